@@ -1,0 +1,52 @@
+package io.plimsoll.kernels;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.risk.TailMean;
+import java.util.Arrays;
+
+/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the
+/// scenarios of the
+/// tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
+final class Attribution {
+    /// Doubles of one batch of replayed losses: 8 MiB.
+    private static final int BATCH = 1 << 20;
+
+    private final TailMean[] columns;
+
+    private Attribution(TailMean[] columns) {
+        this.columns = columns;
+    }
+
+    /// @param tail at least as deep as the quantile at `confidence`
+    static Attribution replay(
+            Backend backend, Simulation simulation, Execution execution, Tail tail, Confidence confidence) {
+        int width = simulation.book().columns().size();
+        TailMean[] columns = new TailMean[width];
+        for (int column = 0; column < width; column++) {
+            columns[column] = new TailMean(confidence, tail.count());
+        }
+        int[] scenarios = tail.scenarios();
+        int rows = Math.max(1, BATCH / Math.max(1, width));
+        double[] losses = new double[Math.multiplyExact(Math.min(rows, scenarios.length), width)];
+        for (int first = tail.indexOf(confidence.rank(tail.count())); first < scenarios.length; first += rows) {
+            int count = Math.min(rows, scenarios.length - first);
+            backend.replay(simulation, Arrays.copyOfRange(scenarios, first, first + count), losses, execution);
+            for (int row = 0; row < count; row++) {
+                for (int column = 0; column < width; column++) {
+                    columns[column].add(losses[row * width + column]);
+                }
+            }
+        }
+        return new Attribution(columns);
+    }
+
+    /// The contribution of one unit of a column, with its interval.
+    Estimate ofUnit(int column) {
+        return columns[column].estimate();
+    }
+}

@@ -1,0 +1,51 @@
+package io.plimsoll.kernels;
+
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.ColumnKind;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/// The share of each position and of each balance that moves.
+final class Contributions {
+    private Contributions() {}
+
+    /// In the order of the names: positions first, then collateral, so that the order of a request shows
+    /// nowhere.
+    static List<Contribution> of(RiskRequest request, Book book, Attribution attribution, Standalone standalone) {
+        List<Contribution> entries = new ArrayList<>();
+        request.positions().stream()
+                .sorted(Comparator.comparing(Position::positionId))
+                .map(position -> contribution(
+                        position.positionId(),
+                        column(book, position.instrument()),
+                        position.quantity(),
+                        attribution,
+                        standalone))
+                .forEach(entries::add);
+        request.collateral().stream()
+                .sorted(Comparator.comparing(CollateralBalance::asset))
+                .forEach(balance -> {
+                    String name = Position.COLLATERAL_PREFIX + balance.asset();
+                    int column = column(book, name);
+                    if (book.columns().kind()[column] != ColumnKind.NUMERAIRE) {
+                        entries.add(contribution(name, column, balance.quantity(), attribution, standalone));
+                    }
+                });
+        return entries;
+    }
+
+    private static int column(Book book, String name) {
+        return Objects.requireNonNull(book.columnOf().get(name), name);
+    }
+
+    private static Contribution contribution(
+            String name, int column, BigDecimal quantity, Attribution attribution, Standalone standalone) {
+        double units = quantity.doubleValue();
+        return new Contribution(name, attribution.ofUnit(column).times(units), standalone.of(column, units));
+    }
+}

@@ -1,0 +1,11 @@
+package io.plimsoll.kernels;
+
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.Estimate;
+
+/// The loss at one confidence level, in the report currency, relative to the value at the valuation.
+///
+/// @param confidence the level
+/// @param valueAtRisk the quantile of the losses
+/// @param expectedShortfall the mean of the losses beyond it
+public record LossFigures(Confidence confidence, Estimate valueAtRisk, Estimate expectedShortfall) {}

@@ -1,0 +1,32 @@
+package io.plimsoll.kernels;
+
+import io.plimsoll.kernels.risk.Estimate;
+import java.util.List;
+
+/// The figures of one request, in the report currency.
+///
+/// @param value present value of positions and collateral
+/// @param risk the margin's measure at the margin's confidence; negative where even the tail gains
+/// @param losses one entry for each level, in the order of the request
+/// @param isolated sum of what every position would need alone
+/// @param contributions by position, then collateral, each in the order of their names; they sum to
+///     `expectedShortfall`
+/// @param expectedShortfall at the margin's confidence
+/// @param notices what a reader should know
+/// @param evidence what it takes to compute this again
+public record RiskResult(
+        double value,
+        Estimate risk,
+        List<LossFigures> losses,
+        double isolated,
+        List<Contribution> contributions,
+        Estimate expectedShortfall,
+        List<Notice> notices,
+        Evidence evidence) {
+    /// Copies the lists.
+    public RiskResult {
+        losses = List.copyOf(losses);
+        contributions = List.copyOf(contributions);
+        notices = List.copyOf(notices);
+    }
+}

@@ -1,0 +1,34 @@
+package io.plimsoll.kernels.backend;
+
+import io.plimsoll.kernels.book.Simulation;
+import java.util.List;
+
+/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario
+/// and
+/// differs
+/// from the reference by rounding only.
+public interface Backend {
+    /// The name by which requests choose it, for example `reference`.
+    String name();
+
+    /// What it runs on, for a reader.
+    String device();
+
+    /// What it can do, in short words: arithmetic, laws, instruments.
+    List<String> capabilities();
+
+    /// The loss of the whole book in every scenario, in the report currency.
+    ///
+    /// @param simulation book, factors, scenarios, seed
+    /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
+    /// @param execution threads and progress; changes no figure
+    SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution);
+
+    /// Draws chosen scenarios again and gives the loss of one unit of every column in each.
+    ///
+    /// @param simulation as simulated
+    /// @param scenarios which, from 0
+    /// @param losses receives `[scenario][column]`, row-major, report currency a unit
+    /// @param execution threads and progress; changes no figure
+    void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution);
+}

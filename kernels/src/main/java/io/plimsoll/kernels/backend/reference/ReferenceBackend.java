@@ -1,0 +1,90 @@
+package io.plimsoll.kernels.backend.reference;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Full revaluation in double precision.
+final class ReferenceBackend implements Backend {
+    static final String NAME = "reference";
+
+    /// Scenarios of a block: the shocks of 64 factors then fit a second-level cache.
+    static final int BLOCK = 256;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String device() {
+        Runtime.Version version = Runtime.version();
+        return "CPU, double precision, Java " + version.feature() + ", " + System.getProperty("os.arch");
+    }
+
+    @Override
+    public List<String> capabilities() {
+        return List.of("double-precision", "normal", "student-t", "multi-step", "options", "attribution");
+    }
+
+    @Override
+    public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
+        int scenarios = simulation.scenarios();
+        double[] losses = new double[scenarios];
+        List<StandaloneTails> perThread = new ArrayList<>();
+        BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
+            Columns columns = simulation.book().columns();
+            ScenarioBlock block = new ScenarioBlock(simulation);
+            UnitLosses unitLosses = new UnitLosses(simulation.book(), block);
+            StandaloneTails tails = new StandaloneTails(columns, standaloneDepth);
+            synchronized (perThread) {
+                perThread.add(tails);
+            }
+            double[] unit = new double[BLOCK];
+            return index -> {
+                int first = index * BLOCK;
+                int count = Math.min(BLOCK, scenarios - first);
+                block.simulate(first, count);
+                for (int column = 0; column < columns.size(); column++) {
+                    unitLosses.compute(column, count, unit);
+                    double quantity = columns.quantity()[column];
+                    for (int i = 0; i < count; i++) {
+                        losses[first + i] += quantity * unit[i];
+                    }
+                    tails.add(column, unit, count);
+                }
+            };
+        });
+        return StandaloneTails.merge(losses, perThread);
+    }
+
+    @Override
+    public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int columns = simulation.book().columns().size();
+        BlockLoop.run(blocks(scenarios.length), BLOCK, scenarios.length, execution, () -> {
+            ScenarioBlock block = new ScenarioBlock(simulation);
+            UnitLosses unitLosses = new UnitLosses(simulation.book(), block);
+            double[] unit = new double[BLOCK];
+            return index -> {
+                int first = index * BLOCK;
+                int count = Math.min(BLOCK, scenarios.length - first);
+                block.simulate(scenarios, first, count);
+                for (int column = 0; column < columns; column++) {
+                    unitLosses.compute(column, count, unit);
+                    for (int i = 0; i < count; i++) {
+                        losses[(first + i) * columns + column] = unit[i];
+                    }
+                }
+            };
+        });
+    }
+
+    private static int blocks(int scenarios) {
+        return (scenarios + BLOCK - 1) / BLOCK;
+    }
+}

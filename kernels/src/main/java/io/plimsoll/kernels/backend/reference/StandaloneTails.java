@@ -1,0 +1,56 @@
+package io.plimsoll.kernels.backend.reference;
+
+import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.risk.WorstLosses;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The worst losses of each column alone that one thread has met, for the sides that some position holds.
+final class StandaloneTails {
+    private final List<@Nullable WorstLosses> longs = new ArrayList<>();
+    private final List<@Nullable WorstLosses> shorts = new ArrayList<>();
+    private final boolean isWanted;
+
+    StandaloneTails(Columns columns, int depth) {
+        this.isWanted = depth > 0;
+        for (int column = 0; column < columns.size(); column++) {
+            longs.add(isWanted && columns.isLong()[column] ? new WorstLosses(depth) : null);
+            shorts.add(isWanted && columns.isShort()[column] ? new WorstLosses(depth) : null);
+        }
+    }
+
+    void add(int column, double[] unit, int count) {
+        WorstLosses held = longs.get(column);
+        if (held != null) {
+            held.add(unit, count, 1);
+        }
+        WorstLosses sold = shorts.get(column);
+        if (sold != null) {
+            sold.add(unit, count, -1);
+        }
+    }
+
+    static SimulatedLosses merge(double[] losses, List<StandaloneTails> perThread) {
+        if (perThread.isEmpty() || !perThread.getFirst().isWanted) {
+            return new SimulatedLosses(losses, List.of(), List.of());
+        }
+        StandaloneTails all = perThread.getFirst();
+        for (StandaloneTails other : perThread.subList(1, perThread.size())) {
+            mergeInto(all.longs, other.longs);
+            mergeInto(all.shorts, other.shorts);
+        }
+        return new SimulatedLosses(losses, all.longs, all.shorts);
+    }
+
+    private static void mergeInto(List<@Nullable WorstLosses> all, List<@Nullable WorstLosses> more) {
+        for (int column = 0; column < all.size(); column++) {
+            WorstLosses into = all.get(column);
+            WorstLosses from = more.get(column);
+            if (into != null && from != null) {
+                into.merge(from);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.plimsoll.kernels.backend.reference;
+
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.Underlyings;
+import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.PayoffLane;
+import java.util.Arrays;
+
+/// The loss of one unit of a column in each scenario of a block, in the report currency.
+final class UnitLosses {
+    private final Book book;
+    private final Columns columns;
+    private final Underlyings underlyings;
+    private final ScenarioBlock block;
+
+    UnitLosses(Book book, ScenarioBlock block) {
+        this.book = book;
+        this.columns = book.columns();
+        this.underlyings = book.underlyings();
+        this.block = block;
+    }
+
+    /// @param losses receives `count` losses
+    void compute(int column, int count, double[] losses) {
+        gains(column, count, losses);
+        if (!book.isInCoin()) {
+            for (int i = 0; i < count; i++) {
+                losses[i] = 0.0 - losses[i];
+            }
+            return;
+        }
+        switch (columns.kind()[column]) {
+            case NUMERAIRE -> {}
+            case CASH,
+                    SPOT,
+                    LINEAR_PERPETUAL,
+                    INVERSE_PERPETUAL,
+                    LINEAR_FUTURE,
+                    INVERSE_FUTURE,
+                    LINEAR_OPTION,
+                    INVERSE_OPTION -> {
+                double[] coin = block.price[book.currencyUnderlying()];
+                double value = columns.value()[column];
+                for (int i = 0; i < count; i++) {
+                    losses[i] = PayoffLane.lossInCoin(value, losses[i], book.currencyPrice(), coin[i]);
+                }
+            }
+        }
+    }
+
+    private void gains(int column, int count, double[] gains) {
+        int underlying = columns.underlying()[column];
+        double[] price = block.price[underlying];
+        double[] spot = block.price[underlyings.spot()[underlying]];
+        double mark = underlyings.initial()[underlying];
+        switch (columns.kind()[column]) {
+            case NUMERAIRE, CASH -> Arrays.fill(gains, 0, count, 0.0);
+            case SPOT, LINEAR_FUTURE -> {
+                for (int i = 0; i < count; i++) {
+                    gains[i] = PayoffLane.linearGain(mark, price[i]);
+                }
+            }
+            case INVERSE_FUTURE -> {
+                for (int i = 0; i < count; i++) {
+                    gains[i] = PayoffLane.inverseGain(mark, price[i], spot[i]);
+                }
+            }
+            case LINEAR_PERPETUAL -> {
+                double[] moves = block.sumOfMoves[underlyings.spotFactor()[underlying]];
+                double rate = columns.funding()[column];
+                for (int i = 0; i < count; i++) {
+                    gains[i] = PayoffLane.linearGain(mark, price[i]) - PayoffLane.linearFunding(mark, rate, moves[i]);
+                }
+            }
+            case INVERSE_PERPETUAL -> {
+                double[] moves = block.sumOfInverseMoves[underlyings.spotFactor()[underlying]];
+                double rate = columns.funding()[column];
+                for (int i = 0; i < count; i++) {
+                    gains[i] = PayoffLane.inverseGain(mark, price[i], spot[i])
+                            - PayoffLane.inverseFunding(rate, moves[i], spot[i]);
+                }
+            }
+            case LINEAR_OPTION -> {
+                for (int i = 0; i < count; i++) {
+                    gains[i] = optionValue(column, underlying, i) - columns.value()[column];
+                }
+            }
+            case INVERSE_OPTION -> {
+                for (int i = 0; i < count; i++) {
+                    double value = optionValue(column, underlying, i);
+                    gains[i] = PayoffLane.inversePremium(value, price[i], spot[i]) - columns.value()[column];
+                }
+            }
+        }
+    }
+
+    private double optionValue(int column, int underlying, int i) {
+        return BlackLane.value(
+                columns.sign()[column],
+                block.price[underlying][i],
+                block.logPrice[underlying][i],
+                columns.strike()[column],
+                columns.logStrike()[column],
+                columns.deviation()[column] * block.volatilityMove[underlying][i]);
+    }
+}

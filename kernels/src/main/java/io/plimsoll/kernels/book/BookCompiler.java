@@ -1,0 +1,165 @@
+package io.plimsoll.kernels.book;
+
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.PayoffLane;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Compiles a portfolio into columns. Its input has been checked: every name leads somewhere.
+public final class BookCompiler {
+    private final TimeGrid grid;
+    private final RiskModel model;
+    private final String currency;
+    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Instrument> instruments = new HashMap<>();
+    private final UnderlyingsBuilder underlyings;
+
+    /// @param grid the valuation and its time steps
+    /// @param market prices and instruments
+    /// @param model the factors
+    /// @param currency `USD` or an asset of the market
+    public BookCompiler(TimeGrid grid, Market market, RiskModel model, String currency) {
+        this.grid = grid;
+        this.model = model;
+        this.currency = currency;
+        this.underlyings = new UnderlyingsBuilder(grid, model);
+        prices.put(AssetPrice.DOLLAR, 1.0);
+        market.assets().forEach(price -> prices.put(price.asset(), price.price()));
+        market.instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+    }
+
+    /// The book of these positions and balances. The order of the arguments' entries does not matter.
+    public Book compile(List<Position> positions, List<CollateralBalance> collateral) {
+        List<Column> columns = new ArrayList<>();
+        Map<String, Holding> held = new TreeMap<>();
+        for (Position position : positions) {
+            held.merge(position.instrument(), Holding.of(position.quantity()), Holding::plus);
+        }
+        held.forEach((name, holding) -> columns.add(instrumentColumn(instrumentNamed(name), holding)));
+        for (CollateralBalance balance : collateral) {
+            String name = Position.COLLATERAL_PREFIX + balance.asset();
+            columns.add(assetColumn(name, balance.asset(), Holding.of(balance.quantity())));
+        }
+        columns.sort(Comparator.comparing(Column::kind).thenComparing(Column::name));
+        boolean dollars = currency.equals(AssetPrice.DOLLAR);
+        int currencyUnderlying = dollars ? Underlyings.NONE : underlyings.spot(currency, priceOf(currency));
+        Map<String, Integer> columnOf = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            columnOf.put(columns.get(i).name(), i);
+        }
+        return new Book(
+                Column.transpose(columns),
+                underlyings.build(),
+                grid.steps(),
+                currencyUnderlying,
+                priceOf(currency),
+                columnOf);
+    }
+
+    private Column instrumentColumn(Instrument instrument, Holding holding) {
+        String name = instrument.name();
+        double spot = priceOf(instrument.asset());
+        return switch (instrument) {
+            case Spot held -> assetColumn(name, held.asset(), holding);
+            case Perpetual perpetual -> {
+                boolean linear = perpetual.payoff() == Payoff.LINEAR;
+                double intervals =
+                        TimeGrid.years(grid.horizon()) / grid.steps() / TimeGrid.years(perpetual.fundingInterval());
+                yield new Column(
+                                name,
+                                linear ? ColumnKind.LINEAR_PERPETUAL : ColumnKind.INVERSE_PERPETUAL,
+                                underlyings.mark(perpetual.asset(), spot, perpetual.markPrice()),
+                                holding)
+                        .withFunding(perpetual.fundingRate() * intervals);
+            }
+            case Future future ->
+                new Column(
+                        name,
+                        future.payoff() == Payoff.LINEAR ? ColumnKind.LINEAR_FUTURE : ColumnKind.INVERSE_FUTURE,
+                        underlyings.forward(future.asset(), spot, future.markPrice(), future.expiry()),
+                        holding);
+            case EuropeanOption option -> optionColumn(option, spot, holding);
+        };
+    }
+
+    private Column optionColumn(EuropeanOption option, double spot, Holding holding) {
+        double forward = option.underlyingPrice();
+        int underlying = forward == spot
+                ? underlyings.spotUntil(option.asset(), spot, option.expiry())
+                : underlyings.forward(option.asset(), spot, forward, option.expiry());
+        boolean linear = option.payoff() == Payoff.LINEAR;
+        double volatility = option.impliedVolatility();
+        double sign = option.right().sign();
+        double premium = BlackLane.value(
+                sign,
+                forward,
+                Math.log(forward),
+                option.strike(),
+                Math.log(option.strike()),
+                volatility * Math.sqrt(grid.yearsTo(option.expiry())));
+        return new Column(
+                        option.name(),
+                        linear ? ColumnKind.LINEAR_OPTION : ColumnKind.INVERSE_OPTION,
+                        underlying,
+                        holding)
+                .withValue(linear ? premium : PayoffLane.inversePremium(premium, forward, spot))
+                .withOption(option.strike(), sign, volatility * Math.sqrt(grid.yearsAfterHorizon(option.expiry())));
+    }
+
+    private Column assetColumn(String name, String asset, Holding holding) {
+        boolean moves = model.indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT)) >= 0;
+        boolean dollars = currency.equals(AssetPrice.DOLLAR);
+        ColumnKind kind;
+        if (asset.equals(currency) || (!moves && dollars)) {
+            kind = ColumnKind.NUMERAIRE;
+        } else {
+            kind = moves ? ColumnKind.SPOT : ColumnKind.CASH;
+        }
+        return new Column(name, kind, underlyings.spot(asset, priceOf(asset)), holding).withValue(priceOf(asset));
+    }
+
+    private double priceOf(String asset) {
+        Double price = prices.get(asset);
+        if (price == null) {
+            throw new IllegalStateException("no price of " + asset);
+        }
+        return price;
+    }
+
+    private Instrument instrumentNamed(String name) {
+        Instrument instrument = instruments.get(name);
+        if (instrument == null) {
+            throw new IllegalStateException("no instrument " + name);
+        }
+        return instrument;
+    }
+
+    /// The exact net quantity of one instrument, and the signs of the positions in it.
+    record Holding(BigDecimal net, boolean isLong, boolean isShort) {
+        static Holding of(BigDecimal quantity) {
+            return new Holding(quantity, quantity.signum() > 0, quantity.signum() < 0);
+        }
+
+        Holding plus(Holding other) {
+            return new Holding(net.add(other.net), isLong || other.isLong, isShort || other.isShort);
+        }
+    }
+}

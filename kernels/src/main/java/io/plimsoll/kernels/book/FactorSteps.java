@@ -1,0 +1,51 @@
+package io.plimsoll.kernels.book;
+
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.StudentMixing;
+
+/// The law of the factors over one time step.
+///
+/// ```
+/// lower      row-major, size x size:  l00  0   0  | l10 l11  0  | l20 l21 l22 | ...
+/// drift      size: change of the level per step without a shock, -σ²Δt/2 included where the factor is
+/// log-normal
+/// deviation  size: σ √Δt
+/// mixing     Chebyshev coefficients of the log of the Student-t multiplier; empty for the normal law
+/// ```
+///
+/// @param size number of factors
+/// @param lower Cholesky factor of the correlation, row-major
+/// @param drift of one step
+/// @param deviation of one step
+/// @param mixing see above
+public record FactorSteps(int size, double[] lower, double[] drift, double[] deviation, double[] mixing) {
+
+    /// Compiles a model for steps of this length.
+    public static FactorSteps of(RiskModel model, double stepYears) {
+        int size = model.factors().size();
+        double[] lower = new double[size * size];
+        double[][] rows = model.correlation().choleskyFactor();
+        double[] drift = new double[size];
+        double[] deviation = new double[size];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(rows[i], 0, lower, i * size, size);
+            RiskFactor factor = model.factors().get(i);
+            double convexity = factor.kind() == FactorKind.BASIS ? 0 : 0.5 * factor.volatility() * factor.volatility();
+            drift[i] = (factor.drift() - convexity) * stepYears;
+            deviation[i] = factor.volatility() * Math.sqrt(stepYears);
+        }
+        double[] mixing = switch (model.distribution()) {
+            case Distribution.Normal() -> new double[0];
+            case Distribution.StudentT(double degrees) -> StudentMixing.coefficients(degrees);
+        };
+        return new FactorSteps(size, lower, drift, deviation, mixing);
+    }
+
+    /// Whether a mixing variable is drawn each step.
+    public boolean isMixed() {
+        return mixing.length > 0;
+    }
+}

@@ -1,0 +1,58 @@
+package io.plimsoll.kernels.book;
+
+/// The price processes that a book's columns refer to: the assets' spot prices, the marks of perpetuals, and
+/// one
+/// forward
+/// for each expiry and price. Options on the same forward share its column here, and with it one exponential a
+/// scenario.
+///
+/// The price of underlying `u` is `initial[u] · exp(change)`, with `change` that of its spot factor and,
+/// where it is
+/// dated,
+/// of its basis by [io.plimsoll.kernels.lane.FactorLane#forwardChange]. It stops at `settlementStep[u]`.
+///
+/// ```
+/// initial         price at the valuation, US dollars a unit
+/// spotFactor      factor of the asset's price, or NONE: the price is constant
+/// basisFactor     factor of the asset's basis, or NONE
+/// volatilityFactor factor of the asset's implied volatility, or NONE where no option needs it
+/// carry           ln(initial / spot) at the valuation; 0 where not dated
+/// carryRate       carry over years to expiry
+/// yearsLeft       years from the horizon to expiry; 0 once settled
+/// settlementStep  step that settles it, from 1, or NEVER
+/// termMultiple    (30 / days to expiry)^p
+/// spot            underlying that is the asset's spot price
+/// ```
+///
+/// @param initial see above
+/// @param spotFactor see above
+/// @param basisFactor see above
+/// @param volatilityFactor see above
+/// @param carry see above
+/// @param carryRate see above
+/// @param yearsLeft see above
+/// @param settlementStep see above
+/// @param termMultiple see above
+/// @param spot see above
+public record Underlyings(
+        double[] initial,
+        int[] spotFactor,
+        int[] basisFactor,
+        int[] volatilityFactor,
+        double[] carry,
+        double[] carryRate,
+        double[] yearsLeft,
+        int[] settlementStep,
+        double[] termMultiple,
+        int[] spot) {
+    /// In place of a factor: there is none.
+    public static final int NONE = -1;
+
+    /// In place of a step: not within the horizon.
+    public static final int NEVER = 0;
+
+    /// Number of underlyings.
+    public int size() {
+        return initial.length;
+    }
+}

@@ -1,0 +1,102 @@
+package io.plimsoll.kernels.book;
+
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the price processes that a book needs, each once.
+final class UnderlyingsBuilder {
+    /// @param expiry null for spot prices and perpetuals
+    /// @param dated whether the price is a forward's, with a basis
+    private record Key(String asset, double price, @Nullable Instant expiry, boolean dated) {}
+
+    private record Entry(Key key, int spot, double spotPrice) {}
+
+    private static final double DAYS_A_YEAR = 365;
+
+    private final TimeGrid grid;
+    private final RiskModel model;
+    private final Map<String, Integer> factorOf = new HashMap<>();
+    private final Map<Key, Integer> indexOf = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    UnderlyingsBuilder(TimeGrid grid, RiskModel model) {
+        this.grid = grid;
+        this.model = model;
+        for (int i = 0; i < model.factors().size(); i++) {
+            factorOf.put(model.factors().get(i).name(), i);
+        }
+    }
+
+    /// The asset's own price.
+    int spot(String asset, double price) {
+        Key key = new Key(asset, price, null, false);
+        return indexOf.computeIfAbsent(key, unseen -> {
+            entries.add(new Entry(key, entries.size(), price));
+            return entries.size() - 1;
+        });
+    }
+
+    /// The mark of a perpetual, which keeps its ratio to the spot price.
+    int mark(String asset, double spotPrice, double mark) {
+        return add(new Key(asset, mark, null, false), asset, spotPrice);
+    }
+
+    /// The spot price up to an expiry.
+    int spotUntil(String asset, double spotPrice, Instant expiry) {
+        return add(new Key(asset, spotPrice, expiry, false), asset, spotPrice);
+    }
+
+    /// A forward price.
+    int forward(String asset, double spotPrice, double forward, Instant expiry) {
+        return add(new Key(asset, forward, expiry, true), asset, spotPrice);
+    }
+
+    private int add(Key key, String asset, double spotPrice) {
+        int spot = spot(asset, spotPrice);
+        return indexOf.computeIfAbsent(key, unseen -> {
+            entries.add(new Entry(key, spot, spotPrice));
+            return entries.size() - 1;
+        });
+    }
+
+    Underlyings build() {
+        return new Underlyings(
+                doubles(entry -> entry.key.price),
+                ints(entry -> factor(entry, FactorKind.SPOT)),
+                ints(entry -> entry.key.dated ? factor(entry, FactorKind.BASIS) : Underlyings.NONE),
+                ints(entry -> entry.key.expiry == null ? Underlyings.NONE : factor(entry, FactorKind.VOLATILITY)),
+                doubles(UnderlyingsBuilder::carry),
+                doubles(entry -> entry.key.expiry == null ? 0 : carry(entry) / grid.yearsTo(entry.key.expiry)),
+                doubles(entry -> entry.key.expiry == null ? 0 : grid.yearsAfterHorizon(entry.key.expiry)),
+                ints(entry -> entry.key.expiry == null ? Underlyings.NEVER : grid.stepOf(entry.key.expiry)),
+                doubles(entry -> entry.key.expiry == null
+                        ? 1
+                        : model.termScaling().multiple(DAYS_A_YEAR * grid.yearsTo(entry.key.expiry))),
+                ints(Entry::spot));
+    }
+
+    private int factor(Entry entry, FactorKind kind) {
+        return factorOf.getOrDefault(RiskFactor.nameOf(entry.key.asset, kind), Underlyings.NONE);
+    }
+
+    private static double carry(Entry entry) {
+        return entry.key.dated ? Math.log(entry.key.price / entry.spotPrice) : 0;
+    }
+
+    private double[] doubles(ToDoubleFunction<Entry> field) {
+        return entries.stream().mapToDouble(field).toArray();
+    }
+
+    private int[] ints(ToIntFunction<Entry> field) {
+        return entries.stream().mapToInt(field).toArray();
+    }
+}

@@ -1,0 +1,91 @@
+package io.plimsoll.kernels.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Collects faults while an object is checked and throws them together. Field names are JSON names, so that a
+/// fault's
+/// path can be shown to whoever sent the object.
+public final class Checks {
+    /// Longest name of an asset, an instrument, a position or a factor, in characters.
+    public static final int LONGEST_NAME = 128;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    /// Adds a fault at `path` unless `holds`.
+    public Checks require(boolean holds, String path, String code, String sentence) {
+        if (!holds) {
+            faults.add(new Fault(path, code, sentence));
+        }
+        return this;
+    }
+
+    /// The value must be finite and above zero.
+    public Checks positive(String field, double value) {
+        return finite(field, value)
+                .require(
+                        !Double.isFinite(value) || value > 0,
+                        "/" + field,
+                        "not-positive",
+                        field + " is " + value + ": it must be above 0");
+    }
+
+    /// The value must be finite and lie in the closed interval.
+    public Checks within(String field, double value, double lowest, double highest) {
+        return finite(field, value)
+                .require(
+                        !Double.isFinite(value) || (value >= lowest && value <= highest),
+                        "/" + field,
+                        "out-of-range",
+                        field + " is " + value + ": it must lie between " + lowest + " and " + highest);
+    }
+
+    /// The value must be neither infinite nor NaN.
+    public Checks finite(String field, double value) {
+        return require(
+                Double.isFinite(value),
+                "/" + field,
+                "not-finite",
+                field + " is " + value + ": it must be a finite number");
+    }
+
+    /// The text must have 1 to [#LONGEST_NAME] characters and no control character.
+    public Checks name(String field, String value) {
+        boolean printable = value.chars().noneMatch(Character::isISOControl);
+        return require(
+                !value.isBlank() && value.length() <= LONGEST_NAME && printable,
+                "/" + field,
+                "bad-name",
+                field + " must have 1 to " + LONGEST_NAME + " printable characters, and has " + value.length());
+    }
+
+    /// Takes over faults that were found elsewhere.
+    public Checks add(List<Fault> found) {
+        faults.addAll(found);
+        return this;
+    }
+
+    /// Runs `build` and returns what it built, or null after taking over its faults under `prefix`.
+    public <T> @Nullable T collect(String prefix, Supplier<T> build) {
+        try {
+            return build.get();
+        } catch (InvalidInputException refused) {
+            refused.faults().forEach(fault -> faults.add(fault.under(prefix)));
+            return null;
+        }
+    }
+
+    /// The faults so far.
+    public List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /// @throws InvalidInputException with all faults, if there is one
+    public void throwIfAny() {
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+    }
+}

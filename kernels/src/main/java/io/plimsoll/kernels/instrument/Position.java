@@ -1,0 +1,42 @@
+package io.plimsoll.kernels.instrument;
+
+import io.plimsoll.kernels.check.Checks;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// A signed holding of one instrument.
+///
+/// @param positionId unique in its portfolio
+/// @param instrument name of the instrument
+/// @param quantity units of the asset, exact; negative is short
+/// @param venue where it is held, if known
+/// @param counterparty against whom, if known
+public record Position(
+        String positionId,
+        String instrument,
+        BigDecimal quantity,
+        @Nullable String venue,
+        @Nullable String counterparty) {
+    /// Marks the entries of collateral in an attribution; no position may begin with it.
+    public static final String COLLATERAL_PREFIX = "collateral:";
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    public Position {
+        Checks checks = new Checks()
+                .name("positionId", positionId)
+                .require(
+                        !positionId.startsWith(COLLATERAL_PREFIX),
+                        "/positionId",
+                        "bad-name",
+                        "positionId must not begin with " + COLLATERAL_PREFIX + ", which names collateral")
+                .name("instrument", instrument);
+        Quantities.check(checks, quantity);
+        if (venue != null) {
+            checks.name("venue", venue);
+        }
+        if (counterparty != null) {
+            checks.name("counterparty", counterparty);
+        }
+        checks.throwIfAny();
+    }
+}

@@ -1,0 +1,20 @@
+package io.plimsoll.kernels.instrument;
+
+/// The right that an option gives.
+public enum Right {
+    /// To buy at the strike.
+    CALL(1),
+    /// To sell at the strike.
+    PUT(-1);
+
+    private final int sign;
+
+    Right(int sign) {
+        this.sign = sign;
+    }
+
+    /// `+1` for a call, `-1` for a put: the intrinsic value is `max(sign (S - K), 0)`.
+    public int sign() {
+        return sign;
+    }
+}

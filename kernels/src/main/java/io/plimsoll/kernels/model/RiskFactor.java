@@ -1,0 +1,50 @@
+package io.plimsoll.kernels.model;
+
+import io.plimsoll.kernels.check.Checks;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// One source of risk, named `<asset>.spot`, `<asset>.volatility` or `<asset>.basis`.
+///
+/// Over a step of `t` years with the standardised shock `Z`, a spot or volatility factor has the log-return
+/// `(drift - volatility²/2) t + volatility √t Z`; a basis factor changes by `drift t + volatility √t Z`.
+///
+/// @param name the asset, a dot and the kind
+/// @param volatility annual standard deviation on 365 days: of the log-return, or for a basis of the basis
+///     itself
+/// @param drift annual, in the same unit
+public record RiskFactor(String name, double volatility, double drift) {
+    /// Largest annual volatility accepted: 10,000 %.
+    public static final double LARGEST_VOLATILITY = 100;
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    public RiskFactor {
+        new Checks()
+                .name("factor", name)
+                .require(
+                        kindOf(name).isPresent(),
+                        "/factor",
+                        "unknown-factor-kind",
+                        "factor is " + name + ": it must be an asset followed by .spot, .volatility or .basis")
+                .within("volatility", volatility, 0, LARGEST_VOLATILITY)
+                .within("drift", drift, -LARGEST_VOLATILITY, LARGEST_VOLATILITY)
+                .throwIfAny();
+    }
+
+    /// The name of an asset's factor of a kind.
+    public static String nameOf(String asset, FactorKind kind) {
+        return asset + "." + kind.suffix();
+    }
+
+    /// What it moves.
+    public FactorKind kind() {
+        return kindOf(name).orElseThrow();
+    }
+
+    private static Optional<FactorKind> kindOf(String name) {
+        return Arrays.stream(FactorKind.values())
+                .filter(kind -> name.endsWith("." + kind.suffix())
+                        && name.length() > kind.suffix().length() + 1)
+                .findFirst();
+    }
+}

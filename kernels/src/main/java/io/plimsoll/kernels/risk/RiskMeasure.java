@@ -1,0 +1,35 @@
+package io.plimsoll.kernels.risk;
+
+/// The measure of a loss distribution that a margin is set by.
+public enum RiskMeasure {
+    /// The quantile of the losses.
+    VALUE_AT_RISK {
+        @Override
+        public Estimate estimate(Tail tail, Confidence confidence) {
+            return ValueAtRisk.estimate(tail, confidence);
+        }
+
+        @Override
+        public double value(Tail tail, Confidence confidence) {
+            return ValueAtRisk.value(tail, confidence);
+        }
+    },
+    /// The mean of the losses beyond the quantile.
+    EXPECTED_SHORTFALL {
+        @Override
+        public Estimate estimate(Tail tail, Confidence confidence) {
+            return ExpectedShortfall.estimate(tail, confidence);
+        }
+
+        @Override
+        public double value(Tail tail, Confidence confidence) {
+            return ExpectedShortfall.value(tail, confidence);
+        }
+    };
+
+    /// The measure with its 95 % interval.
+    public abstract Estimate estimate(Tail tail, Confidence confidence);
+
+    /// The measure alone.
+    public abstract double value(Tail tail, Confidence confidence);
+}
