@@ -1,5 +1,7 @@
 package io.plimsoll.kernels;
 
+import io.plimsoll.kernels.attribution.Attribution;
+import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -81,7 +83,8 @@ public final class MarginEngine {
 
         Execution quiet = new Execution(threads, executor, Execution.Progress.SILENT, cancelled);
         Attribution attribution = Attribution.replay(backend, simulation, quiet, tail, levels.confidence());
-        Standalone standalone = new Standalone(simulation.book(), simulated, levels, scenarios);
+        Standalone standalone =
+                new Standalone(simulation.book(), simulated, levels.measure(), levels.confidence(), scenarios);
         List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
         Estimate risk = levels.measure().estimate(tail, levels.confidence());
         return new RiskResult(

@@ -14,12 +14,6 @@ public record Estimate(double value, double lower, double upper) {
     /// The 97.5 % point of the standard normal law.
     public static final double NORMAL_SCORE = 1.959963984540054;
 
-    /// An interval of `NORMAL_SCORE` standard errors on each side.
-    static Estimate symmetric(double value, double standardError) {
-        double halfWidth = NORMAL_SCORE * standardError;
-        return new Estimate(value, value - halfWidth, value + halfWidth);
-    }
-
     /// The same figure in another unit; a negative factor swaps the ends.
     public Estimate times(double factor) {
         double one = lower * factor;
