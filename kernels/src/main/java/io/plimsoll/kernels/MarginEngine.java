@@ -87,7 +87,7 @@ public final class MarginEngine {
                 new Standalone(simulation.book(), simulated, levels.measure(), levels.confidence(), scenarios);
         List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
         Estimate risk = levels.measure().estimate(tail, levels.confidence());
-        return new RiskResult(
+        RiskResult result = new RiskResult(
                 simulation.book().value(),
                 risk,
                 levels.confidences().stream()
@@ -109,6 +109,8 @@ public final class MarginEngine {
                         request.plan().seed(),
                         Evidence.GENERATOR,
                         (System.nanoTime() - start) / NANOS_A_MILLI));
+        ModelOverflowException.throwUnlessFinite(result);
+        return result;
     }
 
     private static Simulation compile(RiskRequest request) {
