@@ -24,8 +24,7 @@ import java.util.function.BooleanSupplier;
 /// Answers risk requests: compiles the book, simulates, and reads the figures off the losses.
 ///
 /// The figures depend on the request alone: not on the number of threads, nor on the order of positions,
-/// instruments or
-/// collateral. Safe for use by several threads at once.
+/// instruments or collateral. Safe for use by several threads at once.
 public final class MarginEngine {
     private static final double NANOS_A_MILLI = 1e6;
 

@@ -12,9 +12,8 @@ import org.apache.commons.math3.distribution.RealDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
-/// The 95 % intervals cover the true figure in 93.5 to 96.5 % of 2,000 seeds, at every default level, for
-/// 10,000 scenarios;
-/// at 0.999 that leaves ten losses in the tail, the hardest case that the defaults meet.
+/// The 95 % intervals cover the true figure in 93.5 to 96.5 % of 2,000 seeds, at every default level, for 10,000
+/// scenarios; at 0.999 that leaves ten losses in the tail, the hardest case that the defaults meet.
 ///
 /// Of an interval that covers 95 % exactly, 2,000 seeds lie outside that band with probability 0.2 %; the
 /// seeds are fixed.

@@ -9,9 +9,8 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailMean;
 import java.util.Arrays;
 
-/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the
-/// scenarios of the
-/// tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
+/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the scenarios
+/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
 public final class Attribution {
     /// Doubles of one batch of replayed losses: 8 MiB.
     private static final int BATCH = 1 << 20;

@@ -1,8 +1,7 @@
 package io.plimsoll.kernels.risk;
 
-/// A figure and its 95 % confidence interval, which holds the Monte Carlo error and nothing else: it says how
-/// far more
-/// scenarios could move the figure, not whether the model is right.
+/// A figure and its 95 % confidence interval, which holds the Monte Carlo error and nothing else: it says how far
+/// more scenarios could move the figure, not whether the model is right.
 ///
 /// @param value the figure
 /// @param lower lower end of the interval

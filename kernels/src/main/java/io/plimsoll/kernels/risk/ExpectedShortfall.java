@@ -5,8 +5,7 @@ public final class ExpectedShortfall {
     private ExpectedShortfall() {}
 
     /// `(Σ_{i > k} L(i) + (k - α n) L(k)) / (n (1 - α))` with `k = ⌈α n⌉` (Acerbi and Tasche 2002, eq. 12).
-    /// Summed
-    /// upwards from the quantile, so the shape of the sum is fixed.
+    /// Summed upwards from the quantile, so the shape of the sum is fixed.
     ///
     /// @param tail holds at least rank `k`
     public static double value(Tail tail, Confidence confidence) {

@@ -1,12 +1,10 @@
 package io.plimsoll.kernels.risk;
 
-/// The mean of something over the scenarios of a tail, given one after the other from the quantile upwards:
-/// the Euler
-/// contribution of a position, when fed with its losses.
+/// The mean of something over the scenarios of a tail, given one after the other from the quantile upwards: the
+/// Euler contribution of a position, when fed with its losses.
 ///
-/// The interval is that of [TailMoments], with `e = E[X | L = VaR]` estimated by the mean over the `√k`
-/// scenarios of the
-/// tail nearest to the quantile. For `X = L` the value is the [ExpectedShortfall].
+/// The interval is that of [TailMoments], with `e = E[X | L = VaR]` estimated by the mean over the `√k` scenarios
+/// of the tail nearest to the quantile. For `X = L` the value is the [ExpectedShortfall].
 public final class TailMean {
     private final int count;
     private final double tailCount;

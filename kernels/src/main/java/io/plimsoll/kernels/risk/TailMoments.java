@@ -2,16 +2,13 @@ package io.plimsoll.kernels.risk;
 
 /// The sampling error of a mean over a tail.
 ///
-/// To first order the estimator `C = E[X | L >= VaR]` of `n` losses is the mean of `n` independent copies of
-/// `W = e + (X - e) 1{L >= VaR} / (1 - α)`, with `e = E[X | L = VaR]`: the error of the quantile itself is in
-/// it
-/// (Manistre and Hancock 2005, North American Actuarial Journal 9(2), eq. 3, for `X = L`). `W` is zero but
-/// for the tail and skewed,
-/// the more so the smaller and the heavier the tail, so a symmetric interval covers too little: 86 % instead
-/// of 95 % for
-/// ten losses of a Student law. Hall's transformation of the studentised mean, which removes the skewness and
-/// is monotone
-/// (Hall 1992, J. R. Statist. Soc. B 54, p. 221), brings it back to 94 to 96 %; see `IntervalCoverageTest`.
+/// To first order the estimator `C = E[X | L >= VaR]` of `n` losses is the mean of `n` independent copies of `W =
+/// e + (X - e) 1{L >= VaR} / (1 - α)`, with `e = E[X | L = VaR]`: the error of the quantile itself is in it
+/// (Manistre and Hancock 2005, North American Actuarial Journal 9(2), eq. 3, for `X = L`). `W` is zero but for
+/// the tail and skewed, the more so the smaller and the heavier the tail, so a symmetric interval covers too
+/// little: 86 % instead of 95 % for ten losses of a Student law. Hall's transformation of the studentised mean,
+/// which removes the skewness and is monotone (Hall 1992, J. R. Statist. Soc. B 54, p. 221), brings it back to 94
+/// to 96 %; see `IntervalCoverageTest`.
 ///
 /// @param first `Σ w (X - e)` over the tail, `w` the weight of each loss in it
 /// @param second `Σ w (X - e)²`

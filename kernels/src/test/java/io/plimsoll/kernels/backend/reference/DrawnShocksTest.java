@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The shocks themselves, 1,000,000 draws a case, against closed forms: each figure within four of its
-/// standard errors, which
-/// fails by chance with probability 6.3e-5; the seed is fixed.
+/// The shocks themselves, 1,000,000 draws a case, against closed forms: each figure within four of its standard
+/// errors, which fails by chance with probability 6.3e-5; the seed is fixed.
 final class DrawnShocksTest {
     private static final int DRAWS = 1_000_000;
     private static final double STANDARD_ERRORS = 4;
@@ -46,9 +45,8 @@ final class DrawnShocksTest {
         assertFigures(losses, .99, 3.746947, 5.220584);
     }
 
-    /// The trap of the ORE documentation: P&L `½ γ u²` with γ = -10,000 has its .99 quantile at `½ γ
-    /// χ²₁⁻¹(.01)`, exactly
-    /// -0.785439; a Cornish-Fisher expansion says -4,707.882. As a loss that is the quantile at .01.
+    /// The trap of the ORE documentation: P&L `½ γ u²` with γ = -10,000 has its .99 quantile at `½ γ χ²₁⁻¹(.01)`,
+    /// exactly -0.785439; a Cornish-Fisher expansion says -4,707.882. As a loss that is the quantile at .01.
     @Test
     void aShortGammaBookHasItsExactQuantile() {
         double[] losses = losses(new Distribution.Normal(), 0, shock -> 5_000 * shock[0] * shock[0]);
@@ -57,11 +55,9 @@ final class DrawnShocksTest {
         assertClose(ValueAtRisk.estimate(tail, Confidence.of(.01)), 0.785439);
     }
 
-    /// The share of joint extremes. Of a t copula the share of one shock beyond its quantile `u` given the
-    /// other beyond
-    /// it tends to `2 t_{ν+1}(-√((ν+1)(1-ρ)/(1+ρ)))`, .2532 for ν = 4 and ρ = .5; at `u` = .99 it is a little
-    /// larger, the value
-    /// below by quadrature of the bivariate density with `scipy.integrate.quad`.
+    /// The share of joint extremes. Of a t copula the share of one shock beyond its quantile `u` given the other
+    /// beyond it tends to `2 t_{ν+1}(-√((ν+1)(1-ρ)/(1+ρ)))`, .2532 for ν = 4 and ρ = .5; at `u` = .99 it is a
+    /// little larger, the value below by quadrature of the bivariate density with `scipy.integrate.quad`.
     @ParameterizedTest
     @CsvSource({
         "4, 0, 0.0945784633832014", "4, .5, 0.2876784348515378", "4, .9, 0.656241132826408",
@@ -79,9 +75,8 @@ final class DrawnShocksTest {
         assertThat(count).isCloseTo(expected, within(STANDARD_ERRORS * Math.sqrt(expected)));
     }
 
-    /// Shocks of one mixing variable have unit variance and the correlation asked for. The fourth moment of ν
-    /// = 10 is 4, so
-    /// the variance of a product is at most that.
+    /// Shocks of one mixing variable have unit variance and the correlation asked for. The fourth moment of ν =
+    /// 10 is 4, so the variance of a product is at most that.
     @Test
     void shocksHaveUnitVarianceAndTheirCorrelation() {
         double rho = -.7;
@@ -94,10 +89,8 @@ final class DrawnShocksTest {
     }
 
     /// Glasserman (2003), §9, ten independent assets, short ten calls and five puts at the money on each, T =
-    /// .10, σ = .40,
-    /// S = K = 100, r = 5 %, horizon .04 years, with normal price changes `S σ √h Z`: VaR99 270.9 ± 1.1. The
-    /// log-normal case
-    /// runs through the engine in `ClosedFormTest`.
+    /// .10, σ = .40, S = K = 100, r = 5 %, horizon .04 years, with normal price changes `S σ √h Z`: VaR99 270.9 ±
+    /// 1.1. The log-normal case runs through the engine in `ClosedFormTest`.
     @Test
     void glassermansPortfolioWithNormalPriceChanges() {
         double today = straddle(100, .10);
