@@ -1,0 +1,191 @@
+package io.plimsoll.kernels.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TailTest {
+    private static final Confidence NINETY = Confidence.of(0.9);
+
+    @Test
+    void figuresOfAHandfulOfLossesAreThoseOfTheDefinition() {
+        double[] losses = {5, -3, 8, 1, 2, 7, 4, 6, 10, 9};
+        Tail tail = TailSelector.select(losses, 3);
+
+        assertThat(ValueAtRisk.value(tail, NINETY)).isEqualTo(9);
+        assertThat(ExpectedShortfall.value(tail, NINETY)).isEqualTo(10);
+        // n (1 - α) = 1.5: the worst loss and half of the next.
+        assertThat(ExpectedShortfall.value(tail, Confidence.of(0.85))).isCloseTo((10 + 0.5 * 9) / 1.5, within(1e-15));
+        assertThat(tail.scenarios()).containsExactly(2, 9, 8);
+    }
+
+    @Test
+    void oneLossIsEveryFigure() {
+        Tail tail = TailSelector.select(new double[] {7}, 1);
+
+        assertThat(ValueAtRisk.estimate(tail, NINETY)).isEqualTo(new Estimate(7, 7, 7));
+        assertThat(ExpectedShortfall.estimate(tail, NINETY)).isEqualTo(new Estimate(7, 7, 7));
+        assertThat(ValueAtRisk.isIntervalReached(1, NINETY)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "13, 2", "207, 207", "4098, 60", "100000, 1000", "100000, 60000", "300001, 1"})
+    void selectionIsWhatSortingGives(int count, int depth) {
+        Random random = new Random(count);
+        double[] losses = new double[count];
+        for (int i = 0; i < count; i++) {
+            // Rounded, so that there are ties.
+            losses[i] = Math.rint(random.nextGaussian() * 100);
+        }
+        List<Integer> sorted = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> losses[i]).thenComparing(i -> i))
+                .toList()
+                .subList(count - depth, count);
+
+        Tail tail = TailSelector.select(losses, depth);
+
+        assertThat(tail.scenarios()).containsExactly(sorted.stream().mapToInt(i -> i).toArray());
+        assertThat(tail.losses()).containsExactly(sorted.stream().mapToDouble(i -> losses[i]).toArray());
+        assertThat(tail.count()).isEqualTo(count);
+    }
+
+    /// The sample that guesses the threshold sees every 64th loss only; here those are the small ones, or the
+    /// large ones.
+    @Test
+    void selectionSurvivesAMisleadingSample() {
+        double[] losses = new double[64 * 1000];
+        double[] mirrored = new double[losses.length];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = i % 64 == 0 ? -1e9 + i : i;
+            mirrored[i] = i % 64 == 0 ? 1e9 - i : i;
+        }
+        for (double[] values : List.of(losses, mirrored)) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            assertThat(TailSelector.select(values, 500).losses())
+                    .containsExactly(Arrays.copyOfRange(sorted, sorted.length - 500, sorted.length));
+        }
+    }
+
+    @Test
+    void aStreamKeepsTheWorstInAnyOrderAndAcrossStreams() {
+        Random random = new Random(5);
+        double[] values = random.doubles(10_000).toArray();
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        WorstLosses one = new WorstLosses(600);
+        WorstLosses other = new WorstLosses(600);
+        WorstLosses sold = new WorstLosses(600);
+        for (int i = 0; i < values.length; i += 100) {
+            double[] block = Arrays.copyOfRange(values, i, i + 100);
+            (random.nextBoolean() ? one : other).add(block, 100, 1);
+            sold.add(block, 100, -1);
+        }
+        one.merge(other);
+
+        assertThat(one.toTail(10_000).losses()).containsExactly(Arrays.copyOfRange(sorted, 9_400, 10_000));
+        assertThat(sold.toTail(10_000).losses()[599]).isEqualTo(-sorted[0]);
+        assertThat(sold.toTail(10_000).losses()[0]).isEqualTo(-sorted[599]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 0.99", "1000, 0.95", "10000, 0.999", "100000, 0.975", "37, 0.5"})
+    void theIntervalLeavesTwoAndAHalfPercentOnEachSide(int count, double level) {
+        BinomialDistribution law = new BinomialDistribution(null, count, level);
+        OrderStatisticInterval interval = OrderStatisticInterval.of(count, Confidence.of(level));
+
+        assertThat(interval.reached()).isTrue();
+        assertSide(law, interval.lower(), 0.025);
+        assertSide(law, interval.upper(), 0.975);
+    }
+
+    private static void assertSide(BinomialDistribution law, OrderStatisticInterval.Position place, double side) {
+        double below = law.cumulativeProbability(place.rank() - 1);
+        double above = law.cumulativeProbability(place.rank());
+        assertThat(below + place.weight() * (above - below)).isCloseTo(side, within(1e-10));
+    }
+
+    @Test
+    void tooFewLossesAreSaidToBeTooFew() {
+        assertThat(ValueAtRisk.isIntervalReached(1_000, Confidence.of(0.999))).isFalse();
+        assertThat(ValueAtRisk.isIntervalReached(5_000, Confidence.of(0.999))).isTrue();
+        Tail tail = TailSelector.select(new double[] {1, 2, 3}, 3);
+        // B(0) = .001 and B(1) = .028: the lower end lies between the first two, the upper one is the extreme.
+        assertThat(ValueAtRisk.estimate(tail, NINETY).lower()).isCloseTo(1 + .024 / .027, within(1e-12));
+        assertThat(ValueAtRisk.estimate(tail, NINETY).upper()).isEqualTo(3);
+    }
+
+    /// ES is at least VaR, both rise with the level, and shift and scale with the losses.
+    @Test
+    void figuresAreMonotoneAndScaleWithTheLosses() {
+        double[] losses = new Random(3).doubles(5_000).toArray();
+        double[] moved = Arrays.stream(losses).map(loss -> 3 * loss + 10).toArray();
+        Tail tail = TailSelector.select(losses, 5_000);
+        Tail movedTail = TailSelector.select(moved, 5_000);
+        double previous = 0;
+        for (double level = 0.01; level < 0.9995; level += 0.0123) {
+            Confidence confidence = Confidence.of(Math.round(level * 1e4) / 1e4);
+            double shortfall = ExpectedShortfall.value(tail, confidence);
+            assertThat(shortfall).isGreaterThanOrEqualTo(ValueAtRisk.value(tail, confidence));
+            assertThat(shortfall).isGreaterThanOrEqualTo(previous);
+            assertThat(ExpectedShortfall.value(movedTail, confidence)).isCloseTo(3 * shortfall + 10, within(1e-12));
+            previous = shortfall;
+        }
+    }
+
+    /// Acerbi and Tasche's shortfall is sub-additive for every pair of books, with atoms and with fractional
+    /// tails.
+    @Test
+    void theShortfallOfASumIsAtMostTheSumOfTheShortfalls() {
+        Random random = new Random(17);
+        for (int pair = 0; pair < 1_000; pair++) {
+            int count = 1 + random.nextInt(60);
+            double[] one = new double[count];
+            double[] other = new double[count];
+            double[] both = new double[count];
+            for (int i = 0; i < count; i++) {
+                one[i] = random.nextInt(5) == 0 ? random.nextGaussian() * 10 : 0;
+                other[i] = random.nextInt(5) == 0 ? random.nextGaussian() * 10 : 1;
+                both[i] = one[i] + other[i];
+            }
+            Confidence confidence = Confidence.of((1 + random.nextInt(99)) / 100.0);
+            double sum = shortfall(one, confidence) + shortfall(other, confidence);
+            assertThat(shortfall(both, confidence)).isLessThanOrEqualTo(sum + 1e-12);
+        }
+    }
+
+    @Test
+    void theMeanOfTheTailsOwnLossesIsTheShortfall() {
+        double[] losses = new Random(9).doubles(1_003).toArray();
+        Tail tail = TailSelector.select(losses, 400);
+        Confidence confidence = Confidence.of(0.95);
+        TailMean mean = new TailMean(confidence, 1_003);
+        for (int i = tail.indexOf(confidence.rank(1_003)); i < 400; i++) {
+            mean.add(tail.losses()[i]);
+        }
+
+        Estimate expected = ExpectedShortfall.estimate(tail, confidence);
+        assertThat(mean.estimate().value()).isCloseTo(expected.value(), within(1e-14));
+    }
+
+    @Test
+    void aTailMustHoldSomethingAndNotMoreThanThereIs() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Tail(new double[0], new int[0], 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Tail(new double[4], new int[0], 3));
+    }
+
+    private static double shortfall(double[] losses, Confidence confidence) {
+        return ExpectedShortfall.value(TailSelector.select(losses, losses.length), confidence);
+    }
+}

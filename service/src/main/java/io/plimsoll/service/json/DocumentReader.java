@@ -1,0 +1,85 @@
+package io.plimsoll.service.json;
+
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.FieldType;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the members of the document itself, and puts its parts together.
+final class DocumentReader {
+    private static final int DEFAULT_STEPS = 1;
+    private static final int DEFAULT_SCENARIOS = 100_000;
+    private static final long DEFAULT_SEED = 42;
+
+    private final JsonFields fields;
+    private final RequestOverrides overrides;
+    private final FaultLog log;
+    private final StandIns standIns = new StandIns();
+
+    DocumentReader(JsonFields fields, RequestOverrides overrides, FaultLog log) {
+        this.fields = fields;
+        this.overrides = overrides;
+        this.log = log;
+    }
+
+    /// The request, or null where a reference in it leads nowhere. Worthless where a fault was logged.
+    @Nullable
+    RiskRequest read() {
+        int before = log.count();
+        Instant instant = fields.required("asOf", FieldType.INSTANT);
+        // Nothing has expired at an instant that could not be read.
+        Instant asOf = log.count() > before ? Instant.MIN : instant;
+        String currency = name("currency", fields.required("currency", FieldType.TEXT), AssetPrice.DOLLAR);
+        RiskLevels levels = new LevelsReader(log).read(fields);
+        SimulationPlan plan = plan();
+        String backendRead = fields.optional("backend", FieldType.TEXT, RiskRequest.AUTOMATIC);
+        String backend =
+                name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
+        Market market = new MarketReader(log, standIns).read(fields.object("market"));
+        RiskModel model = new ModelReader(log, standIns).read(fields.object("model"));
+        HoldingsReader holdings = new HoldingsReader(log, standIns);
+        List<Position> positions =
+                holdings.positions(fields.required("positions", FieldType.ARRAY).elements());
+        List<CollateralBalance> collateral =
+                holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
+                        .elements());
+        fields.refuseOthers();
+        return log.collect(
+                fields.place(),
+                () -> new RiskRequest(asOf, currency, backend, plan, levels, market, model, positions, collateral),
+                standIns::isRelevant);
+    }
+
+    private SimulationPlan plan() {
+        Duration horizon = fields.required("horizon", FieldType.DURATION);
+        int steps = fields.optional("steps", FieldType.INTEGER, DEFAULT_STEPS);
+        int scenariosRead = fields.optional("scenarios", FieldType.INTEGER, DEFAULT_SCENARIOS);
+        long seedRead = fields.optional("seed", FieldType.LONG, DEFAULT_SEED);
+        int scenarios = overrides.scenarios() == null ? scenariosRead : overrides.scenarios();
+        long seed = overrides.seed() == null ? seedRead : overrides.seed();
+        SimulationPlan plan = log.collect(fields.place(), () -> new SimulationPlan(horizon, steps, scenarios, seed));
+        return plan == null ? new SimulationPlan(Duration.ofDays(1), 1, 1, seed) : plan;
+    }
+
+    private String name(String key, String text, String fallback) {
+        Checks checks = new Checks().name(key, text);
+        String name = log.collect(fields.place(), () -> {
+            checks.throwIfAny();
+            return text;
+        });
+        return name == null ? fallback : name;
+    }
+}

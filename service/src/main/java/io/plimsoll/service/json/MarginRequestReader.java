@@ -1,0 +1,35 @@
+package io.plimsoll.service.json;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonTree;
+import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.MarginRequest;
+
+/// Reads the document of a margin request. All faults are told at once, those of its shape, of its values and
+/// of the references between its parts; their codes are those of
+/// [io.plimsoll.service.json.tree.FaultCode] and of the kernels' records.
+///
+/// Keys that may be left out, and what then holds: `measure` (`valueAtRisk`), `confidence` (0.99),
+/// `confidences` (0.95, 0.975, 0.99, 0.995, 0.999), `steps` (1), `scenarios` (100000), `seed` (42), `backend`
+/// (`auto`), `collateral` (none), a factor's `drift` (0), a perpetual's `fundingRate` (0) and
+/// `fundingInterval` (`PT8H`), `model.volatilityTermPowers` (0.30 and 0.13), a position's `venue` and
+/// `counterparty`. Safe for use by several threads at once.
+public final class MarginRequestReader {
+
+    /// Reads a document.
+    ///
+    /// @param json the bytes, UTF-8
+    /// @param overrides what the caller sets beside it
+    public ReadOutcome read(byte[] json, RequestOverrides overrides) {
+        FaultLog log = new FaultLog();
+        JsonValue document = JsonTree.parse(json, log);
+        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        RiskRequest risk = fields == null ? null : new DocumentReader(fields, overrides, log).read();
+        return risk == null || log.count() > 0
+                ? new ReadOutcome.Refused(log.faults())
+                : new ReadOutcome.Accepted(new MarginRequest(risk, RequestHash.of(risk)));
+    }
+}

@@ -1,0 +1,83 @@
+package io.plimsoll.service.json.tree;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.check.InvalidInputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The faults of one document, in the order in which they were found.
+public final class FaultLog {
+    /// Most faults that are listed.
+    public static final int MOST_LISTED = 100;
+
+    /// Bounds the memory that a hostile document can take.
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private final List<Fault> listed = new ArrayList<>();
+    private final Set<String> paths = new HashSet<>();
+    private int count;
+
+    /// Adds a fault of the document's shape.
+    ///
+    /// @param sentence the field, the value and the rule
+    public void add(Pointer place, FaultCode code, String sentence) {
+        add(new Fault(place.toString(), code.text(), sentence));
+    }
+
+    private void add(Fault fault) {
+        count++;
+        if (paths.size() < MOST_REMEMBERED) {
+            paths.add(fault.path());
+        }
+        if (listed.size() < MOST_LISTED) {
+            listed.add(new Fault(fault.path(), fault.code(), Shown.sentence(fault.sentence())));
+        }
+    }
+
+    /// What `build` makes, or null after taking over its faults. Faults of places that have one already are
+    /// left out: there, a stand-in was checked.
+    ///
+    /// @param place of what is built
+    public <T> @Nullable T collect(Pointer place, Supplier<T> build) {
+        return collect(place, build, fault -> true);
+    }
+
+    /// As [#collect(Pointer, Supplier)], leaving out the faults that are not `relevant`.
+    public <T> @Nullable T collect(Pointer place, Supplier<T> build, Predicate<Fault> relevant) {
+        try {
+            return build.get();
+        } catch (InvalidInputException refused) {
+            String prefix = place.toString();
+            // Decided before any is added: two rules broken in one place are both told.
+            refused.faults().stream()
+                    .filter(relevant)
+                    .map(fault -> fault.under(prefix))
+                    .filter(fault -> !paths.contains(fault.path()))
+                    .toList()
+                    .forEach(this::add);
+            return null;
+        }
+    }
+
+    /// How many faults there are, listed or not.
+    public int count() {
+        return count;
+    }
+
+    /// The first [#MOST_LISTED] faults; where there are more, one fault after them says how many.
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(listed);
+        if (count > listed.size()) {
+            faults.add(new Fault(
+                    "",
+                    FaultCode.TOO_MANY_FAULTS.text(),
+                    "the request has " + count + " faults: the first " + listed.size() + " are listed"));
+        }
+        return List.copyOf(faults);
+    }
+}

@@ -1,0 +1,107 @@
+package io.plimsoll.service.margin;
+
+import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/// The margin of a portfolio and what stands behind it. Every amount is exact, in the report currency, with
+/// [Money#DECIMALS] decimals.
+///
+/// @param asOf the instant of the valuation
+/// @param currency `USD` or an asset
+/// @param margin what is asked for
+/// @param losses one entry for each confidence level, in the order of the request
+/// @param offset what holding the positions together saves
+/// @param contributions by position, then collateral, each in the order of their names; their expected
+///     shortfalls sum exactly to the expected shortfall at the margin's confidence
+/// @param value present value of positions and collateral
+/// @param warnings what a reader should know
+/// @param evidence what it takes to compute this again
+/// @param engineVersion version of the build that computed it
+/// @param requestHash digest of the request
+public record MarginAnswer(
+        Instant asOf,
+        String currency,
+        Margin margin,
+        List<Losses> losses,
+        Offset offset,
+        List<Share> contributions,
+        BigDecimal value,
+        List<Notice> warnings,
+        Evidence evidence,
+        String engineVersion,
+        String requestHash) {
+    /// Copies the lists.
+    public MarginAnswer {
+        losses = List.copyOf(losses);
+        contributions = List.copyOf(contributions);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// A 95 % interval for the error of the simulation.
+    ///
+    /// @param lower lower end
+    /// @param upper upper end, at least `lower`
+    public record Interval(BigDecimal lower, BigDecimal upper) {
+        /// The interval of a figure, widened where rounding has put the amount outside it.
+        static Interval around(BigDecimal amount, Estimate estimate) {
+            return new Interval(amount.min(Money.of(estimate.lower())), amount.max(Money.of(estimate.upper())));
+        }
+
+        Interval flooredAtZero() {
+            BigDecimal zero = Money.round(BigDecimal.ZERO);
+            return new Interval(lower.max(zero), upper.max(zero));
+        }
+    }
+
+    /// What is asked for.
+    ///
+    /// @param initial the measure at the confidence level, never below zero
+    /// @param initialInterval its interval, never below zero
+    /// @param maintenance the policy's fraction of `initial`
+    /// @param measure the measure it is set by
+    /// @param confidence the level it is set at
+    public record Margin(
+            BigDecimal initial,
+            Interval initialInterval,
+            BigDecimal maintenance,
+            RiskMeasure measure,
+            BigDecimal confidence) {}
+
+    /// Losses at one level, relative to `value`; positive where value is lost.
+    ///
+    /// @param confidence the level
+    /// @param valueAtRisk the quantile of the losses
+    /// @param valueAtRiskInterval its interval
+    /// @param expectedShortfall mean of the losses beyond the quantile
+    /// @param expectedShortfallInterval its interval
+    public record Losses(
+            BigDecimal confidence,
+            BigDecimal valueAtRisk,
+            Interval valueAtRiskInterval,
+            BigDecimal expectedShortfall,
+            Interval expectedShortfallInterval) {}
+
+    /// What holding the positions together saves.
+    ///
+    /// @param isolated sum of what each position would need alone
+    /// @param cross what they need together: the initial margin
+    /// @param benefit `isolated` less `cross`; a value at risk can make it negative
+    public record Offset(BigDecimal isolated, BigDecimal cross, BigDecimal benefit) {}
+
+    /// The part of one position, or of one balance of collateral.
+    ///
+    /// @param positionId the position, or `collateral:` and the asset
+    /// @param expectedShortfall its contribution to the expected shortfall at the margin's confidence
+    /// @param expectedShortfallInterval interval of that contribution
+    /// @param standalone what it would need alone
+    public record Share(
+            String positionId,
+            BigDecimal expectedShortfall,
+            Interval expectedShortfallInterval,
+            BigDecimal standalone) {}
+}

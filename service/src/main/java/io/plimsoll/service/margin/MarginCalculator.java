@@ -1,0 +1,100 @@
+package io.plimsoll.service.margin;
+
+import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.LossFigures;
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.backend.Execution;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Computes margins. Safe for use by several threads at once.
+public final class MarginCalculator {
+    private final MarginEngine engine;
+    private final MarginPolicy policy;
+
+    /// @param engine gives the figures
+    /// @param policy turns them into margin
+    public MarginCalculator(MarginEngine engine, MarginPolicy policy) {
+        this.engine = engine;
+        this.policy = policy;
+    }
+
+    /// The margin of a request.
+    ///
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    public MarginAnswer calculate(MarginRequest request) {
+        return calculate(request, Execution.Progress.SILENT, () -> false);
+    }
+
+    /// The margin of a request.
+    ///
+    /// @param progress told how far the simulation is, from any thread
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        RiskRequest risk = request.risk();
+        RiskResult result = engine.evaluate(risk, progress, cancelled);
+        MarginAnswer.Margin margin = margin(risk, result);
+        BigDecimal isolated = Money.of(result.isolated());
+        return new MarginAnswer(
+                risk.asOf(),
+                risk.currency(),
+                margin,
+                result.losses().stream().map(MarginCalculator::losses).toList(),
+                new MarginAnswer.Offset(isolated, margin.initial(), isolated.subtract(margin.initial())),
+                shares(result),
+                Money.of(result.value()),
+                result.notices(),
+                result.evidence(),
+                EngineVersion.CURRENT,
+                request.requestHash());
+    }
+
+    private MarginAnswer.Margin margin(RiskRequest risk, RiskResult result) {
+        BigDecimal measured = Money.of(result.risk().value());
+        BigDecimal initial = measured.max(Money.round(BigDecimal.ZERO));
+        return new MarginAnswer.Margin(
+                initial,
+                MarginAnswer.Interval.around(measured, result.risk()).flooredAtZero(),
+                Money.round(initial.multiply(policy.maintenanceRatio())),
+                risk.levels().measure(),
+                risk.levels().confidence().level());
+    }
+
+    private static MarginAnswer.Losses losses(LossFigures figures) {
+        BigDecimal valueAtRisk = Money.of(figures.valueAtRisk().value());
+        BigDecimal expectedShortfall = Money.of(figures.expectedShortfall().value());
+        return new MarginAnswer.Losses(
+                figures.confidence().level(),
+                valueAtRisk,
+                MarginAnswer.Interval.around(valueAtRisk, figures.valueAtRisk()),
+                expectedShortfall,
+                MarginAnswer.Interval.around(expectedShortfall, figures.expectedShortfall()));
+    }
+
+    private static List<MarginAnswer.Share> shares(RiskResult result) {
+        List<Contribution> contributions = result.contributions();
+        List<BigDecimal> amounts = Money.allocate(
+                contributions.stream()
+                        .map(contribution -> contribution.expectedShortfall().value())
+                        .toList(),
+                Money.of(result.expectedShortfall().value()));
+        List<MarginAnswer.Share> shares = new ArrayList<>(amounts.size());
+        for (int i = 0; i < amounts.size(); i++) {
+            Contribution contribution = contributions.get(i);
+            shares.add(new MarginAnswer.Share(
+                    contribution.positionId(),
+                    amounts.get(i),
+                    MarginAnswer.Interval.around(amounts.get(i), contribution.expectedShortfall()),
+                    Money.of(contribution.standalone())));
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,23 @@
+package io.plimsoll.service.margin;
+
+import io.plimsoll.kernels.check.Checks;
+import java.math.BigDecimal;
+
+/// How margin follows from risk.
+///
+/// @param maintenanceRatio maintenance margin as a fraction of initial margin, above 0 and at most 1
+public record MarginPolicy(BigDecimal maintenanceRatio) {
+    /// Maintenance is 0.8 of initial margin.
+    public static final MarginPolicy DEFAULT = new MarginPolicy(new BigDecimal("0.8"));
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException unless `0 < maintenanceRatio <= 1`
+    public MarginPolicy {
+        new Checks()
+                .require(
+                        maintenanceRatio.signum() > 0 && maintenanceRatio.compareTo(BigDecimal.ONE) <= 0,
+                        "/maintenanceRatio",
+                        "out-of-range",
+                        "maintenanceRatio is " + maintenanceRatio + ": it must be above 0 and at most 1")
+                .throwIfAny();
+    }
+}
