@@ -84,7 +84,7 @@ public final class MarginEngine {
         Standalone standalone = new Standalone(simulation.book(), simulated, levels, scenarios);
         List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
         Estimate risk = levels.measure().estimate(tail, levels.confidence());
-        return new RiskResult(
+        RiskResult result = new RiskResult(
                 simulation.book().value(),
                 risk,
                 levels.confidences().stream()
@@ -106,6 +106,8 @@ public final class MarginEngine {
                         request.plan().seed(),
                         Evidence.GENERATOR,
                         (System.nanoTime() - start) / NANOS_A_MILLI));
+        ModelOverflowException.throwUnlessFinite(result);
+        return result;
     }
 
     private static Simulation compile(RiskRequest request) {

@@ -1,11 +1,33 @@
 package io.plimsoll.kernels;
 
+import io.plimsoll.kernels.risk.Estimate;
+import java.util.stream.Stream;
+
 /// Thrown where a simulated path leaves the range of double precision, so that no figure can be given. It takes
 /// volatilities
 /// of thousands of percent, or a Student-t law near two degrees of freedom over a long horizon.
 public final class ModelOverflowException extends RuntimeException {
     private ModelOverflowException(String message) {
         super(message);
+    }
+
+    /// Losses that are finite one by one can still have a sum, or a square, that is not.
+    static void throwUnlessFinite(RiskResult result) {
+        Stream<Estimate> estimates = Stream.concat(
+                Stream.of(result.risk(), result.expectedShortfall()),
+                Stream.concat(
+                        result.losses().stream()
+                                .flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall())),
+                        result.contributions().stream().map(Contribution::expectedShortfall)));
+        boolean finite = Double.isFinite(result.value())
+                && Double.isFinite(result.isolated())
+                && estimates.allMatch(estimate -> Double.isFinite(estimate.value())
+                        && Double.isFinite(estimate.lower())
+                        && Double.isFinite(estimate.upper()));
+        if (!finite) {
+            throw new ModelOverflowException("a figure is not a finite number: the prices, the quantities or the "
+                    + "model's volatilities are too large");
+        }
     }
 
     static void throwUnlessFinite(double[] losses) {

@@ -129,10 +129,15 @@ final class ReferenceCheck {
             case Perpetual perpetual -> List.of(FactorKind.SPOT);
             case Future future -> List.of(FactorKind.SPOT, FactorKind.BASIS);
             case EuropeanOption option ->
-                option.underlyingPrice() == RiskRequest.priceOf(market, option.asset())
+                isOnSpot(option)
                         ? List.of(FactorKind.SPOT, FactorKind.VOLATILITY)
                         : List.of(FactorKind.SPOT, FactorKind.VOLATILITY, FactorKind.BASIS);
         };
+    }
+
+    private boolean isOnSpot(EuropeanOption option) {
+        AssetPrice price = assets.get(option.asset());
+        return option.underlyingPrice() == (price == null ? 1 : price.price());
     }
 
     private boolean isPriced(String asset) {

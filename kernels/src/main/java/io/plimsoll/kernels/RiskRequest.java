@@ -1,11 +1,11 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.check.Checks;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.risk.TailDepth;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,6 +39,9 @@ public record RiskRequest(
     /// Most scenario-steps times factors, plus scenarios times instruments held: some minutes of two cores.
     public static final double MOST_WORK = 5e10;
 
+    /// Most losses kept for the tails of the instruments alone: some hundred megabytes a thread.
+    public static final double MOST_KEPT_LOSSES = 2e7;
+
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every reference that leads nowhere, every
     ///     duplicate
     ///     and every date that has passed
@@ -54,19 +57,14 @@ public record RiskRequest(
                 "/scenarios",
                 "too-much-work",
                 "scenarios x (steps x factors + positions) is " + work + ": it must be at most " + MOST_WORK);
+        double kept = (double) TailDepth.ofValue(levels.confidence(), plan.scenarios())
+                * (positions.stream().map(Position::instrument).distinct().count() + collateral.size());
+        checks.require(
+                kept <= MOST_KEPT_LOSSES,
+                "/scenarios",
+                "too-much-memory",
+                "scenarios x (1 - confidence) x (instruments held + collateral) is " + kept + ": it must be at most "
+                        + MOST_KEPT_LOSSES);
         checks.throwIfAny();
-    }
-
-    /// US dollars for one unit of the report currency.
-    double currencyPrice() {
-        return priceOf(market, currency);
-    }
-
-    static double priceOf(Market market, String asset) {
-        return market.assets().stream()
-                .filter(price -> price.asset().equals(asset))
-                .mapToDouble(AssetPrice::price)
-                .findFirst()
-                .orElse(1.0);
     }
 }
