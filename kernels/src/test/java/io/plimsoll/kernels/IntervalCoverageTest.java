@@ -31,16 +31,26 @@ final class IntervalCoverageTest {
             double z = law.inverseCumulativeProbability(1 - levels[i]);
             var[i] = 100 * -Math.expm1(-0.5 * s * s + s * scale * z);
             double low = law.inverseCumulativeProbability(1e-13);
-            es[i] = new IterativeLegendreGaussIntegrator(32, 1e-10, 1e-10).integrate(10_000_000,
-                    x -> 100 * -Math.expm1(-0.5 * s * s + s * scale * x) * law.density(x), Math.max(low, -3000), z)
+            es[i] = new IterativeLegendreGaussIntegrator(32, 1e-10, 1e-10)
+                            .integrate(
+                                    10_000_000,
+                                    x -> 100 * -Math.expm1(-0.5 * s * s + s * scale * x) * law.density(x),
+                                    Math.max(low, -3000),
+                                    z)
                     / (1 - levels[i]);
         }
         MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 2);
         int[] v = new int[5];
         int[] e = new int[5];
         for (int seed = 0; seed < seeds; seed++) {
-            RiskResult r = engine.evaluate(new RequestFixture().asset("X", 100).factor("X.spot", 0.6)
-                    .hold(new Spot("X", "X"), "1").distribution(d).scenarios(n).seed(seed).build());
+            RiskResult r = engine.evaluate(new RequestFixture()
+                    .asset("X", 100)
+                    .factor("X.spot", 0.6)
+                    .hold(new Spot("X", "X"), "1")
+                    .distribution(d)
+                    .scenarios(n)
+                    .seed(seed)
+                    .build());
             for (int i = 0; i < 5; i++) {
                 Estimate a = r.losses().get(i).valueAtRisk();
                 if (a.lower() <= var[i] && var[i] <= a.upper()) v[i]++;
@@ -48,8 +58,11 @@ final class IntervalCoverageTest {
                 if (a.lower() <= es[i] && es[i] <= a.upper()) e[i]++;
             }
         }
-        System.out.println(d + " n " + n + " var " + Arrays.toString(Arrays.stream(v).mapToDouble(x -> x / (double) seeds).toArray())
-            + " es " + Arrays.toString(Arrays.stream(e).mapToDouble(x -> x / (double) seeds).toArray()) + Arrays.toString(es));
+        System.out.println(d + " n " + n + " var "
+                + Arrays.toString(
+                        Arrays.stream(v).mapToDouble(x -> x / (double) seeds).toArray()) + " es "
+                + Arrays.toString(
+                        Arrays.stream(e).mapToDouble(x -> x / (double) seeds).toArray()) + Arrays.toString(es));
         assertThat(n).isPositive();
     }
 }

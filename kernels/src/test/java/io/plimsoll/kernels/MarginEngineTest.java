@@ -49,8 +49,10 @@ final class MarginEngineTest {
     /// the worst of all.
     @Test
     void moreScenariosKeepTheFirstOnes() {
-        RiskResult few = engine.evaluate(mixedBook().scenarios(1_000).confidences(0.5).build());
-        RiskResult more = engine.evaluate(mixedBook().scenarios(1_001).confidences(0.5).build());
+        RiskResult few =
+                engine.evaluate(mixedBook().scenarios(1_000).confidences(0.5).build());
+        RiskResult more =
+                engine.evaluate(mixedBook().scenarios(1_001).confidences(0.5).build());
 
         assertThat(more.losses().getFirst().expectedShortfall().value())
                 .isCloseTo(few.losses().getFirst().expectedShortfall().value(), within(0.02 * few.value()));
@@ -86,8 +88,9 @@ final class MarginEngineTest {
                 mixedBook().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build());
 
         assertThat(result.isolated()).isGreaterThan(result.risk().value());
-        assertThat(result.contributions()).allSatisfy(entry -> assertThat(entry.standalone())
-                .isGreaterThanOrEqualTo(entry.expectedShortfall().value() - ROUNDING));
+        assertThat(result.contributions())
+                .allSatisfy(entry -> assertThat(entry.standalone())
+                        .isGreaterThanOrEqualTo(entry.expectedShortfall().value() - ROUNDING));
     }
 
     @Test
@@ -116,8 +119,9 @@ final class MarginEngineTest {
                 .build());
 
         assertThat(result.risk().value()).isZero();
-        assertThat(result.contributions()).hasSize(3).allSatisfy(entry -> assertThat(entry.standalone())
-                .isPositive());
+        assertThat(result.contributions())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.standalone()).isPositive());
         assertThat(result.value()).isZero();
     }
 
@@ -146,9 +150,7 @@ final class MarginEngineTest {
                     .asset("BTC", 60_000)
                     .factor("BTC.spot", 0)
                     .factor("BTC.basis", 0)
-                    .hold(
-                            new Future("F", "BTC", payoff, forward, RequestFixture.AS_OF.plus(Duration.ofDays(73))),
-                            "1")
+                    .hold(new Future("F", "BTC", payoff, forward, RequestFixture.AS_OF.plus(Duration.ofDays(73))), "1")
                     .horizon(Duration.ofDays(73), 1)
                     .build());
             // At expiry the future is the spot; inverse, it has lost (F - S)/S coins worth S.
@@ -164,14 +166,7 @@ final class MarginEngineTest {
     void anOptionThatExpiresInsideTheHorizonPaysItsIntrinsicValue() {
         for (Payoff payoff : Payoff.values()) {
             EuropeanOption call = new EuropeanOption(
-                    "C",
-                    "BTC",
-                    payoff,
-                    Right.CALL,
-                    50_000,
-                    RequestFixture.AS_OF.plus(Duration.ofHours(30)),
-                    60_000,
-                    0);
+                    "C", "BTC", payoff, Right.CALL, 50_000, RequestFixture.AS_OF.plus(Duration.ofHours(30)), 60_000, 0);
             RiskResult result = engine.evaluate(new RequestFixture()
                     .asset("BTC", 60_000)
                     .factor("BTC.spot", 0)
@@ -219,9 +214,7 @@ final class MarginEngineTest {
         RiskResult result = engine.evaluate(fixture.build());
 
         assertThat(result.value()).isCloseTo(3, within(1e-12));
-        assertThat(result.contributions())
-                .extracting(Contribution::positionId)
-                .containsExactly("collateral:USD");
+        assertThat(result.contributions()).extracting(Contribution::positionId).containsExactly("collateral:USD");
         assertThat(result.risk().value()).isPositive();
     }
 
@@ -290,7 +283,9 @@ final class MarginEngineTest {
 
     @Test
     void backendsAreChosenByNameOrRefusedByName() {
-        assertThat(engine.evaluate(mixedBook().backend("reference").build()).evidence().backend())
+        assertThat(engine.evaluate(mixedBook().backend("reference").build())
+                        .evidence()
+                        .backend())
                 .isEqualTo("reference");
         assertThatExceptionOfType(BackendRefusedException.class)
                 .isThrownBy(() -> engine.evaluate(mixedBook().backend("abacus").build()))

@@ -24,7 +24,14 @@ final class BlackLaneTest {
         "-1, 70, 75, .05, .10, .50, .35, 4.0870"
     })
     void theEuropeanExamplesOfHaugAreReproduced(
-            double sign, double strike, double spot, double yield, double rate, double years, double sigma, double value) {
+            double sign,
+            double strike,
+            double spot,
+            double yield,
+            double rate,
+            double years,
+            double sigma,
+            double value) {
         double forward = spot * Math.exp((rate - yield) * years);
 
         double priced = Math.exp(-rate * years) * black(sign, forward, strike, sigma * Math.sqrt(years));
