@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
     /// Longest name of an asset, an instrument, a position or a factor, in characters.
     public static final int LONGEST_NAME = 128;
+
+    private static final double LARGEST_PLAIN = 1e15;
+    private static final double SMALLEST_PLAIN = 1e-6;
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -29,7 +33,7 @@ public final class Checks {
                         !Double.isFinite(value) || value > 0,
                         "/" + field,
                         "not-positive",
-                        field + " is " + value + ": it must be above 0");
+                        field + " is " + shown(value) + ": it must be above 0");
     }
 
     /// The value must be finite and lie in the closed interval.
@@ -39,7 +43,8 @@ public final class Checks {
                         !Double.isFinite(value) || (value >= lowest && value <= highest),
                         "/" + field,
                         "out-of-range",
-                        field + " is " + value + ": it must lie between " + lowest + " and " + highest);
+                        field + " is " + shown(value) + ": it must lie between " + shown(lowest) + " and "
+                                + shown(highest));
     }
 
     /// The value must be neither infinite nor NaN.
@@ -49,6 +54,12 @@ public final class Checks {
                 "/" + field,
                 "not-finite",
                 field + " is " + value + ": it must be a finite number");
+    }
+
+    /// `20000000` and not `2.0E7`, as long as that is the shorter reading.
+    private static String shown(double value) {
+        boolean plain = Math.abs(value) < LARGEST_PLAIN && (value == 0 || Math.abs(value) >= SMALLEST_PLAIN);
+        return plain ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : Double.toString(value);
     }
 
     /// The text must have 1 to [#LONGEST_NAME] characters and no control character.

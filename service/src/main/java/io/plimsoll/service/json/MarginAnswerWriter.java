@@ -2,6 +2,7 @@ package io.plimsoll.service.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.backend.Refusal;
@@ -16,7 +17,9 @@ import java.util.List;
 /// Writes the document of an answer. Amounts are strings in plain decimal notation. Safe for use by several
 /// threads at once.
 public final class MarginAnswerWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
     private static final int DECIMALS_OF_MILLIS = 3;
 
     /// The document, UTF-8, on one line.

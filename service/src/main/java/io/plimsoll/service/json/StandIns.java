@@ -16,8 +16,8 @@ import java.util.Set;
 /// Stands in for the parts of a request that are faulty, so that references between the others can still be
 /// checked: a stand-in keeps the name of its part and breaks no rule. Nothing is ever computed with one.
 ///
-/// Where even a name could not be read, references may lead there; faults of such references are then left
-/// out, because they may follow from the fault that is told already.
+/// Where even a name could not be read, references may lead there. Faults of such references are then left out,
+/// because they may follow from the fault that is told already.
 final class StandIns {
     /// What some names are missing of.
     enum Gap {
@@ -46,7 +46,11 @@ final class StandIns {
     }
 
     Instrument instrument(String name, String asset, int index) {
-        return new Spot(named(name, index, Gap.INSTRUMENTS), isName(asset) ? asset : AssetPrice.DOLLAR);
+        boolean told = isName(asset);
+        if (!told) {
+            leaveGap(Gap.FACTORS);
+        }
+        return new Spot(named(name, index, Gap.INSTRUMENTS), told ? asset : AssetPrice.DOLLAR);
     }
 
     RiskFactor factor(String name, int index) {

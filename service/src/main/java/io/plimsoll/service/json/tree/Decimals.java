@@ -17,6 +17,12 @@ final class Decimals {
 
     private static final int SMALLEST_EXPONENT = -323;
 
+    private static final Reading TOO_LARGE =
+            new Reading.Wrong(FaultCode.NOT_FINITE, "it must be a finite number, below 1.8e308 in size");
+
+    private static final Reading TOO_SMALL =
+            new Reading.Wrong(FaultCode.OUT_OF_RANGE, "it must be 0 or at least 1e-323 in size");
+
     private Decimals() {}
 
     /// What the text is.
@@ -52,17 +58,17 @@ final class Decimals {
         try {
             value = new BigDecimal(text);
         } catch (NumberFormatException hugeExponent) {
-            return new Reading.Wrong(FaultCode.OUT_OF_RANGE, "its exponent is too large or too small");
+            return text.lastIndexOf('-') > 0 ? TOO_SMALL : TOO_LARGE;
         }
         if (value.signum() == 0) {
             return new Reading.Exact(BigDecimal.ZERO);
         }
         long exponent = (long) value.precision() - value.scale() - 1;
         if (exponent > LARGEST_EXPONENT || Double.isInfinite(value.doubleValue())) {
-            return new Reading.Wrong(FaultCode.NOT_FINITE, "it must be a finite number, below 1.8e308 in size");
+            return TOO_LARGE;
         }
         if (exponent < SMALLEST_EXPONENT) {
-            return new Reading.Wrong(FaultCode.OUT_OF_RANGE, "it must be 0 or at least 1e-323 in size");
+            return TOO_SMALL;
         }
         return new Reading.Exact(value);
     }

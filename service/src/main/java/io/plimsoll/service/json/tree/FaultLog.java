@@ -39,8 +39,8 @@ public final class FaultLog {
         }
     }
 
-    /// What `build` makes, or null after taking over its faults. Faults of places that have one already are
-    /// left out: there, a stand-in was checked.
+    /// What `build` makes, or null after taking over its faults. Faults of places that have one already, or
+    /// are part of one that has, are left out: there, a stand-in was checked.
     ///
     /// @param place of what is built
     public <T> @Nullable T collect(Pointer place, Supplier<T> build) {
@@ -57,11 +57,21 @@ public final class FaultLog {
             refused.faults().stream()
                     .filter(relevant)
                     .map(fault -> fault.under(prefix))
-                    .filter(fault -> !paths.contains(fault.path()))
+                    .filter(fault -> !isCovered(fault.path()))
                     .toList()
                     .forEach(this::add);
             return null;
         }
+    }
+
+    /// Whether the place, or one that it is part of, has a fault. The document as a whole does not count.
+    private boolean isCovered(String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (paths.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return path.isEmpty() && paths.contains(path);
     }
 
     /// How many faults there are, listed or not.

@@ -134,19 +134,14 @@ final class JsonTreeParser {
 
     private JsonValue sequence(Pointer place, int depth) throws IOException, StopReading {
         List<JsonValue> elements = new ArrayList<>();
-        int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonValue element = value(place.child(index), depth);
-            if (index < JsonTree.LONGEST_ARRAY) {
-                elements.add(element);
+            if (elements.size() == JsonTree.LONGEST_ARRAY) {
+                throw new StopReading(
+                        place,
+                        FaultCode.TOO_MANY_ELEMENTS,
+                        "the array has more than " + JsonTree.LONGEST_ARRAY + " elements");
             }
-            index++;
-        }
-        if (index > JsonTree.LONGEST_ARRAY) {
-            log.add(
-                    place,
-                    FaultCode.TOO_MANY_ELEMENTS,
-                    "the array has " + index + " elements: it must have at most " + JsonTree.LONGEST_ARRAY);
+            elements.add(value(place.child(elements.size()), depth));
         }
         return new JsonValue.Sequence(elements);
     }
