@@ -49,8 +49,10 @@ final class MarginEngineTest {
     /// the worst of all.
     @Test
     void moreScenariosKeepTheFirstOnes() {
-        RiskResult few = engine.evaluate(mixedBook().scenarios(1_000).confidences(0.5).build());
-        RiskResult more = engine.evaluate(mixedBook().scenarios(1_001).confidences(0.5).build());
+        RiskResult few =
+                engine.evaluate(mixedBook().scenarios(1_000).confidences(0.5).build());
+        RiskResult more =
+                engine.evaluate(mixedBook().scenarios(1_001).confidences(0.5).build());
 
         assertThat(more.losses().getFirst().expectedShortfall().value())
                 .isCloseTo(few.losses().getFirst().expectedShortfall().value(), within(0.02 * few.value()));
@@ -86,8 +88,9 @@ final class MarginEngineTest {
                 mixedBook().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build());
 
         assertThat(result.isolated()).isGreaterThan(result.risk().value());
-        assertThat(result.contributions()).allSatisfy(entry -> assertThat(entry.standalone())
-                .isGreaterThanOrEqualTo(entry.expectedShortfall().value() - ROUNDING));
+        assertThat(result.contributions())
+                .allSatisfy(entry -> assertThat(entry.standalone())
+                        .isGreaterThanOrEqualTo(entry.expectedShortfall().value() - ROUNDING));
     }
 
     @Test
@@ -116,8 +119,9 @@ final class MarginEngineTest {
                 .build());
 
         assertThat(result.risk().value()).isZero();
-        assertThat(result.contributions()).hasSize(3).allSatisfy(entry -> assertThat(entry.standalone())
-                .isPositive());
+        assertThat(result.contributions())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.standalone()).isPositive());
         assertThat(result.value()).isZero();
     }
 
@@ -146,9 +150,7 @@ final class MarginEngineTest {
                     .asset("BTC", 60_000)
                     .factor("BTC.spot", 0)
                     .factor("BTC.basis", 0)
-                    .hold(
-                            new Future("F", "BTC", payoff, forward, RequestFixture.AS_OF.plus(Duration.ofDays(73))),
-                            "1")
+                    .hold(new Future("F", "BTC", payoff, forward, RequestFixture.AS_OF.plus(Duration.ofDays(73))), "1")
                     .horizon(Duration.ofDays(73), 1)
                     .build());
             // At expiry the future is the spot; inverse, it has lost (F - S)/S coins worth S.
@@ -156,22 +158,14 @@ final class MarginEngineTest {
         }
     }
 
-    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the
-    /// spot keeps its
-    /// price, so a call struck below gains its intrinsic value less its premium, which is the intrinsic value
-    /// of the forward.
+    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the spot
+    /// keeps its price, so a call struck below gains its intrinsic value less its premium, which is the intrinsic
+    /// value of the forward.
     @Test
     void anOptionThatExpiresInsideTheHorizonPaysItsIntrinsicValue() {
         for (Payoff payoff : Payoff.values()) {
             EuropeanOption call = new EuropeanOption(
-                    "C",
-                    "BTC",
-                    payoff,
-                    Right.CALL,
-                    50_000,
-                    RequestFixture.AS_OF.plus(Duration.ofHours(30)),
-                    60_000,
-                    0);
+                    "C", "BTC", payoff, Right.CALL, 50_000, RequestFixture.AS_OF.plus(Duration.ofHours(30)), 60_000, 0);
             RiskResult result = engine.evaluate(new RequestFixture()
                     .asset("BTC", 60_000)
                     .factor("BTC.spot", 0)
@@ -184,9 +178,8 @@ final class MarginEngineTest {
         }
     }
 
-    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then
-    /// moves with the
-    /// spot, a linear one pays dollars that do not.
+    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then moves
+    /// with the spot, a linear one pays dollars that do not.
     @Test
     void coinsPaidAtAnExpiryMoveWithTheSpotUntilTheHorizon() {
         Map<Payoff, Double> risk = new EnumMap<>(Payoff.class);
@@ -219,9 +212,7 @@ final class MarginEngineTest {
         RiskResult result = engine.evaluate(fixture.build());
 
         assertThat(result.value()).isCloseTo(3, within(1e-12));
-        assertThat(result.contributions())
-                .extracting(Contribution::positionId)
-                .containsExactly("collateral:USD");
+        assertThat(result.contributions()).extracting(Contribution::positionId).containsExactly("collateral:USD");
         assertThat(result.risk().value()).isPositive();
     }
 
@@ -290,7 +281,9 @@ final class MarginEngineTest {
 
     @Test
     void backendsAreChosenByNameOrRefusedByName() {
-        assertThat(engine.evaluate(mixedBook().backend("reference").build()).evidence().backend())
+        assertThat(engine.evaluate(mixedBook().backend("reference").build())
+                        .evidence()
+                        .backend())
                 .isEqualTo("reference");
         assertThatExceptionOfType(BackendRefusedException.class)
                 .isThrownBy(() -> engine.evaluate(mixedBook().backend("abacus").build()))

@@ -93,8 +93,8 @@ final class BookCompilerTest {
         double deviation = 0.5 * Math.sqrt(0.2);
         double d1 = Math.log(60_600.0 / 70_000) / deviation + deviation / 2;
         var normal = new NormalDistribution(null, 0, 1);
-        double black = 60_600 * normal.cumulativeProbability(d1)
-                - 70_000 * normal.cumulativeProbability(d1 - deviation);
+        double black =
+                60_600 * normal.cumulativeProbability(d1) - 70_000 * normal.cumulativeProbability(d1 - deviation);
 
         assertThat(book.columns().value()[0]).isCloseTo(black / 60_600 * 60_000, within(1e-7));
         assertThat(book.value()).isCloseTo(2 * black / 60_600 * 60_000, within(1e-7));
@@ -116,8 +116,12 @@ final class BookCompilerTest {
                 .map(asset -> new CollateralBalance(asset, BigDecimal.ONE))
                 .toList();
 
-        Columns dollars = new BookCompiler(grid(), market, model, "USD").compile(List.of(), collateral).columns();
-        Columns coins = new BookCompiler(grid(), market, model, "BTC").compile(List.of(), collateral).columns();
+        Columns dollars = new BookCompiler(grid(), market, model, "USD")
+                .compile(List.of(), collateral)
+                .columns();
+        Columns coins = new BookCompiler(grid(), market, model, "BTC")
+                .compile(List.of(), collateral)
+                .columns();
 
         assertThat(dollars.kind()).containsExactly(ColumnKind.NUMERAIRE, ColumnKind.NUMERAIRE, ColumnKind.SPOT);
         assertThat(coins.kind()).containsExactly(ColumnKind.NUMERAIRE, ColumnKind.CASH, ColumnKind.CASH);

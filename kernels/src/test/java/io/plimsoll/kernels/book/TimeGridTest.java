@@ -14,8 +14,7 @@ final class TimeGridTest {
     void aYearHas365Days() {
         assertThat(TimeGrid.years(Duration.ofDays(365))).isEqualTo(1);
         assertThat(TimeGrid.years(Duration.ofMillis(500))).isEqualTo(0.5 / TimeGrid.SECONDS_A_YEAR);
-        assertThat(new TimeGrid(AS_OF, Duration.ofDays(10), 240).stepYears())
-                .isCloseTo(1.0 / 8760, within(1e-18));
+        assertThat(new TimeGrid(AS_OF, Duration.ofDays(10), 240).stepYears()).isCloseTo(1.0 / 8760, within(1e-18));
     }
 
     @Test

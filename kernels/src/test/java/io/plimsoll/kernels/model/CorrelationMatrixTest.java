@@ -45,7 +45,8 @@ final class CorrelationMatrixTest {
         assertThat(faults.getFirst().code()).isEqualTo("not-positive-semi-definite");
         assertThat(faults.getFirst().path()).isEmpty();
         assertThat(smallest).isNegative();
-        assertThat(faults.getFirst().sentence()).contains(Double.toString(smallest).substring(0, 10));
+        assertThat(faults.getFirst().sentence())
+                .contains(Double.toString(smallest).substring(0, 10));
     }
 
     @Test

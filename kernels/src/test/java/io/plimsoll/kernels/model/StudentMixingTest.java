@@ -8,9 +8,9 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 final class StudentMixingTest {
     /// Largest relative error of the multiplier over all scores that can be drawn, measured.
@@ -26,8 +26,8 @@ final class StudentMixingTest {
     void theInterpolantAgreesWithTheInversion(double nu) {
         double[] coefficients = StudentMixing.coefficients(nu);
         for (double score = -6.79; score <= 6.79; score += 0.097) {
-            double multiplier = Math.exp(FactorLane.chebyshev(
-                    coefficients, coefficients.length - 1, score / StudentMixing.LARGEST_SCORE));
+            double multiplier = Math.exp(
+                    FactorLane.chebyshev(coefficients, coefficients.length - 1, score / StudentMixing.LARGEST_SCORE));
             double exact = Math.sqrt(nu - 2) * Math.exp(-0.5 * ChiSquareLaw.logQuantile(nu, score));
             assertThat(multiplier / exact).isCloseTo(1, within(MULTIPLIER_ERROR));
         }
@@ -56,9 +56,8 @@ final class StudentMixingTest {
         }
     }
 
-    /// `E[m²] = 1` whatever the degrees of freedom: that is what makes `volatility` the standard deviation.
-    /// What lies below
-    /// the lowest score is `E[(ν - 2)/X; X < x] = P(χ²_{ν-2} < x)`. The trapezoidal rule converges
+    /// `E[m²] = 1` whatever the degrees of freedom: that is what makes `volatility` the standard deviation. What
+    /// lies below the lowest score is `E[(ν - 2)/X; X < x] = P(χ²_{ν-2} < x)`. The trapezoidal rule converges
     /// geometrically here.
     @ParameterizedTest
     @ValueSource(doubles = {3, 4, 6.2, 30})
@@ -70,8 +69,8 @@ final class StudentMixingTest {
         double width = 1.0 / 512;
         double sum = 0;
         for (double score = -lowest; score <= lowest; score += width) {
-            double logMultiplier = FactorLane.chebyshev(
-                    coefficients, coefficients.length - 1, score / StudentMixing.LARGEST_SCORE);
+            double logMultiplier =
+                    FactorLane.chebyshev(coefficients, coefficients.length - 1, score / StudentMixing.LARGEST_SCORE);
             sum += Math.exp(2 * logMultiplier - 0.5 * score * score) / Math.sqrt(2 * Math.PI) * width;
         }
         assertThat(sum).isCloseTo(1 - below, within(SECOND_MOMENT_ERROR));
@@ -80,7 +79,8 @@ final class StudentMixingTest {
     @Test
     void theLogarithmOfTheGammaFunctionAgreesWithCommonsMath() {
         for (double x = 0.5; x < 5000; x *= 1.3) {
-            assertThat(ChiSquareLaw.logGamma(x)).isCloseTo(Gamma.logGamma(x), within(1e-13 * Math.max(1, x * Math.log(x))));
+            assertThat(ChiSquareLaw.logGamma(x))
+                    .isCloseTo(Gamma.logGamma(x), within(1e-13 * Math.max(1, x * Math.log(x))));
         }
     }
 }

@@ -46,8 +46,7 @@ final class ConfidenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-0.5", "99", "1e-13", "1e-999999", "1e999999"})
     void whatIsNoFractionIsRefused(String level) {
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new Confidence(new BigDecimal(level)));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new Confidence(new BigDecimal(level)));
     }
 
     @ParameterizedTest

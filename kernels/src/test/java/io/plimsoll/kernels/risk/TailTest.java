@@ -55,8 +55,10 @@ final class TailTest {
 
         Tail tail = TailSelector.select(losses, depth);
 
-        assertThat(tail.scenarios()).containsExactly(sorted.stream().mapToInt(i -> i).toArray());
-        assertThat(tail.losses()).containsExactly(sorted.stream().mapToDouble(i -> losses[i]).toArray());
+        assertThat(tail.scenarios())
+                .containsExactly(sorted.stream().mapToInt(i -> i).toArray());
+        assertThat(tail.losses())
+                .containsExactly(sorted.stream().mapToDouble(i -> losses[i]).toArray());
         assertThat(tail.count()).isEqualTo(count);
     }
 

@@ -1,0 +1,52 @@
+package io.plimsoll.service;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.http.HttpService;
+import io.plimsoll.service.margin.MarginCalculator;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.MarginComputation;
+import io.plimsoll.service.runtime.SimulationQueue;
+import java.io.IOException;
+
+/// The service, put together from its configuration.
+public final class MarginService implements AutoCloseable {
+    private final HttpService http;
+
+    /// @param configuration how to run
+    /// @param registry backends to choose from
+    public MarginService(Configuration configuration, BackendRegistry registry) {
+        this(configuration, registry, computation(configuration, registry));
+    }
+
+    /// With another computation, such as a slow one.
+    ///
+    /// @param configuration how to run
+    /// @param registry backends to tell of
+    /// @param computation what computes margins
+    public MarginService(Configuration configuration, BackendRegistry registry, MarginComputation computation) {
+        SimulationQueue queue = new SimulationQueue(
+                computation, configuration.simulations(), configuration.queue(), configuration.deadline());
+        this.http = new HttpService(configuration, queue, registry);
+    }
+
+    /// What computes margins for this configuration.
+    public static MarginComputation computation(Configuration configuration, BackendRegistry registry) {
+        MarginEngine engine = new MarginEngine(registry, configuration.threads());
+        return new MarginCalculator(engine, configuration.policy())::calculate;
+    }
+
+    /// Begins to serve.
+    ///
+    /// @return the port
+    /// @throws IOException if the address cannot be bound
+    public int start() throws IOException {
+        return http.start();
+    }
+
+    /// Finishes what runs, and ends.
+    @Override
+    public void close() {
+        http.stop();
+    }
+}

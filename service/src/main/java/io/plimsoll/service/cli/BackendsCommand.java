@@ -1,0 +1,51 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.json.BackendsWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll backends`.
+@Command(
+        name = "backends",
+        description = "Lists the backends, most preferred first, and why some cannot run here.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class BackendsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print the list in JSON, as the service writes it.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<BackendRegistry.Entry> entries = BackendRegistry.discover().entries();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new String(new BackendsWriter().write(entries), StandardCharsets.UTF_8));
+        } else {
+            entries.forEach(entry -> out.print(describe(entry)));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String describe(BackendRegistry.Entry entry) {
+        return switch (entry.availability()) {
+            case Availability.Ready(Backend backend) ->
+                entry.name() + ": ready on " + backend.device() + "\n    "
+                        + String.join(", ", backend.capabilities()) + "\n";
+            case Availability.Refused(String reason) -> entry.name() + ": refused\n    " + reason + "\n";
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.MarginService;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.ConfigurationReader;
+import io.plimsoll.service.runtime.ConfigurationReading;
+import io.plimsoll.service.runtime.Setting;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll serve`. Runs until the process is told to end, and then finishes what runs.
+@Command(
+        name = "serve",
+        description = "Serves margins over HTTP until it is told to end; then it finishes what runs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class ServeCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port to listen on, 0 for any that is free; 8080.")
+    private @Nullable String port;
+
+    @Option(names = "--host", paramLabel = "H", description = "Address to listen on; 127.0.0.1.")
+    private @Nullable String host;
+
+    ServeCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /// A line for each variable of the environment.
+    static List<String> variables() {
+        return Arrays.stream(Setting.values())
+                .map(setting -> String.format(
+                        "  %-26s %s%s",
+                        setting.variable(),
+                        setting.meaning(),
+                        setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")"))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public Integer call() {
+        Map<Setting, String> options = new EnumMap<>(Setting.class);
+        if (port != null) {
+            options.put(Setting.PORT, port);
+        }
+        if (host != null) {
+            options.put(Setting.HOST, host);
+        }
+        return switch (ConfigurationReader.read(environment, options)) {
+            case ConfigurationReading.Invalid(List<String> faults) -> {
+                faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
+                yield ExitCode.USAGE;
+            }
+            case ConfigurationReading.Valid(Configuration configuration) -> serve(configuration);
+        };
+    }
+
+    private int serve(Configuration configuration) {
+        MarginService service = new MarginService(configuration, BackendRegistry.discover());
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            int bound = service.start();
+            out.println("Plimsoll listens on http://" + configuration.host() + ":" + bound + " - try it at /docs");
+            out.flush();
+        } catch (IOException unusable) {
+            spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
+            return ExitCode.ENVIRONMENT;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            service.close();
+            ended.countDown();
+        }, "plimsoll-shutdown"));
+        try {
+            ended.await();
+        } catch (InterruptedException interruption) {
+            service.close();
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.OK;
+    }
+}

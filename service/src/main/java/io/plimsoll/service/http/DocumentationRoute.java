@@ -1,0 +1,64 @@
+package io.plimsoll.service.http;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`, `/docs` and what
+/// lies beside it. Everything is in memory, and nothing is taken from elsewhere.
+final class DocumentationRoute {
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String STYLE = "text/css; charset=utf-8";
+    private static final String PICTURE = "image/svg+xml";
+
+    private final ContractDocument contract;
+
+    DocumentationRoute(ContractDocument contract) {
+        this.contract = contract;
+    }
+
+    void mount(Router router) {
+        serve(router, "/openapi.yaml", "application/yaml", contract.yaml());
+        serve(router, "/openapi.json", "application/json", contract.tree().toBuffer().getBytes());
+        serve(router, "/docs", HTML, ContractDocument.resource("docs/index.html"));
+        serve(router, "/docs/page.css", STYLE, ContractDocument.resource("docs/page.css"));
+        serve(router, "/docs/icon.svg", PICTURE, ContractDocument.resource("docs/icon.svg"));
+        for (String module : List.of("page", "operations", "answer")) {
+            String name = "docs/" + module + ".js";
+            serve(router, "/" + name, SCRIPT, ContractDocument.resource(name));
+        }
+        for (String example : examplePaths(contract.tree())) {
+            serve(router, example, "application/json", ContractDocument.resource(example.substring(1)));
+        }
+    }
+
+    /// Paths of the example requests that the contract refers to.
+    static List<String> examplePaths(JsonObject contract) {
+        JsonObject examples = contract.getJsonObject("paths")
+                .getJsonObject("/v1/margin")
+                .getJsonObject("post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("examples");
+        List<String> paths = new ArrayList<>();
+        for (String name : examples.fieldNames()) {
+            String path = examples.getJsonObject(name).getString("externalValue");
+            if (path != null) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private static void serve(Router router, String path, String mediaType, byte[] content) {
+        ResourceRoute.get(router, path, context -> {
+            context.response().putHeader("Content-Security-Policy", PAGE_POLICY);
+            ResourceRoute.exchange(context).send(200, mediaType, content);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.plimsoll.service.http;
+
+import io.vertx.ext.web.Router;
+import java.nio.charset.StandardCharsets;
+
+/// `GET /health/live` and `GET /health/ready`.
+final class HealthRoute {
+    private final Draining draining;
+
+    HealthRoute(Draining draining) {
+        this.draining = draining;
+    }
+
+    void mount(Router router) {
+        ResourceRoute.get(
+                router, "/health/live", context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
+        ResourceRoute.get(router, "/health/ready", context -> {
+            Exchange exchange = ResourceRoute.exchange(context);
+            if (draining.hasBegun()) {
+                exchange.send(Problem.draining());
+            } else {
+                exchange.send(200, "application/json", status("ready"));
+            }
+        });
+    }
+
+    private static byte[] status(String word) {
+        return ("{\"status\":\"" + word + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,160 @@
+package io.plimsoll.service.http;
+
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.SimulationQueue;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP server. Started by its constructor's caller with [#start] and ended with [#stop]; both block.
+public final class HttpService {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+    private static final int MOST_HEADER_BYTES = 16_384;
+    private static final int IDLE_SECONDS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Configuration configuration;
+    private final SimulationQueue queue;
+    private final BackendRegistry registry;
+    private final Draining draining = new Draining();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpServer server;
+    private final RequestIntake intake;
+
+    /// @param configuration how to serve
+    /// @param queue what computes; drained by [#stop]
+    /// @param registry the backends to tell of
+    public HttpService(Configuration configuration, SimulationQueue queue, BackendRegistry registry) {
+        this.configuration = configuration;
+        this.queue = queue;
+        this.registry = registry;
+        ContractDocument contract = ContractDocument.load();
+        this.intake = new RequestIntake(RequestContract.of(contract.tree()));
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(configuration.host())
+                        .setPort(configuration.port())
+                        .setMaxHeaderSize(MOST_HEADER_BYTES)
+                        .setIdleTimeout(IDLE_SECONDS)
+                        .setHandle100ContinueAutomatically(true))
+                .requestHandler(router(contract))
+                .invalidRequestHandler(HttpService::refuse);
+    }
+
+    private Router router(ContractDocument contract) {
+        ServiceMeters meters = new ServiceMeters(queue);
+        AccessLog log = new AccessLog(meters);
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            log.watch(context, ResourceRoute.exchange(context));
+            context.next();
+        });
+        new MarginRoute(configuration, intake, queue, meters, draining).mount(router);
+        new BackendsRoute(registry).mount(router);
+        new HealthRoute(draining).mount(router);
+        new MetricsRoute(meters).mount(router);
+        new DocumentationRoute(contract).mount(router);
+        router.route().handler(context -> ResourceRoute.exchange(context)
+                .send(Problem.notFound(String.valueOf(context.request().path()))));
+        router.route().failureHandler(HttpService::fail);
+        for (int status : new int[] {400, 404, 405, 500}) {
+            router.errorHandler(status, HttpService::fail);
+        }
+        return router;
+    }
+
+    /// Binds the port.
+    ///
+    /// @return the port, which is another than the configured one where that is 0
+    /// @throws IOException if the address cannot be bound; the message says why
+    public int start() throws IOException {
+        try {
+            return await(server.listen(), PATIENCE).actualPort();
+        } catch (ExecutionException failure) {
+            await(vertx);
+            @Nullable Throwable cause = failure.getCause();
+            throw new IOException(
+                    "cannot listen on " + configuration.host() + ":" + configuration.port() + ": "
+                            + (cause == null ? failure : cause).getMessage(),
+                    failure);
+        }
+    }
+
+    /// Takes nothing new, finishes what runs, and closes. Safe to call twice.
+    public void stop() {
+        draining.begin();
+        try {
+            await(server.shutdown(configuration.drain().toMillis(), TimeUnit.MILLISECONDS), configuration.drain()
+                    .plus(PATIENCE));
+        } catch (ExecutionException failure) {
+            LOG.warn("the HTTP server did not shut down as it should", failure.getCause());
+        } catch (IOException slow) {
+            LOG.warn("the HTTP server did not shut down in time", slow);
+        }
+        if (!queue.drain(configuration.drain())) {
+            LOG.warn("simulations were cancelled by the shutdown");
+        }
+        intake.close();
+        await(vertx);
+    }
+
+    private static void await(Vertx vertx) {
+        try {
+            await(vertx.close(), PATIENCE);
+        } catch (ExecutionException | IOException failure) {
+            LOG.warn("the event loop did not close as it should", failure);
+        }
+    }
+
+    private static <T> T await(Future<T> future, Duration patience) throws ExecutionException, IOException {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("no end after " + patience, late);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interruption);
+        }
+    }
+
+    private static void fail(RoutingContext context) {
+        Exchange exchange = ResourceRoute.exchange(context);
+        int status = context.statusCode();
+        if (status >= 400 && status < 500) {
+            exchange.send(Problem.badHttp(status));
+            return;
+        }
+        LOG.atError()
+                .addKeyValue("requestId", exchange.id())
+                .setCause(context.failure())
+                .log("a request failed");
+        exchange.send(Problem.unforeseen());
+    }
+
+    /// Answers what Netty could not read as HTTP, with the status that fits the failure.
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        String name = cause == null ? "" : cause.getClass().getSimpleName();
+        int status = switch (name) {
+            case "TooLongHttpLineException" -> 414;
+            case "TooLongHttpHeaderException" -> 431;
+            default -> 400;
+        };
+        Exchange.begin(request).sendLast(Problem.badHttp(status));
+    }
+}

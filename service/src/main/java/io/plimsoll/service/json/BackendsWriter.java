@@ -1,0 +1,53 @@
+package io.plimsoll.service.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// Writes the list of backends: each with what it runs on, or with the reason why it cannot. Safe for use by several
+/// threads at once.
+public final class BackendsWriter {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /// The document, UTF-8, on one line.
+    public byte[] write(List<BackendRegistry.Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            out.writeStartArray();
+            for (BackendRegistry.Entry entry : entries) {
+                out.writeStartObject();
+                out.writeStringField("name", entry.name());
+                availability(out, entry.availability());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an array takes every byte", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void availability(JsonGenerator out, Availability availability) throws IOException {
+        switch (availability) {
+            case Availability.Ready(Backend backend) -> {
+                out.writeStringField("status", "ready");
+                out.writeStringField("device", backend.device());
+                out.writeArrayFieldStart("capabilities");
+                for (String capability : backend.capabilities()) {
+                    out.writeString(capability);
+                }
+                out.writeEndArray();
+            }
+            case Availability.Refused(String reason) -> {
+                out.writeStringField("status", "refused");
+                out.writeStringField("reason", reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.plimsoll.service.runtime;
+
+import io.plimsoll.service.margin.MarginPolicy;
+import java.time.Duration;
+
+/// How the service runs. Made by [ConfigurationReader], which checks every value.
+///
+/// @param port to listen on, 0 for any
+/// @param host address to listen on
+/// @param threads of one simulation
+/// @param simulations that run at the same time
+/// @param queue requests that may wait
+/// @param bodyLimit largest body, bytes
+/// @param bodyTimeout for a body to arrive
+/// @param deadline for a simulation to end
+/// @param drain how long a shutdown waits
+/// @param policy how margin follows from risk
+public record Configuration(
+        int port,
+        String host,
+        int threads,
+        int simulations,
+        int queue,
+        int bodyLimit,
+        Duration bodyTimeout,
+        Duration deadline,
+        Duration drain,
+        MarginPolicy policy) {}

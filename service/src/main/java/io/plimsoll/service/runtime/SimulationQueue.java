@@ -1,0 +1,137 @@
+package io.plimsoll.service.runtime;
+
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.MarginRequest;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Runs simulations on a fixed number of threads of its own and lets a bounded number wait.
+///
+/// Memory is bounded by the places: at most `simulations` requests run and `places` wait. Who comes when all are taken
+/// is told when a place is likely.
+public final class SimulationQueue {
+    private static final long LONGEST_RETRY_SECONDS = 600;
+
+    /// A cancelled simulation ends with the block it is in.
+    private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
+
+    private final MarginComputation computation;
+    private final Duration deadline;
+    private final ThreadPoolExecutor pool;
+    private final WorkRate rate = new WorkRate();
+    private final Set<SimulationTicket> open = ConcurrentHashMap.newKeySet();
+
+    /// What became of a request to compute.
+    public sealed interface Submission {
+        /// It waits or runs.
+        ///
+        /// @param ticket to hear of the end, or to cancel
+        record Accepted(SimulationTicket ticket) implements Submission {}
+
+        /// Every place is taken.
+        ///
+        /// @param retryAfter when a place is likely; whole seconds, at least one
+        record Full(Duration retryAfter) implements Submission {}
+
+        /// The service is shutting down.
+        record Closed() implements Submission {}
+    }
+
+    /// @param computation what to run
+    /// @param simulations how many at the same time
+    /// @param places how many may wait, at least 1
+    /// @param deadline for one simulation, from its start
+    public SimulationQueue(MarginComputation computation, int simulations, int places, Duration deadline) {
+        this.computation = computation;
+        this.deadline = deadline;
+        this.pool = new ThreadPoolExecutor(
+                simulations,
+                simulations,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(places),
+                Thread.ofPlatform().name("plimsoll-compute-", 0).factory());
+    }
+
+    /// Takes a place for a request, if there is one.
+    public Submission submit(MarginRequest request) {
+        SimulationTicket ticket = new SimulationTicket(request, deadline);
+        Runnable task = () -> run(ticket);
+        // One that still waits gives its place back at once.
+        ticket.onCancel(() -> {
+            if (pool.remove(task)) {
+                end(ticket, new SimulationOutcome.Cancelled());
+            }
+        });
+        open.add(ticket);
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException noPlace) {
+            open.remove(ticket);
+            return pool.isShutdown() ? new Submission.Closed() : new Submission.Full(retryAfter());
+        }
+        return new Submission.Accepted(ticket);
+    }
+
+    private void run(SimulationTicket ticket) {
+        long start = System.nanoTime();
+        SimulationOutcome outcome = ticket.start()
+                ? SimulationOutcome.of(
+                        computation, ticket.request(), Execution.Progress.SILENT, ticket::isToStop)
+                : new SimulationOutcome.Cancelled();
+        if (outcome instanceof SimulationOutcome.Done) {
+            rate.record(WorkRate.unitsOf(ticket.request()), System.nanoTime() - start);
+        }
+        end(ticket, outcome);
+    }
+
+    private void end(SimulationTicket ticket, SimulationOutcome outcome) {
+        open.remove(ticket);
+        ticket.end(outcome);
+    }
+
+    /// Whether a request that came now would have to be refused.
+    public boolean isFull() {
+        return pool.getQueue().remainingCapacity() == 0;
+    }
+
+    /// When a place is likely, from the work that waits and runs and the rate of late; whole seconds, at least one.
+    public Duration retryAfter() {
+        double seconds = open.stream().mapToDouble(SimulationTicket::units).sum();
+        double each = rate.secondsFor(seconds) / pool.getCorePoolSize() / Math.max(1, open.size());
+        return Duration.ofSeconds(Math.clamp((long) Math.ceil(each), 1, LONGEST_RETRY_SECONDS));
+    }
+
+    /// Requests that wait.
+    public int waiting() {
+        return pool.getQueue().size();
+    }
+
+    /// Simulations that run.
+    public int running() {
+        return pool.getActiveCount();
+    }
+
+    /// Takes nothing new, waits for what runs and waits, and cancels what is left after `patience`.
+    ///
+    /// @return whether everything ended by itself
+    public boolean drain(Duration patience) {
+        pool.shutdown();
+        try {
+            if (pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            open.forEach(SimulationTicket::cancel);
+            pool.awaitTermination(AFTER_CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            open.forEach(SimulationTicket::cancel);
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}
