@@ -6,8 +6,6 @@ import io.plimsoll.kernels.risk.Estimate;
 ///
 /// @param positionId the position, or `collateral:` and the asset
 /// @param expectedShortfall Euler contribution to the expected shortfall at the margin's confidence: the mean
-///     loss of
-/// this
-///     position in the scenarios of the tail; the contributions sum to the expected shortfall
+///     loss of this position in the scenarios of the tail; the contributions sum to the expected shortfall
 /// @param standalone the margin's measure of this position alone, never below zero
 public record Contribution(String positionId, Estimate expectedShortfall, double standalone) {}

@@ -1,5 +1,7 @@
 package io.plimsoll.kernels;
 
+import io.plimsoll.kernels.attribution.Attribution;
+import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.instrument.CollateralBalance;

@@ -1,5 +1,7 @@
 package io.plimsoll.kernels;
 
+import io.plimsoll.kernels.attribution.Attribution;
+import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -22,8 +24,7 @@ import java.util.function.BooleanSupplier;
 /// Answers risk requests: compiles the book, simulates, and reads the figures off the losses.
 ///
 /// The figures depend on the request alone: not on the number of threads, nor on the order of positions,
-/// instruments or
-/// collateral. Safe for use by several threads at once.
+/// instruments or collateral. Safe for use by several threads at once.
 public final class MarginEngine {
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -81,7 +82,8 @@ public final class MarginEngine {
 
         Execution quiet = new Execution(threads, executor, Execution.Progress.SILENT, cancelled);
         Attribution attribution = Attribution.replay(backend, simulation, quiet, tail, levels.confidence());
-        Standalone standalone = new Standalone(simulation.book(), simulated, levels, scenarios);
+        Standalone standalone =
+                new Standalone(simulation.book(), simulated, levels.measure(), levels.confidence(), scenarios);
         List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
         Estimate risk = levels.measure().estimate(tail, levels.confidence());
         RiskResult result = new RiskResult(

@@ -4,8 +4,7 @@ import io.plimsoll.kernels.risk.Estimate;
 import java.util.stream.Stream;
 
 /// Thrown where a simulated path leaves the range of double precision, so that no figure can be given. It takes
-/// volatilities
-/// of thousands of percent, or a Student-t law near two degrees of freedom over a long horizon.
+/// volatilities of thousands of percent, or a Student-t law near two degrees of freedom over a long horizon.
 public final class ModelOverflowException extends RuntimeException {
     private ModelOverflowException(String message) {
         super(message);

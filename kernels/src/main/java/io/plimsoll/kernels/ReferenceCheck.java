@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Checks that the parts of a request refer to each other: positions to instruments, instruments to assets,
-/// both to the
-/// factors that move them.
+/// Checks that the parts of a request refer to each other: positions to instruments, instruments to assets, both
+/// to the factors that move them.
 final class ReferenceCheck {
     private final Instant asOf;
     private final RiskModel model;

@@ -9,10 +9,8 @@ import io.plimsoll.kernels.risk.TailDepth;
 import java.time.Instant;
 import java.util.List;
 
-/// A portfolio, the market it is marked to, the model that moves it, and what to report. If it exists,
-/// everything that
-/// a
-/// part refers to is there. Paths of faults are those of the JSON document that mirrors it.
+/// A portfolio, the market it is marked to, the model that moves it, and what to report. If it exists, everything
+/// that a part refers to is there. Paths of faults are those of the JSON document that mirrors it.
 ///
 /// @param asOf the instant of the valuation
 /// @param currency `USD` or an asset of the market: the unit of every figure
@@ -43,8 +41,7 @@ public record RiskRequest(
     public static final double MOST_KEPT_LOSSES = 2e7;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every reference that leads nowhere, every
-    ///     duplicate
-    ///     and every date that has passed
+    ///     duplicate and every date that has passed
     public RiskRequest {
         positions = List.copyOf(positions);
         collateral = List.copyOf(collateral);

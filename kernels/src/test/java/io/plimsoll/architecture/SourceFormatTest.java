@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Every source is as palantir-java-format writes it. A test and not a plugin, because a plugin runs in
-/// Maven's own JVM,
-/// and the compiler of a JDK 17 cannot parse Java 25. To rewrite the sources:
-/// `./mvnw -q -pl kernels test -Dtest=SourceFormatTest -Dformat=apply -DargLine="..."`, or `.ci/format`.
+/// Every source is as palantir-java-format writes it. A test and not a plugin, because a plugin runs in Maven's
+/// own JVM, and the compiler of a JDK 17 cannot parse Java 25. To rewrite the sources: `./mvnw -q -pl kernels
+/// test -Dtest=SourceFormatTest -Dformat=apply -DargLine="..."`, or `.ci/format`.
 final class SourceFormatTest {
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)

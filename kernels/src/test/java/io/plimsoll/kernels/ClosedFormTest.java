@@ -16,8 +16,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 /// Whole requests against closed forms, 1,000,000 scenarios each. A figure may miss by four standard errors,
-/// which happens
-/// by chance with probability 6.3e-5 a figure; the seeds are fixed, so a run that passes keeps passing.
+/// which happens by chance with probability 6.3e-5 a figure; the seeds are fixed, so a run that passes keeps
+/// passing.
 final class ClosedFormTest {
     private static final int SCENARIOS = 1_000_000;
     private static final double STANDARD_ERRORS = 4;
@@ -25,9 +25,8 @@ final class ClosedFormTest {
 
     private final MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 2);
 
-    /// Log-normal spot: `VaR = S (1 - exp(m + s z))`, with `z` the quantile of the shock at `1 - α`;
-    /// reference values of
-    /// 3048.8395 and 3787.5241 from `scipy.stats.norm`, recorded with the project's reference cases.
+    /// Log-normal spot: `VaR = S (1 - exp(m + s z))`, with `z` the quantile of the shock at `1 - α`; reference
+    /// values of 3048.8395 and 3787.5241 from `scipy.stats.norm`, recorded with the project's reference cases.
     @Test
     void aSpotPositionHasTheQuantileOfTheLogNormalLaw() {
         RiskResult result = engine.evaluate(spot(0.60).confidences(0.95).build());
@@ -66,8 +65,8 @@ final class ClosedFormTest {
     }
 
     /// McNeil, Frey and Embrechts, Quantitative Risk Management, example 2.35: V = 10,000, 20 % a year on 250
-    /// days. Their
-    /// loss is linearised; a volatility of a ten-thousandth with 10,000 times the quantity makes ours so.
+    /// days. Their loss is linearised; a volatility of a ten-thousandth with 10,000 times the quantity makes ours
+    /// so.
     @Test
     void theTableOfMcNeilFreyAndEmbrechtsIsReproduced() {
         double[] levels = {0.95, 0.975, 0.99, 0.995};
@@ -119,14 +118,12 @@ final class ClosedFormTest {
     }
 
     /// Glasserman, Monte Carlo Methods in Financial Engineering (2003), §9: ten independent assets, short ten
-    /// calls and
-    /// five puts at the money on each, T = .10, σ = .40, S = K = 100, r = 5 %, horizon .04 years. With
-    /// log-normal prices
-    /// the 99 % loss is 297.2 ± 1.5 (independent computation recorded with the project's reference cases).
+    /// calls and five puts at the money on each, T = .10, σ = .40, S = K = 100, r = 5 %, horizon .04 years. With
+    /// log-normal prices the 99 % loss is 297.2 ± 1.5 (independent computation recorded with the project's
+    /// reference cases).
     ///
-    /// An inverse option on the forward `S exp(r T)` is worth `exp(-r T)` times its Black value in dollars,
-    /// which is the
-    /// Black-Scholes value at the rate `r`; so the whole case runs through the engine.
+    /// An inverse option on the forward `S exp(r T)` is worth `exp(-r T)` times its Black value in dollars, which
+    /// is the Black-Scholes value at the rate `r`; so the whole case runs through the engine.
     @Test
     void glassermansPortfolioHasItsKnownQuantile() {
         Duration expiry = Duration.ofMinutes(Math.round(0.10 * 365 * 1440));

@@ -158,10 +158,9 @@ final class MarginEngineTest {
         }
     }
 
-    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the
-    /// spot keeps its
-    /// price, so a call struck below gains its intrinsic value less its premium, which is the intrinsic value
-    /// of the forward.
+    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the spot
+    /// keeps its price, so a call struck below gains its intrinsic value less its premium, which is the intrinsic
+    /// value of the forward.
     @Test
     void anOptionThatExpiresInsideTheHorizonPaysItsIntrinsicValue() {
         for (Payoff payoff : Payoff.values()) {
@@ -179,9 +178,8 @@ final class MarginEngineTest {
         }
     }
 
-    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then
-    /// moves with the
-    /// spot, a linear one pays dollars that do not.
+    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then moves
+    /// with the spot, a linear one pays dollars that do not.
     @Test
     void coinsPaidAtAnExpiryMoveWithTheSpotUntilTheHorizon() {
         Map<Payoff, Double> risk = new EnumMap<>(Payoff.class);

@@ -3,10 +3,8 @@ package io.plimsoll.kernels.backend;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.List;
 
-/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario
-/// and
-/// differs
-/// from the reference by rounding only.
+/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario and
+/// differs from the reference by rounding only.
 public interface Backend {
     /// The name by which requests choose it, for example `reference`.
     String name();

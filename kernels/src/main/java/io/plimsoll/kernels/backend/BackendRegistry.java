@@ -44,9 +44,8 @@ public final class BackendRegistry {
                 .toList());
     }
 
-    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not
-    /// take the
-    /// others down.
+    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not take
+    /// the others down.
     private static Availability probe(BackendProvider provider) {
         try {
             return provider.probe();

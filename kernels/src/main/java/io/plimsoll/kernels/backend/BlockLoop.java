@@ -6,10 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/// Runs numbered blocks of work on several threads. Which thread takes which block is left to chance, so a
-/// block may
-/// write
-/// only to its own place.
+/// Runs numbered blocks of work on several threads. Which thread takes which block is left to chance, so a block
+/// may write only to its own place.
 public final class BlockLoop {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();

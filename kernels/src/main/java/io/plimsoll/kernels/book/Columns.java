@@ -1,8 +1,7 @@
 package io.plimsoll.kernels.book;
 
-/// What is held, one column an instrument: positions in the same instrument are netted, exactly, before
-/// anything is
-/// simulated, and every figure of a position is its quantity times the figure of one unit.
+/// What is held, one column an instrument: positions in the same instrument are netted, exactly, before anything
+/// is simulated, and every figure of a position is its quantity times the figure of one unit.
 ///
 /// ```
 /// kind          ordered by kind, then by name

@@ -37,8 +37,7 @@ public record TimeGrid(Instant asOf, Duration horizon, int steps) {
     }
 
     /// The first step, from 1, that ends at or after the instant, or [Underlyings#NEVER] where none does. In
-    /// whole
-    /// nanoseconds, so that an expiry that falls on the end of a step settles there.
+    /// whole nanoseconds, so that an expiry that falls on the end of a step settles there.
     public int stepOf(Instant instant) {
         Duration until = Duration.between(asOf, instant);
         if (until.compareTo(horizon) > 0) {

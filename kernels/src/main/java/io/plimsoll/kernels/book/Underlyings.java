@@ -1,15 +1,12 @@
 package io.plimsoll.kernels.book;
 
-/// The price processes that a book's columns refer to: the assets' spot prices, the marks of perpetuals, and
-/// one
-/// forward
-/// for each expiry and price. Options on the same forward share its column here, and with it one exponential a
-/// scenario.
+/// The price processes that a book's columns refer to: the assets' spot prices, the marks of perpetuals, and one
+/// forward for each expiry and price. Options on the same forward share its column here, and with it one
+/// exponential a scenario.
 ///
-/// The price of underlying `u` is `initial[u] · exp(change)`, with `change` that of its spot factor and,
-/// where it is
-/// dated,
-/// of its basis by [io.plimsoll.kernels.lane.FactorLane#forwardChange]. It stops at `settlementStep[u]`.
+/// The price of underlying `u` is `initial[u] · exp(change)`, with `change` that of its spot factor and, where it
+/// is dated, of its basis by [io.plimsoll.kernels.lane.FactorLane#forwardChange]. It stops at
+/// `settlementStep[u]`.
 ///
 /// ```
 /// initial         price at the valuation, US dollars a unit

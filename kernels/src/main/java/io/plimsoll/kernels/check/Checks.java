@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Collects faults while an object is checked and throws them together. Field names are JSON names, so that a
-/// fault's
-/// path can be shown to whoever sent the object.
+/// fault's path can be shown to whoever sent the object.
 public final class Checks {
     /// Longest name of an asset, an instrument, a position or a factor, in characters.
     public static final int LONGEST_NAME = 128;

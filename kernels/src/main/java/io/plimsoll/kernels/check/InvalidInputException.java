@@ -3,9 +3,8 @@ package io.plimsoll.kernels.check;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Thrown where an object would have to exist with values that break its rules. It carries every fault that
-/// was found,
-/// not the first one.
+/// Thrown where an object would have to exist with values that break its rules. It carries every fault that was
+/// found, not the first one.
 public final class InvalidInputException extends IllegalArgumentException {
     private final transient List<Fault> faults;
 

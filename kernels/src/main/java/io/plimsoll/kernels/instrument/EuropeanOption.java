@@ -6,9 +6,7 @@ import java.time.Instant;
 /// A European option, priced by Black (1976) on its underlying with no discounting.
 ///
 /// The underlying is the spot price where `underlyingPrice` is the asset's price, and otherwise a future that
-/// expires
-/// with
-/// the option, which moves with the spot and the asset's basis.
+/// expires with the option, which moves with the spot and the asset's basis.
 ///
 /// @param name how positions refer to it
 /// @param asset the asset it follows

@@ -4,8 +4,7 @@ package io.plimsoll.kernels.instrument;
 public enum Payoff {
     /// Settled in the quote currency: `q` units gain `q (M' - M)`.
     LINEAR,
-    /// Settled in the asset itself: a position of `q` coins entered at `M` gains `q s / (1 + s)` coins for a
-    /// move
+    /// Settled in the asset itself: a position of `q` coins entered at `M` gains `q s / (1 + s)` coins for a move
     /// `s = M'/M - 1`. Options pay their intrinsic value divided by the price.
     INVERSE
 }

@@ -15,10 +15,8 @@ public final class FactorLane {
 
     /// The log-change of a forward: that of the spot, the roll-down of the basis it had, and the new basis.
     ///
-    /// `F = S exp(b τ)`; with `b` at first `b₀` and then `b₀ + Δb`, and `τ` shrinking from `τ₀` to `τ`, the
-    /// log of
-    /// `F'/F`
-    /// is `ln(S'/S) + (b₀ + Δb) τ - b₀ τ₀`. At expiry, `τ = 0`, the forward is the spot.
+    /// `F = S exp(b τ)`; with `b` at first `b₀` and then `b₀ + Δb`, and `τ` shrinking from `τ₀` to `τ`, the log
+    /// of `F'/F` is `ln(S'/S) + (b₀ + Δb) τ - b₀ τ₀`. At expiry, `τ = 0`, the forward is the spot.
     ///
     /// @param spotChange `ln(S'/S)`
     /// @param basisThen `b₀ + Δb`

@@ -2,13 +2,9 @@ package io.plimsoll.kernels.lane;
 
 /// Standard normal variates from random words, and the normal distribution function.
 ///
-/// Two words make two independent normals by Box and Muller (1958), Ann. Math. Statist. 29(2): the first
-/// gives the
-/// radius
-/// `√(-2 ln u)`, the second the angle `2 π v`. With 32 bits a word the radius reaches 6.76. The same words
-/// give the
-/// same
-/// normals on every backend, up to the rounding of its arithmetic.
+/// Two words make two independent normals by Box and Muller (1958), Ann. Math. Statist. 29(2): the first gives
+/// the radius `√(-2 ln u)`, the second the angle `2 π v`. With 32 bits a word the radius reaches 6.76. The same
+/// words give the same normals on every backend, up to the rounding of its arithmetic.
 public final class NormalLane {
     private static final double WORD = 1.0 / 4294967296.0;
     private static final double TURN = 6.283185307179586 / 4294967296.0;
@@ -35,13 +31,9 @@ public final class NormalLane {
     /// The standard normal distribution function.
     ///
     /// Hart et al., Computer Approximations (1968), 5666, in the form of West, "Better approximations to
-    /// cumulative
-    /// normal
-    /// functions", Wilmott (2005): a rational function times the density up to `5 √2`, a continued fraction
-    /// beyond.
-    /// Absolute error below 2e-16; relative error of the lower tail below 1e-8, largest near -7 (measured
-    /// against
-    /// 30-digit values down to -37).
+    /// cumulative normal functions", Wilmott (2005): a rational function times the density up to `5 √2`, a
+    /// continued fraction beyond. Absolute error below 2e-16; relative error of the lower tail below 1e-8,
+    /// largest near -7 (measured against 30-digit values down to -37).
     public static double cumulative(double x) {
         double z = x < 0 ? -x : x;
         z = z > FARTHEST ? FARTHEST : z;

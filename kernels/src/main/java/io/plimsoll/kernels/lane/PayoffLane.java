@@ -3,8 +3,7 @@ package io.plimsoll.kernels.lane;
 /// What one unit of each kind of instrument gains between the valuation and the horizon, in US dollars.
 ///
 /// Notation: `M` the mark at the valuation, `M'` at the horizon or at settlement; `S'` the asset's price at the
-/// horizon,
-/// where coins that were paid on the way are valued.
+/// horizon, where coins that were paid on the way are valued.
 public final class PayoffLane {
     private PayoffLane() {}
 

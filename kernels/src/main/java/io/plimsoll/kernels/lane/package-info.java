@@ -1,7 +1,6 @@
 /// The mathematics of one scenario: static functions on primitives and arrays of them, at most 40 lines each,
-/// written
-/// so
-/// that a GPU compiler takes them unchanged. For every backend and for nobody else; depends on nothing.
+/// written so that a GPU compiler takes them unchanged. For every backend and for nobody else; depends on
+/// nothing.
 ///
 /// Rules that keep a lane legal on a device, and what each prevents:
 /// - `exp`, `log`, `sqrt`, `sin` and `cos` are the only functions of `Math`; the others do not exist

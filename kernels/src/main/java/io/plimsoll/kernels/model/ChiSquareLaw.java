@@ -2,11 +2,9 @@ package io.plimsoll.kernels.model;
 
 /// The chi-square law, where the Student-t mixing needs it: its quantile at a normal score.
 ///
-/// The regularised incomplete gamma function by its series below the mean and its continued fraction above
-/// (Press et
-/// al.,
-/// Numerical Recipes, 3rd ed., §6.2; Lentz's method), in logarithms, so that tails of 1e-12 keep their relative
-/// accuracy.
+/// The regularised incomplete gamma function by its series below the mean and its continued fraction above (Press
+/// et al., Numerical Recipes, 3rd ed., §6.2; Lentz's method), in logarithms, so that tails of 1e-12 keep their
+/// relative accuracy.
 final class ChiSquareLaw {
     private static final int MOST_TERMS = 200_000;
     private static final int MOST_STEPS = 200;
@@ -112,9 +110,8 @@ final class ChiSquareLaw {
         return h;
     }
 
-    /// Lanczos (1964), with the coefficients of Godfrey for `g = 7`; relative error 1e-15. Stirling's series
-    /// for large
-    /// arguments, where the products would lose digits.
+    /// Lanczos (1964), with the coefficients of Godfrey for `g = 7`; relative error 1e-15. Stirling's series for
+    /// large arguments, where the products would lose digits.
     static double logGamma(double x) {
         if (x > 100) {
             double inverse = 1 / x;

@@ -2,12 +2,10 @@ package io.plimsoll.kernels.model;
 
 /// The lower triangular root of a positive semi-definite matrix.
 ///
-/// Golub and Van Loan, Matrix Computations, 4th ed., §4.2; a pivot at the level of rounding counts as zero
-/// and its
-/// column is zero, which is exact for a singular positive semi-definite matrix (§4.2.8). Error of `L Lᵀ`:
-/// some ulp for
-/// a
-/// well-conditioned matrix, at most the square root of the pivot tolerance where a pivot was dropped.
+/// Golub and Van Loan, Matrix Computations, 4th ed., §4.2; a pivot at the level of rounding counts as zero and
+/// its column is zero, which is exact for a singular positive semi-definite matrix (§4.2.8). Error of `L Lᵀ`:
+/// some ulp for a well-conditioned matrix, at most the square root of the pivot tolerance where a pivot was
+/// dropped.
 final class CholeskyFactor {
     /// Pivots below this are rounding, given entries of size 1.
     static final double PIVOT_TOLERANCE = 1e-12;

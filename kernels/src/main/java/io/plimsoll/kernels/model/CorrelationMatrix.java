@@ -3,9 +3,7 @@ package io.plimsoll.kernels.model;
 import io.plimsoll.kernels.check.Checks;
 
 /// A correlation matrix: symmetric, unit diagonal, positive semi-definite. Anything else is refused with the
-/// entry or
-/// the
-/// eigenvalue that offends.
+/// entry or the eigenvalue that offends.
 public final class CorrelationMatrix {
     /// Two mirrored entries may differ by this much, for matrices printed in decimals.
     public static final double SYMMETRY_TOLERANCE = 1e-12;
@@ -24,10 +22,8 @@ public final class CorrelationMatrix {
 
     /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else
-    ///     with
-    /// the
-    ///     smallest eigenvalue if that is negative
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else with
+    ///     the smallest eigenvalue if that is negative
     public static CorrelationMatrix of(double[][] rows) {
         int size = rows.length;
         Checks checks = new Checks();

@@ -8,10 +8,8 @@ public sealed interface Distribution {
     /// Multivariate normal.
     record Normal() implements Distribution {}
 
-    /// Multivariate Student-t with unit variance: normal shocks times `√((ν - 2) / χ²_ν)`, with one `χ²` a
-    /// step shared
-    /// by
-    /// all factors, so that extremes come together.
+    /// Multivariate Student-t with unit variance: normal shocks times `√((ν - 2) / χ²_ν)`, with one `χ²` a step
+    /// shared by all factors, so that extremes come together.
     ///
     /// @param degreesOfFreedom `ν`, above 2 so that the variance exists
     record StudentT(double degreesOfFreedom) implements Distribution {

@@ -1,8 +1,7 @@
 package io.plimsoll.kernels.model;
 
-/// The eigenvalues of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations,
-/// 4th ed.,
-/// §8.5). Absolute error: some ulp of the largest eigenvalue.
+/// The eigenvalues of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 4th
+/// ed., §8.5). Absolute error: some ulp of the largest eigenvalue.
 final class SymmetricEigenvalues {
     private static final int MOST_SWEEPS = 60;
     private static final double RELATIVE_OFF_DIAGONAL = 1e-15;

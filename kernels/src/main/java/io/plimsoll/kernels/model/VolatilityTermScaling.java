@@ -2,10 +2,9 @@ package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// How far an option's implied volatility follows its asset's volatility factor: a log-change `g` of the
-/// factor moves
-/// the
-/// volatility of an option with `d` days to expiry by the factor `exp((30/d)^p g)`. Short options move more.
+/// How far an option's implied volatility follows its asset's volatility factor: a log-change `g` of the factor
+/// moves the volatility of an option with `d` days to expiry by the factor `exp((30/d)^p g)`. Short options move
+/// more.
 ///
 /// The defaults are those of Deribit's portfolio margin (0.30 below 30 days, 0.13 beyond).
 ///

@@ -4,9 +4,8 @@ import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// A confidence level, kept as the decimal that was asked for: in binary, `0.07 x 100` is a little more than
-/// 7, and the
-/// rank of a quantile must not depend on that.
+/// A confidence level, kept as the decimal that was asked for: in binary, `0.07 x 100` is a little more than 7,
+/// and the rank of a quantile must not depend on that.
 ///
 /// @param level a fraction strictly between 0 and 1
 public record Confidence(BigDecimal level) {

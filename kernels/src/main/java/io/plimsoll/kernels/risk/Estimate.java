@@ -1,8 +1,7 @@
 package io.plimsoll.kernels.risk;
 
-/// A figure and its 95 % confidence interval, which holds the Monte Carlo error and nothing else: it says how
-/// far more
-/// scenarios could move the figure, not whether the model is right.
+/// A figure and its 95 % confidence interval, which holds the Monte Carlo error and nothing else: it says how far
+/// more scenarios could move the figure, not whether the model is right.
 ///
 /// @param value the figure
 /// @param lower lower end of the interval
@@ -13,12 +12,6 @@ public record Estimate(double value, double lower, double upper) {
 
     /// The 97.5 % point of the standard normal law.
     public static final double NORMAL_SCORE = 1.959963984540054;
-
-    /// An interval of `NORMAL_SCORE` standard errors on each side.
-    static Estimate symmetric(double value, double standardError) {
-        double halfWidth = NORMAL_SCORE * standardError;
-        return new Estimate(value, value - halfWidth, value + halfWidth);
-    }
 
     /// The same figure in another unit; a negative factor swaps the ends.
     public Estimate times(double factor) {

@@ -5,42 +5,31 @@ public final class ExpectedShortfall {
     private ExpectedShortfall() {}
 
     /// `(Σ_{i > k} L(i) + (k - α n) L(k)) / (n (1 - α))` with `k = ⌈α n⌉` (Acerbi and Tasche 2002, eq. 12).
-    /// Summed
-    /// upwards
-    /// from the quantile, so the shape of the sum is fixed.
+    /// Summed upwards from the quantile, so the shape of the sum is fixed.
     ///
     /// @param tail holds at least rank `k`
     public static double value(Tail tail, Confidence confidence) {
-        int quantile = tail.indexOf(confidence.rank(tail.count()));
-        double[] losses = tail.losses();
-        // Deviations from the quantile are what differs; summing them keeps the digits of a flat tail.
-        double pivot = losses[quantile];
-        double sum = 0;
-        for (int i = quantile + 1; i < losses.length; i++) {
-            sum += losses[i] - pivot;
-        }
-        return pivot + sum / confidence.tailCount(tail.count());
+        return estimate(tail, confidence).value();
     }
 
-    /// The value with the interval of its asymptotic normal law:
-    /// `Var = (Var(L | L >= VaR) + α (ES - VaR)²) / (n (1 - α))` (Manistre and Hancock 2005, North American
-    /// Actuarial
-    /// Journal 9(2), eq. 3; the second term is the error of the quantile itself).
+    /// The value with the interval of [TailMoments].
     ///
     /// @param tail holds at least rank `k`
     public static Estimate estimate(Tail tail, Confidence confidence) {
-        double value = value(tail, confidence);
-        int quantile = tail.indexOf(confidence.rank(tail.count()));
         double[] losses = tail.losses();
-        double tailCount = confidence.tailCount(tail.count());
-        double excess = value - losses[quantile];
-        double deviation = losses[quantile] - value;
-        double squares = confidence.quantileWeight(tail.count()) * deviation * deviation;
+        int quantile = tail.indexOf(confidence.rank(tail.count()));
+        double pivot = losses[quantile];
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        // Deviations from the quantile are what differs: summing them keeps the digits of a flat tail.
         for (int i = quantile + 1; i < losses.length; i++) {
-            deviation = losses[i] - value;
-            squares += deviation * deviation;
+            double excess = losses[i] - pivot;
+            first += excess;
+            second += excess * excess;
+            third += excess * excess * excess;
         }
-        double variance = squares / Math.max(tailCount - 1, 1) + confidence.asDouble() * excess * excess;
-        return Estimate.symmetric(value, Math.sqrt(variance / tailCount));
+        double tailCount = confidence.tailCount(tail.count());
+        return new TailMoments(first, second, third, tailCount, tail.count()).around(pivot + first / tailCount);
     }
 }

@@ -4,14 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The distribution-free 95 % interval of a quantile between two order statistics.
 ///
-/// The number of `n` losses that do not exceed the true quantile `q` is binomial with mean `α n`, so
-/// `P(L(r) > q) = B(r - 1)` with `B` its distribution function (David and Nagaraja, Order Statistics, 3rd
-/// ed., §7.1).
-/// Each end is put where 2.5 % lies beyond it, by linear interpolation between the two neighbouring order
-/// statistics
-/// (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`).
-/// Where 2.5 % cannot be reached because the sample is too small, the end is the extreme loss and the
-/// interval says so.
+/// The number of `n` losses that do not exceed the true quantile `q` is binomial with mean `α n`, so `P(L(r) > q)
+/// = B(r - 1)` with `B` its distribution function (David and Nagaraja, Order Statistics, 3rd ed., §7.1). Each end
+/// is put where 2.5 % lies beyond it, by linear interpolation between the two neighbouring order statistics
+/// (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`). Where 2.5 % cannot be reached
+/// because the sample is too small, the end is the extreme loss and the interval says so.
 ///
 /// @param lower position of the lower end
 /// @param upper position of the upper end

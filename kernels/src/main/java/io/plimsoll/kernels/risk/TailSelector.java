@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /// Finds the worst losses of a simulation without sorting them all.
 ///
-/// A threshold from a sample of every 64th loss keeps a little more than the wanted number; only what passes
-/// is sorted.
-/// Where the guess kept too few, it is lowered. The result depends on the losses alone.
+/// A threshold from a sample of every 64th loss keeps a little more than the wanted number; only what passes is
+/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone.
 public final class TailSelector {
     private static final int SAMPLE_STRIDE = 64;
     private static final int SMALL = 4096;
@@ -56,10 +55,9 @@ public final class TailSelector {
         return Arrays.copyOf(kept, size);
     }
 
-    /// Sorts the kept scenarios by loss, ties by scenario, as one array of longs: the order-preserving bits
-    /// of the loss
-    /// would not leave room for the scenario, so values are sorted first and scenarios follow by a second,
-    /// stable pass.
+    /// Sorts the kept scenarios by loss, ties by scenario, as one array of longs: the order-preserving bits of
+    /// the loss would not leave room for the scenario, so values are sorted first and scenarios follow by a
+    /// second, stable pass.
     private static Tail sorted(double[] losses, int[] kept, int depth) {
         double[] values = new double[kept.length];
         for (int i = 0; i < kept.length; i++) {

@@ -2,13 +2,11 @@ package io.plimsoll.kernels.risk;
 
 import java.util.Arrays;
 
-/// Keeps the largest values of a stream in a fixed space, for the tail of each position alone. What it keeps
-/// does not
-/// depend on the order in which values come, so streams may be merged.
+/// Keeps the largest values of a stream in a fixed space, for the tail of each position alone. What it keeps does
+/// not depend on the order in which values come, so streams may be merged.
 ///
-/// Twice the wanted number is buffered; when the buffer is full it is sorted and the lower half dropped,
-/// which costs a
-/// logarithm of the depth for each value that passes the threshold, and few do.
+/// Twice the wanted number is buffered; when the buffer is full it is sorted and the lower half dropped, which
+/// costs a logarithm of the depth for each value that passes the threshold, and few do.
 public final class WorstLosses {
     private final int depth;
     private double[] kept;

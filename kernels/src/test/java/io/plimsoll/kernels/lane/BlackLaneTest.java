@@ -13,9 +13,8 @@ final class BlackLaneTest {
 
     private static final double ULP_OF_HUNDRED = 2e-14;
 
-    /// Haug, The Complete Guide to Option Pricing Formulas, 2nd ed., generalised Black-Scholes: type K S q r
-    /// T σ value.
-    /// The forward is `S exp((r - q) T)`, and the value is discounted at `r`.
+    /// Haug, The Complete Guide to Option Pricing Formulas, 2nd ed., generalised Black-Scholes: type K S q r T σ
+    /// value. The forward is `S exp((r - q) T)`, and the value is discounted at `r`.
     @ParameterizedTest
     @CsvSource({
         "1, 65, 60, 0, .08, .25, .30, 2.1334",

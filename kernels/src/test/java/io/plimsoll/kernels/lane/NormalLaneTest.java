@@ -67,9 +67,8 @@ final class NormalLaneTest {
         assertThat(NormalLane.radius(LAST_WORD)).isBetween(1e-5, 2e-5);
     }
 
-    /// Moments of 4,000,000 normals: each within four of its standard errors, false failure 6.3e-5 each; and
-    /// the tail
-    /// beyond three within four of its binomial standard errors.
+    /// Moments of 4,000,000 normals: each within four of its standard errors, false failure 6.3e-5 each; and the
+    /// tail beyond three within four of its binomial standard errors.
     @Test
     void drawnNormalsHaveTheMomentsOfTheNormalLaw() {
         int draws = 1_000_000;

@@ -9,9 +9,8 @@ final class PayoffLaneTest {
     private static final double INDEX = 65_666.19;
     private static final double COINS = 1e-14;
 
-    /// Deribit, published example of a simulated portfolio: BTC-PERPETUAL .314538364 and BTC-28JUN24
-    /// -.001187534, price
-    /// range ±16 % in nine even buckets; results in coin.
+    /// Deribit, published example of a simulated portfolio: BTC-PERPETUAL .314538364 and BTC-28JUN24 -.001187534,
+    /// price range ±16 % in nine even buckets; results in coin.
     @Test
     void theInverseGainsOfDeribitsExampleAreReproduced() {
         double[] total = {-.05968587238095239, -.04272965863636364, -.02724789826086957, -.013056284583333334, 0};

@@ -56,9 +56,8 @@ final class StudentMixingTest {
         }
     }
 
-    /// `E[m²] = 1` whatever the degrees of freedom: that is what makes `volatility` the standard deviation.
-    /// What lies below
-    /// the lowest score is `E[(ν - 2)/X; X < x] = P(χ²_{ν-2} < x)`. The trapezoidal rule converges
+    /// `E[m²] = 1` whatever the degrees of freedom: that is what makes `volatility` the standard deviation. What
+    /// lies below the lowest score is `E[(ν - 2)/X; X < x] = P(χ²_{ν-2} < x)`. The trapezoidal rule converges
     /// geometrically here.
     @ParameterizedTest
     @ValueSource(doubles = {3, 4, 6.2, 30})

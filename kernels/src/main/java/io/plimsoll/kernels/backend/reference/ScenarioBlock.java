@@ -9,9 +9,7 @@ import io.plimsoll.kernels.lane.FactorLane;
 import java.util.Arrays;
 
 /// The paths of one block of scenarios: factor levels step by step, and the price of every underlying at the
-/// horizon or
-/// at
-/// its settlement. One thread's workspace, used again for every block.
+/// horizon or at its settlement. One thread's workspace, used again for every block.
 ///
 /// ```
 /// level[f][i]     change of factor f since the valuation in scenario i

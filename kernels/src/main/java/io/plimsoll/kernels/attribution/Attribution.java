@@ -1,4 +1,4 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.attribution;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
@@ -9,10 +9,9 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailMean;
 import java.util.Arrays;
 
-/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the
-/// scenarios of the
-/// tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
-final class Attribution {
+/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the scenarios
+/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
+public final class Attribution {
     /// Doubles of one batch of replayed losses: 8 MiB.
     private static final int BATCH = 1 << 20;
 
@@ -22,8 +21,10 @@ final class Attribution {
         this.columns = columns;
     }
 
+    /// Replays the tail at `confidence`.
+    ///
     /// @param tail at least as deep as the quantile at `confidence`
-    static Attribution replay(
+    public static Attribution replay(
             Backend backend, Simulation simulation, Execution execution, Tail tail, Confidence confidence) {
         int width = simulation.book().columns().size();
         TailMean[] columns = new TailMean[width];
@@ -46,7 +47,7 @@ final class Attribution {
     }
 
     /// The contribution of one unit of a column, with its interval.
-    Estimate ofUnit(int column) {
+    public Estimate ofUnit(int column) {
         return columns[column].estimate();
     }
 }

@@ -1,0 +1,45 @@
+package io.plimsoll.kernels.risk;
+
+/// The sampling error of a mean over a tail.
+///
+/// To first order the estimator `C = E[X | L >= VaR]` of `n` losses is the mean of `n` independent copies of `W =
+/// e + (X - e) 1{L >= VaR} / (1 - α)`, with `e = E[X | L = VaR]`: the error of the quantile itself is in it
+/// (Manistre and Hancock 2005, North American Actuarial Journal 9(2), eq. 3, for `X = L`). `W` is zero but for
+/// the tail and skewed, the more so the smaller and the heavier the tail, so a symmetric interval covers too
+/// little: 86 % instead of 95 % for ten losses of a Student law. Hall's transformation of the studentised mean,
+/// which removes the skewness and is monotone (Hall 1992, J. R. Statist. Soc. B 54, p. 221), brings it back to 94
+/// to 96 %; see `IntervalCoverageTest`.
+///
+/// @param first `Σ w (X - e)` over the tail, `w` the weight of each loss in it
+/// @param second `Σ w (X - e)²`
+/// @param third `Σ w (X - e)³`
+/// @param tailCount `n (1 - α)`
+/// @param count `n`
+record TailMoments(double first, double second, double third, double tailCount, int count) {
+    private static final double NEGLIGIBLE_SKEWNESS = 1e-6;
+
+    /// The interval of 95 % around `value`.
+    Estimate around(double value) {
+        double mean = first / count;
+        double skewed = third / count - 3 * mean * (second / count) + 2 * mean * mean * mean;
+        double correction = tailCount > 2 ? tailCount / (tailCount - 1) : 2;
+        double variance = correction * (second / count - mean * mean);
+        if (!(variance > 0)) {
+            return new Estimate(value, value, value);
+        }
+        double standardError = Math.sqrt(variance / count) * (count / tailCount);
+        double skewness = skewed / (variance * Math.sqrt(variance)) / Math.sqrt(count);
+        double down = Math.max(0, quantile(Estimate.NORMAL_SCORE, skewness));
+        double up = Math.max(0, -quantile(-Estimate.NORMAL_SCORE, skewness));
+        return new Estimate(value, value - down * standardError, value + up * standardError);
+    }
+
+    /// The point of the studentised mean's law below which a normal variate lies below `score`: the inverse of
+    /// `T + g T²/3 + g² T³/27 + g/6`.
+    private static double quantile(double score, double skewness) {
+        if (Math.abs(skewness) < NEGLIGIBLE_SKEWNESS) {
+            return score;
+        }
+        return 3 / skewness * (Math.cbrt(1 + skewness * (score - skewness / 6)) - 1);
+    }
+}

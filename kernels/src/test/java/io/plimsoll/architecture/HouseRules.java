@@ -1,0 +1,81 @@
+package io.plimsoll.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/// The rules of the house that classes can break, for the architecture tests of every module.
+public final class HouseRules {
+    private HouseRules() {}
+
+    /// The module's own main classes of a package and below.
+    public static JavaClasses mainClasses(String rootPackage) {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+                .importPackages(rootPackage);
+    }
+
+    /// Classes that break a rule on purpose.
+    public static JavaClasses plantedClasses(String rootPackage) {
+        return new ClassFileImporter().importPackages(rootPackage);
+    }
+
+    /// A third party is seen by some packages and by no other.
+    public static ArchRule onlyIn(String thirdParty, String... rooms) {
+        return noClasses()
+                .that(not(resideInAnyPackage(rooms)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(thirdParty)
+                .allowEmptyShould(true);
+    }
+
+    /// Packages that must not know others.
+    public static ArchRule mustNotKnow(String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .allowEmptyShould(true);
+    }
+
+    /// Packages that may know only these, besides themselves.
+    public static ArchRule mayOnlyKnow(String room, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(others)
+                .allowEmptyShould(true);
+    }
+
+    /// Every third party that has a room of its own, in every module: who is not named may not see it.
+    public static List<ArchRule> thirdParties() {
+        return List.of(
+                onlyIn("uk.ac.manchester.tornado..", "io.plimsoll.kernels.backend.tornado.."),
+                onlyIn("jdk.incubator.vector..", "io.plimsoll.kernels.backend.vector.."),
+                onlyIn(
+                        "org.apache.commons.math3..",
+                        "io.plimsoll.calibration.optim..",
+                        "io.plimsoll.calibration.stats..",
+                        "io.plimsoll.benchmarks.."),
+                onlyIn(
+                        "io.vertx..",
+                        "io.plimsoll.service.http..",
+                        "io.plimsoll.service.runtime..",
+                        "io.plimsoll.service.cluster.."),
+                onlyIn("java.sql..", "io.plimsoll.service.store.."),
+                onlyIn("org.openjdk.jmh..", "io.plimsoll.benchmarks.."));
+    }
+}

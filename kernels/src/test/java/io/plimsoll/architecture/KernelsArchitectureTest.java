@@ -1,0 +1,97 @@
+package io.plimsoll.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class KernelsArchitectureTest {
+    private static final int MOST_TYPES = 14;
+    private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
+
+    private final JavaClasses kernels = HouseRules.mainClasses("io.plimsoll.kernels");
+    private final JavaClasses planted = HouseRules.plantedClasses("io.plimsoll.architecture.planted");
+
+    @Test
+    void thirdPartiesKeepToTheirRooms() {
+        assertThat(kernels).isNotEmpty();
+        HouseRules.thirdParties().forEach(rule -> rule.check(kernels));
+    }
+
+    @Test
+    void aThirdPartyOutsideItsRoomIsNoticed() {
+        assertThat(HouseRules.thirdParties()).anySatisfy(rule -> assertViolated(rule, "MathInTheWrongRoom"));
+        assertThat(HouseRules.thirdParties()).anySatisfy(rule -> assertViolated(rule, "DatabaseInTheWrongRoom"));
+    }
+
+    @Test
+    void lanesDependOnNothing() {
+        HouseRules.mayOnlyKnow(
+                        "io.plimsoll.kernels.lane..", "io.plimsoll.kernels.lane..", "java.lang..", "org.jspecify..")
+                .check(kernels);
+        assertViolated(
+                HouseRules.mayOnlyKnow("..planted.lane..", "..planted.lane..", "java.lang.."), "LaneWithACollection");
+    }
+
+    @Test
+    void dependenciesPointDownwards() {
+        Map<String, String[]> mayKnow = new TreeMap<>();
+        mayKnow.put("attribution", new String[] {"backend", "book", "risk"});
+        mayKnow.put("check", new String[] {});
+        mayKnow.put("instrument", new String[] {"check"});
+        mayKnow.put("model", new String[] {"check"});
+        mayKnow.put("risk", new String[] {"check"});
+        mayKnow.put("book", new String[] {"check", "instrument", "model", "lane"});
+        mayKnow.put("backend", new String[] {"book", "risk", "lane", "model", "check"});
+        mayKnow.forEach((room, others) -> {
+            String[] packages = new String[others.length + 1 + JDK_AND_ANNOTATIONS.length];
+            for (int i = 0; i < others.length; i++) {
+                packages[i] = "io.plimsoll.kernels." + others[i] + "..";
+            }
+            packages[others.length] = "io.plimsoll.kernels." + room + "..";
+            System.arraycopy(JDK_AND_ANNOTATIONS, 0, packages, others.length + 1, JDK_AND_ANNOTATIONS.length);
+            if (!room.equals("backend")) {
+                HouseRules.mayOnlyKnow("io.plimsoll.kernels." + room + "..", packages)
+                        .check(kernels);
+            }
+            HouseRules.mustNotKnow("io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels")
+                    .check(kernels);
+        });
+        SlicesRuleDefinition.slices()
+                .matching("io.plimsoll.kernels.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(kernels);
+    }
+
+    @Test
+    void aPackageHoldsAtMostFourteenTypes() {
+        Map<String, Integer> types = new TreeMap<>();
+        kernels.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
+        assertThat(types).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
+    }
+
+    /// A lane is a class of static functions; a field that changes would make it a different function on each
+    /// call.
+    @Test
+    void lanesHaveNoState() {
+        kernels.stream()
+                .filter(type -> type.getPackageName().equals("io.plimsoll.kernels.lane"))
+                .flatMap(type -> type.getFields().stream())
+                .forEach(field -> assertThat(field.getModifiers())
+                        .as(field.getFullName())
+                        .contains(JavaModifier.STATIC, JavaModifier.FINAL));
+    }
+
+    private void assertViolated(ArchRule rule, String culprit) {
+        assertThat(rule.evaluate(planted).getFailureReport().getDetails())
+                .anySatisfy(line -> assertThat(line).contains(culprit));
+    }
+}
