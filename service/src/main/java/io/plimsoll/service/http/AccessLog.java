@@ -23,7 +23,7 @@ final class AccessLog {
         long start = System.nanoTime();
         context.addEndHandler(end -> {
             long nanos = System.nanoTime() - start;
-            int status = end.succeeded() ? context.response().getStatusCode() : CLIENT_CLOSED;
+            int status = context.response().ended() ? context.response().getStatusCode() : CLIENT_CLOSED;
             String method = knownMethod(context.request().method().name());
             meters.answered(ResourceRoute.routeOf(context), method, status, Duration.ofNanos(nanos));
             LOG.atInfo()

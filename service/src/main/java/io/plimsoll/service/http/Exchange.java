@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.check.Fault;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,14 @@ final class Exchange {
     void send(int status, String mediaType, byte[] body) {
         if (!isOver()) {
             response().setStatusCode(status).putHeader("Content-Type", mediaType);
-            response().end(Buffer.buffer(body));
+            if (request.method().equals(HttpMethod.HEAD)) {
+                // Vert.x leaves the body out in HTTP/1.1 only.
+                response()
+                        .putHeader("Content-Length", String.valueOf(body.length))
+                        .end();
+            } else {
+                response().end(Buffer.buffer(body));
+            }
         }
     }
 

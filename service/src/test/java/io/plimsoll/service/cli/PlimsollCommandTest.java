@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +58,8 @@ final class PlimsollCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .startsWith("Margin in USD: 1 position, 1 balance of collateral, as of 2026-06-30T11:49:18Z, horizon 1 day")
+                .startsWith(
+                        "Margin in USD: 1 position, 1 balance of collateral, as of 2026-06-30T11:49:18Z, horizon 1 day")
                 .containsPattern("Initial margin +[0-9]{2},[0-9]{3}\\.[0-9]{2} +[0-9,.]+ to [0-9,.]+\n")
                 .containsPattern("Value +250,000\\.00\n")
                 .containsPattern("  99.9 % +[0-9,.]+ +[0-9,.]+ to ")
@@ -148,9 +148,7 @@ final class PlimsollCommandTest {
         Run run = run("margin", file.toString());
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines())
-                .isNotEmpty()
-                .allMatch(line -> line.matches("plimsoll: (/.*|the document): .+"));
+        assertThat(run.err().lines()).isNotEmpty().allMatch(line -> line.matches("plimsoll: (/.*|the document): .+"));
         assertThat(run.err()).doesNotContain("Exception", "\tat ");
     }
 
@@ -168,9 +166,9 @@ final class PlimsollCommandTest {
         assertThat(run("margin").code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("margin", EXAMPLE, "--seed", "x").err()).contains("--seed");
         assertThat(run("margin", EXAMPLE, "--threads", "0"))
-                .isEqualTo(new Run(2, "", line("plimsoll: --threads is \"0\": it must be a whole number from 1 to 1024")));
-        assertThat(run("margin", EXAMPLE, "--scenarios", "0").err())
-                .startsWith("plimsoll: /scenarios: scenarios is 0");
+                .isEqualTo(
+                        new Run(2, "", line("plimsoll: --threads is \"0\": it must be a whole number from 1 to 1024")));
+        assertThat(run("margin", EXAMPLE, "--scenarios", "0").err()).startsWith("plimsoll: /scenarios: scenarios is 0");
         assertThat(run("margni").err()).contains("margni", "margin");
         assertThat(run(Map.of("PLIMSOLL_PROT", "1"), "serve"))
                 .isEqualTo(new Run(2, "", line("plimsoll: the variable PLIMSOLL_PROT is not known")));
@@ -187,9 +185,7 @@ final class PlimsollCommandTest {
     @Test
     void listsTheBackends() throws IOException {
         assertThat(run("backends").out()).contains("reference: ready on ");
-        assertThat(new ObjectMapper()
-                        .readTree(run("backends", "--json").out())
-                        .findValuesAsText("name"))
+        assertThat(new ObjectMapper().readTree(run("backends", "--json").out()).findValuesAsText("name"))
                 .contains("reference");
     }
 

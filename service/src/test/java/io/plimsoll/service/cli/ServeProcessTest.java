@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `plimsoll serve` as a process of its own: the same figures as the command line, and a SIGTERM with work in flight.
+/// `plimsoll serve` as a process of its own: the same figures as the command line, and a SIGTERM with work in
+/// flight.
 final class ServeProcessTest {
     private static final Pattern ADDRESS = Pattern.compile("listens on (http://127\\.0\\.0\\.1:[0-9]+)");
     private static final long LONGEST_SECONDS = 60;
@@ -38,14 +39,16 @@ final class ServeProcessTest {
 
     @Test
     void givesTheBytesOfTheCommandLineAndEndsCleanlyOnASignal() throws Exception {
-        Process process = start("serve", "--port", "0");
+        Process process = start("serve.err", "serve", "--port", "0");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String address = address(out.readLine());
             HttpClient client = HttpClient.newHttpClient();
             Path example = Path.of("examples/expired-inside.json");
-            String served = client.send(request(address, Files.readString(example)), HttpResponse.BodyHandlers.ofString())
+            String served = client.send(
+                            request(address, Files.readString(example)), HttpResponse.BodyHandlers.ofString())
                     .body();
-            assertThat(parts(served)).isEqualTo(parts(output("margin", example.toString(), "--json", "--threads", "1")));
+            assertThat(parts(served))
+                    .isEqualTo(parts(output("margin", example.toString(), "--json", "--threads", "1")));
 
             CompletableFuture<HttpResponse<String>> slow =
                     client.sendAsync(request(address, SLOW), HttpResponse.BodyHandlers.ofString());
@@ -53,7 +56,7 @@ final class ServeProcessTest {
             process.destroy();
             assertThat(slow.get(LONGEST_SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(Files.readString(folder.resolve("err")).lines())
+            assertThat(Files.readString(folder.resolve("serve.err")).lines())
                     .allMatch(line -> line.startsWith("{\"timestamp\":"))
                     .anyMatch(line -> line.contains("\\/v1\\/margin"))
                     .noneMatch(line -> line.contains("Exception"));
@@ -65,17 +68,19 @@ final class ServeProcessTest {
     @Test
     void aPortInUseEndsWith3() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Process process = start("serve", "--host", "0.0.0.0", "--port", String.valueOf(taken.getLocalPort()));
+            Process process =
+                    start("serve.err", "serve", "--host", "0.0.0.0", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitCode.ENVIRONMENT);
-            assertThat(Files.readString(folder.resolve("err")))
+            assertThat(Files.readString(folder.resolve("serve.err")))
                     .contains("plimsoll: cannot listen on 0.0.0.0:" + taken.getLocalPort())
                     .doesNotContain("\tat ");
         }
     }
 
     private static void awaitRunning(HttpClient client, String address) throws Exception {
-        HttpRequest metrics = HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
+        HttpRequest metrics =
+                HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
         long start = System.nanoTime();
         while (!client.send(metrics, HttpResponse.BodyHandlers.ofString())
                 .body()
@@ -112,13 +117,13 @@ final class ServeProcessTest {
     }
 
     private String output(String... arguments) throws Exception {
-        Process process = start(arguments);
+        Process process = start("margin.err", arguments);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             return String.join("\n", out.lines().toList());
         }
     }
 
-    private Process start(String... arguments) throws IOException {
+    private Process start(String err, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
@@ -127,7 +132,7 @@ final class ServeProcessTest {
                 System.getProperty("java.class.path"),
                 PlimsollMain.class.getName());
         builder.command().addAll(List.of(arguments));
-        builder.redirectError(folder.resolve("err").toFile());
+        builder.redirectError(folder.resolve(err).toFile());
         return builder.start();
     }
 }

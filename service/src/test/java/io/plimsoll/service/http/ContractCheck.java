@@ -15,14 +15,13 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Holds an answer against the contract: its status, its media type, its headers and its body must stand there. Answers
+/// Holds an answer against the contract: its status, its media type, its headers and its body must stand
+/// there. Answers
 /// of paths that the contract lacks must be problems.
 final class ContractCheck {
     private static final String BASE = "app://plimsoll-test/";
-    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
-            .setBaseUri(BASE)
-            .setDraft(Draft.DRAFT202012)
-            .setOutputFormat(OutputFormat.Basic);
+    private static final JsonSchemaOptions OPTIONS =
+            new JsonSchemaOptions().setBaseUri(BASE).setDraft(Draft.DRAFT202012).setOutputFormat(OutputFormat.Basic);
 
     private final JsonObject contract;
     private final SchemaRepository repository = SchemaRepository.create(OPTIONS);
@@ -39,7 +38,8 @@ final class ContractCheck {
         assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
-        String mediaType = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        String mediaType =
+                response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         @Nullable JsonObject operations = contract.getJsonObject("paths").getJsonObject(path);
         if (operations == null) {
             assertThat(mediaType).isEqualTo(Problem.MEDIA_TYPE);
@@ -81,8 +81,7 @@ final class ContractCheck {
     private void checkBody(JsonObject schema, String body) {
         Object value = Json.decodeValue(body);
         assertThat(value).isInstanceOfAny(JsonObject.class, JsonArray.class);
-        OutputUnit output =
-                repository.validator(JsonSchema.of(schema), OPTIONS).validate(value);
+        OutputUnit output = repository.validator(JsonSchema.of(schema), OPTIONS).validate(value);
         assertThat(output.getValid()).as(() -> body + "\n" + output.toJson()).isTrue();
     }
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// More work than there is room for, clients that leave, simulations that never end, and a shutdown in the middle.
+/// More work than there is room for, clients that leave, simulations that never end, and a shutdown in the
+/// middle.
 final class LoadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -36,13 +37,15 @@ final class LoadTest {
 
             HttpResponse<String> refused = service.margin(RequestCases.valid());
             assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+            assertThat(Integer.parseInt(
+                            refused.headers().firstValue("Retry-After").orElseThrow()))
                     .isBetween(1, 600);
             assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
 
             gate.open();
             assertThat(running.join().statusCode()).isEqualTo(200);
-            assertThat(waiting).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+            assertThat(waiting)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
             assertThat(service.get("/metrics").body())
                     .contains("plimsoll_requests_rejected_total{reason=\"queue-full\"} 1.0");
         }

@@ -61,7 +61,8 @@ final class MarginServiceTest {
     @Test
     void listsTheBackends() throws IOException, InterruptedException {
         JsonArray backends = new JsonArray(service.get("/v1/backends").body());
-        assertThat(backends.stream().map(entry -> ((JsonObject) entry).getString("name"))).contains("reference");
+        assertThat(backends.stream().map(entry -> ((JsonObject) entry).getString("name")))
+                .contains("reference");
     }
 
     @ParameterizedTest
@@ -79,8 +80,12 @@ final class MarginServiceTest {
         String metrics = service.get("/metrics").body();
         assertThat(metrics)
                 .contains("plimsoll_queue_waiting 0.0", "plimsoll_simulations_running")
-                .containsPattern("plimsoll_http_requests_seconds_count\\{method=\"POST\",route=\"/v1/margin\",status=\"200\"} [1-9]")
-                .containsPattern("plimsoll_http_requests_seconds_count\\{method=\"POST\",route=\"/v1/margin\",status=\"400\"} [1-9]")
+                .containsPattern(
+                        "plimsoll_http_requests_seconds_count\\{method=\"POST\",route=\"/v1/margin\",status=\"200\"}"
+                                + " [1-9]")
+                .containsPattern(
+                        "plimsoll_http_requests_seconds_count\\{method=\"POST\",route=\"/v1/margin\",status=\"400\"}"
+                                + " [1-9]")
                 .containsPattern("plimsoll_scenarios_simulated_total [1-9]")
                 .contains("plimsoll_requests_rejected_total{reason=\"queue-full\"} 0.0");
     }
@@ -125,7 +130,9 @@ final class MarginServiceTest {
     void keepsAHarmlessRequestIdAndReplacesAnyOther() throws IOException, InterruptedException {
         HttpResponse<String> kept = service.send(
                 "/health/live",
-                service.request("/health/live").header("X-Request-Id", "desk-7.a").build());
+                service.request("/health/live")
+                        .header("X-Request-Id", "desk-7.a")
+                        .build());
         assertThat(kept.headers().firstValue("X-Request-Id")).contains("desk-7.a");
         HttpResponse<String> replaced = service.send(
                 "/health/live",
@@ -148,7 +155,8 @@ final class MarginServiceTest {
     @Test
     void tellsAnOverflowAtTheModel() throws IOException, InterruptedException {
         HttpResponse<String> response = service.margin(RequestCases.valid()
-                .replace("{\"factor\":\"BTC.spot\",\"volatility\":0.55,\"drift\":0}",
+                .replace(
+                        "{\"factor\":\"BTC.spot\",\"volatility\":0.55,\"drift\":0}",
                         "{\"factor\":\"BTC.spot\",\"volatility\":100,\"drift\":100}")
                 .replace("\"horizon\":\"P1D\"", "\"horizon\":\"P366D\"")
                 .replace("\"degreesOfFreedom\":4", "\"degreesOfFreedom\":2.01"));

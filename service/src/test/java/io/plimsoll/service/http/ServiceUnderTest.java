@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
 /// A service on a free port of this machine, and a client that holds every answer against the contract.
 final class ServiceUnderTest implements AutoCloseable {
     private static final BackendRegistry REGISTRY = BackendRegistry.discover();
-    private static final ContractCheck CONTRACT = new ContractCheck(ContractDocument.load().tree());
+    private static final ContractCheck CONTRACT =
+            new ContractCheck(ContractDocument.load().tree());
 
     private final MarginService service;
     private final int port;

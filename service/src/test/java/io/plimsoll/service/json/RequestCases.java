@@ -51,6 +51,7 @@ public final class RequestCases {
 
     private static Case at(String pointer, String json) {
         return new Case(
-                pointer + " is " + json, RequestDocument.valid().set(pointer, json).bytes());
+                pointer + " is " + json,
+                RequestDocument.valid().set(pointer, json).bytes());
     }
 }

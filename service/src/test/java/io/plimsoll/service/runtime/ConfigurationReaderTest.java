@@ -41,11 +41,13 @@ final class ConfigurationReaderTest {
     void allFaultsAreToldAtOnceWithNameValueAndRule() {
         assertThat(ConfigurationReader.read(
                         Map.of("PLIMSOLL_QUEUES", "5", "PLIMSOLL_QUEUE", "0"), Map.of(Setting.PORT, "http")))
-                .isInstanceOfSatisfying(ConfigurationReading.Invalid.class, invalid -> assertThat(invalid.faults())
-                        .containsExactly(
-                                "the variable PLIMSOLL_QUEUES is not known",
-                                "--port is \"http\": it must be a whole number from 0 to 65535",
-                                "PLIMSOLL_QUEUE is \"0\": it must be a whole number from 1 to 10000"));
+                .isInstanceOfSatisfying(
+                        ConfigurationReading.Invalid.class,
+                        invalid -> assertThat(invalid.faults())
+                                .containsExactly(
+                                        "the variable PLIMSOLL_QUEUES is not known",
+                                        "--port is \"http\": it must be a whole number from 0 to 65535",
+                                        "PLIMSOLL_QUEUE is \"0\": it must be a whole number from 1 to 10000"));
     }
 
     @ParameterizedTest
@@ -64,10 +66,12 @@ final class ConfigurationReaderTest {
     })
     void aValueThatCannotBeIsRefused(String variable, String value) {
         assertThat(ConfigurationReader.read(Map.of(variable, value), Map.of()))
-                .isInstanceOfSatisfying(ConfigurationReading.Invalid.class, invalid -> assertThat(invalid.faults())
-                        .singleElement()
-                        .asString()
-                        .startsWith(variable + " is \"" + value + "\": it must be"));
+                .isInstanceOfSatisfying(
+                        ConfigurationReading.Invalid.class,
+                        invalid -> assertThat(invalid.faults())
+                                .singleElement()
+                                .asString()
+                                .startsWith(variable + " is \"" + value + "\": it must be"));
     }
 
     @ParameterizedTest

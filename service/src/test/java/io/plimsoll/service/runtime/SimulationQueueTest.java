@@ -37,8 +37,9 @@ final class SimulationQueueTest {
 
         assertThat(queue.isFull()).isTrue();
         assertThat(queue.submit(request()))
-                .isInstanceOfSatisfying(SimulationQueue.Submission.Full.class, full -> assertThat(full.retryAfter())
-                        .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10)));
+                .isInstanceOfSatisfying(
+                        SimulationQueue.Submission.Full.class,
+                        full -> assertThat(full.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10)));
         gate.countDown();
         assertThat(running.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Failed.class);
         assertThat(queue.drain(LONG)).isTrue();
