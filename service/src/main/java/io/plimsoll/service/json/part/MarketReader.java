@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -13,18 +13,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `market`: the prices of assets and the instruments.
-final class MarketReader {
+public final class MarketReader {
     private final FaultLog log;
     private final StandIns standIns;
     private final InstrumentReader instruments;
 
-    MarketReader(FaultLog log, StandIns standIns) {
+    /// @param log takes the faults
+    /// @param standIns replaces what has faults
+    public MarketReader(FaultLog log, StandIns standIns) {
         this.log = log;
         this.standIns = standIns;
         this.instruments = new InstrumentReader(log, standIns);
     }
 
-    Market read(@Nullable JsonFields fields) {
+    /// The market, with stand-ins.
+    ///
+    /// @param fields null where there is no such object, which is told already
+    public Market read(@Nullable JsonFields fields) {
         if (fields == null) {
             standIns.leaveGap(StandIns.Gap.ASSETS);
             standIns.leaveGap(StandIns.Gap.INSTRUMENTS);

@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.RiskModel;

@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `model`: the law of the shocks, the factors, their correlation, and how implied volatilities follow
 /// theirs.
-final class ModelReader {
+public final class ModelReader {
     private static final FieldType<DistributionReader> DISTRIBUTION = FieldType.choice(
             new TreeMap<>(Map.of("normal", ModelReader::normal, "student-t", ModelReader::studentT)), fields -> null);
 
     private final FaultLog log;
     private final StandIns standIns;
 
-    ModelReader(FaultLog log, StandIns standIns) {
+    /// @param log takes the faults
+    /// @param standIns replaces what has faults
+    public ModelReader(FaultLog log, StandIns standIns) {
         this.log = log;
         this.standIns = standIns;
     }
@@ -37,7 +39,9 @@ final class ModelReader {
     }
 
     /// The model, or one with the same factors where it has a fault.
-    RiskModel read(@Nullable JsonFields fields) {
+    ///
+    /// @param fields null where there is no such object, which is told already
+    public RiskModel read(@Nullable JsonFields fields) {
         if (fields == null) {
             standIns.leaveGap(StandIns.Gap.FACTORS);
             return standIn(List.of());

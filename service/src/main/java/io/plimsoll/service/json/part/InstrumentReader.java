@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -7,6 +7,7 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;

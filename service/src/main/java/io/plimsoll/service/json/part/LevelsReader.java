@@ -1,8 +1,9 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `measure`, `confidence` and `confidences`.
-final class LevelsReader {
+public final class LevelsReader {
     private static final String ONE = "confidence";
     private static final String ALL = "confidences";
     private static final Confidence DEFAULT_CONFIDENCE = Confidence.of(0.99);
@@ -23,11 +24,13 @@ final class LevelsReader {
 
     private final FaultLog log;
 
-    LevelsReader(FaultLog log) {
+    /// @param log takes the faults
+    public LevelsReader(FaultLog log) {
         this.log = log;
     }
 
-    RiskLevels read(JsonFields fields) {
+    /// The levels that the members of the document ask for, with defaults where they have faults.
+    public RiskLevels read(JsonFields fields) {
         RiskMeasure measure = fields.optional("measure", MEASURE, RiskMeasure.VALUE_AT_RISK);
         BigDecimal level = fields.optional(ONE, FieldType.EXACT_NUMBER, DEFAULT_CONFIDENCE.level());
         Confidence one = confidence(level, fields.place().child(ONE));

@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
@@ -18,7 +18,7 @@ import java.util.Set;
 ///
 /// Where even a name could not be read, references may lead there. Faults of such references are then left out,
 /// because they may follow from the fault that is told already.
-final class StandIns {
+public final class StandIns {
     /// What some names are missing of.
     enum Gap {
         /// Assets of the market, or their prices.
@@ -76,7 +76,7 @@ final class StandIns {
     }
 
     /// Whether a fault of a reference stands on its own.
-    boolean isRelevant(Fault fault) {
+    public boolean isRelevant(Fault fault) {
         return switch (fault.code()) {
             case "unknown-asset" -> !gaps.contains(Gap.ASSETS);
             case "unknown-instrument" -> !gaps.contains(Gap.INSTRUMENTS);

@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.canonical;
 
 import io.plimsoll.kernels.RiskRequest;
 import java.io.IOException;
@@ -10,10 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The name of a request: `sha256:` and, in hexadecimal, the SHA-256 of its [CanonicalRequest].
-final class RequestHash {
+public final class RequestHash {
     private RequestHash() {}
 
-    static String of(RiskRequest request) {
+    /// The name of a request.
+    public static String of(RiskRequest request) {
         try (DigestOutputStream digest =
                 new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
             CanonicalRequest.write(request, digest);

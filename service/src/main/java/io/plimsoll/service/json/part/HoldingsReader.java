@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
@@ -13,16 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `positions` and `collateral`.
-final class HoldingsReader {
+public final class HoldingsReader {
     private final FaultLog log;
     private final StandIns standIns;
 
-    HoldingsReader(FaultLog log, StandIns standIns) {
+    /// @param log takes the faults
+    /// @param standIns replaces what has faults
+    public HoldingsReader(FaultLog log, StandIns standIns) {
         this.log = log;
         this.standIns = standIns;
     }
 
-    List<Position> positions(List<JsonValue> elements) {
+    /// The positions, with stand-ins.
+    public List<Position> positions(List<JsonValue> elements) {
         Pointer place = Pointer.ROOT.child("positions");
         List<Position> positions = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
@@ -31,7 +34,8 @@ final class HoldingsReader {
         return positions;
     }
 
-    List<CollateralBalance> collateral(List<JsonValue> elements) {
+    /// The balances, with stand-ins.
+    public List<CollateralBalance> collateral(List<JsonValue> elements) {
         Pointer place = Pointer.ROOT.child("collateral");
         List<CollateralBalance> balances = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {

@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.canonical;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// RFC 8785 then sorts the keys and leaves no white space. In Python, for the normalised document `d`:
 /// `hashlib.sha256(json.dumps(d, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode())`.
-final class CanonicalRequest {
+public final class CanonicalRequest {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
@@ -52,7 +52,9 @@ final class CanonicalRequest {
     }
 
     /// Writes the form as UTF-8 and leaves the stream open.
-    static void write(RiskRequest request, OutputStream stream) throws IOException {
+    ///
+    /// @throws IOException if the stream does
+    public static void write(RiskRequest request, OutputStream stream) throws IOException {
         try (JsonGenerator generator =
                 FACTORY.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             new CanonicalRequest(generator).document(request);

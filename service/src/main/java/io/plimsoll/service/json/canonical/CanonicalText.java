@@ -1,4 +1,4 @@
-package io.plimsoll.service.json;
+package io.plimsoll.service.json.canonical;
 
 import java.math.BigDecimal;
 import java.time.Duration;
