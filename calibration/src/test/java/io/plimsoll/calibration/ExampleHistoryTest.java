@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /// Estimates from `examples/btc-eth-daily.csv` against figures that numpy 2.4.6 computed from the same file:
 /// ```
-/// p = {a: [float(r['closeUsd']) for r in csv.DictReader(open(FILE)) if r['asset'] == a] for a in ('BTC', 'ETH')}
+/// p = {a: [float(r['closeUsd']) for r in csv.DictReader(open(FILE)) if r['asset'] == a] for a in ('BTC',
+/// 'ETH')}
 /// R = np.array([np.diff(np.log(p[a])) for a in ('BTC', 'ETH')]);  n = R.shape[1]
 /// s = R.std(axis=1, ddof=1);  volatility = s * np.sqrt(365)
 /// m = R - R.mean(axis=1, keepdims=True);  m2 = (m**2).mean(axis=1);  m4 = (m**4).mean(axis=1)
@@ -81,7 +82,8 @@ final class ExampleHistoryTest {
                 .isCloseTo(0.8790987214572513, within(ROUNDING));
     }
 
-    /// One bitcoin and ten ether for one day. numpy 2.4.6 gives 5,647.6 with a standard error of 1.9 (20,000,000
+    /// One bitcoin and ten ether for one day. numpy 2.4.6 gives 5,647.6 with a standard error of 1.9
+    /// (20,000,000
     /// draws of the same law); the engine's own at 50,000 scenarios is 38. Four of both together: a sound
     /// estimate fails with 6 of 100,000 seeds.
     @Test
