@@ -85,10 +85,13 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.ENVIRONMENT;
         }
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            service.close();
-            ended.countDown();
-        }, "plimsoll-shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            service.close();
+                            ended.countDown();
+                        },
+                        "plimsoll-shutdown"));
         try {
             ended.await();
         } catch (InterruptedException interruption) {

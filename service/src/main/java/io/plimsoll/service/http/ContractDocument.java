@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record ContractDocument(byte[] yaml, JsonObject tree) {
     static ContractDocument load() {
         byte[] yaml = resource("openapi.yaml");
-        Map<String, Object> tree = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(new String(yaml, StandardCharsets.UTF_8));
+        Map<String, Object> tree =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
         return new ContractDocument(yaml, new JsonObject(Json.encode(tree)));
     }
 

@@ -5,7 +5,8 @@ import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`, `/docs` and what
+/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`,
+/// `/docs` and what
 /// lies beside it. Everything is in memory, and nothing is taken from elsewhere.
 final class DocumentationRoute {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -23,7 +24,11 @@ final class DocumentationRoute {
 
     void mount(Router router) {
         serve(router, "/openapi.yaml", "application/yaml", contract.yaml());
-        serve(router, "/openapi.json", "application/json", contract.tree().toBuffer().getBytes());
+        serve(
+                router,
+                "/openapi.json",
+                "application/json",
+                contract.tree().toBuffer().getBytes());
         serve(router, "/docs", HTML, ContractDocument.resource("docs/index.html"));
         serve(router, "/docs/page.css", STYLE, ContractDocument.resource("docs/page.css"));
         serve(router, "/docs/icon.svg", PICTURE, ContractDocument.resource("docs/icon.svg"));

@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its answer: the id under which the log knows it, the headers that every answer has, and the two
+/// One request and its answer: the id under which the log knows it, the headers that every answer has, and
+/// the two
 /// forms of an answer. Belongs to the event loop that serves the request.
 final class Exchange {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -85,7 +86,9 @@ final class Exchange {
             response().putHeader("Connection", "close");
             byte[] body = document(problem);
             response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
-            response().end(Buffer.buffer(body)).onComplete(sent -> request.connection().close());
+            response()
+                    .end(Buffer.buffer(body))
+                    .onComplete(sent -> request.connection().close());
         }
     }
 

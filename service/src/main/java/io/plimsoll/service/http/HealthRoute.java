@@ -13,7 +13,9 @@ final class HealthRoute {
 
     void mount(Router router) {
         ResourceRoute.get(
-                router, "/health/live", context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
+                router,
+                "/health/live",
+                context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
         ResourceRoute.get(router, "/health/ready", context -> {
             Exchange exchange = ResourceRoute.exchange(context);
             if (draining.hasBegun()) {

@@ -31,12 +31,16 @@ record Problem(String type, String title, int status, String detail, List<Fault>
     }
 
     static Problem badHttp(int status) {
-        return new Problem("bad-http", "The message is not HTTP as this service reads it", status, switch (status) {
-            case 413 -> "The body is too large.";
-            case 414 -> "The request line is too long.";
-            case 431 -> "The header fields are too large.";
-            default -> "The message could not be read.";
-        });
+        return new Problem(
+                "bad-http",
+                "The message is not HTTP as this service reads it",
+                status,
+                switch (status) {
+                    case 413 -> "The body is too large.";
+                    case 414 -> "The request line is too long.";
+                    case 431 -> "The header fields are too large.";
+                    default -> "The message could not be read.";
+                });
     }
 
     static Problem notFound(String path) {
@@ -57,8 +61,7 @@ record Problem(String type, String title, int status, String detail, List<Fault>
     }
 
     static Problem tooLarge(int limit) {
-        return new Problem(
-                "too-large", "The body is too large", 413, "The body may have at most " + limit + " bytes.");
+        return new Problem("too-large", "The body is too large", 413, "The body may have at most " + limit + " bytes.");
     }
 
     static Problem wrongMediaType(String detail) {

@@ -14,18 +14,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The schema of a request in `openapi.yaml`, as a gate. The reader stands before it and tells every fault; what gets
+/// The schema of a request in `openapi.yaml`, as a gate. The reader stands before it and tells every fault;
+/// what gets
 /// here and is refused is a disagreement between reader and contract, and the contract wins.
 ///
-/// The schemas go to the validator of vertx-json-schema directly: vertx-openapi needs the same time for a body (half a
-/// second for 2,000 positions, most of it in the validator), twenty times as long to load, refuses a contract that
+/// The schemas go to the validator of vertx-json-schema directly: vertx-openapi needs the same time for a
+/// body (half a
+/// second for 2,000 positions, most of it in the validator), twenty times as long to load, refuses a contract
+/// that
 /// declares problem documents, and names the outermost object for any fault.
 final class RequestContract {
     private static final String CODE = "contract";
     private static final String BASE = "app://plimsoll/";
-    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
-            .setBaseUri(BASE)
-            .setDraft(Draft.DRAFT202012);
+    private static final JsonSchemaOptions OPTIONS =
+            new JsonSchemaOptions().setBaseUri(BASE).setDraft(Draft.DRAFT202012);
 
     private final Validator quick;
     private final Validator telling;
@@ -66,7 +68,8 @@ final class RequestContract {
         List<OutputUnit> errors = output.getErrors() == null ? List.of() : output.getErrors();
         return errors.stream()
                 .filter(error -> error.getInstanceLocation() != null)
-                .max(Comparator.comparingInt(error -> error.getInstanceLocation().length()))
+                .max(Comparator.comparingInt(
+                        error -> error.getInstanceLocation().length()))
                 .map(error -> new Fault(
                         error.getInstanceLocation().replaceFirst("^#", ""), CODE, String.valueOf(error.getError())))
                 .orElseGet(() -> new Fault("", CODE, "the body is not of the contract's shape"));

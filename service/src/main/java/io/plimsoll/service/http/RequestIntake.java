@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of its own,
+/// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of
+/// its own,
 /// because a large body takes a second, and few, because it takes memory.
 final class RequestIntake implements AutoCloseable {
     private static final int THREADS = 2;
@@ -81,9 +82,7 @@ final class RequestIntake implements AutoCloseable {
                 case ReadOutcome.Refused(List<Fault> faults) -> refused(faults);
                 case ReadOutcome.Accepted(MarginRequest request) -> {
                     Optional<Fault> fault = contract.fault(body);
-                    yield fault.isPresent()
-                            ? new Reading.Malformed(List.of(fault.get()))
-                            : new Reading.Sound(request);
+                    yield fault.isPresent() ? new Reading.Malformed(List.of(fault.get())) : new Reading.Sound(request);
                 }
             };
         } catch (RuntimeException | Error failure) {
