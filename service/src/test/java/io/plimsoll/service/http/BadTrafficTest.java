@@ -2,6 +2,7 @@ package io.plimsoll.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.http.exchange.Problem;
 import io.plimsoll.service.json.RequestCases;
 import io.plimsoll.service.runtime.Setting;
 import io.vertx.core.json.JsonArray;

@@ -2,6 +2,7 @@ package io.plimsoll.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.http.exchange.Problem;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

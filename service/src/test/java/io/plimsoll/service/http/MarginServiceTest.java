@@ -94,7 +94,8 @@ final class MarginServiceTest {
     void servesTheContractAsWritten() throws IOException, InterruptedException {
         assertThat(service.get("/openapi.yaml").body())
                 .isEqualTo(Files.readString(
-                        Path.of("src/main/resources/io/plimsoll/service/http/openapi.yaml"), StandardCharsets.UTF_8));
+                        Path.of("src/main/resources/io/plimsoll/service/http/contract/openapi.yaml"),
+                        StandardCharsets.UTF_8));
         assertThat(new JsonObject(service.get("/openapi.json").body()).getString("openapi"))
                 .isEqualTo("3.1.0");
     }

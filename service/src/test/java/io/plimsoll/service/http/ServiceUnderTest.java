@@ -2,6 +2,7 @@ package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.MarginService;
+import io.plimsoll.service.http.contract.ContractDocument;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.ConfigurationReader;
 import io.plimsoll.service.runtime.ConfigurationReading;

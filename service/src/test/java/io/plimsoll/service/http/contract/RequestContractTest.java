@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
