@@ -1,5 +1,8 @@
 package io.plimsoll.service.http;
 
+import io.plimsoll.service.http.exchange.Exchange;
+import io.plimsoll.service.http.exchange.Problem;
+import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 

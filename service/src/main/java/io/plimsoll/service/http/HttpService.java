@@ -1,6 +1,14 @@
 package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.http.contract.ContractDocument;
+import io.plimsoll.service.http.contract.RequestContract;
+import io.plimsoll.service.http.contract.RequestIntake;
+import io.plimsoll.service.http.exchange.AccessLog;
+import io.plimsoll.service.http.exchange.Exchange;
+import io.plimsoll.service.http.exchange.Problem;
+import io.plimsoll.service.http.exchange.ResourceRoute;
+import io.plimsoll.service.http.exchange.ServiceMeters;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationQueue;
 import io.vertx.core.Future;

@@ -1,6 +1,12 @@
 package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.http.contract.RequestIntake;
+import io.plimsoll.service.http.exchange.BodyReception;
+import io.plimsoll.service.http.exchange.Exchange;
+import io.plimsoll.service.http.exchange.Problem;
+import io.plimsoll.service.http.exchange.ResourceRoute;
+import io.plimsoll.service.http.exchange.ServiceMeters;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.runtime.Configuration;

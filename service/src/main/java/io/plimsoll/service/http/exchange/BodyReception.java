@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.exchange;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,14 +9,17 @@ import java.util.function.Consumer;
 /// Takes in one body, bounded in size and time. A body that is too large is answered at once and what still
 /// comes of it
 /// is thrown away, so that the client can read the answer; a body that is too slow ends the connection.
-final class BodyReception {
+public final class BodyReception {
     private final Exchange exchange;
     private final int limit;
     private final Duration timeout;
     private Buffer body = Buffer.buffer();
     private boolean refused;
 
-    BodyReception(Exchange exchange, int limit, Duration timeout) {
+    /// @param exchange whose body to take in
+    /// @param limit most bytes
+    /// @param timeout from now to the last byte
+    public BodyReception(Exchange exchange, int limit, Duration timeout) {
         this.exchange = exchange;
         this.limit = limit;
         this.timeout = timeout;
@@ -25,7 +28,7 @@ final class BodyReception {
     /// To be called before the event loop is left, or parts are lost.
     ///
     /// @param whole is given the bytes when all are there
-    void receive(Vertx vertx, Consumer<byte[]> whole) {
+    public void receive(Vertx vertx, Consumer<byte[]> whole) {
         HttpServerRequest request = exchange.request();
         long timer = vertx.setTimer(timeout.toMillis(), late -> giveUp());
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));

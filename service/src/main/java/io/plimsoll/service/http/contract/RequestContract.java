@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// second for 2,000 positions, most of it in the validator), twenty times as long to load, refuses a contract
 /// that
 /// declares problem documents, and names the outermost object for any fault.
-final class RequestContract {
+public final class RequestContract {
     private static final String CODE = "contract";
     private static final String BASE = "app://plimsoll/";
     private static final JsonSchemaOptions OPTIONS =
@@ -37,8 +37,10 @@ final class RequestContract {
         this.telling = telling;
     }
 
+    /// The gate that a contract sets.
+    ///
     /// @param contract the OpenAPI document
-    static RequestContract of(JsonObject contract) {
+    public static RequestContract of(JsonObject contract) {
         JsonObject schemas = new JsonObject(contract.getJsonObject("components")
                 .getJsonObject("schemas")
                 .encode()
@@ -55,7 +57,7 @@ final class RequestContract {
     /// What the contract has against a document, if anything.
     ///
     /// @param document a JSON object
-    Optional<Fault> fault(byte[] document) {
+    public Optional<Fault> fault(byte[] document) {
         JsonObject body = new JsonObject(new String(document, StandardCharsets.UTF_8));
         if (quick.validate(body).getValid()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.exchange;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,11 +9,12 @@ import io.plimsoll.service.runtime.SimulationQueue;
 import java.time.Duration;
 
 /// What is counted and timed. Names and tags are bounded: a path that is no route is counted as `other`.
-final class ServiceMeters {
+public final class ServiceMeters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter scenarios;
 
-    ServiceMeters(SimulationQueue queue) {
+    /// @param queue whose length and work are shown
+    public ServiceMeters(SimulationQueue queue) {
         scenarios = Counter.builder("plimsoll.scenarios.simulated")
                 .description("Scenarios of the simulations that ended with figures")
                 .register(registry);
@@ -29,7 +30,7 @@ final class ServiceMeters {
     }
 
     /// Why a request was turned away.
-    enum Rejection {
+    public enum Rejection {
         /// No place in the queue.
         QUEUE_FULL("queue-full"),
         /// The service is shutting down.
@@ -46,15 +47,20 @@ final class ServiceMeters {
         }
     }
 
-    void simulated(int count) {
+    /// So many scenarios were simulated.
+    public void simulated(int count) {
         scenarios.increment(count);
     }
 
-    void reject(Rejection rejection) {
+    /// A request was turned away.
+    public void reject(Rejection rejection) {
         rejected(rejection).increment();
     }
 
-    void answered(String route, String method, int status, Duration elapsed) {
+    /// A request was answered.
+    ///
+    /// @param route path of the contract, or `other`
+    public void answered(String route, String method, int status, Duration elapsed) {
         Timer.builder("plimsoll.http.requests")
                 .description("Requests answered, from their first byte to the answer's last")
                 .tag("route", route)
@@ -66,7 +72,7 @@ final class ServiceMeters {
     }
 
     /// Everything, in the Prometheus text format.
-    String scrape() {
+    public String scrape() {
         return registry.scrape();
     }
 

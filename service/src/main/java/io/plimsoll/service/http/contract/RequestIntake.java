@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.json.MarginRequestReader;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of
 /// its own,
 /// because a large body takes a second, and few, because it takes memory.
-final class RequestIntake implements AutoCloseable {
+public final class RequestIntake implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int PLACES = 64;
 
@@ -43,22 +43,31 @@ final class RequestIntake implements AutoCloseable {
             new ArrayBlockingQueue<>(PLACES),
             Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
 
-    RequestIntake(RequestContract contract) {
+    /// @param contract the second gate
+    public RequestIntake(RequestContract contract) {
         this.contract = contract;
     }
 
     /// What became of a body.
-    sealed interface Reading {
+    public sealed interface Reading {
         /// A request that can be computed.
+        ///
+        /// @param request the request
         record Sound(MarginRequest request) implements Reading {}
 
         /// Not of the contract's shape.
+        ///
+        /// @param faults each with a pointer
         record Malformed(List<Fault> faults) implements Reading {}
 
         /// Of the right shape, and wrong.
+        ///
+        /// @param faults each with a pointer
         record Invalid(List<Fault> faults) implements Reading {}
 
         /// A bug.
+        ///
+        /// @param failure what was thrown
         record Failed(Throwable failure) implements Reading {}
     }
 
@@ -66,7 +75,7 @@ final class RequestIntake implements AutoCloseable {
     ///
     /// @param done called there with the result
     /// @return false where too many bodies wait to be read
-    boolean read(byte[] body, Consumer<Reading> done) {
+    public boolean read(byte[] body, Consumer<Reading> done) {
         try {
             pool.execute(() -> done.accept(reading(body)));
             return true;
@@ -76,7 +85,7 @@ final class RequestIntake implements AutoCloseable {
     }
 
     /// Reads a body on this thread.
-    Reading reading(byte[] body) {
+    public Reading reading(byte[] body) {
         try {
             return switch (reader.read(body, RequestOverrides.NONE)) {
                 case ReadOutcome.Refused(List<Fault> faults) -> refused(faults);

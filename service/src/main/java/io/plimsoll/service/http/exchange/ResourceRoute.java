@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.exchange;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -8,19 +8,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Mounts one path: its method, and a problem that names it for every other method.
-final class ResourceRoute {
+public final class ResourceRoute {
     private static final String EXCHANGE = "exchange";
     private static final String ROUTE = "route";
 
     private ResourceRoute() {}
 
     /// Answers GET and HEAD on `path`.
-    static void get(Router router, String path, Consumer<RoutingContext> handler) {
+    public static void get(Router router, String path, Consumer<RoutingContext> handler) {
         mount(router, path, List.of("GET", "HEAD"), handler);
     }
 
     /// Answers POST on `path`.
-    static void post(Router router, String path, Consumer<RoutingContext> handler) {
+    public static void post(Router router, String path, Consumer<RoutingContext> handler) {
         mount(router, path, List.of("POST"), handler);
     }
 
@@ -38,7 +38,7 @@ final class ResourceRoute {
     }
 
     /// The exchange of a request, begun where that has not happened.
-    static Exchange exchange(RoutingContext context) {
+    public static Exchange exchange(RoutingContext context) {
         @Nullable Exchange begun = context.get(EXCHANGE);
         if (begun != null) {
             return begun;
@@ -49,7 +49,7 @@ final class ResourceRoute {
     }
 
     /// The path that was matched, for the metrics; `other` where none was.
-    static String routeOf(RoutingContext context) {
+    public static String routeOf(RoutingContext context) {
         return context.get(ROUTE, "other");
     }
 }

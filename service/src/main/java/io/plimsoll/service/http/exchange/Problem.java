@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.exchange;
 
 import io.plimsoll.kernels.check.Fault;
 import java.util.List;
@@ -10,11 +10,12 @@ import java.util.List;
 /// @param status HTTP status
 /// @param detail this problem, for readers
 /// @param faults what is wrong with the body; empty where the problem is not there
-record Problem(String type, String title, int status, String detail, List<Fault> faults) {
+public record Problem(String type, String title, int status, String detail, List<Fault> faults) {
     /// The media type of a problem.
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    Problem {
+    /// Copies the list.
+    public Problem {
         faults = List.copyOf(faults);
     }
 
@@ -22,15 +23,18 @@ record Problem(String type, String title, int status, String detail, List<Fault>
         this(type, title, status, detail, List.of());
     }
 
-    static Problem malformed(List<Fault> faults) {
+    /// 400: not JSON, or not of the contract's shape.
+    public static Problem malformed(List<Fault> faults) {
         return new Problem("malformed", "The request is not of the contract's shape", 400, count(faults), faults);
     }
 
-    static Problem invalid(List<Fault> faults) {
+    /// 422: of the right shape, and wrong.
+    public static Problem invalid(List<Fault> faults) {
         return new Problem("invalid", "The request cannot be computed", 422, count(faults), faults);
     }
 
-    static Problem badHttp(int status) {
+    /// The status that is given: hardly HTTP.
+    public static Problem badHttp(int status) {
         return new Problem(
                 "bad-http",
                 "The message is not HTTP as this service reads it",
@@ -43,11 +47,13 @@ record Problem(String type, String title, int status, String detail, List<Fault>
                 });
     }
 
-    static Problem notFound(String path) {
+    /// 404.
+    public static Problem notFound(String path) {
         return new Problem("not-found", "There is nothing here", 404, path + " is no path of this service; see /docs.");
     }
 
-    static Problem methodNotAllowed(String method, String allowed) {
+    /// 405.
+    public static Problem methodNotAllowed(String method, String allowed) {
         return new Problem(
                 "method-not-allowed",
                 "The path does not know this method",
@@ -55,20 +61,28 @@ record Problem(String type, String title, int status, String detail, List<Fault>
                 "The method is " + method + ": it must be " + allowed + ".");
     }
 
-    static Problem tooSlow(long seconds) {
+    /// 408: the body did not arrive in time.
+    public static Problem tooSlow(long seconds) {
         return new Problem(
                 "too-slow", "The body took too long", 408, "The body must arrive within " + seconds + " seconds.");
     }
 
-    static Problem tooLarge(int limit) {
+    /// 413.
+    ///
+    /// @param limit most bytes of a body
+    public static Problem tooLarge(int limit) {
         return new Problem("too-large", "The body is too large", 413, "The body may have at most " + limit + " bytes.");
     }
 
-    static Problem wrongMediaType(String detail) {
+    /// 415.
+    public static Problem wrongMediaType(String detail) {
         return new Problem("wrong-media-type", "The body is not declared as JSON", 415, detail);
     }
 
-    static Problem queueFull(long seconds) {
+    /// 429.
+    ///
+    /// @param seconds after which a place is likely
+    public static Problem queueFull(long seconds) {
         return new Problem(
                 "queue-full",
                 "Too many requests wait already",
@@ -76,7 +90,8 @@ record Problem(String type, String title, int status, String detail, List<Fault>
                 "Every place of the queue is taken; come again in " + seconds + " seconds.");
     }
 
-    static Problem unforeseen() {
+    /// 500: a bug.
+    public static Problem unforeseen() {
         return new Problem(
                 "unforeseen",
                 "The service failed",
@@ -84,12 +99,14 @@ record Problem(String type, String title, int status, String detail, List<Fault>
                 "This is a fault of the service. Its log holds the cause under the id in instance.");
     }
 
-    static Problem draining() {
+    /// 503: the service is shutting down.
+    public static Problem draining() {
         return new Problem(
                 "draining", "The service is shutting down", 503, "It finishes what runs and takes nothing new.");
     }
 
-    static Problem deadlinePassed(long seconds) {
+    /// 504: the simulation was cancelled at its deadline.
+    public static Problem deadlinePassed(long seconds) {
         return new Problem(
                 "deadline-passed",
                 "The simulation took too long",

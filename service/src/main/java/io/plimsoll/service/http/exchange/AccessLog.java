@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.exchange;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One line and one measurement for every request, when it is over.
-final class AccessLog {
+public final class AccessLog {
     /// The status under which a request is told whose client went away, as nginx has it.
     private static final int CLIENT_CLOSED = 499;
 
@@ -15,15 +15,17 @@ final class AccessLog {
 
     private final ServiceMeters meters;
 
-    AccessLog(ServiceMeters meters) {
+    /// @param meters where requests are counted
+    public AccessLog(ServiceMeters meters) {
         this.meters = meters;
     }
 
-    void watch(RoutingContext context, Exchange exchange) {
+    /// Logs and measures the request when it is over.
+    public void watch(RoutingContext context, Exchange exchange) {
         long start = System.nanoTime();
         context.addEndHandler(end -> {
             long nanos = System.nanoTime() - start;
-            int status = end.succeeded() ? context.response().getStatusCode() : CLIENT_CLOSED;
+            int status = context.response().ended() ? context.response().getStatusCode() : CLIENT_CLOSED;
             String method = knownMethod(context.request().method().name());
             meters.answered(ResourceRoute.routeOf(context), method, status, Duration.ofNanos(nanos));
             LOG.atInfo()

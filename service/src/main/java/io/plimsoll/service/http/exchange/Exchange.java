@@ -1,9 +1,10 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.exchange;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.check.Fault;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One request and its answer: the id under which the log knows it, the headers that every answer has, and
 /// the two
 /// forms of an answer. Belongs to the event loop that serves the request.
-final class Exchange {
+public final class Exchange {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -30,7 +31,7 @@ final class Exchange {
     }
 
     /// Takes the client's id if that is harmless in a log, and makes one otherwise.
-    static Exchange begin(HttpServerRequest request) {
+    public static Exchange begin(HttpServerRequest request) {
         String sent = request.getHeader(ID_HEADER);
         String id = sent != null && PLAIN_ID.matcher(sent).matches()
                 ? sent
@@ -45,35 +46,42 @@ final class Exchange {
     }
 
     /// The id of the request.
-    String id() {
+    public String id() {
         return id;
     }
 
     /// The request itself.
-    HttpServerRequest request() {
+    public HttpServerRequest request() {
         return request;
     }
 
     /// Whether an answer was begun, or nobody is there to read one.
-    boolean isOver() {
+    public boolean isOver() {
         return response().ended() || response().closed() || response().headWritten();
     }
 
     /// Sends a body.
-    void send(int status, String mediaType, byte[] body) {
+    public void send(int status, String mediaType, byte[] body) {
         if (!isOver()) {
             response().setStatusCode(status).putHeader("Content-Type", mediaType);
-            response().end(Buffer.buffer(body));
+            if (request.method().equals(HttpMethod.HEAD)) {
+                // Vert.x leaves the body out in HTTP/1.1 only.
+                response()
+                        .putHeader("Content-Length", String.valueOf(body.length))
+                        .end();
+            } else {
+                response().end(Buffer.buffer(body));
+            }
         }
     }
 
     /// Sends a problem.
-    void send(Problem problem) {
+    public void send(Problem problem) {
         send(problem.status(), Problem.MEDIA_TYPE, document(problem));
     }
 
     /// Sends a problem with one more header.
-    void send(Problem problem, String header, @Nullable String value) {
+    public void send(Problem problem, String header, @Nullable String value) {
         if (!isOver()) {
             response().putHeader(header, value);
             send(problem);
@@ -81,7 +89,7 @@ final class Exchange {
     }
 
     /// Sends a problem and closes the connection, because what is left of the request cannot be read.
-    void sendLast(Problem problem) {
+    public void sendLast(Problem problem) {
         if (!isOver()) {
             response().putHeader("Connection", "close");
             byte[] body = document(problem);

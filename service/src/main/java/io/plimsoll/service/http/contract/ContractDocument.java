@@ -1,4 +1,4 @@
-package io.plimsoll.service.http;
+package io.plimsoll.service.http.contract;
 
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -16,17 +16,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 ///
 /// @param yaml the bytes that are served
 /// @param tree the same, read
-record ContractDocument(byte[] yaml, JsonObject tree) {
-    static ContractDocument load() {
-        byte[] yaml = resource("openapi.yaml");
+public record ContractDocument(byte[] yaml, JsonObject tree) {
+    /// Reads it from the class path.
+    public static ContractDocument load() {
+        byte[] yaml = bytes();
         Map<String, Object> tree =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
         return new ContractDocument(yaml, new JsonObject(Json.encode(tree)));
     }
 
-    /// The bytes of a file beside this class.
-    static byte[] resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(ContractDocument.class.getResourceAsStream(name), name)) {
+    private static byte[] bytes() {
+        try (InputStream stream =
+                Objects.requireNonNull(ContractDocument.class.getResourceAsStream("openapi.yaml"), "openapi.yaml")) {
             return stream.readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
