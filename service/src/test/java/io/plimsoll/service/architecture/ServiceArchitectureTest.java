@@ -16,24 +16,24 @@ final class ServiceArchitectureTest {
     private static final String ROOT = "io.plimsoll.service";
     private static final String PLANTED = "io.plimsoll.service.architecture.planted";
 
-    private final JavaClasses service = HouseRules.mainClasses(ROOT);
-    private final JavaClasses planted = HouseRules.plantedClasses(PLANTED);
+    private static final JavaClasses SERVICE = HouseRules.mainClasses(ROOT);
+    private static final JavaClasses PLANTED_CLASSES = HouseRules.plantedClasses(PLANTED);
 
     @Test
     void thirdPartiesKeepToTheirRooms() {
-        assertThat(service).isNotEmpty();
-        HouseRules.thirdParties().forEach(rule -> rule.check(service));
+        assertThat(SERVICE).isNotEmpty();
+        HouseRules.thirdParties().forEach(rule -> rule.check(SERVICE));
     }
 
     @Test
     void theMethodologyKnowsNeitherJsonNorHttp() {
-        margin(ROOT).check(service);
+        margin(ROOT).check(SERVICE);
         assertViolated(margin(PLANTED), "MarginWithJson");
     }
 
     @Test
     void jsonKnowsNobodyWhoCallsIt() {
-        json(ROOT).check(service);
+        json(ROOT).check(SERVICE);
         assertViolated(json(PLANTED), "JsonWithHttp");
     }
 
@@ -41,23 +41,23 @@ final class ServiceArchitectureTest {
     void thePackagesOfJsonHaveAnOrder() {
         String json = ROOT + ".json";
         HouseRules.mustNotKnow(json + ".tree..", json, json + ".part..", json + ".canonical..")
-                .check(service);
+                .check(SERVICE);
         HouseRules.mustNotKnow(json + ".canonical..", json, json + ".part..", json + ".tree..")
-                .check(service);
-        HouseRules.mustNotKnow(json + ".part..", json).check(service);
+                .check(SERVICE);
+        HouseRules.mustNotKnow(json + ".part..", json).check(SERVICE);
         assertViolated(HouseRules.mustNotKnow(PLANTED + ".json", PLANTED + ".http"), "JsonWithHttp");
     }
 
     @Test
     void packagesFormNoCircle() {
-        noCircle(ROOT).check(service);
+        noCircle(ROOT).check(SERVICE);
         assertViolated(noCircle(PLANTED), "PlantedRoute");
     }
 
     @Test
     void aPackageOfMarginOrJsonHoldsAtMostFourteenTypes() {
         Map<String, Integer> types = new TreeMap<>();
-        service.stream()
+        SERVICE.stream()
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .filter(type -> type.getPackageName().matches("io\\.plimsoll\\.service\\.(margin|json).*"))
                 .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
@@ -86,8 +86,8 @@ final class ServiceArchitectureTest {
         return SlicesRuleDefinition.slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
-    private void assertViolated(ArchRule rule, String culprit) {
-        assertThat(rule.evaluate(planted).getFailureReport().getDetails())
+    private static void assertViolated(ArchRule rule, String culprit) {
+        assertThat(rule.evaluate(PLANTED_CLASSES).getFailureReport().getDetails())
                 .anySatisfy(line -> assertThat(line).contains(culprit));
     }
 }
