@@ -13,8 +13,7 @@ import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The plainest model that a history gives: one log-normal spot factor an asset, with the volatility of the
-/// whole
+/// The plainest model that a history gives: one log-normal spot factor an asset, with the volatility of the whole
 /// sample, no drift (a day's drift is lost in a day's noise, and a drift estimated from history is a bet on it)
 /// and the sample correlation of the same days.
 public final class SpotModelEstimator {

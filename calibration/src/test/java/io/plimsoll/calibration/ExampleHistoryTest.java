@@ -82,8 +82,7 @@ final class ExampleHistoryTest {
                 .isCloseTo(0.8790987214572513, within(ROUNDING));
     }
 
-    /// One bitcoin and ten ether for one day. numpy 2.4.6 gives 5,647.6 with a standard error of 1.9
-    /// (20,000,000
+    /// One bitcoin and ten ether for one day. numpy 2.4.6 gives 5,647.6 with a standard error of 1.9 (20,000,000
     /// draws of the same law); the engine's own at 50,000 scenarios is 38. Four of both together: a sound
     /// estimate fails with 6 of 100,000 seeds.
     @Test

@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// What one writes first: one scenario after the other, the JDK's normals, a product with a lower triangle,
-/// the price
-/// formula as in the textbook. The baseline of the backends.
+/// What one writes first: one scenario after the other, the JDK's normals, a product with a lower triangle, the
+/// price formula as in the textbook. The baseline of the backends.
 final class PlainScenarios {
     private static final double DAY = 1.0 / 365;
 

@@ -17,10 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does one option value cost? The baseline is the formula as a textbook writes it, with its logarithm
-/// and its
-/// root
-/// in every call; the lane is given both.
+/// What does one option value cost? The baseline is the formula as a textbook writes it, with its logarithm and
+/// its root in every call; the lane is given both.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

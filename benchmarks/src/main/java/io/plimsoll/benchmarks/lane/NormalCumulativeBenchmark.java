@@ -15,9 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does the normal distribution function cost? The baseline is the exponential in it alone, below which
-/// no formula
-/// of this kind can go.
+/// What does the normal distribution function cost? The baseline is the exponential in it alone, below which no
+/// formula of this kind can go.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

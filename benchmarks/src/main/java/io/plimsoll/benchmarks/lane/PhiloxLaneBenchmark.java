@@ -17,9 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does one random word cost, drawn by its counter? The baseline is the JDK's L64X128MixRandom, which
-/// draws in
-/// sequence and can do nothing else.
+/// What does one random word cost, drawn by its counter? The baseline is the JDK's L64X128MixRandom, which draws
+/// in sequence and can do nothing else.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

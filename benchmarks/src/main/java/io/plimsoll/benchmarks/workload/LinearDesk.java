@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// W1: a linear desk of 1,000 spot positions on 64 assets, position `k` on asset `k mod 64`, over one day in
-/// one
+/// W1: a linear desk of 1,000 spot positions on 64 assets, position `k` on asset `k mod 64`, over one day in one
 /// step.
 public final class LinearDesk {
     /// Assets, and factors.

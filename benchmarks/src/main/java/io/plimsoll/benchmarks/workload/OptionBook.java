@@ -20,8 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// W2: a book of 2,000 European options on 32 assets, revalued in full after one day. Each asset has a
-/// volatility
+/// W2: a book of 2,000 European options on 32 assets, revalued in full after one day. Each asset has a volatility
 /// factor (volatility 0.8) that moves the implied volatilities of all its options alike, whatever their tenor.
 public final class OptionBook {
     /// Assets; there are twice as many factors.

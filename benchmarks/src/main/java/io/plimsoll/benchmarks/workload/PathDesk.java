@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// W3: one spot position in each of 32 assets over ten days in 240 steps. Its figures are those of the worst
-/// point
-/// of the running loss on each path ([RunningLoss]), not of the loss at the horizon, which is what the engine
-/// reports.
+/// point of the running loss on each path ([RunningLoss]), not of the loss at the horizon, which is what the
+/// engine reports.
 public final class PathDesk {
     /// Assets, factors and positions.
     public static final int ASSETS = 32;

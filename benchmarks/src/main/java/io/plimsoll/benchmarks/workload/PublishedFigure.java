@@ -14,8 +14,7 @@ public record PublishedFigure(double centre, double halfWidth) {
         return Math.abs(value - centre) <= halfWidth;
     }
 
-    /// Whether the estimate lies in the band widened by four of its own standard errors. A sound engine fails
-    /// in
+    /// Whether the estimate lies in the band widened by four of its own standard errors. A sound engine fails in
     /// less than 7 of 100,000 seeds, with any number of scenarios.
     public boolean admits(Estimate estimate) {
         double standardError = (estimate.upper() - estimate.lower()) / (2 * Estimate.NORMAL_SCORE);

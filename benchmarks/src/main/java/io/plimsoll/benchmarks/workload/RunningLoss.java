@@ -10,9 +10,8 @@ import io.plimsoll.kernels.lane.PayoffLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import java.util.Arrays;
 
-/// The worst running loss of a book of spot positions on each path: `max(0, max_t loss(t))`. One path after
-/// the other,
-/// in double precision, as the formula says: what faster engines are held against. Not safe for several
+/// The worst running loss of a book of spot positions on each path: `max(0, max_t loss(t))`. One path after the
+/// other, in double precision, as the formula says: what faster engines are held against. Not safe for several
 /// threads.
 public final class RunningLoss {
     private static final int WORDS = 4;

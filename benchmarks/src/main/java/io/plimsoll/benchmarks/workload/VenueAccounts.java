@@ -22,14 +22,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// W4: a venue whose 10,000 accounts each hold 50 of 200 linear instruments on 32 assets; every account's own
-/// value at
-/// risk over one day from one set of scenarios, and their sum.
+/// value at risk over one day from one set of scenarios, and their sum.
 ///
-/// Instrument `i` follows asset `i mod 32` at the price [#price]: a linear perpetual without funding, which
-/// gains
-/// its price times the asset's relative move. Account `a` holds `(3 a + 17 k) mod 11 - 5` of instrument
-/// `(7 a + 13 k) mod 200`, for `k` from 0 to 49. As 200 and 11 divide 2,200, account `a + 2200` holds what
-/// `a` does.
+/// Instrument `i` follows asset `i mod 32` at the price [#price]: a linear perpetual without funding, which gains
+/// its price times the asset's relative move. Account `a` holds `(3 a + 17 k) mod 11 - 5` of instrument `(7 a +
+/// 13 k) mod 200`, for `k` from 0 to 49. As 200 and 11 divide 2,200, account `a + 2200` holds what `a` does.
 public final class VenueAccounts {
     /// Assets, and factors.
     public static final int ASSETS = 32;

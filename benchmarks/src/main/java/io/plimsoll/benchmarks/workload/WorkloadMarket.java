@@ -14,8 +14,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// What the workloads share: prices, volatilities, correlations and quantities as plain formulas of an index.
-/// There
-/// is no randomness in a definition.
+/// There is no randomness in a definition.
 public final class WorkloadMarket {
     /// The instant of every valuation. Nothing depends on it but the dates of expiries.
     public static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");

@@ -15,9 +15,8 @@ final class RunningLossTest {
     /// Two orders of the same sum of 32 terms of size 1,000 over 240 steps; measured 5e-12 at most.
     private static final double ROUNDING = 1e-10;
 
-    /// The engine draws the same shocks for the first steps of a shorter horizon, so the worst running loss
-    /// is the
-    /// largest of its losses at the end of every step.
+    /// The engine draws the same shocks for the first steps of a shorter horizon, so the worst running loss is
+    /// the largest of its losses at the end of every step.
     @Test
     void isTheWorstOfTheEnginesLossesAtEveryStep() {
         Backend reference = BackendRegistry.discover().named("reference").backend();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The reference backend gives the published answers, and those of an independent program: the hand-written C++
 /// of the four workloads (single precision, its own generator and formulas), run with more scenarios and two
-/// seeds,
-/// from which a standard error is known.
+/// seeds, from which a standard error is known.
 ///
 /// Each test says how often it would fail for a sound engine if its seed were drawn anew.
 final class WorkloadAnswerTest {
@@ -32,8 +31,7 @@ final class WorkloadAnswerTest {
     private final Execution execution =
             new Execution(THREADS, ForkJoinPool.commonPool(), Execution.Progress.SILENT, () -> false);
 
-    /// At 4,000,000 scenarios the standard errors are 0.33 and 0.28. The true figures, 409.17 and 411.41, lie
-    /// 2.5
+    /// At 4,000,000 scenarios the standard errors are 0.33 and 0.28. The true figures, 409.17 and 411.41, lie 2.5
     /// of them or more inside the bands: one seed in 140 would leave them.
     @Test
     void linearDesk() {
@@ -54,10 +52,8 @@ final class WorkloadAnswerTest {
     }
 
     /// The band's half-width, 3, is 1.2 standard errors at the 100,000 scenarios of the workload, and the true
-    /// value at risk, 491.2, stands off its centre: it takes 1,100,000 scenarios, two minutes of a core in
-    /// double
-    /// precision, for only one seed in 100 to leave it. So the band is widened by four standard errors here,
-    /// and
+    /// value at risk, 491.2, stands off its centre: it takes 1,100,000 scenarios, two minutes of a core in double
+    /// precision, for only one seed in 100 to leave it. So the band is widened by four standard errors here, and
     /// the C++ figures and [#scenariosAreThoseOfNumpy] do the work: 6 of 100,000 seeds would fail each figure.
     @Test
     void optionBook() {
@@ -69,8 +65,7 @@ final class WorkloadAnswerTest {
     }
 
     /// As [#optionBook]: the band is 1.4 standard errors wide at the workload's own size. 6 of 100,000 seeds
-    /// would
-    /// fail each comparison.
+    /// would fail each comparison.
     @Test
     void pathDesk() {
         Simulation simulation = RequestCompilation.simulationOf(PathDesk.request(4_000, SEED));
@@ -101,13 +96,11 @@ final class WorkloadAnswerTest {
                 .isEqualTo(VenueAccounts.valueAtRisk(VenueAccounts.DISTINCT, unitLosses));
     }
 
-    /// The same scenarios one by one, from a program that shares nothing but the specification: numpy 2.4.6
-    /// and scipy
-    /// 1.17.1 in double precision, Philox after Random123 with the counters of `PhiloxLane` and key 42, Box
-    /// and Muller,
-    /// `numpy.linalg.cholesky`, then the formulas of the workload with `scipy.special.ndtr`. Losses of
-    /// scenarios 0,
-    /// 1 and 999 and the sum of the first 1,000; of W4 the value at risk of accounts 0 and 1,999, and the sum.
+    /// The same scenarios one by one, from a program that shares nothing but the specification: numpy 2.4.6 and
+    /// scipy 1.17.1 in double precision, Philox after Random123 with the counters of `PhiloxLane` and key 42, Box
+    /// and Muller, `numpy.linalg.cholesky`, then the formulas of the workload with `scipy.special.ndtr`. Losses
+    /// of scenarios 0, 1 and 999 and the sum of the first 1,000; of W4 the value at risk of accounts 0 and 1,999,
+    /// and the sum.
     @Test
     void scenariosAreThoseOfNumpy() {
         assertSame(

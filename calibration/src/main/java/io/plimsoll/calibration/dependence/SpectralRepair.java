@@ -4,12 +4,10 @@ import io.plimsoll.calibration.stats.SymmetricEigen;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 
-/// Makes a correlation matrix of one that is not positive semi-definite, by spectral decomposition (Rebonato
-/// and
+/// Makes a correlation matrix of one that is not positive semi-definite, by spectral decomposition (Rebonato and
 /// Jäckel 1999, "The most general methodology to create a valid correlation matrix").
 ///
-/// With `C = S Λ Sᵀ`, negative eigenvalues become zero, and the rows of `B = S √Λ⁺` are scaled to length one;
-/// the
+/// With `C = S Λ Sᵀ`, negative eigenvalues become zero, and the rows of `B = S √Λ⁺` are scaled to length one; the
 /// result is `B Bᵀ`. It is near the given matrix, not the nearest.
 public final class SpectralRepair {
     private SpectralRepair() {}
@@ -68,8 +66,7 @@ public final class SpectralRepair {
                 "correlation is " + entry + " but its mirror is " + mirror + ": they must be equal");
     }
 
-    /// `B` with rows of length one. No row is zero: before the cut its squared length was the diagonal entry,
-    /// 1,
+    /// `B` with rows of length one. No row is zero: before the cut its squared length was the diagonal entry, 1,
     /// and the cut takes away only what was negative.
     private static double[][] unitRows(SymmetricEigen eigen) {
         int size = eigen.values().length;

@@ -15,8 +15,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 /// @param values see above
 /// @param vectors see above
 public record SymmetricEigen(double[] values, double[][] vectors) {
-    /// Decomposes the symmetric part `(A + Aᵀ)/2` of a square matrix. Commons Math takes a matrix whose
-    /// mirrored
+    /// Decomposes the symmetric part `(A + Aᵀ)/2` of a square matrix. Commons Math takes a matrix whose mirrored
     /// entries differ in the last bit for a general one, and may answer with complex eigenvalues.
     ///
     /// @throws IllegalArgumentException if the matrix is empty, not square or not finite

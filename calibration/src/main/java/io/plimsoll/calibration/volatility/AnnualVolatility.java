@@ -4,13 +4,11 @@ import io.plimsoll.calibration.stats.SampleMoments;
 
 /// The annual volatility of one-day returns.
 ///
-/// `value = s √365` with `s²` the unbiased sample variance of the returns, and by the delta method
-/// `standardError = √365 √((m₄ - m₂²) / n) / (2 s)` with the central moments `m₂` and `m₄` of the sample
-/// (Kendall
-/// and Stuart, The Advanced Theory of Statistics, vol. 1, ch. 10). No normal law is assumed; for normal
-/// returns it is
-/// the familiar `value / √(2 n)`, and for coins several times that. Returns are taken as independent:
-/// volatility that comes in clusters makes the true error larger.
+/// `value = s √365` with `s²` the unbiased sample variance of the returns, and by the delta method `standardError
+/// = √365 √((m₄ - m₂²) / n) / (2 s)` with the central moments `m₂` and `m₄` of the sample (Kendall and Stuart,
+/// The Advanced Theory of Statistics, vol. 1, ch. 10). No normal law is assumed; for normal returns it is the
+/// familiar `value / √(2 n)`, and for coins several times that. Returns are taken as independent: volatility that
+/// comes in clusters makes the true error larger.
 ///
 /// @param value annual fraction on 365 days
 /// @param standardError of the value, in the same unit

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SampleMomentsTest {
-    /// numpy 2.4.6: `x = np.arange(1, 1001) % 7 - 3.0`; `x.std(ddof=1)`, `x.std()` and
-    /// `((x - x.mean())**4).mean()`.
+    /// numpy 2.4.6: `x = np.arange(1, 1001) % 7 - 3.0`; `x.std(ddof=1)`, `x.std()` and `((x -
+    /// x.mean())**4).mean()`.
     @Test
     void agreesWithNumpy() {
         double[] values =

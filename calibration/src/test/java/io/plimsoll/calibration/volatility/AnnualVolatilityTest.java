@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class AnnualVolatilityTest {
     /// Samples of the coverage test. The asymptotic interval covers 94.68 % of normal samples of 500 (200,000
-    /// samples with numpy 2.4.6). With 4,000 samples the share has the standard error 0.36 %; the bounds lie
-    /// four
+    /// samples with numpy 2.4.6). With 4,000 samples the share has the standard error 0.36 %; the bounds lie four
     /// of them away, so a sound formula fails in 6 of 100,000 seeds.
     private static final int SAMPLES = 4000;
 

@@ -11,8 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Writes the list of backends: each with what it runs on, or with the reason why it cannot. Safe for use by
-/// several
-/// threads at once.
+/// several threads at once.
 public final class BackendsWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 

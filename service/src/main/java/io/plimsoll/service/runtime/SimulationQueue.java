@@ -12,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs simulations on a fixed number of threads of its own and lets a bounded number wait.
 ///
-/// Memory is bounded by the places: at most `simulations` requests run and `places` wait. Who comes when all
-/// are taken
-/// is told when a place is likely.
+/// Memory is bounded by the places: at most `simulations` requests run and `places` wait. Who comes when all are
+/// taken is told when a place is likely.
 public final class SimulationQueue {
     private static final long LONGEST_RETRY_SECONDS = 600;
 

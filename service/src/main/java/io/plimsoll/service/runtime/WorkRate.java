@@ -4,9 +4,8 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.margin.MarginRequest;
 
 /// How fast simulations have run lately, and so how long others will take. The mean rate is exponential, with
-/// half the
-/// weight on the latest run: a guess for a client that is to come again, not a promise. Safe for use by several
-/// threads.
+/// half the weight on the latest run: a guess for a client that is to come again, not a promise. Safe for use by
+/// several threads.
 final class WorkRate {
     private static final double NEWEST_WEIGHT = 0.5;
     private static final double NANOS_A_SECOND = 1e9;

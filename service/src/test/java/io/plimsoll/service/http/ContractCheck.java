@@ -16,9 +16,8 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Holds an answer against the contract: its status, its media type, its headers and its body must stand
-/// there. Answers
-/// of paths that the contract lacks must be problems.
+/// Holds an answer against the contract: its status, its media type, its headers and its body must stand there.
+/// Answers of paths that the contract lacks must be problems.
 final class ContractCheck {
     private static final String BASE = "app://plimsoll-test/";
     private static final JsonSchemaOptions OPTIONS =

@@ -14,9 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The schema of a request in `openapi.yaml`, as a gate. The reader stands before it and tells every fault;
-/// what gets
-/// here and is refused is a disagreement between reader and contract, and the contract wins.
+/// The schema of a request in `openapi.yaml`, as a gate. The reader stands before it and tells every fault; what
+/// gets here and is refused is a disagreement between reader and contract, and the contract wins.
 ///
 /// The schemas go to the validator of vertx-json-schema directly. vertx-openapi takes as long for a body (both half a
 /// second for 2,000 positions on two cores, nearly all of it in that validator) and twenty times as long to load; it

@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of
-/// its own,
-/// because a large body takes a second, and few, because it takes memory.
+/// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of its
+/// own, because a large body takes a second, and few, because it takes memory.
 public final class RequestIntake implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int PLACES = 64;

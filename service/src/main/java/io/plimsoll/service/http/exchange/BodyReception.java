@@ -6,9 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Takes in one body, bounded in size and time. A body that is too large is answered at once and what still
-/// comes of it
-/// is thrown away, so that the client can read the answer; a body that is too slow ends the connection.
+/// Takes in one body, bounded in size and time. A body that is too large is answered at once and what still comes
+/// of it is thrown away, so that the client can read the answer; a body that is too slow ends the connection.
 public final class BodyReception {
     private final Exchange exchange;
     private final int limit;

@@ -14,9 +14,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its answer: the id under which the log knows it, the headers that every answer has, and
-/// the two
-/// forms of an answer. Belongs to the event loop that serves the request.
+/// One request and its answer: the id under which the log knows it, the headers that every answer has, and the
+/// two forms of an answer. Belongs to the event loop that serves the request.
 public final class Exchange {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String ID_HEADER = "X-Request-Id";

@@ -29,8 +29,7 @@ final class RequestContractTest {
     private static final RequestContract CONTRACT = RequestContract.of(DOCUMENT.tree());
 
     /// Faults of the shape that a schema can express. Not so those of the text: a key that stands twice, a
-    /// nesting too
-    /// deep, half a surrogate pair.
+    /// nesting too deep, half a surrogate pair.
     private static final Set<String> EXPRESSIBLE = Set.of(
             "missing-key", "unknown-key", "wrong-type", "unknown-value", "not-whole", "bad-instant", "not-a-number");
 
@@ -101,9 +100,8 @@ final class RequestContractTest {
         assertThat(fault.code()).isEqualTo("contract");
     }
 
-    /// Without what vertx-openapi refuses though OpenAPI 3.1 allows it: relative servers, relative addresses
-    /// of examples
-    /// and problem documents.
+    /// Without what vertx-openapi refuses though OpenAPI 3.1 allows it: relative servers, relative addresses of
+    /// examples and problem documents.
     @Test
     void theContractIsOpenApi() throws Exception {
         JsonObject readable = DOCUMENT.tree().copy();
