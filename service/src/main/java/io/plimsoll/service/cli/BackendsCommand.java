@@ -43,8 +43,8 @@ final class BackendsCommand implements Callable<Integer> {
     private static String describe(BackendRegistry.Entry entry) {
         return switch (entry.availability()) {
             case Availability.Ready(Backend backend) ->
-                entry.name() + ": ready on " + backend.device() + "\n    "
-                        + String.join(", ", backend.capabilities()) + "\n";
+                entry.name() + ": ready on " + backend.device() + "\n    " + String.join(", ", backend.capabilities())
+                        + "\n";
             case Availability.Refused(String reason) -> entry.name() + ": refused\n    " + reason + "\n";
         };
     }

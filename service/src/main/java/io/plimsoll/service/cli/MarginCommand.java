@@ -40,7 +40,9 @@ final class MarginCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The request in JSON, as the service takes it; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The request in JSON, as the service takes it; - reads standard input.")
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     private String file;
 
@@ -50,7 +52,10 @@ final class MarginCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Print every contribution and not the largest ones only.")
     private boolean all;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Instead of the request's: auto or one of plimsoll backends.")
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Instead of the request's: auto or one of plimsoll backends.")
     private @Nullable String backend;
 
     @Option(names = "--seed", paramLabel = "N", description = "Instead of the request's.")
@@ -84,9 +89,11 @@ final class MarginCommand implements Callable<Integer> {
         }
         RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
         return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadOutcome.Refused(List<Fault> faults) -> refuse(faults.stream()
-                    .map(fault -> (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
-                    .toList());
+            case ReadOutcome.Refused(List<Fault> faults) ->
+                refuse(faults.stream()
+                        .map(fault ->
+                                (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
+                        .toList());
             case ReadOutcome.Accepted(MarginRequest request) -> compute(configuration, request);
         };
     }

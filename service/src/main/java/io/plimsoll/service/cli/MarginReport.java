@@ -10,6 +10,7 @@ import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +44,13 @@ final class MarginReport {
         MarginAnswer.Margin margin = answer.margin();
         MarginAnswer.Interval initial = margin.initialInterval();
         BigDecimal ratio = policy.maintenanceRatio();
-        MarginAnswer.Interval maintenance =
-                new MarginAnswer.Interval(initial.lower().multiply(ratio), initial.upper().multiply(ratio));
+        MarginAnswer.Interval maintenance = new MarginAnswer.Interval(
+                initial.lower().multiply(ratio), initial.upper().multiply(ratio));
         String measure = margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall";
-        return "Margin in " + answer.currency() + ": " + plural(request.positions().size(), "position") + ", "
+        return "Margin in " + answer.currency() + ": "
+                + plural(request.positions().size(), "position") + ", "
                 + plural(request.collateral().size(), "balance") + " of collateral, as of " + answer.asOf()
-                + ", horizon " + request.plan().horizon() + "\n\n"
+                + ", horizon " + horizon() + "\n\n"
                 + new TextTable()
                         .row("", answer.currency(), "95 % interval")
                         .row("Initial margin", amount(margin.initial()), interval(initial))
@@ -78,7 +80,9 @@ final class MarginReport {
                 + new TextTable()
                         .row("Each position alone", amount(answer.offset().isolated()))
                         .row("All together", amount(answer.offset().cross()))
-                        .row("Benefit of holding them together", amount(answer.offset().benefit()))
+                        .row(
+                                "Benefit of holding them together",
+                                amount(answer.offset().benefit()))
                         .text(INDENT);
     }
 
@@ -100,7 +104,8 @@ final class MarginReport {
                         interval(share.expectedShortfallInterval()),
                         amount(share.standalone())));
         String title = shown == shares.size()
-                ? "Contributions to the expected shortfall at " + percent(answer.margin().confidence())
+                ? "Contributions to the expected shortfall at "
+                        + percent(answer.margin().confidence())
                 : "The " + shown + " largest of " + shares.size() + " contributions to the expected shortfall at "
                         + percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
                         + " not shown, --all shows them)";
@@ -110,7 +115,11 @@ final class MarginReport {
     private String warnings() {
         StringBuilder text = new StringBuilder();
         for (Notice warning : answer.warnings()) {
-            text.append(INDENT).append(warning.path()).append(": ").append(warning.sentence()).append('\n');
+            text.append(INDENT)
+                    .append(warning.path())
+                    .append(": ")
+                    .append(warning.sentence())
+                    .append('\n');
         }
         return text.isEmpty() ? "" : "\nWarnings\n" + text;
     }
@@ -153,6 +162,12 @@ final class MarginReport {
     private String amount(BigDecimal amount) {
         int decimals = answer.currency().equals(AssetPrice.DOLLAR) ? DOLLAR_DECIMALS : COIN_DECIMALS;
         return String.format(Locale.ROOT, "%,." + decimals + "f", amount.setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    private String horizon() {
+        Duration horizon = request.plan().horizon();
+        boolean days = horizon.equals(Duration.ofDays(horizon.toDays()));
+        return days ? plural((int) horizon.toDays(), "day") : horizon.toString();
     }
 
     private static String percent(BigDecimal fraction) {

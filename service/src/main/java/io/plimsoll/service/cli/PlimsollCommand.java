@@ -30,7 +30,9 @@ final class PlimsollCommand implements Runnable {
     static CommandLine line(Map<String, String> environment) {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
-        line.addSubcommand(new ServeCommand(environment));
+        CommandLine serve = new CommandLine(new ServeCommand(environment));
+        serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
+        line.addSubcommand(serve);
         line.addSubcommand(new BackendsCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

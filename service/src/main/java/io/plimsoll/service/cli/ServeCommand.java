@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,15 +44,16 @@ final class ServeCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
-    /// A line for each variable of the environment.
-    static List<String> variables() {
-        return Arrays.stream(Setting.values())
+    /// Every variable of the environment, with its meaning and default.
+    static String[] footer() {
+        Stream<String> variables = Arrays.stream(Setting.values())
                 .map(setting -> String.format(
                         "  %-26s %s%s",
                         setting.variable(),
                         setting.meaning(),
-                        setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")"))
-                .collect(Collectors.toList());
+                        setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")"));
+        return Stream.concat(Stream.of("", "Environment, with defaults:"), variables)
+                .toArray(String[]::new);
     }
 
     @Override
@@ -85,10 +86,13 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.ENVIRONMENT;
         }
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            service.close();
-            ended.countDown();
-        }, "plimsoll-shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            service.close();
+                            ended.countDown();
+                        },
+                        "plimsoll-shutdown"));
         try {
             ended.await();
         } catch (InterruptedException interruption) {

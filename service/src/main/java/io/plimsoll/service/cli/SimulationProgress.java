@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Tells how far a long simulation is: on a terminal one line that is written over, after a second; elsewhere a line
-/// now and then, so that a log of a long run is not silent and that of a short one is empty.
+/// Tells how far a long simulation is: on a terminal one line that is written over, after a second; elsewhere a
+/// line now and then, so that a log of a long run is not silent and that of a short one is empty.
 final class SimulationProgress implements Execution.Progress {
     /// The launcher sets it where standard error is a terminal.
     static final String TERMINAL_PROPERTY = "plimsoll.terminal";

@@ -17,8 +17,7 @@ final class TextTable {
 
     /// The rows, each with `indent` before it.
     String text(String indent) {
-        int[] widths =
-                new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());

@@ -1,6 +1,7 @@
 package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.plimsoll.service.json.BackendsWriter;
 import io.vertx.ext.web.Router;
 

@@ -1,12 +1,18 @@
 package io.plimsoll.service.http;
 
+import io.plimsoll.service.http.contract.ContractDocument;
+import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`, `/docs` and what
-/// lies beside it. Everything is in memory, and nothing is taken from elsewhere.
+/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`, `/docs`
+/// and what lies beside it. Everything is in memory, and nothing is taken from elsewhere.
 final class DocumentationRoute {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -23,16 +29,20 @@ final class DocumentationRoute {
 
     void mount(Router router) {
         serve(router, "/openapi.yaml", "application/yaml", contract.yaml());
-        serve(router, "/openapi.json", "application/json", contract.tree().toBuffer().getBytes());
-        serve(router, "/docs", HTML, ContractDocument.resource("docs/index.html"));
-        serve(router, "/docs/page.css", STYLE, ContractDocument.resource("docs/page.css"));
-        serve(router, "/docs/icon.svg", PICTURE, ContractDocument.resource("docs/icon.svg"));
+        serve(
+                router,
+                "/openapi.json",
+                "application/json",
+                contract.tree().toBuffer().getBytes());
+        serve(router, "/docs", HTML, resource("docs/index.html"));
+        serve(router, "/docs/page.css", STYLE, resource("docs/page.css"));
+        serve(router, "/docs/icon.svg", PICTURE, resource("docs/icon.svg"));
         for (String module : List.of("page", "operations", "answer")) {
             String name = "docs/" + module + ".js";
-            serve(router, "/" + name, SCRIPT, ContractDocument.resource(name));
+            serve(router, "/" + name, SCRIPT, resource(name));
         }
         for (String example : examplePaths(contract.tree())) {
-            serve(router, example, "application/json", ContractDocument.resource(example.substring(1)));
+            serve(router, example, "application/json", resource(example.substring(1)));
         }
     }
 
@@ -53,6 +63,14 @@ final class DocumentationRoute {
             }
         }
         return paths;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(DocumentationRoute.class.getResourceAsStream(name), name)) {
+            return stream.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void serve(Router router, String path, String mediaType, byte[] content) {

@@ -1,5 +1,8 @@
 package io.plimsoll.service.http;
 
+import io.plimsoll.service.http.exchange.Exchange;
+import io.plimsoll.service.http.exchange.Problem;
+import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +16,9 @@ final class HealthRoute {
 
     void mount(Router router) {
         ResourceRoute.get(
-                router, "/health/live", context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
+                router,
+                "/health/live",
+                context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
         ResourceRoute.get(router, "/health/ready", context -> {
             Exchange exchange = ResourceRoute.exchange(context);
             if (draining.hasBegun()) {

@@ -1,6 +1,14 @@
 package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.http.contract.ContractDocument;
+import io.plimsoll.service.http.contract.RequestContract;
+import io.plimsoll.service.http.contract.RequestIntake;
+import io.plimsoll.service.http.exchange.AccessLog;
+import io.plimsoll.service.http.exchange.Exchange;
+import io.plimsoll.service.http.exchange.Problem;
+import io.plimsoll.service.http.exchange.ResourceRoute;
+import io.plimsoll.service.http.exchange.ServiceMeters;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationQueue;
 import io.vertx.core.Future;
@@ -67,11 +75,13 @@ public final class HttpService {
         new HealthRoute(draining).mount(router);
         new MetricsRoute(meters).mount(router);
         new DocumentationRoute(contract).mount(router);
-        router.route().handler(context -> ResourceRoute.exchange(context)
-                .send(Problem.notFound(String.valueOf(context.request().path()))));
-        router.route().failureHandler(HttpService::fail);
+        router.route()
+                .handler(context -> ResourceRoute.exchange(context)
+                        .send(Problem.notFound(String.valueOf(context.request().path()))));
+        router.route().failureHandler(context -> fail(context, context.statusCode()));
+        // What the router itself refuses, such as a path that cannot be decoded, has no other handler.
         for (int status : new int[] {400, 404, 405, 500}) {
-            router.errorHandler(status, HttpService::fail);
+            router.errorHandler(status, context -> fail(context, status));
         }
         return router;
     }
@@ -97,8 +107,9 @@ public final class HttpService {
     public void stop() {
         draining.begin();
         try {
-            await(server.shutdown(configuration.drain().toMillis(), TimeUnit.MILLISECONDS), configuration.drain()
-                    .plus(PATIENCE));
+            await(
+                    server.shutdown(configuration.drain().toMillis(), TimeUnit.MILLISECONDS),
+                    configuration.drain().plus(PATIENCE));
         } catch (ExecutionException failure) {
             LOG.warn("the HTTP server did not shut down as it should", failure.getCause());
         } catch (IOException slow) {
@@ -121,9 +132,7 @@ public final class HttpService {
 
     private static <T> T await(Future<T> future, Duration patience) throws ExecutionException, IOException {
         try {
-            return future.toCompletionStage()
-                    .toCompletableFuture()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new IOException("no end after " + patience, late);
         } catch (InterruptedException interruption) {
@@ -132,9 +141,8 @@ public final class HttpService {
         }
     }
 
-    private static void fail(RoutingContext context) {
+    private static void fail(RoutingContext context, int status) {
         Exchange exchange = ResourceRoute.exchange(context);
-        int status = context.statusCode();
         if (status >= 400 && status < 500) {
             exchange.send(Problem.badHttp(status));
             return;

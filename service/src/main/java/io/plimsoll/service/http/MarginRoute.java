@@ -1,6 +1,12 @@
 package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.http.contract.RequestIntake;
+import io.plimsoll.service.http.exchange.BodyReception;
+import io.plimsoll.service.http.exchange.Exchange;
+import io.plimsoll.service.http.exchange.Problem;
+import io.plimsoll.service.http.exchange.ResourceRoute;
+import io.plimsoll.service.http.exchange.ServiceMeters;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.runtime.Configuration;
@@ -15,7 +21,8 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `POST /v1/margin`: takes the body, has it read, queues it, and answers. The event loop only passes things on.
+/// `POST /v1/margin`: takes the body, has it read, queues it, and answers. The event loop only passes things
+/// on.
 final class MarginRoute {
     private static final Logger LOG = LoggerFactory.getLogger(MarginRoute.class);
     private static final String JSON = "application/json";
@@ -51,8 +58,8 @@ final class MarginRoute {
             return;
         }
         if (!isJson(context)) {
-            exchange.send(Problem.wrongMediaType("Content-Type must be application/json, in UTF-8, and"
-                    + " Content-Encoding must not be used."));
+            exchange.send(Problem.wrongMediaType(
+                    "Content-Type must be application/json, in UTF-8, and" + " Content-Encoding must not be used."));
             return;
         }
         if (queue.isFull()) {
@@ -75,15 +82,18 @@ final class MarginRoute {
 
     private void read(RoutingContext context, byte[] body) {
         Exchange exchange = ResourceRoute.exchange(context);
-        boolean taken = intake.read(body, reading -> context.vertx().runOnContext(back -> {
-            switch (reading) {
-                case RequestIntake.Reading.Sound(MarginRequest request) -> submit(context, request);
-                case RequestIntake.Reading.Malformed(List<Fault> faults) ->
-                    exchange.send(Problem.malformed(faults));
-                case RequestIntake.Reading.Invalid(List<Fault> faults) -> exchange.send(Problem.invalid(faults));
-                case RequestIntake.Reading.Failed(Throwable failure) -> fail(exchange, failure);
-            }
-        }));
+        boolean taken = intake.read(
+                body,
+                reading -> context.vertx().runOnContext(back -> {
+                    switch (reading) {
+                        case RequestIntake.Reading.Sound(MarginRequest request) -> submit(context, request);
+                        case RequestIntake.Reading.Malformed(List<Fault> faults) ->
+                            exchange.send(Problem.malformed(faults));
+                        case RequestIntake.Reading.Invalid(List<Fault> faults) ->
+                            exchange.send(Problem.invalid(faults));
+                        case RequestIntake.Reading.Failed(Throwable failure) -> fail(exchange, failure);
+                    }
+                }));
         if (!taken) {
             refuseFull(exchange, queue.retryAfter());
         }
@@ -126,7 +136,8 @@ final class MarginRoute {
                 }
                 case SimulationOutcome.DeadlinePassed() -> {
                     meters.reject(ServiceMeters.Rejection.DEADLINE);
-                    exchange.send(Problem.deadlinePassed(configuration.deadline().toSeconds()));
+                    exchange.send(
+                            Problem.deadlinePassed(configuration.deadline().toSeconds()));
                 }
                 case SimulationOutcome.Failed(Throwable failure) -> fail(exchange, failure);
             }

@@ -1,5 +1,7 @@
 package io.plimsoll.service.http;
 
+import io.plimsoll.service.http.exchange.ResourceRoute;
+import io.plimsoll.service.http.exchange.ServiceMeters;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 

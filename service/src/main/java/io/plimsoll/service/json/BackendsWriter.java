@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// Writes the list of backends: each with what it runs on, or with the reason why it cannot. Safe for use by several
-/// threads at once.
+/// Writes the list of backends: each with what it runs on, or with the reason why it cannot. Safe for use by
+/// several threads at once.
 public final class BackendsWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 

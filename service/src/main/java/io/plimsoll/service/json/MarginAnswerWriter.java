@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.backend.Refusal;
+import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.margin.MarginAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

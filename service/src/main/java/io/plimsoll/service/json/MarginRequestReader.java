@@ -1,6 +1,7 @@
 package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The only place where configuration is read: options of the command line, then the environment, then defaults. A
-/// variable that begins with `PLIMSOLL_` and is not known is a fault, because a misspelt limit is no limit.
+/// The only place where configuration is read: options of the command line, then the environment, then defaults.
+/// A variable that begins with `PLIMSOLL_` and is not known is a fault, because a misspelt limit is no limit.
 public final class ConfigurationReader {
     /// Variables of the launcher, which the process never reads.
     private static final Set<String> OF_LAUNCHER = Set.of("PLIMSOLL_JAVA_HOME", "PLIMSOLL_JAVA_OPTIONS");
@@ -42,11 +42,12 @@ public final class ConfigurationReader {
     }
 
     private ConfigurationReading read() {
-        new TreeMap<>(environment).keySet().stream()
-                .filter(variable -> variable.startsWith(Setting.PREFIX)
-                        && !OF_LAUNCHER.contains(variable)
-                        && Setting.ofVariable(variable).isEmpty())
-                .forEach(variable -> faults.add("the variable " + variable + " is not known"));
+        new TreeMap<>(environment)
+                .keySet().stream()
+                        .filter(variable -> variable.startsWith(Setting.PREFIX)
+                                && !OF_LAUNCHER.contains(variable)
+                                && Setting.ofVariable(variable).isEmpty())
+                        .forEach(variable -> faults.add("the variable " + variable + " is not known"));
         Configuration configuration = new Configuration(
                 whole(Setting.PORT, 0, MOST_PORT),
                 host(),

@@ -5,8 +5,8 @@ import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginRequest;
 import java.util.function.BooleanSupplier;
 
-/// What computes a margin: [io.plimsoll.service.margin.MarginCalculator#calculate] outside tests. It throws what that
-/// throws.
+/// What computes a margin: [io.plimsoll.service.margin.MarginCalculator#calculate] outside tests. It throws what
+/// that throws.
 @FunctionalInterface
 public interface MarginComputation {
     /// @param request what to compute

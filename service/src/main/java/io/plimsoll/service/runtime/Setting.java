@@ -3,8 +3,8 @@ package io.plimsoll.service.runtime;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Everything that can be configured. Each setting is an environment variable, and some are options of the command
-/// line too, which win.
+/// Everything that can be configured. Each setting is an environment variable, and some are options of the
+/// command line too, which win.
 public enum Setting {
     /// Where to listen; 0 takes any free port.
     PORT("8080", "port to listen on, 0 for any that is free"),

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs simulations on a fixed number of threads of its own and lets a bounded number wait.
 ///
-/// Memory is bounded by the places: at most `simulations` requests run and `places` wait. Who comes when all are taken
-/// is told when a place is likely.
+/// Memory is bounded by the places: at most `simulations` requests run and `places` wait. Who comes when all are
+/// taken is told when a place is likely.
 public final class SimulationQueue {
     private static final long LONGEST_RETRY_SECONDS = 600;
 
@@ -81,8 +81,7 @@ public final class SimulationQueue {
     private void run(SimulationTicket ticket) {
         long start = System.nanoTime();
         SimulationOutcome outcome = ticket.start()
-                ? SimulationOutcome.of(
-                        computation, ticket.request(), Execution.Progress.SILENT, ticket::isToStop)
+                ? SimulationOutcome.of(computation, ticket.request(), Execution.Progress.SILENT, ticket::isToStop)
                 : new SimulationOutcome.Cancelled();
         if (outcome instanceof SimulationOutcome.Done) {
             rate.record(WorkRate.unitsOf(ticket.request()), System.nanoTime() - start);
@@ -100,7 +99,8 @@ public final class SimulationQueue {
         return pool.getQueue().remainingCapacity() == 0;
     }
 
-    /// When a place is likely, from the work that waits and runs and the rate of late; whole seconds, at least one.
+    /// When a place is likely, from the work that waits and runs and the rate of late; whole seconds, at
+    /// least one.
     public Duration retryAfter() {
         double seconds = open.stream().mapToDouble(SimulationTicket::units).sum();
         double each = rate.secondsFor(seconds) / pool.getCorePoolSize() / Math.max(1, open.size());

@@ -3,8 +3,9 @@ package io.plimsoll.service.runtime;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.margin.MarginRequest;
 
-/// How fast simulations have run lately, and so how long others will take. The mean rate is exponential, with half the
-/// weight on the latest run: a guess for a client that is to come again, not a promise. Safe for use by several threads.
+/// How fast simulations have run lately, and so how long others will take. The mean rate is exponential, with
+/// half the weight on the latest run: a guess for a client that is to come again, not a promise. Safe for use by
+/// several threads.
 final class WorkRate {
     private static final double NEWEST_WEIGHT = 0.5;
     private static final double NANOS_A_SECOND = 1e9;
@@ -18,7 +19,8 @@ final class WorkRate {
     /// The units of a request: a unit is one factor drawn, or one position valued, in one scenario and step.
     static double unitsOf(MarginRequest request) {
         RiskRequest risk = request.risk();
-        double width = (double) risk.plan().steps() * Math.max(1, risk.model().factors().size())
+        double width = (double) risk.plan().steps()
+                        * Math.max(1, risk.model().factors().size())
                 + risk.positions().size();
         return risk.plan().scenarios() * width;
     }

@@ -1,0 +1,6 @@
+/// What it costs to read the figures off the losses. Each class asks one question, has a baseline and checks its
+/// own answer. Depends on `kernels.risk` and JMH.
+@NullMarked
+package io.plimsoll.benchmarks.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.plimsoll.calibration.dependence;
+
+import io.plimsoll.calibration.stats.SampleMoments;
+import io.plimsoll.kernels.model.CorrelationMatrix;
+
+/// Pearson's correlation of aligned series.
+public final class SampleCorrelation {
+    /// Fewest observations: two points lie on a line whatever they are.
+    public static final int FEWEST_OBSERVATIONS = 3;
+
+    private SampleCorrelation() {}
+
+    /// `Σ (x - x̄)(y - ȳ) / (n s_x s_y)` for every pair. The matrix is positive semi-definite by construction,
+    /// and singular where there are no more observations than series.
+    ///
+    /// @param series `[series][observation]`, finite, all of one length; at least one series
+    public static CorrelationOutcome of(double[][] series) {
+        int observations = series[0].length;
+        if (observations < FEWEST_OBSERVATIONS) {
+            return new CorrelationOutcome.TooFewObservations(observations, FEWEST_OBSERVATIONS);
+        }
+        double[][] standardised = new double[series.length][];
+        for (int i = 0; i < series.length; i++) {
+            if (series[i].length != observations) {
+                throw new IllegalArgumentException(
+                        "series " + i + " has " + series[i].length + " observations: series 0 has " + observations);
+            }
+            if (SampleMoments.isConstant(series[i])) {
+                return new CorrelationOutcome.ConstantSeries(i);
+            }
+            standardised[i] = standardise(series[i], SampleMoments.of(series[i]));
+        }
+        return new CorrelationOutcome.Estimated(CorrelationMatrix.of(products(standardised)));
+    }
+
+    private static double[] standardise(double[] series, SampleMoments moments) {
+        double norm = Math.sqrt(moments.second() * moments.count());
+        double[] unit = new double[series.length];
+        for (int t = 0; t < unit.length; t++) {
+            unit[t] = (series[t] - moments.mean()) / norm;
+        }
+        return unit;
+    }
+
+    private static double[][] products(double[][] unit) {
+        double[][] matrix = new double[unit.length][unit.length];
+        for (int i = 0; i < unit.length; i++) {
+            matrix[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                double sum = 0;
+                for (int t = 0; t < unit[i].length; t++) {
+                    sum += unit[i][t] * unit[j][t];
+                }
+                // Rounding may carry the correlation of equal series past 1.
+                matrix[i][j] = Math.clamp(sum, -1, 1);
+                matrix[j][i] = matrix[i][j];
+            }
+        }
+        return matrix;
+    }
+}

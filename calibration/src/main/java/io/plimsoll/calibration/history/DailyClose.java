@@ -1,0 +1,20 @@
+package io.plimsoll.calibration.history;
+
+import io.plimsoll.kernels.check.Checks;
+import java.time.LocalDate;
+
+/// One asset's day.
+///
+/// @param date the day, UTC
+/// @param closeUsd last price of the day, US dollars a unit
+/// @param volumeUsd traded that day, US dollars
+public record DailyClose(LocalDate date, double closeUsd, double volumeUsd) {
+    /// @throws io.plimsoll.kernels.check.InvalidInputException unless the price is above zero and the volume
+    ///     not negative
+    public DailyClose {
+        new Checks()
+                .positive("closeUsd", closeUsd)
+                .within("volumeUsd", volumeUsd, 0, Double.MAX_VALUE)
+                .throwIfAny();
+    }
+}

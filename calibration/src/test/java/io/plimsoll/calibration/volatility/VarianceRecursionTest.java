@@ -1,0 +1,86 @@
+package io.plimsoll.calibration.volatility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class VarianceRecursionTest {
+    /// The calculation test of QuantLib's GARCH model: α = .2, β = .3, long-run variance .4, a constant return
+    /// of .1, started at its square; volatilities to the six decimals that are published.
+    @Test
+    void agreesWithQuantLib() {
+        double[] published = {.452769, .513323, .530141, .535084, .536558, .536999, .537132};
+        double[] returns = new double[published.length];
+        Arrays.fill(returns, 0.1);
+
+        VarianceRecursion garch = VarianceRecursion.garch(0.4, 0.2, 0.3);
+        double[] variances = garch.path(returns, 0.1 * 0.1);
+
+        assertThat(garch.omega()).isCloseTo(0.2, within(1e-15));
+        for (int t = 0; t < published.length; t++) {
+            assertThat(Math.sqrt(variances[t])).isCloseTo(published[t], within(5e-7));
+        }
+    }
+
+    @Test
+    void revertsToTheLongRunVariance() {
+        VarianceRecursion garch = VarianceRecursion.garch(0.4, 0.2, 0.3);
+        double[] returns = new double[200];
+        Arrays.fill(returns, Math.sqrt(0.4));
+
+        assertThat(garch.longRunVariance()).isCloseTo(0.4, within(1e-15));
+        assertThat(garch.path(returns, 9)[199]).isCloseTo(0.4, within(1e-14));
+    }
+
+    @Test
+    void exponentialWeightsAreThoseOfTheSum() {
+        double decay = VarianceRecursion.RISK_METRICS_DECAY;
+        SplittableRandom random = new SplittableRandom(1);
+        double[] returns = new double[100];
+        Arrays.setAll(returns, t -> random.nextGaussian());
+
+        double[] path = VarianceRecursion.exponential(decay).path(returns, 0.5);
+
+        double sum = 0.5 * Math.pow(decay, 100);
+        for (int age = 0; age < 100; age++) {
+            double past = returns[99 - age];
+            sum += (1 - decay) * Math.pow(decay, age) * past * past;
+        }
+        assertThat(path[99]).isCloseTo(sum, within(1e-14));
+        assertThat(VarianceRecursion.exponential(decay).longRunVariance()).isInfinite();
+    }
+
+    @Test
+    void withoutWeightsTheVarianceIsConstant() {
+        assertThat(new VarianceRecursion(0.3, 0, 0).path(new double[] {5, -5}, 1))
+                .containsExactly(0.3, 0.3);
+        assertThat(new VarianceRecursion(0.3, 0, 0).path(new double[0], 1)).isEmpty();
+    }
+
+    @Test
+    void aLargeReturnRaisesTheNextVarianceOnly() {
+        VarianceRecursion garch = VarianceRecursion.garch(1, 0.1, 0.8);
+        double[] calm = garch.path(new double[] {1, 1, 1}, 1);
+        double[] shaken = garch.path(new double[] {1, 4, 1}, 1);
+
+        assertThat(shaken[0]).isEqualTo(calm[0]);
+        assertThat(shaken[1] - calm[1]).isCloseTo(0.1 * 15, within(1e-14));
+        assertThat(shaken[2] - calm[2]).isCloseTo(0.8 * 0.1 * 15, within(1e-14));
+    }
+
+    @Test
+    void refusesParametersOutsideTheirRange() {
+        assertThatThrownBy(() -> new VarianceRecursion(-1, -0.1, 1.5))
+                .hasMessageContaining("/omega")
+                .hasMessageContaining("/alpha")
+                .hasMessageContaining("/beta");
+        assertThatThrownBy(() -> new VarianceRecursion(0.1, 0.6, 0.5)).hasMessageContaining("alpha + beta is 1.1");
+        assertThatThrownBy(() -> VarianceRecursion.exponential(1.5)).hasMessageContaining("/beta");
+        assertThatThrownBy(() -> VarianceRecursion.exponential(0.9).path(new double[1], Double.NaN))
+                .hasMessageContaining("first variance is NaN");
+    }
+}

@@ -1,0 +1,120 @@
+package io.plimsoll.service.http.exchange;
+
+import io.plimsoll.kernels.check.Fault;
+import java.util.List;
+
+/// Why a request got no answer, as RFC 9457 has it, without the `instance`, which the exchange adds.
+///
+/// @param type the last part of the problem's URN, for programs
+/// @param title the kind of problem, for readers
+/// @param status HTTP status
+/// @param detail this problem, for readers
+/// @param faults what is wrong with the body; empty where the problem is not there
+public record Problem(String type, String title, int status, String detail, List<Fault> faults) {
+    /// The media type of a problem.
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /// Copies the list.
+    public Problem {
+        faults = List.copyOf(faults);
+    }
+
+    private Problem(String type, String title, int status, String detail) {
+        this(type, title, status, detail, List.of());
+    }
+
+    /// 400: not JSON, or not of the contract's shape.
+    public static Problem malformed(List<Fault> faults) {
+        return new Problem("malformed", "The request is not of the contract's shape", 400, count(faults), faults);
+    }
+
+    /// 422: of the right shape, and wrong.
+    public static Problem invalid(List<Fault> faults) {
+        return new Problem("invalid", "The request cannot be computed", 422, count(faults), faults);
+    }
+
+    /// The status that is given: hardly HTTP.
+    public static Problem badHttp(int status) {
+        return new Problem(
+                "bad-http",
+                "The message is not HTTP as this service reads it",
+                status,
+                switch (status) {
+                    case 413 -> "The body is too large.";
+                    case 414 -> "The request line is too long.";
+                    case 431 -> "The header fields are too large.";
+                    default -> "The message could not be read.";
+                });
+    }
+
+    /// 404.
+    public static Problem notFound(String path) {
+        return new Problem("not-found", "There is nothing here", 404, path + " is no path of this service; see /docs.");
+    }
+
+    /// 405.
+    public static Problem methodNotAllowed(String method, String allowed) {
+        return new Problem(
+                "method-not-allowed",
+                "The path does not know this method",
+                405,
+                "The method is " + method + ": it must be " + allowed + ".");
+    }
+
+    /// 408: the body did not arrive in time.
+    public static Problem tooSlow(long seconds) {
+        return new Problem(
+                "too-slow", "The body took too long", 408, "The body must arrive within " + seconds + " seconds.");
+    }
+
+    /// 413.
+    ///
+    /// @param limit most bytes of a body
+    public static Problem tooLarge(int limit) {
+        return new Problem("too-large", "The body is too large", 413, "The body may have at most " + limit + " bytes.");
+    }
+
+    /// 415.
+    public static Problem wrongMediaType(String detail) {
+        return new Problem("wrong-media-type", "The body is not declared as JSON", 415, detail);
+    }
+
+    /// 429.
+    ///
+    /// @param seconds after which a place is likely
+    public static Problem queueFull(long seconds) {
+        return new Problem(
+                "queue-full",
+                "Too many requests wait already",
+                429,
+                "Every place of the queue is taken; come again in " + seconds + " seconds.");
+    }
+
+    /// 500: a bug.
+    public static Problem unforeseen() {
+        return new Problem(
+                "unforeseen",
+                "The service failed",
+                500,
+                "This is a fault of the service. Its log holds the cause under the id in instance.");
+    }
+
+    /// 503: the service is shutting down.
+    public static Problem draining() {
+        return new Problem(
+                "draining", "The service is shutting down", 503, "It finishes what runs and takes nothing new.");
+    }
+
+    /// 504: the simulation was cancelled at its deadline.
+    public static Problem deadlinePassed(long seconds) {
+        return new Problem(
+                "deadline-passed",
+                "The simulation took too long",
+                504,
+                "It did not end within " + seconds + " seconds and was cancelled; ask for fewer scenarios or steps.");
+    }
+
+    private static String count(List<Fault> faults) {
+        return faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.";
+    }
+}

@@ -1,0 +1,85 @@
+package io.plimsoll.service.http.exchange;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.service.runtime.SimulationQueue;
+import java.time.Duration;
+
+/// What is counted and timed. Names and tags are bounded: a path that is no route is counted as `other`.
+public final class ServiceMeters {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter scenarios;
+
+    /// @param queue whose length and work are shown
+    public ServiceMeters(SimulationQueue queue) {
+        scenarios = Counter.builder("plimsoll.scenarios.simulated")
+                .description("Scenarios of the simulations that ended with figures")
+                .register(registry);
+        Gauge.builder("plimsoll.queue.waiting", queue, SimulationQueue::waiting)
+                .description("Requests that wait for a simulation")
+                .register(registry);
+        Gauge.builder("plimsoll.simulations.running", queue, SimulationQueue::running)
+                .description("Simulations that run")
+                .register(registry);
+        for (Rejection rejection : Rejection.values()) {
+            rejected(rejection);
+        }
+    }
+
+    /// Why a request was turned away.
+    public enum Rejection {
+        /// No place in the queue.
+        QUEUE_FULL("queue-full"),
+        /// The service is shutting down.
+        DRAINING("draining"),
+        /// The deadline of the simulation has passed.
+        DEADLINE("deadline"),
+        /// The client went away.
+        ABANDONED("abandoned");
+
+        private final String label;
+
+        Rejection(String label) {
+            this.label = label;
+        }
+    }
+
+    /// So many scenarios were simulated.
+    public void simulated(int count) {
+        scenarios.increment(count);
+    }
+
+    /// A request was turned away.
+    public void reject(Rejection rejection) {
+        rejected(rejection).increment();
+    }
+
+    /// A request was answered.
+    ///
+    /// @param route path of the contract, or `other`
+    public void answered(String route, String method, int status, Duration elapsed) {
+        Timer.builder("plimsoll.http.requests")
+                .description("Requests answered, from their first byte to the answer's last")
+                .tag("route", route)
+                .tag("method", method)
+                .tag("status", String.valueOf(status))
+                .publishPercentileHistogram(false)
+                .register(registry)
+                .record(elapsed);
+    }
+
+    /// Everything, in the Prometheus text format.
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    private Counter rejected(Rejection rejection) {
+        return Counter.builder("plimsoll.requests.rejected")
+                .description("Margin requests that got no figures though they may have been sound")
+                .tag("reason", rejection.label)
+                .register(registry);
+    }
+}

@@ -1,0 +1,49 @@
+package io.plimsoll.service.json.canonical;
+
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The words of the document for the kernels' constants.
+public final class WireNames {
+    /// Words of a measure.
+    public static final Map<String, RiskMeasure> MEASURES = Collections.unmodifiableMap(new TreeMap<>(
+            Map.of("valueAtRisk", RiskMeasure.VALUE_AT_RISK, "expectedShortfall", RiskMeasure.EXPECTED_SHORTFALL)));
+
+    /// Words of a payoff.
+    public static final Map<String, Payoff> PAYOFFS =
+            Collections.unmodifiableMap(new TreeMap<>(Map.of("linear", Payoff.LINEAR, "inverse", Payoff.INVERSE)));
+
+    /// Words of a right.
+    public static final Map<String, Right> RIGHTS =
+            Collections.unmodifiableMap(new TreeMap<>(Map.of("call", Right.CALL, "put", Right.PUT)));
+
+    private WireNames() {}
+
+    /// The word of it.
+    public static String of(RiskMeasure measure) {
+        return switch (measure) {
+            case VALUE_AT_RISK -> "valueAtRisk";
+            case EXPECTED_SHORTFALL -> "expectedShortfall";
+        };
+    }
+
+    /// The word of it.
+    public static String of(Payoff payoff) {
+        return switch (payoff) {
+            case LINEAR -> "linear";
+            case INVERSE -> "inverse";
+        };
+    }
+
+    /// The word of it.
+    public static String of(Right right) {
+        return switch (right) {
+            case CALL -> "call";
+            case PUT -> "put";
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.plimsoll.service.json.part;
+
+import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
+import io.plimsoll.service.json.tree.FaultCode;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.FieldType;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.json.tree.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `model`: the law of the shocks, the factors, their correlation, and how implied volatilities follow
+/// theirs.
+public final class ModelReader {
+    private static final FieldType<DistributionReader> DISTRIBUTION = FieldType.choice(
+            new TreeMap<>(Map.of("normal", ModelReader::normal, "student-t", ModelReader::studentT)), fields -> null);
+
+    private final FaultLog log;
+    private final StandIns standIns;
+
+    /// @param log takes the faults
+    /// @param standIns replaces what has faults
+    public ModelReader(FaultLog log, StandIns standIns) {
+        this.log = log;
+        this.standIns = standIns;
+    }
+
+    private interface DistributionReader {
+        @Nullable
+        Distribution read(JsonFields fields);
+    }
+
+    /// The model, or one with the same factors where it has a fault.
+    ///
+    /// @param fields null where there is no such object, which is told already
+    public RiskModel read(@Nullable JsonFields fields) {
+        if (fields == null) {
+            standIns.leaveGap(StandIns.Gap.FACTORS);
+            return standIn(List.of());
+        }
+        Distribution distribution = distribution(fields.object("distribution"));
+        List<RiskFactor> factors = factors(fields);
+        CorrelationMatrix correlation = new CorrelationReader(log).read(fields);
+        VolatilityTermScaling scaling = fields.has("volatilityTermPowers")
+                ? termScaling(fields.object("volatilityTermPowers"))
+                : VolatilityTermScaling.DEFAULT;
+        fields.refuseOthers();
+        RiskModel model = correlation == null || factors == null
+                ? null
+                : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling));
+        return model == null ? standIn(factors == null ? List.of() : factors) : model;
+    }
+
+    private static Distribution distribution(@Nullable JsonFields fields) {
+        Distribution read =
+                fields == null ? null : fields.required("kind", DISTRIBUTION).read(fields);
+        return read == null ? new Distribution.Normal() : read;
+    }
+
+    private static @Nullable Distribution normal(JsonFields fields) {
+        fields.refuseOthers();
+        return fields.build(Distribution.Normal::new);
+    }
+
+    private static @Nullable Distribution studentT(JsonFields fields) {
+        double degrees = fields.required("degreesOfFreedom", FieldType.NUMBER);
+        fields.refuseOthers();
+        return fields.build(() -> new Distribution.StudentT(degrees));
+    }
+
+    private static VolatilityTermScaling termScaling(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return VolatilityTermScaling.DEFAULT;
+        }
+        double near = fields.required("upTo30Days", FieldType.NUMBER);
+        double far = fields.required("beyond30Days", FieldType.NUMBER);
+        fields.refuseOthers();
+        VolatilityTermScaling read = fields.build(() -> new VolatilityTermScaling(near, far));
+        return read == null ? VolatilityTermScaling.DEFAULT : read;
+    }
+
+    private @Nullable List<RiskFactor> factors(JsonFields fields) {
+        int before = log.count();
+        List<JsonValue> elements = fields.required("factors", FieldType.ARRAY).elements();
+        Pointer place = fields.place().child("factors");
+        if (elements.size() > RiskModel.MOST_FACTORS) {
+            log.add(
+                    place,
+                    FaultCode.TOO_MANY_ELEMENTS,
+                    "factors has " + elements.size() + " entries: it must have at most " + RiskModel.MOST_FACTORS);
+        }
+        if (log.count() > before) {
+            standIns.leaveGap(StandIns.Gap.FACTORS);
+            return null;
+        }
+        List<RiskFactor> factors = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            factors.add(factor(elements.get(i), place.child(i), i));
+        }
+        return factors;
+    }
+
+    private RiskFactor factor(JsonValue value, Pointer place, int index) {
+        JsonFields fields = JsonFields.open(value, place, "factor", log);
+        if (fields == null) {
+            return standIns.factor("", index);
+        }
+        String name = fields.required("factor", FieldType.TEXT);
+        double volatility = fields.required("volatility", FieldType.NUMBER);
+        double drift = fields.optional("drift", FieldType.NUMBER, 0.0);
+        fields.refuseOthers();
+        RiskFactor read = fields.build(() -> new RiskFactor(name, volatility, drift));
+        return read == null ? standIns.factor(name, index) : read;
+    }
+
+    private static RiskModel standIn(List<RiskFactor> factors) {
+        Map<String, RiskFactor> distinct = new TreeMap<>();
+        factors.forEach(factor -> distinct.put(factor.name(), factor));
+        double[][] identity = new double[distinct.size()][distinct.size()];
+        for (int i = 0; i < identity.length; i++) {
+            identity[i][i] = 1;
+        }
+        return new RiskModel(
+                new Distribution.Normal(),
+                List.copyOf(distinct.values()),
+                CorrelationMatrix.of(identity),
+                VolatilityTermScaling.DEFAULT);
+    }
+}

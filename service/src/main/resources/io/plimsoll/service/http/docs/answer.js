@@ -1,0 +1,88 @@
+// An answer as tables, a problem as a list of its faults, and both as they came.
+import { element } from './operations.js';
+
+const MOST_ROWS = 12;
+
+/** Rounds an exact decimal for the eye, from its text: a number would round it before. */
+export function amount(text, currency) {
+  const digits = currency === 'USD' ? 2 : 8;
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(text);
+}
+
+/** Shows the figures of a margin answer. */
+export function showAnswer(place, answer, text) {
+  const money = (text) => amount(text, answer.currency);
+  const interval = ([lower, upper]) => `${money(lower)} to ${money(upper)}`;
+  const { margin, offset, evidence } = answer;
+  place.replaceChildren(
+    table(`Margin in ${answer.currency}: ${margin.measure} at ${margin.confidence}`, ['', answer.currency, '95 % interval'], [
+      ['Initial margin', money(margin.initial), interval(margin.initialInterval)],
+      ['Maintenance margin', money(margin.maintenance), ''],
+      ['Value', money(answer.value), ''],
+    ]),
+    table('Losses relative to the value', ['Confidence', 'Value at risk', '95 % interval', 'Expected shortfall', '95 % interval'],
+      answer.losses.map((level) => [String(level.confidence), money(level.valueAtRisk), interval(level.valueAtRiskInterval),
+        money(level.expectedShortfall), interval(level.expectedShortfallInterval)])),
+    table('Offset', ['', answer.currency], [
+      ['Each position alone', money(offset.isolated)],
+      ['All together', money(offset.cross)],
+      ['Benefit of holding them together', money(offset.benefit)],
+    ]),
+    ...contributions(answer, money, interval),
+    ...warnings(answer.warnings),
+    table('Evidence', ['', ''], Object.entries(evidence).map(([key, value]) =>
+      [key, typeof value === 'object' ? JSON.stringify(value) : String(value)])),
+    raw(text));
+}
+
+function contributions(answer, money, interval) {
+  const heads = ['Position', 'Expected shortfall', '95 % interval', 'Alone'];
+  const size = (share) => Math.abs(Number(share.expectedShortfall));
+  const rows = [...answer.contributions].sort((one, other) => size(other) - size(one)).map((share) =>
+    [share.positionId, money(share.expectedShortfall), interval(share.expectedShortfallInterval), money(share.standalone)]);
+  const title = `Contributions to the expected shortfall at ${answer.margin.confidence}, largest first`;
+  if (rows.length <= MOST_ROWS) {
+    return [table(title, heads, rows)];
+  }
+  return [table(title, heads, rows.slice(0, MOST_ROWS)),
+    element('details', {}, element('summary', {}, `The other ${rows.length - MOST_ROWS}`),
+      table('', heads, rows.slice(MOST_ROWS)))];
+}
+
+function warnings(list) {
+  if (!list.length) {
+    return [];
+  }
+  return [element('h3', {}, 'Warnings'),
+    element('ul', {}, ...list.map((warning) => element('li', {}, element('code', {}, warning.pointer), ` ${warning.sentence}`)))];
+}
+
+/** Shows an RFC 9457 problem with every fault. */
+export function showProblem(place, problem, text) {
+  const box = element('div', { class: 'problem', role: 'alert' },
+    element('h3', {}, `${problem.status} ${problem.title}`), element('p', {}, problem.detail));
+  if (problem.errors.length) {
+    box.append(table('Faults', ['Where', 'What', 'Code'],
+      problem.errors.map((fault) => [fault.pointer || '(the document)', fault.detail, element('code', {}, fault.code)]), false));
+  }
+  place.replaceChildren(box, raw(text));
+}
+
+function table(title, heads, rows, numeric = true) {
+  const cell = (name, text, column, attributes = {}) =>
+    element(name, numeric && column > 0 ? { ...attributes, class: 'amount' } : attributes, text);
+  const head = element('tr', {}, ...heads.map((text, column) => cell(text ? 'th' : 'td', text, column, text ? { scope: 'col' } : {})));
+  const body = rows.map((row) => element('tr', {}, ...row.map((text, column) =>
+    cell(column === 0 ? 'th' : 'td', text, column, column === 0 ? { scope: 'row' } : {}))));
+  const made = element('table', {}, ...(title ? [element('caption', {}, title)] : []), element('tbody', {}, ...body));
+  if (heads.some((text) => text)) {
+    made.insertBefore(element('thead', {}, head), made.lastChild);
+  }
+  return element('div', { class: 'scroll' }, made);
+}
+
+function raw(text) {
+  const pretty = JSON.stringify(JSON.parse(text, (key, value, context) =>
+    typeof value === 'number' && context?.source ? JSON.rawJSON?.(context.source) ?? value : value), null, 2);
+  return element('details', {}, element('summary', {}, 'Raw JSON'), element('pre', {}, pretty));
+}

@@ -1,0 +1,74 @@
+// Loads the contract, fills the page from it, and sends what is in the request field.
+import { showOperations, showText } from './operations.js';
+import { showAnswer, showProblem } from './answer.js';
+
+const byId = (id) => document.getElementById(id);
+const state = (text) => { byId('state').textContent = text; };
+let running = null;
+
+async function start() {
+  const contract = await (await fetch('/openapi.json')).json();
+  byId('version').textContent = contract.info.version;
+  byId('summary').textContent = contract.info.summary;
+  showText(byId('about'), contract.info.description);
+  showOperations(byId('operations'), contract);
+  const examples = contract.paths['/v1/margin'].post.requestBody.content['application/json'].examples;
+  for (const [name, example] of Object.entries(examples)) {
+    byId('example').add(new Option(example.summary, name));
+  }
+  byId('example').addEventListener('change', () => load(examples[byId('example').value]));
+  byId('try').addEventListener('submit', send);
+  byId('cancel').addEventListener('click', () => running?.abort());
+  await load(examples[byId('example').value]);
+}
+
+async function load(example) {
+  const text = example.externalValue
+    ? await (await fetch(example.externalValue)).text()
+    : JSON.stringify(example.value, null, 2);
+  byId('request').value = text.trim();
+  byId('answer').replaceChildren();
+  state('');
+}
+
+async function send(event) {
+  event.preventDefault();
+  running = new AbortController();
+  busy(true);
+  byId('answer').replaceChildren();
+  const start = performance.now();
+  const timer = setInterval(() => state(`Waiting, ${Math.round((performance.now() - start) / 1000)} s`), 500);
+  try {
+    const response = await fetch('/v1/margin', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: byId('request').value,
+      signal: running.signal,
+    });
+    const text = await response.text();
+    const millis = Math.round(performance.now() - start);
+    const type = response.headers.get('Content-Type') ?? '';
+    if (type.startsWith('application/problem+json')) {
+      showProblem(byId('answer'), JSON.parse(text), text);
+    } else {
+      showAnswer(byId('answer'), JSON.parse(text), text);
+    }
+    const wait = response.headers.get('Retry-After');
+    finish(timer, `Status ${response.status} after ${millis} ms.${wait ? ` Come again in ${wait} s.` : ''}`);
+  } catch (failure) {
+    finish(timer, failure.name === 'AbortError' ? 'Cancelled.' : `No answer: ${failure.message}`);
+  }
+}
+
+function finish(timer, text) {
+  clearInterval(timer);
+  busy(false);
+  state(text);
+}
+
+function busy(yes) {
+  byId('send').disabled = yes;
+  byId('cancel').hidden = !yes;
+}
+
+start().catch((failure) => state(`The contract could not be loaded: ${failure.message}`));

@@ -1,0 +1,92 @@
+package io.plimsoll.service.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.plimsoll.architecture.HouseRules;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Who may know whom in the service.
+final class ServiceArchitectureTest {
+    private static final int MOST_TYPES = 14;
+    private static final String ROOT = "io.plimsoll.service";
+    private static final String PLANTED = "io.plimsoll.service.architecture.planted";
+
+    private static final JavaClasses SERVICE = HouseRules.mainClasses(ROOT);
+    private static final JavaClasses PLANTED_CLASSES = HouseRules.plantedClasses(PLANTED);
+
+    @Test
+    void thirdPartiesKeepToTheirRooms() {
+        assertThat(SERVICE).isNotEmpty();
+        HouseRules.thirdParties().forEach(rule -> rule.check(SERVICE));
+    }
+
+    @Test
+    void theMethodologyKnowsNeitherJsonNorHttp() {
+        margin(ROOT).check(SERVICE);
+        assertViolated(margin(PLANTED), "MarginWithJson");
+    }
+
+    @Test
+    void jsonKnowsNobodyWhoCallsIt() {
+        json(ROOT).check(SERVICE);
+        assertViolated(json(PLANTED), "JsonWithHttp");
+    }
+
+    @Test
+    void thePackagesOfJsonHaveAnOrder() {
+        String json = ROOT + ".json";
+        HouseRules.mustNotKnow(json + ".tree..", json, json + ".part..", json + ".canonical..")
+                .check(SERVICE);
+        HouseRules.mustNotKnow(json + ".canonical..", json, json + ".part..", json + ".tree..")
+                .check(SERVICE);
+        HouseRules.mustNotKnow(json + ".part..", json).check(SERVICE);
+        assertViolated(HouseRules.mustNotKnow(PLANTED + ".json", PLANTED + ".http"), "JsonWithHttp");
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        noCircle(ROOT).check(SERVICE);
+        assertViolated(noCircle(PLANTED), "PlantedRoute");
+    }
+
+    @Test
+    void aPackageHoldsAtMostFourteenTypes() {
+        Map<String, Integer> types = new TreeMap<>();
+        SERVICE.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
+        assertThat(types)
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
+    }
+
+    private static ArchRule margin(String root) {
+        return HouseRules.mayOnlyKnow(
+                root + ".margin..", root + ".margin..", "io.plimsoll.kernels..", "java..", "org.jspecify..");
+    }
+
+    private static ArchRule json(String root) {
+        return HouseRules.mayOnlyKnow(
+                root + ".json..",
+                root + ".json..",
+                root + ".margin..",
+                "io.plimsoll.kernels..",
+                "com.fasterxml.jackson.core..",
+                "java..",
+                "org.jspecify..");
+    }
+
+    private static ArchRule noCircle(String root) {
+        return SlicesRuleDefinition.slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private static void assertViolated(ArchRule rule, String culprit) {
+        assertThat(rule.evaluate(PLANTED_CLASSES).getFailureReport().getDetails())
+                .anySatisfy(line -> assertThat(line).contains(culprit));
+    }
+}

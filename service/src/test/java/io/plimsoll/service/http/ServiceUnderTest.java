@@ -1,0 +1,110 @@
+package io.plimsoll.service.http;
+
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.MarginService;
+import io.plimsoll.service.http.contract.ContractDocument;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.ConfigurationReader;
+import io.plimsoll.service.runtime.ConfigurationReading;
+import io.plimsoll.service.runtime.MarginComputation;
+import io.plimsoll.service.runtime.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// A service on a free port of this machine, and a client that holds every answer against the contract.
+final class ServiceUnderTest implements AutoCloseable {
+    private static final BackendRegistry REGISTRY = BackendRegistry.discover();
+    private static final ContractCheck CONTRACT =
+            new ContractCheck(ContractDocument.load().tree());
+
+    private final MarginService service;
+    private final int port;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private ServiceUnderTest(MarginService service) throws IOException {
+        this.service = service;
+        this.port = service.start();
+    }
+
+    static ServiceUnderTest start(Map<Setting, String> settings) throws IOException {
+        return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY));
+    }
+
+    static ServiceUnderTest start(Map<Setting, String> settings, MarginComputation computation) throws IOException {
+        return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computation));
+    }
+
+    static Configuration configuration(Map<Setting, String> settings) {
+        Map<Setting, String> options = new EnumMap<>(Setting.class);
+        options.put(Setting.PORT, "0");
+        options.putAll(settings);
+        return switch (ConfigurationReader.read(Map.of(), options)) {
+            case ConfigurationReading.Valid(Configuration configuration) -> configuration;
+            case ConfigurationReading.Invalid invalid -> throw new IllegalArgumentException(invalid.toString());
+        };
+    }
+
+    /// The real thing, for tests that put something before it.
+    static MarginComputation computation() {
+        return MarginService.computation(configuration(Map.of()), REGISTRY);
+    }
+
+    int port() {
+        return port;
+    }
+
+    MarginService service() {
+        return service;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(path, request(path).build());
+    }
+
+    HttpResponse<String> margin(String body) throws IOException, InterruptedException {
+        return margin(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> margin(byte[] body) throws IOException, InterruptedException {
+        return send("/v1/margin", marginRequest(body));
+    }
+
+    CompletableFuture<HttpResponse<String>> marginLater(String body) {
+        return client.sendAsync(
+                marginRequest(body.getBytes(StandardCharsets.UTF_8)), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Sends a request and holds the answer against the contract's entry for `path`.
+    HttpResponse<String> send(String path, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        CONTRACT.check(path, request.method(), response);
+        return response;
+    }
+
+    private HttpRequest marginRequest(byte[] body) {
+        return request("/v1/margin")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        client.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.plimsoll.service.http.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.json.MarginRequestReader;
+import io.plimsoll.service.json.ReadOutcome;
+import io.plimsoll.service.json.RequestCases;
+import io.plimsoll.service.json.RequestOverrides;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Reader and contract judge alike: what the one takes the other takes, and what breaks the shape breaks both.
+final class RequestContractTest {
+    private static final ContractDocument DOCUMENT = ContractDocument.load();
+    private static final RequestContract CONTRACT = RequestContract.of(DOCUMENT.tree());
+
+    /// Faults of the shape that a schema can express. Not so those of the text: a key that stands twice, a
+    /// nesting too deep, half a surrogate pair.
+    private static final Set<String> EXPRESSIBLE = Set.of(
+            "missing-key", "unknown-key", "wrong-type", "unknown-value", "not-whole", "bad-instant", "not-a-number");
+
+    static Stream<RequestCases.Case> good() {
+        return RequestCases.good();
+    }
+
+    static Stream<RequestCases.Case> bad() {
+        return RequestCases.bad();
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void whatTheReaderTakesTheContractTakes(RequestCases.Case good) {
+        assertThat(new MarginRequestReader().read(good.bytes(), RequestOverrides.NONE))
+                .isInstanceOf(ReadOutcome.Accepted.class);
+        assertThat(CONTRACT.fault(good.bytes())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single-perpetual", "basis-trade", "expired-inside", "market-maker"})
+    void theExamplesAreOfTheContract(String example) throws IOException {
+        assertThat(CONTRACT.fault(Files.readAllBytes(Path.of("examples", example + ".json"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theExampleInTheContractIsOfTheContract() {
+        JsonObject examples = DOCUMENT.tree()
+                .getJsonObject("paths")
+                .getJsonObject("/v1/margin")
+                .getJsonObject("post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("examples");
+        byte[] minimal = examples.getJsonObject("minimal")
+                .getJsonObject("value")
+                .encode()
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(new MarginRequestReader().read(minimal, RequestOverrides.NONE))
+                .isInstanceOf(ReadOutcome.Accepted.class);
+        assertThat(CONTRACT.fault(minimal)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void whatBreaksTheShapeBreaksBoth(RequestCases.Case bad) {
+        if (new MarginRequestReader().read(bad.bytes(), RequestOverrides.NONE)
+                instanceof ReadOutcome.Refused(List<Fault> faults)) {
+            boolean expressible = faults.stream().map(Fault::code).allMatch(EXPRESSIBLE::contains);
+            if (expressible) {
+                assertThat(isRefusedByContract(bad.bytes()))
+                        .as(faults.toString())
+                        .isTrue();
+            }
+        } else {
+            assertThat(bad.title()).as("must be refused").isEmpty();
+        }
+    }
+
+    /// The schema names the place too, though the reader tells it better.
+    @Test
+    void aFaultIsToldWhereItIs() {
+        String changed = RequestCases.valid().replace("\"quantity\":\"1.5\"", "\"quantity\":true");
+        Fault fault = CONTRACT.fault(changed.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(fault.path()).isEqualTo("/positions/2/quantity");
+        assertThat(fault.code()).isEqualTo("contract");
+    }
+
+    /// Without what vertx-openapi refuses though OpenAPI 3.1 allows it: relative servers, relative addresses of
+    /// examples and problem documents.
+    @Test
+    void theContractIsOpenApi() throws Exception {
+        JsonObject readable = DOCUMENT.tree().copy();
+        readable.remove("servers");
+        readable.getJsonObject("components").remove("responses");
+        readable.getJsonObject("paths")
+                .getJsonObject("/v1/margin")
+                .getJsonObject("post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .remove("examples");
+        for (String path : readable.getJsonObject("paths").fieldNames()) {
+            JsonObject operations = readable.getJsonObject("paths").getJsonObject(path);
+            for (String method : operations.fieldNames()) {
+                operations
+                        .getJsonObject(method)
+                        .put(
+                                "responses",
+                                new JsonObject().put("200", new JsonObject().put("description", "as published")));
+            }
+        }
+        Vertx vertx = Vertx.vertx();
+        try {
+            OpenAPIContract read = OpenAPIContract.from(vertx, readable)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(60, TimeUnit.SECONDS);
+            assertThat(read.operations()).hasSize(8);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static boolean isRefusedByContract(byte[] bytes) {
+        try {
+            return CONTRACT.fault(bytes).isPresent();
+        } catch (RuntimeException notAnObject) {
+            return true;
+        }
+    }
+}

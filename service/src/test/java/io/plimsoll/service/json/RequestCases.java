@@ -1,0 +1,57 @@
+package io.plimsoll.service.json;
+
+import java.util.stream.Stream;
+
+/// The good and bad documents of this package, for the tests of others.
+public final class RequestCases {
+    private RequestCases() {}
+
+    /// A document.
+    ///
+    /// @param title what is special about it
+    /// @param bytes the document
+    public record Case(String title, byte[] bytes) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /// A valid document that uses every key.
+    public static String valid() {
+        return RequestDocument.valid().text();
+    }
+
+    /// Documents that must be refused.
+    public static Stream<Case> bad() {
+        return BadRequestTest.isRefusedWithEveryFault().map(bad -> new Case(bad.title(), bad.bytes()));
+    }
+
+    /// Documents that must be accepted, with every spelling of a value that is allowed.
+    public static Stream<Case> good() {
+        return Stream.of(
+                at("/asOf", "\"2026-06-30t11:49:18z\""),
+                at("/asOf", "\"2026-06-30T13:49:18.123456789+02:00\""),
+                at("/horizon", "\"PT36H30M\""),
+                at("/horizon", "\"p1dt0.5s\""),
+                at("/scenarios", "1e3"),
+                at("/scenarios", "1000.0"),
+                at("/seed", "-9223372036854775808"),
+                at("/seed", "9223372036854775807"),
+                at("/confidence", "0.999999999999"),
+                at("/market/assets/0/price", "59195.1"),
+                at("/market/assets/0/price", "\"5.91951E+4\""),
+                at("/market/assets/0/price", "\"5.91951e4\""),
+                at("/positions/0/quantity", "-125e-1"),
+                at("/positions/0/quantity", "\"0\""),
+                at("/positions/0/venue", "\"venue ∂\""),
+                at("/model/distribution", "{\"kind\":\"normal\"}"),
+                at("/collateral", "[]"));
+    }
+
+    private static Case at(String pointer, String json) {
+        return new Case(
+                pointer + " is " + json,
+                RequestDocument.valid().set(pointer, json).bytes());
+    }
+}
