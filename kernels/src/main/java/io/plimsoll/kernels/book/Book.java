@@ -10,13 +10,17 @@ import java.util.Map;
 /// @param currencyUnderlying the report currency's price, or [Underlyings#NONE] for US dollars
 /// @param currencyPrice US dollars for one unit of the report currency at the valuation
 /// @param columnOf column of each instrument or balance, by the name in [Columns#names]
+/// @param strips the options behind the columns of kind `_STRIP`
+/// @param surfaces the polynomials behind the columns of kind `_SURFACE`
 public record Book(
         Columns columns,
         Underlyings underlyings,
         int steps,
         int currencyUnderlying,
         double currencyPrice,
-        Map<String, Integer> columnOf) {
+        Map<String, Integer> columnOf,
+        Strips strips,
+        Surfaces surfaces) {
     /// Copies the map.
     public Book {
         columnOf = Map.copyOf(columnOf);
@@ -29,6 +33,19 @@ public record Book(
             sum += columns.quantity()[column] * columns.value()[column];
         }
         return sum / currencyPrice;
+    }
+
+    /// The same market with other columns.
+    ///
+    /// @param others their strip or surface columns are the last, one unit each
+    public Book withColumns(Columns others, Strips newStrips, Surfaces newSurfaces) {
+        return new Book(
+                others, underlyings, steps, currencyUnderlying, currencyPrice, Map.of(), newStrips, newSurfaces);
+    }
+
+    /// Which strip, or surface, a column of such a kind is: they are the last columns.
+    public int stripOf(int column) {
+        return column - (columns.size() - Math.max(strips.size(), surfaces.size()));
     }
 
     /// Whether figures are reported in a coin.

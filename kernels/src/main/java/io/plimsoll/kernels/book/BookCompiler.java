@@ -71,7 +71,9 @@ public final class BookCompiler {
                 grid.steps(),
                 currencyUnderlying,
                 priceOf(currency),
-                columnOf);
+                columnOf,
+                Strips.NONE,
+                Surfaces.NONE);
     }
 
     private Column instrumentColumn(Instrument instrument, Holding holding) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 /// price[u][i]     price of underlying u
 /// logPrice[u][i]  its logarithm
 /// volatilityMove[u][i]  factor by which implied volatilities on u have moved
+/// logVolatilityMove[u][i]   its logarithm
 /// ```
 final class ScenarioBlock {
     private final FactorSteps factors;
@@ -28,6 +29,7 @@ final class ScenarioBlock {
     final double[][] price;
     final double[][] logPrice;
     final double[][] volatilityMove;
+    final double[][] logVolatilityMove;
     final double[][] sumOfMoves;
     final double[][] sumOfInverseMoves;
 
@@ -42,6 +44,7 @@ final class ScenarioBlock {
         this.price = new double[size][ReferenceBackend.BLOCK];
         this.logPrice = new double[size][ReferenceBackend.BLOCK];
         this.volatilityMove = new double[size][ReferenceBackend.BLOCK];
+        this.logVolatilityMove = new double[size][ReferenceBackend.BLOCK];
         int funded = needsFunding ? factors.size() : 0;
         this.sumOfMoves = new double[funded][ReferenceBackend.BLOCK];
         this.sumOfInverseMoves = new double[funded][ReferenceBackend.BLOCK];
@@ -131,7 +134,8 @@ final class ScenarioBlock {
             double change = FactorLane.forwardChange(spotChange, basisThen, yearsLeft, carry);
             price[u][i] = initial * Math.exp(change);
             logPrice[u][i] = logInitial + change;
-            volatilityMove[u][i] = volatility == Underlyings.NONE ? 1 : Math.exp(multiple * level[volatility][i]);
+            logVolatilityMove[u][i] = volatility == Underlyings.NONE ? 0 : multiple * level[volatility][i];
+            volatilityMove[u][i] = Math.exp(logVolatilityMove[u][i]);
         }
     }
 }

@@ -1,0 +1,73 @@
+package io.plimsoll.kernels.surface;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.ColumnKind;
+import io.plimsoll.kernels.book.Simulation;
+
+/// Simulates a large option book in two passes: all scenarios by value surfaces, then the tail exactly.
+///
+/// @param losses loss of each scenario, report currency: exact where a figure depends on it, by surfaces
+///     elsewhere
+/// @param use how far surfaces were used
+public record SurfaceSimulation(double[] losses, SurfaceUse use) {
+    /// Option columns from which surfaces are tried. Measured with the reference backend, 10,000 scenarios,
+    /// options on 40 forwards, in seconds of processor time, exact and by surfaces: 1.2 and 0.22 for 2,000
+    /// options, 2.9 and 0.31 for 5,000, 10.3 and 0.8 for 20,000, 54 and 1.9 for 100,000.
+    public static final int FEWEST_OPTIONS = 2_000;
+
+    /// Whether a book is large enough to try surfaces.
+    public static boolean isWorthwhile(Book book) {
+        int options = 0;
+        for (ColumnKind kind : book.columns().kind()) {
+            options += kind == ColumnKind.LINEAR_OPTION || kind == ColumnKind.INVERSE_OPTION ? 1 : 0;
+        }
+        return options >= FEWEST_OPTIONS;
+    }
+
+    /// Simulates; exactly, where no surface is good enough.
+    ///
+    /// @param depth number of worst losses that figures depend on
+    public static SurfaceSimulation run(Backend backend, Simulation simulation, int depth, Execution execution) {
+        Execution quiet = execution.silent();
+        SurfacePlan plan = SurfacePlan.of(simulation, quiet);
+        if (plan.groups().isEmpty()) {
+            double[] losses = backend.simulate(simulation, 0, execution).losses();
+            return new SurfaceSimulation(losses, use(plan, 0, losses.length, 0, 0));
+        }
+        SurfaceBooks books = SurfaceBooks.of(simulation, plan.groups(), plan.surfaces());
+        double[] losses = backend.simulate(books.interpolated(), 0, execution).losses();
+        double bound = TailRevaluation.SAFETY * plan.error() / lowestCurrencyPrice(simulation);
+        TailRevaluation tail = new TailRevaluation(backend, books.exact(), quiet, losses, bound);
+        tail.revalueOutside();
+        int outside = tail.count();
+        tail.revalueTail(depth);
+        return new SurfaceSimulation(losses, use(plan, outside, tail.count(), tail.largestDifference(), tail.bound()));
+    }
+
+    private static SurfaceUse use(SurfacePlan plan, int outside, int revalued, double largestDifference, double bound) {
+        return new SurfaceUse(
+                plan.groups().size(),
+                plan.onSurfaces(),
+                plan.sharp(),
+                plan.few(),
+                plan.refused(),
+                plan.points(),
+                plan.certificate(),
+                plan.largestRefused(),
+                revalued,
+                outside,
+                largestDifference,
+                bound);
+    }
+
+    /// An error in dollars counts most in a coin that has fallen.
+    private static double lowestCurrencyPrice(Simulation simulation) {
+        Book book = simulation.book();
+        return book.isInCoin()
+                ? Math.exp(FactorReach.ofPrice(book, simulation.factors(), book.currencyUnderlying())
+                        .lowest())
+                : 1;
+    }
+}
