@@ -1,21 +1,16 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.attribution.Attribution;
-import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
-import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.risk.TailSelector;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -72,44 +67,47 @@ public final class MarginEngine {
         Backend backend = selection.backend();
         Simulation simulation = compile(request);
         Execution execution = new Execution(threads, executor, progress, cancelled);
+        SimulatedBook simulated = SimulatedBook.run(request, backend, simulation, execution);
+        Attribution attribution = Attribution.replay(
+                backend,
+                simulation,
+                execution.silent(),
+                simulated.tail(),
+                request.levels().confidence());
+        Evidence evidence = new Evidence(
+                backend.name(),
+                backend.device(),
+                selection.refused(),
+                request.plan().scenarios(),
+                request.plan().steps(),
+                request.plan().seed(),
+                Evidence.GENERATOR,
+                simulated.surfaces(),
+                (System.nanoTime() - start) / NANOS_A_MILLI);
+        RiskResult result = result(request, simulation.book(), simulated, attribution, evidence);
+        ModelOverflowException.throwUnlessFinite(result);
+        return result;
+    }
 
+    private static RiskResult result(
+            RiskRequest request, Book book, SimulatedBook simulated, Attribution attribution, Evidence evidence) {
         RiskLevels levels = request.levels();
-        int scenarios = request.plan().scenarios();
-        int standaloneDepth = TailDepth.ofValue(levels.confidence(), scenarios);
-        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
-        ModelOverflowException.throwUnlessFinite(simulated.losses());
-        Tail tail = TailSelector.select(simulated.losses(), TailDepth.of(levels.all(), scenarios));
-
-        Execution quiet = new Execution(threads, executor, Execution.Progress.SILENT, cancelled);
-        Attribution attribution = Attribution.replay(backend, simulation, quiet, tail, levels.confidence());
-        Standalone standalone =
-                new Standalone(simulation.book(), simulated, levels.measure(), levels.confidence(), scenarios);
-        List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
-        Estimate risk = levels.measure().estimate(tail, levels.confidence());
-        RiskResult result = new RiskResult(
-                simulation.book().value(),
-                risk,
+        Tail tail = simulated.tail();
+        List<Contribution> contributions = Contributions.of(request, book, attribution, simulated.standalone());
+        return new RiskResult(
+                book.value(),
+                levels.measure().estimate(tail, levels.confidence()),
                 levels.confidences().stream()
                         .map(level -> new LossFigures(
                                 level,
                                 RiskMeasure.VALUE_AT_RISK.estimate(tail, level),
                                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, level)))
                         .toList(),
-                contributions.stream().mapToDouble(Contribution::standalone).sum(),
+                Contributions.isolated(contributions),
                 contributions,
                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, levels.confidence()),
-                Notices.of(request),
-                new Evidence(
-                        backend.name(),
-                        backend.device(),
-                        selection.refused(),
-                        scenarios,
-                        request.plan().steps(),
-                        request.plan().seed(),
-                        Evidence.GENERATOR,
-                        (System.nanoTime() - start) / NANOS_A_MILLI));
-        ModelOverflowException.throwUnlessFinite(result);
-        return result;
+                Notices.of(request, simulated),
+                evidence);
     }
 
     private static Simulation compile(RiskRequest request) {

@@ -5,6 +5,8 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.ValueAtRisk;
+import io.plimsoll.kernels.surface.SurfaceSimulation;
+import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,7 @@ import java.util.List;
 final class Notices {
     private Notices() {}
 
-    static List<Notice> of(RiskRequest request) {
+    static List<Notice> of(RiskRequest request, SimulatedBook simulated) {
         List<Notice> notices = new ArrayList<>();
         for (int i = 0; i < request.collateral().size(); i++) {
             String asset = request.collateral().get(i).asset();
@@ -40,6 +42,20 @@ final class Notices {
                         scenarios + " scenarios are too few for a 95 % interval of the value at risk at "
                                 + level.level().toPlainString() + ": it ends at the extreme loss and covers less"));
             }
+        }
+        if (request.levels().positions() == RiskLevels.PositionFigures.AUTOMATIC && simulated.standalone() == null) {
+            notices.add(new Notice(
+                    "standalone-left-out",
+                    "/positions",
+                    "the book holds " + SurfaceSimulation.FEWEST_OPTIONS + " options or more, so what each position "
+                            + "would need alone, and their sum, were left out; ask for all figures to have them"));
+        }
+        SurfaceUse surfaces = simulated.surfaces();
+        if (surfaces != null) {
+            notices.add(new Notice(
+                    surfaces.isUsed() ? "value-surfaces" : "value-surfaces-refused",
+                    "/positions",
+                    surfaces.sentence()));
         }
         return notices;
     }

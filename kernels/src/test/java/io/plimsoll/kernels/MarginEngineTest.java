@@ -87,9 +87,9 @@ final class MarginEngineTest {
         RiskResult result = engine.evaluate(
                 mixedBook().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build());
 
-        assertThat(result.isolated()).isGreaterThan(result.risk().value());
+        assertThat(result.isolated().orElseThrow()).isGreaterThan(result.risk().value());
         assertThat(result.contributions())
-                .allSatisfy(entry -> assertThat(entry.standalone())
+                .allSatisfy(entry -> assertThat(entry.standalone().orElseThrow())
                         .isGreaterThanOrEqualTo(entry.expectedShortfall().value() - ROUNDING));
     }
 
@@ -102,7 +102,7 @@ final class MarginEngineTest {
                     .hold(perpetual("P", Payoff.INVERSE, 60_000, 0), quantity)
                     .scenarios(25_000)
                     .build());
-            double standalone = result.contributions().getFirst().standalone();
+            double standalone = result.contributions().getFirst().standalone().orElseThrow();
             assertThat(standalone / result.risk().value()).isCloseTo(1, within(ROUNDING));
         }
     }
@@ -121,7 +121,8 @@ final class MarginEngineTest {
         assertThat(result.risk().value()).isZero();
         assertThat(result.contributions())
                 .hasSize(3)
-                .allSatisfy(entry -> assertThat(entry.standalone()).isPositive());
+                .allSatisfy(
+                        entry -> assertThat(entry.standalone().orElseThrow()).isPositive());
         assertThat(result.value()).isZero();
     }
 
@@ -158,8 +159,10 @@ final class MarginEngineTest {
         }
     }
 
-    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the spot
-    /// keeps its price, so a call struck below gains its intrinsic value less its premium, which is the intrinsic
+    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the
+    /// spot
+    /// keeps its price, so a call struck below gains its intrinsic value less its premium, which is the
+    /// intrinsic
     /// value of the forward.
     @Test
     void anOptionThatExpiresInsideTheHorizonPaysItsIntrinsicValue() {
@@ -178,7 +181,8 @@ final class MarginEngineTest {
         }
     }
 
-    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then moves
+    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then
+    /// moves
     /// with the spot, a linear one pays dollars that do not.
     @Test
     void coinsPaidAtAnExpiryMoveWithTheSpotUntilTheHorizon() {

@@ -42,6 +42,7 @@ public final class RequestFixture {
     private double confidence = 0.99;
     private List<Confidence> confidences = RiskLevels.DEFAULT_CONFIDENCES;
     private VolatilityTermScaling termScaling = VolatilityTermScaling.DEFAULT;
+    private RiskLevels.PositionFigures positionFigures = RiskLevels.PositionFigures.AUTOMATIC;
     private double @Nullable [][] correlation;
 
     /// Adds the price of an asset.
@@ -141,6 +142,12 @@ public final class RequestFixture {
         return this;
     }
 
+    /// Sets which figures each position gets.
+    public RequestFixture positionFigures(RiskLevels.PositionFigures figures) {
+        positionFigures = figures;
+        return this;
+    }
+
     /// Sets the term scaling of volatility moves.
     public RequestFixture termScaling(VolatilityTermScaling scaling) {
         termScaling = scaling;
@@ -170,7 +177,7 @@ public final class RequestFixture {
                 currency,
                 backend,
                 new SimulationPlan(horizon, steps, scenarios, seed),
-                new RiskLevels(measure, Confidence.of(confidence), confidences),
+                new RiskLevels(measure, Confidence.of(confidence), confidences, positionFigures),
                 new Market(assets, instruments),
                 new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling),
                 positions,

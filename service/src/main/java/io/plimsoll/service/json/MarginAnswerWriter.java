@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the document of an answer. Amounts are strings in plain decimal notation. Safe for use by several
 /// threads at once.
@@ -41,11 +42,7 @@ public final class MarginAnswerWriter {
             out.writeStringField("currency", answer.currency());
             margin(answer.margin());
             losses(answer.losses());
-            out.writeObjectFieldStart("offset");
-            amount("isolated", answer.offset().isolated());
-            amount("cross", answer.offset().cross());
-            amount("benefit", answer.offset().benefit());
-            out.writeEndObject();
+            offset(answer.offset());
             contributions(answer.contributions());
             amount("value", answer.value());
             warnings(answer.warnings());
@@ -77,6 +74,16 @@ public final class MarginAnswerWriter {
             out.writeEndArray();
         }
 
+        private void offset(MarginAnswer.@Nullable Offset offset) throws IOException {
+            if (offset != null) {
+                out.writeObjectFieldStart("offset");
+                amount("isolated", offset.isolated());
+                amount("cross", offset.cross());
+                amount("benefit", offset.benefit());
+                out.writeEndObject();
+            }
+        }
+
         private void contributions(List<MarginAnswer.Share> shares) throws IOException {
             out.writeArrayFieldStart("contributions");
             for (MarginAnswer.Share share : shares) {
@@ -84,7 +91,9 @@ public final class MarginAnswerWriter {
                 out.writeStringField("positionId", share.positionId());
                 amount("expectedShortfall", share.expectedShortfall());
                 interval("expectedShortfallInterval", share.expectedShortfallInterval());
-                amount("standalone", share.standalone());
+                if (share.standalone() != null) {
+                    amount("standalone", share.standalone());
+                }
                 out.writeEndObject();
             }
             out.writeEndArray();

@@ -14,13 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `measure`, `confidence` and `confidences`.
+/// Reads `measure`, `confidence`, `confidences` and `positionFigures`.
 public final class LevelsReader {
     private static final String ONE = "confidence";
     private static final String ALL = "confidences";
     private static final Confidence DEFAULT_CONFIDENCE = Confidence.of(0.99);
     private static final FieldType<RiskMeasure> MEASURE =
             FieldType.choice(WireNames.MEASURES, RiskMeasure.VALUE_AT_RISK);
+    private static final FieldType<RiskLevels.PositionFigures> POSITION_FIGURES =
+            FieldType.choice(WireNames.POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
 
     private final FaultLog log;
 
@@ -32,13 +34,16 @@ public final class LevelsReader {
     /// The levels that the members of the document ask for, with defaults where they have faults.
     public RiskLevels read(JsonFields fields) {
         RiskMeasure measure = fields.optional("measure", MEASURE, RiskMeasure.VALUE_AT_RISK);
+        RiskLevels.PositionFigures positions =
+                fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
         BigDecimal level = fields.optional(ONE, FieldType.EXACT_NUMBER, DEFAULT_CONFIDENCE.level());
         Confidence one = confidence(level, fields.place().child(ONE));
         int before = log.count();
         List<Confidence> all = fields.has(ALL) ? confidences(fields) : RiskLevels.DEFAULT_CONFIDENCES;
         Confidence margin = one == null ? DEFAULT_CONFIDENCE : one;
-        RiskLevels levels =
-                log.count() > before ? null : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all));
+        RiskLevels levels = log.count() > before
+                ? null
+                : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all, positions));
         return levels == null ? new RiskLevels(measure, margin, RiskLevels.DEFAULT_CONFIDENCES) : levels;
     }
 
