@@ -22,6 +22,12 @@ public interface Backend {
     /// @param execution threads and progress; changes no figure
     SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution);
 
+    /// The loss of the whole book at the horizon, and the worst running loss on the way, in every scenario.
+    ///
+    /// @param simulation book, factors, scenarios, seed; the steps are where the path is watched
+    /// @param execution threads and progress; changes no figure
+    RunningLosses simulateRunning(Simulation simulation, Execution execution);
+
     /// Draws chosen scenarios again and gives the loss of one unit of every column in each.
     ///
     /// @param simulation as simulated

@@ -9,7 +9,8 @@ package io.plimsoll.kernels.book;
 /// quantity      net units held; may be 0 where positions cancel
 /// value         US dollars a unit at the valuation; 0 for futures and perpetuals
 /// strike, logStrike, sign    of an option: K, ln K, +1 call / -1 put
-/// deviation     implied volatility x √(years left at the horizon); 0 once expired
+/// volatility    annual implied volatility of an option at the valuation; 0 of anything else
+/// deviation     volatility x √(years left at the horizon); 0 once expired
 /// funding       of a perpetual: rate x intervals in a step
 /// isLong, isShort   whether any position holds it long, or short
 /// ```
@@ -22,6 +23,7 @@ package io.plimsoll.kernels.book;
 /// @param strike see above
 /// @param logStrike see above
 /// @param sign see above
+/// @param volatility see above
 /// @param deviation see above
 /// @param funding see above
 /// @param isLong see above
@@ -35,6 +37,7 @@ public record Columns(
         double[] strike,
         double[] logStrike,
         double[] sign,
+        double[] volatility,
         double[] deviation,
         double[] funding,
         boolean[] isLong,

@@ -1,0 +1,38 @@
+package io.plimsoll.kernels.backend.vector;
+
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.BackendProvider;
+import java.util.Optional;
+
+/// Announces the vector backend, where the JVM was started with the Vector API and its arithmetic holds.
+/// Touches no class of that API before it knows that the module is there.
+public final class VectorBackendProvider implements BackendProvider {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final int PREFERENCE = 100;
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public int preference() {
+        return PREFERENCE;
+    }
+
+    @Override
+    public Availability probe() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return new Availability.Refused(
+                    "the JVM runs without the Vector API: start it with --add-modules " + MODULE);
+        }
+        try {
+            Optional<String> fault = PrecisionSelfTest.run();
+            return fault.isEmpty()
+                    ? new Availability.Ready(new VectorBackend())
+                    : new Availability.Refused("its precision self-test failed: " + fault.get());
+        } catch (LinkageError | UnsupportedOperationException | IllegalArgumentException failure) {
+            return new Availability.Refused("the Vector API does not work in this JVM: " + failure);
+        }
+    }
+}
