@@ -1,6 +1,7 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.attribution.Attribution;
+import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -15,7 +16,6 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.risk.TailSelector;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -66,24 +66,28 @@ public final class MarginEngine {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();
-        BackendRegistry.Selection selection = request.backend().equals(RiskRequest.AUTOMATIC)
-                ? registry.automatic()
-                : registry.named(request.backend());
-        Backend backend = selection.backend();
         Simulation simulation = compile(request);
-        Execution execution = new Execution(threads, executor, progress, cancelled);
-
         RiskLevels levels = request.levels();
         int scenarios = request.plan().scenarios();
+        Execution execution = new Execution(threads, executor, progress, cancelled);
         int standaloneDepth = TailDepth.ofValue(levels.confidence(), scenarios);
-        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
-        ModelOverflowException.throwUnlessFinite(simulated.losses());
-        Tail tail = TailSelector.select(simulated.losses(), TailDepth.of(levels.all(), scenarios));
+        Run run = run(select(request.backend()), simulation, standaloneDepth, execution);
+        ModelOverflowException.throwUnlessFinite(run.simulated.losses());
 
         Execution quiet = new Execution(threads, executor, Execution.Progress.SILENT, cancelled);
-        Attribution attribution = Attribution.replay(backend, simulation, quiet, tail, levels.confidence());
+        Backend backend = run.selection.backend();
+        ExactTail exact = ExactTail.of(
+                backend,
+                reference(backend),
+                simulation,
+                run.simulated.losses(),
+                TailDepth.of(levels.all(), scenarios),
+                levels.all(),
+                quiet);
+        Tail tail = exact.tail();
+        Attribution attribution = Attribution.replay(exact.source(), simulation, quiet, tail, levels.confidence());
         Standalone standalone =
-                new Standalone(simulation.book(), simulated, levels.measure(), levels.confidence(), scenarios);
+                new Standalone(simulation.book(), run.simulated, levels.measure(), levels.confidence(), scenarios);
         List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
         Estimate risk = levels.measure().estimate(tail, levels.confidence());
         RiskResult result = new RiskResult(
@@ -102,7 +106,7 @@ public final class MarginEngine {
                 new Evidence(
                         backend.name(),
                         backend.device(),
-                        selection.refused(),
+                        run.selection.refused(),
                         scenarios,
                         request.plan().steps(),
                         request.plan().seed(),
@@ -110,6 +114,33 @@ public final class MarginEngine {
                         (System.nanoTime() - start) / NANOS_A_MILLI));
         ModelOverflowException.throwUnlessFinite(result);
         return result;
+    }
+
+    private record Run(BackendRegistry.Selection selection, SimulatedLosses simulated) {}
+
+    /// Simulates, and once more in double precision where single precision ran out of range.
+    private Run run(
+            BackendRegistry.Selection selection, Simulation simulation, int standaloneDepth, Execution execution) {
+        Backend backend = selection.backend();
+        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
+        if (!backend.isSinglePrecision() || ModelOverflowException.areFinite(simulated.losses())) {
+            return new Run(selection, simulated);
+        }
+        Backend reference = reference(backend);
+        return new Run(
+                selection.insteadUse(reference, "a path left the range of single precision"),
+                reference.simulate(simulation, standaloneDepth, execution));
+    }
+
+    private BackendRegistry.Selection select(String backend) {
+        return backend.equals(RiskRequest.AUTOMATIC) ? registry.automatic() : registry.named(backend);
+    }
+
+    /// The backend in double precision that checks this one: itself, if it is one.
+    private Backend reference(Backend backend) {
+        return backend.isSinglePrecision()
+                ? registry.named(BackendRegistry.REFERENCE).backend()
+                : backend;
     }
 
     private static Simulation compile(RiskRequest request) {

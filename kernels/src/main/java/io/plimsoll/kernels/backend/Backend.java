@@ -15,6 +15,11 @@ public interface Backend {
     /// What it can do, in short words: arithmetic, laws, instruments.
     List<String> capabilities();
 
+    /// Whether its losses are rounded to single precision on the way, so that figures want checking.
+    default boolean isSinglePrecision() {
+        return false;
+    }
+
     /// The loss of the whole book in every scenario, in the report currency.
     ///
     /// @param simulation book, factors, scenarios, seed

@@ -81,11 +81,12 @@ final class OptionGroups {
         if (!isLinear) {
             program.addWeight(conversion, quantity * columns.value()[column]);
         }
-        options[at] = (float) (Math.log(forward) - columns.logStrike()[column]);
+        options[at] = (float) ((Math.log(forward) - columns.logStrike()[column]) * sign / deviation);
         options[at + 1] = (float) (sign / deviation);
         options[at + 2] = (float) (0.5 * sign * deviation);
         options[at + 3] = (float) (columns.strike()[column] / forward);
         options[at + 4] = (float) (sign * dollars * quantity);
+        options[at + 6] = 0.0f - options[at + 2];
         options[at + 5] = (float) (sign * columns.value()[column] / dollars);
     }
 }

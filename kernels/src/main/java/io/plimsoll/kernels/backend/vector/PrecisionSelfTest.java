@@ -21,7 +21,7 @@ final class PrecisionSelfTest {
     static final double NORMAL_ERROR = 3e-6;
 
     static final double MOVE_ERROR = 6e-7;
-    static final double OPTION_ERROR = 6e-7;
+    static final double OPTION_ERROR = 1.5e-6;
 
     private static final long SEED = 0x123456789ABCDEFL;
     private static final int WORDS = 4;
@@ -99,9 +99,9 @@ final class PrecisionSelfTest {
         }
         double strike = 0.75;
         double deviation = 0.25;
-        float[] option = {
-            (float) -Math.log(strike), (float) (1 / deviation), (float) (0.5 * deviation), (float) strike, 1, 0
-        };
+        float steepness = (float) (1 / deviation);
+        float half = (float) (0.5 * deviation);
+        float[] option = {(float) (-Math.log(strike) / deviation), steepness, half, (float) strike, 1, 0, -half};
         float[] moves = new float[4 * BLOCK];
         double[] gains = new double[BLOCK];
         MoveVectors.gain(levels, new int[] {0, 1, 2}, new double[3], moves, gains);

@@ -40,6 +40,11 @@ final class VectorBackend implements Backend {
     }
 
     @Override
+    public boolean isSinglePrecision() {
+        return true;
+    }
+
+    @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
         int scenarios = simulation.scenarios();
         double[] losses = new double[scenarios];

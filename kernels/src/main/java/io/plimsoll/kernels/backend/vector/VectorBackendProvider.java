@@ -3,12 +3,25 @@ package io.plimsoll.kernels.backend.vector;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.BackendProvider;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Announces the vector backend, where the JVM was started with the Vector API and its arithmetic holds.
 /// Touches no class of that API before it knows that the module is there.
 public final class VectorBackendProvider implements BackendProvider {
     private static final String MODULE = "jdk.incubator.vector";
     private static final int PREFERENCE = 100;
+
+    private final Supplier<Optional<String>> selfTest;
+
+    /// For [java.util.ServiceLoader].
+    public VectorBackendProvider() {
+        this(PrecisionSelfTest::run);
+    }
+
+    /// @param selfTest says what is wrong with the arithmetic, if anything
+    VectorBackendProvider(Supplier<Optional<String>> selfTest) {
+        this.selfTest = selfTest;
+    }
 
     @Override
     public String name() {
@@ -27,7 +40,7 @@ public final class VectorBackendProvider implements BackendProvider {
                     "the JVM runs without the Vector API: start it with --add-modules " + MODULE);
         }
         try {
-            Optional<String> fault = PrecisionSelfTest.run();
+            Optional<String> fault = selfTest.get();
             return fault.isEmpty()
                     ? new Availability.Ready(new VectorBackend())
                     : new Availability.Refused("its precision self-test failed: " + fault.get());

@@ -77,7 +77,7 @@ final class Workload {
         return linear(32, 32, Duration.ofDays(10), 240, scenarios, seed);
     }
 
-    private static Simulation linear(int assets, int positions, Duration horizon, int steps, int scenarios, long seed) {
+    static Simulation linear(int assets, int positions, Duration horizon, int steps, int scenarios, long seed) {
         List<RiskFactor> factors = new ArrayList<>();
         double[][] correlation = new double[assets][assets];
         for (int i = 0; i < assets; i++) {

@@ -46,12 +46,12 @@ public final class MixingVectors {
         FloatVector twice = constant(2 / StudentMixing.LARGEST_SCORE);
         FloatVector half = constant(0.5);
         FloatVector rounder = constant(ROUNDER);
-        FloatVector e5 = constant(0.001339073575);
-        FloatVector e4 = constant(0.009618237479);
-        FloatVector e3 = constant(0.05550357433);
-        FloatVector e2 = constant(0.240226498);
-        FloatVector e1 = constant(0.6931471879);
-        FloatVector one = constant(1);
+        FloatVector e5 = constant(0.00132764806);
+        FloatVector e4 = constant(0.009675541655);
+        FloatVector e3 = constant(0.05550713254);
+        FloatVector e2 = constant(0.2402211972);
+        FloatVector e1 = constant(0.6931469671);
+        FloatVector e0 = constant(1.000000072);
         for (int i = 0; i < BLOCK; i += WIDTH) {
             FloatVector x2 = FloatVector.fromArray(FLOATS, scores, i).mul(twice);
             FloatVector next = FloatVector.broadcast(FLOATS, 0);
@@ -75,7 +75,7 @@ public final class MixingVectors {
                     .lanewise(FMA, r, e3)
                     .lanewise(FMA, r, e2)
                     .lanewise(FMA, r, e1)
-                    .lanewise(FMA, r, one);
+                    .lanewise(FMA, r, e0);
             IntVector scaled = n.reinterpretAsInts().lanewise(LSHL, 23).add(e.reinterpretAsInts());
             scaled.reinterpretAsFloats().intoArray(multipliers, i);
         }

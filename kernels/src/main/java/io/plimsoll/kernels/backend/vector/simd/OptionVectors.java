@@ -7,7 +7,6 @@ import static io.plimsoll.kernels.backend.vector.simd.Species.HALF;
 import static io.plimsoll.kernels.backend.vector.simd.Species.WIDTH;
 import static io.plimsoll.kernels.backend.vector.simd.Species.constant;
 import static io.plimsoll.kernels.backend.vector.simd.Species.constantInt;
-import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.FMA;
@@ -24,20 +23,25 @@ import jdk.incubator.vector.IntVector;
 /// Everything is in units of the forward `F` at the valuation, and `θ` is +1 for a call, -1 for a put. With
 /// `s = 1 + move`, `κ = K/F`, `σ` the deviation at the horizon for unmoved volatility and `V` its move:
 /// ```
-/// w = (c + ln(F/K)) θ / (σ V),  h = θ σ V / 2,  x1 = w + h,  x2 = w - h
+/// w = (c/V) θ/σ + (1/V) ln(F/K) θ/σ,  x1 = w + θ σ V / 2,  x2 = w - θ σ V / 2
 /// θ value = s Φ(x1) - κ Φ(x2),  Φ(x) = [x > 0] - sign(x) φ(x) T(|x|)
 /// ```
 /// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)` is
 /// a quotient `N/D` of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's iteration on
 /// the linearised problem), so far options keep their digits; both quotients share one division. Beyond 12
 /// the option is worth its intrinsic value, and arguments are held there, so that a deviation of nearly zero
-/// does no harm.
+/// does no harm. Error: 2.9e-7 of the larger of forward and strike; of an option out of the money by four
+/// deviations 1.3e-5 of its own value (measured, `OptionVectorsTest`).
 public final class OptionVectors {
-    /// Numbers an option has among the parameters: `ln(F/K)`, `θ/σ`, `θ σ/2`, `κ`, `θ` times the US dollars of
-    /// a value of 1, and `θ` times the value at the valuation.
-    public static final int PARAMETERS = 6;
+    /// Numbers an option has among the parameters:
+    /// ```
+    /// 0  ln(F/K) θ/σ        3  κ                                      6  -θ σ/2
+    /// 1  θ/σ                4  θ times the US dollars of a value of 1
+    /// 2  θ σ/2              5  θ times the value at the valuation
+    /// ```
+    public static final int PARAMETERS = 7;
 
-    private static final double FARTHEST = 12;
+    private static final float FARTHEST = 12;
     private static final double ROUNDER = 0x1.8p23;
     private static final double HALF_LOG2_E = 0.7213475204444817;
     private static final int SIGN = 0x80000000;
@@ -75,34 +79,43 @@ public final class OptionVectors {
         FloatVector d2 = constant(0.879561761);
         FloatVector d1 = constant(1.46708422);
         FloatVector one = constant(1);
-        FloatVector e5 = constant(0.001339073575);
-        FloatVector e4 = constant(0.009618237479);
-        FloatVector e3 = constant(0.05550357433);
-        FloatVector e2 = constant(0.240226498);
-        FloatVector e1 = constant(0.6931471879);
+        FloatVector e5 = constant(0.00132764806);
+        FloatVector e4 = constant(0.009675541655);
+        FloatVector e3 = constant(0.05550713254);
+        FloatVector e2 = constant(0.2402211972);
+        FloatVector e1 = constant(0.6931469671);
+        FloatVector e0 = constant(1.000000072);
         FloatVector minusHalfLog2e = constant(-HALF_LOG2_E);
         FloatVector rounder = constant(ROUNDER);
-        FloatVector farthest = constant(FARTHEST);
+        IntVector farthest = constantInt(Float.floatToRawIntBits(FARTHEST));
+        IntVector magnitude = constantInt(~SIGN);
         FloatVector zero = constant(0);
         IntVector sign = constantInt(SIGN);
         for (int i = 0; i < BLOCK; i += WIDTH) {
-            FloatVector change = FloatVector.fromArray(FLOATS, levels, group.log + i);
             FloatVector s = FloatVector.fromArray(FLOATS, moves, group.move + i).add(one);
             FloatVector v =
                     FloatVector.fromArray(FLOATS, moves, group.volatility + i).add(one);
             FloatVector u =
                     FloatVector.fromArray(FLOATS, moves, group.reciprocal + i).add(one);
+            FloatVector scaledChange =
+                    FloatVector.fromArray(FLOATS, levels, group.log + i).mul(u);
             FloatVector sum = FloatVector.broadcast(FLOATS, 0);
             int at = i;
             for (int p = from * PARAMETERS; p < to * PARAMETERS; p += PARAMETERS) {
-                FloatVector distance =
-                        change.add(FloatVector.broadcast(FLOATS, options[p])).mul(u);
-                FloatVector steepness = FloatVector.broadcast(FLOATS, options[p + 1]);
-                FloatVector h = v.mul(FloatVector.broadcast(FLOATS, options[p + 2]));
-                FloatVector x1 = distance.lanewise(FMA, steepness, h);
-                FloatVector x2 = distance.mul(steepness).sub(h);
-                FloatVector a1 = x1.lanewise(ABS).min(farthest);
-                FloatVector a2 = x2.lanewise(ABS).min(farthest);
+                FloatVector w = u.lanewise(
+                        FMA,
+                        FloatVector.broadcast(FLOATS, options[p]),
+                        scaledChange.mul(FloatVector.broadcast(FLOATS, options[p + 1])));
+                FloatVector x1 = v.lanewise(FMA, FloatVector.broadcast(FLOATS, options[p + 2]), w);
+                FloatVector x2 = v.lanewise(FMA, FloatVector.broadcast(FLOATS, options[p + 6]), w);
+                FloatVector a1 = x1.reinterpretAsInts()
+                        .lanewise(AND, magnitude)
+                        .min(farthest)
+                        .reinterpretAsFloats();
+                FloatVector a2 = x2.reinterpretAsInts()
+                        .lanewise(AND, magnitude)
+                        .min(farthest)
+                        .reinterpretAsFloats();
                 FloatVector below1 = a1.lanewise(FMA, d4, d3)
                         .lanewise(FMA, a1, d2)
                         .lanewise(FMA, a1, d1)
@@ -128,7 +141,7 @@ public final class OptionVectors {
                         .lanewise(FMA, r, e3)
                         .lanewise(FMA, r, e2)
                         .lanewise(FMA, r, e1)
-                        .lanewise(FMA, r, one);
+                        .lanewise(FMA, r, e0);
                 FloatVector density = n.reinterpretAsInts()
                         .lanewise(LSHL, 23)
                         .add(e.reinterpretAsInts())
