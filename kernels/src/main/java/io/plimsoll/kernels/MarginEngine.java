@@ -61,23 +61,20 @@ public final class MarginEngine {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();
-        BackendRegistry.Selection selection = request.backend().equals(RiskRequest.AUTOMATIC)
-                ? registry.automatic()
-                : registry.named(request.backend());
-        Backend backend = selection.backend();
         Simulation simulation = compile(request);
         Execution execution = new Execution(threads, executor, progress, cancelled);
-        SimulatedBook simulated = SimulatedBook.run(request, backend, simulation, execution);
+        SimulatedBook simulated = SimulatedBook.run(request, registry, simulation, execution);
         Attribution attribution = Attribution.replay(
-                backend,
+                simulated.source(),
                 simulation,
                 execution.silent(),
                 simulated.tail(),
                 request.levels().confidence());
+        Backend backend = simulated.selection().backend();
         Evidence evidence = new Evidence(
                 backend.name(),
                 backend.device(),
-                selection.refused(),
+                simulated.selection().refused(),
                 request.plan().scenarios(),
                 request.plan().steps(),
                 request.plan().seed(),

@@ -29,6 +29,14 @@ public final class ModelOverflowException extends RuntimeException {
         }
     }
 
+    static boolean areFinite(double[] losses) {
+        boolean finite = true;
+        for (double loss : losses) {
+            finite &= Double.isFinite(loss);
+        }
+        return finite;
+    }
+
     static void throwUnlessFinite(double[] losses) {
         int count = 0;
         for (double loss : losses) {

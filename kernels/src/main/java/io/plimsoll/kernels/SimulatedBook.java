@@ -1,7 +1,9 @@
 package io.plimsoll.kernels;
 
+import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Simulation;
@@ -12,38 +14,95 @@ import io.plimsoll.kernels.surface.SurfaceSimulation;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import org.jspecify.annotations.Nullable;
 
-/// What the simulation of a request has given: by revaluing every position in every scenario where each is to
-/// be measured alone or the book is small, by value surfaces and an exact tail where it is large.
+/// What the simulation of a request has given: by revaluing every position in every scenario where each is to be
+/// measured alone or the book is small, by value surfaces and an exact tail where it is large.
 ///
+/// @param selection the backend that ran, and what was preferred to it
 /// @param tail exact, as deep as any figure needs
+/// @param source whose losses of columns add up to those of the tail
 /// @param standalone of each position; null where that was left out
 /// @param surfaces how far surfaces were used; null where they were not tried
 record SimulatedBook(
+        BackendRegistry.Selection selection,
         Tail tail,
+        Backend source,
         @Nullable Standalone standalone,
         @Nullable SurfaceUse surfaces) {
 
+    private record Run(BackendRegistry.Selection selection, SimulatedLosses simulated) {}
+
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
-    static SimulatedBook run(RiskRequest request, Backend backend, Simulation simulation, Execution execution) {
-        RiskLevels levels = request.levels();
-        int scenarios = request.plan().scenarios();
-        int depth = TailDepth.of(levels.all(), scenarios);
-        boolean alone = request.includesStandalone();
-        if (!alone && SurfaceSimulation.isWorthwhile(simulation.book())) {
-            SurfaceSimulation simulated = SurfaceSimulation.run(backend, simulation, depth, execution);
-            return new SimulatedBook(tail(simulated.losses(), depth), null, simulated.use());
+    static SimulatedBook run(
+            RiskRequest request, BackendRegistry registry, Simulation simulation, Execution execution) {
+        BackendRegistry.Selection selection = request.backend().equals(RiskRequest.AUTOMATIC)
+                ? registry.automatic()
+                : registry.named(request.backend());
+        Backend reference = reference(selection.backend(), registry);
+        if (request.includesStandalone() || !SurfaceSimulation.isWorthwhile(simulation.book())) {
+            return revalued(request, selection, reference, simulation, execution, null);
         }
-        int standaloneDepth = alone ? TailDepth.ofValue(levels.confidence(), scenarios) : 0;
-        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
-        Tail tail = tail(simulated.losses(), depth);
-        Standalone standalone = alone
-                ? new Standalone(simulation.book(), simulated, levels.measure(), levels.confidence(), scenarios)
-                : null;
-        return new SimulatedBook(tail, standalone, null);
+        int depth = TailDepth.of(request.levels().all(), request.plan().scenarios());
+        SurfaceSimulation simulated = SurfaceSimulation.run(reference, simulation, depth, execution);
+        double[] losses = simulated.losses();
+        if (losses == null) {
+            return revalued(request, selection, reference, simulation, execution, simulated.use());
+        }
+        ModelOverflowException.throwUnlessFinite(losses);
+        BackendRegistry.Selection used = selection.backend().isSinglePrecision()
+                ? selection.insteadUse(reference, "value surfaces are evaluated in double precision")
+                : selection;
+        return new SimulatedBook(used, TailSelector.select(losses, depth), reference, null, simulated.use());
     }
 
-    private static Tail tail(double[] losses, int depth) {
-        ModelOverflowException.throwUnlessFinite(losses);
-        return TailSelector.select(losses, depth);
+    private static SimulatedBook revalued(
+            RiskRequest request,
+            BackendRegistry.Selection selection,
+            Backend reference,
+            Simulation simulation,
+            Execution execution,
+            @Nullable SurfaceUse surfaces) {
+        RiskLevels levels = request.levels();
+        int scenarios = request.plan().scenarios();
+        boolean alone = request.includesStandalone();
+        int standaloneDepth = alone ? TailDepth.ofValue(levels.confidence(), scenarios) : 0;
+        Run run = simulate(selection, reference, simulation, standaloneDepth, execution);
+        ModelOverflowException.throwUnlessFinite(run.simulated.losses());
+        ExactTail exact = ExactTail.of(
+                run.selection.backend(),
+                reference,
+                simulation,
+                run.simulated.losses(),
+                TailDepth.of(levels.all(), scenarios),
+                levels.all(),
+                execution.silent());
+        Standalone standalone = alone
+                ? new Standalone(simulation.book(), run.simulated, levels.measure(), levels.confidence(), scenarios)
+                : null;
+        return new SimulatedBook(run.selection, exact.tail(), exact.source(), standalone, surfaces);
+    }
+
+    /// Simulates, and once more in double precision where single precision ran out of range.
+    private static Run simulate(
+            BackendRegistry.Selection selection,
+            Backend reference,
+            Simulation simulation,
+            int standaloneDepth,
+            Execution execution) {
+        Backend backend = selection.backend();
+        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
+        if (!backend.isSinglePrecision() || ModelOverflowException.areFinite(simulated.losses())) {
+            return new Run(selection, simulated);
+        }
+        return new Run(
+                selection.insteadUse(reference, "a path left the range of single precision"),
+                reference.simulate(simulation, standaloneDepth, execution));
+    }
+
+    /// The backend in double precision that checks this one: itself, if it is one.
+    private static Backend reference(Backend backend, BackendRegistry registry) {
+        return backend.isSinglePrecision()
+                ? registry.named(BackendRegistry.REFERENCE).backend()
+                : backend;
     }
 }

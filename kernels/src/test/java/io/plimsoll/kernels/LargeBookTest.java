@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
@@ -116,6 +117,23 @@ final class LargeBookTest {
         assertThat(large.contributions())
                 .hasSize(2_502)
                 .allSatisfy(entry -> assertThat(entry.standalone()).isEmpty());
+    }
+
+    /// Surfaces are double precision: a backend that is not is replaced where they are used, and only there.
+    @Test
+    void aBackendInSinglePrecisionMakesWay() {
+        RequestFixture book = randomBook(2_000, 6);
+        RiskResult reference = engine.evaluate(book.build());
+        RiskResult replaced = engine.evaluate(book.backend("vector").build());
+        RiskResult alone = engine.evaluate(
+                book.positionFigures(RiskLevels.PositionFigures.ALL).build());
+
+        assertThat(replaced.losses()).isEqualTo(reference.losses());
+        assertThat(replaced.evidence().backend()).isEqualTo("reference");
+        assertThat(replaced.evidence().refused())
+                .contains(new Refusal("vector", "value surfaces are evaluated in double precision"));
+        assertThat(alone.evidence().backend()).isEqualTo("vector");
+        assertThat(alone.evidence().surfaces()).isNull();
     }
 
     @Test

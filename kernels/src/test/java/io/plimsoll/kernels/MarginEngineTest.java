@@ -159,10 +159,8 @@ final class MarginEngineTest {
         }
     }
 
-    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the
-    /// spot
-    /// keeps its price, so a call struck below gains its intrinsic value less its premium, which is the
-    /// intrinsic
+    /// Options that expire inside the horizon pay what they are worth at their step. Without volatility the spot
+    /// keeps its price, so a call struck below gains its intrinsic value less its premium, which is the intrinsic
     /// value of the forward.
     @Test
     void anOptionThatExpiresInsideTheHorizonPaysItsIntrinsicValue() {
@@ -181,8 +179,7 @@ final class MarginEngineTest {
         }
     }
 
-    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then
-    /// moves
+    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then moves
     /// with the spot, a linear one pays dollars that do not.
     @Test
     void coinsPaidAtAnExpiryMoveWithTheSpotUntilTheHorizon() {

@@ -1,5 +1,5 @@
-/// Who causes the loss: each position's share in the whole, and what each would lose alone. For the engine;
-/// depends on `kernels.backend`, `kernels.book` and `kernels.risk`.
+/// Who causes the loss: the tail, exact where it matters, each position's share in it, and what each position
+/// would lose alone. For the engine; depends on `kernels.backend`, `kernels.book` and `kernels.risk`.
 @NullMarked
 package io.plimsoll.kernels.attribution;
 

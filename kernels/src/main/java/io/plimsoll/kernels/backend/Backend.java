@@ -15,12 +15,23 @@ public interface Backend {
     /// What it can do, in short words: arithmetic, laws, instruments.
     List<String> capabilities();
 
+    /// Whether its losses are rounded to single precision on the way, so that figures want checking.
+    default boolean isSinglePrecision() {
+        return false;
+    }
+
     /// The loss of the whole book in every scenario, in the report currency.
     ///
     /// @param simulation book, factors, scenarios, seed
     /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
     /// @param execution threads and progress; changes no figure
     SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution);
+
+    /// The loss of the whole book at the horizon, and the worst running loss on the way, in every scenario.
+    ///
+    /// @param simulation book, factors, scenarios, seed; the steps are where the path is watched
+    /// @param execution threads and progress; changes no figure
+    RunningLosses simulateRunning(Simulation simulation, Execution execution);
 
     /// Draws chosen scenarios again and gives the loss of one unit of every column in each.
     ///

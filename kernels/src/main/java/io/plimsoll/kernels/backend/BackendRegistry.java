@@ -8,6 +8,8 @@ import java.util.ServiceLoader;
 
 /// Every backend on the class path, probed once, in the order in which automatic choice prefers them.
 public final class BackendRegistry {
+    /// Name of the backend in double precision that the others are held against.
+    public static final String REFERENCE = "reference";
 
     /// A backend and whether it can run here.
     ///
@@ -19,7 +21,17 @@ public final class BackendRegistry {
     ///
     /// @param backend the choice
     /// @param refused in the order of preference
-    public record Selection(Backend backend, List<Refusal> refused) {}
+    public record Selection(Backend backend, List<Refusal> refused) {
+
+        /// Another choice, because this one turned out not to do.
+        ///
+        /// @param reason why not
+        public Selection insteadUse(Backend other, String reason) {
+            List<Refusal> all = new ArrayList<>(refused);
+            all.add(new Refusal(backend.name(), reason));
+            return new Selection(other, List.copyOf(all));
+        }
+    }
 
     private final List<Entry> entries;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 /// @param columns what is held
 /// @param underlyings the prices that move it
 /// @param steps number of time steps
+/// @param stepYears years of a step
 /// @param currencyUnderlying the report currency's price, or [Underlyings#NONE] for US dollars
 /// @param currencyPrice US dollars for one unit of the report currency at the valuation
 /// @param columnOf column of each instrument or balance, by the name in [Columns#names]
@@ -16,6 +17,7 @@ public record Book(
         Columns columns,
         Underlyings underlyings,
         int steps,
+        double stepYears,
         int currencyUnderlying,
         double currencyPrice,
         Map<String, Integer> columnOf,
@@ -40,12 +42,40 @@ public record Book(
     /// @param others their strip or surface columns are the last, one unit each
     public Book withColumns(Columns others, Strips newStrips, Surfaces newSurfaces) {
         return new Book(
-                others, underlyings, steps, currencyUnderlying, currencyPrice, Map.of(), newStrips, newSurfaces);
+                others,
+                underlyings,
+                steps,
+                stepYears,
+                currencyUnderlying,
+                currencyPrice,
+                Map.of(),
+                newStrips,
+                newSurfaces);
     }
 
     /// Which strip, or surface, a column of such a kind is: they are the last columns.
     public int stripOf(int column) {
         return column - (columns.size() - Math.max(strips.size(), surfaces.size()));
+    }
+
+    /// Years from the end of a step to the expiry of an underlying: 0 once settled, and where it has no expiry.
+    ///
+    /// @param step from 1 to [#steps]
+    public double yearsLeft(int underlying, int step) {
+        int settled = underlyings.settlementStep()[underlying];
+        boolean isSettled = settled != Underlyings.NEVER && settled <= step;
+        boolean isDated = underlyings.yearsToExpiry()[underlying] < Double.POSITIVE_INFINITY;
+        if (step == steps || isSettled || !isDated) {
+            return isSettled ? 0 : underlyings.yearsLeft()[underlying];
+        }
+        return underlyings.yearsToExpiry()[underlying] - step * stepYears;
+    }
+
+    /// An option's implied volatility at the valuation times the root of the years left at the end of a step.
+    ///
+    /// @param step from 1 to [#steps]
+    public double deviation(int column, int step) {
+        return columns.volatility()[column] * Math.sqrt(yearsLeft(columns.underlying()[column], step));
     }
 
     /// Whether figures are reported in a coin.

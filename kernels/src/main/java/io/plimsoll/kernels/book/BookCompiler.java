@@ -69,6 +69,7 @@ public final class BookCompiler {
                 Column.transpose(columns),
                 underlyings.build(),
                 grid.steps(),
+                grid.stepYears(),
                 currencyUnderlying,
                 priceOf(currency),
                 columnOf,
@@ -123,7 +124,7 @@ public final class BookCompiler {
                         underlying,
                         holding)
                 .withValue(linear ? premium : PayoffLane.inversePremium(premium, forward, spot))
-                .withOption(option.strike(), sign, volatility * Math.sqrt(grid.yearsAfterHorizon(option.expiry())));
+                .withOption(option.strike(), sign, volatility, grid.yearsAfterHorizon(option.expiry()));
     }
 
     private Column assetColumn(String name, String asset, Holding holding) {

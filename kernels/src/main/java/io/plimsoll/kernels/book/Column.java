@@ -13,23 +13,26 @@ record Column(
         double value,
         double strike,
         double sign,
+        double volatility,
         double deviation,
         double funding) {
 
     Column(String name, ColumnKind kind, int underlying, BookCompiler.Holding holding) {
-        this(name, kind, underlying, holding, 0, 1, 1, 0, 0);
+        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0);
     }
 
     Column withValue(double newValue) {
-        return new Column(name, kind, underlying, holding, newValue, strike, sign, deviation, funding);
+        return new Column(name, kind, underlying, holding, newValue, strike, sign, volatility, deviation, funding);
     }
 
     Column withFunding(double ratePerStep) {
-        return new Column(name, kind, underlying, holding, value, strike, sign, deviation, ratePerStep);
+        return new Column(name, kind, underlying, holding, value, strike, sign, volatility, deviation, ratePerStep);
     }
 
-    Column withOption(double newStrike, double newSign, double newDeviation) {
-        return new Column(name, kind, underlying, holding, value, newStrike, newSign, newDeviation, funding);
+    Column withOption(double newStrike, double newSign, double newVolatility, double yearsLeft) {
+        double newDeviation = newVolatility * Math.sqrt(yearsLeft);
+        return new Column(
+                name, kind, underlying, holding, value, newStrike, newSign, newVolatility, newDeviation, funding);
     }
 
     static Columns transpose(List<Column> rows) {
@@ -42,6 +45,7 @@ record Column(
                 doubles(rows, Column::strike),
                 doubles(rows, row -> Math.log(row.strike)),
                 doubles(rows, Column::sign),
+                doubles(rows, Column::volatility),
                 doubles(rows, Column::deviation),
                 doubles(rows, Column::funding),
                 booleans(rows, row -> row.holding.isLong()),

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// quantity      net units held; may be 0 where positions cancel
 /// value         US dollars a unit at the valuation; 0 for futures and perpetuals
 /// strike, logStrike, sign    of an option: K, ln K, +1 call / -1 put
-/// deviation     implied volatility x √(years left at the horizon); 0 once expired
+/// volatility    annual implied volatility of an option at the valuation; 0 of anything else
+/// deviation     volatility x √(years left at the horizon); 0 once expired
 /// funding       of a perpetual: rate x intervals in a step
 /// isLong, isShort   whether any position holds it long, or short
 /// ```
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 /// @param strike see above
 /// @param logStrike see above
 /// @param sign see above
+/// @param volatility see above
 /// @param deviation see above
 /// @param funding see above
 /// @param isLong see above
@@ -40,6 +42,7 @@ public record Columns(
         double[] strike,
         double[] logStrike,
         double[] sign,
+        double[] volatility,
         double[] deviation,
         double[] funding,
         boolean[] isLong,
@@ -66,6 +69,7 @@ public record Columns(
                 keeping(strike, kept, others.strike),
                 keeping(logStrike, kept, others.logStrike),
                 keeping(sign, kept, others.sign),
+                keeping(volatility, kept, others.volatility),
                 keeping(deviation, kept, others.deviation),
                 keeping(funding, kept, others.funding),
                 keeping(isLong, kept, others.isLong),
@@ -96,6 +100,18 @@ public record Columns(
         boolean[] held = new boolean[names.length];
         Arrays.fill(held, true);
         return new Columns(
-                names, kind, underlying, ones, value, ones, zeros, ones, zeros, zeros, held, new boolean[names.length]);
+                names,
+                kind,
+                underlying,
+                ones,
+                value,
+                ones,
+                zeros,
+                ones,
+                zeros,
+                zeros,
+                zeros,
+                held,
+                new boolean[names.length]);
     }
 }

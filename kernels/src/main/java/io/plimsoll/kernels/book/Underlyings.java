@@ -15,6 +15,7 @@ package io.plimsoll.kernels.book;
 /// volatilityFactor factor of the asset's implied volatility, or NONE where no option needs it
 /// carry           ln(initial / spot) at the valuation; 0 where not dated
 /// carryRate       carry over years to expiry
+/// yearsToExpiry   years from the valuation to expiry; infinite where not dated
 /// yearsLeft       years from the horizon to expiry; 0 once settled
 /// settlementStep  step that settles it, from 1, or NEVER
 /// termMultiple    (30 / days to expiry)^p
@@ -27,6 +28,7 @@ package io.plimsoll.kernels.book;
 /// @param volatilityFactor see above
 /// @param carry see above
 /// @param carryRate see above
+/// @param yearsToExpiry see above
 /// @param yearsLeft see above
 /// @param settlementStep see above
 /// @param termMultiple see above
@@ -38,6 +40,7 @@ public record Underlyings(
         int[] volatilityFactor,
         double[] carry,
         double[] carryRate,
+        double[] yearsToExpiry,
         double[] yearsLeft,
         int[] settlementStep,
         double[] termMultiple,

@@ -76,6 +76,7 @@ final class UnderlyingsBuilder {
                 ints(entry -> entry.key.expiry == null ? Underlyings.NONE : factor(entry, FactorKind.VOLATILITY)),
                 doubles(UnderlyingsBuilder::carry),
                 doubles(entry -> entry.key.expiry == null ? 0 : carry(entry) / grid.yearsTo(entry.key.expiry)),
+                doubles(entry -> entry.key.expiry == null ? Double.POSITIVE_INFINITY : grid.yearsTo(entry.key.expiry)),
                 doubles(entry -> entry.key.expiry == null ? 0 : grid.yearsAfterHorizon(entry.key.expiry)),
                 ints(entry -> entry.key.expiry == null ? Underlyings.NEVER : grid.stepOf(entry.key.expiry)),
                 doubles(entry -> entry.key.expiry == null

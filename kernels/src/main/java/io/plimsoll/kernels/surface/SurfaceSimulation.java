@@ -5,13 +5,14 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Simulation;
+import org.jspecify.annotations.Nullable;
 
 /// Simulates a large option book in two passes: all scenarios by value surfaces, then the tail exactly.
 ///
 /// @param losses loss of each scenario, report currency: exact where a figure depends on it, by surfaces
-///     elsewhere
+///     elsewhere; null where no surface is good enough
 /// @param use how far surfaces were used
-public record SurfaceSimulation(double[] losses, SurfaceUse use) {
+public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     /// Option columns from which surfaces are tried. Measured with the reference backend, 10,000 scenarios,
     /// options on 40 forwards, in seconds of processor time, exact and by surfaces: 1.2 and 0.22 for 2,000
     /// options, 2.9 and 0.31 for 5,000, 10.3 and 0.8 for 20,000, 54 and 1.9 for 100,000.
@@ -26,15 +27,15 @@ public record SurfaceSimulation(double[] losses, SurfaceUse use) {
         return options >= FEWEST_OPTIONS;
     }
 
-    /// Simulates; exactly, where no surface is good enough.
+    /// Simulates, unless no surface is good enough.
     ///
+    /// @param backend in double precision; one that knows columns of strips and surfaces
     /// @param depth number of worst losses that figures depend on
     public static SurfaceSimulation run(Backend backend, Simulation simulation, int depth, Execution execution) {
         Execution quiet = execution.silent();
         SurfacePlan plan = SurfacePlan.of(simulation, quiet);
         if (plan.groups().isEmpty()) {
-            double[] losses = backend.simulate(simulation, 0, execution).losses();
-            return new SurfaceSimulation(losses, use(plan, 0, losses.length, 0, 0));
+            return new SurfaceSimulation(null, use(plan, 0, 0, 0, 0));
         }
         SurfaceBooks books = SurfaceBooks.of(simulation, plan.groups(), plan.surfaces());
         double[] losses = backend.simulate(books.interpolated(), 0, execution).losses();

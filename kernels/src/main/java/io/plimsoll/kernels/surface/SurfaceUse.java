@@ -13,7 +13,8 @@ import java.util.Locale;
 /// @param certificate largest difference of a surface from its options' own values on its fresh points, as a
 ///     part of their gross premium
 /// @param largestRefused the same among the surfaces that were refused; 0 where none was
-/// @param revalued scenarios that were revalued exactly, every one that a figure depends on among them
+/// @param revalued scenarios that were revalued exactly after the surfaces' pass, every one that a figure depends on
+/// among them
 /// @param outside those of them that lay outside the box of a surface
 /// @param largestDifference largest difference between surface and exact loss among the revalued, report
 ///     currency

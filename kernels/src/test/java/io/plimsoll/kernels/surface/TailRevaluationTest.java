@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
@@ -138,6 +139,11 @@ final class TailRevaluationTest {
         @Override
         public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
             return new SimulatedLosses(losses.clone(), List.of(), List.of());
+        }
+
+        @Override
+        public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
+            return new RunningLosses(losses.clone(), losses.clone());
         }
 
         @Override

@@ -3,10 +3,13 @@ package io.plimsoll.kernels.backend.reference;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.backend.StandaloneTails;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Full revaluation in double precision.
@@ -31,7 +34,8 @@ final class ReferenceBackend implements Backend {
 
     @Override
     public List<String> capabilities() {
-        return List.of("double-precision", "normal", "student-t", "multi-step", "options", "attribution");
+        return List.of(
+                "double-precision", "normal", "student-t", "multi-step", "options", "attribution", "running-loss");
     }
 
     @Override
@@ -53,16 +57,48 @@ final class ReferenceBackend implements Backend {
                 int count = Math.min(BLOCK, scenarios - first);
                 block.simulate(first, count);
                 for (int column = 0; column < columns.size(); column++) {
-                    unitLosses.compute(column, count, unit);
-                    double quantity = columns.quantity()[column];
-                    for (int i = 0; i < count; i++) {
-                        losses[first + i] += quantity * unit[i];
-                    }
+                    unitLosses.compute(column, simulation.book().steps(), count, unit);
+                    addTo(losses, first, count, columns.quantity()[column], unit);
                     tails.add(column, unit, count);
                 }
             };
         });
         return StandaloneTails.merge(losses, perThread);
+    }
+
+    @Override
+    public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
+        int scenarios = simulation.scenarios();
+        double[] atHorizon = new double[scenarios];
+        double[] worst = new double[scenarios];
+        BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
+            Columns columns = simulation.book().columns();
+            ScenarioBlock block = new ScenarioBlock(simulation);
+            UnitLosses unitLosses = new UnitLosses(simulation.book(), block);
+            double[] unit = new double[BLOCK];
+            return index -> {
+                int first = index * BLOCK;
+                int count = Math.min(BLOCK, scenarios - first);
+                block.start(first, count);
+                for (int step = 1; step <= simulation.book().steps(); step++) {
+                    block.advanceTo(step, count);
+                    block.reprice(step, count);
+                    Arrays.fill(atHorizon, first, first + count, 0);
+                    for (int column = 0; column < columns.size(); column++) {
+                        unitLosses.compute(column, step, count, unit);
+                        addTo(atHorizon, first, count, columns.quantity()[column], unit);
+                    }
+                    RunningLosses.raise(worst, atHorizon, first, count);
+                }
+            };
+        });
+        return new RunningLosses(atHorizon, worst);
+    }
+
+    private static void addTo(double[] losses, int first, int count, double quantity, double[] unit) {
+        for (int i = 0; i < count; i++) {
+            losses[first + i] += quantity * unit[i];
+        }
     }
 
     @Override
@@ -80,7 +116,7 @@ final class ReferenceBackend implements Backend {
                 int count = Math.min(rows, scenarios.length - first);
                 block.simulate(scenarios, first, count);
                 for (int column = 0; column < columns; column++) {
-                    unitLosses.compute(column, count, unit);
+                    unitLosses.compute(column, simulation.book().steps(), count, unit);
                     for (int i = 0; i < count; i++) {
                         losses[(first + i) * columns + column] = unit[i];
                     }

@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend.reference;
 
+import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.FactorSteps;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 /// ```
 final class ScenarioBlock {
     private final FactorSteps factors;
+    private final Book book;
     private final Underlyings underlyings;
     private final int steps;
     private final ShockBlock shocks;
@@ -35,7 +37,8 @@ final class ScenarioBlock {
 
     ScenarioBlock(Simulation simulation) {
         this.factors = simulation.factors();
-        this.underlyings = simulation.book().underlyings();
+        this.book = simulation.book();
+        this.underlyings = book.underlyings();
         this.steps = simulation.book().steps();
         this.shocks = new ShockBlock(factors, simulation.seed());
         this.needsFunding = hasFunding(simulation.book().columns());
@@ -60,19 +63,26 @@ final class ScenarioBlock {
         return false;
     }
 
-    /// Simulates the scenarios `first .. first + count - 1`.
+    /// Simulates the scenarios `first .. first + count - 1` to the horizon.
     void simulate(int first, int count) {
-        shocks.select(first, count);
+        start(first, count);
         run(count);
     }
 
     /// Simulates `count` of the listed scenarios from the index `from` on.
     void simulate(int[] scenarios, int from, int count) {
         shocks.select(scenarios, from, count);
+        clear(count);
         run(count);
     }
 
-    private void run(int count) {
+    /// Starts the scenarios `first .. first + count - 1` at the valuation.
+    void start(int first, int count) {
+        shocks.select(first, count);
+        clear(count);
+    }
+
+    private void clear(int count) {
         for (double[] path : level) {
             Arrays.fill(path, 0, count, 0.0);
         }
@@ -82,20 +92,36 @@ final class ScenarioBlock {
         for (double[] sum : sumOfInverseMoves) {
             Arrays.fill(sum, 0, count, 0.0);
         }
+    }
+
+    private void run(int count) {
         for (int step = 1; step <= steps; step++) {
-            shocks.draw(step - 1, count);
-            for (int f = 0; f < factors.size(); f++) {
-                advance(f, count);
-            }
-            for (int u = 0; u < underlyings.size(); u++) {
-                if (underlyings.settlementStep()[u] == step) {
-                    reprice(u, count, 0);
-                }
-            }
+            advanceTo(step, count);
+        }
+        reprice(steps, count);
+    }
+
+    /// Simulates the next step, and settles what expires in it.
+    ///
+    /// @param step from 1
+    void advanceTo(int step, int count) {
+        shocks.draw(step - 1, count);
+        for (int f = 0; f < factors.size(); f++) {
+            advance(f, count);
         }
         for (int u = 0; u < underlyings.size(); u++) {
-            if (underlyings.settlementStep()[u] == Underlyings.NEVER) {
-                reprice(u, count, underlyings.yearsLeft()[u]);
+            if (underlyings.settlementStep()[u] == step) {
+                reprice(u, count, 0);
+            }
+        }
+    }
+
+    /// The prices, at the end of a step, of what has not settled by then.
+    void reprice(int step, int count) {
+        for (int u = 0; u < underlyings.size(); u++) {
+            int settlement = underlyings.settlementStep()[u];
+            if (settlement == Underlyings.NEVER || settlement > step) {
+                reprice(u, count, book.yearsLeft(u, step));
             }
         }
     }

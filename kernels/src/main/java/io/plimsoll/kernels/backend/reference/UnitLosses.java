@@ -23,9 +23,10 @@ final class UnitLosses {
         this.strips = new StripValues(book, block);
     }
 
+    /// @param step at whose end the block stands
     /// @param losses receives `count` losses
-    void compute(int column, int count, double[] losses) {
-        gains(column, count, losses);
+    void compute(int column, int step, int count, double[] losses) {
+        gains(column, step, count, losses);
         if (!book.isInCoin()) {
             for (int i = 0; i < count; i++) {
                 losses[i] = 0.0 - losses[i];
@@ -55,7 +56,7 @@ final class UnitLosses {
         }
     }
 
-    private void gains(int column, int count, double[] gains) {
+    private void gains(int column, int step, int count, double[] gains) {
         int underlying = columns.underlying()[column];
         double[] price = block.price[underlying];
         double[] spot = block.price[underlyings.spot()[underlying]];
@@ -88,13 +89,15 @@ final class UnitLosses {
                 }
             }
             case LINEAR_OPTION -> {
+                double deviation = book.deviation(column, step);
                 for (int i = 0; i < count; i++) {
-                    gains[i] = optionValue(column, underlying, i) - columns.value()[column];
+                    gains[i] = optionValue(column, underlying, deviation, i) - columns.value()[column];
                 }
             }
             case INVERSE_OPTION -> {
+                double deviation = book.deviation(column, step);
                 for (int i = 0; i < count; i++) {
-                    double value = optionValue(column, underlying, i);
+                    double value = optionValue(column, underlying, deviation, i);
                     gains[i] = PayoffLane.inversePremium(value, price[i], spot[i]) - columns.value()[column];
                 }
             }
@@ -113,13 +116,13 @@ final class UnitLosses {
         }
     }
 
-    private double optionValue(int column, int underlying, int i) {
+    private double optionValue(int column, int underlying, double deviation, int i) {
         return BlackLane.value(
                 columns.sign()[column],
                 block.price[underlying][i],
                 block.logPrice[underlying][i],
                 columns.strike()[column],
                 columns.logStrike()[column],
-                columns.deviation()[column] * block.volatilityMove[underlying][i]);
+                deviation * block.volatilityMove[underlying][i]);
     }
 }

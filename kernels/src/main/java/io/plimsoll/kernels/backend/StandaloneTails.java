@@ -1,6 +1,5 @@
-package io.plimsoll.kernels.backend.reference;
+package io.plimsoll.kernels.backend;
 
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.risk.WorstLosses;
 import java.util.ArrayList;
@@ -8,12 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The worst losses of each column alone that one thread has met, for the sides that some position holds.
-final class StandaloneTails {
+public final class StandaloneTails {
     private final List<@Nullable WorstLosses> longs = new ArrayList<>();
     private final List<@Nullable WorstLosses> shorts = new ArrayList<>();
     private final boolean isWanted;
 
-    StandaloneTails(Columns columns, int depth) {
+    /// @param depth how many of the worst losses to keep for each column; 0 for none
+    public StandaloneTails(Columns columns, int depth) {
         this.isWanted = depth > 0;
         for (int column = 0; column < columns.size(); column++) {
             longs.add(isWanted && columns.isLong()[column] ? new WorstLosses(depth) : null);
@@ -21,7 +21,10 @@ final class StandaloneTails {
         }
     }
 
-    void add(int column, double[] unit, int count) {
+    /// Takes the losses of one unit of a column into account.
+    ///
+    /// @param unit `count` losses
+    public void add(int column, double[] unit, int count) {
         WorstLosses held = longs.get(column);
         if (held != null) {
             held.add(unit, count, 1);
@@ -32,7 +35,10 @@ final class StandaloneTails {
         }
     }
 
-    static SimulatedLosses merge(double[] losses, List<StandaloneTails> perThread) {
+    /// The result of a simulation, with what every thread has met.
+    ///
+    /// @param losses of the book
+    public static SimulatedLosses merge(double[] losses, List<StandaloneTails> perThread) {
         if (perThread.isEmpty() || !perThread.getFirst().isWanted) {
             return new SimulatedLosses(losses, List.of(), List.of());
         }

@@ -1,0 +1,155 @@
+package io.plimsoll.kernels.attribution;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.risk.TailSelector;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.IntStream;
+
+/// The tail of a simulation in single precision, mended by the reference until its figures agree with the
+/// reference's to [#TOLERANCE].
+///
+/// Rounding is small beside what the book holds but not always beside what it loses: a book whose gross moves
+/// are a thousand times its net loss keeps three digits less. So some scenarios of the tail are drawn again
+/// in double precision, and the errors found decide:
+/// ```
+/// every error far below the tolerance      the tail is good as it is
+/// their mean is, with its standard error   scenarios around the quantiles are replaced: a quantile is one
+///                                          scenario, a shortfall the mean of many
+/// otherwise                                the whole tail is replaced, with all that may belong to it
+/// ```
+/// What is replaced lies within [#GUARD] times the largest error of where it matters. Where a replaced scenario
+/// shows a larger error than that allows, it is done again with the larger one.
+///
+/// @param tail of which every figure is good
+/// @param source whose losses of columns add up to those of the tail
+public record ExactTail(Tail tail, Backend source) {
+    /// Relative to the quantile or the shortfall.
+    public static final double TOLERANCE = 1e-5;
+
+    private static final int PROBES = 64;
+    private static final double GUARD = 3;
+    /// A mean over the tail is off by more than this many standard errors of the probes' mean in 6 of 100,000.
+    private static final double SURE = 4;
+    /// Doubles of one batch of replayed losses: 8 MiB.
+    private static final int BATCH = 1 << 20;
+
+    /// The tail of a simulation.
+    ///
+    /// @param backend that simulated
+    /// @param reference in double precision
+    /// @param losses of every scenario, finite; those that are drawn again are replaced
+    /// @param depth how many of the worst losses are wanted
+    /// @param levels whose figures must be good
+    public static ExactTail of(
+            Backend backend,
+            Backend reference,
+            Simulation simulation,
+            double[] losses,
+            int depth,
+            Collection<Confidence> levels,
+            Execution execution) {
+        Tail tail = TailSelector.select(losses, depth);
+        if (!backend.isSinglePrecision()) {
+            return new ExactTail(tail, backend);
+        }
+        Mending mending = new Mending(reference, simulation, losses, execution);
+        double smallest = levels.stream()
+                .mapToDouble(level -> Math.abs(tail.atRank(level.rank(tail.count()))))
+                .min()
+                .orElse(0);
+        mending.replace(probes(tail));
+        if (GUARD * mending.largest <= TOLERANCE * smallest) {
+            return new ExactTail(TailSelector.select(losses, depth), backend);
+        }
+        boolean isMeanGood = Math.abs(mending.mean()) + SURE * mending.standardError() <= 0.5 * TOLERANCE * smallest;
+        double done;
+        do {
+            done = mending.largest;
+            double reach = 2 * GUARD * done;
+            if (isMeanGood) {
+                for (Confidence level : levels) {
+                    double quantile = tail.atRank(level.rank(tail.count()));
+                    mending.replaceWithin(quantile - reach, quantile + reach);
+                }
+            } else {
+                mending.replaceWithin(tail.losses()[0] - reach, Double.POSITIVE_INFINITY);
+            }
+        } while (mending.largest > GUARD * done);
+        return new ExactTail(TailSelector.select(losses, depth), isMeanGood ? backend : reference);
+    }
+
+    /// Scenarios spread evenly over the tail.
+    private static int[] probes(Tail tail) {
+        int count = Math.min(PROBES, tail.losses().length);
+        return IntStream.range(0, count)
+                .map(i -> tail.scenarios()[(int) ((long) i * tail.losses().length / count)])
+                .toArray();
+    }
+
+    /// Replaces losses by those of the reference and keeps account of the difference.
+    private static final class Mending {
+        private final Backend reference;
+        private final Simulation simulation;
+        private final double[] losses;
+        private final Execution execution;
+        private final boolean[] isExact;
+        private double largest;
+        private double sum;
+        private double squares;
+        private int count;
+
+        Mending(Backend reference, Simulation simulation, double[] losses, Execution execution) {
+            this.reference = reference;
+            this.simulation = simulation;
+            this.losses = losses;
+            this.execution = execution;
+            this.isExact = new boolean[losses.length];
+        }
+
+        double mean() {
+            return sum / count;
+        }
+
+        double standardError() {
+            return Math.sqrt(squares) / count;
+        }
+
+        void replaceWithin(double from, double to) {
+            replace(IntStream.range(0, losses.length)
+                    .filter(i -> !isExact[i] && losses[i] >= from && losses[i] <= to)
+                    .toArray());
+        }
+
+        void replace(int[] scenarios) {
+            double[] quantity = simulation.book().columns().quantity();
+            int rows = Math.max(1, BATCH / Math.max(1, quantity.length));
+            double[] units = new double[Math.min(rows, scenarios.length) * quantity.length];
+            for (int first = 0; first < scenarios.length; first += rows) {
+                int last = Math.min(scenarios.length, first + rows);
+                reference.replay(simulation, Arrays.copyOfRange(scenarios, first, last), units, execution);
+                for (int row = first; row < last; row++) {
+                    double exact = 0;
+                    for (int column = 0; column < quantity.length; column++) {
+                        exact += quantity[column] * units[(row - first) * quantity.length + column];
+                    }
+                    put(scenarios[row], exact);
+                }
+            }
+        }
+
+        private void put(int scenario, double exact) {
+            double error = exact - losses[scenario];
+            largest = Math.max(largest, Math.abs(error));
+            sum += error;
+            squares += error * error;
+            count++;
+            losses[scenario] = exact;
+            isExact[scenario] = true;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.plimsoll.kernels.backend.vector;
+
+import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+
+import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
+import io.plimsoll.kernels.book.ColumnKind;
+import io.plimsoll.kernels.book.Columns;
+import java.util.Arrays;
+
+/// The loss of one unit of each column in a block that has been valued, in the report currency.
+final class ColumnLosses implements PathBlock.OptionListener {
+
+    /// Takes the losses of one column.
+    interface Sink {
+        /// @param unit loss of a unit in each scenario of the block; good until the call returns
+        void accept(int column, double[] unit);
+    }
+
+    private final BookProgram program;
+    private final Columns columns;
+    private final PathBlock block;
+    private final Sink sink;
+    private final double[] unit = new double[BLOCK];
+
+    ColumnLosses(BookProgram program, PathBlock block, Sink sink) {
+        this.program = program;
+        this.columns = program.book.columns();
+        this.block = block;
+        this.sink = sink;
+    }
+
+    /// Hands on everything but options, which come as they are valued.
+    void linear() {
+        for (int column = 0; column < columns.size(); column++) {
+            switch (columns.kind()[column]) {
+                case NUMERAIRE, CASH -> Arrays.fill(unit, 0);
+                case SPOT, LINEAR_FUTURE, INVERSE_FUTURE -> moveGain(column);
+                case LINEAR_PERPETUAL -> {
+                    moveGain(column);
+                    payLinearFunding(column);
+                }
+                case INVERSE_PERPETUAL -> {
+                    moveGain(column);
+                    payInverseFunding(column);
+                }
+                case LINEAR_OPTION, INVERSE_OPTION, LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE -> {
+                    continue;
+                }
+            }
+            hand(column);
+        }
+    }
+
+    @Override
+    public void valued(OptionVectors.Group group, int from, int to, float[] values) {
+        for (int option = from; option < to; option++) {
+            int column = group.columns()[option];
+            double dollars = columns.sign()[column] * program.unit[column];
+            double value = program.plus[column] == BookProgram.NONE ? 0 : columns.value()[column];
+            int at = (option - from) * BLOCK;
+            for (int i = 0; i < BLOCK; i++) {
+                double conversion = block.moves[group.conversion() + i];
+                unit[i] = dollars * values[at + i] * (1 + conversion) + value * conversion;
+            }
+            hand(column);
+        }
+    }
+
+    private void moveGain(int column) {
+        double dollars = program.unit[column];
+        int plus = BookProgram.start(program.plus[column]);
+        for (int i = 0; i < BLOCK; i++) {
+            unit[i] = dollars * block.moves[plus + i];
+        }
+        if (program.minus[column] != BookProgram.NONE) {
+            int minus = BookProgram.start(program.minus[column]);
+            for (int i = 0; i < BLOCK; i++) {
+                unit[i] -= dollars * block.moves[minus + i];
+            }
+        }
+    }
+
+    private void payLinearFunding(int column) {
+        double[] sum = block.sums[program.funded(columns.underlying()[column])];
+        double paid = program.unit[column] * columns.funding()[column];
+        for (int i = 0; i < BLOCK; i++) {
+            unit[i] -= paid * (block.step() + sum[i]);
+        }
+    }
+
+    private void payInverseFunding(int column) {
+        double[] sum = block.inverseSums[program.funded(columns.underlying()[column])];
+        double paid = program.unit[column] * columns.funding()[column];
+        int spot = BookProgram.start(program.plus[column]);
+        for (int i = 0; i < BLOCK; i++) {
+            unit[i] -= paid * (block.step() + sum[i]) * (1.0 + block.moves[spot + i]);
+        }
+    }
+
+    /// Turns gains in US dollars into losses in the report currency.
+    private void hand(int column) {
+        if (program.reciprocalCurrency == BookProgram.NONE) {
+            for (int i = 0; i < BLOCK; i++) {
+                unit[i] = 0.0 - unit[i];
+            }
+        } else if (columns.kind()[column] != ColumnKind.NUMERAIRE) {
+            int reciprocal = BookProgram.start(program.reciprocalCurrency);
+            double price = program.book.currencyPrice();
+            double value = columns.value()[column];
+            for (int i = 0; i < BLOCK; i++) {
+                double move = block.moves[reciprocal + i];
+                unit[i] = 0.0 - (value * move + unit[i] * (1.0 + move)) / price;
+            }
+        }
+        sink.accept(column, unit);
+    }
+}

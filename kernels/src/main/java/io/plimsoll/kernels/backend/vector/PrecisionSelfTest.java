@@ -1,0 +1,124 @@
+package io.plimsoll.kernels.backend.vector;
+
+import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+
+import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
+import io.plimsoll.kernels.backend.vector.simd.NormalVectors;
+import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
+import io.plimsoll.kernels.backend.vector.simd.WordVectors;
+import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.NormalLane;
+import io.plimsoll.kernels.lane.PhiloxLane;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One block through every kernel, held against the lanes in double precision: finds a JVM or a processor
+/// whose vectors do not compute what they should, before they compute a margin.
+final class PrecisionSelfTest {
+    /// Three times the largest errors measured over all words: normals absolute, moves relative, option values
+    /// in units of the forward.
+    static final double NORMAL_ERROR = 3e-6;
+
+    static final double MOVE_ERROR = 6e-7;
+    static final double OPTION_ERROR = 1.5e-6;
+
+    private static final long SEED = 0x123456789ABCDEFL;
+    private static final int WORDS = 4;
+
+    private PrecisionSelfTest() {}
+
+    /// @return what went wrong, or empty
+    static Optional<String> run() {
+        float[] normals = new float[2 * BLOCK];
+        return firstOf(normals(normals), moves(normals), options(normals));
+    }
+
+    @SafeVarargs
+    private static Optional<String> firstOf(Optional<String>... faults) {
+        for (Optional<String> fault : faults) {
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> normals(float[] normals) {
+        long[] counters = new long[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            counters[WordVectors.position(i)] = i;
+        }
+        int[] words = new int[WORDS * BLOCK];
+        float[] radius = new float[BLOCK];
+        float[] scale = new float[BLOCK];
+        Arrays.fill(scale, 1);
+        WordVectors.draw(counters, PhiloxLane.SHOCKS, 1, 2, SEED, words);
+        NormalVectors.radii(words, 0, radius);
+        NormalVectors.angles(words, BLOCK, radius, scale, normals, 0);
+        long[] expected = new long[WORDS];
+        for (int i = 0; i < BLOCK; i++) {
+            PhiloxLane.draw(i, PhiloxLane.SHOCKS, 1, 2, SEED, expected);
+            for (int w = 0; w < WORDS; w++) {
+                if (words[w * BLOCK + i] != (int) expected[w]) {
+                    return Optional.of("word " + w + " of scenario " + i + " differs from Philox4x32-10");
+                }
+            }
+            double r = NormalLane.radius(expected[0]);
+            double angle = NormalLane.angle(expected[1]);
+            double error = Math.max(
+                    Math.abs(normals[i] - r * Math.cos(angle)), Math.abs(normals[BLOCK + i] - r * Math.sin(angle)));
+            if (!(error <= NORMAL_ERROR)) {
+                return fault("a normal", error, NORMAL_ERROR);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> moves(float[] changes) {
+        float[] moves = new float[BLOCK];
+        double[] gains = new double[BLOCK];
+        MoveVectors.gain(changes, new int[1], new double[] {1}, moves, gains);
+        for (int i = 0; i < BLOCK; i++) {
+            double expected = Math.expm1(changes[i]);
+            double error = Math.abs(gains[i] / expected - 1);
+            if (!(error <= MOVE_ERROR)) {
+                return fault("a move", error, MOVE_ERROR);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// One option a third in the money, on a forward and a volatility that move by the normals.
+    private static Optional<String> options(float[] normals) {
+        float[] levels = new float[3 * BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            levels[i] = 0.1f * normals[i];
+            levels[BLOCK + i] = 0.2f * normals[BLOCK + i];
+            levels[2 * BLOCK + i] = 0.0f - levels[BLOCK + i];
+        }
+        double strike = 0.75;
+        double deviation = 0.25;
+        float steepness = (float) (1 / deviation);
+        float half = (float) (0.5 * deviation);
+        float[] option = {(float) (-Math.log(strike) / deviation), steepness, half, (float) strike, 1, 0, -half};
+        float[] moves = new float[4 * BLOCK];
+        double[] gains = new double[BLOCK];
+        MoveVectors.gain(levels, new int[] {0, 1, 2}, new double[3], moves, gains);
+        OptionVectors.Group group = new OptionVectors.Group(new int[1], option, 0, 0, BLOCK, 2 * BLOCK, 3 * BLOCK);
+        OptionVectors.gain(group, 0, 1, levels, moves, new float[BLOCK], 0, gains);
+        for (int i = 0; i < BLOCK; i++) {
+            double moved = deviation * Math.exp(levels[BLOCK + i]);
+            double expected = BlackLane.value(1, Math.exp(levels[i]), levels[i], strike, Math.log(strike), moved);
+            double error = Math.abs(gains[i] - expected);
+            if (!(error <= OPTION_ERROR)) {
+                return fault("an option's value", error, OPTION_ERROR);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> fault(String what, double error, double bound) {
+        return Optional.of(String.format(Locale.ROOT, "%s is off by %.2g, allowed are %.2g", what, error, bound));
+    }
+}

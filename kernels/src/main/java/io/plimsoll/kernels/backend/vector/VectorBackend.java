@@ -1,0 +1,145 @@
+package io.plimsoll.kernels.backend.vector;
+
+import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RunningLosses;
+import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.backend.StandaloneTails;
+import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
+import io.plimsoll.kernels.backend.vector.simd.Species;
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.Simulation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Full revaluation in single precision, a vector of scenarios at a time.
+final class VectorBackend implements Backend {
+    static final String NAME = "vector";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String device() {
+        Runtime.Version version = Runtime.version();
+        return "CPU, single precision, " + Species.bits() + "-bit vectors, Java " + version.feature() + ", "
+                + System.getProperty("os.arch");
+    }
+
+    @Override
+    public List<String> capabilities() {
+        return List.of(
+                "single-precision", "normal", "student-t", "multi-step", "options", "attribution", "running-loss");
+    }
+
+    @Override
+    public boolean isSinglePrecision() {
+        return true;
+    }
+
+    @Override
+    public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
+        int scenarios = simulation.scenarios();
+        double[] losses = new double[scenarios];
+        BookProgram program = program(simulation, simulation.book().steps());
+        List<StandaloneTails> perThread = new ArrayList<>();
+        BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
+            PathBlock block = new PathBlock(simulation, program);
+            StandaloneTails tails = new StandaloneTails(simulation.book().columns(), standaloneDepth);
+            synchronized (perThread) {
+                perThread.add(tails);
+            }
+            int[] count = new int[1];
+            @Nullable
+            ColumnLosses columns = standaloneDepth == 0
+                    ? null
+                    : new ColumnLosses(program, block, (column, unit) -> tails.add(column, unit, count[0]));
+            return index -> {
+                int first = index * BLOCK;
+                count[0] = Math.min(BLOCK, scenarios - first);
+                block.select(first);
+                block.run(program, columns);
+                block.losses(program, losses, first, count[0]);
+                if (columns != null) {
+                    columns.linear();
+                }
+            };
+        });
+        return StandaloneTails.merge(losses, perThread);
+    }
+
+    @Override
+    public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
+        int scenarios = simulation.scenarios();
+        int steps = simulation.book().steps();
+        BookProgram[] programs = programs(simulation);
+        double[] atHorizon = new double[scenarios];
+        double[] worst = new double[scenarios];
+        BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
+            PathBlock block = new PathBlock(simulation, programs[0]);
+            return index -> {
+                int first = index * BLOCK;
+                int count = Math.min(BLOCK, scenarios - first);
+                block.select(first);
+                for (int step = 1; step <= steps; step++) {
+                    BookProgram program = programs[step - 1];
+                    block.runStep(program, step);
+                    block.losses(program, atHorizon, first, count);
+                    RunningLosses.raise(worst, atHorizon, first, count);
+                }
+            };
+        });
+        return new RunningLosses(atHorizon, worst);
+    }
+
+    @Override
+    public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int width = simulation.book().columns().size();
+        BookProgram program = program(simulation, simulation.book().steps());
+        BlockLoop.run(blocks(scenarios.length), BLOCK, scenarios.length, execution, () -> {
+            PathBlock block = new PathBlock(simulation, program);
+            int[] range = new int[2];
+            ColumnLosses columns = new ColumnLosses(program, block, (column, unit) -> {
+                for (int i = 0; i < range[1]; i++) {
+                    losses[(range[0] + i) * width + column] = unit[i];
+                }
+            });
+            return index -> {
+                range[0] = index * BLOCK;
+                range[1] = Math.min(BLOCK, scenarios.length - range[0]);
+                block.select(scenarios, range[0], range[1]);
+                block.run(program, columns);
+                columns.linear();
+            };
+        });
+    }
+
+    /// The book at the end of every step: the same one where nothing is dated.
+    private static BookProgram[] programs(Simulation simulation) {
+        Book book = simulation.book();
+        BookProgram[] programs = new BookProgram[book.steps()];
+        boolean isDated =
+                Arrays.stream(book.underlyings().yearsToExpiry()).anyMatch(years -> years < Double.POSITIVE_INFINITY);
+        for (int step = 1; step <= programs.length; step++) {
+            programs[step - 1] = isDated || step == 1 ? program(simulation, step) : programs[0];
+        }
+        return programs;
+    }
+
+    private static BookProgram program(Simulation simulation, int step) {
+        Book book = simulation.book();
+        int groups = (simulation.factors().size() + FactorVectors.ROWS - 1) / FactorVectors.ROWS;
+        return new BookProgram(book, groups * FactorVectors.ROWS, step);
+    }
+
+    private static int blocks(int scenarios) {
+        return (scenarios + BLOCK - 1) / BLOCK;
+    }
+}
