@@ -39,7 +39,7 @@ record SimulatedBook(
                 ? registry.automatic()
                 : registry.named(request.backend());
         Backend reference = reference(selection.backend(), registry);
-        if (request.includesStandalone() || !SurfaceSimulation.isWorthwhile(simulation.book())) {
+        if (isRevalued(request, selection.backend(), simulation)) {
             return revalued(request, selection, reference, simulation, execution, null);
         }
         int depth = TailDepth.of(request.levels().all(), request.plan().scenarios());
@@ -49,10 +49,16 @@ record SimulatedBook(
             return revalued(request, selection, reference, simulation, execution, simulated.use());
         }
         ModelOverflowException.throwUnlessFinite(losses);
-        BackendRegistry.Selection used = selection.backend().isSinglePrecision()
-                ? selection.insteadUse(reference, "value surfaces are evaluated in double precision")
-                : selection;
-        return new SimulatedBook(used, TailSelector.select(losses, depth), reference, null, simulated.use());
+        return new SimulatedBook(selection, TailSelector.select(losses, depth), reference, null, simulated.use());
+    }
+
+    /// Whether every position is to be revalued in every scenario. A backend in single precision does that in less
+    /// time than the tail of a surface book takes in double precision, whatever the size of the book.
+    private static boolean isRevalued(RiskRequest request, Backend backend, Simulation simulation) {
+        return request.includesStandalone()
+                || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT
+                || backend.isSinglePrecision()
+                || !SurfaceSimulation.isWorthwhile(simulation);
     }
 
     private static SimulatedBook revalued(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
@@ -14,6 +13,8 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -41,10 +42,11 @@ final class LargeBookTest {
                     book.positionFigures(RiskLevels.PositionFigures.AUTOMATIC).build());
 
             SurfaceUse use = surfaces(large);
-            assertThat(use.surfaces()).isEqualTo(16);
+            // BTC: two payoffs on four forwards; ETH: two payoffs on the spot price, whatever the expiry.
+            assertThat(use.surfaces()).isEqualTo(10);
             assertThat(use.onSurfaces() + use.sharp()).isEqualTo(5_000);
             assertThat(use.sharp()).isBetween(900, 1_100);
-            assertThat(use.certificate()).isBetween(1e-10, 3e-8);
+            assertThat(use.largestError()).isBetween(1e-10, 3e-8);
             assertThat(use.revalued()).isBetween(230, 320);
             assertThat(use.outside()).isBetween(5, 60);
             assertThat(use.largestDifference()).isLessThanOrEqualTo(use.bound());
@@ -111,7 +113,7 @@ final class LargeBookTest {
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.sentence())
                         .contains(String.format("%,d options", use.onSurfaces()))
-                        .contains("10,000 fresh points")
+                        .contains("1,000 fresh points each")
                         .contains(use.revalued() + " scenarios"));
         assertThat(large.isolated()).isEmpty();
         assertThat(large.contributions())
@@ -119,21 +121,67 @@ final class LargeBookTest {
                 .allSatisfy(entry -> assertThat(entry.standalone()).isEmpty());
     }
 
-    /// Surfaces are double precision: a backend that is not is replaced where they are used, and only there.
     @Test
-    void aBackendInSinglePrecisionMakesWay() {
+    void everyGroupHasItsCertificate() {
+        SurfaceUse use = surfaces(engine.evaluate(randomBook(5_000, 1).build()));
+
+        assertThat(use.certificates()).hasSize(10).allSatisfy(certificate -> {
+            boolean isSpot = certificate.asset().equals("ETH");
+            assertThat(certificate.isUsed()).isTrue();
+            assertThat(certificate.error()).isBetween(1e-12, use.largestError());
+            assertThat(certificate.points()).isEqualTo(1_000);
+            assertThat(certificate.options()).isGreaterThan(isSpot ? 900 : 200);
+            assertThat(certificate.expiry() == null).isEqualTo(isSpot);
+        });
+        assertThat(use.certificates())
+                .filteredOn(certificate -> certificate.expiry() != null && !certificate.isInverse())
+                .extracting(SurfaceUse.Certificate::expiry)
+                .containsExactlyInAnyOrder(Arrays.stream(DAYS)
+                        .skip(1)
+                        .mapToObj(days -> RequestFixture.AS_OF.plus(Duration.ofDays(days)))
+                        .toArray(Instant[]::new));
+    }
+
+    @Test
+    void aRequestCanForbidSurfaces() {
+        RequestFixture book = randomBook(2_000, 7);
+        RiskResult automatic = engine.evaluate(book.build());
+        RiskResult exact = engine.evaluate(
+                book.revaluation(SimulationPlan.Revaluation.EXACT).build());
+
+        assertThat(surfaces(automatic).isUsed()).isTrue();
+        assertThat(exact.evidence().surfaces()).isNull();
+        assertThat(exact.notices()).noneMatch(notice -> notice.code().startsWith("value-surfaces"));
+        assertSameFigures(automatic, exact);
+    }
+
+    /// A backend in single precision has no use for surfaces: it revalues every option in less time.
+    @Test
+    void aBackendInSinglePrecisionRevaluesEveryOption() {
         RequestFixture book = randomBook(2_000, 6);
         RiskResult reference = engine.evaluate(book.build());
-        RiskResult replaced = engine.evaluate(book.backend("vector").build());
-        RiskResult alone = engine.evaluate(
-                book.positionFigures(RiskLevels.PositionFigures.ALL).build());
+        RiskResult vector = engine.evaluate(book.backend("vector").build());
 
-        assertThat(replaced.losses()).isEqualTo(reference.losses());
-        assertThat(replaced.evidence().backend()).isEqualTo("reference");
-        assertThat(replaced.evidence().refused())
-                .contains(new Refusal("vector", "value surfaces are evaluated in double precision"));
-        assertThat(alone.evidence().backend()).isEqualTo("vector");
-        assertThat(alone.evidence().surfaces()).isNull();
+        assertThat(vector.evidence().backend()).isEqualTo("vector");
+        assertThat(vector.evidence().surfaces()).isNull();
+        for (int i = 0; i < reference.losses().size(); i++) {
+            assertClose(
+                    vector.losses().get(i).valueAtRisk(),
+                    reference.losses().get(i).valueAtRisk(),
+                    1e-5);
+            assertClose(
+                    vector.losses().get(i).expectedShortfall(),
+                    reference.losses().get(i).expectedShortfall(),
+                    1e-5);
+        }
+    }
+
+    @Test
+    void fewScenariosAreRevaluedExactly() {
+        assertThat(engine.evaluate(randomBook(2_000, 8).scenarios(999).build())
+                        .evidence()
+                        .surfaces())
+                .isNull();
     }
 
     @Test

@@ -78,6 +78,21 @@ public record Book(
         return columns.volatility()[column] * Math.sqrt(yearsLeft(columns.underlying()[column], step));
     }
 
+    /// Which underlyings some column depends on: where columns were replaced, not all.
+    public boolean[] usedUnderlyings() {
+        boolean[] used = new boolean[underlyings.size()];
+        for (int underlying : columns.underlying()) {
+            if (underlying != Underlyings.NONE) {
+                used[underlying] = true;
+                used[underlyings.spot()[underlying]] = true;
+            }
+        }
+        if (currencyUnderlying != Underlyings.NONE) {
+            used[currencyUnderlying] = true;
+        }
+        return used;
+    }
+
     /// Whether figures are reported in a coin.
     public boolean isInCoin() {
         return currencyUnderlying != Underlyings.NONE;

@@ -10,43 +10,59 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// One book in two forms, with one column in place of each group of options.
+/// One book in two forms, with few columns in place of the options of the groups.
 ///
-/// @param interpolated groups valued by their surfaces
-/// @param exact groups valued option by option
+/// @param interpolated each group valued by its surface
+/// @param exact each strip of a group valued option by option
 record SurfaceBooks(Simulation interpolated, Simulation exact) {
+    /// What stands in place of some options.
+    private record Part(ColumnKind kind, int underlying, double value) {}
 
     /// @param surfaces of the groups, in their order
     static SurfaceBooks of(Simulation simulation, List<OptionGroup> groups, List<Surfaces> surfaces) {
-        double[][] options = groups.stream().map(OptionGroup::options).toArray(double[][]::new);
+        Columns kept = simulation.book().columns();
+        int[] others = others(simulation.book(), groups);
+        List<Part> whole = groups.stream()
+                .map(group -> new Part(surface(group.kind()), group.underlying(), group.value()))
+                .toList();
+        List<Part> strips = groups.stream()
+                .flatMap(group -> group.strips().stream()
+                        .map(strip -> new Part(strip(group.kind()), strip.underlying(), strip.value())))
+                .toList();
+        double[][] options = groups.stream()
+                .flatMap(group -> group.strips().stream().map(OptionGroup.Strip::options))
+                .toArray(double[][]::new);
         return new SurfaceBooks(
-                replaced(simulation, groups, true, Strips.NONE, Surfaces.join(surfaces)),
-                replaced(simulation, groups, false, Strips.of(options, NormalTable.entries()), Surfaces.NONE));
+                replaced(simulation, kept.keeping(others, columns(whole)), Strips.NONE, Surfaces.join(surfaces)),
+                replaced(
+                        simulation,
+                        kept.keeping(others, columns(strips)),
+                        Strips.of(options, NormalTable.entries()),
+                        Surfaces.NONE));
     }
 
-    private static Simulation replaced(
-            Simulation simulation, List<OptionGroup> groups, boolean interpolated, Strips strips, Surfaces surfaces) {
-        Book book = simulation.book();
-        Columns together = Columns.ofStrips(
-                groups.stream()
-                        .map(group -> group.kind() + ":" + group.underlying())
-                        .toArray(String[]::new),
-                groups.stream().map(group -> kind(group.kind(), interpolated)).toArray(ColumnKind[]::new),
-                groups.stream().mapToInt(OptionGroup::underlying).toArray(),
-                groups.stream().mapToDouble(OptionGroup::value).toArray());
-        Book replaced = book.withColumns(book.columns().keeping(kept(book, groups), together), strips, surfaces);
-        return new Simulation(replaced, simulation.factors(), simulation.scenarios(), simulation.seed());
+    private static Simulation replaced(Simulation simulation, Columns columns, Strips strips, Surfaces surfaces) {
+        Book book = simulation.book().withColumns(columns, strips, surfaces);
+        return new Simulation(book, simulation.factors(), simulation.scenarios(), simulation.seed());
     }
 
-    private static ColumnKind kind(ColumnKind ofOptions, boolean interpolated) {
-        boolean linear = ofOptions == ColumnKind.LINEAR_OPTION;
-        if (interpolated) {
-            return linear ? ColumnKind.LINEAR_SURFACE : ColumnKind.INVERSE_SURFACE;
-        }
-        return linear ? ColumnKind.LINEAR_STRIP : ColumnKind.INVERSE_STRIP;
+    private static Columns columns(List<Part> parts) {
+        return Columns.ofStrips(
+                parts.stream().map(part -> part.kind + ":" + part.underlying).toArray(String[]::new),
+                parts.stream().map(Part::kind).toArray(ColumnKind[]::new),
+                parts.stream().mapToInt(Part::underlying).toArray(),
+                parts.stream().mapToDouble(Part::value).toArray());
     }
 
-    private static int[] kept(Book book, List<OptionGroup> groups) {
+    private static ColumnKind surface(ColumnKind ofOptions) {
+        return ofOptions == ColumnKind.LINEAR_OPTION ? ColumnKind.LINEAR_SURFACE : ColumnKind.INVERSE_SURFACE;
+    }
+
+    private static ColumnKind strip(ColumnKind ofOptions) {
+        return ofOptions == ColumnKind.LINEAR_OPTION ? ColumnKind.LINEAR_STRIP : ColumnKind.INVERSE_STRIP;
+    }
+
+    private static int[] others(Book book, List<OptionGroup> groups) {
         BitSet kept = new BitSet(book.columns().size());
         kept.set(0, book.columns().size());
         groups.forEach(group -> Arrays.stream(group.columns()).forEach(kept::clear));

@@ -1,8 +1,10 @@
 package io.plimsoll.kernels.surface;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.Surfaces;
+import io.plimsoll.kernels.book.Underlyings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,64 +12,67 @@ import java.util.List;
 ///
 /// @param groups with a surface
 /// @param surfaces of the groups
-/// @param certificate the largest of the surfaces
-/// @param largestRefused the largest of the surfaces that were refused
+/// @param certificates of all groups, refused ones among them
 /// @param error in US dollars that the certificates amount to if all surfaces err at once the same way
-/// @param points fresh points of all certificates together
 /// @param sharp options too close to their expiry
-/// @param few options on underlyings with too few of them
-/// @param refused options whose surface was refused
+/// @param few options in groups with too few of them
 record SurfacePlan(
         List<OptionGroup> groups,
         List<Surfaces> surfaces,
-        double certificate,
-        double largestRefused,
+        List<SurfaceUse.Certificate> certificates,
         double error,
-        int points,
         int sharp,
-        int few,
-        int refused) {
-    /// Fresh points of the certificates of a book, shared evenly among its surfaces.
+        int few) {
+    /// Fresh points of a certificate where there are scenarios enough to pay for them, and of all certificates of a
+    /// book together in any case.
     static final int POINTS = 10_000;
 
-    /// Where a book has many surfaces, each still gets this many.
+    /// Where a book has many surfaces and few scenarios, each still gets this many.
     private static final int FEWEST_POINTS = 200;
+
+    /// A point costs as much as a scenario that is revalued.
+    private static final int SCENARIOS_A_POINT = 10;
 
     static SurfacePlan of(Simulation simulation, Execution execution) {
         OptionGroups candidates = OptionGroups.of(simulation);
-        int each =
-                Math.max(FEWEST_POINTS, POINTS / Math.max(1, candidates.groups().size()));
+        int points = points(simulation.scenarios(), candidates.groups().size());
         List<OptionGroup> groups = new ArrayList<>();
         List<Surfaces> surfaces = new ArrayList<>();
-        double certificate = 0;
-        double largestRefused = 0;
+        List<SurfaceUse.Certificate> certificates = new ArrayList<>();
         double error = 0;
-        int refused = 0;
         for (OptionGroup group : candidates.groups()) {
-            SurfaceFit.Fit fit = new SurfaceFit(group, each, execution).best();
+            SurfaceFit.Fit fit = new SurfaceFit(group, points, execution).best();
+            certificates.add(certificate(simulation.book().underlyings(), group, points, fit));
             if (fit.isSound()) {
                 groups.add(group);
                 surfaces.add(fit.surface());
-                certificate = Math.max(certificate, fit.certificate());
                 error += fit.certificate() * group.grossPremium();
-            } else {
-                refused += group.size();
-                largestRefused = Math.max(largestRefused, fit.certificate());
             }
         }
         return new SurfacePlan(
                 List.copyOf(groups),
                 List.copyOf(surfaces),
-                certificate,
-                largestRefused,
+                List.copyOf(certificates),
                 error,
-                each * candidates.groups().size(),
                 candidates.sharp(),
-                candidates.few(),
-                refused);
+                candidates.few());
     }
 
-    int onSurfaces() {
-        return groups.stream().mapToInt(OptionGroup::size).sum();
+    /// Fresh points of each certificate.
+    static int points(int scenarios, int groups) {
+        int affordable = scenarios / SCENARIOS_A_POINT;
+        return Math.clamp(Math.max(affordable, POINTS / Math.max(1, groups)), FEWEST_POINTS, POINTS);
+    }
+
+    private static SurfaceUse.Certificate certificate(
+            Underlyings underlyings, OptionGroup group, int points, SurfaceFit.Fit fit) {
+        return new SurfaceUse.Certificate(
+                underlyings.asset()[group.underlying()],
+                group.strips().size() == 1 ? underlyings.expiry()[group.underlying()] : null,
+                group.kind() == ColumnKind.INVERSE_OPTION,
+                group.size(),
+                points,
+                fit.certificate(),
+                fit.isSound());
     }
 }

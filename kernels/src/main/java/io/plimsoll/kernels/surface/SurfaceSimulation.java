@@ -18,13 +18,16 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     /// options, 2.9 and 0.31 for 5,000, 10.3 and 0.8 for 20,000, 54 and 1.9 for 100,000.
     public static final int FEWEST_OPTIONS = 2_000;
 
-    /// Whether a book is large enough to try surfaces.
-    public static boolean isWorthwhile(Book book) {
+    /// Scenarios from which surfaces are tried: fewer cost less than the fit.
+    private static final int FEWEST_SCENARIOS = 1_000;
+
+    /// Whether there is enough to value to try surfaces.
+    public static boolean isWorthwhile(Simulation simulation) {
         int options = 0;
-        for (ColumnKind kind : book.columns().kind()) {
+        for (ColumnKind kind : simulation.book().columns().kind()) {
             options += kind == ColumnKind.LINEAR_OPTION || kind == ColumnKind.INVERSE_OPTION ? 1 : 0;
         }
-        return options >= FEWEST_OPTIONS;
+        return options >= FEWEST_OPTIONS && simulation.scenarios() >= FEWEST_SCENARIOS;
     }
 
     /// Simulates, unless no surface is good enough.
@@ -49,18 +52,7 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
 
     private static SurfaceUse use(SurfacePlan plan, int outside, int revalued, double largestDifference, double bound) {
         return new SurfaceUse(
-                plan.groups().size(),
-                plan.onSurfaces(),
-                plan.sharp(),
-                plan.few(),
-                plan.refused(),
-                plan.points(),
-                plan.certificate(),
-                plan.largestRefused(),
-                revalued,
-                outside,
-                largestDifference,
-                bound);
+                plan.certificates(), plan.sharp(), plan.few(), revalued, outside, largestDifference, bound);
     }
 
     /// An error in dollars counts most in a coin that has fallen.

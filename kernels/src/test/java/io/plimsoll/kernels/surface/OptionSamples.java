@@ -3,6 +3,7 @@ package io.plimsoll.kernels.surface;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.StripLane;
+import java.util.List;
 import java.util.Random;
 
 /// Options on a forward of 60,000 for tests.
@@ -37,7 +38,6 @@ final class OptionSamples {
 
     /// A group of these options, at home in a box of one day.
     static OptionGroup group(double[] options) {
-        int count = options.length / StripLane.WIDTH;
         double gross = 0;
         double value = 0;
         double smallest = Double.POSITIVE_INFINITY;
@@ -55,15 +55,18 @@ final class OptionSamples {
             gross += Math.abs(premium);
             smallest = Math.min(smallest, options[at + 4]);
         }
+        return group(new OptionGroup.Strip(0, 1, options, value, gross), smallest);
+    }
+
+    /// A group of one strip.
+    static OptionGroup group(OptionGroup.Strip strip, double smallestDeviation) {
         return new OptionGroup(
                 ColumnKind.LINEAR_OPTION,
                 0,
-                new int[count],
+                new int[strip.options().length / StripLane.WIDTH],
                 PRICE,
                 VOLATILITY,
-                options,
-                value,
-                gross,
-                smallest * Math.exp(VOLATILITY.lowest()));
+                List.of(strip),
+                smallestDeviation * Math.exp(VOLATILITY.lowest()));
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Surfaces;
 import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.StripLane;
 import io.plimsoll.kernels.lane.SurfaceLane;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,18 +123,42 @@ final class SurfaceFitTest {
         OptionSamples.put(option, 0, 1, 0, 60_000, 0.1);
         assertThat(fit(OptionSamples.group(option)).certificate()).isZero();
         OptionSamples.put(option, 0, 1, 1, 60_000, 0.1);
-        OptionGroup priceless = OptionSamples.group(option);
-        OptionGroup unvalued = new OptionGroup(
-                priceless.kind(),
-                priceless.underlying(),
-                priceless.columns(),
-                priceless.forward(),
-                priceless.move(),
-                option,
-                0,
-                0,
-                priceless.smallestDeviation());
+        OptionGroup unvalued = OptionSamples.group(new OptionGroup.Strip(0, 1, option, 0, 0), 0.1);
         assertThat(fit(unvalued).isSound()).isFalse();
+    }
+
+    /// Two expiries whose volatilities move by different powers of the same factor.
+    @Test
+    void oneSurfaceTakesSeveralExpiries() {
+        Random random = new Random(29);
+        OptionGroup.Strip near = OptionSamples.group(OptionSamples.strip(random, 150, 0.04, 0.06))
+                .strips()
+                .getFirst();
+        OptionGroup.Strip far = OptionSamples.group(OptionSamples.strip(random, 150, 0.2, 0.3))
+                .strips()
+                .getFirst();
+        OptionGroup.Strip slow = new OptionGroup.Strip(1, 0.6, far.options(), far.value(), far.grossPremium());
+        OptionGroup group = new OptionGroup(
+                ColumnKind.LINEAR_OPTION,
+                0,
+                new int[300],
+                OptionSamples.PRICE,
+                OptionSamples.VOLATILITY,
+                List.of(near, slow),
+                0.04 * Math.exp(OptionSamples.VOLATILITY.lowest()));
+        SurfaceFit.Fit fit = fit(group);
+
+        assertThat(group.value()).isCloseTo(near.value() + far.value(), within(1e-9));
+        assertThat(fit.certificate()).isBetween(1e-12, 3e-8);
+        for (int k = 20_000; k < 21_000; k++) {
+            double x = FreshPoints.x(k);
+            double y = FreshPoints.y(k);
+            double logForward = OptionSamples.PRICE.at(x);
+            double exact = black(near, logForward, OptionSamples.VOLATILITY.at(y))
+                    + black(far, logForward, 0.6 * OptionSamples.VOLATILITY.at(y));
+            assertThat(value(fit.surface(), x, y))
+                    .isCloseTo(exact, within(SurfaceFit.LARGEST_CERTIFICATE * group.grossPremium()));
+        }
     }
 
     @Test
@@ -145,6 +172,23 @@ final class SurfaceFitTest {
             assertThat(parallel.surface().coefficients())
                     .isEqualTo(serial.surface().coefficients());
         }
+    }
+
+    private static double black(OptionGroup.Strip strip, double logForward, double logMove) {
+        double[] options = strip.options();
+        double sum = 0;
+        for (int at = 0; at < options.length; at += StripLane.WIDTH) {
+            sum += options[at]
+                    * options[at + 1]
+                    * BlackLane.value(
+                            options[at + 1],
+                            Math.exp(logForward),
+                            logForward,
+                            options[at + 2],
+                            options[at + 3],
+                            options[at + 4] * Math.exp(logMove));
+        }
+        return sum;
     }
 
     private static SurfaceFit.Fit fit(OptionGroup group) {

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.part.HoldingsReader;
 import io.plimsoll.service.json.part.LevelsReader;
 import io.plimsoll.service.json.part.MarketReader;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the members of the document itself, and puts its parts together.
 final class DocumentReader {
+    private static final FieldType<SimulationPlan.Revaluation> REVALUATION =
+            FieldType.choice(WireNames.REVALUATIONS, SimulationPlan.Revaluation.AUTOMATIC);
     private static final int DEFAULT_STEPS = 1;
     private static final int DEFAULT_SCENARIOS = 100_000;
     private static final long DEFAULT_SEED = 42;
@@ -75,7 +78,10 @@ final class DocumentReader {
         long seedRead = fields.optional("seed", FieldType.LONG, DEFAULT_SEED);
         int scenarios = overrides.scenarios() == null ? scenariosRead : overrides.scenarios();
         long seed = overrides.seed() == null ? seedRead : overrides.seed();
-        SimulationPlan plan = log.collect(fields.place(), () -> new SimulationPlan(horizon, steps, scenarios, seed));
+        SimulationPlan.Revaluation revaluation =
+                fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC);
+        SimulationPlan plan =
+                log.collect(fields.place(), () -> new SimulationPlan(horizon, steps, scenarios, seed, revaluation));
         return plan == null ? new SimulationPlan(Duration.ofDays(1), 1, 1, seed) : plan;
     }
 

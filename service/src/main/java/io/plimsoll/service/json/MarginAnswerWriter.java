@@ -3,16 +3,13 @@ package io.plimsoll.service.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.Notice;
-import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.margin.MarginAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,6 @@ public final class MarginAnswerWriter {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
-    private static final int DECIMALS_OF_MILLIS = 3;
 
     /// The document, UTF-8, on one line.
     public byte[] write(MarginAnswer answer) {
@@ -46,7 +42,7 @@ public final class MarginAnswerWriter {
             contributions(answer.contributions());
             amount("value", answer.value());
             warnings(answer.warnings());
-            evidence(answer);
+            EvidenceWriter.write(out, answer);
             out.writeEndObject();
         }
 
@@ -109,31 +105,6 @@ public final class MarginAnswerWriter {
                 out.writeEndObject();
             }
             out.writeEndArray();
-        }
-
-        private void evidence(MarginAnswer answer) throws IOException {
-            Evidence evidence = answer.evidence();
-            out.writeObjectFieldStart("evidence");
-            out.writeStringField("backend", evidence.backend());
-            out.writeStringField("device", evidence.device());
-            out.writeArrayFieldStart("refused");
-            for (Refusal refusal : evidence.refused()) {
-                out.writeStartObject();
-                out.writeStringField("backend", refusal.backend());
-                out.writeStringField("reason", refusal.reason());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            out.writeNumberField("scenarios", evidence.scenarios());
-            out.writeNumberField("steps", evidence.steps());
-            out.writeNumberField("seed", evidence.seed());
-            out.writeStringField("rng", evidence.rng());
-            out.writeStringField("engineVersion", answer.engineVersion());
-            out.writeStringField("requestHash", answer.requestHash());
-            out.writeNumberField(
-                    "elapsedMillis",
-                    BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));
-            out.writeEndObject();
         }
 
         private void amount(String key, BigDecimal amount) throws IOException {

@@ -114,6 +114,7 @@ final class BadValues {
                 at("/measure", "\"var\"", "unknown-value"),
                 at("/measure", "\"VALUEATRISK\"", "unknown-value"),
                 at("/positionFigures", "\"some\"", "unknown-value"),
+                at("/revaluation", "\"surfaces\"", "unknown-value"),
                 at("/confidence", "0", "out-of-range"),
                 at("/confidence", "1", "out-of-range"),
                 at("/confidence", "99", "out-of-range"),

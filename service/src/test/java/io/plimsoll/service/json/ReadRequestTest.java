@@ -64,6 +64,17 @@ final class ReadRequestTest {
     }
 
     @Test
+    void theRevaluationOfOptionsArrives() {
+        for (SimulationPlan.Revaluation revaluation : SimulationPlan.Revaluation.values()) {
+            String word = "\"" + WireNames.of(revaluation) + "\"";
+            assertThat(accepted(RequestDocument.valid().set("/revaluation", word))
+                            .plan()
+                            .revaluation())
+                    .isEqualTo(revaluation);
+        }
+    }
+
+    @Test
     void everyKindOfInstrumentArrives() {
         assertThat(accepted(RequestDocument.valid()).market().instruments())
                 .containsExactly(

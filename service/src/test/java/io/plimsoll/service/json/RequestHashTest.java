@@ -91,6 +91,7 @@ final class RequestHashTest {
                 "/scenarios | 2e3",
                 "/model/correlation/0 | [1.0,-0.30,0.000]",
                 "/positionFigures | \"automatic\"",
+                "/revaluation | \"automatic\"",
                 // The nearest double is the same.
                 "/market/instruments/3/impliedVolatility | 0.55000000000000001"
             })
@@ -138,6 +139,7 @@ final class RequestHashTest {
                 "/confidences | [0.99,0.95]",
                 "/measure | \"expectedShortfall\"",
                 "/positionFigures | \"all\"",
+                "/revaluation | \"exact\"",
                 "/positionFigures | \"contributions\"",
                 "/seed | 43",
                 "/scenarios | 2001",

@@ -26,6 +26,7 @@ final class ScenarioBlock {
     private final int steps;
     private final ShockBlock shocks;
     private final boolean needsFunding;
+    private final boolean[] isUsed;
     private final double[][] level;
 
     final double[][] price;
@@ -42,6 +43,7 @@ final class ScenarioBlock {
         this.steps = simulation.book().steps();
         this.shocks = new ShockBlock(factors, simulation.seed());
         this.needsFunding = hasFunding(simulation.book().columns());
+        this.isUsed = book.usedUnderlyings();
         this.level = new double[factors.size()][ReferenceBackend.BLOCK];
         int size = underlyings.size();
         this.price = new double[size][ReferenceBackend.BLOCK];
@@ -110,7 +112,7 @@ final class ScenarioBlock {
             advance(f, count);
         }
         for (int u = 0; u < underlyings.size(); u++) {
-            if (underlyings.settlementStep()[u] == step) {
+            if (isUsed[u] && underlyings.settlementStep()[u] == step) {
                 reprice(u, count, 0);
             }
         }
@@ -120,7 +122,7 @@ final class ScenarioBlock {
     void reprice(int step, int count) {
         for (int u = 0; u < underlyings.size(); u++) {
             int settlement = underlyings.settlementStep()[u];
-            if (settlement == Underlyings.NEVER || settlement > step) {
+            if (isUsed[u] && (settlement == Underlyings.NEVER || settlement > step)) {
                 reprice(u, count, book.yearsLeft(u, step));
             }
         }

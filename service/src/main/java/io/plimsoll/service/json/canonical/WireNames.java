@@ -1,6 +1,7 @@
 package io.plimsoll.service.json.canonical;
 
 import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -20,6 +21,12 @@ public final class WireNames {
                     "automatic", RiskLevels.PositionFigures.AUTOMATIC,
                     "all", RiskLevels.PositionFigures.ALL,
                     "contributions", RiskLevels.PositionFigures.CONTRIBUTIONS)));
+
+    /// Words of the revaluation of options.
+    public static final Map<String, SimulationPlan.Revaluation> REVALUATIONS =
+            Collections.unmodifiableMap(new TreeMap<>(Map.of(
+                    "automatic", SimulationPlan.Revaluation.AUTOMATIC,
+                    "exact", SimulationPlan.Revaluation.EXACT)));
 
     /// Words of a payoff.
     public static final Map<String, Payoff> PAYOFFS =
@@ -45,6 +52,14 @@ public final class WireNames {
             case AUTOMATIC -> "automatic";
             case ALL -> "all";
             case CONTRIBUTIONS -> "contributions";
+        };
+    }
+
+    /// The word of it.
+    public static String of(SimulationPlan.Revaluation revaluation) {
+        return switch (revaluation) {
+            case AUTOMATIC -> "automatic";
+            case EXACT -> "exact";
         };
     }
 
