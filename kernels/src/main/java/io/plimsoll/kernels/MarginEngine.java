@@ -86,8 +86,8 @@ public final class MarginEngine {
                 quiet);
         Tail tail = exact.tail();
         Attribution attribution = Attribution.replay(exact.source(), simulation, quiet, tail, levels.confidence());
-        Standalone standalone =
-                new Standalone(simulation.book(), run.simulated, levels.measure(), levels.confidence(), scenarios);
+        Standalone standalone = new Standalone(
+                simulation.book(), run.simulated, levels.measure(), levels.confidence(), scenarios, quiet);
         List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
         Estimate risk = levels.measure().estimate(tail, levels.confidence());
         RiskResult result = new RiskResult(

@@ -19,5 +19,10 @@ public enum ColumnKind {
     /// An option paid in US dollars.
     LINEAR_OPTION,
     /// An option paid in coin.
-    INVERSE_OPTION
+    INVERSE_OPTION;
+
+    /// Whether it is an option, of either payoff.
+    public boolean isOption() {
+        return this == LINEAR_OPTION || this == INVERSE_OPTION;
+    }
 }
