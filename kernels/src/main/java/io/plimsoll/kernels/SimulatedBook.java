@@ -83,7 +83,13 @@ record SimulatedBook(
                 levels.all(),
                 execution.silent());
         Standalone standalone = alone
-                ? new Standalone(simulation.book(), run.simulated, levels.measure(), levels.confidence(), scenarios)
+                ? new Standalone(
+                        simulation.book(),
+                        run.simulated,
+                        levels.measure(),
+                        levels.confidence(),
+                        scenarios,
+                        execution.silent())
                 : null;
         return new SimulatedBook(run.selection, exact.tail(), exact.source(), standalone, surfaces);
     }

@@ -1,12 +1,18 @@
 package io.plimsoll.kernels.attribution;
 
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.ColumnTail;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.WorstLosses;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What positions would need if each stood alone.
@@ -18,9 +24,17 @@ public final class Standalone {
     /// @param measure of the margin
     /// @param confidence of the margin
     /// @param scenarios number of losses simulated
-    public Standalone(Book book, SimulatedLosses simulated, RiskMeasure measure, Confidence confidence, int scenarios) {
-        this.ofUnitHeld = measure(book, simulated.longTails(), measure, confidence, scenarios);
-        this.ofUnitSold = measure(book, simulated.shortTails(), measure, confidence, scenarios);
+    /// @param execution threads
+    public Standalone(
+            Book book,
+            SimulatedLosses simulated,
+            RiskMeasure measure,
+            Confidence confidence,
+            int scenarios,
+            Execution execution) {
+        ToDoubleFunction<WorstLosses> ofTail = worst -> measure.value(worst.toTail(scenarios), confidence);
+        this.ofUnitHeld = measure(book, simulated.longTails(), ofTail, execution);
+        this.ofUnitSold = measure(book, simulated.shortTails(), ofTail, execution);
     }
 
     /// The margin's measure of `quantity` units of a column, never below zero.
@@ -29,13 +43,29 @@ public final class Standalone {
         return quantity == 0 ? 0 : Math.max(0, Math.abs(quantity) * unit);
     }
 
+    /// Measures each tail once, however many columns share it.
     private static double[] measure(
-            Book book, List<@Nullable WorstLosses> tails, RiskMeasure measure, Confidence confidence, int scenarios) {
+            Book book, List<@Nullable ColumnTail> tails, ToDoubleFunction<WorstLosses> ofTail, Execution execution) {
+        IdentityHashMap<WorstLosses, Integer> place = new IdentityHashMap<>();
+        List<WorstLosses> distinct = new ArrayList<>();
+        for (ColumnTail tail : tails) {
+            if (tail != null && place.putIfAbsent(tail.worst(), distinct.size()) == null) {
+                distinct.add(tail.worst());
+            }
+        }
+        double[] measured = new double[distinct.size()];
+        BlockLoop.run(
+                measured.length,
+                1,
+                measured.length,
+                execution,
+                () -> index -> measured[index] = ofTail.applyAsDouble(distinct.get(index)));
         double[] values = new double[book.columns().size()];
         for (int column = 0; column < values.length; column++) {
-            WorstLosses worst = tails.get(column);
-            if (worst != null && book.columns().kind()[column] != ColumnKind.NUMERAIRE) {
-                values[column] = measure.value(worst.toTail(scenarios), confidence);
+            ColumnTail tail = tails.get(column);
+            if (tail != null && book.columns().kind()[column] != ColumnKind.NUMERAIRE) {
+                Integer index = place.get(tail.worst());
+                values[column] = index == null ? 0 : tail.scale() * measured[index];
             }
         }
         return values;

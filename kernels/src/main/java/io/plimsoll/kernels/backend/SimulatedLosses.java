@@ -1,6 +1,5 @@
 package io.plimsoll.kernels.backend;
 
-import io.plimsoll.kernels.risk.WorstLosses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +10,4 @@ import org.jspecify.annotations.Nullable;
 ///     not asked
 /// @param shortTails for each column that some position holds short, the worst losses of one unit sold
 public record SimulatedLosses(
-        double[] losses, List<@Nullable WorstLosses> longTails, List<@Nullable WorstLosses> shortTails) {}
+        double[] losses, List<@Nullable ColumnTail> longTails, List<@Nullable ColumnTail> shortTails) {}

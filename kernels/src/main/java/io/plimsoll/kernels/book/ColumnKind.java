@@ -27,5 +27,10 @@ public enum ColumnKind {
     /// A linear strip valued by its surface.
     LINEAR_SURFACE,
     /// An inverse strip valued by its surface.
-    INVERSE_SURFACE
+    INVERSE_SURFACE;
+
+    /// Whether it is an option, of either payoff.
+    public boolean isOption() {
+        return this == LINEAR_OPTION || this == INVERSE_OPTION;
+    }
 }

@@ -25,7 +25,7 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     public static boolean isWorthwhile(Simulation simulation) {
         int options = 0;
         for (ColumnKind kind : simulation.book().columns().kind()) {
-            options += kind == ColumnKind.LINEAR_OPTION || kind == ColumnKind.INVERSE_OPTION ? 1 : 0;
+            options += kind.isOption() ? 1 : 0;
         }
         return options >= FEWEST_OPTIONS && simulation.scenarios() >= FEWEST_SCENARIOS;
     }

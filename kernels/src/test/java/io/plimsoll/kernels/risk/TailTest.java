@@ -86,9 +86,9 @@ final class TailTest {
         double[] values = random.doubles(10_000).toArray();
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        WorstLosses one = new WorstLosses(600);
-        WorstLosses other = new WorstLosses(600);
-        WorstLosses sold = new WorstLosses(600);
+        WorstLosses one = WorstLosses.of(600, 10_000);
+        WorstLosses other = WorstLosses.of(600, 10_000);
+        WorstLosses sold = WorstLosses.certain(600);
         for (int i = 0; i < values.length; i += 100) {
             double[] block = Arrays.copyOfRange(values, i, i + 100);
             (random.nextBoolean() ? one : other).add(block, 100, 1);
@@ -96,9 +96,49 @@ final class TailTest {
         }
         one.merge(other);
 
+        assertThat(one.threshold()).as("a guess was made").isFinite();
+        assertThat(one.isComplete()).isTrue();
+
         assertThat(one.toTail(10_000).losses()).containsExactly(Arrays.copyOfRange(sorted, 9_400, 10_000));
         assertThat(sold.toTail(10_000).losses()[599]).isEqualTo(-sorted[0]);
         assertThat(sold.toTail(10_000).losses()[0]).isEqualTo(-sorted[599]);
+    }
+
+    /// Where many values are equal no threshold separates them; where they rise, every one passes it.
+    @Test
+    void theWorstAreKeptFromEqualAndFromRisingValues() {
+        WorstLosses equal = WorstLosses.of(200, 5000);
+        WorstLosses rising = WorstLosses.of(200, 5000);
+        double[] block = new double[100];
+        for (int i = 0; i < 5000; i += 100) {
+            Arrays.fill(block, Math.floorDiv(i, 1000));
+            equal.add(block, 100, 1);
+            for (int j = 0; j < 100; j++) {
+                block[j] = i + j;
+            }
+            rising.add(block, 100, 1);
+        }
+
+        assertThat(equal.toTail(5000).losses()).hasSize(200).containsOnly(4);
+        assertThat(rising.toTail(5000).losses())
+                .containsExactly(IntStream.range(4800, 5000).asDoubleStream().toArray());
+    }
+
+    /// Falling values are what a guess from the first of them gets wrong, and it knows.
+    @Test
+    void aGuessThatWasTooHighIsKnown() {
+        WorstLosses guessed = WorstLosses.of(2000, 20_000);
+        WorstLosses certain = WorstLosses.certain(2000);
+        for (int i = 0; i < 20_000; i++) {
+            double[] value = {-i};
+            guessed.add(value, 1, 1);
+            certain.add(value, 1, 1);
+        }
+        assertThat(guessed.isComplete()).isFalse();
+        assertThat(certain.isComplete()).isTrue();
+        assertThat(certain.toTail(20_000).losses())
+                .containsExactly(
+                        IntStream.rangeClosed(-1999, 0).asDoubleStream().toArray());
     }
 
     @ParameterizedTest

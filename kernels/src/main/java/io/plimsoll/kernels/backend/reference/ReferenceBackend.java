@@ -2,15 +2,16 @@ package io.plimsoll.kernels.backend.reference;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.StandaloneTails;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Full revaluation in double precision.
 final class ReferenceBackend implements Backend {
@@ -40,17 +41,23 @@ final class ReferenceBackend implements Backend {
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
+        Columns columns = simulation.book().columns();
+        return StandaloneTails.collect(
+                columns,
+                ColumnFamilies.single(columns.size()),
+                standaloneDepth,
+                simulation.scenarios(),
+                tails -> simulate(simulation, tails, execution));
+    }
+
+    private static double[] simulate(Simulation simulation, Supplier<StandaloneTails> tails, Execution execution) {
         int scenarios = simulation.scenarios();
         double[] losses = new double[scenarios];
-        List<StandaloneTails> perThread = new ArrayList<>();
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
             Columns columns = simulation.book().columns();
             ScenarioBlock block = new ScenarioBlock(simulation);
             UnitLosses unitLosses = new UnitLosses(simulation.book(), block);
-            StandaloneTails tails = new StandaloneTails(columns, standaloneDepth);
-            synchronized (perThread) {
-                perThread.add(tails);
-            }
+            StandaloneTails own = tails.get();
             double[] unit = new double[BLOCK];
             return index -> {
                 int first = index * BLOCK;
@@ -59,11 +66,11 @@ final class ReferenceBackend implements Backend {
                 for (int column = 0; column < columns.size(); column++) {
                     unitLosses.compute(column, simulation.book().steps(), count, unit);
                     addTo(losses, first, count, columns.quantity()[column], unit);
-                    tails.add(column, unit, count);
+                    own.add(column, unit, count);
                 }
             };
         });
-        return StandaloneTails.merge(losses, perThread);
+        return losses;
     }
 
     @Override

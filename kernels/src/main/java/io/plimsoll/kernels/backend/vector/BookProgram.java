@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
+import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
@@ -83,6 +84,26 @@ final class BookProgram {
         this.reciprocalCurrency = book.isInCoin() ? move(reciprocalCurrencyRow()) : NONE;
         new OptionGroups(this).compile();
         this.rows = moveOf.keySet().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and, where the
+    /// report currency moves too, the same value beside what they gain on a move.
+    ColumnFamilies families() {
+        Object[] keys = new Object[columns.size()];
+        double[] sizes = new double[keys.length];
+        for (int column = 0; column < keys.length; column++) {
+            boolean isLinear = plus[column] != NONE && !columns.kind()[column].isOption();
+            keys[column] = isLinear
+                    ? List.of(
+                            columns.kind()[column],
+                            plus[column],
+                            minus[column],
+                            columns.funding()[column],
+                            book.isInCoin() ? columns.value()[column] / unit[column] : 0.0)
+                    : column;
+            sizes[column] = isLinear ? unit[column] : 1;
+        }
+        return ColumnFamilies.of(keys, sizes);
     }
 
     /// Rows of the moves.

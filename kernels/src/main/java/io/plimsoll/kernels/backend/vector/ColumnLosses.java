@@ -6,6 +6,8 @@ import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// The loss of one unit of each column in a block that has been valued, in the report currency.
 final class ColumnLosses implements PathBlock.OptionListener {
@@ -20,18 +22,28 @@ final class ColumnLosses implements PathBlock.OptionListener {
     private final Columns columns;
     private final PathBlock block;
     private final Sink sink;
+    private final boolean[] isWanted;
+    private final int[] linear;
     private final double[] unit = new double[BLOCK];
 
-    ColumnLosses(BookProgram program, PathBlock block, Sink sink) {
+    /// @param wanted which columns to hand on
+    ColumnLosses(BookProgram program, PathBlock block, IntPredicate wanted, Sink sink) {
         this.program = program;
         this.columns = program.book.columns();
         this.block = block;
         this.sink = sink;
+        this.isWanted = new boolean[columns.size()];
+        for (int column = 0; column < isWanted.length; column++) {
+            isWanted[column] = wanted.test(column);
+        }
+        this.linear = IntStream.range(0, columns.size())
+                .filter(column -> isWanted[column] && !columns.kind()[column].isOption())
+                .toArray();
     }
 
     /// Hands on everything but options, which come as they are valued.
     void linear() {
-        for (int column = 0; column < columns.size(); column++) {
+        for (int column : linear) {
             switch (columns.kind()[column]) {
                 case NUMERAIRE, CASH -> Arrays.fill(unit, 0);
                 case SPOT, LINEAR_FUTURE, INVERSE_FUTURE -> moveGain(column);
@@ -43,9 +55,9 @@ final class ColumnLosses implements PathBlock.OptionListener {
                     moveGain(column);
                     payInverseFunding(column);
                 }
-                case LINEAR_OPTION, INVERSE_OPTION, LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE -> {
-                    continue;
-                }
+                case LINEAR_OPTION, INVERSE_OPTION -> throw new IllegalStateException("an option is not linear");
+                case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
+                    throw new IllegalStateException("no " + columns.kind()[column] + " in single precision");
             }
             hand(column);
         }
@@ -55,6 +67,9 @@ final class ColumnLosses implements PathBlock.OptionListener {
     public void valued(OptionVectors.Group group, int from, int to, float[] values) {
         for (int option = from; option < to; option++) {
             int column = group.columns()[option];
+            if (!isWanted[column]) {
+                continue;
+            }
             double dollars = columns.sign()[column] * program.unit[column];
             double value = program.plus[column] == BookProgram.NONE ? 0 : columns.value()[column];
             int at = (option - from) * BLOCK;

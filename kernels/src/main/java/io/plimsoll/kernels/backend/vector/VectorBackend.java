@@ -12,9 +12,9 @@ import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
 import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Full revaluation in single precision, a vector of scenarios at a time.
@@ -46,33 +46,41 @@ final class VectorBackend implements Backend {
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
+        BookProgram program = program(simulation, simulation.book().steps());
+        return StandaloneTails.collect(
+                simulation.book().columns(),
+                program.families(),
+                standaloneDepth,
+                simulation.scenarios(),
+                tails -> simulate(simulation, program, standaloneDepth > 0, tails, execution));
+    }
+
+    private static double[] simulate(
+            Simulation simulation,
+            BookProgram program,
+            boolean isEachWanted,
+            Supplier<StandaloneTails> tails,
+            Execution execution) {
         int scenarios = simulation.scenarios();
         double[] losses = new double[scenarios];
-        BookProgram program = program(simulation, simulation.book().steps());
-        List<StandaloneTails> perThread = new ArrayList<>();
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
-            StandaloneTails tails = new StandaloneTails(simulation.book().columns(), standaloneDepth);
-            synchronized (perThread) {
-                perThread.add(tails);
-            }
-            int[] count = new int[1];
-            @Nullable
-            ColumnLosses columns = standaloneDepth == 0
-                    ? null
-                    : new ColumnLosses(program, block, (column, unit) -> tails.add(column, unit, count[0]));
+            StandaloneTails own = tails.get();
+            TailSieve sieve = new TailSieve(own);
+            @Nullable ColumnLosses columns = isEachWanted ? new ColumnLosses(program, block, own::isHeld, sieve) : null;
             return index -> {
                 int first = index * BLOCK;
-                count[0] = Math.min(BLOCK, scenarios - first);
+                int count = Math.min(BLOCK, scenarios - first);
+                sieve.expect(count);
                 block.select(first);
                 block.run(program, columns);
-                block.losses(program, losses, first, count[0]);
+                block.losses(program, losses, first, count);
                 if (columns != null) {
                     columns.linear();
                 }
             };
         });
-        return StandaloneTails.merge(losses, perThread);
+        return losses;
     }
 
     @Override
@@ -106,7 +114,7 @@ final class VectorBackend implements Backend {
         BlockLoop.run(blocks(scenarios.length), BLOCK, scenarios.length, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
             int[] range = new int[2];
-            ColumnLosses columns = new ColumnLosses(program, block, (column, unit) -> {
+            ColumnLosses columns = new ColumnLosses(program, block, column -> true, (column, unit) -> {
                 for (int i = 0; i < range[1]; i++) {
                     losses[(range[0] + i) * width + column] = unit[i];
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.ColumnTail;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
@@ -12,7 +13,11 @@ import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.WorstLosses;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -120,19 +125,43 @@ final class VectorParityTest {
         }
     }
 
+    /// Positions on the same asset share a tail; each is held against its own.
+    @Test
+    void sharedTailsAgree() {
+        Simulation desk = Workload.linearDesk(2050, 7);
+        SimulatedLosses fast = vector.simulate(desk, 41, single);
+        SimulatedLosses exact = reference.simulate(desk, 41, single);
+
+        assertTails(desk, fast.longTails(), exact.longTails());
+        assertTails(desk, fast.shortTails(), exact.shortTails());
+        Set<WorstLosses> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (ColumnTail tail : fast.longTails()) {
+            if (tail != null) {
+                distinct.add(tail.worst());
+            }
+        }
+        assertThat(distinct).hasSizeLessThanOrEqualTo(64);
+    }
+
     private static void assertTails(
-            Simulation simulation, List<@Nullable WorstLosses> fast, List<@Nullable WorstLosses> exact) {
+            Simulation simulation, List<@Nullable ColumnTail> fast, List<@Nullable ColumnTail> exact) {
         assertThat(fast).hasSameSizeAs(exact);
         for (int column = 0; column < exact.size(); column++) {
-            WorstLosses one = fast.get(column);
-            WorstLosses other = exact.get(column);
+            ColumnTail one = fast.get(column);
+            ColumnTail other = exact.get(column);
             assertThat(one == null).isEqualTo(other == null);
             if (one != null && other != null) {
                 int count = simulation.scenarios();
                 double bound = UNIT_ERROR * price(simulation, column);
-                assertClose(one.toTail(count).losses(), other.toTail(count).losses(), bound);
+                assertClose(losses(one, count), losses(other, count), bound);
             }
         }
+    }
+
+    private static double[] losses(ColumnTail tail, int count) {
+        return Arrays.stream(tail.worst().toTail(count).losses())
+                .map(loss -> tail.scale() * loss)
+                .toArray();
     }
 
     @Test
