@@ -29,6 +29,9 @@ record SimulatedBook(
         @Nullable Standalone standalone,
         @Nullable SurfaceUse surfaces) {
 
+    private static final String SURFACES_ARE_FASTER =
+            "value surfaces, in double precision, take less time for this book";
+
     private record Run(BackendRegistry.Selection selection, SimulatedLosses simulated) {}
 
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
@@ -49,16 +52,17 @@ record SimulatedBook(
             return revalued(request, selection, reference, simulation, execution, simulated.use());
         }
         ModelOverflowException.throwUnlessFinite(losses);
-        return new SimulatedBook(selection, TailSelector.select(losses, depth), reference, null, simulated.use());
+        BackendRegistry.Selection used = selection.backend().isSinglePrecision()
+                ? selection.insteadUse(reference, SURFACES_ARE_FASTER)
+                : selection;
+        return new SimulatedBook(used, TailSelector.select(losses, depth), reference, null, simulated.use());
     }
 
-    /// Whether every position is to be revalued in every scenario. A backend in single precision does that in less
-    /// time than the tail of a surface book takes in double precision, whatever the size of the book.
+    /// Whether every position is to be revalued in every scenario.
     private static boolean isRevalued(RiskRequest request, Backend backend, Simulation simulation) {
         return request.includesStandalone()
                 || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT
-                || backend.isSinglePrecision()
-                || !SurfaceSimulation.isWorthwhile(simulation);
+                || !SurfaceSimulation.isWorthwhile(simulation, backend);
     }
 
     private static SimulatedBook revalued(

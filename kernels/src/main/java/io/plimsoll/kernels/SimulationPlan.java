@@ -40,8 +40,8 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
 
     /// How options are valued at the horizon.
     public enum Revaluation {
-        /// By value surfaces where the book is large, the backend is in double precision and the surfaces' errors
-        /// are small enough; every scenario that a figure depends on is exact all the same.
+        /// By value surfaces where the book is so large that they save time and their errors are small enough; every
+        /// scenario that a figure depends on is exact all the same.
         AUTOMATIC,
         /// Each by its formula in every scenario.
         EXACT

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
@@ -155,7 +156,7 @@ final class LargeBookTest {
         assertSameFigures(automatic, exact);
     }
 
-    /// A backend in single precision has no use for surfaces: it revalues every option in less time.
+    /// A backend in single precision has no use for surfaces yet: it revalues every option in less time.
     @Test
     void aBackendInSinglePrecisionRevaluesEveryOption() {
         RequestFixture book = randomBook(2_000, 6);
@@ -174,6 +175,23 @@ final class LargeBookTest {
                     reference.losses().get(i).expectedShortfall(),
                     1e-5);
         }
+    }
+
+    /// Surfaces are in double precision: from 50,000 options on a backend that is not makes way, and says why.
+    @Test
+    void aBackendInSinglePrecisionMakesWayForVeryManyOptions() {
+        RequestFixture book = randomBook(62_500, 9).scenarios(1_000).backend("vector");
+        RiskResult large = engine.evaluate(book.build());
+        RiskResult exact = engine.evaluate(
+                book.revaluation(SimulationPlan.Revaluation.EXACT).build());
+
+        assertThat(surfaces(large).onSurfaces()).isGreaterThan(48_000);
+        assertThat(large.evidence().backend()).isEqualTo("reference");
+        assertThat(large.evidence().refused())
+                .contains(new Refusal("vector", "value surfaces, in double precision, take less time for this book"));
+        assertThat(exact.evidence().backend()).isEqualTo("vector");
+        assertThat(exact.evidence().surfaces()).isNull();
+        assertClose(large.risk(), exact.risk(), 1e-5);
     }
 
     @Test

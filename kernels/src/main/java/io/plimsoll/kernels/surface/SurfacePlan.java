@@ -30,8 +30,8 @@ record SurfacePlan(
     /// Where a book has many surfaces and few scenarios, each still gets this many.
     private static final int FEWEST_POINTS = 200;
 
-    /// A point costs as much as a scenario that is revalued.
-    private static final int SCENARIOS_A_POINT = 10;
+    /// A point costs as much as a scenario of the tail does: so all points cost half of a tail of one in twenty.
+    private static final int SCENARIOS_A_POINT = 40;
 
     static SurfacePlan of(Simulation simulation, Execution execution) {
         OptionGroups candidates = OptionGroups.of(simulation);
