@@ -3,14 +3,17 @@ package io.plimsoll.service;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.http.HttpService;
+import io.plimsoll.service.json.ExampleRequests;
 import io.plimsoll.service.margin.MarginCalculator;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.MarginComputation;
 import io.plimsoll.service.runtime.SimulationQueue;
+import io.plimsoll.service.runtime.WarmUp;
 import java.io.IOException;
 
 /// The service, put together from its configuration.
 public final class MarginService implements AutoCloseable {
+    private final WarmUp warmUp;
     private final HttpService http;
 
     /// @param configuration how to run
@@ -27,7 +30,8 @@ public final class MarginService implements AutoCloseable {
     public MarginService(Configuration configuration, BackendRegistry registry, MarginComputation computation) {
         SimulationQueue queue = new SimulationQueue(
                 computation, configuration.simulations(), configuration.queue(), configuration.deadline());
-        this.http = new HttpService(configuration, queue, registry);
+        this.warmUp = new WarmUp(computation, ExampleRequests::read, configuration.warmUp());
+        this.http = new HttpService(configuration, queue, registry, warmUp);
     }
 
     /// What computes margins for this configuration.
@@ -36,17 +40,20 @@ public final class MarginService implements AutoCloseable {
         return new MarginCalculator(engine, configuration.policy())::calculate;
     }
 
-    /// Begins to serve.
+    /// Begins to serve, and to warm up.
     ///
     /// @return the port
     /// @throws IOException if the address cannot be bound
     public int start() throws IOException {
-        return http.start();
+        int port = http.start();
+        warmUp.start();
+        return port;
     }
 
     /// Finishes what runs, and ends.
     @Override
     public void close() {
+        warmUp.close();
         http.stop();
     }
 }

@@ -11,6 +11,7 @@ import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.plimsoll.service.http.exchange.ServiceMeters;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationQueue;
+import io.plimsoll.service.runtime.WarmUp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -38,6 +39,7 @@ public final class HttpService {
     private final Configuration configuration;
     private final SimulationQueue queue;
     private final BackendRegistry registry;
+    private final WarmUp warmUp;
     private final Draining draining = new Draining();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
@@ -46,10 +48,12 @@ public final class HttpService {
     /// @param configuration how to serve
     /// @param queue what computes; drained by [#stop]
     /// @param registry the backends to tell of
-    public HttpService(Configuration configuration, SimulationQueue queue, BackendRegistry registry) {
+    /// @param warmUp that must end before the service says it is ready
+    public HttpService(Configuration configuration, SimulationQueue queue, BackendRegistry registry, WarmUp warmUp) {
         this.configuration = configuration;
         this.queue = queue;
         this.registry = registry;
+        this.warmUp = warmUp;
         ContractDocument contract = ContractDocument.load();
         this.intake = new RequestIntake(RequestContract.of(contract.tree()));
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -72,7 +76,7 @@ public final class HttpService {
         });
         new MarginRoute(configuration, intake, queue, meters, draining).mount(router);
         new BackendsRoute(registry).mount(router);
-        new HealthRoute(draining).mount(router);
+        new HealthRoute(draining, warmUp).mount(router);
         new MetricsRoute(meters).mount(router);
         new DocumentationRoute(contract).mount(router);
         router.route()

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param bodyTimeout for a body to arrive
 /// @param deadline for a simulation to end
 /// @param drain how long a shutdown waits
+/// @param warmUp how long it may take until the service is ready; zero for no warm-up
 /// @param policy how margin follows from risk
 public record Configuration(
         int port,
@@ -25,4 +26,5 @@ public record Configuration(
         Duration bodyTimeout,
         Duration deadline,
         Duration drain,
+        Duration warmUp,
         MarginPolicy policy) {}

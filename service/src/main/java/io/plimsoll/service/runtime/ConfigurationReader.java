@@ -60,6 +60,7 @@ public final class ConfigurationReader {
                 seconds(Setting.BODY_TIMEOUT),
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
+                Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
                 policy());
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)

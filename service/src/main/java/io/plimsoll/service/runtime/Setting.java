@@ -24,6 +24,8 @@ public enum Setting {
     DEADLINE("120", "seconds after which a simulation is cancelled"),
     /// How long a shutdown waits for what runs.
     DRAIN("130", "seconds for which a shutdown waits for what runs"),
+    /// How long the service may warm up before it says that it is ready.
+    WARM_UP("10", "seconds at most that kernels are compiled before the service is ready, 0 for none"),
     /// Maintenance margin as a fraction of initial margin.
     MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin");
 

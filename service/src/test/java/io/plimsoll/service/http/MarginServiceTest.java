@@ -1,8 +1,10 @@
 package io.plimsoll.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.service.json.RequestCases;
+import io.plimsoll.service.runtime.MarginComputation;
 import io.plimsoll.service.runtime.Setting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,24 @@ final class MarginServiceTest {
         HttpResponse<String> response = service.get(path);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(new JsonObject(response.body()).getString("status")).isEqualTo(status);
+    }
+
+    @Test
+    void isNotReadyBeforeItIsWarm() throws IOException, InterruptedException {
+        CountDownLatch warm = new CountDownLatch(1);
+        MarginComputation slow = (request, progress, cancelled) -> {
+            await().forever().until(() -> warm.getCount() == 0);
+            return ServiceUnderTest.computation().calculate(request, progress, cancelled);
+        };
+        try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
+            HttpResponse<String> response = cold.get("/health/ready");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(new JsonObject(response.body()).getString("type")).contains("warming-up");
+            assertThat(cold.get("/health/live").statusCode()).isEqualTo(200);
+            warm.countDown();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> cold.get("/health/ready").statusCode() == 200);
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ final class ServiceUnderTest implements AutoCloseable {
     static Configuration configuration(Map<Setting, String> settings) {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.PORT, "0");
+        options.put(Setting.WARM_UP, "0");
         options.putAll(settings);
         return switch (ConfigurationReader.read(Map.of(), options)) {
             case ConfigurationReading.Valid(Configuration configuration) -> configuration;

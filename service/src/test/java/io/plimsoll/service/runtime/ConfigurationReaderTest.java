@@ -25,6 +25,7 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
+                        Duration.ofSeconds(10),
                         MarginPolicy.DEFAULT));
     }
 

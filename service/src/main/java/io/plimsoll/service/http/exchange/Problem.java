@@ -105,6 +105,15 @@ public record Problem(String type, String title, int status, String detail, List
                 "draining", "The service is shutting down", 503, "It finishes what runs and takes nothing new.");
     }
 
+    /// 503, of the readiness only.
+    public static Problem warmingUp() {
+        return new Problem(
+                "warming-up",
+                "The service is warming up",
+                503,
+                "It answers already, but slowly; ask again in a second.");
+    }
+
     /// 504: the simulation was cancelled at its deadline.
     public static Problem deadlinePassed(long seconds) {
         return new Problem(
