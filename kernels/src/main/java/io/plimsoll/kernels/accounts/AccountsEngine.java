@@ -2,6 +2,7 @@ package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.Notices;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
@@ -10,21 +11,29 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.risk.TailDepth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Measures many accounts against one shared set of scenarios.
 ///
 /// The figures of an account are those that a request of its own would give on the same backend: on the
-/// reference to the last bit, in single precision up to the rounding of sums that are taken in another order.
-/// They do not depend on the number of threads, on the other accounts, nor on any order. Safe for use by
+/// reference to the last bit, in single precision up to the rounding of sums that are taken in another order;
+/// where that rounding would show, the reference measures the account, and a notice says so. They do not
+/// depend on the number of threads, on the other accounts, nor on any order. Safe for use by
 /// several threads at once.
 public final class AccountsEngine {
     private static final double NANOS_A_MILLI = 1e6;
+    private static final String REFERENCE = "reference";
+    private static final Fault NOT_FINITE = new Fault(
+            "",
+            "not-finite",
+            "a figure is not a finite number: the prices, the quantities or the model's volatilities are too large");
 
     private final MarginEngine engine;
 
@@ -49,38 +58,89 @@ public final class AccountsEngine {
     public AccountsResult evaluate(AccountsRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         RiskRequest shared = request.shared();
-        SimulationPlan plan = shared.plan();
         BackendRegistry.Selection selection = engine.select(shared);
-        Backend backend = selection.backend();
         Execution quiet = engine.execution(Execution.Progress.SILENT, cancelled);
 
         AccountsIntake intake = new AccountsIntake(request);
         @Nullable AccountOutcome[] outcomes = intake.takeIn(quiet);
+        int[] measurable = open(outcomes);
         AccountsBook book = AccountsBook.compile(shared, intake.numbering(), intake.holdings(), quiet);
+        measure(
+                request,
+                book,
+                selection.backend(),
+                new AccountReader(request, book, measurable, outcomes, List.of()),
+                engine.execution(progress, cancelled));
+        if (!selection.backend().name().equals(REFERENCE)) {
+            measureAgain(request, book, measurable, outcomes, selection.backend(), quiet);
+        }
+        for (int account : open(outcomes)) {
+            outcomes[account] = new AccountOutcome.Refused(List.of(NOT_FINITE));
+        }
+        return new AccountsResult(
+                Arrays.stream(outcomes).map(Objects::requireNonNull).toList(),
+                new Notices(shared).ofShared(),
+                evidence(shared.plan(), selection, start));
+    }
+
+    /// Measures the accounts that single precision does not do for in double precision, and says so.
+    private void measureAgain(
+            AccountsRequest request,
+            AccountsBook book,
+            int[] measurable,
+            @Nullable AccountOutcome[] outcomes,
+            Backend first,
+            Execution execution) {
+        int[] left = IntStream.range(0, measurable.length)
+                .filter(account -> outcomes[measurable[account]] == null)
+                .toArray();
+        if (left.length == 0) {
+            return;
+        }
+        Notice notice = new Notice(
+                "measured-by-reference",
+                "",
+                "the reference backend measured this account: its losses are small against what it holds, or large"
+                        + " beyond the range of the backend " + first.name());
+        int[] places = Arrays.stream(left).map(account -> measurable[account]).toArray();
+        AccountsBook few = book.only(left);
+        measure(
+                request,
+                few,
+                engine.backends().named(REFERENCE).backend(),
+                new AccountReader(request, few, places, outcomes, List.of(notice)),
+                execution);
+    }
+
+    private static void measure(
+            AccountsRequest request, AccountsBook book, Backend backend, AccountReader reader, Execution execution) {
+        RiskRequest shared = request.shared();
+        SimulationPlan plan = shared.plan();
         FactorSteps factors = FactorSteps.of(shared.model(), book.grid().stepYears());
         backend.accountTails(
                 new Simulation(book.book(), factors, plan.scenarios(), plan.seed()),
                 book.accounts(),
                 TailDepth.of(shared.levels().all(), plan.scenarios()),
-                new AccountReader(request, book, intake.measurable(), outcomes),
-                engine.execution(progress, cancelled));
-        return new AccountsResult(
-                all(outcomes),
-                new Notices(shared).ofShared(),
-                new Evidence(
-                        backend.name(),
-                        backend.device(),
-                        selection.refused(),
-                        plan.scenarios(),
-                        plan.steps(),
-                        plan.seed(),
-                        Evidence.GENERATOR,
-                        (System.nanoTime() - start) / NANOS_A_MILLI));
+                reader,
+                execution);
     }
 
-    private static List<AccountOutcome> all(@Nullable AccountOutcome[] outcomes) {
-        return Arrays.stream(outcomes)
-                .map(outcome -> Objects.requireNonNull(outcome, "an account that the backend forgot"))
-                .toList();
+    /// The accounts without an outcome, ascending.
+    private static int[] open(@Nullable AccountOutcome[] outcomes) {
+        return IntStream.range(0, outcomes.length)
+                .filter(account -> outcomes[account] == null)
+                .toArray();
+    }
+
+    private static Evidence evidence(SimulationPlan plan, BackendRegistry.Selection selection, long start) {
+        return new Evidence(
+                selection.backend().name(),
+                selection.backend().device(),
+                selection.refused(),
+                plan.scenarios(),
+                plan.steps(),
+                plan.seed(),
+                Evidence.GENERATOR,
+                (System.nanoTime() - start) / NANOS_A_MILLI);
     }
 }

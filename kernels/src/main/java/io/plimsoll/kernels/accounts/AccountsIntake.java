@@ -5,7 +5,6 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.HoldingsCheck;
 import io.plimsoll.kernels.check.Checks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,18 +42,6 @@ final class AccountsIntake {
         int groups = (accounts.size() + AccountsBook.GROUP - 1) / AccountsBook.GROUP;
         BlockLoop.run(groups, AccountsBook.GROUP, accounts.size(), execution, this::worker);
         return outcomes;
-    }
-
-    /// The accounts that can be measured, ascending.
-    int[] measurable() {
-        int[] measurable = new int[accounts.size()];
-        int count = 0;
-        for (int i = 0; i < measurable.length; i++) {
-            if (outcomes[i] == null) {
-                measurable[count++] = i;
-            }
-        }
-        return Arrays.copyOf(measurable, count);
     }
 
     /// The holdings of the accounts that can be measured.

@@ -42,16 +42,13 @@ public interface Backend {
     /// @param execution threads and progress; changes no figure
     void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution);
 
-    /// The worst losses of many accounts, each over all scenarios. By default in double precision from unit
-    /// losses that [#replay] draws; a backend that can do better overrides it.
+    /// The worst losses of many accounts, each over all scenarios.
     ///
     /// @param simulation of the columns that the accounts share; the quantities of its book play no part
     /// @param accounts what each holds
     /// @param depth how many of the worst losses of each to find, from 1 to the number of scenarios
     /// @param receiver told of each account once
     /// @param execution threads and progress, which counts accounts; changes no figure
-    default void accountTails(
-            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        AccountTails.find(this, simulation, accounts, depth, receiver, execution);
-    }
+    void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution);
 }

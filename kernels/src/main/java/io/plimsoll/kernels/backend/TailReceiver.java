@@ -10,8 +10,9 @@ public interface TailReceiver {
     /// @param tail as deep as was asked for, without scenarios
     void found(int account, Tail tail);
 
-    /// Some loss of the account may have left the range of numbers, so that it has no tail.
+    /// The backend's arithmetic does not do for this account: a loss may have left its range of numbers, or its
+    /// losses are so small against what it holds that rounding would show.
     ///
     /// @param account from 0
-    void overflowed(int account);
+    void unmeasurable(int account);
 }

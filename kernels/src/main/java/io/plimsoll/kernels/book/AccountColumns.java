@@ -29,6 +29,22 @@ public record AccountColumns(int[] start, int[] column, double[] quantity) {
         return start.length - 1;
     }
 
+    /// Some of the accounts, in the order of their list.
+    public AccountColumns only(int[] chosen) {
+        int[] newStart = new int[chosen.length + 1];
+        for (int i = 0; i < chosen.length; i++) {
+            newStart[i + 1] = newStart[i] + start[chosen[i] + 1] - start[chosen[i]];
+        }
+        int[] newColumn = new int[newStart[chosen.length]];
+        double[] newQuantity = new double[newColumn.length];
+        for (int i = 0; i < chosen.length; i++) {
+            int entries = newStart[i + 1] - newStart[i];
+            System.arraycopy(column, start[chosen[i]], newColumn, newStart[i], entries);
+            System.arraycopy(quantity, start[chosen[i]], newQuantity, newStart[i], entries);
+        }
+        return new AccountColumns(newStart, newColumn, newQuantity);
+    }
+
     /// The sum of quantity times `unit[column]` over what an account holds, in the order of the columns.
     public double sum(int account, double[] unit) {
         double sum = 0;

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.Notice;
@@ -29,8 +30,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountsEngineTest {
+    /// Relative to the figure; accounts that cancel more are left to the reference.
+    private static final double SINGLE_PRECISION = 5e-6;
+
     private final MarginEngine single = new MarginEngine(BackendRegistry.discover(), 2);
     private final AccountsEngine engine = new AccountsEngine(single);
 
@@ -57,9 +62,36 @@ final class AccountsEngineTest {
         assertThat(result.evidence().seed()).isEqualTo(42);
     }
 
+    /// A hedge across instruments whose net is a thousandth of its gross, beside plain accounts.
     @Test
-    void theFiguresDependOnNeitherThreadsNorOrderNorTheOtherAccounts() {
-        RiskRequest shared = MixedMarket.shared().build();
+    void whatSinglePrecisionDoesNotDoForTheReferenceMeasures() {
+        RequestFixture fixture = MixedMarket.shared();
+        List<Account> accounts = new ArrayList<>(MixedMarket.accounts(10));
+        accounts.add(account(
+                "hedged",
+                List.of(
+                        MixedMarket.position("long", "BTC", new BigDecimal("1000")),
+                        MixedMarket.position("short", "LINEAR-PERP", new BigDecimal("-999")))));
+        AccountsResult exact = engine.evaluate(new AccountsRequest(fixture.build(), accounts));
+        AccountsResult fast =
+                engine.evaluate(new AccountsRequest(fixture.backend("vector").build(), accounts));
+
+        assertThat(fast.evidence().backend()).isEqualTo("vector");
+        assertThat(figures(fast, 10).losses()).isEqualTo(figures(exact, 10).losses());
+        assertThat(figures(fast, 10).notices()).extracting(Notice::code).containsExactly("measured-by-reference");
+        for (int a = 0; a < 10; a++) {
+            AccountFigures expected = figures(exact, a);
+            AccountFigures found = figures(fast, a);
+            double scale = Math.abs(expected.risk().value());
+            assertThat(found.risk().value()).isCloseTo(expected.risk().value(), within(SINGLE_PRECISION * scale));
+            assertThat(found.value()).isEqualTo(expected.value());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "vector"})
+    void theFiguresDependOnNeitherThreadsNorOrderNorTheOtherAccounts(String backend) {
+        RiskRequest shared = MixedMarket.shared().backend(backend).build();
         List<Account> accounts = MixedMarket.accounts(130);
         AccountsResult result = engine.evaluate(new AccountsRequest(shared, accounts));
 
@@ -71,8 +103,8 @@ final class AccountsEngineTest {
         List<Account> reversed = new ArrayList<>(
                 accounts.stream().map(AccountsEngineTest::reversed).toList());
         Collections.reverse(reversed);
-        List<AccountOutcome> outcomes = new ArrayList<>(engine.evaluate(
-                        new AccountsRequest(MixedMarket.shared().reversed().build(), reversed))
+        List<AccountOutcome> outcomes = new ArrayList<>(engine.evaluate(new AccountsRequest(
+                        MixedMarket.shared().backend(backend).reversed().build(), reversed))
                 .outcomes());
         Collections.reverse(outcomes);
         for (int a = 0; a < accounts.size(); a++) {

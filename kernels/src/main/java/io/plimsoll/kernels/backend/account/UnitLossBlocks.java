@@ -1,5 +1,8 @@
-package io.plimsoll.kernels.backend;
+package io.plimsoll.kernels.backend.account;
 
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
 
@@ -15,11 +18,9 @@ final class UnitLossBlocks {
 
     private final Backend backend;
     private final Simulation simulation;
-    private final Execution execution;
     private final int columns;
     private final double[] byScenario;
     private final double[][] largestOfBlock;
-    private int loaded = -1;
     private int count;
 
     final double[] losses;
@@ -27,10 +28,9 @@ final class UnitLossBlocks {
     final double[] largest;
 
     /// @param capacity scenarios of the longest run, a multiple of [#BLOCK]
-    UnitLossBlocks(Backend backend, Simulation simulation, int capacity, Execution execution) {
+    UnitLossBlocks(Backend backend, Simulation simulation, int capacity) {
         this.backend = backend;
         this.simulation = simulation;
-        this.execution = execution;
         this.columns = simulation.book().columns().size();
         this.byScenario = new double[Math.multiplyExact(capacity, columns)];
         this.losses = new double[byScenario.length];
@@ -53,12 +53,8 @@ final class UnitLossBlocks {
         return block * BLOCK * columns;
     }
 
-    /// Loads the scenarios `first .. first + size - 1`, unless they are loaded.
-    void load(int first, int size) {
-        if (first == loaded) {
-            return;
-        }
-        loaded = first;
+    /// Loads the scenarios `first .. first + size - 1`.
+    void load(int first, int size, Execution execution) {
         count = size;
         int[] scenarios = new int[size];
         Arrays.setAll(scenarios, i -> first + i);

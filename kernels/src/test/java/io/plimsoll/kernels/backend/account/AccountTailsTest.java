@@ -1,4 +1,4 @@
-package io.plimsoll.kernels.backend;
+package io.plimsoll.kernels.backend.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
@@ -40,16 +44,8 @@ final class AccountTailsTest {
     @CsvSource({"1, 1, 1", "1280, 1, 2", "6000, 10000, 3", "1000000, 1, 2"})
     void theTailsDoNotDependOnHowTheWorkIsCut(int mostUnitLosses, int mostKept, int threads) {
         @Nullable Tail[] tails = new Tail[accounts.accounts()];
-        new AccountTails(
-                        backend,
-                        simulation,
-                        accounts,
-                        DEPTH,
-                        receiver(tails),
-                        execution(threads),
-                        mostUnitLosses,
-                        mostKept)
-                .find();
+        new AccountTails(backend, simulation, accounts, DEPTH, receiver(tails), mostUnitLosses, mostKept)
+                .find(execution(threads));
 
         @Nullable Tail[] expected = new Tail[accounts.accounts()];
         backend.accountTails(simulation, accounts, DEPTH, receiver(expected), execution(2));
@@ -104,8 +100,8 @@ final class AccountTailsTest {
             }
 
             @Override
-            public void overflowed(int account) {
-                throw new AssertionError("account " + account + " overflowed");
+            public void unmeasurable(int account) {
+                throw new AssertionError("account " + account + " is unmeasurable");
             }
         };
     }
