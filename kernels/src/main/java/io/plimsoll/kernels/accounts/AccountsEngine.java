@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// several threads at once.
 public final class AccountsEngine {
     private static final double NANOS_A_MILLI = 1e6;
-    private static final String REFERENCE = "reference";
     private static final Fault NOT_FINITE = new Fault(
             "",
             "not-finite",
@@ -71,7 +70,7 @@ public final class AccountsEngine {
                 selection.backend(),
                 new AccountReader(request, book, measurable, outcomes, List.of()),
                 engine.execution(progress, cancelled));
-        if (!selection.backend().name().equals(REFERENCE)) {
+        if (selection.backend().isSinglePrecision()) {
             measureAgain(request, book, measurable, outcomes, selection.backend(), quiet);
         }
         for (int account : open(outcomes)) {
@@ -107,7 +106,7 @@ public final class AccountsEngine {
         measure(
                 request,
                 few,
-                engine.backends().named(REFERENCE).backend(),
+                engine.reference(first),
                 new AccountReader(request, few, places, outcomes, List.of(notice)),
                 execution);
     }
