@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 
 final class BackendRegistryTest {
     private final Backend reference =
-            ((Availability.Ready) BackendRegistry.discover().entries().getLast().availability()).backend();
+            BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend();
 
     @Test
-    void theReferenceIsFoundAndIsTheLastResort() {
+    void theReferenceIsFoundAndChosen() {
         assertThat(reference.name()).isEqualTo("reference");
+        assertThat(BackendRegistry.discover().automatic().backend().name()).isEqualTo("reference");
         assertThat(reference.device()).contains("double precision");
         assertThat(reference.capabilities()).contains("options", "student-t");
     }

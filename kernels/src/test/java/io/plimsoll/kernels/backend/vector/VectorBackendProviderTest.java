@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 final class VectorBackendProviderTest {
     @Test
-    void automaticChoiceTakesIt() {
-        assertThat(BackendRegistry.discover().automatic().backend().name()).isEqualTo("vector");
-        assertThat(BackendRegistry.discover().automatic().refused()).isEmpty();
+    void itRunsWhereItIsAskedForByName() {
+        assertThat(BackendRegistry.discover().named("vector").backend().name()).isEqualTo("vector");
+        assertThat(BackendRegistry.discover().automatic().backend().name()).isEqualTo("reference");
     }
 
     @Test
@@ -46,32 +46,32 @@ final class VectorBackendProviderTest {
 
     /// In a JVM of its own, started as a user would who does not know of the module.
     @Test
-    void withoutTheModuleTheReferenceRunsAndTheReasonSaysWhatToDo() throws IOException, InterruptedException {
+    void withoutTheModuleItIsRefusedAndTheReasonSaysWhatToDo() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Chosen.class.getName())
+                        Refusals.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output)
-                .isEqualToIgnoringNewLines("reference, because vector: the JVM runs without the Vector API: start it"
+                .isEqualToIgnoringNewLines("vector: the JVM runs without the Vector API: start it"
                         + " with --add-modules jdk.incubator.vector");
     }
 
-    /// Prints which backend is chosen, and why not the preferred ones.
-    static final class Chosen {
-        private Chosen() {}
+    /// Prints which backends are refused, and why.
+    static final class Refusals {
+        private Refusals() {}
 
         @SuppressWarnings("SystemOut")
         public static void main(String[] arguments) {
-            BackendRegistry.Selection selection = BackendRegistry.discover().automatic();
-            selection
-                    .refused()
-                    .forEach(refusal -> System.out.println(
-                            selection.backend().name() + ", because " + refusal.backend() + ": " + refusal.reason()));
+            for (BackendRegistry.Entry entry : BackendRegistry.discover().entries()) {
+                if (entry.availability() instanceof Availability.Refused refused) {
+                    System.out.println(entry.name() + ": " + refused.reason());
+                }
+            }
         }
     }
 }

@@ -25,8 +25,8 @@ import java.util.List;
 
 /// The fixed workloads W1 to W3 as books: the same definitions that the peers in C++ and numpy run.
 ///
-/// Spot `100 (1 + 0.3 (i mod 7))`, volatility `0.40 + 0.02 (i mod 20)`, correlation
-/// `0.3 + 0.6 exp(-|i - j|/8)`, quantity `(17 k mod 11) - 5`.
+/// Spot `100 (1 + 0.3 (i mod 7))`, volatility `0.40 + 0.02 (i mod 20)`, correlation `0.3 + 0.6 exp(-|i - j|/8)`,
+/// quantity `(17 k mod 11) - 5`.
 final class Workload {
     private static final Instant AS_OF = Instant.parse("2026-11-22T00:00:00Z");
 

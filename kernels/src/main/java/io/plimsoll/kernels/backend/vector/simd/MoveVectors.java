@@ -17,11 +17,10 @@ import jdk.incubator.vector.IntVector;
 
 /// Log-changes to relative moves, `e^x - 1`, and the gain of what is linear in them.
 ///
-/// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r P(r)`,
-/// `P` of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n = 0` nothing
-/// cancels, so a small move keeps its digits. Below the range of single precision a move is -1, above it is not
-/// finite. Error: relative error at most 1.6e-7 for `|x| < 1` (measured,
-/// `MoveVectorsTest`).
+/// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r P(r)`, `P`
+/// of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n = 0` nothing cancels,
+/// so a small move keeps its digits. Below the range of single precision a move is -1, above it is not finite.
+/// Error: relative error at most 1.6e-7 for `|x| < 1` (measured, `MoveVectorsTest`).
 public final class MoveVectors {
     private static final double LOG2_E = 1.4426950408889634;
     /// Adding this rounds to a whole number, which then stands in the low bits of the sum.
