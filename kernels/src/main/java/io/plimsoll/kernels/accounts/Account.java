@@ -8,16 +8,16 @@ import java.util.List;
 /// A portfolio that is margined by itself. What it refers to is checked when it is measured, because a faulty
 /// account must not take the others down.
 ///
-/// @param accountId unique in its request
+/// @param id unique in its request
 /// @param positions what is held
 /// @param collateral what stands behind it
-public record Account(String accountId, List<Position> positions, List<CollateralBalance> collateral) {
+public record Account(String id, List<Position> positions, List<CollateralBalance> collateral) {
     /// Copies the lists.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the name is blank or too long
     public Account {
         positions = List.copyOf(positions);
         collateral = List.copyOf(collateral);
-        new Checks().name("accountId", accountId).throwIfAny();
+        new Checks().name("id", id).throwIfAny();
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.HoldingsCheck;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.check.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks and nets accounts one by one.
 final class AccountsIntake {
+    /// Faults that are told of one account; the rest are counted.
+    private static final int MOST_FAULTS = 100;
+
     private final List<Account> accounts;
     private final HoldingsCheck check;
     private final NettedHoldings.Numbering numbering;
@@ -30,7 +34,7 @@ final class AccountsIntake {
         this.outcomes = new AccountOutcome[accounts.size()];
         Set<String> ids = HashSet.newHashSet(accounts.size());
         for (int i = 0; i < isRepeated.length; i++) {
-            isRepeated[i] = !ids.add(accounts.get(i).accountId());
+            isRepeated[i] = !ids.add(accounts.get(i).id());
         }
     }
 
@@ -73,13 +77,26 @@ final class AccountsIntake {
         Account account = accounts.get(index);
         Checks checks = new Checks();
         if (isRepeated[index]) {
-            checks.require(false, "/accountId", "duplicate", "accountId " + account.accountId() + " stands twice");
+            checks.require(false, "/id", "duplicate", "id " + account.id() + " stands twice");
         }
         check.check(account.positions(), account.collateral(), checks);
         if (checks.faults().isEmpty()) {
             holdings[index] = netting.net(account);
         } else {
-            outcomes[index] = new AccountOutcome.Refused(checks.faults());
+            outcomes[index] = new AccountOutcome.Refused(told(checks.faults()));
         }
+    }
+
+    /// A hostile account would fill the memory with its faults.
+    private static List<Fault> told(List<Fault> faults) {
+        if (faults.size() <= MOST_FAULTS) {
+            return faults;
+        }
+        List<Fault> told = new ArrayList<>(faults.subList(0, MOST_FAULTS));
+        told.add(new Fault(
+                "",
+                "too-many-faults",
+                "the account has " + faults.size() + " faults: the first " + MOST_FAULTS + " are listed"));
+        return told;
     }
 }

@@ -16,15 +16,11 @@ public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
     public static final double MOST_PRODUCTS = 5e11;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, or where
-    ///     there
-    ///     is too much to do
+    ///     there is too much to do
     public AccountsRequest {
         accounts = List.copyOf(accounts);
         int scenarios = shared.plan().scenarios();
-        long entries = accounts.stream()
-                .mapToLong(account ->
-                        (long) account.positions().size() + account.collateral().size())
-                .sum();
+        long entries = entriesOf(accounts);
         long columns = Math.min(
                 entries,
                 (long) shared.market().instruments().size()
@@ -59,5 +55,16 @@ public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
                         "scenarios x positions of all accounts is " + products + ": it must be at most "
                                 + MOST_PRODUCTS)
                 .throwIfAny();
+    }
+    /// Positions and balances of all accounts.
+    public long entries() {
+        return entriesOf(accounts);
+    }
+
+    private static long entriesOf(List<Account> accounts) {
+        return accounts.stream()
+                .mapToLong(account ->
+                        (long) account.positions().size() + account.collateral().size())
+                .sum();
     }
 }

@@ -160,8 +160,21 @@ final class AccountsEngineTest {
                 engine.evaluate(new AccountsRequest(MixedMarket.shared().build(), accounts));
 
         assertThat(result.outcomes().get(2)).isInstanceOf(AccountOutcome.Measured.class);
-        assertThat(faults(result, 4))
-                .containsExactly(new Fault("/accountId", "duplicate", "accountId account-2 stands twice"));
+        assertThat(faults(result, 4)).containsExactly(new Fault("/id", "duplicate", "id account-2 stands twice"));
+    }
+
+    /// An account that is wrong everywhere must not fill the memory with its faults.
+    @Test
+    void ofManyFaultsTheFirstHundredAreToldAndTheRestCounted() {
+        Position lost = new Position("p", "NOWHERE", BigDecimal.ONE, null, null);
+        List<Account> accounts = List.of(new Account("a", Collections.nCopies(200, lost), List.of()));
+
+        List<Fault> faults =
+                faults(engine.evaluate(new AccountsRequest(MixedMarket.shared().build(), accounts)), 0);
+
+        assertThat(faults).hasSize(101);
+        assertThat(faults.getLast().code()).isEqualTo("too-many-faults");
+        assertThat(faults.getLast().sentence()).contains("399 faults");
     }
 
     @Test
@@ -263,7 +276,7 @@ final class AccountsEngineTest {
 
     private static Account reversed(Account account) {
         return new Account(
-                account.accountId(),
+                account.id(),
                 account.positions().reversed(),
                 account.collateral().reversed());
     }

@@ -118,7 +118,7 @@ final class MarginServiceTest {
     @Test
     void servesEveryExampleOfTheContract() throws IOException, InterruptedException {
         JsonObject contract = new JsonObject(service.get("/openapi.json").body());
-        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(4);
+        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(5);
         for (String path : DocumentationRoute.examplePaths(contract)) {
             HttpResponse<String> example = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());
