@@ -49,6 +49,30 @@ public final class MarginEngine {
         return registry;
     }
 
+    /// The backend of a request, by name or by automatic choice.
+    ///
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    public BackendRegistry.Selection select(RiskRequest request) {
+        return request.backend().equals(RiskRequest.AUTOMATIC)
+                ? registry.automatic()
+                : registry.named(request.backend());
+    }
+
+    /// The backend in double precision that checks this one: itself, if it is one.
+    public Backend reference(Backend backend) {
+        return backend.isSinglePrecision()
+                ? registry.named(BackendRegistry.REFERENCE).backend()
+                : backend;
+    }
+
+    /// How this engine runs: on its threads.
+    ///
+    /// @param progress told how far the work is, from any thread
+    /// @param cancelled asked now and then; true ends the work
+    public Execution execution(Execution.Progress progress, BooleanSupplier cancelled) {
+        return new Execution(threads, executor, progress, cancelled);
+    }
+
     /// The figures of a request.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
@@ -69,12 +93,12 @@ public final class MarginEngine {
         Simulation simulation = compile(request);
         RiskLevels levels = request.levels();
         int scenarios = request.plan().scenarios();
-        Execution execution = new Execution(threads, executor, progress, cancelled);
+        Execution execution = execution(progress, cancelled);
         int standaloneDepth = TailDepth.ofValue(levels.confidence(), scenarios);
-        Run run = run(select(request.backend()), simulation, standaloneDepth, execution);
+        Run run = run(select(request), simulation, standaloneDepth, execution);
         ModelOverflowException.throwUnlessFinite(run.simulated.losses());
 
-        Execution quiet = new Execution(threads, executor, Execution.Progress.SILENT, cancelled);
+        Execution quiet = execution(Execution.Progress.SILENT, cancelled);
         Backend backend = run.selection.backend();
         ExactTail exact = ExactTail.of(
                 backend,
@@ -130,17 +154,6 @@ public final class MarginEngine {
         return new Run(
                 selection.insteadUse(reference, "a path left the range of single precision"),
                 reference.simulate(simulation, standaloneDepth, execution));
-    }
-
-    private BackendRegistry.Selection select(String backend) {
-        return backend.equals(RiskRequest.AUTOMATIC) ? registry.automatic() : registry.named(backend);
-    }
-
-    /// The backend in double precision that checks this one: itself, if it is one.
-    private Backend reference(Backend backend) {
-        return backend.isSinglePrecision()
-                ? registry.named(BackendRegistry.REFERENCE).backend()
-                : backend;
     }
 
     private static Simulation compile(RiskRequest request) {

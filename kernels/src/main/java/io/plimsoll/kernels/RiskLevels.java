@@ -42,7 +42,7 @@ public record RiskLevels(RiskMeasure measure, Confidence confidence, List<Confid
     }
 
     /// Every level that some figure needs.
-    List<Confidence> all() {
+    public List<Confidence> all() {
         return Stream.concat(Stream.of(confidence), confidences.stream())
                 .distinct()
                 .toList();

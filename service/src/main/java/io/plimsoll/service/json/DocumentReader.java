@@ -21,6 +21,7 @@ import io.plimsoll.service.json.tree.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the members of the document itself, and puts its parts together.
@@ -43,6 +44,23 @@ final class DocumentReader {
     /// The request, or null where a reference in it leads nowhere. Worthless where a fault was logged.
     @Nullable
     RiskRequest read() {
+        HoldingsReader holdings = new HoldingsReader(log, standIns);
+        return read(
+                () -> holdings.positions(
+                        fields.required("positions", FieldType.ARRAY).elements()),
+                () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
+                        .elements()));
+    }
+
+    /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
+    @Nullable
+    RiskRequest readShared() {
+        fields.required("accounts", FieldType.ARRAY);
+        return read(List::of, List::of);
+    }
+
+    private @Nullable RiskRequest read(
+            Supplier<List<Position>> positionsReader, Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
         Instant instant = fields.required("asOf", FieldType.INSTANT);
         // Nothing has expired at an instant that could not be read.
@@ -55,12 +73,8 @@ final class DocumentReader {
                 name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
         Market market = new MarketReader(log, standIns).read(fields.object("market"));
         RiskModel model = new ModelReader(log, standIns).read(fields.object("model"));
-        HoldingsReader holdings = new HoldingsReader(log, standIns);
-        List<Position> positions =
-                holdings.positions(fields.required("positions", FieldType.ARRAY).elements());
-        List<CollateralBalance> collateral =
-                holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
-                        .elements());
+        List<Position> positions = positionsReader.get();
+        List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();
         return log.collect(
                 fields.place(),

@@ -34,7 +34,10 @@ public final class MarginAnswerWriter {
         return bytes.toByteArray();
     }
 
-    private record Document(JsonGenerator out) {
+    /// Writes the parts of an answer.
+    ///
+    /// @param out where to
+    record Document(JsonGenerator out) {
         void write(MarginAnswer answer) throws IOException {
             out.writeStartObject();
             out.writeStringField("asOf", answer.asOf().toString());
@@ -49,11 +52,11 @@ public final class MarginAnswerWriter {
             contributions(answer.contributions());
             amount("value", answer.value());
             warnings(answer.warnings());
-            evidence(answer);
+            evidence(answer.evidence(), answer.engineVersion(), answer.requestHash());
             out.writeEndObject();
         }
 
-        private void margin(MarginAnswer.Margin margin) throws IOException {
+        void margin(MarginAnswer.Margin margin) throws IOException {
             out.writeObjectFieldStart("margin");
             amount("initial", margin.initial());
             amount("maintenance", margin.maintenance());
@@ -63,7 +66,7 @@ public final class MarginAnswerWriter {
             out.writeEndObject();
         }
 
-        private void losses(List<MarginAnswer.Losses> losses) throws IOException {
+        void losses(List<MarginAnswer.Losses> losses) throws IOException {
             out.writeArrayFieldStart("losses");
             for (MarginAnswer.Losses level : losses) {
                 out.writeStartObject();
@@ -90,7 +93,7 @@ public final class MarginAnswerWriter {
             out.writeEndArray();
         }
 
-        private void warnings(List<Notice> warnings) throws IOException {
+        void warnings(List<Notice> warnings) throws IOException {
             out.writeArrayFieldStart("warnings");
             for (Notice warning : warnings) {
                 out.writeStartObject();
@@ -102,8 +105,7 @@ public final class MarginAnswerWriter {
             out.writeEndArray();
         }
 
-        private void evidence(MarginAnswer answer) throws IOException {
-            Evidence evidence = answer.evidence();
+        void evidence(Evidence evidence, String engineVersion, String requestHash) throws IOException {
             out.writeObjectFieldStart("evidence");
             out.writeStringField("backend", evidence.backend());
             out.writeStringField("device", evidence.device());
@@ -119,19 +121,19 @@ public final class MarginAnswerWriter {
             out.writeNumberField("steps", evidence.steps());
             out.writeNumberField("seed", evidence.seed());
             out.writeStringField("rng", evidence.rng());
-            out.writeStringField("engineVersion", answer.engineVersion());
-            out.writeStringField("requestHash", answer.requestHash());
+            out.writeStringField("engineVersion", engineVersion);
+            out.writeStringField("requestHash", requestHash);
             out.writeNumberField(
                     "elapsedMillis",
                     BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));
             out.writeEndObject();
         }
 
-        private void amount(String key, BigDecimal amount) throws IOException {
+        void amount(String key, BigDecimal amount) throws IOException {
             out.writeStringField(key, amount.toPlainString());
         }
 
-        private void interval(String key, MarginAnswer.Interval interval) throws IOException {
+        void interval(String key, MarginAnswer.Interval interval) throws IOException {
             out.writeArrayFieldStart(key);
             out.writeString(interval.lower().toPlainString());
             out.writeString(interval.upper().toPlainString());

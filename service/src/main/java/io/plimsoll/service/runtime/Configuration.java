@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param threads of one simulation
 /// @param simulations that run at the same time
 /// @param queue requests that may wait
-/// @param bodyLimit largest body, bytes
+/// @param bodyLimit largest body of a portfolio, bytes
+/// @param batchLimit largest body of a batch, bytes
 /// @param bodyTimeout for a body to arrive
 /// @param deadline for a simulation to end
 /// @param drain how long a shutdown waits
@@ -23,6 +24,7 @@ public record Configuration(
         int simulations,
         int queue,
         int bodyLimit,
+        int batchLimit,
         Duration bodyTimeout,
         Duration deadline,
         Duration drain,

@@ -18,6 +18,8 @@ public enum Setting {
     QUEUE("32", "requests that may wait for a simulation; more are answered with 429"),
     /// Largest body of a request.
     BODY_LIMIT("16", "largest body of a request, MiB"),
+    /// Largest body of a batch.
+    BATCH_LIMIT("64", "largest body of a batch of accounts, MiB"),
     /// How long the body of a request may take to arrive.
     BODY_TIMEOUT("30", "seconds in which the body of a request must arrive"),
     /// How long a simulation may take.

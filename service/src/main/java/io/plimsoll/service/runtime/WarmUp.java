@@ -1,6 +1,7 @@
 package io.plimsoll.service.runtime;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginRequest;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class WarmUp implements AutoCloseable {
     private static final double FASTER = 0.9;
     private static final double NANOS_A_SECOND = 1e9;
 
-    private final MarginComputation computation;
+    private final Computation<MarginRequest, MarginAnswer> computation;
     private final Supplier<List<MarginRequest>> requests;
     private final Duration limit;
     private final Thread thread;
@@ -29,7 +30,10 @@ public final class WarmUp implements AutoCloseable {
     /// @param computation to warm up
     /// @param requests of one round
     /// @param limit after which it ends; zero for no warm-up
-    public WarmUp(MarginComputation computation, Supplier<List<MarginRequest>> requests, Duration limit) {
+    public WarmUp(
+            Computation<MarginRequest, MarginAnswer> computation,
+            Supplier<List<MarginRequest>> requests,
+            Duration limit) {
         this.computation = computation;
         this.requests = requests;
         this.limit = limit;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.service.json.RequestCases;
-import io.plimsoll.service.runtime.MarginComputation;
+import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Setting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -80,10 +80,13 @@ final class MarginServiceTest {
     @Test
     void isNotReadyBeforeItIsWarm() throws IOException, InterruptedException {
         CountDownLatch warm = new CountDownLatch(1);
-        MarginComputation slow = (request, progress, cancelled) -> {
-            await().forever().until(() -> warm.getCount() == 0);
-            return ServiceUnderTest.computation().calculate(request, progress, cancelled);
-        };
+        Computations real = ServiceUnderTest.computations();
+        Computations slow = new Computations(
+                (request, progress, cancelled) -> {
+                    await().forever().until(() -> warm.getCount() == 0);
+                    return real.margin().calculate(request, progress, cancelled);
+                },
+                real.batch());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);
@@ -140,7 +143,7 @@ final class MarginServiceTest {
     @Test
     void servesEveryExampleOfTheContract() throws IOException, InterruptedException {
         JsonObject contract = new JsonObject(service.get("/openapi.json").body());
-        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(4);
+        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(5);
         for (String path : DocumentationRoute.examplePaths(contract)) {
             HttpResponse<String> example = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());
