@@ -118,6 +118,7 @@ public class BatchOverHttpBenchmark {
     public void check() {
         if (service != null) {
             service.close();
+            service = null;
         }
         double found = sum * VenueAccounts.ACCOUNTS / accounts;
         if (!VenueAccounts.SUM_OF_VALUE_AT_RISK.contains(found)) {
