@@ -2,7 +2,7 @@ package io.plimsoll.planted;
 
 import org.apache.commons.math3.util.FastMath;
 
-/// Uses Commons Math outside the two packages that may.
+/// Uses Commons Math outside the packages that may.
 final class PlantedCommonsMathUser {
     private PlantedCommonsMathUser() {}
 

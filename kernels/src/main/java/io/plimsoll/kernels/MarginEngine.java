@@ -44,6 +44,30 @@ public final class MarginEngine {
         return registry;
     }
 
+    /// The backend of a request, by name or by automatic choice.
+    ///
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    public BackendRegistry.Selection select(RiskRequest request) {
+        return request.backend().equals(RiskRequest.AUTOMATIC)
+                ? registry.automatic()
+                : registry.named(request.backend());
+    }
+
+    /// The backend in double precision that checks this one: itself, if it is one.
+    public Backend reference(Backend backend) {
+        return backend.isSinglePrecision()
+                ? registry.named(BackendRegistry.REFERENCE).backend()
+                : backend;
+    }
+
+    /// How this engine runs: on its threads.
+    ///
+    /// @param progress told how far the work is, from any thread
+    /// @param cancelled asked now and then; true ends the work
+    public Execution execution(Execution.Progress progress, BooleanSupplier cancelled) {
+        return new Execution(threads, executor, progress, cancelled);
+    }
+
     /// The figures of a request.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
@@ -62,8 +86,10 @@ public final class MarginEngine {
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
-        Execution execution = new Execution(threads, executor, progress, cancelled);
-        SimulatedBook simulated = SimulatedBook.run(request, registry, simulation, execution);
+        Execution execution = execution(progress, cancelled);
+        BackendRegistry.Selection selection = select(request);
+        SimulatedBook simulated =
+                SimulatedBook.run(request, selection, reference(selection.backend()), simulation, execution);
         Attribution attribution = Attribution.replay(
                 simulated.source(),
                 simulation,

@@ -1,24 +1,42 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.ValueAtRisk;
-import io.plimsoll.kernels.surface.SurfaceSimulation;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/// What a reader of the figures should know.
-final class Notices {
-    private Notices() {}
+/// What a reader of the figures should know. Safe for use by several threads at once.
+public final class Notices {
+    private final RiskRequest request;
+    private final Set<String> factors = new HashSet<>();
+
+    /// @param request its collateral plays no part but in [#of]
+    public Notices(RiskRequest request) {
+        this.request = request;
+        request.model().factors().forEach(factor -> factors.add(factor.name()));
+    }
 
     static List<Notice> of(RiskRequest request, SimulatedBook simulated) {
-        List<Notice> notices = new ArrayList<>();
-        for (int i = 0; i < request.collateral().size(); i++) {
-            String asset = request.collateral().get(i).asset();
-            if (isHeldConstant(request, asset)) {
+        Notices notices = new Notices(request);
+        List<Notice> all = new ArrayList<>(notices.ofCollateral(request.collateral()));
+        all.addAll(notices.ofShared());
+        all.addAll(ofSize(request, simulated));
+        return all;
+    }
+
+    /// What concerns balances, with paths from the object that holds them.
+    public List<Notice> ofCollateral(List<CollateralBalance> collateral) {
+        List<Notice> notices = new ArrayList<>(0);
+        for (int i = 0; i < collateral.size(); i++) {
+            String asset = collateral.get(i).asset();
+            if (isHeldConstant(asset)) {
                 notices.add(new Notice(
                         "collateral-held-constant",
                         "/collateral/" + i,
@@ -26,7 +44,13 @@ final class Notices {
                                 + RiskFactor.nameOf(asset, FactorKind.SPOT)));
             }
         }
-        if (isHeldConstant(request, request.currency())) {
+        return notices;
+    }
+
+    /// What concerns every portfolio that the request could hold.
+    public List<Notice> ofShared() {
+        List<Notice> notices = new ArrayList<>();
+        if (isHeldConstant(request.currency())) {
             notices.add(new Notice(
                     "currency-held-constant",
                     "/currency",
@@ -43,12 +67,17 @@ final class Notices {
                                 + level.level().toPlainString() + ": it ends at the extreme loss and covers less"));
             }
         }
+        return notices;
+    }
+
+    private static List<Notice> ofSize(RiskRequest request, SimulatedBook simulated) {
+        List<Notice> notices = new ArrayList<>();
         if (request.levels().positions() == RiskLevels.PositionFigures.AUTOMATIC && simulated.standalone() == null) {
             notices.add(new Notice(
                     "standalone-left-out",
                     "/positions",
-                    "the book holds " + SurfaceSimulation.FEWEST_OPTIONS + " options or more, so what each position "
-                            + "would need alone, and their sum, were left out; ask for all figures to have them"));
+                    "the book holds so many options that what each position would need alone, and their sum, were "
+                            + "left out; ask for all figures to have them"));
         }
         SurfaceUse surfaces = simulated.surfaces();
         if (surfaces != null) {
@@ -60,8 +89,7 @@ final class Notices {
         return notices;
     }
 
-    private static boolean isHeldConstant(RiskRequest request, String asset) {
-        return !asset.equals(AssetPrice.DOLLAR)
-                && request.model().indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT)) < 0;
+    private boolean isHeldConstant(String asset) {
+        return !asset.equals(AssetPrice.DOLLAR) && !factors.contains(RiskFactor.nameOf(asset, FactorKind.SPOT));
     }
 }

@@ -50,7 +50,7 @@ public record RiskLevels(
     }
 
     /// Every level that some figure needs.
-    List<Confidence> all() {
+    public List<Confidence> all() {
         return Stream.concat(Stream.of(confidence), confidences.stream())
                 .distinct()
                 .toList();
@@ -60,17 +60,18 @@ public record RiskLevels(
     /// its contribution to the whole takes it in the tail only, so a large option book is answered many times
     /// faster without the first.
     public enum PositionFigures {
-        /// [#ALL] below [SurfaceSimulation#FEWEST_OPTIONS] different options, and from there on [#CONTRIBUTIONS].
+        /// [#ALL], but [#CONTRIBUTIONS] for a book that value surfaces can take, and for one of
+        /// [SurfaceSimulation#FEWEST_OPTIONS] different options or more that is too large for the memory.
         AUTOMATIC,
         /// The contribution and the figure alone.
         ALL,
         /// The contribution.
         CONTRIBUTIONS;
 
-        /// Whether positions are also measured alone.
+        /// Whether positions have to be measured alone, so that a request without the memory for it is refused.
         ///
         /// @param options number of different options held
-        public boolean includeStandalone(long options) {
+        public boolean requireStandalone(long options) {
             return this == ALL || (this == AUTOMATIC && options < SurfaceSimulation.FEWEST_OPTIONS);
         }
     }

@@ -58,7 +58,7 @@ public record RiskRequest(
                 "/scenarios",
                 "too-much-work",
                 "scenarios x (steps x factors + positions) is " + work + ": it must be at most " + MOST_WORK);
-        double kept = includesStandalone(market, levels, positions)
+        double kept = requiresStandalone(market, levels, positions)
                 ? (double) TailDepth.ofValue(levels.confidence(), plan.scenarios())
                         * (positions.stream()
                                         .map(Position::instrument)
@@ -75,18 +75,13 @@ public record RiskRequest(
         checks.throwIfAny();
     }
 
-    /// Whether every position is also to be measured alone.
-    public boolean includesStandalone() {
-        return includesStandalone(market, levels, positions);
-    }
-
-    private static boolean includesStandalone(Market market, RiskLevels levels, List<Position> positions) {
+    private static boolean requiresStandalone(Market market, RiskLevels levels, List<Position> positions) {
         Set<String> options = market.instruments().stream()
                 .filter(EuropeanOption.class::isInstance)
                 .map(Instrument::name)
                 .collect(Collectors.toSet());
         return levels.positions()
-                .includeStandalone(positions.stream()
+                .requireStandalone(positions.stream()
                         .map(Position::instrument)
                         .filter(options::contains)
                         .distinct()

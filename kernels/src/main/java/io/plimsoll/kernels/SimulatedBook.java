@@ -34,22 +34,25 @@ record SimulatedBook(
 
     private record Run(BackendRegistry.Selection selection, SimulatedLosses simulated) {}
 
-    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @param selection the backend to use
+    /// @param reference in double precision; the same backend, if that is
     /// @throws ModelOverflowException if a path leaves the range of numbers
     static SimulatedBook run(
-            RiskRequest request, BackendRegistry registry, Simulation simulation, Execution execution) {
-        BackendRegistry.Selection selection = request.backend().equals(RiskRequest.AUTOMATIC)
-                ? registry.automatic()
-                : registry.named(request.backend());
-        Backend reference = reference(selection.backend(), registry);
-        if (isRevalued(request, selection.backend(), simulation)) {
-            return revalued(request, selection, reference, simulation, execution, null);
+            RiskRequest request,
+            BackendRegistry.Selection selection,
+            Backend reference,
+            Simulation simulation,
+            Execution execution) {
+        boolean isLarge = SurfaceSimulation.isWorthwhile(simulation, selection.backend());
+        boolean alone = isMeasuredAlone(request, simulation, isLarge);
+        if (alone || !isLarge || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT) {
+            return revalued(request, selection, reference, simulation, execution, alone, null);
         }
         int depth = TailDepth.of(request.levels().all(), request.plan().scenarios());
         SurfaceSimulation simulated = SurfaceSimulation.run(reference, simulation, depth, execution);
         double[] losses = simulated.losses();
         if (losses == null) {
-            return revalued(request, selection, reference, simulation, execution, simulated.use());
+            return revalued(request, selection, reference, simulation, execution, false, simulated.use());
         }
         ModelOverflowException.throwUnlessFinite(losses);
         BackendRegistry.Selection used = selection.backend().isSinglePrecision()
@@ -58,11 +61,15 @@ record SimulatedBook(
         return new SimulatedBook(used, TailSelector.select(losses, depth), reference, null, simulated.use());
     }
 
-    /// Whether every position is to be revalued in every scenario.
-    private static boolean isRevalued(RiskRequest request, Backend backend, Simulation simulation) {
-        return request.includesStandalone()
-                || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT
-                || !SurfaceSimulation.isWorthwhile(simulation, backend);
+    /// Whether what each position would need alone is to be found.
+    private static boolean isMeasuredAlone(RiskRequest request, Simulation simulation, boolean isLarge) {
+        double kept = (double) TailDepth.ofValue(request.levels().confidence(), simulation.scenarios())
+                * simulation.book().columns().size();
+        return switch (request.levels().positions()) {
+            case ALL -> true;
+            case CONTRIBUTIONS -> false;
+            case AUTOMATIC -> !isLarge && kept <= RiskRequest.MOST_KEPT_LOSSES;
+        };
     }
 
     private static SimulatedBook revalued(
@@ -71,10 +78,10 @@ record SimulatedBook(
             Backend reference,
             Simulation simulation,
             Execution execution,
+            boolean alone,
             @Nullable SurfaceUse surfaces) {
         RiskLevels levels = request.levels();
         int scenarios = request.plan().scenarios();
-        boolean alone = request.includesStandalone();
         int standaloneDepth = alone ? TailDepth.ofValue(levels.confidence(), scenarios) : 0;
         Run run = simulate(selection, reference, simulation, standaloneDepth, execution);
         ModelOverflowException.throwUnlessFinite(run.simulated.losses());
@@ -113,12 +120,5 @@ record SimulatedBook(
         return new Run(
                 selection.insteadUse(reference, "a path left the range of single precision"),
                 reference.simulate(simulation, standaloneDepth, execution));
-    }
-
-    /// The backend in double precision that checks this one: itself, if it is one.
-    private static Backend reference(Backend backend, BackendRegistry registry) {
-        return backend.isSinglePrecision()
-                ? registry.named(BackendRegistry.REFERENCE).backend()
-                : backend;
     }
 }

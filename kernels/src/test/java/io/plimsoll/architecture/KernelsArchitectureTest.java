@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class KernelsArchitectureTest {
     private static final int MOST_TYPES = 14;
+    private static final String ACCOUNTS = "io.plimsoll.kernels.accounts..";
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
 
     private final JavaClasses kernels = HouseRules.mainClasses("io.plimsoll.kernels");
@@ -60,9 +61,10 @@ final class KernelsArchitectureTest {
                 HouseRules.mayOnlyKnow("io.plimsoll.kernels." + room + "..", packages)
                         .check(kernels);
             }
-            HouseRules.mustNotKnow("io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels")
+            HouseRules.mustNotKnow("io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels", ACCOUNTS)
                     .check(kernels);
         });
+        HouseRules.mustNotKnow("io.plimsoll.kernels", ACCOUNTS).check(kernels);
         SlicesRuleDefinition.slices()
                 .matching("io.plimsoll.kernels.(*)..")
                 .should()

@@ -165,6 +165,7 @@ final class LargeBookTest {
 
         assertThat(vector.evidence().backend()).isEqualTo("vector");
         assertThat(vector.evidence().surfaces()).isNull();
+        assertThat(vector.isolated()).isPresent();
         for (int i = 0; i < reference.losses().size(); i++) {
             assertClose(
                     vector.losses().get(i).valueAtRisk(),

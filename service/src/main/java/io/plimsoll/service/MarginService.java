@@ -3,50 +3,60 @@ package io.plimsoll.service;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.http.HttpService;
+import io.plimsoll.service.json.ExampleRequests;
+import io.plimsoll.service.margin.BatchCalculator;
 import io.plimsoll.service.margin.MarginCalculator;
+import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Configuration;
-import io.plimsoll.service.runtime.MarginComputation;
 import io.plimsoll.service.runtime.SimulationQueue;
+import io.plimsoll.service.runtime.WarmUp;
 import java.io.IOException;
 
 /// The service, put together from its configuration.
 public final class MarginService implements AutoCloseable {
+    private final WarmUp warmUp;
     private final HttpService http;
 
     /// @param configuration how to run
     /// @param registry backends to choose from
     public MarginService(Configuration configuration, BackendRegistry registry) {
-        this(configuration, registry, computation(configuration, registry));
+        this(configuration, registry, computations(configuration, registry));
     }
 
-    /// With another computation, such as a slow one.
+    /// With other computations, such as slow ones.
     ///
     /// @param configuration how to run
     /// @param registry backends to tell of
-    /// @param computation what computes margins
-    public MarginService(Configuration configuration, BackendRegistry registry, MarginComputation computation) {
-        SimulationQueue queue = new SimulationQueue(
-                computation, configuration.simulations(), configuration.queue(), configuration.deadline());
-        this.http = new HttpService(configuration, queue, registry);
+    /// @param computations what computes margins
+    public MarginService(Configuration configuration, BackendRegistry registry, Computations computations) {
+        SimulationQueue queue =
+                new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
+        this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
+        this.http = new HttpService(configuration, computations, queue, registry, warmUp);
     }
 
     /// What computes margins for this configuration.
-    public static MarginComputation computation(Configuration configuration, BackendRegistry registry) {
+    public static Computations computations(Configuration configuration, BackendRegistry registry) {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
-        return new MarginCalculator(engine, configuration.policy())::calculate;
+        return new Computations(
+                new MarginCalculator(engine, configuration.policy())::calculate,
+                new BatchCalculator(engine, configuration.policy())::calculate);
     }
 
-    /// Begins to serve.
+    /// Begins to serve, and to warm up.
     ///
     /// @return the port
     /// @throws IOException if the address cannot be bound
     public int start() throws IOException {
-        return http.start();
+        int port = http.start();
+        warmUp.start();
+        return port;
     }
 
     /// Finishes what runs, and ends.
     @Override
     public void close() {
+        warmUp.close();
         http.stop();
     }
 }

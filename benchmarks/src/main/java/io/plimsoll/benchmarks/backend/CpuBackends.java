@@ -14,4 +14,8 @@ final class CpuBackends {
     static Backend reference() {
         return BackendRegistry.discover().named("reference").backend();
     }
+
+    static Backend vector() {
+        return BackendRegistry.discover().named("vector").backend();
+    }
 }

@@ -1,11 +1,15 @@
 package io.plimsoll.benchmarks.backend;
 
+import io.plimsoll.benchmarks.peer.CommonsMathPeer;
+import io.plimsoll.benchmarks.peer.JdkPeer;
+import io.plimsoll.benchmarks.peer.ScalarScenarios;
 import io.plimsoll.benchmarks.workload.LinearDesk;
 import io.plimsoll.benchmarks.workload.RequestCompilation;
 import io.plimsoll.benchmarks.workload.WorkloadMarket;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.CorrelationMatrix;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,12 +24,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does one scenario of W1 cost on the reference backend, on one thread? The baseline is what one writes
-/// first.
+/// What does one scenario of W1 cost, on one thread? The baseline is what one writes first.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class LinearDeskBenchmark {
@@ -34,11 +39,15 @@ public class LinearDeskBenchmark {
     private final RiskRequest request = LinearDesk.request(SCENARIOS, 42);
     private final Simulation simulation = RequestCompilation.simulationOf(request);
     private final Backend reference = CpuBackends.reference();
-    private final PlainScenarios plain = new PlainScenarios(
-            request.model().correlation().choleskyFactor(),
-            IntStream.range(0, LinearDesk.ASSETS)
-                    .mapToDouble(WorkloadMarket::volatility)
-                    .toArray());
+    private final Backend vector = CpuBackends.vector();
+    private final double[] volatilities = IntStream.range(0, LinearDesk.ASSETS)
+            .mapToDouble(WorkloadMarket::volatility)
+            .toArray();
+    private final CorrelationMatrix correlation = request.model().correlation();
+    private final ScalarScenarios plain =
+            new ScalarScenarios(JdkPeer.normals(correlation.choleskyFactor()), volatilities);
+    private final ScalarScenarios commonsMath =
+            new ScalarScenarios(CommonsMathPeer.normals(WorkloadMarket.correlations(LinearDesk.ASSETS)), volatilities);
     private final double[] values = new double[LinearDesk.ASSETS];
     private double[] losses = new double[0];
 
@@ -54,6 +63,22 @@ public class LinearDeskBenchmark {
     @OperationsPerInvocation(SCENARIOS)
     public double[] reference() {
         losses = reference.simulate(simulation, 0, CpuBackends.ONE_THREAD).losses();
+        return losses;
+    }
+
+    /// The vector backend.
+    @Benchmark
+    @OperationsPerInvocation(SCENARIOS)
+    public double[] vector() {
+        losses = vector.simulate(simulation, 0, CpuBackends.ONE_THREAD).losses();
+        return losses;
+    }
+
+    /// Commons Math.
+    @Benchmark
+    @OperationsPerInvocation(SCENARIOS)
+    public double[] commonsMath() {
+        losses = commonsMath.linearLosses(values, SCENARIOS);
         return losses;
     }
 

@@ -102,6 +102,15 @@ public final class OptionBook {
             String name = RiskFactor.nameOf(WorkloadMarket.asset(i), FactorKind.VOLATILITY);
             factors.add(new RiskFactor(name, VOLATILITY_OF_VOLATILITY, 0));
         }
+        return new RiskModel(
+                new Distribution.Normal(),
+                factors,
+                CorrelationMatrix.of(correlations()),
+                new VolatilityTermScaling(0, 0));
+    }
+
+    /// Of the factors, spots before volatilities.
+    public static double[][] correlations() {
         double[][] rows = new double[2 * ASSETS][2 * ASSETS];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows.length; j++) {
@@ -109,7 +118,6 @@ public final class OptionBook {
                 rows[i][j] = link * WorkloadMarket.correlation(i % ASSETS, j % ASSETS);
             }
         }
-        return new RiskModel(
-                new Distribution.Normal(), factors, CorrelationMatrix.of(rows), new VolatilityTermScaling(0, 0));
+        return rows;
     }
 }

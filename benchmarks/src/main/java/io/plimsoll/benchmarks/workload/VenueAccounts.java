@@ -2,6 +2,7 @@ package io.plimsoll.benchmarks.workload;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -18,6 +19,7 @@ import io.plimsoll.kernels.risk.TailDepth;
 import io.plimsoll.kernels.risk.TailSelector;
 import io.plimsoll.kernels.risk.ValueAtRisk;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -85,13 +87,37 @@ public final class VenueAccounts {
                 List.of());
     }
 
+    /// What the accounts hold of the columns of [#request].
+    public static AccountColumns accounts() {
+        int[] start = new int[ACCOUNTS + 1];
+        int[] column = new int[ACCOUNTS * HELD];
+        double[] quantity = new double[column.length];
+        for (int account = 0; account < ACCOUNTS; account++) {
+            int first = account * HELD;
+            start[account + 1] = first + HELD;
+            for (int k = 0; k < HELD; k++) {
+                column[first + k] = (7 * account + 13 * k) % INSTRUMENTS;
+            }
+            Arrays.sort(column, first, first + HELD);
+            for (int k = 0; k < HELD; k++) {
+                int at = Arrays.binarySearch(column, first, first + HELD, (7 * account + 13 * k) % INSTRUMENTS);
+                quantity[at] = quantity(account, k);
+            }
+        }
+        return new AccountColumns(start, column, quantity);
+    }
+
+    private static double quantity(int account, int k) {
+        return (3 * account + 17 * k) % 11 - 5;
+    }
+
     /// The value at risk of one account.
     ///
     /// @param unitLosses `[instrument][scenario]`, loss of one unit
     public static double valueAtRisk(int account, double[][] unitLosses) {
         double[] losses = new double[unitLosses[0].length];
         for (int k = 0; k < HELD; k++) {
-            double quantity = (3 * account + 17 * k) % 11 - 5;
+            double quantity = quantity(account, k);
             double[] unit = unitLosses[(7 * account + 13 * k) % INSTRUMENTS];
             for (int i = 0; i < losses.length; i++) {
                 losses[i] += quantity * unit[i];

@@ -27,6 +27,11 @@ public record WorkloadAnswer(PublishedFigure valueAtRisk, PublishedFigure expect
         return RiskMeasure.EXPECTED_SHORTFALL.estimate(tail(losses), OF_SHORTFALL);
     }
 
+    /// Whether both figures of a book's losses lie in the bands, widened by four standard errors.
+    public boolean admits(Estimate foundValueAtRisk, Estimate foundShortfall) {
+        return valueAtRisk.admits(foundValueAtRisk) && expectedShortfall.admits(foundShortfall);
+    }
+
     /// Holds losses against the answer; a benchmark of something that is wrong is worth nothing.
     ///
     /// @throws IllegalStateException if a loss is not finite, or a figure is further off than Monte Carlo error

@@ -67,7 +67,8 @@ public final class WorkloadMarket {
                 .toList();
     }
 
-    static double[][] correlations(int assets) {
+    /// Correlation of the spots of the first `assets` assets, row by row.
+    public static double[][] correlations(int assets) {
         double[][] rows = new double[assets][assets];
         for (int i = 0; i < assets; i++) {
             for (int j = 0; j < assets; j++) {

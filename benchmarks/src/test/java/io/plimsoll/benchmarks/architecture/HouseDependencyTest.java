@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 final class HouseDependencyTest {
     private static final String BENCHMARKS = "io.plimsoll.benchmarks..";
 
+    /// Runs other libraries beside ours, and is the only package that sees those.
+    private static final String PEERS = "io.plimsoll.benchmarks.peer..";
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.plimsoll");
@@ -36,10 +39,17 @@ final class HouseDependencyTest {
             .resideInAPackage(BENCHMARKS);
     private static final ArchRule COMMONS_MATH = noClasses()
             .that()
-            .resideOutsideOfPackages("io.plimsoll.calibration.optim..", "io.plimsoll.calibration.stats..")
+            .resideOutsideOfPackages("io.plimsoll.calibration.optim..", "io.plimsoll.calibration.stats..", PEERS)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.math3..");
+
+    private static final ArchRule OTHER_ENGINES = noClasses()
+            .that()
+            .resideOutsideOfPackage(PEERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.finmath..", "com.opengamma..");
 
     @Test
     void theImportSeesTheModules() {
@@ -61,9 +71,15 @@ final class HouseDependencyTest {
     }
 
     @Test
-    void commonsMathIsSeenByItsTwoPackagesOnly() {
+    void commonsMathIsSeenByItsPackagesOnly() {
         COMMONS_MATH.check(MAIN);
         assertThat(violations(COMMONS_MATH)).anyMatch(line -> line.contains("PlantedCommonsMathUser"));
+    }
+
+    @Test
+    void otherEnginesAreSeenByThePeersOnly() {
+        OTHER_ENGINES.check(MAIN);
+        assertThat(violations(OTHER_ENGINES)).anyMatch(line -> line.contains("PlantedStrataUser"));
     }
 
     private static List<String> violations(ArchRule rule) {

@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend;
 
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.List;
 
@@ -40,4 +41,14 @@ public interface Backend {
     /// @param losses receives `[scenario][column]`, row-major, report currency a unit
     /// @param execution threads and progress; changes no figure
     void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution);
+
+    /// The worst losses of many accounts, each over all scenarios.
+    ///
+    /// @param simulation of the columns that the accounts share; the quantities of its book play no part
+    /// @param accounts what each holds
+    /// @param depth how many of the worst losses of each to find, from 1 to the number of scenarios
+    /// @param receiver told of each account once
+    /// @param execution threads and progress, which counts accounts; changes no figure
+    void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution);
 }

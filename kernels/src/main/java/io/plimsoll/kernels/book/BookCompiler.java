@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Compiles a portfolio into columns. Its input has been checked: every name leads somewhere.
@@ -48,16 +49,37 @@ public final class BookCompiler {
 
     /// The book of these positions and balances. The order of the arguments' entries does not matter.
     public Book compile(List<Position> positions, List<CollateralBalance> collateral) {
-        List<Column> columns = new ArrayList<>();
         Map<String, Holding> held = new TreeMap<>();
         for (Position position : positions) {
             held.merge(position.instrument(), Holding.of(position.quantity()), Holding::plus);
         }
-        held.forEach((name, holding) -> columns.add(instrumentColumn(instrumentNamed(name), holding)));
+        Map<String, Holding> balances = new TreeMap<>();
         for (CollateralBalance balance : collateral) {
-            String name = Position.COLLATERAL_PREFIX + balance.asset();
-            columns.add(assetColumn(name, balance.asset(), Holding.of(balance.quantity())));
+            balances.put(balance.asset(), Holding.of(balance.quantity()));
         }
+        return compile(held, balances);
+    }
+
+    /// The book that holds one unit of each of these instruments and of each of these assets as collateral: the
+    /// columns of every account that holds some of them. They stand in the same order as in the book of one
+    /// account.
+    ///
+    /// @param instruments names
+    /// @param assets names
+    public Book compileUnits(Set<String> instruments, Set<String> assets) {
+        Holding unit = Holding.of(BigDecimal.ONE);
+        Map<String, Holding> held = new TreeMap<>();
+        instruments.forEach(name -> held.put(name, unit));
+        Map<String, Holding> balances = new TreeMap<>();
+        assets.forEach(asset -> balances.put(asset, unit));
+        return compile(held, balances);
+    }
+
+    private Book compile(Map<String, Holding> held, Map<String, Holding> balances) {
+        List<Column> columns = new ArrayList<>();
+        held.forEach((name, holding) -> columns.add(instrumentColumn(instrumentNamed(name), holding)));
+        balances.forEach(
+                (asset, holding) -> columns.add(assetColumn(Position.COLLATERAL_PREFIX + asset, asset, holding)));
         columns.sort(Comparator.comparing(Column::kind).thenComparing(Column::name));
         boolean dollars = currency.equals(AssetPrice.DOLLAR);
         int currencyUnderlying = dollars ? Underlyings.NONE : underlyings.spot(currency, priceOf(currency));

@@ -16,8 +16,12 @@ public final class ExpectedShortfall {
     ///
     /// @param tail holds at least rank `k`
     public static Estimate estimate(Tail tail, Confidence confidence) {
+        return estimate(tail, confidence.rank(tail.count()), confidence.tailCount(tail.count()));
+    }
+
+    static Estimate estimate(Tail tail, int rank, double tailCount) {
         double[] losses = tail.losses();
-        int quantile = tail.indexOf(confidence.rank(tail.count()));
+        int quantile = tail.indexOf(rank);
         double pivot = losses[quantile];
         double first = 0;
         double second = 0;
@@ -29,7 +33,6 @@ public final class ExpectedShortfall {
             second += excess * excess;
             third += excess * excess * excess;
         }
-        double tailCount = confidence.tailCount(tail.count());
         return new TailMoments(first, second, third, tailCount, tail.count()).around(pivot + first / tailCount);
     }
 }

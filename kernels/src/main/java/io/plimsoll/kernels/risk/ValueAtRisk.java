@@ -16,7 +16,11 @@ public final class ValueAtRisk {
     /// @param tail as deep as [TailDepth#of] says
     public static Estimate estimate(Tail tail, Confidence confidence) {
         OrderStatisticInterval interval = OrderStatisticInterval.of(tail.count(), confidence);
-        double value = value(tail, confidence);
+        return estimate(tail, confidence.rank(tail.count()), interval);
+    }
+
+    static Estimate estimate(Tail tail, int rank, OrderStatisticInterval interval) {
+        double value = tail.atRank(rank);
         return new Estimate(
                 value,
                 Math.min(value, interval.lower().in(tail)),

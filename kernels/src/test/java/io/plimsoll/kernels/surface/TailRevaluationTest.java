@@ -7,6 +7,8 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
@@ -139,6 +141,12 @@ final class TailRevaluationTest {
         @Override
         public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
             return new SimulatedLosses(losses.clone(), List.of(), List.of());
+        }
+
+        @Override
+        public void accountTails(
+                Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+            throw new UnsupportedOperationException("no accounts here");
         }
 
         @Override

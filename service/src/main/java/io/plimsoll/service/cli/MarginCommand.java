@@ -1,23 +1,14 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.service.MarginService;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.json.MarginRequestReader;
-import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.runtime.Configuration;
-import io.plimsoll.service.runtime.ConfigurationReader;
-import io.plimsoll.service.runtime.ConfigurationReading;
-import io.plimsoll.service.runtime.Setting;
-import io.plimsoll.service.runtime.SimulationOutcome;
-import java.io.IOException;
+import io.plimsoll.service.runtime.SimulationTask;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,47 +64,13 @@ final class MarginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);
-        return switch (ConfigurationReader.read(environment, options)) {
-            case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
-            case ConfigurationReading.Valid(Configuration configuration) -> read(configuration);
-        };
-    }
-
-    private int read(Configuration configuration) {
-        byte[] document;
-        try {
-            document = InputDocument.read(file);
-        } catch (IOException unreadable) {
-            return refuse(List.of(String.valueOf(unreadable.getMessage())));
-        }
         RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
-        return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadOutcome.Refused(List<Fault> faults) ->
-                refuse(faults.stream()
-                        .map(fault ->
-                                (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
-                        .toList());
-            case ReadOutcome.Accepted(MarginRequest request) -> compute(configuration, request);
-        };
-    }
-
-    private int compute(Configuration configuration, MarginRequest request) {
-        SimulationProgress progress = SimulationProgress.to(err());
-        SimulationOutcome outcome = SimulationOutcome.of(
-                MarginService.computation(configuration, BackendRegistry.discover()), request, progress, () -> false);
-        progress.end();
-        return switch (outcome) {
-            case SimulationOutcome.Done(MarginAnswer answer) -> print(configuration, request, answer);
-            case SimulationOutcome.Overflowed(String reason) -> refuse(List.of("/model: " + reason));
-            case SimulationOutcome.BackendRefused(String reason) -> {
-                err().println("plimsoll: " + reason);
-                yield ExitCode.ENVIRONMENT;
-            }
-            case SimulationOutcome.Cancelled cancelled -> fail("the simulation was cancelled");
-            case SimulationOutcome.DeadlinePassed late -> fail("the simulation took too long");
-            case SimulationOutcome.Failed(Throwable failure) -> fail("the program failed: " + failure);
-        };
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "scenarios",
+                        document -> new MarginRequestReader().read(document, overrides),
+                        (computations, request) -> SimulationTask.of(computations.margin(), request))
+                .run(environment, threads, file, this::print);
     }
 
     private int print(Configuration configuration, MarginRequest request, MarginAnswer answer) {
@@ -125,19 +82,5 @@ final class MarginCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
-    }
-
-    private int refuse(List<String> faults) {
-        faults.forEach(fault -> err().println("plimsoll: " + fault));
-        return ExitCode.USAGE;
-    }
-
-    private int fail(String sentence) {
-        err().println("plimsoll: " + sentence);
-        return ExitCode.FAILURE;
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

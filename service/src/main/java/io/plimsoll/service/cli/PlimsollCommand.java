@@ -30,6 +30,7 @@ final class PlimsollCommand implements Runnable {
     static CommandLine line(Map<String, String> environment) {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
+        line.addSubcommand(new BatchCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);

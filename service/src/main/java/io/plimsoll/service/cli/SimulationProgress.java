@@ -12,23 +12,26 @@ final class SimulationProgress implements Execution.Progress {
     static final String TERMINAL_PROPERTY = "plimsoll.terminal";
 
     private final PrintWriter err;
+    private final String things;
     private final boolean terminal;
     private final Duration interval;
     private final long start = System.nanoTime();
     private long next;
     private boolean shown;
 
-    SimulationProgress(PrintWriter err, boolean terminal, Duration first, Duration interval) {
+    SimulationProgress(PrintWriter err, String things, boolean terminal, Duration first, Duration interval) {
         this.err = err;
+        this.things = things;
         this.terminal = terminal;
         this.interval = interval;
         this.next = start + first.toNanos();
     }
 
-    static SimulationProgress to(PrintWriter err) {
+    /// @param things what is counted: `scenarios`, `accounts`
+    static SimulationProgress to(PrintWriter err, String things) {
         return Boolean.getBoolean(TERMINAL_PROPERTY)
-                ? new SimulationProgress(err, true, Duration.ofSeconds(1), Duration.ofMillis(200))
-                : new SimulationProgress(err, false, Duration.ofSeconds(5), Duration.ofSeconds(5));
+                ? new SimulationProgress(err, things, true, Duration.ofSeconds(1), Duration.ofMillis(200))
+                : new SimulationProgress(err, things, false, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     @Override
@@ -40,7 +43,7 @@ final class SimulationProgress implements Execution.Progress {
         next = now + interval.toNanos();
         long seconds = Duration.ofNanos(now - start).toSeconds();
         String line = String.format(
-                Locale.ROOT, "%3d %% of %,d scenarios, %d s", total == 0 ? 100 : 100 * done / total, total, seconds);
+                Locale.ROOT, "%3d %% of %,d %s, %d s", total == 0 ? 100 : 100 * done / total, total, things, seconds);
         if (terminal) {
             err.print("\r" + line);
             err.flush();

@@ -48,18 +48,20 @@ final class DocumentationRoute {
 
     /// Paths of the example requests that the contract refers to.
     static List<String> examplePaths(JsonObject contract) {
-        JsonObject examples = contract.getJsonObject("paths")
-                .getJsonObject("/v1/margin")
-                .getJsonObject("post")
-                .getJsonObject("requestBody")
-                .getJsonObject("content")
-                .getJsonObject("application/json")
-                .getJsonObject("examples");
         List<String> paths = new ArrayList<>();
-        for (String name : examples.fieldNames()) {
-            String path = examples.getJsonObject(name).getString("externalValue");
-            if (path != null) {
-                paths.add(path);
+        for (String path : List.of("/v1/margin", "/v1/margin/batch")) {
+            JsonObject examples = contract.getJsonObject("paths")
+                    .getJsonObject(path)
+                    .getJsonObject("post")
+                    .getJsonObject("requestBody")
+                    .getJsonObject("content")
+                    .getJsonObject("application/json")
+                    .getJsonObject("examples");
+            for (String name : examples.fieldNames()) {
+                String address = examples.getJsonObject(name).getString("externalValue");
+                if (address != null) {
+                    paths.add(address);
+                }
             }
         }
         return paths;

@@ -3,15 +3,18 @@ package io.plimsoll.service.http;
 import io.plimsoll.service.http.exchange.Exchange;
 import io.plimsoll.service.http.exchange.Problem;
 import io.plimsoll.service.http.exchange.ResourceRoute;
+import io.plimsoll.service.runtime.WarmUp;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 
 /// `GET /health/live` and `GET /health/ready`.
 final class HealthRoute {
     private final Draining draining;
+    private final WarmUp warmUp;
 
-    HealthRoute(Draining draining) {
+    HealthRoute(Draining draining, WarmUp warmUp) {
         this.draining = draining;
+        this.warmUp = warmUp;
     }
 
     void mount(Router router) {
@@ -23,6 +26,8 @@ final class HealthRoute {
             Exchange exchange = ResourceRoute.exchange(context);
             if (draining.hasBegun()) {
                 exchange.send(Problem.draining());
+            } else if (!warmUp.isDone()) {
+                exchange.send(Problem.warmingUp());
             } else {
                 exchange.send(200, "application/json", status("ready"));
             }

@@ -9,8 +9,10 @@ import io.plimsoll.service.http.exchange.Exchange;
 import io.plimsoll.service.http.exchange.Problem;
 import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.plimsoll.service.http.exchange.ServiceMeters;
+import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationQueue;
+import io.plimsoll.service.runtime.WarmUp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -37,43 +39,52 @@ public final class HttpService {
 
     private final Configuration configuration;
     private final SimulationQueue queue;
-    private final BackendRegistry registry;
+    private final WarmUp warmUp;
     private final Draining draining = new Draining();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
     private final RequestIntake intake;
 
     /// @param configuration how to serve
-    /// @param queue what computes; drained by [#stop]
+    /// @param computations what to compute
+    /// @param queue where that waits for its turn; drained by [#stop]
     /// @param registry the backends to tell of
-    public HttpService(Configuration configuration, SimulationQueue queue, BackendRegistry registry) {
+    /// @param warmUp that must end before the service says it is ready
+    public HttpService(
+            Configuration configuration,
+            Computations computations,
+            SimulationQueue queue,
+            BackendRegistry registry,
+            WarmUp warmUp) {
         this.configuration = configuration;
         this.queue = queue;
-        this.registry = registry;
+        this.warmUp = warmUp;
         ContractDocument contract = ContractDocument.load();
-        this.intake = new RequestIntake(RequestContract.of(contract.tree()));
+        this.intake = new RequestIntake(RequestContract.of(contract.tree(), "MarginRequest"));
+        ServiceMeters meters = new ServiceMeters(queue);
+        Serving serving = new Serving(configuration, computations, intake, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
                         .setPort(configuration.port())
                         .setMaxHeaderSize(MOST_HEADER_BYTES)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setHandle100ContinueAutomatically(true))
-                .requestHandler(router(contract))
+                .requestHandler(router(contract, serving, registry))
                 .invalidRequestHandler(HttpService::refuse);
     }
 
-    private Router router(ContractDocument contract) {
-        ServiceMeters meters = new ServiceMeters(queue);
-        AccessLog log = new AccessLog(meters);
+    private Router router(ContractDocument contract, Serving serving, BackendRegistry registry) {
+        AccessLog log = new AccessLog(serving.meters());
         Router router = Router.router(vertx);
         router.route().handler(context -> {
             log.watch(context, ResourceRoute.exchange(context));
             context.next();
         });
-        new MarginRoute(configuration, intake, queue, meters, draining).mount(router);
+        new MarginRoute(serving).mount(router);
+        new BatchRoute(serving).mount(router);
         new BackendsRoute(registry).mount(router);
-        new HealthRoute(draining).mount(router);
-        new MetricsRoute(meters).mount(router);
+        new HealthRoute(draining, warmUp).mount(router);
+        new MetricsRoute(serving.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
         router.route()
                 .handler(context -> ResourceRoute.exchange(context)

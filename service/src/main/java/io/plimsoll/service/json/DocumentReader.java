@@ -22,10 +22,13 @@ import io.plimsoll.service.json.tree.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the members of the document itself, and puts its parts together.
 final class DocumentReader {
+    private static final FieldType<RiskLevels.PositionFigures> POSITION_FIGURES =
+            FieldType.choice(WireNames.POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
     private static final FieldType<SimulationPlan.Revaluation> REVALUATION =
             FieldType.choice(WireNames.REVALUATIONS, SimulationPlan.Revaluation.AUTOMATIC);
     private static final int DEFAULT_STEPS = 1;
@@ -46,24 +49,42 @@ final class DocumentReader {
     /// The request, or null where a reference in it leads nowhere. Worthless where a fault was logged.
     @Nullable
     RiskRequest read() {
+        HoldingsReader holdings = new HoldingsReader(log, standIns);
+        return read(
+                fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC),
+                fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC),
+                () -> holdings.positions(
+                        fields.required("positions", FieldType.ARRAY).elements()),
+                () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
+                        .elements()));
+    }
+
+    /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
+    @Nullable
+    RiskRequest readShared() {
+        fields.required("accounts", FieldType.ARRAY);
+        return read(RiskLevels.PositionFigures.AUTOMATIC, SimulationPlan.Revaluation.AUTOMATIC, List::of, List::of);
+    }
+
+    private @Nullable RiskRequest read(
+            RiskLevels.PositionFigures figures,
+            SimulationPlan.Revaluation revaluation,
+            Supplier<List<Position>> positionsReader,
+            Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
         Instant instant = fields.required("asOf", FieldType.INSTANT);
         // Nothing has expired at an instant that could not be read.
         Instant asOf = log.count() > before ? Instant.MIN : instant;
         String currency = name("currency", fields.required("currency", FieldType.TEXT), AssetPrice.DOLLAR);
-        RiskLevels levels = new LevelsReader(log).read(fields);
-        SimulationPlan plan = plan();
+        RiskLevels levels = new LevelsReader(log).read(fields, figures);
+        SimulationPlan plan = plan(revaluation);
         String backendRead = fields.optional("backend", FieldType.TEXT, RiskRequest.AUTOMATIC);
         String backend =
                 name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
         Market market = new MarketReader(log, standIns).read(fields.object("market"));
         RiskModel model = new ModelReader(log, standIns).read(fields.object("model"));
-        HoldingsReader holdings = new HoldingsReader(log, standIns);
-        List<Position> positions =
-                holdings.positions(fields.required("positions", FieldType.ARRAY).elements());
-        List<CollateralBalance> collateral =
-                holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
-                        .elements());
+        List<Position> positions = positionsReader.get();
+        List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();
         return log.collect(
                 fields.place(),
@@ -71,15 +92,13 @@ final class DocumentReader {
                 standIns::isRelevant);
     }
 
-    private SimulationPlan plan() {
+    private SimulationPlan plan(SimulationPlan.Revaluation revaluation) {
         Duration horizon = fields.required("horizon", FieldType.DURATION);
         int steps = fields.optional("steps", FieldType.INTEGER, DEFAULT_STEPS);
         int scenariosRead = fields.optional("scenarios", FieldType.INTEGER, DEFAULT_SCENARIOS);
         long seedRead = fields.optional("seed", FieldType.LONG, DEFAULT_SEED);
         int scenarios = overrides.scenarios() == null ? scenariosRead : overrides.scenarios();
         long seed = overrides.seed() == null ? seedRead : overrides.seed();
-        SimulationPlan.Revaluation revaluation =
-                fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC);
         SimulationPlan plan =
                 log.collect(fields.place(), () -> new SimulationPlan(horizon, steps, scenarios, seed, revaluation));
         return plan == null ? new SimulationPlan(Duration.ofDays(1), 1, 1, seed) : plan;

@@ -6,7 +6,6 @@ import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import io.plimsoll.service.json.canonical.WireNames;
-import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,8 +17,8 @@ final class EvidenceWriter {
 
     private EvidenceWriter() {}
 
-    static void write(JsonGenerator out, MarginAnswer answer) throws IOException {
-        Evidence evidence = answer.evidence();
+    static void write(JsonGenerator out, Evidence evidence, String engineVersion, String requestHash)
+            throws IOException {
         out.writeObjectFieldStart("evidence");
         out.writeStringField("backend", evidence.backend());
         out.writeStringField("device", evidence.device());
@@ -38,8 +37,8 @@ final class EvidenceWriter {
         if (evidence.surfaces() != null) {
             surfaces(out, evidence.surfaces());
         }
-        out.writeStringField("engineVersion", answer.engineVersion());
-        out.writeStringField("requestHash", answer.requestHash());
+        out.writeStringField("engineVersion", engineVersion);
+        out.writeStringField("requestHash", requestHash);
         out.writeNumberField(
                 "elapsedMillis",
                 BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));

@@ -31,7 +31,10 @@ public final class MarginAnswerWriter {
         return bytes.toByteArray();
     }
 
-    private record Document(JsonGenerator out) {
+    /// Writes the parts of an answer.
+    ///
+    /// @param out where to
+    record Document(JsonGenerator out) {
         void write(MarginAnswer answer) throws IOException {
             out.writeStartObject();
             out.writeStringField("asOf", answer.asOf().toString());
@@ -42,11 +45,11 @@ public final class MarginAnswerWriter {
             contributions(answer.contributions());
             amount("value", answer.value());
             warnings(answer.warnings());
-            EvidenceWriter.write(out, answer);
+            EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
             out.writeEndObject();
         }
 
-        private void margin(MarginAnswer.Margin margin) throws IOException {
+        void margin(MarginAnswer.Margin margin) throws IOException {
             out.writeObjectFieldStart("margin");
             amount("initial", margin.initial());
             amount("maintenance", margin.maintenance());
@@ -56,7 +59,7 @@ public final class MarginAnswerWriter {
             out.writeEndObject();
         }
 
-        private void losses(List<MarginAnswer.Losses> losses) throws IOException {
+        void losses(List<MarginAnswer.Losses> losses) throws IOException {
             out.writeArrayFieldStart("losses");
             for (MarginAnswer.Losses level : losses) {
                 out.writeStartObject();
@@ -95,7 +98,7 @@ public final class MarginAnswerWriter {
             out.writeEndArray();
         }
 
-        private void warnings(List<Notice> warnings) throws IOException {
+        void warnings(List<Notice> warnings) throws IOException {
             out.writeArrayFieldStart("warnings");
             for (Notice warning : warnings) {
                 out.writeStartObject();
@@ -107,11 +110,11 @@ public final class MarginAnswerWriter {
             out.writeEndArray();
         }
 
-        private void amount(String key, BigDecimal amount) throws IOException {
+        void amount(String key, BigDecimal amount) throws IOException {
             out.writeStringField(key, amount.toPlainString());
         }
 
-        private void interval(String key, MarginAnswer.Interval interval) throws IOException {
+        void interval(String key, MarginAnswer.Interval interval) throws IOException {
             out.writeArrayFieldStart(key);
             out.writeString(interval.lower().toPlainString());
             out.writeString(interval.upper().toPlainString());

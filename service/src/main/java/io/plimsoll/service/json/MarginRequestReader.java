@@ -24,13 +24,13 @@ public final class MarginRequestReader {
     ///
     /// @param json the bytes, UTF-8
     /// @param overrides what the caller sets beside it
-    public ReadOutcome read(byte[] json, RequestOverrides overrides) {
+    public ReadOutcome<MarginRequest> read(byte[] json, RequestOverrides overrides) {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
         RiskRequest risk = fields == null ? null : new DocumentReader(fields, overrides, log).read();
         return risk == null || log.count() > 0
-                ? new ReadOutcome.Refused(log.faults())
-                : new ReadOutcome.Accepted(new MarginRequest(risk, RequestHash.of(risk)));
+                ? new ReadOutcome.Refused<>(log.faults())
+                : new ReadOutcome.Accepted<>(new MarginRequest(risk, RequestHash.of(risk)));
     }
 }

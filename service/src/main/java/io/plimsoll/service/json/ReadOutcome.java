@@ -1,20 +1,23 @@
 package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.service.margin.MarginRequest;
 import java.util.List;
 
 /// What became of a document.
-public sealed interface ReadOutcome {
+///
+/// @param <Q> the request
+public sealed interface ReadOutcome<Q> {
     /// It is a valid request.
     ///
+    /// @param <Q> the request
     /// @param request the request
-    record Accepted(MarginRequest request) implements ReadOutcome {}
+    record Accepted<Q>(Q request) implements ReadOutcome<Q> {}
 
     /// It is not.
     ///
+    /// @param <Q> the request
     /// @param faults at least one; each with an absolute JSON pointer (RFC 6901) into the document
-    record Refused(List<Fault> faults) implements ReadOutcome {
+    record Refused<Q>(List<Fault> faults) implements ReadOutcome<Q> {
         /// Copies the list.
         public Refused {
             faults = List.copyOf(faults);

@@ -1,6 +1,7 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -85,7 +86,18 @@ public record MarginAnswer(
             BigDecimal valueAtRisk,
             Interval valueAtRiskInterval,
             BigDecimal expectedShortfall,
-            Interval expectedShortfallInterval) {}
+            Interval expectedShortfallInterval) {
+        static Losses of(LossFigures figures) {
+            BigDecimal valueAtRisk = Money.of(figures.valueAtRisk().value());
+            BigDecimal expectedShortfall = Money.of(figures.expectedShortfall().value());
+            return new Losses(
+                    figures.confidence().level(),
+                    valueAtRisk,
+                    Interval.around(valueAtRisk, figures.valueAtRisk()),
+                    expectedShortfall,
+                    Interval.around(expectedShortfall, figures.expectedShortfall()));
+        }
+    }
 
     /// What holding the positions together saves.
     ///

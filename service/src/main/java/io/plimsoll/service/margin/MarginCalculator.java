@@ -1,7 +1,6 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.Contribution;
-import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
@@ -42,12 +41,12 @@ public final class MarginCalculator {
     public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
         RiskResult result = engine.evaluate(risk, progress, cancelled);
-        MarginAnswer.Margin margin = margin(risk, result);
+        MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
         return new MarginAnswer(
                 risk.asOf(),
                 risk.currency(),
                 margin,
-                result.losses().stream().map(MarginCalculator::losses).toList(),
+                result.losses().stream().map(MarginAnswer.Losses::of).toList(),
                 offset(result, margin.initial()),
                 shares(result),
                 Money.of(result.value()),
@@ -63,28 +62,6 @@ public final class MarginCalculator {
         }
         BigDecimal isolated = Money.of(result.isolated().getAsDouble());
         return new MarginAnswer.Offset(isolated, cross, isolated.subtract(cross));
-    }
-
-    private MarginAnswer.Margin margin(RiskRequest risk, RiskResult result) {
-        BigDecimal measured = Money.of(result.risk().value());
-        BigDecimal initial = measured.max(Money.round(BigDecimal.ZERO));
-        return new MarginAnswer.Margin(
-                initial,
-                MarginAnswer.Interval.around(measured, result.risk()).flooredAtZero(),
-                Money.round(initial.multiply(policy.maintenanceRatio())),
-                risk.levels().measure(),
-                risk.levels().confidence().level());
-    }
-
-    private static MarginAnswer.Losses losses(LossFigures figures) {
-        BigDecimal valueAtRisk = Money.of(figures.valueAtRisk().value());
-        BigDecimal expectedShortfall = Money.of(figures.expectedShortfall().value());
-        return new MarginAnswer.Losses(
-                figures.confidence().level(),
-                valueAtRisk,
-                MarginAnswer.Interval.around(valueAtRisk, figures.valueAtRisk()),
-                expectedShortfall,
-                MarginAnswer.Interval.around(expectedShortfall, figures.expectedShortfall()));
     }
 
     private static List<MarginAnswer.Share> shares(RiskResult result) {

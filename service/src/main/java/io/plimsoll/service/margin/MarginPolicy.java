@@ -1,6 +1,8 @@
 package io.plimsoll.service.margin;
 
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.risk.Estimate;
 import java.math.BigDecimal;
 
 /// How margin follows from risk.
@@ -19,5 +21,20 @@ public record MarginPolicy(BigDecimal maintenanceRatio) {
                         "out-of-range",
                         "maintenanceRatio is " + maintenanceRatio + ": it must be above 0 and at most 1")
                 .throwIfAny();
+    }
+
+    /// The margin that a risk asks for.
+    ///
+    /// @param levels its measure and confidence
+    /// @param risk the measure at that confidence
+    MarginAnswer.Margin margin(RiskLevels levels, Estimate risk) {
+        BigDecimal measured = Money.of(risk.value());
+        BigDecimal initial = measured.max(Money.round(BigDecimal.ZERO));
+        return new MarginAnswer.Margin(
+                initial,
+                MarginAnswer.Interval.around(measured, risk).flooredAtZero(),
+                Money.round(initial.multiply(maintenanceRatio)),
+                levels.measure(),
+                levels.confidence().level());
     }
 }

@@ -13,13 +13,50 @@ public final class Money {
     /// Decimals of every amount.
     public static final int DECIMALS = 8;
 
+    private static final long UNITS = 100_000_000;
+
+    /// From here on at most 62 bits are cut off.
+    private static final double SMALLEST_PLAIN = 0x1p-10;
+
+    /// Below it at least 19 bits are cut off, and the units are below 2^63.
+    private static final double LARGEST_PLAIN = 1e10;
+
+    private static final long MANTISSA = (1L << (Double.PRECISION - 1)) - 1;
+    private static final long IMPLICIT_BIT = 1L << (Double.PRECISION - 1);
+    private static final long EXPONENT = 0x7FF;
+
+    /// Of the mantissa as a whole number.
+    private static final int EXPONENT_BIAS = Double.MAX_EXPONENT + Double.PRECISION - 1;
+
     private Money() {}
 
     /// The amount nearest to a figure.
     ///
     /// @throws NumberFormatException if the figure is not finite
     public static BigDecimal of(double figure) {
-        return round(new BigDecimal(figure));
+        return isPlain(figure) ? plain(figure) : round(new BigDecimal(figure));
+    }
+
+    private static boolean isPlain(double figure) {
+        double size = Math.abs(figure);
+        return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN;
+    }
+
+    /// The same in 128-bit arithmetic, twenty times as fast; a batch has some hundred thousand amounts. The
+    /// figure is `m 2^-s` with a whole `m` below 2^53, so the amount is `m 10^8` divided by `2^s`: the last `s`
+    /// bits of the product are cut off and decide the rounding.
+    private static BigDecimal plain(double figure) {
+        long bits = Double.doubleToRawLongBits(figure);
+        long mantissa = (bits & MANTISSA) | IMPLICIT_BIT;
+        int cut = EXPONENT_BIAS - (int) ((bits >>> (Double.PRECISION - 1)) & EXPONENT);
+        long high = Math.multiplyHigh(mantissa, UNITS);
+        long low = mantissa * UNITS;
+        long whole = (high << (Long.SIZE - cut)) | (low >>> cut);
+        long rest = low & ((1L << cut) - 1);
+        long half = 1L << (cut - 1);
+        boolean isUp = rest > half || (rest == half && (whole & 1) != 0);
+        long units = isUp ? whole + 1 : whole;
+        return BigDecimal.valueOf(figure < 0 ? -units : units, DECIMALS);
     }
 
     /// The amount nearest to an exact figure.

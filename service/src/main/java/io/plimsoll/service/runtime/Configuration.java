@@ -10,10 +10,12 @@ import java.time.Duration;
 /// @param threads of one simulation
 /// @param simulations that run at the same time
 /// @param queue requests that may wait
-/// @param bodyLimit largest body, bytes
+/// @param bodyLimit largest body of a portfolio, bytes
+/// @param batchLimit largest body of a batch, bytes
 /// @param bodyTimeout for a body to arrive
 /// @param deadline for a simulation to end
 /// @param drain how long a shutdown waits
+/// @param warmUp how long it may take until the service is ready; zero for no warm-up
 /// @param policy how margin follows from risk
 public record Configuration(
         int port,
@@ -22,7 +24,9 @@ public record Configuration(
         int simulations,
         int queue,
         int bodyLimit,
+        int batchLimit,
         Duration bodyTimeout,
         Duration deadline,
         Duration drain,
+        Duration warmUp,
         MarginPolicy policy) {}

@@ -57,9 +57,11 @@ public final class ConfigurationReader {
                 whole(Setting.SIMULATIONS, 1, MOST_THREADS),
                 whole(Setting.QUEUE, 1, MOST_WAITING),
                 whole(Setting.BODY_LIMIT, 1, MOST_MEBIBYTES) * MEBIBYTE,
+                whole(Setting.BATCH_LIMIT, 1, MOST_MEBIBYTES) * MEBIBYTE,
                 seconds(Setting.BODY_TIMEOUT),
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
+                Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
                 policy());
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)

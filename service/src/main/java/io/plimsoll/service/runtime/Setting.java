@@ -18,12 +18,16 @@ public enum Setting {
     QUEUE("32", "requests that may wait for a simulation; more are answered with 429"),
     /// Largest body of a request.
     BODY_LIMIT("16", "largest body of a request, MiB"),
+    /// Largest body of a batch.
+    BATCH_LIMIT("64", "largest body of a batch of accounts, MiB"),
     /// How long the body of a request may take to arrive.
     BODY_TIMEOUT("30", "seconds in which the body of a request must arrive"),
     /// How long a simulation may take.
     DEADLINE("120", "seconds after which a simulation is cancelled"),
     /// How long a shutdown waits for what runs.
     DRAIN("130", "seconds for which a shutdown waits for what runs"),
+    /// How long the service may warm up before it says that it is ready.
+    WARM_UP("10", "seconds at most that kernels are compiled before the service is ready, 0 for none"),
     /// Maintenance margin as a fraction of initial margin.
     MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin");
 

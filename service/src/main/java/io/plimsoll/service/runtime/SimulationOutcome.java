@@ -3,55 +3,60 @@ package io.plimsoll.service.runtime;
 import io.plimsoll.kernels.ModelOverflowException;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.service.margin.MarginAnswer;
-import io.plimsoll.service.margin.MarginRequest;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// How a computation ended.
-public sealed interface SimulationOutcome {
+///
+/// @param <A> the answer
+public sealed interface SimulationOutcome<A> {
     /// With figures.
     ///
+    /// @param <A> the answer
     /// @param answer the figures
-    record Done(MarginAnswer answer) implements SimulationOutcome {}
+    record Done<A>(A answer) implements SimulationOutcome<A> {}
 
     /// The backend that was asked for cannot run here.
     ///
+    /// @param <A> the answer
     /// @param reason which, and why
-    record BackendRefused(String reason) implements SimulationOutcome {}
+    record BackendRefused<A>(String reason) implements SimulationOutcome<A> {}
 
     /// The model leads out of the range of numbers.
     ///
+    /// @param <A> the answer
     /// @param reason in a sentence
-    record Overflowed(String reason) implements SimulationOutcome {}
+    record Overflowed<A>(String reason) implements SimulationOutcome<A> {}
 
     /// Somebody cancelled it.
-    record Cancelled() implements SimulationOutcome {}
+    ///
+    /// @param <A> the answer
+    record Cancelled<A>() implements SimulationOutcome<A> {}
 
     /// It did not end in time, and was cancelled.
-    record DeadlinePassed() implements SimulationOutcome {}
+    ///
+    /// @param <A> the answer
+    record DeadlinePassed<A>() implements SimulationOutcome<A> {}
 
     /// By a bug, or for want of memory.
     ///
+    /// @param <A> the answer
     /// @param failure what was thrown
-    record Failed(Throwable failure) implements SimulationOutcome {}
+    record Failed<A>(Throwable failure) implements SimulationOutcome<A> {}
 
     /// Runs a computation to its end, on the calling thread.
-    static SimulationOutcome of(
-            MarginComputation computation,
-            MarginRequest request,
-            Execution.Progress progress,
-            BooleanSupplier cancelled) {
+    static <Q, A> SimulationOutcome<A> of(
+            SimulationTask<Q, A> task, Execution.Progress progress, BooleanSupplier cancelled) {
         try {
-            return new Done(computation.calculate(request, progress, cancelled));
+            return new Done<>(task.computation().calculate(task.request(), progress, cancelled));
         } catch (BackendRefusedException refused) {
-            return new BackendRefused(String.valueOf(refused.getMessage()));
+            return new BackendRefused<>(String.valueOf(refused.getMessage()));
         } catch (ModelOverflowException overflow) {
-            return new Overflowed(String.valueOf(overflow.getMessage()));
+            return new Overflowed<>(String.valueOf(overflow.getMessage()));
         } catch (CancellationException cancellation) {
-            return new Cancelled();
+            return new Cancelled<>();
         } catch (RuntimeException | Error failure) {
-            return new Failed(failure);
+            return new Failed<>(failure);
         }
     }
 }

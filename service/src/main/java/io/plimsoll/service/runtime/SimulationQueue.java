@@ -1,7 +1,6 @@
 package io.plimsoll.service.runtime;
 
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.service.margin.MarginRequest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,34 +19,37 @@ public final class SimulationQueue {
     /// A cancelled simulation ends with the block it is in.
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
 
-    private final MarginComputation computation;
     private final Duration deadline;
     private final ThreadPoolExecutor pool;
     private final WorkRate rate = new WorkRate();
-    private final Set<SimulationTicket> open = ConcurrentHashMap.newKeySet();
+    private final Set<SimulationTicket<?>> open = ConcurrentHashMap.newKeySet();
 
     /// What became of a request to compute.
-    public sealed interface Submission {
+    ///
+    /// @param <A> the answer
+    public sealed interface Submission<A> {
         /// It waits or runs.
         ///
+        /// @param <A> the answer
         /// @param ticket to hear of the end, or to cancel
-        record Accepted(SimulationTicket ticket) implements Submission {}
+        record Accepted<A>(SimulationTicket<A> ticket) implements Submission<A> {}
 
         /// Every place is taken.
         ///
+        /// @param <A> the answer
         /// @param retryAfter when a place is likely; whole seconds, at least one
-        record Full(Duration retryAfter) implements Submission {}
+        record Full<A>(Duration retryAfter) implements Submission<A> {}
 
         /// The service is shutting down.
-        record Closed() implements Submission {}
+        ///
+        /// @param <A> the answer
+        record Closed<A>() implements Submission<A> {}
     }
 
-    /// @param computation what to run
     /// @param simulations how many at the same time
     /// @param places how many may wait, at least 1
     /// @param deadline for one simulation, from its start
-    public SimulationQueue(MarginComputation computation, int simulations, int places, Duration deadline) {
-        this.computation = computation;
+    public SimulationQueue(int simulations, int places, Duration deadline) {
         this.deadline = deadline;
         this.pool = new ThreadPoolExecutor(
                 simulations,
@@ -59,13 +61,13 @@ public final class SimulationQueue {
     }
 
     /// Takes a place for a request, if there is one.
-    public Submission submit(MarginRequest request) {
-        SimulationTicket ticket = new SimulationTicket(request, deadline);
+    public <A> Submission<A> submit(SimulationTask<?, A> work) {
+        SimulationTicket<A> ticket = new SimulationTicket<>(work, deadline);
         Runnable task = () -> run(ticket);
         // One that still waits gives its place back at once.
         ticket.onCancel(() -> {
             if (pool.remove(task)) {
-                end(ticket, new SimulationOutcome.Cancelled());
+                end(ticket, new SimulationOutcome.Cancelled<>());
             }
         });
         open.add(ticket);
@@ -73,23 +75,23 @@ public final class SimulationQueue {
             pool.execute(task);
         } catch (RejectedExecutionException noPlace) {
             open.remove(ticket);
-            return pool.isShutdown() ? new Submission.Closed() : new Submission.Full(retryAfter());
+            return pool.isShutdown() ? new Submission.Closed<>() : new Submission.Full<>(retryAfter());
         }
-        return new Submission.Accepted(ticket);
+        return new Submission.Accepted<>(ticket);
     }
 
-    private void run(SimulationTicket ticket) {
+    private <A> void run(SimulationTicket<A> ticket) {
         long start = System.nanoTime();
-        SimulationOutcome outcome = ticket.start()
-                ? SimulationOutcome.of(computation, ticket.request(), Execution.Progress.SILENT, ticket::isToStop)
-                : new SimulationOutcome.Cancelled();
+        SimulationOutcome<A> outcome = ticket.start()
+                ? SimulationOutcome.of(ticket.task(), Execution.Progress.SILENT, ticket::isToStop)
+                : new SimulationOutcome.Cancelled<>();
         if (outcome instanceof SimulationOutcome.Done) {
-            rate.record(WorkRate.unitsOf(ticket.request()), System.nanoTime() - start);
+            rate.record(ticket.units(), System.nanoTime() - start);
         }
         end(ticket, outcome);
     }
 
-    private void end(SimulationTicket ticket, SimulationOutcome outcome) {
+    private <A> void end(SimulationTicket<A> ticket, SimulationOutcome<A> outcome) {
         open.remove(ticket);
         ticket.end(outcome);
     }

@@ -1,28 +1,27 @@
 package io.plimsoll.service.runtime;
 
-import io.plimsoll.service.margin.MarginRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// One request in the queue. Safe for use by several threads.
-public final class SimulationTicket {
-    private final MarginRequest request;
+///
+/// @param <A> the answer
+public final class SimulationTicket<A> {
+    private final SimulationTask<?, A> task;
     private final Duration deadline;
-    private final double units;
-    private final CompletableFuture<SimulationOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<SimulationOutcome<A>> outcome = new CompletableFuture<>();
     private volatile Runnable onCancel = () -> {};
     private volatile boolean cancelled;
     private volatile long start;
 
-    SimulationTicket(MarginRequest request, Duration deadline) {
-        this.request = request;
+    SimulationTicket(SimulationTask<?, A> task, Duration deadline) {
+        this.task = task;
         this.deadline = deadline;
-        this.units = WorkRate.unitsOf(request);
     }
 
     /// How it ends; completed on a thread of the queue.
-    public CompletionStage<SimulationOutcome> outcome() {
+    public CompletionStage<SimulationOutcome<A>> outcome() {
         return outcome.minimalCompletionStage();
     }
 
@@ -36,12 +35,12 @@ public final class SimulationTicket {
         onCancel = action;
     }
 
-    MarginRequest request() {
-        return request;
+    SimulationTask<?, A> task() {
+        return task;
     }
 
     double units() {
-        return units;
+        return task.units();
     }
 
     /// Starts the clock of the deadline; false where nobody wants the answer any more.
@@ -54,9 +53,9 @@ public final class SimulationTicket {
         return cancelled || isLate();
     }
 
-    void end(SimulationOutcome ended) {
+    void end(SimulationOutcome<A> ended) {
         boolean late = ended instanceof SimulationOutcome.Cancelled && !cancelled && isLate();
-        outcome.complete(late ? new SimulationOutcome.DeadlinePassed() : ended);
+        outcome.complete(late ? new SimulationOutcome.DeadlinePassed<>() : ended);
     }
 
     private boolean isLate() {

@@ -1,7 +1,7 @@
 package io.plimsoll.service.runtime;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.kernels.accounts.AccountsRequest;
 
 /// How fast simulations have run lately, and so how long others will take. The mean rate is exponential, with
 /// half the weight on the latest run: a guess for a client that is to come again, not a promise. Safe for use by
@@ -13,16 +13,26 @@ final class WorkRate {
     /// Units of work a second before anything was measured; of the order of two cores in double precision.
     private static final double FIRST_GUESS = 5e7;
 
+    /// Of the time in which the reference values a position, what it needs for a product.
+    private static final double UNITS_A_PRODUCT = 0.02;
+
     private double unitsASecond = FIRST_GUESS;
     private boolean measured;
 
     /// The units of a request: a unit is one factor drawn, or one position valued, in one scenario and step.
-    static double unitsOf(MarginRequest request) {
-        RiskRequest risk = request.risk();
+    static double unitsOf(RiskRequest risk) {
         double width = (double) risk.plan().steps()
                         * Math.max(1, risk.model().factors().size())
                 + risk.positions().size();
         return risk.plan().scenarios() * width;
+    }
+
+    /// The units of a batch: those of the things held, once for all, and a part of one for each product of a
+    /// position's quantity and a loss that is known already.
+    static double unitsOf(AccountsRequest request) {
+        RiskRequest shared = request.shared();
+        double held = Math.min(request.entries(), shared.market().instruments().size());
+        return unitsOf(shared) + shared.plan().scenarios() * (held + UNITS_A_PRODUCT * request.entries());
     }
 
     synchronized void record(double units, long nanos) {

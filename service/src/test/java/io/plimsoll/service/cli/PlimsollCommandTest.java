@@ -8,8 +8,6 @@ import io.plimsoll.service.json.RequestCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /// The command line in this process: what it prints, where, and how it ends.
 final class PlimsollCommandTest {
@@ -29,32 +26,17 @@ final class PlimsollCommandTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
-    /// What a run left behind.
-    ///
-    /// @param code exit code
-    /// @param out standard output
-    /// @param err standard error
-    private record Run(int code, String out, String err) {}
-
-    private static Run run(String... arguments) {
+    private static CommandRun run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
-    private static Run run(Map<String, String> environment, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = PlimsollCommand.line(environment);
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        int code = line.execute(arguments);
-        line.getOut().flush();
-        line.getErr().flush();
-        return new Run(code, out.toString(), err.toString());
+    private static CommandRun run(Map<String, String> environment, String... arguments) {
+        return CommandRun.of(environment, arguments);
     }
 
     @Test
     void printsATable() {
-        Run run = run("margin", EXAMPLE);
+        CommandRun run = run("margin", EXAMPLE);
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -104,7 +86,8 @@ final class PlimsollCommandTest {
 
     @Test
     void optionsBeatTheDocument() throws IOException {
-        Run run = run("margin", EXAMPLE, "--json", "--seed", "7", "--scenarios", "1234", "--backend", "reference");
+        CommandRun run =
+                run("margin", EXAMPLE, "--json", "--seed", "7", "--scenarios", "1234", "--backend", "reference");
         JsonNode evidence = new ObjectMapper().readTree(run.out()).get("evidence");
         assertThat(evidence.get("seed").asLong()).isEqualTo(7);
         assertThat(evidence.get("scenarios").asInt()).isEqualTo(1234);
@@ -145,7 +128,7 @@ final class PlimsollCommandTest {
     void aBadDocumentEndsWith2AndEveryFaultOnStandardError(RequestCases.Case bad) throws IOException {
         Path file = folder.resolve("request.json");
         Files.write(file, bad.bytes());
-        Run run = run("margin", file.toString());
+        CommandRun run = run("margin", file.toString());
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).isNotEmpty().allMatch(line -> line.matches("plimsoll: (/.*|the document): .+"));
@@ -155,9 +138,9 @@ final class PlimsollCommandTest {
     @Test
     void aFileThatCannotBeReadEndsWith2() throws IOException {
         assertThat(run("margin", "no/such.json"))
-                .isEqualTo(new Run(2, "", line("plimsoll: there is no file no/such.json")));
+                .isEqualTo(new CommandRun(2, "", line("plimsoll: there is no file no/such.json")));
         assertThat(run("margin", "examples"))
-                .isEqualTo(new Run(2, "", line("plimsoll: examples is a directory: it must be a file")));
+                .isEqualTo(new CommandRun(2, "", line("plimsoll: examples is a directory: it must be a file")));
         assertThat(run("margin", "a\0b").code()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -166,18 +149,18 @@ final class PlimsollCommandTest {
         assertThat(run("margin").code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("margin", EXAMPLE, "--seed", "x").err()).contains("--seed");
         assertThat(run("margin", EXAMPLE, "--threads", "0"))
-                .isEqualTo(
-                        new Run(2, "", line("plimsoll: --threads is \"0\": it must be a whole number from 1 to 1024")));
+                .isEqualTo(new CommandRun(
+                        2, "", line("plimsoll: --threads is \"0\": it must be a whole number from 1 to 1024")));
         assertThat(run("margin", EXAMPLE, "--scenarios", "0").err()).startsWith("plimsoll: /scenarios: scenarios is 0");
         assertThat(run("margni").err()).contains("margni", "margin");
         assertThat(run(Map.of("PLIMSOLL_PROT", "1"), "serve"))
-                .isEqualTo(new Run(2, "", line("plimsoll: the variable PLIMSOLL_PROT is not known")));
+                .isEqualTo(new CommandRun(2, "", line("plimsoll: the variable PLIMSOLL_PROT is not known")));
         assertThat(run("serve", "--port", "http").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void aBackendThatCannotRunEndsWith3() {
-        Run run = run("margin", EXAMPLE, "--backend", "abacus");
+        CommandRun run = run("margin", EXAMPLE, "--backend", "abacus");
         assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(run.err()).startsWith("plimsoll: backend is abacus: it must be auto or one of ");
     }

@@ -12,8 +12,8 @@ final class SimulationProgressTest {
 
     @Test
     void aShortRunIsSilent() {
-        SimulationProgress progress =
-                new SimulationProgress(new PrintWriter(err, true), true, Duration.ofHours(1), Duration.ZERO);
+        SimulationProgress progress = new SimulationProgress(
+                new PrintWriter(err, true), "scenarios", true, Duration.ofHours(1), Duration.ZERO);
         progress.report(1, 2);
         progress.end();
         assertThat(err.toString()).isEmpty();
@@ -22,7 +22,7 @@ final class SimulationProgressTest {
     @Test
     void onATerminalOneLineIsWrittenOverAndRemoved() {
         SimulationProgress progress =
-                new SimulationProgress(new PrintWriter(err, true), true, Duration.ZERO, Duration.ZERO);
+                new SimulationProgress(new PrintWriter(err, true), "scenarios", true, Duration.ZERO, Duration.ZERO);
         progress.report(1000, 4000);
         progress.report(4000, 4000);
         progress.end();
@@ -32,8 +32,8 @@ final class SimulationProgressTest {
 
     @Test
     void elsewhereLinesComeAtIntervals() {
-        SimulationProgress progress =
-                new SimulationProgress(new PrintWriter(err, true), false, Duration.ZERO, Duration.ofHours(1));
+        SimulationProgress progress = new SimulationProgress(
+                new PrintWriter(err, true), "scenarios", false, Duration.ZERO, Duration.ofHours(1));
         progress.report(1, 4);
         progress.report(2, 4);
         progress.end();

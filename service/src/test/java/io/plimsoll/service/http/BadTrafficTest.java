@@ -98,6 +98,8 @@ final class BadTrafficTest {
         "GET,/v1/margin,405",
         "DELETE,/v1/margin,405",
         "BREW,/v1/margin,405",
+        "GET,/v1/margin/batch,405",
+        "POST,/v1/margin/batches,404",
         "POST,/v1/backends,405",
         "PUT,/docs,405",
         "OPTIONS,/metrics,405",

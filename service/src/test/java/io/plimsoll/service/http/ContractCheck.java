@@ -2,6 +2,7 @@ package io.plimsoll.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.http.contract.ContractDocument;
 import io.plimsoll.service.http.exchange.Problem;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -27,7 +28,7 @@ final class ContractCheck {
     private final SchemaRepository repository = SchemaRepository.create(OPTIONS);
 
     ContractCheck(JsonObject contract) {
-        this.contract = new JsonObject(contract.encode().replace("#/components/schemas/", BASE));
+        this.contract = new JsonObject(ContractDocument.withBase(contract.encode(), BASE));
         JsonObject schemas = this.contract.getJsonObject("components").getJsonObject("schemas");
         for (String name : schemas.fieldNames()) {
             repository.dereference(BASE + name, JsonSchema.of(BASE + name, schemas.getJsonObject(name)));
@@ -58,7 +59,9 @@ final class ContractCheck {
                 .forEach(header -> assertThat(response.headers().firstValue(header))
                         .as(header)
                         .isPresent());
-        if (mediaType.endsWith("json")) {
+        if (mediaType.equals("application/x-ndjson")) {
+            checkLines(content.getJsonObject(mediaType).getJsonObject("schema"), response.body());
+        } else if (mediaType.endsWith("json")) {
             checkBody(content.getJsonObject(mediaType).getJsonObject("schema"), response.body());
         }
     }
@@ -76,6 +79,11 @@ final class ContractCheck {
 
     private static JsonObject schema(String name) {
         return new JsonObject().put("$ref", BASE + name);
+    }
+
+    private void checkLines(JsonObject schema, String body) {
+        assertThat(body).endsWith("\n");
+        body.lines().forEach(line -> checkBody(schema, line));
     }
 
     private void checkBody(JsonObject schema, String body) {

@@ -1,26 +1,41 @@
 package io.plimsoll.service.http;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.BatchAnswer;
+import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginRequest;
-import io.plimsoll.service.runtime.MarginComputation;
+import io.plimsoll.service.runtime.Computations;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/// A computation that stands still until a test lets it go on, and obeys a cancellation meanwhile.
-final class GateForTest implements MarginComputation {
+/// Computations that stand still until a test lets them go on, and obey a cancellation meanwhile.
+final class GateForTest {
     private static final long LONGEST_SECONDS = 60;
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger cancelled = new AtomicInteger();
-    private final MarginComputation behind = ServiceUnderTest.computation();
+    private final Computations behind = ServiceUnderTest.computations();
 
-    @Override
-    public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {
+    Computations computations() {
+        return new Computations(this::margin, this::batch);
+    }
+
+    private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {
+        standStill(isCancelled);
+        return behind.margin().calculate(request, progress, isCancelled);
+    }
+
+    private BatchAnswer batch(BatchRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {
+        standStill(isCancelled);
+        return behind.batch().calculate(request, progress, isCancelled);
+    }
+
+    private void standStill(BooleanSupplier isCancelled) {
         entered.incrementAndGet();
         long start = System.nanoTime();
         try {
@@ -37,7 +52,6 @@ final class GateForTest implements MarginComputation {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interruption);
         }
-        return behind.calculate(request, progress, isCancelled);
     }
 
     void open() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.service.json.RequestCases;
+import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ final class LoadTest {
     @Test
     void aFullQueueAnswers429AndFinishesWhatItTook() throws IOException, InterruptedException {
         GateForTest gate = new GateForTest();
-        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.QUEUE, "2"), gate)) {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.QUEUE, "2"), gate.computations())) {
             CompletableFuture<HttpResponse<String>> running = service.marginLater(RequestCases.valid());
             await().atMost(PATIENCE).until(() -> gate.entered() == 1);
             List<CompletableFuture<HttpResponse<String>>> waiting = Stream.generate(
@@ -54,7 +55,7 @@ final class LoadTest {
     @Test
     void aClientThatLeavesCancelsItsSimulation() throws IOException, InterruptedException {
         GateForTest gate = new GateForTest();
-        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate)) {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate.computations())) {
             byte[] body = RequestCases.valid().getBytes(StandardCharsets.UTF_8);
             try (Socket running = post(service, body)) {
                 await().atMost(PATIENCE).until(() -> gate.entered() == 1);
@@ -76,7 +77,7 @@ final class LoadTest {
     @Test
     void aSimulationBeyondItsDeadlineIsCancelled() throws IOException, InterruptedException {
         GateForTest gate = new GateForTest();
-        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.DEADLINE, "1"), gate)) {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.DEADLINE, "1"), gate.computations())) {
             assertThat(service.margin(RequestCases.valid()).statusCode()).isEqualTo(504);
             assertThat(gate.cancelled()).isEqualTo(1);
         }
@@ -84,9 +85,7 @@ final class LoadTest {
 
     @Test
     void aBugIsTold500WithTheIdUnderWhichItIsLogged() throws IOException, InterruptedException {
-        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), (request, progress, cancelled) -> {
-            throw new IllegalStateException("planted");
-        })) {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), failing())) {
             HttpResponse<String> response = service.margin(RequestCases.valid());
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body())
@@ -98,7 +97,7 @@ final class LoadTest {
     @Test
     void aShutdownFinishesWhatRunsAndWhatWaits() throws IOException {
         GateForTest gate = new GateForTest();
-        ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate);
+        ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate.computations());
         CompletableFuture<HttpResponse<String>> running = service.marginLater(RequestCases.valid());
         await().atMost(PATIENCE).until(() -> gate.entered() == 1);
         CompletableFuture<HttpResponse<String>> waiting = service.marginLater(RequestCases.valid());
@@ -118,6 +117,16 @@ final class LoadTest {
         assertThat(waiting.join().statusCode()).isEqualTo(200);
         await().atMost(PATIENCE).untilTrue(closed);
         assertThat(shutdown.isAlive()).isFalse();
+    }
+
+    private static Computations failing() {
+        return new Computations(
+                (request, progress, cancelled) -> {
+                    throw new IllegalStateException("planted");
+                },
+                (request, progress, cancelled) -> {
+                    throw new IllegalStateException("planted");
+                });
     }
 
     private static boolean isRefusedConnection(ServiceUnderTest service) {

@@ -1,8 +1,10 @@
 package io.plimsoll.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.service.json.RequestCases;
+import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Setting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,27 @@ final class MarginServiceTest {
     }
 
     @Test
+    void isNotReadyBeforeItIsWarm() throws IOException, InterruptedException {
+        CountDownLatch warm = new CountDownLatch(1);
+        Computations real = ServiceUnderTest.computations();
+        Computations slow = new Computations(
+                (request, progress, cancelled) -> {
+                    await().forever().until(() -> warm.getCount() == 0);
+                    return real.margin().calculate(request, progress, cancelled);
+                },
+                real.batch());
+        try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
+            HttpResponse<String> response = cold.get("/health/ready");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(new JsonObject(response.body()).getString("type")).contains("warming-up");
+            assertThat(cold.get("/health/live").statusCode()).isEqualTo(200);
+            warm.countDown();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> cold.get("/health/ready").statusCode() == 200);
+        }
+    }
+
+    @Test
     void countsRequestsScenariosAndRejections() throws IOException, InterruptedException {
         service.margin(RequestCases.valid());
         service.margin("{}");
@@ -148,7 +173,7 @@ final class MarginServiceTest {
     @Test
     void servesEveryExampleOfTheContract() throws IOException, InterruptedException {
         JsonObject contract = new JsonObject(service.get("/openapi.json").body());
-        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(4);
+        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(5);
         for (String path : DocumentationRoute.examplePaths(contract)) {
             HttpResponse<String> example = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());

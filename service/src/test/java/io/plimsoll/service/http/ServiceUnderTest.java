@@ -3,10 +3,10 @@ package io.plimsoll.service.http;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.MarginService;
 import io.plimsoll.service.http.contract.ContractDocument;
+import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.ConfigurationReader;
 import io.plimsoll.service.runtime.ConfigurationReading;
-import io.plimsoll.service.runtime.MarginComputation;
 import io.plimsoll.service.runtime.Setting;
 import java.io.IOException;
 import java.net.URI;
@@ -39,13 +39,14 @@ final class ServiceUnderTest implements AutoCloseable {
         return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY));
     }
 
-    static ServiceUnderTest start(Map<Setting, String> settings, MarginComputation computation) throws IOException {
-        return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computation));
+    static ServiceUnderTest start(Map<Setting, String> settings, Computations computations) throws IOException {
+        return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computations));
     }
 
     static Configuration configuration(Map<Setting, String> settings) {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.PORT, "0");
+        options.put(Setting.WARM_UP, "0");
         options.putAll(settings);
         return switch (ConfigurationReader.read(Map.of(), options)) {
             case ConfigurationReading.Valid(Configuration configuration) -> configuration;
@@ -54,8 +55,8 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     /// The real thing, for tests that put something before it.
-    static MarginComputation computation() {
-        return MarginService.computation(configuration(Map.of()), REGISTRY);
+    static Computations computations() {
+        return MarginService.computations(configuration(Map.of()), REGISTRY);
     }
 
     int port() {
@@ -80,12 +81,20 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> margin(byte[] body) throws IOException, InterruptedException {
-        return send("/v1/margin", marginRequest(body));
+        return send("/v1/margin", jsonRequest("/v1/margin", body));
+    }
+
+    HttpResponse<String> batch(String body) throws IOException, InterruptedException {
+        return batch(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> batch(byte[] body) throws IOException, InterruptedException {
+        return send("/v1/margin/batch", jsonRequest("/v1/margin/batch", body));
     }
 
     CompletableFuture<HttpResponse<String>> marginLater(String body) {
         return client.sendAsync(
-                marginRequest(body.getBytes(StandardCharsets.UTF_8)), HttpResponse.BodyHandlers.ofString());
+                jsonRequest("/v1/margin", body.getBytes(StandardCharsets.UTF_8)), HttpResponse.BodyHandlers.ofString());
     }
 
     /// Sends a request and holds the answer against the contract's entry for `path`.
@@ -95,8 +104,8 @@ final class ServiceUnderTest implements AutoCloseable {
         return response;
     }
 
-    private HttpRequest marginRequest(byte[] body) {
-        return request("/v1/margin")
+    private HttpRequest jsonRequest(String path, byte[] body) {
+        return request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

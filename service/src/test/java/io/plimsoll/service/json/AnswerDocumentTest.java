@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.margin.MarginCalculator;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.MarginRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -156,9 +158,9 @@ final class AnswerDocumentTest {
         MarginCalculator calculator =
                 new MarginCalculator(new MarginEngine(BackendRegistry.discover(), threads), MarginPolicy.DEFAULT);
         return switch (new MarginRequestReader().read(document.bytes(), RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted accepted ->
-                MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(accepted.request())));
-            case ReadOutcome.Refused refused -> throw new AssertionError(refused.faults());
+            case ReadOutcome.Accepted(MarginRequest request) ->
+                MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));
+            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

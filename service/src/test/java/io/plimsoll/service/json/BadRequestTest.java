@@ -3,6 +3,7 @@ package io.plimsoll.service.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.margin.MarginRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ final class BadRequestTest {
 
     private static List<Fault> refused(byte[] json) {
         return switch (new MarginRequestReader().read(json, RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted accepted -> List.of();
+            case ReadOutcome.Accepted(MarginRequest request) -> List.of();
             case ReadOutcome.Refused(List<Fault> faults) -> faults;
         };
     }

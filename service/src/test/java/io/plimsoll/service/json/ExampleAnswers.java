@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginCalculator;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.MarginRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +34,18 @@ final class ExampleAnswers {
 
     /// The answer to an example with other scenarios.
     static MarginAnswer answer(String name, RequestOverrides overrides) throws IOException {
-        byte[] document = Files.readAllBytes(FOLDER.resolve(name + ".json"));
+        return of(name, Files.readAllBytes(FOLDER.resolve(name + ".json")), overrides);
+    }
+
+    /// The answer to a document, on the reference.
+    static MarginAnswer of(String name, byte[] document) {
+        return of(name, document, new RequestOverrides("reference", null, null));
+    }
+
+    private static MarginAnswer of(String name, byte[] document, RequestOverrides overrides) {
         return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadOutcome.Accepted accepted -> CALCULATOR.calculate(accepted.request());
-            case ReadOutcome.Refused refused -> throw new AssertionError(name + ": " + refused.faults());
+            case ReadOutcome.Accepted(MarginRequest request) -> CALCULATOR.calculate(request);
+            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(name + ": " + faults);
         };
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.json.canonical.CanonicalRequest;
+import io.plimsoll.service.margin.MarginRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -176,8 +178,8 @@ final class RequestHashTest {
 
     private static String hash(byte[] document, RequestOverrides overrides) {
         return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadOutcome.Accepted accepted -> accepted.request().requestHash();
-            case ReadOutcome.Refused refused -> throw new AssertionError(List.copyOf(refused.faults()));
+            case ReadOutcome.Accepted(MarginRequest request) -> request.requestHash();
+            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 }

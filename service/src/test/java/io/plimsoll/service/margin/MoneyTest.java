@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -109,5 +110,27 @@ final class MoneyTest {
         return Money.allocate(boxed, new BigDecimal(total)).stream()
                 .map(BigDecimal::toPlainString)
                 .toList();
+    }
+
+    /// The way in 128 bits against the exact decimal, for figures of every size and for ties, which are the whole
+    /// multiples of 2^-9 among others.
+    @Test
+    void theQuickWayRoundsAsTheExactOneDoes() {
+        Random random = new Random(20261122);
+        for (int i = 0; i < 200_000; i++) {
+            double figure = Math.scalb(random.nextDouble() - 0.5, random.nextInt(60) - 20);
+            assertExact(figure);
+            assertExact(Math.rint(figure) + random.nextInt(1 << 20) * 0x1p-20);
+            assertExact(random.nextInt(1 << 24) * 0x1p-9 * (random.nextBoolean() ? 1 : -1));
+        }
+        for (double edge : new double[] {0, -0.0, 1e10, 1e10 - 1e-6, 0x1p-10, 0x1.fffffffffffffp-11, 1e300, 5e-9}) {
+            assertExact(edge);
+            assertExact(-edge);
+        }
+    }
+
+    private static void assertExact(double figure) {
+        BigDecimal exact = new BigDecimal(figure).setScale(Money.DECIMALS, RoundingMode.HALF_EVEN);
+        assertThat(Money.of(figure)).as(Double.toHexString(figure)).isEqualTo(exact);
     }
 }

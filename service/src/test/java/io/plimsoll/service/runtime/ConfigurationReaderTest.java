@@ -22,9 +22,11 @@ final class ConfigurationReaderTest {
                         1,
                         32,
                         16 << 20,
+                        64 << 20,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
+                        Duration.ofSeconds(10),
                         MarginPolicy.DEFAULT));
     }
 
@@ -58,6 +60,7 @@ final class ConfigurationReaderTest {
         "PLIMSOLL_THREADS,0",
         "PLIMSOLL_THREADS,many",
         "PLIMSOLL_BODY_LIMIT,65",
+        "PLIMSOLL_BATCH_LIMIT,65",
         "PLIMSOLL_DEADLINE,1.5",
         "PLIMSOLL_DRAIN,99999999999",
         "PLIMSOLL_MAINTENANCE_RATIO,1.1",

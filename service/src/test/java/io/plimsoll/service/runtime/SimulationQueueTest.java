@@ -3,13 +3,16 @@ package io.plimsoll.service.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestCases;
 import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +22,7 @@ final class SimulationQueueTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final MarginComputation failing = (request, progress, cancelled) -> {
+    private final Computation<MarginRequest, MarginAnswer> failing = (request, progress, cancelled) -> {
         while (!pass()) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
@@ -30,28 +33,28 @@ final class SimulationQueueTest {
 
     @Test
     void refusesWhatHasNoPlaceAndSaysWhenOneIsLikely() {
-        SimulationQueue queue = new SimulationQueue(failing, 1, 1, LONG);
-        SimulationTicket running = accepted(queue);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
         accepted(queue);
 
         assertThat(queue.isFull()).isTrue();
-        assertThat(queue.submit(request()))
+        assertThat(queue.submit(task()))
                 .isInstanceOfSatisfying(
                         SimulationQueue.Submission.Full.class,
                         full -> assertThat(full.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10)));
         gate.countDown();
         assertThat(running.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Failed.class);
         assertThat(queue.drain(LONG)).isTrue();
-        assertThat(queue.submit(request())).isInstanceOf(SimulationQueue.Submission.Closed.class);
+        assertThat(queue.submit(task())).isInstanceOf(SimulationQueue.Submission.Closed.class);
     }
 
     @Test
     void aCancelledTicketGivesItsPlaceBackAtOnce() {
-        SimulationQueue queue = new SimulationQueue(failing, 1, 1, LONG);
-        SimulationTicket running = accepted(queue);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
-        SimulationTicket waiting = accepted(queue);
+        SimulationTicket<MarginAnswer> waiting = accepted(queue);
         waiting.cancel();
         assertThat(queue.waiting()).isZero();
         assertThat(waiting.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Cancelled.class);
@@ -63,7 +66,7 @@ final class SimulationQueueTest {
 
     @Test
     void theDeadlineCountsFromTheStart() {
-        SimulationQueue queue = new SimulationQueue(failing, 1, 1, Duration.ofMillis(50));
+        SimulationQueue queue = new SimulationQueue(1, 1, Duration.ofMillis(50));
         assertThat(accepted(queue).outcome().toCompletableFuture().join())
                 .isInstanceOf(SimulationOutcome.DeadlinePassed.class);
         gate.countDown();
@@ -72,8 +75,8 @@ final class SimulationQueueTest {
 
     @Test
     void whatDoesNotEndInTimeIsCancelledByTheDrain() {
-        SimulationQueue queue = new SimulationQueue(failing, 1, 1, LONG);
-        SimulationTicket running = accepted(queue);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
         assertThat(queue.drain(Duration.ofMillis(50))).isFalse();
         assertThat(running.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Cancelled.class);
@@ -91,7 +94,7 @@ final class SimulationQueueTest {
     /// Two thousand scenarios of one step with three factors and four positions.
     @Test
     void workCountsFactorsAndPositions() {
-        assertThat(WorkRate.unitsOf(request())).isEqualTo(2000 * (3 + 4));
+        assertThat(task().units()).isEqualTo(2000 * (3 + 4));
     }
 
     private boolean pass() {
@@ -102,19 +105,24 @@ final class SimulationQueueTest {
         }
     }
 
-    private static SimulationTicket accepted(SimulationQueue queue) {
-        return switch (queue.submit(request())) {
-            case SimulationQueue.Submission.Accepted(SimulationTicket ticket) -> ticket;
-            case SimulationQueue.Submission.Full full -> throw new AssertionError(full.toString());
-            case SimulationQueue.Submission.Closed closed -> throw new AssertionError(closed.toString());
+    private SimulationTicket<MarginAnswer> accepted(SimulationQueue queue) {
+        return switch (queue.submit(task())) {
+            case SimulationQueue.Submission.Accepted(SimulationTicket<MarginAnswer> ticket) -> ticket;
+            case SimulationQueue.Submission.Full(Duration retryAfter) ->
+                throw new AssertionError("full, " + retryAfter);
+            case SimulationQueue.Submission.Closed() -> throw new AssertionError("closed");
         };
+    }
+
+    private SimulationTask<MarginRequest, MarginAnswer> task() {
+        return SimulationTask.of(failing, request());
     }
 
     private static MarginRequest request() {
         return switch (new MarginRequestReader()
                 .read(RequestCases.valid().getBytes(StandardCharsets.UTF_8), RequestOverrides.NONE)) {
             case ReadOutcome.Accepted(MarginRequest request) -> request;
-            case ReadOutcome.Refused refused -> throw new AssertionError(refused.toString());
+            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
         };
     }
 }

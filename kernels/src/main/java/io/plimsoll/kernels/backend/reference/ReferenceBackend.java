@@ -7,6 +7,9 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.StandaloneTails;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.account.AccountTails;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
@@ -130,6 +133,12 @@ final class ReferenceBackend implements Backend {
                 }
             };
         });
+    }
+
+    @Override
+    public void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        AccountTails.find(this, simulation, accounts, depth, receiver, execution);
     }
 
     private static int blocks(int scenarios) {

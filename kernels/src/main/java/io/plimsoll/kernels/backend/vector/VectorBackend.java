@@ -8,8 +8,10 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.StandaloneTails;
+import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
 import io.plimsoll.kernels.backend.vector.simd.Species;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
@@ -127,6 +129,20 @@ final class VectorBackend implements Backend {
                 columns.linear();
             };
         });
+    }
+
+    @Override
+    public void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        new VectorAccountTails(
+                        simulation,
+                        program(simulation, simulation.book().steps()),
+                        accounts,
+                        depth,
+                        receiver,
+                        VectorAccountTails.MOST_UNIT_LOSSES,
+                        VectorAccountTails.MOST_KEPT_LOSSES)
+                .find(execution);
     }
 
     /// The book at the end of every step: the same one where nothing is dated.

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 final class VectorBackendProviderTest {
     @Test
-    void itRunsWhereItIsAskedForByName() {
+    void itIsChosenWhereItCanRun() {
         assertThat(BackendRegistry.discover().named("vector").backend().name()).isEqualTo("vector");
-        assertThat(BackendRegistry.discover().automatic().backend().name()).isEqualTo("reference");
+        assertThat(BackendRegistry.discover().automatic().backend().name()).isEqualTo("vector");
     }
 
     @Test

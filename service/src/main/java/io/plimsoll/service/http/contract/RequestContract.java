@@ -37,18 +37,17 @@ public final class RequestContract {
     /// The gate that a contract sets.
     ///
     /// @param contract the OpenAPI document
-    public static RequestContract of(JsonObject contract) {
-        JsonObject schemas = new JsonObject(contract.getJsonObject("components")
-                .getJsonObject("schemas")
-                .encode()
-                .replace("#/components/schemas/", BASE));
+    /// @param schema name of the request's schema
+    public static RequestContract of(JsonObject contract, String schema) {
+        JsonObject schemas = new JsonObject(ContractDocument.withBase(
+                contract.getJsonObject("components").getJsonObject("schemas").encode(), BASE));
         SchemaRepository repository = SchemaRepository.create(OPTIONS);
         for (String name : schemas.fieldNames()) {
             repository.dereference(BASE + name, JsonSchema.of(BASE + name, schemas.getJsonObject(name)));
         }
         return new RequestContract(
-                repository.validator(BASE + "MarginRequest", withOutput(OutputFormat.Flag)),
-                repository.validator(BASE + "MarginRequest", withOutput(OutputFormat.Basic)));
+                repository.validator(BASE + schema, withOutput(OutputFormat.Flag)),
+                repository.validator(BASE + schema, withOutput(OutputFormat.Basic)));
     }
 
     /// What the contract has against a document, if anything.

@@ -1,10 +1,12 @@
 package io.plimsoll.service.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
 import io.plimsoll.service.json.tree.FaultCode;
+import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,6 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of its
@@ -32,7 +36,8 @@ public final class RequestIntake implements AutoCloseable {
             .map(FaultCode::text)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final MarginRequestReader reader = new MarginRequestReader();
+    private final MarginRequestReader marginReader = new MarginRequestReader();
+    private final BatchRequestReader batchReader = new BatchRequestReader();
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -42,66 +47,85 @@ public final class RequestIntake implements AutoCloseable {
             new ArrayBlockingQueue<>(PLACES),
             Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
 
-    /// @param contract the second gate
+    /// @param contract the second gate of a margin request
     public RequestIntake(RequestContract contract) {
         this.contract = contract;
     }
 
     /// What became of a body.
-    public sealed interface Reading {
+    ///
+    /// @param <Q> the request
+    public sealed interface Reading<Q> {
         /// A request that can be computed.
         ///
+        /// @param <Q> the request
         /// @param request the request
-        record Sound(MarginRequest request) implements Reading {}
+        record Sound<Q>(Q request) implements Reading<Q> {}
 
         /// Not of the contract's shape.
         ///
+        /// @param <Q> the request
         /// @param faults each with a pointer
-        record Malformed(List<Fault> faults) implements Reading {}
+        record Malformed<Q>(List<Fault> faults) implements Reading<Q> {}
 
         /// Of the right shape, and wrong.
         ///
+        /// @param <Q> the request
         /// @param faults each with a pointer
-        record Invalid(List<Fault> faults) implements Reading {}
+        record Invalid<Q>(List<Fault> faults) implements Reading<Q> {}
 
         /// A bug.
         ///
+        /// @param <Q> the request
         /// @param failure what was thrown
-        record Failed(Throwable failure) implements Reading {}
+        record Failed<Q>(Throwable failure) implements Reading<Q> {}
     }
 
     /// Reads a body on another thread.
     ///
+    /// @param reading what to do there: [#margin] or [#batch]
     /// @param done called there with the result
     /// @return false where too many bodies wait to be read
-    public boolean read(byte[] body, Consumer<Reading> done) {
+    public <Q> boolean read(Supplier<Reading<Q>> reading, Consumer<Reading<Q>> done) {
         try {
-            pool.execute(() -> done.accept(reading(body)));
+            pool.execute(() -> done.accept(reading.get()));
             return true;
         } catch (RejectedExecutionException noPlace) {
             return false;
         }
     }
 
-    /// Reads a body on this thread.
-    public Reading reading(byte[] body) {
+    /// Reads the body of a margin request on this thread.
+    public Reading<MarginRequest> margin(byte[] body) {
+        return reading(() -> marginReader.read(body, RequestOverrides.NONE), request -> contract.fault(body));
+    }
+
+    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests hold
+    /// the reader against it.
+    public Reading<BatchRequest> batch(byte[] body) {
+        return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());
+    }
+
+    private static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Function<Q, Optional<Fault>> gate) {
         try {
-            return switch (reader.read(body, RequestOverrides.NONE)) {
+            return switch (reader.get()) {
                 case ReadOutcome.Refused(List<Fault> faults) -> refused(faults);
-                case ReadOutcome.Accepted(MarginRequest request) -> {
-                    Optional<Fault> fault = contract.fault(body);
-                    yield fault.isPresent() ? new Reading.Malformed(List.of(fault.get())) : new Reading.Sound(request);
+                case ReadOutcome.Accepted(Q request) -> {
+                    Optional<Fault> fault = gate.apply(request);
+                    yield fault.isPresent()
+                            ? new Reading.Malformed<>(List.of(fault.get()))
+                            : new Reading.Sound<>(request);
                 }
             };
         } catch (RuntimeException | Error failure) {
-            return new Reading.Failed(failure);
+            return new Reading.Failed<>(failure);
         }
     }
 
-    private static Reading refused(List<Fault> faults) {
+    private static <Q> Reading<Q> refused(List<Fault> faults) {
         return faults.stream().anyMatch(fault -> ABOUT_SHAPE.contains(fault.code()))
-                ? new Reading.Malformed(faults)
-                : new Reading.Invalid(faults);
+                ? new Reading.Malformed<>(faults)
+                : new Reading.Invalid<>(faults);
     }
 
     @Override

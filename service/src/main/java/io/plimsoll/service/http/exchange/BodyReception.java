@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Takes in one body, bounded in size and time. A body that is too large is answered at once and what still comes
@@ -12,7 +14,8 @@ public final class BodyReception {
     private final Exchange exchange;
     private final int limit;
     private final Duration timeout;
-    private Buffer body = Buffer.buffer();
+    private final List<Buffer> parts = new ArrayList<>();
+    private int length;
     private boolean refused;
 
     /// @param exchange whose body to take in
@@ -35,8 +38,7 @@ public final class BodyReception {
         request.endHandler(end -> {
             vertx.cancelTimer(timer);
             if (!refused) {
-                whole.accept(body.getBytes());
-                body = Buffer.buffer();
+                whole.accept(body());
             }
         });
     }
@@ -45,13 +47,26 @@ public final class BodyReception {
         if (refused) {
             return;
         }
-        if ((long) body.length() + part.length() > limit) {
+        if ((long) length + part.length() > limit) {
             refused = true;
-            body = Buffer.buffer();
+            parts.clear();
             exchange.send(Problem.tooLarge(limit));
         } else {
-            body.appendBuffer(part);
+            parts.add(part);
+            length += part.length();
         }
+    }
+
+    /// Copies every byte once; a buffer that grows would do it several times.
+    private byte[] body() {
+        byte[] body = new byte[length];
+        int at = 0;
+        for (Buffer part : parts) {
+            part.getBytes(body, at);
+            at += part.length();
+        }
+        parts.clear();
+        return body;
     }
 
     private void giveUp() {

@@ -90,6 +90,17 @@ public record Problem(String type, String title, int status, String detail, List
                 "Every place of the queue is taken; come again in " + seconds + " seconds.");
     }
 
+    /// 429: as many batches as fit into memory are held.
+    ///
+    /// @param most how many that are
+    public static Problem tooManyBatches(int most) {
+        return new Problem(
+                "queue-full",
+                "Too many requests wait already",
+                429,
+                "At most " + most + " batches are read, computed and answered at the same time; come again later.");
+    }
+
     /// 500: a bug.
     public static Problem unforeseen() {
         return new Problem(
@@ -103,6 +114,15 @@ public record Problem(String type, String title, int status, String detail, List
     public static Problem draining() {
         return new Problem(
                 "draining", "The service is shutting down", 503, "It finishes what runs and takes nothing new.");
+    }
+
+    /// 503, of the readiness only.
+    public static Problem warmingUp() {
+        return new Problem(
+                "warming-up",
+                "The service is warming up",
+                503,
+                "It answers already, but slowly; ask again in a second.");
     }
 
     /// 504: the simulation was cancelled at its deadline.

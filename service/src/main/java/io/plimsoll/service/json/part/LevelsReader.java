@@ -14,15 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `measure`, `confidence`, `confidences` and `positionFigures`.
+/// Reads `measure`, `confidence` and `confidences`.
 public final class LevelsReader {
     private static final String ONE = "confidence";
     private static final String ALL = "confidences";
     private static final Confidence DEFAULT_CONFIDENCE = Confidence.of(0.99);
     private static final FieldType<RiskMeasure> MEASURE =
             FieldType.choice(WireNames.MEASURES, RiskMeasure.VALUE_AT_RISK);
-    private static final FieldType<RiskLevels.PositionFigures> POSITION_FIGURES =
-            FieldType.choice(WireNames.POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
 
     private final FaultLog log;
 
@@ -32,10 +30,10 @@ public final class LevelsReader {
     }
 
     /// The levels that the members of the document ask for, with defaults where they have faults.
-    public RiskLevels read(JsonFields fields) {
+    ///
+    /// @param positions which figures are reported of each position
+    public RiskLevels read(JsonFields fields, RiskLevels.PositionFigures positions) {
         RiskMeasure measure = fields.optional("measure", MEASURE, RiskMeasure.VALUE_AT_RISK);
-        RiskLevels.PositionFigures positions =
-                fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
         BigDecimal level = fields.optional(ONE, FieldType.EXACT_NUMBER, DEFAULT_CONFIDENCE.level());
         Confidence one = confidence(level, fields.place().child(ONE));
         int before = log.count();

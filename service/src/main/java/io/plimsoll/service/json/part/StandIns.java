@@ -93,7 +93,8 @@ public final class StandIns {
         return UNNAMED + index;
     }
 
-    static boolean isName(String text) {
+    /// Whether a text can be a name.
+    public static boolean isName(String text) {
         return new Checks().name("name", text).faults().isEmpty();
     }
 }

@@ -40,6 +40,12 @@ final class Decimals {
     }
 
     static Reading read(String text) {
+        BigDecimal plain =
+                text.length() > MOST_CHARACTERS ? null : PlainDecimal.of(text.toCharArray(), 0, text.length());
+        return plain == null ? spelled(text) : new Reading.Exact(plain);
+    }
+
+    private static Reading spelled(String text) {
         if (WORD.matcher(text).matches()) {
             return new Reading.Wrong(FaultCode.NOT_FINITE, "it must be a finite number");
         }

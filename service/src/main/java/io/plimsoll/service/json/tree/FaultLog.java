@@ -18,9 +18,20 @@ public final class FaultLog {
     /// Bounds the memory that a hostile document can take.
     private static final int MOST_REMEMBERED = 100_000;
 
+    private final int most;
     private final List<Fault> listed = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
     private int count;
+
+    /// A log that lists [#MOST_LISTED] faults.
+    public FaultLog() {
+        this(MOST_LISTED);
+    }
+
+    /// @param most how many faults to list
+    public FaultLog(int most) {
+        this.most = most;
+    }
 
     /// Adds a fault of the document's shape.
     ///
@@ -34,7 +45,7 @@ public final class FaultLog {
         if (paths.size() < MOST_REMEMBERED) {
             paths.add(fault.path());
         }
-        if (listed.size() < MOST_LISTED) {
+        if (listed.size() < most) {
             listed.add(new Fault(fault.path(), fault.code(), Shown.sentence(fault.sentence())));
         }
     }
@@ -79,14 +90,14 @@ public final class FaultLog {
         return count;
     }
 
-    /// The first [#MOST_LISTED] faults; where there are more, one fault after them says how many.
+    /// The first faults; where there are more, one fault after them says how many.
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(listed);
         if (count > listed.size()) {
             faults.add(new Fault(
                     "",
                     FaultCode.TOO_MANY_FAULTS.text(),
-                    "the request has " + count + " faults: the first " + listed.size() + " are listed"));
+                    "there are " + count + " faults: the first " + listed.size() + " are listed"));
         }
         return List.copyOf(faults);
     }

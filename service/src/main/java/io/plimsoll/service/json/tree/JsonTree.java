@@ -1,5 +1,7 @@
 package io.plimsoll.service.json.tree;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -55,5 +57,14 @@ public final class JsonTree {
             return null;
         }
         return JsonTreeParser.parse(text, log);
+    }
+
+    /// Logs why a text is not JSON.
+    public static void logMalformed(JsonProcessingException malformed, FaultLog log) {
+        JsonLocation location = malformed.getLocation();
+        String where =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String reason = malformed.getOriginalMessage().lines().findFirst().orElse("syntax error");
+        log.add(Pointer.ROOT, FaultCode.MALFORMED_JSON, "the body is not JSON: " + reason + where);
     }
 }

@@ -56,7 +56,7 @@ final class JsonTreeParser {
             log.add(stop.place, stop.code, stop.sentence);
             return null;
         } catch (JsonProcessingException malformed) {
-            log.add(Pointer.ROOT, FaultCode.MALFORMED_JSON, "the body is not JSON: " + reason(malformed));
+            JsonTree.logMalformed(malformed, log);
             return null;
         } catch (IOException failure) {
             throw new UncheckedIOException("a string cannot fail to be read", failure);
@@ -74,13 +74,6 @@ final class JsonTreeParser {
     private String location() {
         JsonLocation location = parser.currentLocation();
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String reason(JsonProcessingException malformed) {
-        JsonLocation location = malformed.getLocation();
-        String where =
-                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return malformed.getOriginalMessage().lines().findFirst().orElse("syntax error") + where;
     }
 
     private JsonValue value(Pointer place, int depth) throws IOException, StopReading {

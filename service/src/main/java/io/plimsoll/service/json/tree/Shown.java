@@ -16,7 +16,8 @@ public final class Shown {
         return shorten(value, MOST_CHARACTERS);
     }
 
-    static String sentence(String sentence) {
+    /// A sentence about a value.
+    public static String sentence(String sentence) {
         return shorten(sentence, LONGEST_SENTENCE);
     }
 

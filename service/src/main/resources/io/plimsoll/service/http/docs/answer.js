@@ -35,6 +35,25 @@ export function showAnswer(place, answer, text) {
     raw(text));
 }
 
+/** Shows the lines of a batch. */
+export function showBatch(place, text) {
+  const lines = text.trim().split('\n').map((line) => JSON.parse(line));
+  const { summary } = lines.pop();
+  const money = (text) => amount(text, summary.currency);
+  const figures = ({ margin, value }) =>
+    [money(margin.initial), margin.initialInterval.map(money).join(' to '), money(margin.maintenance), money(value)];
+  const rows = lines.map((line, i) =>
+    [line.id ?? `/accounts/${i}`, ...(line.errors ? [line.errors[0].detail, '', '', ''] : figures(line))]);
+  place.replaceChildren(
+    table(`Margins in ${summary.currency}: ${summary.measured} accounts, ${summary.refused} refused`,
+      ['Account', 'Initial margin', '95 % interval', 'Maintenance margin', 'Value'],
+      [...rows, ['Sum', money(summary.initial), '', money(summary.maintenance), '']]),
+    ...warnings(summary.warnings),
+    table('Evidence', ['', ''], Object.entries(summary.evidence).map(([key, value]) =>
+      [key, typeof value === 'object' ? JSON.stringify(value) : String(value)])),
+    element('details', {}, element('summary', {}, 'Raw lines'), element('pre', {}, text)));
+}
+
 function contributions(answer, money, interval) {
   const heads = ['Position', 'Expected shortfall', '95 % interval', 'Alone'];
   const size = (share) => Math.abs(Number(share.expectedShortfall));

@@ -1,10 +1,11 @@
 // Loads the contract, fills the page from it, and sends what is in the request field.
 import { showOperations, showText } from './operations.js';
-import { showAnswer, showProblem } from './answer.js';
+import { showAnswer, showBatch, showProblem } from './answer.js';
 
 const byId = (id) => document.getElementById(id);
 const state = (text) => { byId('state').textContent = text; };
 let running = null;
+let examples = [];
 
 async function start() {
   const contract = await (await fetch('/openapi.json')).json();
@@ -12,14 +13,18 @@ async function start() {
   byId('summary').textContent = contract.info.summary;
   showText(byId('about'), contract.info.description);
   showOperations(byId('operations'), contract);
-  const examples = contract.paths['/v1/margin'].post.requestBody.content['application/json'].examples;
-  for (const [name, example] of Object.entries(examples)) {
-    byId('example').add(new Option(example.summary, name));
-  }
-  byId('example').addEventListener('change', () => load(examples[byId('example').value]));
+  examples = ['/v1/margin', '/v1/margin/batch'].flatMap((path) =>
+    Object.values(contract.paths[path].post.requestBody.content['application/json'].examples)
+      .map((example) => ({ ...example, path })));
+  examples.forEach((example, i) => byId('example').add(new Option(example.summary, i)));
+  byId('example').addEventListener('change', () => load(chosen()));
   byId('try').addEventListener('submit', send);
   byId('cancel').addEventListener('click', () => running?.abort());
-  await load(examples[byId('example').value]);
+  await load(chosen());
+}
+
+function chosen() {
+  return examples[byId('example').value];
 }
 
 async function load(example) {
@@ -27,6 +32,7 @@ async function load(example) {
     ? await (await fetch(example.externalValue)).text()
     : JSON.stringify(example.value, null, 2);
   byId('request').value = text.trim();
+  byId('path').textContent = example.path;
   byId('answer').replaceChildren();
   state('');
 }
@@ -39,7 +45,7 @@ async function send(event) {
   const start = performance.now();
   const timer = setInterval(() => state(`Waiting, ${Math.round((performance.now() - start) / 1000)} s`), 500);
   try {
-    const response = await fetch('/v1/margin', {
+    const response = await fetch(chosen().path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: byId('request').value,
@@ -50,6 +56,8 @@ async function send(event) {
     const type = response.headers.get('Content-Type') ?? '';
     if (type.startsWith('application/problem+json')) {
       showProblem(byId('answer'), JSON.parse(text), text);
+    } else if (type.startsWith('application/x-ndjson')) {
+      showBatch(byId('answer'), text);
     } else {
       showAnswer(byId('answer'), JSON.parse(text), text);
     }

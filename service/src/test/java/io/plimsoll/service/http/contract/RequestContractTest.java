@@ -3,11 +3,14 @@ package io.plimsoll.service.http.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.json.BatchDocument;
+import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestCases;
 import io.plimsoll.service.json.RequestOverrides;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Reader and contract judge alike: what the one takes the other takes, and what breaks the shape breaks both.
 final class RequestContractTest {
     private static final ContractDocument DOCUMENT = ContractDocument.load();
-    private static final RequestContract CONTRACT = RequestContract.of(DOCUMENT.tree());
+    private static final RequestContract CONTRACT = RequestContract.of(DOCUMENT.tree(), "MarginRequest");
 
     /// Faults of the shape that a schema can express. Not so those of the text: a key that stands twice, a
     /// nesting too deep, half a surrogate pair.
@@ -91,6 +94,40 @@ final class RequestContractTest {
         }
     }
 
+    /// A batch is not held against the contract while it is served; here it is, for every good and bad account.
+    @Test
+    void theContractOfABatchIsThatOfItsReader() throws IOException {
+        RequestContract batches = RequestContract.of(DOCUMENT.tree(), "BatchRequest");
+        assertThat(batches.fault(Files.readAllBytes(Path.of("examples", "venue-accounts.json"))))
+                .isEmpty();
+        assertThat(batches.fault(bytes(BatchDocument.with()))).isEmpty();
+        assertThat(batches.fault(bytes(BatchDocument.with(BatchDocument.account("a", "1"), "{}"))))
+                .isPresent();
+        for (String unknown : new String[] {"positions", "accuonts", "collateral"}) {
+            byte[] changed = bytes(BatchDocument.with().replace("\"seed\"", "\"" + unknown + "\""));
+            assertThat(batches.fault(changed)).isPresent();
+            assertThat(new BatchRequestReader().read(changed, RequestOverrides.NONE))
+                    .isInstanceOf(ReadOutcome.Refused.class);
+        }
+        good().forEach(good -> {
+            JsonObject document = new JsonObject(new String(good.bytes(), StandardCharsets.UTF_8));
+            JsonObject account = new JsonObject()
+                    .put("id", "a")
+                    .put("positions", document.remove("positions"))
+                    .put("collateral", document.remove("collateral"));
+            byte[] batch =
+                    bytes(document.put("accounts", new JsonArray().add(account)).encode());
+            assertThat(batches.fault(batch)).as(good.title()).isEmpty();
+            assertThat(new BatchRequestReader().read(batch, RequestOverrides.NONE))
+                    .as(good.title())
+                    .isInstanceOf(ReadOutcome.Accepted.class);
+        });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /// The schema names the place too, though the reader tells it better.
     @Test
     void aFaultIsToldWhereItIs() {
@@ -107,13 +144,15 @@ final class RequestContractTest {
         JsonObject readable = DOCUMENT.tree().copy();
         readable.remove("servers");
         readable.getJsonObject("components").remove("responses");
-        readable.getJsonObject("paths")
-                .getJsonObject("/v1/margin")
-                .getJsonObject("post")
-                .getJsonObject("requestBody")
-                .getJsonObject("content")
-                .getJsonObject("application/json")
-                .remove("examples");
+        for (String path : new String[] {"/v1/margin", "/v1/margin/batch"}) {
+            readable.getJsonObject("paths")
+                    .getJsonObject(path)
+                    .getJsonObject("post")
+                    .getJsonObject("requestBody")
+                    .getJsonObject("content")
+                    .getJsonObject("application/json")
+                    .remove("examples");
+        }
         for (String path : readable.getJsonObject("paths").fieldNames()) {
             JsonObject operations = readable.getJsonObject("paths").getJsonObject(path);
             for (String method : operations.fieldNames()) {
@@ -130,7 +169,7 @@ final class RequestContractTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
-            assertThat(read.operations()).hasSize(8);
+            assertThat(read.operations()).hasSize(9);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }

@@ -1,0 +1,23 @@
+package io.plimsoll.kernels.accounts;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
+import java.util.List;
+
+/// A portfolio that is margined by itself. What it refers to is checked when it is measured, because a faulty
+/// account must not take the others down.
+///
+/// @param id unique in its request
+/// @param positions what is held
+/// @param collateral what stands behind it
+public record Account(String id, List<Position> positions, List<CollateralBalance> collateral) {
+    /// Copies the lists.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the name is blank or too long
+    public Account {
+        positions = List.copyOf(positions);
+        collateral = List.copyOf(collateral);
+        new Checks().name("id", id).throwIfAny();
+    }
+}

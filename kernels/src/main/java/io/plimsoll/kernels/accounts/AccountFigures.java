@@ -1,0 +1,35 @@
+package io.plimsoll.kernels.accounts;
+
+import io.plimsoll.kernels.LossFigures;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.risk.Estimate;
+import java.util.List;
+
+/// The figures of one account, in the report currency: those that a request of its own would give.
+///
+/// @param value present value of positions and collateral
+/// @param risk the margin's measure at the margin's confidence; negative where even the tail gains
+/// @param losses one entry for each level, in the order of the request
+/// @param notices what a reader of this account should know, with paths from the account
+public record AccountFigures(double value, Estimate risk, List<LossFigures> losses, List<Notice> notices) {
+    /// Copies the lists.
+    public AccountFigures {
+        losses = List.copyOf(losses);
+        notices = List.copyOf(notices);
+    }
+
+    /// Losses that are finite one by one can still have a sum, or a square, that is not.
+    boolean isFinite() {
+        boolean finite = Double.isFinite(value) && isFinite(risk);
+        for (LossFigures level : losses) {
+            finite &= isFinite(level.valueAtRisk()) && isFinite(level.expectedShortfall());
+        }
+        return finite;
+    }
+
+    private static boolean isFinite(Estimate estimate) {
+        return Double.isFinite(estimate.value())
+                && Double.isFinite(estimate.lower())
+                && Double.isFinite(estimate.upper());
+    }
+}

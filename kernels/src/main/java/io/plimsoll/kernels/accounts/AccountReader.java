@@ -1,0 +1,71 @@
+package io.plimsoll.kernels.accounts;
+
+import io.plimsoll.kernels.LossFigures;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.Notices;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.risk.TailLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the figures of each account off its tail, as tails come in from any thread. Accounts without figures
+/// are left without an outcome.
+final class AccountReader implements TailReceiver {
+    private final AccountsRequest request;
+    private final AccountsBook book;
+    private final int[] places;
+    private final @Nullable AccountOutcome[] outcomes;
+    private final Notices notices;
+    private final RiskMeasure measure;
+    private final TailLevel marginLevel;
+    private final List<TailLevel> levels;
+    private final List<Notice> always;
+
+    /// @param places in the request of each account of the book
+    /// @param outcomes receives the outcome of each account of the request
+    /// @param always notices for each account
+    AccountReader(
+            AccountsRequest request,
+            AccountsBook book,
+            int[] places,
+            @Nullable AccountOutcome[] outcomes,
+            List<Notice> always) {
+        RiskLevels asked = request.shared().levels();
+        int scenarios = request.shared().plan().scenarios();
+        this.request = request;
+        this.book = book;
+        this.places = places;
+        this.always = always;
+        this.outcomes = outcomes;
+        this.notices = new Notices(request.shared());
+        this.measure = asked.measure();
+        this.marginLevel = TailLevel.of(asked.confidence(), scenarios);
+        this.levels = asked.confidences().stream()
+                .map(level -> TailLevel.of(level, scenarios))
+                .toList();
+    }
+
+    @Override
+    public void found(int account, Tail tail) {
+        List<LossFigures> losses = new ArrayList<>(levels.size());
+        for (TailLevel level : levels) {
+            losses.add(new LossFigures(level.confidence(), level.valueAtRisk(tail), level.expectedShortfall(tail)));
+        }
+        Account of = request.accounts().get(places[account]);
+        List<Notice> told = new ArrayList<>(notices.ofCollateral(of.collateral()));
+        told.addAll(always);
+        AccountFigures figures =
+                new AccountFigures(book.value(account), marginLevel.estimate(measure, tail), losses, told);
+        if (figures.isFinite()) {
+            outcomes[places[account]] = new AccountOutcome.Measured(figures);
+        }
+    }
+
+    /// Leaves the account without an outcome.
+    @Override
+    public void unmeasurable(int account) {}
+}

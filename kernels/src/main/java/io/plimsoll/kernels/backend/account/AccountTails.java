@@ -1,0 +1,143 @@
+package io.plimsoll.kernels.backend.account;
+
+import static io.plimsoll.kernels.backend.account.UnitLossBlocks.BLOCK;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.risk.WorstLosses;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the worst losses of many accounts in double precision: the unit losses of the shared columns once for
+/// each run of scenarios, as the backend replays them, then each account's sum over what it holds, in the order
+/// of the columns, of which only the tail is kept.
+public final class AccountTails implements AccountSchedule.Work {
+    /// Doubles of the unit losses of a run: 32 MiB, and as many to draw them.
+    private static final int MOST_UNIT_LOSSES = 1 << 22;
+
+    /// Losses kept for the next run: 64 MiB.
+    private static final int MOST_KEPT_LOSSES = 1 << 23;
+
+    /// So many accounts share the blocks in a thread's cache.
+    private static final int GROUP = 32;
+
+    private final AccountColumns accounts;
+    private final int scenarios;
+    private final int depth;
+    private final TailReceiver receiver;
+    private final UnitLossBlocks units;
+    private final AccountSchedule schedule;
+    private final @Nullable WorstLosses[] tails;
+
+    AccountTails(
+            Backend backend,
+            Simulation simulation,
+            AccountColumns accounts,
+            int depth,
+            TailReceiver receiver,
+            int mostUnitLosses,
+            int mostKeptLosses) {
+        this.accounts = accounts;
+        this.scenarios = simulation.scenarios();
+        this.depth = depth;
+        this.receiver = receiver;
+        int columns = Math.max(1, simulation.book().columns().size());
+        int blocks = (scenarios + BLOCK - 1) / BLOCK;
+        int run = Math.clamp(mostUnitLosses / BLOCK / columns, 1, blocks) * BLOCK;
+        this.units = new UnitLossBlocks(backend, simulation, run);
+        this.schedule = AccountSchedule.of(accounts.accounts(), GROUP, scenarios, run, mostKeptLosses / 2 / depth);
+        this.tails = new WorstLosses[accounts.accounts()];
+    }
+
+    /// Tells `receiver` of every account.
+    ///
+    /// @param backend draws the unit losses
+    /// @param simulation of the columns that the accounts share; the quantities of its book play no part
+    /// @param accounts what each holds
+    /// @param depth how many of the worst losses to find, from 1 to the number of scenarios
+    /// @param execution threads and progress, which counts accounts; changes no figure
+    public static void find(
+            Backend backend,
+            Simulation simulation,
+            AccountColumns accounts,
+            int depth,
+            TailReceiver receiver,
+            Execution execution) {
+        new AccountTails(backend, simulation, accounts, depth, receiver, MOST_UNIT_LOSSES, MOST_KEPT_LOSSES)
+                .find(execution);
+    }
+
+    void find(Execution execution) {
+        schedule.run(this, execution);
+    }
+
+    @Override
+    public void load(int first, int count, Execution execution) {
+        units.load(first, count, execution);
+    }
+
+    @Override
+    public AccountSchedule.AccountConsumer worker(boolean isLast) {
+        double[] losses = new double[BLOCK];
+        return (from, to) -> {
+            for (int block = 0; block < units.blocks(); block++) {
+                for (int account = from; account < to; account++) {
+                    sum(account, units.start(block), losses);
+                    tail(account).add(losses, units.size(block), 1);
+                }
+            }
+            for (int account = from; isLast && account < to; account++) {
+                tell(account);
+                tails[account] = null;
+            }
+        };
+    }
+
+    private WorstLosses tail(int account) {
+        WorstLosses tail = tails[account];
+        if (tail == null) {
+            tail = WorstLosses.certain(depth);
+            tails[account] = tail;
+        }
+        return tail;
+    }
+
+    private void sum(int account, int start, double[] losses) {
+        int[] column = accounts.column();
+        double[] quantity = accounts.quantity();
+        Arrays.fill(losses, 0);
+        int entry = accounts.start()[account];
+        int end = accounts.start()[account + 1];
+        for (; entry + 1 < end; entry += 2) {
+            int one = start + column[entry] * BLOCK;
+            int other = start + column[entry + 1] * BLOCK;
+            addTwo(quantity[entry], one, quantity[entry + 1], other, units.losses, losses);
+        }
+        if (entry < end) {
+            int one = start + column[entry] * BLOCK;
+            for (int i = 0; i < BLOCK; i++) {
+                losses[i] += quantity[entry] * units.losses[one + i];
+            }
+        }
+    }
+
+    /// Two columns a pass save half of the traffic of the sums, which are still taken one after the other.
+    private static void addTwo(
+            double quantity, int start, double quantityToo, int startToo, double[] units, double[] losses) {
+        for (int i = 0; i < BLOCK; i++) {
+            losses[i] = losses[i] + quantity * units[start + i] + quantityToo * units[startToo + i];
+        }
+    }
+
+    private void tell(int account) {
+        // A sum of finite bounds bounds every partial sum; what is not finite, or not a number, fails here.
+        if (accounts.grossSum(account, units.largest) < Double.MAX_VALUE) {
+            receiver.found(account, tail(account).toTail(scenarios));
+        } else {
+            receiver.unmeasurable(account);
+        }
+    }
+}

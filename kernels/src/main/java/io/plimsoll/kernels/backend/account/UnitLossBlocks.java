@@ -1,0 +1,84 @@
+package io.plimsoll.kernels.backend.account;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Simulation;
+import java.util.Arrays;
+
+/// The losses of one unit of each column over a run of consecutive scenarios, in double precision, laid out so
+/// that a block of scenarios stays in the second-level cache while one account after the other is summed.
+///
+/// ```
+/// losses    | block 0: column 0 x 256, column 1 x 256, ... | block 1: ... |
+/// ```
+final class UnitLossBlocks {
+    /// Scenarios of a block.
+    static final int BLOCK = 256;
+
+    private final Backend backend;
+    private final Simulation simulation;
+    private final int columns;
+    private final double[] byScenario;
+    private final double[][] largestOfBlock;
+    private int count;
+
+    final double[] losses;
+    /// The largest absolute loss of each column in every run so far; NaN where one was.
+    final double[] largest;
+
+    /// @param capacity scenarios of the longest run, a multiple of [#BLOCK]
+    UnitLossBlocks(Backend backend, Simulation simulation, int capacity) {
+        this.backend = backend;
+        this.simulation = simulation;
+        this.columns = simulation.book().columns().size();
+        this.byScenario = new double[Math.multiplyExact(capacity, columns)];
+        this.losses = new double[byScenario.length];
+        this.largest = new double[columns];
+        this.largestOfBlock = new double[capacity / BLOCK][columns];
+    }
+
+    /// Number of blocks loaded.
+    int blocks() {
+        return (count + BLOCK - 1) / BLOCK;
+    }
+
+    /// Scenarios of a loaded block.
+    int size(int block) {
+        return Math.min(BLOCK, count - block * BLOCK);
+    }
+
+    /// Where a block begins in [#losses].
+    int start(int block) {
+        return block * BLOCK * columns;
+    }
+
+    /// Loads the scenarios `first .. first + size - 1`.
+    void load(int first, int size, Execution execution) {
+        count = size;
+        int[] scenarios = new int[size];
+        Arrays.setAll(scenarios, i -> first + i);
+        backend.replay(simulation, scenarios, byScenario, execution);
+        BlockLoop.run(blocks(), BLOCK, size, execution, () -> this::transpose);
+        for (int block = 0; block < blocks(); block++) {
+            for (int column = 0; column < columns; column++) {
+                largest[column] = Math.max(largest[column], largestOfBlock[block][column]);
+            }
+        }
+    }
+
+    private void transpose(int block) {
+        int to = start(block);
+        for (int column = 0; column < columns; column++) {
+            int from = to + column;
+            int into = to + column * BLOCK;
+            double most = 0;
+            for (int i = 0; i < size(block); i++) {
+                double loss = byScenario[from + i * columns];
+                losses[into + i] = loss;
+                most = Math.max(most, Math.abs(loss));
+            }
+            largestOfBlock[block][column] = most;
+        }
+    }
+}

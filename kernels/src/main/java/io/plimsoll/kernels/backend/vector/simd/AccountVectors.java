@@ -1,0 +1,87 @@
+package io.plimsoll.kernels.backend.vector.simd;
+
+import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.Species.FLOATS;
+import static io.plimsoll.kernels.backend.vector.simd.Species.WIDTH;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.GT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// The sparse product of an account with a block of unit losses, and the losses of it that pass a threshold.
+/// Eight vectors of losses are summed in registers and thinned out there: the others never reach memory.
+public final class AccountVectors {
+    private static final int SUMS = 8;
+
+    /// Losses that are summed at once; divides [Species#BLOCK].
+    public static final int LANES = SUMS * WIDTH;
+
+    private AccountVectors() {}
+
+    /// Appends the losses above a threshold, in the order of their scenarios.
+    ///
+    /// @param losses `[row][BLOCK]` unit losses of a block, from `at` on, at the scenario to begin with
+    /// @param row of each entry
+    /// @param weight of each entry
+    /// @param from first entry of the account
+    /// @param to one past the last
+    /// @param threshold losses above it are kept
+    /// @param kept receives them from `size` on; has room for [#LANES] more, and a vector
+    /// @return the new size
+    public static int append(
+            float[] losses,
+            int at,
+            int[] row,
+            float[] weight,
+            int from,
+            int to,
+            float threshold,
+            float[] kept,
+            int size) {
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        FloatVector e = a;
+        FloatVector f = a;
+        FloatVector g = a;
+        FloatVector h = a;
+        for (int k = from; k < to; k++) {
+            FloatVector w = FloatVector.broadcast(FLOATS, weight[k]);
+            int i = at + row[k] * BLOCK;
+            a = FloatVector.fromArray(FLOATS, losses, i).lanewise(FMA, w, a);
+            b = FloatVector.fromArray(FLOATS, losses, i + WIDTH).lanewise(FMA, w, b);
+            c = FloatVector.fromArray(FLOATS, losses, i + 2 * WIDTH).lanewise(FMA, w, c);
+            d = FloatVector.fromArray(FLOATS, losses, i + 3 * WIDTH).lanewise(FMA, w, d);
+            e = FloatVector.fromArray(FLOATS, losses, i + 4 * WIDTH).lanewise(FMA, w, e);
+            f = FloatVector.fromArray(FLOATS, losses, i + 5 * WIDTH).lanewise(FMA, w, f);
+            g = FloatVector.fromArray(FLOATS, losses, i + 6 * WIDTH).lanewise(FMA, w, g);
+            h = FloatVector.fromArray(FLOATS, losses, i + 7 * WIDTH).lanewise(FMA, w, h);
+        }
+        VectorMask<Float> mask = a.compare(GT, threshold);
+        a.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = b.compare(GT, threshold);
+        b.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = c.compare(GT, threshold);
+        c.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = d.compare(GT, threshold);
+        d.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = e.compare(GT, threshold);
+        e.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = f.compare(GT, threshold);
+        f.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = g.compare(GT, threshold);
+        g.compress(mask).intoArray(kept, size);
+        size += mask.trueCount();
+        mask = h.compare(GT, threshold);
+        h.compress(mask).intoArray(kept, size);
+        return size + mask.trueCount();
+    }
+}

@@ -1,0 +1,120 @@
+package io.plimsoll.kernels.book;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Checks that positions lead to instruments of a market and to the factors that move them, and balances to
+/// prices. The market and the model are read once, so that thousands of portfolios can be checked against
+/// them. Safe for use by several threads at once.
+public final class HoldingsCheck {
+    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, List<String>> missingFactors = new HashMap<>();
+
+    /// @param market checked before; of names that stand twice the last one counts
+    /// @param model the factors
+    public HoldingsCheck(Market market, RiskModel model) {
+        prices.put(AssetPrice.DOLLAR, 1.0);
+        market.assets().forEach(price -> prices.put(price.asset(), price.price()));
+        Set<String> factors = new HashSet<>();
+        model.factors().forEach(factor -> factors.add(factor.name()));
+        market.instruments()
+                .forEach(instrument -> missingFactors.put(
+                        instrument.name(),
+                        kindsOf(instrument).stream()
+                                .map(kind -> RiskFactor.nameOf(instrument.asset(), kind))
+                                .filter(factor -> !factors.contains(factor))
+                                .toList()));
+    }
+
+    /// Whether the market has a price for an asset.
+    public boolean isPriced(String asset) {
+        return prices.containsKey(asset);
+    }
+
+    /// Adds every fault of a portfolio, with paths from the object that holds the two lists.
+    public void check(List<Position> positions, List<CollateralBalance> collateral, Checks checks) {
+        Set<String> ids = HashSet.newHashSet(positions.size());
+        for (int i = 0; i < positions.size(); i++) {
+            Position position = positions.get(i);
+            if (!ids.add(position.positionId())) {
+                refuse(
+                        checks,
+                        "/positions/" + i + "/positionId",
+                        "duplicate",
+                        "positionId " + position.positionId() + " stands twice");
+            }
+            List<String> missing = missingFactors.get(position.instrument());
+            if (missing == null || !missing.isEmpty()) {
+                refuseInstrument("/positions/" + i + "/instrument", position, missing, checks);
+            }
+        }
+        Set<String> balances = HashSet.newHashSet(collateral.size());
+        for (int i = 0; i < collateral.size(); i++) {
+            String asset = collateral.get(i).asset();
+            String path = "/collateral/" + i + "/asset";
+            if (!balances.add(asset)) {
+                refuse(checks, path, "duplicate", "collateral in " + asset + " stands twice");
+            }
+            if (!isPriced(asset)) {
+                refuse(checks, path, "unknown-asset", "asset is " + asset + ": the market has no price for it");
+            }
+        }
+    }
+
+    private static void refuseInstrument(
+            String path, Position position, @Nullable List<String> missing, Checks checks) {
+        if (missing == null) {
+            refuse(
+                    checks,
+                    path,
+                    "unknown-instrument",
+                    "instrument is " + position.instrument() + ": the market has none of that name");
+            return;
+        }
+        for (String factor : missing) {
+            refuse(
+                    checks,
+                    path,
+                    "missing-factor",
+                    "position " + position.positionId() + " in " + position.instrument() + " needs the factor " + factor
+                            + ", which the model lacks");
+        }
+    }
+
+    private static void refuse(Checks checks, String path, String code, String sentence) {
+        checks.require(false, path, code, sentence);
+    }
+
+    private List<FactorKind> kindsOf(Instrument instrument) {
+        return switch (instrument) {
+            case Spot spot -> List.of(FactorKind.SPOT);
+            case Perpetual perpetual -> List.of(FactorKind.SPOT);
+            case Future future -> List.of(FactorKind.SPOT, FactorKind.BASIS);
+            case EuropeanOption option ->
+                isOnSpot(option)
+                        ? List.of(FactorKind.SPOT, FactorKind.VOLATILITY)
+                        : List.of(FactorKind.SPOT, FactorKind.VOLATILITY, FactorKind.BASIS);
+        };
+    }
+
+    private boolean isOnSpot(EuropeanOption option) {
+        return option.underlyingPrice() == prices.getOrDefault(option.asset(), 1.0);
+    }
+}

@@ -1,0 +1,124 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.service.json.BatchAnswerWriter;
+import io.plimsoll.service.json.BatchRequestReader;
+import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.margin.BatchAnswer;
+import io.plimsoll.service.margin.BatchRequest;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.SimulationTask;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll batch FILE`. Accounts that are refused end it with the exit code of a wrong input, after the lines
+/// of all.
+@Command(
+        name = "batch",
+        description = "Computes the margins of many accounts from one set of scenarios and prints a line of JSON for"
+                + " each, and a last one that sums up.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class BatchCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The batch in JSON, as the service takes it; - reads standard input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Instead of the batch's: auto or one of plimsoll backends.")
+    private @Nullable String backend;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Instead of the batch's.")
+    private @Nullable Long seed;
+
+    @Option(names = "--scenarios", paramLabel = "N", description = "Instead of the batch's.")
+    private @Nullable Integer scenarios;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
+    private @Nullable String threads;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the lines there, and print their sum only.")
+    private @Nullable String target;
+
+    BatchCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "accounts",
+                        document -> new BatchRequestReader().read(document, overrides),
+                        (computations, request) -> SimulationTask.of(computations.batch(), request))
+                .run(environment, threads, file, this::print);
+    }
+
+    private int print(Configuration configuration, BatchRequest request, BatchAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            if (target == null) {
+                write(answer, out);
+            } else {
+                try (BufferedWriter writer = Files.newBufferedWriter(Path.of(target))) {
+                    write(answer, writer);
+                }
+                out.println(sum(request, answer));
+            }
+            out.flush();
+        } catch (IOException | InvalidPathException failure) {
+            err.println("plimsoll: " + target + " could not be written: " + failure.getMessage());
+            return ExitCode.FAILURE;
+        }
+        int refused = answer.totals().refused();
+        if (refused > 0) {
+            err.println(
+                    "plimsoll: " + refused + " of " + request.size() + " accounts were refused; their lines say why");
+            return ExitCode.USAGE;
+        }
+        return ExitCode.OK;
+    }
+
+    private static void write(BatchAnswer answer, Writer writer) throws IOException {
+        BatchAnswerWriter pieces = new BatchAnswerWriter(answer);
+        while (pieces.hasNext()) {
+            writer.write(new String(pieces.next(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String sum(BatchRequest request, BatchAnswer answer) {
+        return String.format(
+                Locale.ROOT,
+                "%,d accounts measured, %,d refused; initial margin %s %s in all",
+                answer.totals().measured(),
+                answer.totals().refused(),
+                answer.totals().initial().toPlainString(),
+                request.accounts().shared().currency());
+    }
+}

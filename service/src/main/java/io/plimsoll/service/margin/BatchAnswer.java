@@ -1,0 +1,88 @@
+package io.plimsoll.service.margin;
+
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountFigures;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.check.Fault;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of each account of a batch. The exact amounts of an account are made when it is asked for, so
+/// that a large batch need not hold all of them. Safe for use by several threads at once.
+///
+/// @param request what was asked
+/// @param result the figures of the accounts that could be read
+/// @param policy how margin follows from risk
+/// @param totals sums over the accounts
+/// @param engineVersion version of the build that computed it
+public record BatchAnswer(
+        BatchRequest request, AccountsResult result, MarginPolicy policy, Totals totals, String engineVersion) {
+
+    /// Sums over the accounts of a batch.
+    ///
+    /// @param measured accounts that have figures
+    /// @param refused accounts that have none
+    /// @param initial sum of the initial margins
+    /// @param maintenance sum of the maintenance margins
+    public record Totals(int measured, int refused, BigDecimal initial, BigDecimal maintenance) {}
+
+    /// The answer to one account.
+    public sealed interface Line {
+        /// Its figures: those that its own request would get, but for the parts of its positions.
+        ///
+        /// @param id the account
+        /// @param margin what is asked for
+        /// @param losses one entry for each confidence level, in the order of the request
+        /// @param value present value of positions and collateral
+        /// @param warnings what concerns this account, with paths from it
+        record Measured(
+                String id,
+                MarginAnswer.Margin margin,
+                List<MarginAnswer.Losses> losses,
+                BigDecimal value,
+                List<Notice> warnings)
+                implements Line {
+            /// Copies the lists.
+            public Measured {
+                losses = List.copyOf(losses);
+                warnings = List.copyOf(warnings);
+            }
+        }
+
+        /// Why it has none.
+        ///
+        /// @param id the account; null where that could not be read
+        /// @param faults every reason, with paths from the account
+        record Refused(@Nullable String id, List<Fault> faults) implements Line {
+            /// Copies the list.
+            public Refused {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    /// The answer to an account that could be read.
+    ///
+    /// @param index among those accounts
+    Line line(int index) {
+        Account account = request.accounts().accounts().get(index);
+        return switch (result.outcomes().get(index)) {
+            case AccountOutcome.Measured(AccountFigures figures) ->
+                new Line.Measured(
+                        account.id(),
+                        policy.margin(request.accounts().shared().levels(), figures.risk()),
+                        figures.losses().stream().map(MarginAnswer.Losses::of).toList(),
+                        Money.of(figures.value()),
+                        figures.notices());
+            case AccountOutcome.Refused(List<Fault> faults) -> new Line.Refused(account.id(), faults);
+        };
+    }
+
+    /// The answers in the order of the request.
+    public BatchLines lines() {
+        return new BatchLines(this);
+    }
+}

@@ -1,0 +1,27 @@
+package io.plimsoll.service.runtime;
+
+import io.plimsoll.service.margin.BatchAnswer;
+import io.plimsoll.service.margin.BatchRequest;
+import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.MarginRequest;
+
+/// A request that can wait in the queue, with what computes it.
+///
+/// @param <Q> the request
+/// @param <A> the answer
+/// @param computation what to run
+/// @param request on what
+/// @param units how much work it is, in the units of [WorkRate]
+public record SimulationTask<Q, A>(Computation<Q, A> computation, Q request, double units) {
+    /// The margin of one portfolio.
+    public static SimulationTask<MarginRequest, MarginAnswer> of(
+            Computation<MarginRequest, MarginAnswer> computation, MarginRequest request) {
+        return new SimulationTask<>(computation, request, WorkRate.unitsOf(request.risk()));
+    }
+
+    /// The margins of many accounts.
+    public static SimulationTask<BatchRequest, BatchAnswer> of(
+            Computation<BatchRequest, BatchAnswer> computation, BatchRequest request) {
+        return new SimulationTask<>(computation, request, WorkRate.unitsOf(request.accounts()));
+    }
+}
