@@ -78,7 +78,26 @@ final class ReferenceBackend implements Backend {
 
     @Override
     public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
-        int scenarios = simulation.scenarios();
+        return running(simulation, simulation.scenarios(), ScenarioBlock::start, execution);
+    }
+
+    @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        return running(
+                        simulation,
+                        scenarios.length,
+                        (block, first, count) -> block.start(scenarios, first, count),
+                        execution)
+                .worst();
+    }
+
+    /// Starts `count` scenarios of a block, the first of which has this index among all.
+    @FunctionalInterface
+    private interface Start {
+        void start(ScenarioBlock block, int first, int count);
+    }
+
+    private static RunningLosses running(Simulation simulation, int scenarios, Start start, Execution execution) {
         double[] atHorizon = new double[scenarios];
         double[] worst = new double[scenarios];
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
@@ -89,7 +108,7 @@ final class ReferenceBackend implements Backend {
             return index -> {
                 int first = index * BLOCK;
                 int count = Math.min(BLOCK, scenarios - first);
-                block.start(first, count);
+                start.start(block, first, count);
                 for (int step = 1; step <= simulation.book().steps(); step++) {
                     block.advanceTo(step, count);
                     block.reprice(step, count);

@@ -73,9 +73,14 @@ final class ScenarioBlock {
 
     /// Simulates `count` of the listed scenarios from the index `from` on.
     void simulate(int[] scenarios, int from, int count) {
+        start(scenarios, from, count);
+        run(count);
+    }
+
+    /// Starts `count` of the listed scenarios from the index `from` on at the valuation.
+    void start(int[] scenarios, int from, int count) {
         shocks.select(scenarios, from, count);
         clear(count);
-        run(count);
     }
 
     /// Starts the scenarios `first .. first + count - 1` at the valuation.
