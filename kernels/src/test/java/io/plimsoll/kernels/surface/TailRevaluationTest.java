@@ -150,6 +150,11 @@ final class TailRevaluationTest {
         }
 
         @Override
+        public RunningLosses replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+            throw new UnsupportedOperationException("no paths here");
+        }
+
+        @Override
         public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
             return new RunningLosses(losses.clone(), losses.clone());
         }
