@@ -150,7 +150,7 @@ final class TailRevaluationTest {
         }
 
         @Override
-        public RunningLosses replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
             throw new UnsupportedOperationException("no paths here");
         }
 
