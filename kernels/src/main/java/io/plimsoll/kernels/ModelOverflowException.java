@@ -19,7 +19,7 @@ public final class ModelOverflowException extends RuntimeException {
                                 .flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall())),
                         result.contributions().stream().map(Contribution::expectedShortfall)));
         boolean finite = Double.isFinite(result.value())
-                && Double.isFinite(result.isolated())
+                && Double.isFinite(result.isolated().orElse(0))
                 && estimates.allMatch(estimate -> Double.isFinite(estimate.value())
                         && Double.isFinite(estimate.lower())
                         && Double.isFinite(estimate.upper()));

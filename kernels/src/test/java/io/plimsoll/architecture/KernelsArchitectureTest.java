@@ -47,6 +47,7 @@ final class KernelsArchitectureTest {
         mayKnow.put("instrument", new String[] {"check"});
         mayKnow.put("model", new String[] {"check"});
         mayKnow.put("risk", new String[] {"check"});
+        mayKnow.put("surface", new String[] {"backend", "book", "risk", "lane"});
         mayKnow.put("book", new String[] {"check", "instrument", "model", "lane"});
         mayKnow.put("backend", new String[] {"book", "risk", "lane", "model", "check"});
         mayKnow.forEach((room, others) -> {

@@ -38,10 +38,12 @@ public final class RequestFixture {
     private int steps = 1;
     private int scenarios = 10_000;
     private long seed = 42;
+    private SimulationPlan.Revaluation revaluation = SimulationPlan.Revaluation.AUTOMATIC;
     private RiskMeasure measure = RiskMeasure.VALUE_AT_RISK;
     private double confidence = 0.99;
     private List<Confidence> confidences = RiskLevels.DEFAULT_CONFIDENCES;
     private VolatilityTermScaling termScaling = VolatilityTermScaling.DEFAULT;
+    private RiskLevels.PositionFigures positionFigures = RiskLevels.PositionFigures.AUTOMATIC;
     private double @Nullable [][] correlation;
 
     /// Adds the price of an asset.
@@ -141,6 +143,18 @@ public final class RequestFixture {
         return this;
     }
 
+    /// Sets which figures each position gets.
+    public RequestFixture positionFigures(RiskLevels.PositionFigures figures) {
+        positionFigures = figures;
+        return this;
+    }
+
+    /// Sets how options are valued at the horizon.
+    public RequestFixture revaluation(SimulationPlan.Revaluation how) {
+        revaluation = how;
+        return this;
+    }
+
     /// Sets the term scaling of volatility moves.
     public RequestFixture termScaling(VolatilityTermScaling scaling) {
         termScaling = scaling;
@@ -169,8 +183,8 @@ public final class RequestFixture {
                 AS_OF,
                 currency,
                 backend,
-                new SimulationPlan(horizon, steps, scenarios, seed),
-                new RiskLevels(measure, Confidence.of(confidence), confidences),
+                new SimulationPlan(horizon, steps, scenarios, seed, revaluation),
+                new RiskLevels(measure, Confidence.of(confidence), confidences, positionFigures),
                 new Market(assets, instruments),
                 new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling),
                 positions,

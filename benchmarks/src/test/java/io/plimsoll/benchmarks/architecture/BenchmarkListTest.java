@@ -40,7 +40,7 @@ final class BenchmarkListTest {
                 .map(entry -> entry.getUsername())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(listed).isEqualTo(expected).hasSize(23);
+        assertThat(listed).isEqualTo(expected).hasSize(26);
     }
 
     @Test

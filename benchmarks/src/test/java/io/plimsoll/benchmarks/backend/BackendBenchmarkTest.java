@@ -57,4 +57,23 @@ final class BackendBenchmarkTest {
         Arrays.setAll(wrong, i -> 1.5 * wrong[i]);
         assertThatThrownBy(check::run).hasMessageContaining("must be");
     }
+
+    /// Below the published size the figures of the three ways agree too.
+    @Test
+    void largeOptionBook() {
+        LargeOptionBookBenchmark benchmark = new LargeOptionBookBenchmark();
+        benchmark.options = 2_500;
+        benchmark.scenarios = 2_000;
+
+        assertThatThrownBy(benchmark::check).hasMessageContaining("nothing has run");
+        assertThat(benchmark.surfaces().evidence().surfaces()).isNotNull();
+        assertThatCode(benchmark::check).doesNotThrowAnyException();
+        assertThat(benchmark.baseline().evidence().surfaces()).isNull();
+        assertThatCode(benchmark::check).doesNotThrowAnyException();
+        assertThat(benchmark.vector().evidence().backend()).isEqualTo("vector");
+        assertThatCode(benchmark::check).doesNotThrowAnyException();
+        benchmark.baseline();
+        benchmark.options = 2_400;
+        assertThatThrownBy(benchmark::check).hasMessageContaining("must be");
+    }
 }

@@ -76,14 +76,15 @@ final class MarginReport {
     }
 
     private String offset() {
-        return "\nOffset\n"
-                + new TextTable()
-                        .row("Each position alone", amount(answer.offset().isolated()))
-                        .row("All together", amount(answer.offset().cross()))
-                        .row(
-                                "Benefit of holding them together",
-                                amount(answer.offset().benefit()))
-                        .text(INDENT);
+        MarginAnswer.Offset offset = answer.offset();
+        return offset == null
+                ? ""
+                : "\nOffset\n"
+                        + new TextTable()
+                                .row("Each position alone", amount(offset.isolated()))
+                                .row("All together", amount(offset.cross()))
+                                .row("Benefit of holding them together", amount(offset.benefit()))
+                                .text(INDENT);
     }
 
     private String contributions() {
@@ -102,7 +103,7 @@ final class MarginReport {
                         share.positionId(),
                         amount(share.expectedShortfall()),
                         interval(share.expectedShortfallInterval()),
-                        amount(share.standalone())));
+                        share.standalone() == null ? "-" : amount(share.standalone())));
         String title = shown == shares.size()
                 ? "Contributions to the expected shortfall at "
                         + percent(answer.margin().confidence())

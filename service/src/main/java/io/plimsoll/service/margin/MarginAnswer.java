@@ -8,6 +8,7 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The margin of a portfolio and what stands behind it. Every amount is exact, in the report currency, with
 /// [Money#DECIMALS] decimals.
@@ -16,7 +17,7 @@ import java.util.List;
 /// @param currency `USD` or an asset
 /// @param margin what is asked for
 /// @param losses one entry for each confidence level, in the order of the request
-/// @param offset what holding the positions together saves
+/// @param offset what holding the positions together saves; null where they were not measured alone
 /// @param contributions by position, then collateral, each in the order of their names; their expected
 ///     shortfalls sum exactly to the expected shortfall at the margin's confidence
 /// @param value present value of positions and collateral
@@ -29,7 +30,7 @@ public record MarginAnswer(
         String currency,
         Margin margin,
         List<Losses> losses,
-        Offset offset,
+        @Nullable Offset offset,
         List<Share> contributions,
         BigDecimal value,
         List<Notice> warnings,
@@ -110,10 +111,10 @@ public record MarginAnswer(
     /// @param positionId the position, or `collateral:` and the asset
     /// @param expectedShortfall its contribution to the expected shortfall at the margin's confidence
     /// @param expectedShortfallInterval interval of that contribution
-    /// @param standalone what it would need alone
+    /// @param standalone what it would need alone; null where that was left out
     public record Share(
             String positionId,
             BigDecimal expectedShortfall,
             Interval expectedShortfallInterval,
-            BigDecimal standalone) {}
+            @Nullable BigDecimal standalone) {}
 }

@@ -96,6 +96,17 @@ final class AnswerDocumentTest {
     }
 
     @Test
+    void whatIsLeftOutHasNoKey() throws IOException {
+        JsonNode answer = answer(RequestDocument.valid().set("/positionFigures", "\"contributions\""), 1);
+
+        assertThat(keys(answer))
+                .containsExactly(
+                        "asOf", "currency", "margin", "losses", "contributions", "value", "warnings", "evidence");
+        assertThat(keys(answer.at("/contributions/0")))
+                .containsExactly("positionId", "expectedShortfall", "expectedShortfallInterval");
+    }
+
+    @Test
     void everyAmountIsPlainWithEightDecimals() throws IOException {
         JsonNode answer = answer(RequestDocument.valid().set("/collateral/1/quantity", "\"1e17\""), 1);
         List<String> amounts = new ArrayList<>();

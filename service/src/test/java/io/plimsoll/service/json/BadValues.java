@@ -113,6 +113,8 @@ final class BadValues {
         return Stream.of(
                 at("/measure", "\"var\"", "unknown-value"),
                 at("/measure", "\"VALUEATRISK\"", "unknown-value"),
+                at("/positionFigures", "\"some\"", "unknown-value"),
+                at("/revaluation", "\"surfaces\"", "unknown-value"),
                 at("/confidence", "0", "out-of-range"),
                 at("/confidence", "1", "out-of-range"),
                 at("/confidence", "99", "out-of-range"),

@@ -91,6 +91,16 @@ final class BatchReaderTest {
     }
 
     @Test
+    void whatIsForPositionsIsNotForAccounts() {
+        assertThat(codes(BatchDocument.shared()
+                        .set("/accounts", "[]")
+                        .set("/positionFigures", "\"all\"")
+                        .set("/revaluation", "\"exact\"")
+                        .text()))
+                .containsExactlyInAnyOrder("/positionFigures unknown-key", "/revaluation unknown-key");
+    }
+
+    @Test
     void accountsMustBeThere() {
         assertThat(codes(BatchDocument.shared().text())).containsExactly("/accounts missing-key");
         assertThat(codes(BatchDocument.shared().set("/accounts", "7").text())).containsExactly("/accounts wrong-type");

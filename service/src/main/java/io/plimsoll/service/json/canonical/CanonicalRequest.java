@@ -3,7 +3,9 @@ package io.plimsoll.service.json.canonical;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Normalised means:
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
-///   `counterparty` stand only where they were given, and `degreesOfFreedom` only in a Student-t law;
+///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law, and
+///   `positionFigures` and `revaluation` only where they are not `automatic`;
 /// - every number is a string in plain decimal notation without trailing zeros (`0.55`, `-12.5`, `100000`,
 ///   `0`); quantities and confidence levels are exact, any other number is the shortest decimal that reads
 ///   back as the same IEEE 754 double;
@@ -80,7 +83,12 @@ public final class CanonicalRequest {
         out.writeEndObject();
         text("measure", WireNames.of(request.levels().measure()));
         model(request.model());
+        RiskLevels.PositionFigures figures = request.levels().positions();
+        optionalText("positionFigures", figures == RiskLevels.PositionFigures.AUTOMATIC ? null : WireNames.of(figures));
         positions(request.positions());
+        SimulationPlan.Revaluation revaluation = request.plan().revaluation();
+        optionalText(
+                "revaluation", revaluation == SimulationPlan.Revaluation.AUTOMATIC ? null : WireNames.of(revaluation));
         text("scenarios", Integer.toString(request.plan().scenarios()));
         text("seed", Long.toString(request.plan().seed()));
         text("steps", Integer.toString(request.plan().steps()));

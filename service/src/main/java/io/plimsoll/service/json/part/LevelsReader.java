@@ -30,15 +30,18 @@ public final class LevelsReader {
     }
 
     /// The levels that the members of the document ask for, with defaults where they have faults.
-    public RiskLevels read(JsonFields fields) {
+    ///
+    /// @param positions which figures are reported of each position
+    public RiskLevels read(JsonFields fields, RiskLevels.PositionFigures positions) {
         RiskMeasure measure = fields.optional("measure", MEASURE, RiskMeasure.VALUE_AT_RISK);
         BigDecimal level = fields.optional(ONE, FieldType.EXACT_NUMBER, DEFAULT_CONFIDENCE.level());
         Confidence one = confidence(level, fields.place().child(ONE));
         int before = log.count();
         List<Confidence> all = fields.has(ALL) ? confidences(fields) : RiskLevels.DEFAULT_CONFIDENCES;
         Confidence margin = one == null ? DEFAULT_CONFIDENCE : one;
-        RiskLevels levels =
-                log.count() > before ? null : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all));
+        RiskLevels levels = log.count() > before
+                ? null
+                : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all, positions));
         return levels == null ? new RiskLevels(measure, margin, RiskLevels.DEFAULT_CONFIDENCES) : levels;
     }
 

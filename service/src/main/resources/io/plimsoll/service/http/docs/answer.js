@@ -23,11 +23,11 @@ export function showAnswer(place, answer, text) {
     table('Losses relative to the value', ['Confidence', 'Value at risk', '95 % interval', 'Expected shortfall', '95 % interval'],
       answer.losses.map((level) => [String(level.confidence), money(level.valueAtRisk), interval(level.valueAtRiskInterval),
         money(level.expectedShortfall), interval(level.expectedShortfallInterval)])),
-    table('Offset', ['', answer.currency], [
+    ...(offset ? [table('Offset', ['', answer.currency], [
       ['Each position alone', money(offset.isolated)],
       ['All together', money(offset.cross)],
       ['Benefit of holding them together', money(offset.benefit)],
-    ]),
+    ])] : []),
     ...contributions(answer, money, interval),
     ...warnings(answer.warnings),
     table('Evidence', ['', ''], Object.entries(evidence).map(([key, value]) =>
@@ -58,7 +58,8 @@ function contributions(answer, money, interval) {
   const heads = ['Position', 'Expected shortfall', '95 % interval', 'Alone'];
   const size = (share) => Math.abs(Number(share.expectedShortfall));
   const rows = [...answer.contributions].sort((one, other) => size(other) - size(one)).map((share) =>
-    [share.positionId, money(share.expectedShortfall), interval(share.expectedShortfallInterval), money(share.standalone)]);
+    [share.positionId, money(share.expectedShortfall), interval(share.expectedShortfallInterval),
+      share.standalone ? money(share.standalone) : '-']);
   const title = `Contributions to the expected shortfall at ${answer.margin.confidence}, largest first`;
   if (rows.length <= MOST_ROWS) {
     return [table(title, heads, rows)];
