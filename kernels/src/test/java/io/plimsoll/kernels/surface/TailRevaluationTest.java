@@ -23,7 +23,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
-import io.plimsoll.kernels.risk.TailSelector;
+import io.plimsoll.kernels.selection.TailSelector;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +150,7 @@ final class TailRevaluationTest {
         }
 
         @Override
-        public RunningLosses replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
             throw new UnsupportedOperationException("no paths here");
         }
 
