@@ -9,12 +9,17 @@ import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.kernels.running.RunningSimulation;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers risk requests: compiles the book, simulates, and reads the figures off the losses.
 ///
@@ -97,6 +102,7 @@ public final class MarginEngine {
                 simulated.tail(),
                 request.levels().confidence());
         Backend backend = simulated.selection().backend();
+        RunningFigures running = running(request, backend, simulation, execution.silent());
         Evidence evidence = new Evidence(
                 backend.name(),
                 backend.device(),
@@ -107,13 +113,27 @@ public final class MarginEngine {
                 Evidence.GENERATOR,
                 simulated.surfaces(),
                 (System.nanoTime() - start) / NANOS_A_MILLI);
-        RiskResult result = result(request, simulation.book(), simulated, attribution, evidence);
+        RiskResult result = result(request, simulation.book(), simulated, attribution, running, evidence);
         ModelOverflowException.throwUnlessFinite(result);
         return result;
     }
 
+    private @Nullable RunningFigures running(
+            RiskRequest request, Backend backend, Simulation simulation, Execution execution) {
+        PathWatch watch = request.levels().watch();
+        return watch == null
+                ? null
+                : RunningSimulation.run(
+                        watch, request.levels().confidences(), backend, reference(backend), simulation, execution);
+    }
+
     private static RiskResult result(
-            RiskRequest request, Book book, SimulatedBook simulated, Attribution attribution, Evidence evidence) {
+            RiskRequest request,
+            Book book,
+            SimulatedBook simulated,
+            Attribution attribution,
+            @Nullable RunningFigures running,
+            Evidence evidence) {
         RiskLevels levels = request.levels();
         Tail tail = simulated.tail();
         List<Contribution> contributions = Contributions.of(request, book, attribution, simulated.standalone());
@@ -129,6 +149,7 @@ public final class MarginEngine {
                 Contributions.isolated(contributions),
                 contributions,
                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, levels.confidence()),
+                running,
                 Notices.of(request, simulated),
                 evidence);
     }

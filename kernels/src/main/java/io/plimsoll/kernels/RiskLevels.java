@@ -3,11 +3,13 @@ package io.plimsoll.kernels;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.kernels.surface.SurfaceSimulation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Which figures to report.
 ///
@@ -15,8 +17,13 @@ import java.util.stream.Stream;
 /// @param confidence the level that the margin is set at
 /// @param confidences the levels at which losses are reported, in the order of the report
 /// @param positions which figures are reported of each position
+/// @param watch what is reported of the way to the horizon; null for nothing
 public record RiskLevels(
-        RiskMeasure measure, Confidence confidence, List<Confidence> confidences, PositionFigures positions) {
+        RiskMeasure measure,
+        Confidence confidence,
+        List<Confidence> confidences,
+        PositionFigures positions,
+        @Nullable PathWatch watch) {
     /// The levels reported where none are asked for.
     public static final List<Confidence> DEFAULT_CONFIDENCES =
             Stream.of(0.95, 0.975, 0.99, 0.995, 0.999).map(Confidence::of).toList();
@@ -44,9 +51,9 @@ public record RiskLevels(
         checks.throwIfAny();
     }
 
-    /// With the figures of each position that the size of the book allows.
+    /// With the figures of each position that the size of the book allows, and nothing of the way.
     public RiskLevels(RiskMeasure measure, Confidence confidence, List<Confidence> confidences) {
-        this(measure, confidence, confidences, PositionFigures.AUTOMATIC);
+        this(measure, confidence, confidences, PositionFigures.AUTOMATIC, null);
     }
 
     /// Every level that some figure needs.

@@ -51,8 +51,12 @@ public record RiskRequest(
         collateral = List.copyOf(collateral);
         Checks checks = new Checks().name("currency", currency).name("backend", backend);
         new ReferenceCheck(asOf, market, model, checks).check(currency, positions, collateral);
+        // A watched path is simulated once more, and the book valued at every step of it.
+        double watched = levels.watch() == null
+                ? 0
+                : (double) plan.steps() * (model.factors().size() + positions.size());
         double work = (double) plan.scenarios()
-                * ((double) plan.steps() * Math.max(1, model.factors().size()) + positions.size());
+                * ((double) plan.steps() * Math.max(1, model.factors().size()) + positions.size() + watched);
         checks.require(
                 work <= MOST_WORK,
                 "/scenarios",

@@ -1,8 +1,11 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
+import io.plimsoll.kernels.running.RunningFigures;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The figures of one request, in the report currency.
 ///
@@ -13,6 +16,7 @@ import java.util.OptionalDouble;
 /// @param contributions by position, then collateral, each in the order of their names; they sum to
 ///     `expectedShortfall`
 /// @param expectedShortfall at the margin's confidence
+/// @param running figures of the worst running loss; null where nobody asked
 /// @param notices what a reader should know
 /// @param evidence what it takes to compute this again
 public record RiskResult(
@@ -22,6 +26,7 @@ public record RiskResult(
         OptionalDouble isolated,
         List<Contribution> contributions,
         Estimate expectedShortfall,
+        @Nullable RunningFigures running,
         List<Notice> notices,
         Evidence evidence) {
     /// Copies the lists.

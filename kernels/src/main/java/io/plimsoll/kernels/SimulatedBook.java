@@ -9,7 +9,7 @@ import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.risk.TailSelector;
+import io.plimsoll.kernels.selection.TailSelector;
 import io.plimsoll.kernels.surface.SurfaceSimulation;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import org.jspecify.annotations.Nullable;

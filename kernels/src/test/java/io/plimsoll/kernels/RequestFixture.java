@@ -12,6 +12,7 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.running.PathWatch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class RequestFixture {
     private VolatilityTermScaling termScaling = VolatilityTermScaling.DEFAULT;
     private RiskLevels.PositionFigures positionFigures = RiskLevels.PositionFigures.AUTOMATIC;
     private double @Nullable [][] correlation;
+    private @Nullable PathWatch watch;
 
     /// Adds the price of an asset.
     public RequestFixture asset(String asset, double price) {
@@ -155,6 +157,12 @@ public final class RequestFixture {
         return this;
     }
 
+    /// Watches the paths, and these equities on them.
+    public RequestFixture watch(double... equities) {
+        watch = new PathWatch(Arrays.stream(equities).boxed().toList());
+        return this;
+    }
+
     /// Sets the term scaling of volatility moves.
     public RequestFixture termScaling(VolatilityTermScaling scaling) {
         termScaling = scaling;
@@ -184,7 +192,7 @@ public final class RequestFixture {
                 currency,
                 backend,
                 new SimulationPlan(horizon, steps, scenarios, seed, revaluation),
-                new RiskLevels(measure, Confidence.of(confidence), confidences, positionFigures),
+                new RiskLevels(measure, Confidence.of(confidence), confidences, positionFigures, watch),
                 new Market(assets, instruments),
                 new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling),
                 positions,

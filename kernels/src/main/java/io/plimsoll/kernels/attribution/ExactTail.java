@@ -5,7 +5,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.risk.TailSelector;
+import io.plimsoll.kernels.selection.TailSelector;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.running;
 
-import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
 import java.util.List;
 
 /// The figures of the worst running loss, `max(0, max over steps of the loss at that step)`, in the report currency.

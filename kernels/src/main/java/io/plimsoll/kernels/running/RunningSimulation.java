@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.running;
 
-import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.Proportion;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;

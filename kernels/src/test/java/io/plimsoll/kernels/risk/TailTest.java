@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.selection.WorstLosses;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

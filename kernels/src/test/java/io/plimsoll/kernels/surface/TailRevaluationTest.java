@@ -23,7 +23,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
-import io.plimsoll.kernels.risk.TailSelector;
+import io.plimsoll.kernels.selection.TailSelector;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

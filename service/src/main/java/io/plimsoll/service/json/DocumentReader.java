@@ -9,11 +9,13 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.part.HoldingsReader;
 import io.plimsoll.service.json.part.LevelsReader;
 import io.plimsoll.service.json.part.MarketReader;
 import io.plimsoll.service.json.part.ModelReader;
+import io.plimsoll.service.json.part.PathWatchReader;
 import io.plimsoll.service.json.part.StandIns;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
@@ -53,6 +55,7 @@ final class DocumentReader {
         return read(
                 fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC),
                 fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC),
+                new PathWatchReader(log).read(fields),
                 () -> holdings.positions(
                         fields.required("positions", FieldType.ARRAY).elements()),
                 () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
@@ -63,12 +66,14 @@ final class DocumentReader {
     @Nullable
     RiskRequest readShared() {
         fields.required("accounts", FieldType.ARRAY);
-        return read(RiskLevels.PositionFigures.AUTOMATIC, SimulationPlan.Revaluation.AUTOMATIC, List::of, List::of);
+        return read(
+                RiskLevels.PositionFigures.AUTOMATIC, SimulationPlan.Revaluation.AUTOMATIC, null, List::of, List::of);
     }
 
     private @Nullable RiskRequest read(
             RiskLevels.PositionFigures figures,
             SimulationPlan.Revaluation revaluation,
+            @Nullable PathWatch watch,
             Supplier<List<Position>> positionsReader,
             Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
@@ -76,7 +81,7 @@ final class DocumentReader {
         // Nothing has expired at an instant that could not be read.
         Instant asOf = log.count() > before ? Instant.MIN : instant;
         String currency = name("currency", fields.required("currency", FieldType.TEXT), AssetPrice.DOLLAR);
-        RiskLevels levels = new LevelsReader(log).read(fields, figures);
+        RiskLevels levels = new LevelsReader(log).read(fields, figures, watch);
         SimulationPlan plan = plan(revaluation);
         String backendRead = fields.optional("backend", FieldType.TEXT, RiskRequest.AUTOMATIC);
         String backend =

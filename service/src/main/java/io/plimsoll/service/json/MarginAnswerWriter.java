@@ -43,6 +43,7 @@ public final class MarginAnswerWriter {
             losses(answer.losses());
             offset(answer.offset());
             contributions(answer.contributions());
+            running(answer.running());
             amount("value", answer.value());
             warnings(answer.warnings());
             EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
@@ -56,6 +57,27 @@ public final class MarginAnswerWriter {
             interval("initialInterval", margin.initialInterval());
             out.writeStringField("measure", WireNames.of(margin.measure()));
             out.writeNumberField("confidence", margin.confidence());
+            out.writeEndObject();
+        }
+
+        private void running(MarginAnswer.@Nullable Running running) throws IOException {
+            if (running == null) {
+                return;
+            }
+            out.writeObjectFieldStart("runningLoss");
+            losses(running.losses());
+            out.writeArrayFieldStart("equities");
+            for (MarginAnswer.UsedUp entry : running.equities()) {
+                out.writeStartObject();
+                amount("equity", entry.equity());
+                out.writeNumberField("probability", entry.probability().value());
+                out.writeArrayFieldStart("probabilityInterval");
+                out.writeNumber(entry.probability().lower());
+                out.writeNumber(entry.probability().upper());
+                out.writeEndArray();
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             out.writeEndObject();
         }
 

@@ -49,6 +49,7 @@ public final class MarginCalculator {
                 result.losses().stream().map(MarginAnswer.Losses::of).toList(),
                 offset(result, margin.initial()),
                 shares(result),
+                result.running() == null ? null : MarginAnswer.Running.of(result.running()),
                 Money.of(result.value()),
                 result.notices(),
                 result.evidence(),

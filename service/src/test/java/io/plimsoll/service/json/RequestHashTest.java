@@ -142,6 +142,8 @@ final class RequestHashTest {
                 "/measure | \"expectedShortfall\"",
                 "/positionFigures | \"all\"",
                 "/revaluation | \"exact\"",
+                "/runningLoss | {}",
+                "/runningLoss | {\"equities\":[\"5\"]}",
                 "/positionFigures | \"contributions\"",
                 "/seed | 43",
                 "/scenarios | 2001",
