@@ -45,7 +45,7 @@ final class BenchmarkListTest {
 
     @Test
     void everyBenchmarkHasABaselineAndChecksItself() {
-        assertThat(BENCHMARKS).hasSize(7).allSatisfy(type -> {
+        assertThat(BENCHMARKS).hasSize(9).allSatisfy(type -> {
             assertThat(type.getSimpleName()).endsWith("Benchmark");
             assertThat(type.getMethods()).anyMatch(method -> method.getName().equals("baseline"));
             assertThat(type.getMethods())
