@@ -3,6 +3,7 @@ package io.plimsoll.benchmarks.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,16 @@ final class BackendBenchmarkTest {
     void pathDesk() {
         PathDeskBenchmark benchmark = new PathDeskBenchmark();
         assertRight(List.of(benchmark::reference, benchmark::vector, benchmark::baseline), benchmark::check, 1);
+    }
+
+    @Test
+    void venueAccounts() {
+        VenueAccountsBenchmark benchmark = new VenueAccountsBenchmark();
+        double vector = benchmark.vector();
+        assertThatCode(benchmark::check).doesNotThrowAnyException();
+        double baseline = benchmark.baseline();
+        assertThatCode(benchmark::check).doesNotThrowAnyException();
+        assertThat(vector / baseline).isCloseTo(1, within(1e-6));
     }
 
     /// @param different how many of them draw other scenarios; backends draw the same
