@@ -2,32 +2,45 @@ package io.plimsoll.calibration.volatility;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// The variance of the next return from that of the last: `v(t+1) = ω + α r(t)² + β v(t)`.
+/// The variance of the next return from that of the last: `v(t+1) = ω + (α + γ 1[r(t) < 0]) r(t)² + β v(t)`.
 ///
-/// GARCH(1,1) of Bollerslev (1986), J. Econometrics 31, for returns of mean zero; with `ω = 0` and
-/// `α = 1 - β` the exponentially weighted average of RiskMetrics (Technical Document, 4th ed. 1996, ch. 5).
-/// A formula, not a fit: the parameters are given.
+/// With `γ = 0` GARCH(1,1) of Bollerslev (1986), J. Econometrics 31, for returns of mean zero; with `γ` the
+/// recursion of Glosten, Jagannathan and Runkle (1993), J. Finance 48, in which a fall moves the variance more
+/// (or less) than a rise; with `ω = γ = 0` and `α = 1 - β` the exponentially weighted average of RiskMetrics
+/// (Technical Document, 4th ed. 1996, ch. 5). A formula, not a fit: the parameters are given.
 ///
 /// @param omega `ω`, variance a day
 /// @param alpha `α`, weight of the newest squared return
+/// @param gamma `γ`, what a fall adds to that weight; may be negative, down to `-α`
 /// @param beta `β`, weight of the variance before
-public record VarianceRecursion(double omega, double alpha, double beta) {
+public record VarianceRecursion(double omega, double alpha, double gamma, double beta) {
     /// The decay that RiskMetrics uses for daily returns.
     public static final double RISK_METRICS_DECAY = 0.94;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every parameter that breaks its rule:
-    ///     none may be negative, and `α + β` must be at most 1
+    ///     none but `γ` may be negative, nor may `α + γ`, and `α + γ/2 + β` must be at most 1
     public VarianceRecursion {
         new Checks()
                 .within("omega", omega, 0, Double.MAX_VALUE)
-                .within("alpha", alpha, 0, 1)
+                .within("alpha", alpha, 0, 2)
+                .within("gamma", gamma, -2, 2)
                 .within("beta", beta, 0, 1)
                 .require(
-                        !(alpha + beta > 1 + Math.ulp(1.0)),
+                        !(alpha + gamma < -Math.ulp(1.0)),
+                        "",
+                        "negative-weight",
+                        "alpha + gamma is " + (alpha + gamma) + ": it must not be negative")
+                .require(
+                        !(alpha + 0.5 * gamma + beta > 1 + 2 * Math.ulp(1.0)),
                         "",
                         "not-stationary",
-                        "alpha + beta is " + (alpha + beta) + ": it must be at most 1")
+                        "alpha + gamma / 2 + beta is " + (alpha + 0.5 * gamma + beta) + ": it must be at most 1")
                 .throwIfAny();
+    }
+
+    /// The symmetric recursion, `γ = 0`.
+    public VarianceRecursion(double omega, double alpha, double beta) {
+        this(omega, alpha, 0, beta);
     }
 
     /// GARCH(1,1) whose variance reverts to `longRunVariance`: `ω = (1 - α - β) longRunVariance`.
@@ -51,15 +64,27 @@ public record VarianceRecursion(double omega, double alpha, double beta) {
         double[] variances = new double[returns.length];
         double variance = first;
         for (int t = 0; t < returns.length; t++) {
-            variance = omega + alpha * returns[t] * returns[t] + beta * variance;
+            variance = next(variance, returns[t]);
             variances[t] = variance;
         }
         return variances;
     }
 
-    /// The variance to which forecasts revert; infinite where `α + β` is 1.
+    /// The variance of the return that follows one with the given variance and value.
+    public double next(double variance, double value) {
+        double weight = value < 0 ? alpha + gamma : alpha;
+        return omega + weight * value * value + beta * variance;
+    }
+
+    /// `α + γ/2 + β`, the share of a shock to the variance that is left a day later, for shocks whose law is
+    /// symmetric.
+    public double persistence() {
+        return alpha + 0.5 * gamma + beta;
+    }
+
+    /// The variance to which forecasts revert; infinite where the persistence is 1.
     public double longRunVariance() {
-        double reversion = 1 - alpha - beta;
+        double reversion = 1 - persistence();
         return reversion > 0 ? omega / reversion : Double.POSITIVE_INFINITY;
     }
 }

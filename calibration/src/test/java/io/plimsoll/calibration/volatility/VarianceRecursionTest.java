@@ -73,12 +73,29 @@ final class VarianceRecursionTest {
     }
 
     @Test
+    void aFallWeighsMoreThanARiseOfItsSize() {
+        VarianceRecursion leveraged = new VarianceRecursion(0.1, 0.05, 0.1, 0.8);
+
+        assertThat(leveraged.next(1, 2)).isCloseTo(0.1 + 0.05 * 4 + 0.8, within(1e-15));
+        assertThat(leveraged.next(1, -2)).isCloseTo(0.1 + 0.15 * 4 + 0.8, within(1e-15));
+        assertThat(leveraged.persistence()).isCloseTo(0.9, within(1e-15));
+        assertThat(leveraged.longRunVariance()).isCloseTo(1, within(1e-14));
+        // One rise and one fall of the long-run size, in any order, leave its average where it is.
+        double mean = 0.5 * (leveraged.next(1, 1) + leveraged.next(1, -1));
+        assertThat(mean).isCloseTo(1, within(1e-15));
+    }
+
+    @Test
     void refusesParametersOutsideTheirRange() {
-        assertThatThrownBy(() -> new VarianceRecursion(-1, -0.1, 1.5))
+        assertThatThrownBy(() -> new VarianceRecursion(-1, -0.1, -3, 1.5))
                 .hasMessageContaining("/omega")
                 .hasMessageContaining("/alpha")
+                .hasMessageContaining("/gamma")
                 .hasMessageContaining("/beta");
-        assertThatThrownBy(() -> new VarianceRecursion(0.1, 0.6, 0.5)).hasMessageContaining("alpha + beta is 1.1");
+        assertThatThrownBy(() -> new VarianceRecursion(0.1, 0.1, -0.2, 0.5))
+                .hasMessageContaining("alpha + gamma is -0.1");
+        assertThatThrownBy(() -> new VarianceRecursion(0.1, 0.6, 0.5))
+                .hasMessageContaining("alpha + gamma / 2 + beta is 1.1");
         assertThatThrownBy(() -> VarianceRecursion.exponential(1.5)).hasMessageContaining("/beta");
         assertThatThrownBy(() -> VarianceRecursion.exponential(0.9).path(new double[1], Double.NaN))
                 .hasMessageContaining("first variance is NaN");

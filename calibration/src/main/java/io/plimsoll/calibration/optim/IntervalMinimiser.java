@@ -1,0 +1,36 @@
+package io.plimsoll.calibration.optim;
+
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+
+/// Minimises a function of one variable on an interval by Brent's method (Brent 1973, Algorithms for Minimization
+/// without Derivatives, ch. 5; Commons Math). Finds the lowest point of a function with one valley, and some
+/// valley of any other.
+public final class IntervalMinimiser {
+    private static final double RELATIVE = 1e-9;
+    private static final double ABSOLUTE = 1e-12;
+    private static final int MOST_EVALUATIONS = 1000;
+
+    private IntervalMinimiser() {}
+
+    /// The place of the minimum in `[low, high]`; within about 1e-9 of its size, or what the rounding of the
+    /// function allows.
+    ///
+    /// @throws IllegalArgumentException unless `low < high`
+    public static double minimum(DoubleUnaryOperator function, double low, double high) {
+        if (!(low < high)) {
+            throw new IllegalArgumentException("no interval lies between " + low + " and " + high);
+        }
+        return new BrentOptimizer(RELATIVE, ABSOLUTE)
+                .optimize(
+                        new UnivariateObjectiveFunction(function::applyAsDouble),
+                        GoalType.MINIMIZE,
+                        new SearchInterval(low, high),
+                        new MaxEval(MOST_EVALUATIONS))
+                .getPoint();
+    }
+}

@@ -1,0 +1,11 @@
+package io.plimsoll.calibration.optim;
+
+/// A function of several variables with its gradient.
+@FunctionalInterface
+public interface SmoothFunction {
+    /// The value at a point; NaN or infinite where the function is not defined.
+    ///
+    /// @param point not changed
+    /// @param gradient filled with the partial derivatives; meaningless where the value is not finite
+    double at(double[] point, double[] gradient);
+}

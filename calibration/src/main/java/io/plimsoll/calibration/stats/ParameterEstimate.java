@@ -1,0 +1,51 @@
+package io.plimsoll.calibration.stats;
+
+/// An estimated parameter with its error.
+///
+/// @param name of the parameter
+/// @param value its estimate
+/// @param standardError of the value, in its unit
+/// @param low lower end of the interval that covers the truth in 95 of 100 samples, approximately
+/// @param high upper end
+public record ParameterEstimate(String name, double value, double standardError, double low, double high) {
+    /// Coverage of the interval.
+    public static final double COVERAGE = 0.95;
+
+    /// The quantile of the normal law that leaves 2.5 % above it.
+    private static final double DEVIATIONS = 1.959963984540054;
+
+    /// @throws IllegalArgumentException unless the error is finite and not negative and the interval holds the
+    ///     value
+    public ParameterEstimate {
+        if (!(standardError >= 0 && standardError < Double.POSITIVE_INFINITY) || !(low <= value && value <= high)) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + " with error " + standardError + " in [" + low + ", " + high + "]");
+        }
+    }
+
+    /// `value ± 1.96 standardError`, for an estimator that is nearly normal.
+    public static ParameterEstimate symmetric(String name, double value, double standardError) {
+        return new ParameterEstimate(
+                name, value, standardError, value - DEVIATIONS * standardError, value + DEVIATIONS * standardError);
+    }
+
+    /// For a parameter above `floor` whose distance from it is nearly log-normal: the interval is symmetric on
+    /// the scale of `ln(value - floor)`, by the delta method.
+    public static ParameterEstimate above(double floor, String name, double value, double standardError) {
+        double distance = value - floor;
+        double factor = Math.exp(DEVIATIONS * standardError / distance);
+        return new ParameterEstimate(name, value, standardError, floor + distance / factor, floor + distance * factor);
+    }
+
+    /// The same with an interval that does not leave the range of the parameter.
+    ///
+    /// @throws IllegalArgumentException if the value does
+    public ParameterEstimate within(double lowest, double highest) {
+        return new ParameterEstimate(name, value, standardError, Math.max(low, lowest), Math.min(high, highest));
+    }
+
+    /// Whether the interval holds `truth`.
+    public boolean covers(double truth) {
+        return low <= truth && truth <= high;
+    }
+}

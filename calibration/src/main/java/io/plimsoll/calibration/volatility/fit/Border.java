@@ -1,0 +1,58 @@
+package io.plimsoll.calibration.volatility.fit;
+
+import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.ALPHA;
+import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.BETA;
+import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.DEGREES;
+import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.GAMMA;
+import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.OMEGA;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// A border of the parameters on which a likelihood can have its maximum.
+public enum Border {
+    /// Rises do not move the variance: `α = 0`.
+    NO_REACTION,
+    /// Falls do not move the variance: `α + γ = 0`.
+    NO_REACTION_TO_FALLS,
+    /// The variance forgets within a day: `β = 0`.
+    NO_MEMORY,
+    /// The persistence is 1: shocks to the variance never fade, and there is no long-run variance.
+    INTEGRATED,
+    /// `ω = 0`: nothing keeps the variance from fading away.
+    NO_FLOOR,
+    /// Tails as light as the normal law's.
+    NORMAL_TAILS,
+    /// Tails so heavy that the variance hardly exists: `ν` near 2.
+    NO_VARIANCE;
+
+    private static final double CLOSE = 1e-4;
+    private static final double CLOSE_FLOOR = 1e-7;
+    private static final double NEARLY_NORMAL = 0.8 * FitCoordinates.MOST_DEGREES;
+    private static final double HARDLY_A_VARIANCE = 2.02;
+
+    /// The borders that `[ω, α, γ, β, ν]`, for returns scaled to mean square 1, lie on.
+    static Set<Border> of(double[] parameters, VarianceSpecification specification) {
+        Set<Border> borders = EnumSet.noneOf(Border.class);
+        add(borders, NO_REACTION, parameters[ALPHA] < CLOSE);
+        boolean leveraged = specification.form() == VarianceForm.GJR;
+        add(borders, NO_REACTION_TO_FALLS, leveraged && parameters[ALPHA] + parameters[GAMMA] < CLOSE);
+        add(borders, NO_MEMORY, parameters[BETA] < CLOSE);
+        if (specification.form() != VarianceForm.EXPONENTIAL) {
+            double persistence = parameters[ALPHA] + 0.5 * parameters[GAMMA] + parameters[BETA];
+            add(borders, INTEGRATED, persistence > 1 - CLOSE);
+            add(borders, NO_FLOOR, parameters[OMEGA] < CLOSE_FLOOR);
+        }
+        if (specification.heavyTails()) {
+            add(borders, NORMAL_TAILS, parameters[DEGREES] > NEARLY_NORMAL);
+            add(borders, NO_VARIANCE, parameters[DEGREES] < HARDLY_A_VARIANCE);
+        }
+        return borders;
+    }
+
+    private static void add(Set<Border> borders, Border border, boolean reached) {
+        if (reached) {
+            borders.add(border);
+        }
+    }
+}

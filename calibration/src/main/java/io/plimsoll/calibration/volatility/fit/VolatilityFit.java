@@ -1,0 +1,31 @@
+package io.plimsoll.calibration.volatility.fit;
+
+import io.plimsoll.calibration.volatility.VolatilityModel;
+
+/// A volatility model and how well it fits.
+///
+/// @param specification what was fitted
+/// @param model with the parameters of the highest likelihood; its first
+///     variance takes the day before the first as average
+/// @param logLikelihood of all returns, natural logarithm, with every constant
+/// @param returns size of the sample
+/// @param startsAgreeing how many of the starts ended within 0.01 of the highest log-likelihood
+/// @param starts how many there were
+public record VolatilityFit(
+        VarianceSpecification specification,
+        VolatilityModel model,
+        double logLikelihood,
+        int returns,
+        int startsAgreeing,
+        int starts) {
+
+    /// Akaike's criterion `2k - 2 ln L`; lower is better.
+    public double akaike() {
+        return 2.0 * specification.parameters().size() - 2 * logLikelihood;
+    }
+
+    /// Schwarz's criterion `k ln n - 2 ln L`; lower is better.
+    public double schwarz() {
+        return specification.parameters().size() * Math.log(returns) - 2 * logLikelihood;
+    }
+}

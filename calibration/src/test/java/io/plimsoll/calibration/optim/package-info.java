@@ -1,0 +1,5 @@
+/// Tests of optimisation.
+@NullMarked
+package io.plimsoll.calibration.optim;
+
+import org.jspecify.annotations.NullMarked;
