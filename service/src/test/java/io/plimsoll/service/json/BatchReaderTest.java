@@ -30,7 +30,7 @@ final class BatchReaderTest {
             .build();
 
     /// Faults of the text, which is written anew here, and of what one portfolio alone needs memory or a key for.
-    private static final Pattern OF_THE_WHOLE = Pattern.compile("^/(positionFigures|revaluation) "
+    private static final Pattern OF_THE_WHOLE = Pattern.compile("^/(positionFigures|revaluation|runningLoss)[/ ]"
             + "| (trailing-content|byte-order-mark|malformed-json|too-deep|not-finite|too-much-memory)$");
 
     /// The bad margin requests that can be taken apart: those that are JSON objects.
@@ -96,8 +96,10 @@ final class BatchReaderTest {
                         .set("/accounts", "[]")
                         .set("/positionFigures", "\"all\"")
                         .set("/revaluation", "\"exact\"")
+                        .set("/runningLoss", "{}")
                         .text()))
-                .containsExactlyInAnyOrder("/positionFigures unknown-key", "/revaluation unknown-key");
+                .containsExactlyInAnyOrder(
+                        "/positionFigures unknown-key", "/revaluation unknown-key", "/runningLoss unknown-key");
     }
 
     @Test
