@@ -34,7 +34,7 @@ public final class SpectralRepair {
         return new RepairedCorrelation(CorrelationMatrix.of(repaired), smallest, largestChange);
     }
 
-    private static void check(double[][] rows) {
+    static void check(double[][] rows) {
         Checks checks =
                 new Checks().require(rows.length > 0, "", "empty", "the matrix has no row: it must have at least one");
         for (int i = 0; i < rows.length; i++) {

@@ -70,4 +70,22 @@ public final class Curvature {
             return null;
         }
     }
+
+    /// The logarithm of the determinant of a positive definite matrix.
+    ///
+    /// @throws IllegalArgumentException if it is not positive definite
+    public static double logDeterminant(double[][] matrix) {
+        try {
+            double[][] factor = new CholeskyDecomposition(new Array2DRowRealMatrix(matrix), 1e-12, 0)
+                    .getL()
+                    .getData();
+            double sum = 0;
+            for (int i = 0; i < factor.length; i++) {
+                sum += 2 * Math.log(factor[i][i]);
+            }
+            return sum;
+        } catch (NonPositiveDefiniteMatrixException | NonSymmetricMatrixException indefinite) {
+            throw new IllegalArgumentException("the matrix is not positive definite", indefinite);
+        }
+    }
 }

@@ -39,6 +39,15 @@ public record UnitLaw(Distribution distribution) {
         };
     }
 
+    /// The probability of a shock above `value`.
+    public double exceedanceOf(double value) {
+        return switch (distribution) {
+            case Distribution.Normal() -> NORMAL.cumulativeProbability(-value);
+            case Distribution.StudentT(double degrees) ->
+                student(degrees).cumulativeProbability(-value * Math.sqrt(degrees / (degrees - 2)));
+        };
+    }
+
     /// Without a generator of its own, which Commons Math would seed from the clock.
     private static TDistribution student(double degrees) {
         return new TDistribution(null, degrees);

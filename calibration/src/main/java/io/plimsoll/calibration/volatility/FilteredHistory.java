@@ -45,6 +45,17 @@ public record FilteredHistory(
         return new FilteredHistory(returns.assets(), returns.dates(), residuals, next);
     }
 
+    /// The residuals as one series an asset, `[asset][day]`: what the estimators of dependence take.
+    public double[][] series() {
+        double[][] series = new double[assets.size()][dates.size()];
+        for (int day = 0; day < residuals.length; day++) {
+            for (int asset = 0; asset < series.length; asset++) {
+                series[asset][day] = residuals[day][asset];
+            }
+        }
+        return series;
+    }
+
     /// The log-returns of tomorrow if it were as surprising as `day`.
     ///
     /// @param day index of a past day, from 0
