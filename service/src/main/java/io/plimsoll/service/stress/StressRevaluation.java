@@ -82,6 +82,12 @@ public final class StressRevaluation {
         return new ScenarioGains(scenario, gains);
     }
 
+    /// Present value of a request's positions and collateral, report currency.
+    public double value(RiskRequest request) {
+        TimeGrid now = new TimeGrid(request.asOf(), request.plan().horizon(), 1);
+        return compile(request, now, request.market(), request.model()).value();
+    }
+
     private static Book compile(RiskRequest request, TimeGrid grid, Market market, RiskModel model) {
         return new BookCompiler(grid, market, model, request.currency())
                 .compile(request.positions(), request.collateral());
