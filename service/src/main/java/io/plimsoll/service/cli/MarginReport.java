@@ -6,6 +6,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.cli.report.TextTable;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import java.math.BigDecimal;

@@ -75,6 +75,8 @@ final class ServiceArchitectureTest {
                 root + ".json..",
                 root + ".json..",
                 root + ".margin..",
+                root + ".inquiry..",
+                root + ".stress..",
                 "io.plimsoll.kernels..",
                 "com.fasterxml.jackson.core..",
                 "java..",

@@ -1,22 +1,22 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rows of text in aligned columns: the first to the left, all others to the right.
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /// Adds a row; rows may be of different length.
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
     /// The rows, each with `indent` before it.
-    String text(String indent) {
+    public String text(String indent) {
         int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
