@@ -1,4 +1,4 @@
-package io.plimsoll.calibration.history;
+package io.plimsoll.calibration.history.csv;
 
 /// One thing that is wrong with a row of a history file.
 ///
