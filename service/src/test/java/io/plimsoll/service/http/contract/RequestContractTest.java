@@ -169,7 +169,7 @@ final class RequestContractTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
-            assertThat(read.operations()).hasSize(9);
+            assertThat(read.operations()).hasSize(10);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
