@@ -5,6 +5,9 @@ import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +53,19 @@ public final class MarginCalculator {
                 offset(result, margin.initial()),
                 shares(result),
                 result.running() == null ? null : MarginAnswer.Running.of(result.running()),
+                requirement(request, cancelled),
                 Money.of(result.value()),
                 result.notices(),
                 result.evidence(),
                 EngineVersion.CURRENT,
                 request.requestHash());
+    }
+
+    private @Nullable Requirement requirement(MarginRequest request, BooleanSupplier cancelled) {
+        Methodology methodology = request.methodology();
+        return methodology == null
+                ? null
+                : new RequirementCalculator(engine).calculate(request.risk(), methodology, cancelled);
     }
 
     private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {

@@ -45,6 +45,8 @@ final class ServiceArchitectureTest {
         HouseRules.mustNotKnow(json + ".canonical..", json, json + ".part..", json + ".tree..")
                 .check(SERVICE);
         HouseRules.mustNotKnow(json + ".part..", json).check(SERVICE);
+        HouseRules.onlyIn("org.yaml.snakeyaml..", json + ".policy..", ROOT + ".http.contract..")
+                .check(SERVICE);
         assertViolated(HouseRules.mustNotKnow(PLANTED + ".json", PLANTED + ".http"), "JsonWithHttp");
     }
 
@@ -79,6 +81,7 @@ final class ServiceArchitectureTest {
                 root + ".stress..",
                 "io.plimsoll.kernels..",
                 "com.fasterxml.jackson.core..",
+                "org.yaml.snakeyaml..",
                 "java..",
                 "org.jspecify..");
     }

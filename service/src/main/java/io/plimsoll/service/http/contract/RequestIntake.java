@@ -10,6 +10,7 @@ import io.plimsoll.service.json.StressRequestReader;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class RequestIntake implements AutoCloseable {
             .map(FaultCode::text)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final MarginRequestReader marginReader = new MarginRequestReader();
+    private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
     private final StressRequestReader stressReader = new StressRequestReader();
     private final RequestContract contract;
@@ -51,7 +52,9 @@ public final class RequestIntake implements AutoCloseable {
             Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
 
     /// @param contract the second gate of a margin request
-    public RequestIntake(RequestContract contract) {
+    /// @param policies that a request may name
+    public RequestIntake(RequestContract contract, PolicyCatalog policies) {
+        this.marginReader = new MarginRequestReader(policies);
         this.contract = contract;
     }
 
@@ -103,7 +106,8 @@ public final class RequestIntake implements AutoCloseable {
         return reading(() -> marginReader.read(body, RequestOverrides.NONE), request -> contract.fault(body));
     }
 
-    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests hold
+    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests
+    /// hold
     /// the reader against it.
     public Reading<BatchRequest> batch(byte[] body) {
         return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());
