@@ -7,6 +7,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
@@ -89,13 +90,28 @@ public final class MarginEngine {
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        BackendRegistry.Selection selection = select(request);
+        try {
+            return evaluate(request, selection, progress, cancelled);
+        } catch (DeviceFaultException fault) {
+            Backend other = registry.insteadOf(selection.backend());
+            String reason = String.valueOf(fault.getMessage());
+            return evaluate(request, selection.insteadUse(other, reason), progress, cancelled);
+        }
+    }
+
+    private RiskResult evaluate(
+            RiskRequest request,
+            BackendRegistry.Selection selection,
+            Execution.Progress progress,
+            BooleanSupplier cancelled) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
         RiskLevels levels = request.levels();
         int scenarios = request.plan().scenarios();
         Execution execution = execution(progress, cancelled);
         int standaloneDepth = TailDepth.ofValue(levels.confidence(), scenarios);
-        Run run = run(select(request), simulation, standaloneDepth, execution);
+        Run run = run(selection, simulation, standaloneDepth, execution);
         ModelOverflowException.throwUnlessFinite(run.simulated.losses());
 
         Execution quiet = execution(Execution.Progress.SILENT, cancelled);

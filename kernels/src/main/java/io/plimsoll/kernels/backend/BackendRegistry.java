@@ -56,8 +56,8 @@ public final class BackendRegistry {
                 .toList());
     }
 
-    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not take
-    /// the others down.
+    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must
+    /// not take the others down.
     private static Availability probe(BackendProvider provider) {
         try {
             return provider.probe();
@@ -85,6 +85,18 @@ public final class BackendRegistry {
             }
         }
         throw new BackendRefusedException("no backend can run here: " + refused);
+    }
+
+    /// The most preferred backend besides one that failed.
+    ///
+    /// @throws BackendRefusedException if no other can run here
+    public Backend insteadOf(Backend failed) {
+        for (Entry entry : entries) {
+            if (entry.availability() instanceof Availability.Ready(Backend backend) && backend != failed) {
+                return backend;
+            }
+        }
+        throw new BackendRefusedException("no backend can run here besides " + failed.name() + ", which failed");
     }
 
     /// The backend of this name.
