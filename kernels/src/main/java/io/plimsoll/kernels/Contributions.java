@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The share of each position and of each balance that moves.
 final class Contributions {
@@ -18,7 +20,10 @@ final class Contributions {
 
     /// In the order of the names: positions first, then collateral, so that the order of a request shows
     /// nowhere.
-    static List<Contribution> of(RiskRequest request, Book book, Attribution attribution, Standalone standalone) {
+    ///
+    /// @param standalone null where positions are not measured alone
+    static List<Contribution> of(
+            RiskRequest request, Book book, Attribution attribution, @Nullable Standalone standalone) {
         List<Contribution> entries = new ArrayList<>();
         request.positions().stream()
                 .sorted(Comparator.comparing(Position::positionId))
@@ -41,13 +46,26 @@ final class Contributions {
         return entries;
     }
 
+    /// The sum of what every position needs alone, if all were measured alone.
+    static OptionalDouble isolated(List<Contribution> contributions) {
+        boolean measured =
+                contributions.stream().allMatch(entry -> entry.standalone().isPresent());
+        return measured
+                ? OptionalDouble.of(contributions.stream()
+                        .mapToDouble(entry -> entry.standalone().orElseThrow())
+                        .sum())
+                : OptionalDouble.empty();
+    }
+
     private static int column(Book book, String name) {
         return Objects.requireNonNull(book.columnOf().get(name), name);
     }
 
     private static Contribution contribution(
-            String name, int column, BigDecimal quantity, Attribution attribution, Standalone standalone) {
+            String name, int column, BigDecimal quantity, Attribution attribution, @Nullable Standalone standalone) {
         double units = quantity.doubleValue();
-        return new Contribution(name, attribution.ofUnit(column).times(units), standalone.of(column, units));
+        OptionalDouble alone =
+                standalone == null ? OptionalDouble.empty() : OptionalDouble.of(standalone.of(column, units));
+        return new Contribution(name, attribution.ofUnit(column).times(units), alone);
     }
 }

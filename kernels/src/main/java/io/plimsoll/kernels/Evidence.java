@@ -1,7 +1,9 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.backend.Refusal;
+import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What it takes to compute the same figures again.
 ///
@@ -12,6 +14,7 @@ import java.util.List;
 /// @param steps time steps
 /// @param seed key of the generator
 /// @param rng name of the generator
+/// @param surfaces how far value surfaces took the place of exact revaluation; null where they were not tried
 /// @param elapsedMillis wall time of the run, milliseconds
 public record Evidence(
         String backend,
@@ -21,6 +24,7 @@ public record Evidence(
         int steps,
         long seed,
         String rng,
+        @Nullable SurfaceUse surfaces,
         double elapsedMillis) {
     /// The generator of every backend.
     public static final String GENERATOR = "philox4x32-10";

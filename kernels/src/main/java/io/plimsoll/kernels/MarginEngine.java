@@ -1,26 +1,26 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.attribution.Attribution;
-import io.plimsoll.kernels.attribution.ExactTail;
-import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
-import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.risk.TailDepth;
+import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.kernels.running.RunningSimulation;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers risk requests: compiles the book, simulates, and reads the figures off the losses.
 ///
@@ -107,69 +107,66 @@ public final class MarginEngine {
             BooleanSupplier cancelled) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
-        RiskLevels levels = request.levels();
-        int scenarios = request.plan().scenarios();
         Execution execution = execution(progress, cancelled);
-        int standaloneDepth = TailDepth.ofValue(levels.confidence(), scenarios);
-        Run run = run(selection, simulation, standaloneDepth, execution);
-        ModelOverflowException.throwUnlessFinite(run.simulated.losses());
-
-        Execution quiet = execution(Execution.Progress.SILENT, cancelled);
-        Backend backend = run.selection.backend();
-        ExactTail exact = ExactTail.of(
-                backend,
-                reference(backend),
+        SimulatedBook simulated =
+                SimulatedBook.run(request, selection, reference(selection.backend()), simulation, execution);
+        Attribution attribution = Attribution.replay(
+                simulated.source(),
                 simulation,
-                run.simulated.losses(),
-                TailDepth.of(levels.all(), scenarios),
-                levels.all(),
-                quiet);
-        Tail tail = exact.tail();
-        Attribution attribution = Attribution.replay(exact.source(), simulation, quiet, tail, levels.confidence());
-        Standalone standalone = new Standalone(
-                simulation.book(), run.simulated, levels.measure(), levels.confidence(), scenarios, quiet);
-        List<Contribution> contributions = Contributions.of(request, simulation.book(), attribution, standalone);
-        Estimate risk = levels.measure().estimate(tail, levels.confidence());
-        RiskResult result = new RiskResult(
-                simulation.book().value(),
-                risk,
+                execution.silent(),
+                simulated.tail(),
+                request.levels().confidence());
+        Backend backend = simulated.selection().backend();
+        RunningFigures running = running(request, backend, simulation, execution.silent());
+        Evidence evidence = new Evidence(
+                backend.name(),
+                backend.device(),
+                simulated.selection().refused(),
+                request.plan().scenarios(),
+                request.plan().steps(),
+                request.plan().seed(),
+                Evidence.GENERATOR,
+                simulated.surfaces(),
+                (System.nanoTime() - start) / NANOS_A_MILLI);
+        RiskResult result = result(request, simulation.book(), simulated, attribution, running, evidence);
+        ModelOverflowException.throwUnlessFinite(result);
+        return result;
+    }
+
+    private @Nullable RunningFigures running(
+            RiskRequest request, Backend backend, Simulation simulation, Execution execution) {
+        PathWatch watch = request.levels().watch();
+        return watch == null
+                ? null
+                : RunningSimulation.run(
+                        watch, request.levels().confidences(), backend, reference(backend), simulation, execution);
+    }
+
+    private static RiskResult result(
+            RiskRequest request,
+            Book book,
+            SimulatedBook simulated,
+            Attribution attribution,
+            @Nullable RunningFigures running,
+            Evidence evidence) {
+        RiskLevels levels = request.levels();
+        Tail tail = simulated.tail();
+        List<Contribution> contributions = Contributions.of(request, book, attribution, simulated.standalone());
+        return new RiskResult(
+                book.value(),
+                levels.measure().estimate(tail, levels.confidence()),
                 levels.confidences().stream()
                         .map(level -> new LossFigures(
                                 level,
                                 RiskMeasure.VALUE_AT_RISK.estimate(tail, level),
                                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, level)))
                         .toList(),
-                contributions.stream().mapToDouble(Contribution::standalone).sum(),
+                Contributions.isolated(contributions),
                 contributions,
                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, levels.confidence()),
-                Notices.of(request),
-                new Evidence(
-                        backend.name(),
-                        backend.device(),
-                        run.selection.refused(),
-                        scenarios,
-                        request.plan().steps(),
-                        request.plan().seed(),
-                        Evidence.GENERATOR,
-                        (System.nanoTime() - start) / NANOS_A_MILLI));
-        ModelOverflowException.throwUnlessFinite(result);
-        return result;
-    }
-
-    private record Run(BackendRegistry.Selection selection, SimulatedLosses simulated) {}
-
-    /// Simulates, and once more in double precision where single precision ran out of range.
-    private Run run(
-            BackendRegistry.Selection selection, Simulation simulation, int standaloneDepth, Execution execution) {
-        Backend backend = selection.backend();
-        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
-        if (!backend.isSinglePrecision() || ModelOverflowException.areFinite(simulated.losses())) {
-            return new Run(selection, simulated);
-        }
-        Backend reference = reference(backend);
-        return new Run(
-                selection.insteadUse(reference, "a path left the range of single precision"),
-                reference.simulate(simulation, standaloneDepth, execution));
+                running,
+                Notices.of(request, simulated),
+                evidence);
     }
 
     private static Simulation compile(RiskRequest request) {

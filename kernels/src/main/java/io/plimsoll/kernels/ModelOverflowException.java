@@ -1,6 +1,7 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.running.RunningFigures;
 import java.util.stream.Stream;
 
 /// Thrown where a simulated path leaves the range of double precision, so that no figure can be given. It takes
@@ -17,9 +18,11 @@ public final class ModelOverflowException extends RuntimeException {
                 Stream.concat(
                         result.losses().stream()
                                 .flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall())),
-                        result.contributions().stream().map(Contribution::expectedShortfall)));
+                        Stream.concat(
+                                result.contributions().stream().map(Contribution::expectedShortfall),
+                                running(result))));
         boolean finite = Double.isFinite(result.value())
-                && Double.isFinite(result.isolated())
+                && Double.isFinite(result.isolated().orElse(0))
                 && estimates.allMatch(estimate -> Double.isFinite(estimate.value())
                         && Double.isFinite(estimate.lower())
                         && Double.isFinite(estimate.upper()));
@@ -27,6 +30,13 @@ public final class ModelOverflowException extends RuntimeException {
             throw new ModelOverflowException("a figure is not a finite number: the prices, the quantities or the "
                     + "model's volatilities are too large");
         }
+    }
+
+    private static Stream<Estimate> running(RiskResult result) {
+        RunningFigures running = result.running();
+        return running == null
+                ? Stream.empty()
+                : running.losses().stream().flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall()));
     }
 
     static boolean areFinite(double[] losses) {

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.ValueAtRisk;
+import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,11 @@ public final class Notices {
         request.model().factors().forEach(factor -> factors.add(factor.name()));
     }
 
-    static List<Notice> of(RiskRequest request) {
+    static List<Notice> of(RiskRequest request, SimulatedBook simulated) {
         Notices notices = new Notices(request);
         List<Notice> all = new ArrayList<>(notices.ofCollateral(request.collateral()));
         all.addAll(notices.ofShared());
+        all.addAll(ofSize(request, simulated));
         return all;
     }
 
@@ -64,6 +66,25 @@ public final class Notices {
                         scenarios + " scenarios are too few for a 95 % interval of the value at risk at "
                                 + level.level().toPlainString() + ": it ends at the extreme loss and covers less"));
             }
+        }
+        return notices;
+    }
+
+    private static List<Notice> ofSize(RiskRequest request, SimulatedBook simulated) {
+        List<Notice> notices = new ArrayList<>();
+        if (request.levels().positions() == RiskLevels.PositionFigures.AUTOMATIC && simulated.standalone() == null) {
+            notices.add(new Notice(
+                    "standalone-left-out",
+                    "/positions",
+                    "the book holds so many options that what each position would need alone, and their sum, were "
+                            + "left out; ask for all figures to have them"));
+        }
+        SurfaceUse surfaces = simulated.surfaces();
+        if (surfaces != null) {
+            notices.add(new Notice(
+                    surfaces.isUsed() ? "value-surfaces" : "value-surfaces-refused",
+                    "/positions",
+                    surfaces.sentence()));
         }
         return notices;
     }

@@ -2,12 +2,16 @@ package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.TailDepth;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A portfolio, the market it is marked to, the model that moves it, and what to report. If it exists, everything
 /// that a part refers to is there. Paths of faults are those of the JSON document that mirrors it.
@@ -47,15 +51,25 @@ public record RiskRequest(
         collateral = List.copyOf(collateral);
         Checks checks = new Checks().name("currency", currency).name("backend", backend);
         new ReferenceCheck(asOf, market, model, checks).check(currency, positions, collateral);
+        // A watched path is simulated once more, and the book valued at every step of it.
+        double watched = levels.watch() == null
+                ? 0
+                : (double) plan.steps() * (model.factors().size() + positions.size());
         double work = (double) plan.scenarios()
-                * ((double) plan.steps() * Math.max(1, model.factors().size()) + positions.size());
+                * ((double) plan.steps() * Math.max(1, model.factors().size()) + positions.size() + watched);
         checks.require(
                 work <= MOST_WORK,
                 "/scenarios",
                 "too-much-work",
                 "scenarios x (steps x factors + positions) is " + work + ": it must be at most " + MOST_WORK);
-        double kept = (double) TailDepth.ofValue(levels.confidence(), plan.scenarios())
-                * (positions.stream().map(Position::instrument).distinct().count() + collateral.size());
+        double kept = requiresStandalone(market, levels, positions)
+                ? (double) TailDepth.ofValue(levels.confidence(), plan.scenarios())
+                        * (positions.stream()
+                                        .map(Position::instrument)
+                                        .distinct()
+                                        .count()
+                                + collateral.size())
+                : 0;
         checks.require(
                 kept <= MOST_KEPT_LOSSES,
                 "/scenarios",
@@ -63,5 +77,18 @@ public record RiskRequest(
                 "scenarios x (1 - confidence) x (instruments held + collateral) is " + kept + ": it must be at most "
                         + MOST_KEPT_LOSSES);
         checks.throwIfAny();
+    }
+
+    private static boolean requiresStandalone(Market market, RiskLevels levels, List<Position> positions) {
+        Set<String> options = market.instruments().stream()
+                .filter(EuropeanOption.class::isInstance)
+                .map(Instrument::name)
+                .collect(Collectors.toSet());
+        return levels.positions()
+                .requireStandalone(positions.stream()
+                        .map(Position::instrument)
+                        .filter(options::contains)
+                        .distinct()
+                        .count());
     }
 }

@@ -1,26 +1,32 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
+import io.plimsoll.kernels.running.RunningFigures;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The figures of one request, in the report currency.
 ///
 /// @param value present value of positions and collateral
 /// @param risk the margin's measure at the margin's confidence; negative where even the tail gains
 /// @param losses one entry for each level, in the order of the request
-/// @param isolated sum of what every position would need alone
+/// @param isolated sum of what every position would need alone; empty where that was left out
 /// @param contributions by position, then collateral, each in the order of their names; they sum to
 ///     `expectedShortfall`
 /// @param expectedShortfall at the margin's confidence
+/// @param running figures of the worst running loss; null where nobody asked
 /// @param notices what a reader should know
 /// @param evidence what it takes to compute this again
 public record RiskResult(
         double value,
         Estimate risk,
         List<LossFigures> losses,
-        double isolated,
+        OptionalDouble isolated,
         List<Contribution> contributions,
         Estimate expectedShortfall,
+        @Nullable RunningFigures running,
         List<Notice> notices,
         Evidence evidence) {
     /// Copies the lists.

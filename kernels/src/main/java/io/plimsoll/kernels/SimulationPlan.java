@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param steps equal time steps of the horizon
 /// @param scenarios number of paths
 /// @param seed all of the randomness: the same seed gives the same paths
-public record SimulationPlan(Duration horizon, int steps, int scenarios, long seed) {
+/// @param revaluation how options are valued at the horizon
+public record SimulationPlan(Duration horizon, int steps, int scenarios, long seed, Revaluation revaluation) {
     /// Longest horizon.
     public static final Duration LONGEST_HORIZON = Duration.ofDays(366);
 
@@ -30,5 +31,19 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
                 .within("steps", steps, 1, MOST_STEPS)
                 .within("scenarios", scenarios, 1, MOST_SCENARIOS)
                 .throwIfAny();
+    }
+
+    /// With surfaces for books that are large enough.
+    public SimulationPlan(Duration horizon, int steps, int scenarios, long seed) {
+        this(horizon, steps, scenarios, seed, Revaluation.AUTOMATIC);
+    }
+
+    /// How options are valued at the horizon.
+    public enum Revaluation {
+        /// By value surfaces where the book is so large that they save time and their errors are small enough; every
+        /// scenario that a figure depends on is exact all the same.
+        AUTOMATIC,
+        /// Each by its formula in every scenario.
+        EXACT
     }
 }

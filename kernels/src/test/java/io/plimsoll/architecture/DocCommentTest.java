@@ -31,7 +31,7 @@ final class DocCommentTest {
     void everyPublicTypeAndMethodIsDocumented() throws IOException {
         List<String> undocumented = new ArrayList<>();
         for (Path file : SourceTree.javaFiles()) {
-            if (file.toString().contains("/src/main/")) {
+            if (SourceTree.isMain(file)) {
                 undocumented.addAll(undocumented(file.getFileName().toString(), SourceTree.read(file)));
             }
         }

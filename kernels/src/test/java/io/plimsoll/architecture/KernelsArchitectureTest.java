@@ -42,13 +42,16 @@ final class KernelsArchitectureTest {
     @Test
     void dependenciesPointDownwards() {
         Map<String, String[]> mayKnow = new TreeMap<>();
-        mayKnow.put("attribution", new String[] {"backend", "book", "risk"});
+        mayKnow.put("attribution", new String[] {"backend", "book", "risk", "selection"});
         mayKnow.put("check", new String[] {});
         mayKnow.put("instrument", new String[] {"check"});
         mayKnow.put("model", new String[] {"check"});
         mayKnow.put("risk", new String[] {"check"});
+        mayKnow.put("selection", new String[] {"risk"});
+        mayKnow.put("running", new String[] {"attribution", "backend", "book", "check", "risk"});
+        mayKnow.put("surface", new String[] {"backend", "book", "risk", "lane", "selection"});
         mayKnow.put("book", new String[] {"check", "instrument", "model", "lane"});
-        mayKnow.put("backend", new String[] {"book", "risk", "lane", "model", "check"});
+        mayKnow.put("backend", new String[] {"book", "risk", "lane", "model", "check", "selection"});
         mayKnow.forEach((room, others) -> {
             String[] packages = new String[others.length + 1 + JDK_AND_ANNOTATIONS.length];
             for (int i = 0; i < others.length; i++) {

@@ -14,7 +14,7 @@ final class SourceSizeTest {
     private static final int LONGEST_MEDIAN = 110;
 
     private final List<Path> mainFiles = SourceTree.javaFiles().stream()
-            .filter(file -> file.toString().contains("/src/main/"))
+            .filter(file -> SourceTree.isMain(file))
             .toList();
 
     @Test

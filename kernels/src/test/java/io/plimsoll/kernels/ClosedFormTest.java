@@ -10,6 +10,7 @@ import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
 import java.time.Duration;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;

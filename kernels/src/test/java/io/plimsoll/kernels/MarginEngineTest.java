@@ -87,9 +87,9 @@ final class MarginEngineTest {
         RiskResult result = engine.evaluate(
                 mixedBook().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build());
 
-        assertThat(result.isolated()).isGreaterThan(result.risk().value());
+        assertThat(result.isolated().orElseThrow()).isGreaterThan(result.risk().value());
         assertThat(result.contributions())
-                .allSatisfy(entry -> assertThat(entry.standalone())
+                .allSatisfy(entry -> assertThat(entry.standalone().orElseThrow())
                         .isGreaterThanOrEqualTo(entry.expectedShortfall().value() - ROUNDING));
     }
 
@@ -102,7 +102,7 @@ final class MarginEngineTest {
                     .hold(perpetual("P", Payoff.INVERSE, 60_000, 0), quantity)
                     .scenarios(25_000)
                     .build());
-            double standalone = result.contributions().getFirst().standalone();
+            double standalone = result.contributions().getFirst().standalone().orElseThrow();
             assertThat(standalone / result.risk().value()).isCloseTo(1, within(ROUNDING));
         }
     }
@@ -121,7 +121,8 @@ final class MarginEngineTest {
         assertThat(result.risk().value()).isZero();
         assertThat(result.contributions())
                 .hasSize(3)
-                .allSatisfy(entry -> assertThat(entry.standalone()).isPositive());
+                .allSatisfy(
+                        entry -> assertThat(entry.standalone().orElseThrow()).isPositive());
         assertThat(result.value()).isZero();
     }
 

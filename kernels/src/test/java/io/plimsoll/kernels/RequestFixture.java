@@ -12,6 +12,7 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.running.PathWatch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +39,14 @@ public final class RequestFixture {
     private int steps = 1;
     private int scenarios = 10_000;
     private long seed = 42;
+    private SimulationPlan.Revaluation revaluation = SimulationPlan.Revaluation.AUTOMATIC;
     private RiskMeasure measure = RiskMeasure.VALUE_AT_RISK;
     private double confidence = 0.99;
     private List<Confidence> confidences = RiskLevels.DEFAULT_CONFIDENCES;
     private VolatilityTermScaling termScaling = VolatilityTermScaling.DEFAULT;
+    private RiskLevels.PositionFigures positionFigures = RiskLevels.PositionFigures.AUTOMATIC;
     private double @Nullable [][] correlation;
+    private @Nullable PathWatch watch;
 
     /// Adds the price of an asset.
     public RequestFixture asset(String asset, double price) {
@@ -141,6 +145,24 @@ public final class RequestFixture {
         return this;
     }
 
+    /// Sets which figures each position gets.
+    public RequestFixture positionFigures(RiskLevels.PositionFigures figures) {
+        positionFigures = figures;
+        return this;
+    }
+
+    /// Sets how options are valued at the horizon.
+    public RequestFixture revaluation(SimulationPlan.Revaluation how) {
+        revaluation = how;
+        return this;
+    }
+
+    /// Watches the paths, and these equities on them.
+    public RequestFixture watch(double... equities) {
+        watch = new PathWatch(Arrays.stream(equities).boxed().toList());
+        return this;
+    }
+
     /// Sets the term scaling of volatility moves.
     public RequestFixture termScaling(VolatilityTermScaling scaling) {
         termScaling = scaling;
@@ -169,8 +191,8 @@ public final class RequestFixture {
                 AS_OF,
                 currency,
                 backend,
-                new SimulationPlan(horizon, steps, scenarios, seed),
-                new RiskLevels(measure, Confidence.of(confidence), confidences),
+                new SimulationPlan(horizon, steps, scenarios, seed, revaluation),
+                new RiskLevels(measure, Confidence.of(confidence), confidences, positionFigures, watch),
                 new Market(assets, instruments),
                 new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling),
                 positions,

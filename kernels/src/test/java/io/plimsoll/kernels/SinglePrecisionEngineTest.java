@@ -58,7 +58,8 @@ final class SinglePrecisionEngineTest {
                 .mapToDouble(entry -> entry.expectedShortfall().value())
                 .sum();
         assertThat(attributed / fast.expectedShortfall().value()).isCloseTo(1, Offset.offset(1e-6));
-        assertThat(fast.isolated() / exact.isolated()).isCloseTo(1, AGREEMENT);
+        assertThat(fast.isolated().orElseThrow() / exact.isolated().orElseThrow())
+                .isCloseTo(1, AGREEMENT);
         return fast;
     }
 

@@ -22,7 +22,6 @@ public record Bench(
         int threads,
         List<Double> runs,
         WorkloadFigures figures) {
-    private static final double WARM_UP_SECONDS = 5;
     private static final int WARM_UP_RUNS = 3;
     private static final int LONG_RUN_SECONDS = 2;
     private static final double NANOS = 1e9;
@@ -32,15 +31,23 @@ public record Bench(
         runs = List.copyOf(runs);
     }
 
-    /// Runs without timing until the JVM has compiled what runs, for [#WARM_UP_SECONDS] and [#WARM_UP_RUNS] runs,
-    /// or one where a run takes long; then `repeat` times.
+    /// Runs without timing until the JVM has compiled what runs, for some seconds and [#WARM_UP_RUNS] runs, or one
+    /// where a run takes long; then `repeat` times.
     ///
+    /// @param warmUp seconds at least without timing
+    /// @param repeat timed runs
     /// @param task the workload, ready to run
     public static Bench run(
-            FixedWorkload workload, int scenarios, Backend backend, int threads, int repeat, WorkloadRun task) {
+            FixedWorkload workload,
+            int scenarios,
+            Backend backend,
+            int threads,
+            double warmUp,
+            int repeat,
+            WorkloadRun task) {
         WorkloadFigures figures = task.run();
         long start = System.nanoTime();
-        for (int i = 1; i < WARM_UP_RUNS || secondsSince(start) < WARM_UP_SECONDS; i++) {
+        for (int i = 1; i < WARM_UP_RUNS || secondsSince(start) < warmUp; i++) {
             long begin = System.nanoTime();
             figures = task.run();
             if (secondsSince(begin) > LONG_RUN_SECONDS) {

@@ -55,6 +55,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the draws; 1.")
     private long seed = 1;
 
+    @Option(names = "--warm-up", paramLabel = "S", description = "Seconds that it runs before it is timed; 5.")
+    private double warmUp = 5;
+
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
@@ -92,7 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
                 Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
             Execution execution = new Execution(threads, executor, Execution.Progress.SILENT, () -> false);
             Bench bench = Bench.run(
-                    workload, count, chosen, threads, repeat, workload.prepare(count, seed, chosen, execution));
+                    workload, count, chosen, threads, warmUp, repeat, workload.prepare(count, seed, chosen, execution));
             spec.commandLine().getOut().print(json ? BenchPrinter.json(bench) + "\n" : BenchPrinter.text(bench));
             spec.commandLine().getOut().flush();
             if (!bench.isAnswerRight()) {

@@ -13,7 +13,7 @@ import io.plimsoll.kernels.risk.ValueAtRisk;
 import java.util.Arrays;
 
 /// W4 on a backend.
-final class VenueRun implements WorkloadRun {
+public final class VenueRun implements WorkloadRun {
     private static final Confidence LEVEL = Confidence.of(0.99);
 
     private final Backend backend;
@@ -21,7 +21,8 @@ final class VenueRun implements WorkloadRun {
     private final Execution execution;
     private final AccountColumns accounts = VenueAccounts.accounts();
 
-    VenueRun(Backend backend, Simulation simulation, Execution execution) {
+    /// @param simulation of [VenueAccounts#request]
+    public VenueRun(Backend backend, Simulation simulation, Execution execution) {
         this.backend = backend;
         this.simulation = simulation;
         this.execution = execution;

@@ -61,16 +61,21 @@ public final class OptionBook {
 
     /// The workload as a request.
     public static RiskRequest request(int scenarios, long seed) {
+        return request(OPTIONS, new SimulationPlan(Duration.ofDays(1), 1, scenarios, seed), RiskRequest.AUTOMATIC);
+    }
+
+    /// The same formulas for another number of options, of which no two are alike up to 145,440.
+    public static RiskRequest request(int count, SimulationPlan plan, String backend) {
         List<Instrument> options =
-                IntStream.range(0, OPTIONS).mapToObj(OptionBook::option).toList();
-        List<Position> positions = IntStream.range(0, OPTIONS)
+                IntStream.range(0, count).mapToObj(OptionBook::option).toList();
+        List<Position> positions = IntStream.range(0, count)
                 .mapToObj(p -> WorkloadMarket.position(p, options.get(p).name(), WorkloadMarket.quantity(p)))
                 .toList();
         return new RiskRequest(
                 WorkloadMarket.AS_OF,
                 AssetPrice.DOLLAR,
-                RiskRequest.AUTOMATIC,
-                new SimulationPlan(Duration.ofDays(1), 1, scenarios, seed),
+                backend,
+                plan,
                 WorkloadMarket.LEVELS,
                 new Market(WorkloadMarket.prices(ASSETS), options),
                 model(),

@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.accounts;
 
-import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
 import java.util.List;
 
 /// The figures of one account, in the report currency: those that a request of its own would give.

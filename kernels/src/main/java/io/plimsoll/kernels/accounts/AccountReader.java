@@ -1,10 +1,10 @@
 package io.plimsoll.kernels.accounts;
 
-import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.Notices;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailLevel;

@@ -155,6 +155,7 @@ public final class AccountsEngine {
                 plan.steps(),
                 plan.seed(),
                 Evidence.GENERATOR,
+                null,
                 (System.nanoTime() - start) / NANOS_A_MILLI);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 /// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the scenarios
 /// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
 public final class Attribution {
-    /// Doubles of one batch of replayed losses: 8 MiB.
-    private static final int BATCH = 1 << 20;
+    /// Doubles of one batch of replayed losses, 32 MiB: some dozen scenarios of the widest books.
+    private static final int BATCH = 1 << 22;
 
     private final TailMean[] columns;
 

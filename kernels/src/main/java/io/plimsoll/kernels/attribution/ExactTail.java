@@ -5,7 +5,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.risk.TailSelector;
+import io.plimsoll.kernels.selection.TailSelector;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.IntStream;
@@ -53,18 +53,52 @@ public record ExactTail(Tail tail, Backend source) {
             int depth,
             Collection<Confidence> levels,
             Execution execution) {
-        Tail tail = TailSelector.select(losses, depth);
         if (!backend.isSinglePrecision()) {
-            return new ExactTail(tail, backend);
+            return new ExactTail(TailSelector.select(losses, depth), backend);
         }
-        Mending mending = new Mending(reference, simulation, losses, execution);
+        Mending mending = new Mending(new HorizonRedraw(reference, simulation, execution), losses);
+        boolean isOwn = mend(mending, losses, depth, levels);
+        return new ExactTail(TailSelector.select(losses, depth), isOwn ? backend : reference);
+    }
+
+    /// The tail of the worst running losses of a simulation.
+    ///
+    /// @param backend that simulated
+    /// @param reference in double precision
+    /// @param worst running loss of every scenario, finite; those that are drawn again are replaced
+    /// @param depth how many of the worst losses are wanted
+    /// @param levels whose figures must be good
+    /// @param marks losses whose share of scenarios above must be exact
+    public static Tail ofRunning(
+            Backend backend,
+            Backend reference,
+            Simulation simulation,
+            double[] worst,
+            int depth,
+            Collection<Confidence> levels,
+            double[] marks,
+            Execution execution) {
+        if (backend.isSinglePrecision()) {
+            Mending mending = new Mending(chosen -> reference.replayRunning(simulation, chosen, execution), worst);
+            mend(mending, worst, depth, levels);
+            for (double mark : marks) {
+                double reach = 2 * GUARD * mending.largest;
+                mending.replaceWithin(mark - reach, mark + reach);
+            }
+        }
+        return TailSelector.select(worst, depth);
+    }
+
+    /// @return whether losses that were not drawn again may stand in the tail
+    private static boolean mend(Mending mending, double[] losses, int depth, Collection<Confidence> levels) {
+        Tail tail = TailSelector.select(losses, depth);
         double smallest = levels.stream()
                 .mapToDouble(level -> Math.abs(tail.atRank(level.rank(tail.count()))))
                 .min()
                 .orElse(0);
         mending.replace(probes(tail));
         if (GUARD * mending.largest <= TOLERANCE * smallest) {
-            return new ExactTail(TailSelector.select(losses, depth), backend);
+            return true;
         }
         boolean isMeanGood = Math.abs(mending.mean()) + SURE * mending.standardError() <= 0.5 * TOLERANCE * smallest;
         double done;
@@ -80,7 +114,7 @@ public record ExactTail(Tail tail, Backend source) {
                 mending.replaceWithin(tail.losses()[0] - reach, Double.POSITIVE_INFINITY);
             }
         } while (mending.largest > GUARD * done);
-        return new ExactTail(TailSelector.select(losses, depth), isMeanGood ? backend : reference);
+        return isMeanGood;
     }
 
     /// Scenarios spread evenly over the tail.
@@ -91,23 +125,46 @@ public record ExactTail(Tail tail, Backend source) {
                 .toArray();
     }
 
+    /// Draws scenarios again in double precision.
+    @FunctionalInterface
+    private interface Redraw {
+        double[] losses(int[] scenarios);
+    }
+
+    /// The losses at the horizon, summed over the columns.
+    private record HorizonRedraw(Backend reference, Simulation simulation, Execution execution) implements Redraw {
+        @Override
+        public double[] losses(int[] scenarios) {
+            double[] quantity = simulation.book().columns().quantity();
+            int rows = Math.max(1, BATCH / Math.max(1, quantity.length));
+            double[] units = new double[Math.min(rows, scenarios.length) * quantity.length];
+            double[] losses = new double[scenarios.length];
+            for (int first = 0; first < scenarios.length; first += rows) {
+                int last = Math.min(scenarios.length, first + rows);
+                reference.replay(simulation, Arrays.copyOfRange(scenarios, first, last), units, execution);
+                for (int row = first; row < last; row++) {
+                    for (int column = 0; column < quantity.length; column++) {
+                        losses[row] += quantity[column] * units[(row - first) * quantity.length + column];
+                    }
+                }
+            }
+            return losses;
+        }
+    }
+
     /// Replaces losses by those of the reference and keeps account of the difference.
     private static final class Mending {
-        private final Backend reference;
-        private final Simulation simulation;
+        private final Redraw redraw;
         private final double[] losses;
-        private final Execution execution;
         private final boolean[] isExact;
         private double largest;
         private double sum;
         private double squares;
         private int count;
 
-        Mending(Backend reference, Simulation simulation, double[] losses, Execution execution) {
-            this.reference = reference;
-            this.simulation = simulation;
+        Mending(Redraw redraw, double[] losses) {
+            this.redraw = redraw;
             this.losses = losses;
-            this.execution = execution;
             this.isExact = new boolean[losses.length];
         }
 
@@ -126,19 +183,9 @@ public record ExactTail(Tail tail, Backend source) {
         }
 
         void replace(int[] scenarios) {
-            double[] quantity = simulation.book().columns().quantity();
-            int rows = Math.max(1, BATCH / Math.max(1, quantity.length));
-            double[] units = new double[Math.min(rows, scenarios.length) * quantity.length];
-            for (int first = 0; first < scenarios.length; first += rows) {
-                int last = Math.min(scenarios.length, first + rows);
-                reference.replay(simulation, Arrays.copyOfRange(scenarios, first, last), units, execution);
-                for (int row = first; row < last; row++) {
-                    double exact = 0;
-                    for (int column = 0; column < quantity.length; column++) {
-                        exact += quantity[column] * units[(row - first) * quantity.length + column];
-                    }
-                    put(scenarios[row], exact);
-                }
+            double[] exact = redraw.losses(scenarios);
+            for (int i = 0; i < scenarios.length; i++) {
+                put(scenarios[i], exact[i]);
             }
         }
 

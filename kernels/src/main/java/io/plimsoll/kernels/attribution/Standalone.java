@@ -8,7 +8,7 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.kernels.risk.WorstLosses;
+import io.plimsoll.kernels.selection.WorstLosses;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -42,6 +42,14 @@ public interface Backend {
     /// @param execution threads and progress; changes no figure
     void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution);
 
+    /// Draws chosen scenarios again and gives the worst running loss of the book in each.
+    ///
+    /// @param simulation as simulated
+    /// @param scenarios which, from 0
+    /// @param execution threads and progress; changes no figure
+    /// @return as of [RunningLosses#worst], one for each chosen scenario
+    double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution);
+
     /// The worst losses of many accounts, each over all scenarios.
     ///
     /// @param simulation of the columns that the accounts share; the quantities of its book play no part

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend;
 
-import io.plimsoll.kernels.risk.WorstLosses;
+import io.plimsoll.kernels.selection.WorstLosses;
 
 /// The worst losses of one unit of a column. Columns that differ by a factor only share them: a thousand positions
 /// on 64 assets have 64 tails.

@@ -30,6 +30,11 @@ public record Execution(int threads, Executor executor, Progress progress, Boole
         }
     }
 
+    /// The same, telling nobody how far it is.
+    public Execution silent() {
+        return new Execution(threads, executor, Progress.SILENT, cancelled);
+    }
+
     /// Ends the run if somebody has asked for that.
     ///
     /// @throws CancellationException if so

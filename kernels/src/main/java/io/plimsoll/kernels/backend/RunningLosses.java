@@ -10,18 +10,6 @@ package io.plimsoll.kernels.backend;
 /// @param worst largest running loss over the steps in each scenario, report currency
 public record RunningLosses(double[] atHorizon, double[] worst) {
 
-    /// The probability that an equity is used up at the end of some step: the share of the scenarios whose
-    /// worst running loss reaches it. Between steps nothing is watched, so more steps find more.
-    ///
-    /// @param equity report currency
-    public double shareUsingUp(double equity) {
-        int count = 0;
-        for (double loss : worst) {
-            count += loss >= equity ? 1 : 0;
-        }
-        return (double) count / worst.length;
-    }
-
     /// Raises the worst losses to those of a step. A loss that is not a number makes the worst one, too.
     ///
     /// @param worst running maximum, from 0

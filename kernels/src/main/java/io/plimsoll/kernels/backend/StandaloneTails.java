@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend;
 
 import io.plimsoll.kernels.book.Columns;
-import io.plimsoll.kernels.risk.WorstLosses;
+import io.plimsoll.kernels.selection.WorstLosses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

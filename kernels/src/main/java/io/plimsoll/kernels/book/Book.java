@@ -11,6 +11,8 @@ import java.util.Map;
 /// @param currencyUnderlying the report currency's price, or [Underlyings#NONE] for US dollars
 /// @param currencyPrice US dollars for one unit of the report currency at the valuation
 /// @param columnOf column of each instrument or balance, by the name in [Columns#names]
+/// @param strips the options behind the columns of kind `_STRIP`
+/// @param surfaces the polynomials behind the columns of kind `_SURFACE`
 public record Book(
         Columns columns,
         Underlyings underlyings,
@@ -18,7 +20,9 @@ public record Book(
         double stepYears,
         int currencyUnderlying,
         double currencyPrice,
-        Map<String, Integer> columnOf) {
+        Map<String, Integer> columnOf,
+        Strips strips,
+        Surfaces surfaces) {
     /// Copies the map.
     public Book {
         columnOf = Map.copyOf(columnOf);
@@ -31,6 +35,27 @@ public record Book(
             sum += columns.quantity()[column] * columns.value()[column];
         }
         return sum / currencyPrice;
+    }
+
+    /// The same market with other columns.
+    ///
+    /// @param others their strip or surface columns are the last, one unit each
+    public Book withColumns(Columns others, Strips newStrips, Surfaces newSurfaces) {
+        return new Book(
+                others,
+                underlyings,
+                steps,
+                stepYears,
+                currencyUnderlying,
+                currencyPrice,
+                Map.of(),
+                newStrips,
+                newSurfaces);
+    }
+
+    /// Which strip, or surface, a column of such a kind is: they are the last columns.
+    public int stripOf(int column) {
+        return column - (columns.size() - Math.max(strips.size(), surfaces.size()));
     }
 
     /// Years from the end of a step to the expiry of an underlying: 0 once settled, and where it has no expiry.
@@ -51,6 +76,21 @@ public record Book(
     /// @param step from 1 to [#steps]
     public double deviation(int column, int step) {
         return columns.volatility()[column] * Math.sqrt(yearsLeft(columns.underlying()[column], step));
+    }
+
+    /// Which underlyings some column depends on: where columns were replaced, not all.
+    public boolean[] usedUnderlyings() {
+        boolean[] used = new boolean[underlyings.size()];
+        for (int underlying : columns.underlying()) {
+            if (underlying != Underlyings.NONE) {
+                used[underlying] = true;
+                used[underlyings.spot()[underlying]] = true;
+            }
+        }
+        if (currencyUnderlying != Underlyings.NONE) {
+            used[currencyUnderlying] = true;
+        }
+        return used;
     }
 
     /// Whether figures are reported in a coin.

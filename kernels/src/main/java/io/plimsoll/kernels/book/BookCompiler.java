@@ -94,7 +94,9 @@ public final class BookCompiler {
                 grid.stepYears(),
                 currencyUnderlying,
                 priceOf(currency),
-                columnOf);
+                columnOf,
+                Strips.NONE,
+                Surfaces.NONE);
     }
 
     private Column instrumentColumn(Instrument instrument, Holding holding) {

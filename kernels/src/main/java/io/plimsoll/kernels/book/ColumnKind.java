@@ -19,7 +19,15 @@ public enum ColumnKind {
     /// An option paid in US dollars.
     LINEAR_OPTION,
     /// An option paid in coin.
-    INVERSE_OPTION;
+    INVERSE_OPTION,
+    /// Options on one underlying paid in US dollars, valued together, each by its formula.
+    LINEAR_STRIP,
+    /// Options on one underlying paid in coin, valued together, each by its formula.
+    INVERSE_STRIP,
+    /// A linear strip valued by its surface.
+    LINEAR_SURFACE,
+    /// An inverse strip valued by its surface.
+    INVERSE_SURFACE;
 
     /// Whether it is an option, of either payoff.
     public boolean isOption() {

@@ -1,5 +1,10 @@
 package io.plimsoll.kernels.book;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /// What is held, one column an instrument: positions in the same instrument are netted, exactly, before anything
 /// is simulated, and every figure of a position is its quantity times the figure of one unit.
 ///
@@ -45,5 +50,68 @@ public record Columns(
     /// Number of columns.
     public int size() {
         return names.length;
+    }
+
+    /// Some of these columns, in this order, and others after them.
+    ///
+    /// @param kept indices of columns
+    /// @param others follow
+    public Columns keeping(int[] kept, Columns others) {
+        return new Columns(
+                Stream.concat(Arrays.stream(kept).mapToObj(c -> names[c]), Arrays.stream(others.names))
+                        .toArray(String[]::new),
+                Stream.concat(Arrays.stream(kept).mapToObj(c -> kind[c]), Arrays.stream(others.kind))
+                        .toArray(ColumnKind[]::new),
+                IntStream.concat(Arrays.stream(kept).map(c -> underlying[c]), Arrays.stream(others.underlying))
+                        .toArray(),
+                keeping(quantity, kept, others.quantity),
+                keeping(value, kept, others.value),
+                keeping(strike, kept, others.strike),
+                keeping(logStrike, kept, others.logStrike),
+                keeping(sign, kept, others.sign),
+                keeping(volatility, kept, others.volatility),
+                keeping(deviation, kept, others.deviation),
+                keeping(funding, kept, others.funding),
+                keeping(isLong, kept, others.isLong),
+                keeping(isShort, kept, others.isShort));
+    }
+
+    private static double[] keeping(double[] from, int[] kept, double[] others) {
+        return DoubleStream.concat(Arrays.stream(kept).mapToDouble(c -> from[c]), Arrays.stream(others))
+                .toArray();
+    }
+
+    private static boolean[] keeping(boolean[] from, int[] kept, boolean[] others) {
+        boolean[] all = Arrays.copyOf(others, kept.length + others.length);
+        System.arraycopy(others, 0, all, kept.length, others.length);
+        for (int i = 0; i < kept.length; i++) {
+            all[i] = from[kept[i]];
+        }
+        return all;
+    }
+
+    /// Columns that hold one unit each of several options put together.
+    ///
+    /// @param value US dollars of each at the valuation
+    public static Columns ofStrips(String[] names, ColumnKind[] kind, int[] underlying, double[] value) {
+        double[] zeros = new double[names.length];
+        double[] ones = new double[names.length];
+        Arrays.fill(ones, 1);
+        boolean[] held = new boolean[names.length];
+        Arrays.fill(held, true);
+        return new Columns(
+                names,
+                kind,
+                underlying,
+                ones,
+                value,
+                ones,
+                zeros,
+                ones,
+                zeros,
+                zeros,
+                zeros,
+                held,
+                new boolean[names.length]);
     }
 }

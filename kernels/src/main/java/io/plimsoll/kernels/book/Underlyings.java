@@ -1,5 +1,8 @@
 package io.plimsoll.kernels.book;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /// The price processes that a book's columns refer to: the assets' spot prices, the marks of perpetuals, and one
 /// forward for each expiry and price. Options on the same forward share its column here, and with it one
 /// exponential a scenario.
@@ -9,6 +12,8 @@ package io.plimsoll.kernels.book;
 /// `settlementStep[u]`.
 ///
 /// ```
+/// asset           whose price it is
+/// expiry          of what refers to it; null for spot prices and perpetuals
 /// initial         price at the valuation, US dollars a unit
 /// spotFactor      factor of the asset's price, or NONE: the price is constant
 /// basisFactor     factor of the asset's basis, or NONE
@@ -22,6 +27,8 @@ package io.plimsoll.kernels.book;
 /// spot            underlying that is the asset's spot price
 /// ```
 ///
+/// @param asset see above
+/// @param expiry see above
 /// @param initial see above
 /// @param spotFactor see above
 /// @param basisFactor see above
@@ -34,6 +41,8 @@ package io.plimsoll.kernels.book;
 /// @param termMultiple see above
 /// @param spot see above
 public record Underlyings(
+        String[] asset,
+        @Nullable Instant[] expiry,
         double[] initial,
         int[] spotFactor,
         int[] basisFactor,

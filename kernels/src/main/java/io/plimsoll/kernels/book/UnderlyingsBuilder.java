@@ -70,6 +70,8 @@ final class UnderlyingsBuilder {
 
     Underlyings build() {
         return new Underlyings(
+                entries.stream().map(entry -> entry.key.asset).toArray(String[]::new),
+                entries.stream().map(entry -> entry.key.expiry).toArray(Instant[]::new),
                 doubles(entry -> entry.key.price),
                 ints(entry -> factor(entry, FactorKind.SPOT)),
                 ints(entry -> entry.key.dated ? factor(entry, FactorKind.BASIS) : Underlyings.NONE),

@@ -28,7 +28,9 @@ record TailMoments(double first, double second, double third, double tailCount, 
             return new Estimate(value, value, value);
         }
         double standardError = Math.sqrt(variance / count) * (count / tailCount);
-        double skewness = skewed / (variance * Math.sqrt(variance)) / Math.sqrt(count);
+        // Losses below 1e-102, as of an option that can hardly pay, have a cube that is no number any more.
+        double cube = variance * Math.sqrt(variance);
+        double skewness = cube < Double.MIN_NORMAL ? 0 : skewed / cube / Math.sqrt(count);
         double down = Math.max(0, quantile(Estimate.NORMAL_SCORE, skewness));
         double up = Math.max(0, -quantile(-Estimate.NORMAL_SCORE, skewness));
         return new Estimate(value, value - down * standardError, value + up * standardError);

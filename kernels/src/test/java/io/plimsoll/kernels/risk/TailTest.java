@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.selection.WorstLosses;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -219,6 +221,19 @@ final class TailTest {
 
         Estimate expected = ExpectedShortfall.estimate(tail, confidence);
         assertThat(mean.estimate().value()).isCloseTo(expected.value(), within(1e-14));
+    }
+
+    /// An option that can hardly pay loses amounts whose square, or cube, is zero in double precision.
+    @Test
+    void tinyLossesHaveAnIntervalThatIsANumber() {
+        double[] losses = new Random(10).doubles(1_000).toArray();
+        for (double unit : new double[] {1e-60, 1e-102, 1e-110, 1e-160, 1e-300}) {
+            double[] tiny = Arrays.stream(losses).map(loss -> loss * unit).toArray();
+            Estimate estimate = ExpectedShortfall.estimate(TailSelector.select(tiny, 101), NINETY);
+            assertThat(estimate.value() / unit).isBetween(0.9, 1.0);
+            assertThat(estimate.lower()).isBetween(0.5 * unit, estimate.value());
+            assertThat(estimate.upper()).isBetween(estimate.value(), 1.5 * unit);
+        }
     }
 
     @Test

@@ -37,7 +37,13 @@ final class MarginReport {
     }
 
     String text() {
-        return head() + losses() + offset() + contributions() + warnings() + evidence();
+        return head()
+                + losses(answer.losses(), "Losses relative to the value")
+                + running()
+                + offset()
+                + contributions()
+                + warnings()
+                + evidence();
     }
 
     private String head() {
@@ -61,10 +67,31 @@ final class MarginReport {
                 + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
     }
 
-    private String losses() {
+    private String running() {
+        MarginAnswer.Running running = answer.running();
+        if (running == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Equity", "Used up on the way", "95 % interval");
+        for (MarginAnswer.UsedUp entry : running.equities()) {
+            table.row(
+                    amount(entry.equity()),
+                    probability(entry.probability().value()),
+                    probability(entry.probability().lower()) + " to "
+                            + probability(entry.probability().upper()));
+        }
+        return losses(running.losses(), "Worst losses on the way, at the end of any step")
+                + (running.equities().isEmpty() ? "" : "\n" + table.text(INDENT));
+    }
+
+    private static String probability(double value) {
+        return String.format(Locale.ROOT, "%.3f %%", 100 * value);
+    }
+
+    private String losses(List<MarginAnswer.Losses> losses, String title) {
         TextTable table = new TextTable()
                 .row("Confidence", "Value at risk", "95 % interval", "Expected shortfall", "95 % interval");
-        for (MarginAnswer.Losses level : answer.losses()) {
+        for (MarginAnswer.Losses level : losses) {
             table.row(
                     percent(level.confidence()),
                     amount(level.valueAtRisk()),
@@ -72,18 +99,19 @@ final class MarginReport {
                     amount(level.expectedShortfall()),
                     interval(level.expectedShortfallInterval()));
         }
-        return "\nLosses relative to the value\n" + table.text(INDENT);
+        return "\n" + title + "\n" + table.text(INDENT);
     }
 
     private String offset() {
-        return "\nOffset\n"
-                + new TextTable()
-                        .row("Each position alone", amount(answer.offset().isolated()))
-                        .row("All together", amount(answer.offset().cross()))
-                        .row(
-                                "Benefit of holding them together",
-                                amount(answer.offset().benefit()))
-                        .text(INDENT);
+        MarginAnswer.Offset offset = answer.offset();
+        return offset == null
+                ? ""
+                : "\nOffset\n"
+                        + new TextTable()
+                                .row("Each position alone", amount(offset.isolated()))
+                                .row("All together", amount(offset.cross()))
+                                .row("Benefit of holding them together", amount(offset.benefit()))
+                                .text(INDENT);
     }
 
     private String contributions() {
@@ -102,7 +130,7 @@ final class MarginReport {
                         share.positionId(),
                         amount(share.expectedShortfall()),
                         interval(share.expectedShortfallInterval()),
-                        amount(share.standalone())));
+                        share.standalone() == null ? "-" : amount(share.standalone())));
         String title = shown == shares.size()
                 ? "Contributions to the expected shortfall at "
                         + percent(answer.margin().confidence())

@@ -113,7 +113,8 @@ public final class BatchAnswerWriter implements Iterator<byte[]> {
             parts.amount("initial", answer.totals().initial());
             parts.amount("maintenance", answer.totals().maintenance());
             parts.warnings(answer.result().notices());
-            parts.evidence(
+            EvidenceWriter.write(
+                    out,
                     answer.result().evidence(),
                     answer.engineVersion(),
                     answer.request().requestHash());

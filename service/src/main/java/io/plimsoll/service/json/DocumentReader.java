@@ -9,10 +9,13 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.part.HoldingsReader;
 import io.plimsoll.service.json.part.LevelsReader;
 import io.plimsoll.service.json.part.MarketReader;
 import io.plimsoll.service.json.part.ModelReader;
+import io.plimsoll.service.json.part.PathWatchReader;
 import io.plimsoll.service.json.part.StandIns;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the members of the document itself, and puts its parts together.
 final class DocumentReader {
+    private static final FieldType<RiskLevels.PositionFigures> POSITION_FIGURES =
+            FieldType.choice(WireNames.POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
+    private static final FieldType<SimulationPlan.Revaluation> REVALUATION =
+            FieldType.choice(WireNames.REVALUATIONS, SimulationPlan.Revaluation.AUTOMATIC);
     private static final int DEFAULT_STEPS = 1;
     private static final int DEFAULT_SCENARIOS = 100_000;
     private static final long DEFAULT_SEED = 42;
@@ -46,6 +53,9 @@ final class DocumentReader {
     RiskRequest read() {
         HoldingsReader holdings = new HoldingsReader(log, standIns);
         return read(
+                fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC),
+                fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC),
+                new PathWatchReader(log).read(fields),
                 () -> holdings.positions(
                         fields.required("positions", FieldType.ARRAY).elements()),
                 () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
@@ -56,18 +66,23 @@ final class DocumentReader {
     @Nullable
     RiskRequest readShared() {
         fields.required("accounts", FieldType.ARRAY);
-        return read(List::of, List::of);
+        return read(
+                RiskLevels.PositionFigures.AUTOMATIC, SimulationPlan.Revaluation.AUTOMATIC, null, List::of, List::of);
     }
 
     private @Nullable RiskRequest read(
-            Supplier<List<Position>> positionsReader, Supplier<List<CollateralBalance>> collateralReader) {
+            RiskLevels.PositionFigures figures,
+            SimulationPlan.Revaluation revaluation,
+            @Nullable PathWatch watch,
+            Supplier<List<Position>> positionsReader,
+            Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
         Instant instant = fields.required("asOf", FieldType.INSTANT);
         // Nothing has expired at an instant that could not be read.
         Instant asOf = log.count() > before ? Instant.MIN : instant;
         String currency = name("currency", fields.required("currency", FieldType.TEXT), AssetPrice.DOLLAR);
-        RiskLevels levels = new LevelsReader(log).read(fields);
-        SimulationPlan plan = plan();
+        RiskLevels levels = new LevelsReader(log).read(fields, figures, watch);
+        SimulationPlan plan = plan(revaluation);
         String backendRead = fields.optional("backend", FieldType.TEXT, RiskRequest.AUTOMATIC);
         String backend =
                 name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
@@ -82,14 +97,15 @@ final class DocumentReader {
                 standIns::isRelevant);
     }
 
-    private SimulationPlan plan() {
+    private SimulationPlan plan(SimulationPlan.Revaluation revaluation) {
         Duration horizon = fields.required("horizon", FieldType.DURATION);
         int steps = fields.optional("steps", FieldType.INTEGER, DEFAULT_STEPS);
         int scenariosRead = fields.optional("scenarios", FieldType.INTEGER, DEFAULT_SCENARIOS);
         long seedRead = fields.optional("seed", FieldType.LONG, DEFAULT_SEED);
         int scenarios = overrides.scenarios() == null ? scenariosRead : overrides.scenarios();
         long seed = overrides.seed() == null ? seedRead : overrides.seed();
-        SimulationPlan plan = log.collect(fields.place(), () -> new SimulationPlan(horizon, steps, scenarios, seed));
+        SimulationPlan plan =
+                log.collect(fields.place(), () -> new SimulationPlan(horizon, steps, scenarios, seed, revaluation));
         return plan == null ? new SimulationPlan(Duration.ofDays(1), 1, 1, seed) : plan;
     }
 

@@ -3,17 +3,15 @@ package io.plimsoll.service.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.Notice;
-import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.margin.MarginAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the document of an answer. Amounts are strings in plain decimal notation. Safe for use by several
 /// threads at once.
@@ -21,7 +19,6 @@ public final class MarginAnswerWriter {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
-    private static final int DECIMALS_OF_MILLIS = 3;
 
     /// The document, UTF-8, on one line.
     public byte[] write(MarginAnswer answer) {
@@ -44,15 +41,12 @@ public final class MarginAnswerWriter {
             out.writeStringField("currency", answer.currency());
             margin(answer.margin());
             losses(answer.losses());
-            out.writeObjectFieldStart("offset");
-            amount("isolated", answer.offset().isolated());
-            amount("cross", answer.offset().cross());
-            amount("benefit", answer.offset().benefit());
-            out.writeEndObject();
+            offset(answer.offset());
             contributions(answer.contributions());
+            running(answer.running());
             amount("value", answer.value());
             warnings(answer.warnings());
-            evidence(answer.evidence(), answer.engineVersion(), answer.requestHash());
+            EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
             out.writeEndObject();
         }
 
@@ -63,6 +57,27 @@ public final class MarginAnswerWriter {
             interval("initialInterval", margin.initialInterval());
             out.writeStringField("measure", WireNames.of(margin.measure()));
             out.writeNumberField("confidence", margin.confidence());
+            out.writeEndObject();
+        }
+
+        private void running(MarginAnswer.@Nullable Running running) throws IOException {
+            if (running == null) {
+                return;
+            }
+            out.writeObjectFieldStart("runningLoss");
+            losses(running.losses());
+            out.writeArrayFieldStart("equities");
+            for (MarginAnswer.UsedUp entry : running.equities()) {
+                out.writeStartObject();
+                amount("equity", entry.equity());
+                out.writeNumberField("probability", entry.probability().value());
+                out.writeArrayFieldStart("probabilityInterval");
+                out.writeNumber(entry.probability().lower());
+                out.writeNumber(entry.probability().upper());
+                out.writeEndArray();
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             out.writeEndObject();
         }
 
@@ -80,6 +95,16 @@ public final class MarginAnswerWriter {
             out.writeEndArray();
         }
 
+        private void offset(MarginAnswer.@Nullable Offset offset) throws IOException {
+            if (offset != null) {
+                out.writeObjectFieldStart("offset");
+                amount("isolated", offset.isolated());
+                amount("cross", offset.cross());
+                amount("benefit", offset.benefit());
+                out.writeEndObject();
+            }
+        }
+
         private void contributions(List<MarginAnswer.Share> shares) throws IOException {
             out.writeArrayFieldStart("contributions");
             for (MarginAnswer.Share share : shares) {
@@ -87,7 +112,9 @@ public final class MarginAnswerWriter {
                 out.writeStringField("positionId", share.positionId());
                 amount("expectedShortfall", share.expectedShortfall());
                 interval("expectedShortfallInterval", share.expectedShortfallInterval());
-                amount("standalone", share.standalone());
+                if (share.standalone() != null) {
+                    amount("standalone", share.standalone());
+                }
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -103,30 +130,6 @@ public final class MarginAnswerWriter {
                 out.writeEndObject();
             }
             out.writeEndArray();
-        }
-
-        void evidence(Evidence evidence, String engineVersion, String requestHash) throws IOException {
-            out.writeObjectFieldStart("evidence");
-            out.writeStringField("backend", evidence.backend());
-            out.writeStringField("device", evidence.device());
-            out.writeArrayFieldStart("refused");
-            for (Refusal refusal : evidence.refused()) {
-                out.writeStartObject();
-                out.writeStringField("backend", refusal.backend());
-                out.writeStringField("reason", refusal.reason());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            out.writeNumberField("scenarios", evidence.scenarios());
-            out.writeNumberField("steps", evidence.steps());
-            out.writeNumberField("seed", evidence.seed());
-            out.writeStringField("rng", evidence.rng());
-            out.writeStringField("engineVersion", engineVersion);
-            out.writeStringField("requestHash", requestHash);
-            out.writeNumberField(
-                    "elapsedMillis",
-                    BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));
-            out.writeEndObject();
         }
 
         void amount(String key, BigDecimal amount) throws IOException {

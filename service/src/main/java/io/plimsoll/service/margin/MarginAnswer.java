@@ -1,13 +1,15 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.Evidence;
-import io.plimsoll.kernels.LossFigures;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.running.RunningFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The margin of a portfolio and what stands behind it. Every amount is exact, in the report currency, with
 /// [Money#DECIMALS] decimals.
@@ -16,9 +18,10 @@ import java.util.List;
 /// @param currency `USD` or an asset
 /// @param margin what is asked for
 /// @param losses one entry for each confidence level, in the order of the request
-/// @param offset what holding the positions together saves
+/// @param offset what holding the positions together saves; null where they were not measured alone
 /// @param contributions by position, then collateral, each in the order of their names; their expected
 ///     shortfalls sum exactly to the expected shortfall at the margin's confidence
+/// @param running losses on the way to the horizon; null where nobody asked
 /// @param value present value of positions and collateral
 /// @param warnings what a reader should know
 /// @param evidence what it takes to compute this again
@@ -29,8 +32,9 @@ public record MarginAnswer(
         String currency,
         Margin margin,
         List<Losses> losses,
-        Offset offset,
+        @Nullable Offset offset,
         List<Share> contributions,
+        @Nullable Running running,
         BigDecimal value,
         List<Notice> warnings,
         Evidence evidence,
@@ -105,15 +109,41 @@ public record MarginAnswer(
     /// @param benefit `isolated` less `cross`; a value at risk can make it negative
     public record Offset(BigDecimal isolated, BigDecimal cross, BigDecimal benefit) {}
 
+    /// The worst running loss of each path: the largest loss at the end of any step, never below zero.
+    ///
+    /// @param losses one entry for each confidence level, in the order of the request
+    /// @param equities one entry for each equity, in the order of the request
+    public record Running(List<Losses> losses, List<UsedUp> equities) {
+        /// Copies the lists.
+        public Running {
+            losses = List.copyOf(losses);
+            equities = List.copyOf(equities);
+        }
+
+        static Running of(RunningFigures figures) {
+            return new Running(
+                    figures.losses().stream().map(Losses::of).toList(),
+                    figures.usedUp().stream()
+                            .map(entry -> new UsedUp(Money.of(entry.equity()), entry.probability()))
+                            .toList());
+        }
+    }
+
+    /// How likely an equity is to be used up at the end of some step.
+    ///
+    /// @param equity report currency
+    /// @param probability with its 95 % interval
+    public record UsedUp(BigDecimal equity, Estimate probability) {}
+
     /// The part of one position, or of one balance of collateral.
     ///
     /// @param positionId the position, or `collateral:` and the asset
     /// @param expectedShortfall its contribution to the expected shortfall at the margin's confidence
     /// @param expectedShortfallInterval interval of that contribution
-    /// @param standalone what it would need alone
+    /// @param standalone what it would need alone; null where that was left out
     public record Share(
             String positionId,
             BigDecimal expectedShortfall,
             Interval expectedShortfallInterval,
-            BigDecimal standalone) {}
+            @Nullable BigDecimal standalone) {}
 }

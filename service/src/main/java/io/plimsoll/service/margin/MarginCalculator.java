@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes margins. Safe for use by several threads at once.
 public final class MarginCalculator {
@@ -41,19 +42,27 @@ public final class MarginCalculator {
         RiskRequest risk = request.risk();
         RiskResult result = engine.evaluate(risk, progress, cancelled);
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
-        BigDecimal isolated = Money.of(result.isolated());
         return new MarginAnswer(
                 risk.asOf(),
                 risk.currency(),
                 margin,
                 result.losses().stream().map(MarginAnswer.Losses::of).toList(),
-                new MarginAnswer.Offset(isolated, margin.initial(), isolated.subtract(margin.initial())),
+                offset(result, margin.initial()),
                 shares(result),
+                result.running() == null ? null : MarginAnswer.Running.of(result.running()),
                 Money.of(result.value()),
                 result.notices(),
                 result.evidence(),
                 EngineVersion.CURRENT,
                 request.requestHash());
+    }
+
+    private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {
+        if (result.isolated().isEmpty()) {
+            return null;
+        }
+        BigDecimal isolated = Money.of(result.isolated().getAsDouble());
+        return new MarginAnswer.Offset(isolated, cross, isolated.subtract(cross));
     }
 
     private static List<MarginAnswer.Share> shares(RiskResult result) {
@@ -70,7 +79,9 @@ public final class MarginCalculator {
                     contribution.positionId(),
                     amounts.get(i),
                     MarginAnswer.Interval.around(amounts.get(i), contribution.expectedShortfall()),
-                    Money.of(contribution.standalone())));
+                    contribution.standalone().isPresent()
+                            ? Money.of(contribution.standalone().getAsDouble())
+                            : null));
         }
         return shares;
     }

@@ -63,6 +63,36 @@ final class MarginServiceTest {
     }
 
     @Test
+    void saysWhereSurfacesTookTheOptions() throws IOException, InterruptedException {
+        JsonObject request = new JsonObject(RequestCases.largeBook(2_000)).put("backend", "reference");
+        JsonObject answer = new JsonObject(service.margin(request.encode()).body());
+        JsonObject surfaces = answer.getJsonObject("evidence").getJsonObject("surfaces");
+
+        assertThat(surfaces.getInteger("options")).isEqualTo(2_000);
+        assertThat(surfaces.getInteger("inSmallGroups")).isEqualTo(1);
+        assertThat(surfaces.getInteger("revaluedScenarios")).isBetween(100, 300);
+        assertThat(surfaces.getJsonArray("groups")).hasSize(1);
+        JsonObject group = surfaces.getJsonArray("groups").getJsonObject(0);
+        assertThat(group.getString("asset")).isEqualTo("BTC");
+        assertThat(group.containsKey("expiry")).isFalse();
+        assertThat(group.getString("payoff")).isEqualTo("linear");
+        assertThat(group.getInteger("points")).isEqualTo(10_000);
+        assertThat(group.getDouble("error")).isBetween(1e-12, 1e-6);
+        assertThat(group.getBoolean("used")).isTrue();
+        assertThat(answer.containsKey("offset")).isFalse();
+        assertThat(answer.getJsonArray("contributions")).hasSize(2_005);
+
+        JsonObject exact = new JsonObject(
+                service.margin(request.put("revaluation", "exact").encode()).body());
+        assertThat(exact.getJsonObject("evidence").containsKey("surfaces")).isFalse();
+        BigDecimal margin = new BigDecimal(answer.getJsonObject("margin").getString("initial"));
+        assertThat(margin.subtract(new BigDecimal(exact.getJsonObject("margin").getString("initial")))
+                        .abs())
+                .isLessThan(margin.movePointLeft(11));
+        assertThat(exact.getJsonArray("contributions")).isEqualTo(answer.getJsonArray("contributions"));
+    }
+
+    @Test
     void listsTheBackends() throws IOException, InterruptedException {
         JsonArray backends = new JsonArray(service.get("/v1/backends").body());
         assertThat(backends.stream().map(entry -> ((JsonObject) entry).getString("name")))

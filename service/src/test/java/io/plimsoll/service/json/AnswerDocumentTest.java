@@ -96,6 +96,37 @@ final class AnswerDocumentTest {
     }
 
     @Test
+    void whatIsLeftOutHasNoKey() throws IOException {
+        JsonNode answer = answer(RequestDocument.valid().set("/positionFigures", "\"contributions\""), 1);
+
+        assertThat(keys(answer))
+                .containsExactly(
+                        "asOf", "currency", "margin", "losses", "contributions", "value", "warnings", "evidence");
+        assertThat(keys(answer.at("/contributions/0")))
+                .containsExactly("positionId", "expectedShortfall", "expectedShortfallInterval");
+    }
+
+    @Test
+    void theWayIsToldWhereItIsAskedFor() throws IOException {
+        RequestDocument request = RequestDocument.valid().set("/steps", "4");
+        assertThat(answer(request, 1).has("runningLoss")).isFalse();
+
+        JsonNode answer = answer(request.set("/runningLoss", "{\"equities\":[\"1000.50\",250000]}"), 1);
+        JsonNode running = answer.get("runningLoss");
+        assertThat(running.get("losses")).hasSameSizeAs(answer.get("losses"));
+        for (int i = 0; i < answer.get("losses").size(); i++) {
+            assertThat(running.at("/losses/" + i + "/valueAtRisk").decimalValue())
+                    .isGreaterThanOrEqualTo(
+                            answer.at("/losses/" + i + "/valueAtRisk").decimalValue());
+        }
+        assertThat(running.at("/equities/0/equity").asText()).isEqualTo("1000.50000000");
+        assertThat(running.at("/equities/1/probabilityInterval/0").asDouble())
+                .isLessThanOrEqualTo(running.at("/equities/1/probability").asDouble());
+        assertThat(running.at("/equities/0/probability").asDouble())
+                .isGreaterThanOrEqualTo(running.at("/equities/1/probability").asDouble());
+    }
+
+    @Test
     void everyAmountIsPlainWithEightDecimals() throws IOException {
         JsonNode answer = answer(RequestDocument.valid().set("/collateral/1/quantity", "\"1e17\""), 1);
         List<String> amounts = new ArrayList<>();

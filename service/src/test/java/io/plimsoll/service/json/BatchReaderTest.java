@@ -29,9 +29,9 @@ final class BatchReaderTest {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /// Faults of the text, which is written anew here, and of what one portfolio alone needs memory for.
-    private static final Pattern OF_THE_WHOLE =
-            Pattern.compile(" (trailing-content|byte-order-mark|malformed-json|too-deep|not-finite|too-much-memory)$");
+    /// Faults of the text, which is written anew here, and of what one portfolio alone needs memory or a key for.
+    private static final Pattern OF_THE_WHOLE = Pattern.compile("^/(positionFigures|revaluation) "
+            + "| (trailing-content|byte-order-mark|malformed-json|too-deep|not-finite|too-much-memory)$");
 
     /// The bad margin requests that can be taken apart: those that are JSON objects.
     static Stream<BadRequest> bad() {
@@ -88,6 +88,16 @@ final class BatchReaderTest {
         assertThat(codes("[]")).containsExactly(" wrong-type");
         assertThat(codes("{\"accounts\":[")).containsExactly(" malformed-json");
         assertThat(codes(BatchDocument.with() + "x")).containsExactly(" trailing-content");
+    }
+
+    @Test
+    void whatIsForPositionsIsNotForAccounts() {
+        assertThat(codes(BatchDocument.shared()
+                        .set("/accounts", "[]")
+                        .set("/positionFigures", "\"all\"")
+                        .set("/revaluation", "\"exact\"")
+                        .text()))
+                .containsExactlyInAnyOrder("/positionFigures unknown-key", "/revaluation unknown-key");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.margin.MarginRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -50,6 +51,28 @@ final class ReadRequestTest {
                 .containsExactly(
                         new CollateralBalance("USDC", new BigDecimal("250000")),
                         new CollateralBalance("BTC", BigDecimal.ONE));
+    }
+
+    @Test
+    void theFiguresOfEachPositionArrive() {
+        for (RiskLevels.PositionFigures figures : RiskLevels.PositionFigures.values()) {
+            String word = "\"" + WireNames.of(figures) + "\"";
+            assertThat(accepted(RequestDocument.valid().set("/positionFigures", word))
+                            .levels()
+                            .positions())
+                    .isEqualTo(figures);
+        }
+    }
+
+    @Test
+    void theRevaluationOfOptionsArrives() {
+        for (SimulationPlan.Revaluation revaluation : SimulationPlan.Revaluation.values()) {
+            String word = "\"" + WireNames.of(revaluation) + "\"";
+            assertThat(accepted(RequestDocument.valid().set("/revaluation", word))
+                            .plan()
+                            .revaluation())
+                    .isEqualTo(revaluation);
+        }
     }
 
     @Test

@@ -4,6 +4,9 @@ import java.util.stream.Stream;
 
 /// The good and bad documents of this package, for the tests of others.
 public final class RequestCases {
+    private static final String NEAR = "2026-08-28T08:00:00Z";
+    private static final String FAR = "2026-12-25T08:00:00Z";
+
     private RequestCases() {}
 
     /// A document.
@@ -20,6 +23,23 @@ public final class RequestCases {
     /// A valid document that uses every key.
     public static String valid() {
         return RequestDocument.valid().text();
+    }
+
+    /// A valid document that holds so many options on spot that value surfaces take them.
+    public static String largeBook(int options) {
+        RequestDocument document = RequestDocument.valid();
+        for (int i = 0; i < options; i++) {
+            String name = "SPOT-OPTION-" + i;
+            document.set("/market/instruments/" + (4 + i), """
+                {"instrument":"%s","kind":"option","asset":"BTC","payoff":"linear","right":"put",
+                 "strike":"%d","expiry":"%s","underlyingPrice":"59195.10","impliedVolatility":0.55}\
+                """.formatted(
+                                    name, 40_000 + 10 * i, i % 2 == 0 ? NEAR : FAR))
+                    .set(
+                            "/positions/" + (4 + i),
+                            "{\"positionId\":\"%s\",\"instrument\":\"%s\",\"quantity\":\"1\"}".formatted(name, name));
+        }
+        return document.text();
     }
 
     /// Documents that must be refused.

@@ -92,6 +92,8 @@ final class RequestHashTest {
                 "/asOf | \"2026-06-30T13:49:18.000+02:00\"",
                 "/scenarios | 2e3",
                 "/model/correlation/0 | [1.0,-0.30,0.000]",
+                "/positionFigures | \"automatic\"",
+                "/revaluation | \"automatic\"",
                 // The nearest double is the same.
                 "/market/instruments/3/impliedVolatility | 0.55000000000000001"
             })
@@ -138,6 +140,11 @@ final class RequestHashTest {
                 "/market/instruments/2/expiry | \"2026-09-25T08:00:00.000000001Z\"",
                 "/confidences | [0.99,0.95]",
                 "/measure | \"expectedShortfall\"",
+                "/positionFigures | \"all\"",
+                "/revaluation | \"exact\"",
+                "/runningLoss | {}",
+                "/runningLoss | {\"equities\":[\"5\"]}",
+                "/positionFigures | \"contributions\"",
                 "/seed | 43",
                 "/scenarios | 2001",
                 "/backend | \"reference\"",

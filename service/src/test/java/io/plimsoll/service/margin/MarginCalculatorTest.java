@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RequestFixture;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -15,6 +16,7 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ final class MarginCalculatorTest {
         assertThat(answer.margin().maintenance().toPlainString()).isEqualTo(ZERO);
         assertThat(answer.margin().initialInterval().lower().toPlainString()).isEqualTo(ZERO);
         assertThat(answer.margin().initialInterval().upper().toPlainString()).isEqualTo(ZERO);
-        assertThat(answer.offset().cross().toPlainString()).isEqualTo(ZERO);
+        assertThat(offset(answer).cross().toPlainString()).isEqualTo(ZERO);
         assertThat(answer.losses())
                 .allSatisfy(level -> assertThat(level.valueAtRisk()).isNegative());
     }
@@ -77,15 +79,34 @@ final class MarginCalculatorTest {
     @Test
     void theBenefitIsWhatHedgesSave() {
         MarginAnswer answer = answer(hedgedBook());
-        MarginAnswer.Offset offset = answer.offset();
+        MarginAnswer.Offset offset = offset(answer);
 
         assertThat(offset.cross()).isEqualTo(answer.margin().initial());
         assertThat(offset.benefit()).isEqualTo(offset.isolated().subtract(offset.cross()));
         assertThat(offset.benefit()).isPositive();
         BigDecimal standalone = answer.contributions().stream()
-                .map(MarginAnswer.Share::standalone)
+                .map(share -> Objects.requireNonNull(share.standalone()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(offset.isolated().subtract(standalone).abs()).isLessThan(new BigDecimal("0.0000001"));
+    }
+
+    @Test
+    void withoutThePositionsAloneThereIsNoOffset() {
+        MarginAnswer all = answer(hedgedBook());
+        MarginAnswer answer = answer(hedgedBook().positionFigures(RiskLevels.PositionFigures.CONTRIBUTIONS));
+
+        assertThat(answer.offset()).isNull();
+        assertThat(answer.margin()).isEqualTo(all.margin());
+        assertThat(answer.contributions())
+                .allSatisfy(share -> assertThat(share.standalone()).isNull())
+                .extracting(MarginAnswer.Share::expectedShortfall)
+                .isEqualTo(all.contributions().stream()
+                        .map(MarginAnswer.Share::expectedShortfall)
+                        .toList());
+    }
+
+    private static MarginAnswer.Offset offset(MarginAnswer answer) {
+        return Objects.requireNonNull(answer.offset());
     }
 
     @ParameterizedTest

@@ -163,6 +163,9 @@ public final class DeviceProgramCompiler {
             case LINEAR_PERPETUAL -> UnitKernel.LINEAR_FUNDED;
             case INVERSE_PERPETUAL -> UnitKernel.INVERSE_FUNDED;
             case LINEAR_OPTION, INVERSE_OPTION -> UnitKernel.OPTION;
+            // The engine values these in double precision.
+            case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
+                throw new IllegalStateException("no " + book.columns().kind()[column] + " in single precision");
         };
     }
 

@@ -32,12 +32,27 @@ public final class DeviceRunner implements AutoCloseable {
     /// @param worst receives `count` worst running losses, if the program was compiled for that
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, int first, int count, float[] losses, float[] worst) {
+        losses(program, new int[0], first, count, losses, worst);
+    }
+
+    /// The losses of chosen scenarios.
+    ///
+    /// @param losses receives the losses at the horizon
+    /// @param worst receives the worst running losses, if the program was compiled for that
+    /// @throws DeviceFaultException if the device failed
+    public void losses(DeviceProgram program, int[] chosen, float[] losses, float[] worst) {
+        losses(program, chosen, 0, chosen.length, losses, worst);
+    }
+
+    private void losses(DeviceProgram program, int[] chosen, int first, int count, float[] losses, float[] worst) {
         DeviceArrays a = load(program, 1);
-        a.ints()[Layout.IS_CHOSEN] = 0;
+        boolean isChosen = chosen.length > 0;
+        a.ints()[Layout.IS_CHOSEN] = isChosen ? 1 : 0;
         a.ints()[Layout.UNITS] = 0;
         for (int done = 0; done < count; done += BATCH) {
             int size = Math.min(BATCH, count - done);
             a.ints()[Layout.FIRST] = first + done;
+            System.arraycopy(chosen, isChosen ? done : 0, a.chosen(), 0, isChosen ? size : 0);
             launch(a, size);
             System.arraycopy(a.losses(), 0, losses, done, size);
             if (a.ints()[Layout.IS_RUNNING] == 1) {

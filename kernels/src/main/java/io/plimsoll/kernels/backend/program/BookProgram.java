@@ -134,6 +134,9 @@ public final class BookProgram {
         plus[column] = NONE;
         minus[column] = NONE;
         switch (columns.kind()[column]) {
+            // The engine values these in double precision.
+            case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
+                throw new IllegalStateException("no " + columns.kind()[column] + " in single precision");
             case NUMERAIRE, CASH, LINEAR_OPTION, INVERSE_OPTION -> {}
             case SPOT, LINEAR_FUTURE -> addLinear(column, mark, move(change(underlying)), NONE);
             case INVERSE_FUTURE -> addLinear(column, price, move(change(spot)), move(conversion(underlying)));

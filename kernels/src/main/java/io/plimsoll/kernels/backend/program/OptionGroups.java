@@ -34,7 +34,17 @@ final class OptionGroups {
             switch (columns.kind()[column]) {
                 case LINEAR_OPTION -> add(members, column, program.constant());
                 case INVERSE_OPTION -> add(members, column, program.conversion(columns.underlying()[column]));
-                case NUMERAIRE, CASH, SPOT, LINEAR_PERPETUAL, INVERSE_PERPETUAL, LINEAR_FUTURE, INVERSE_FUTURE -> {}
+                case NUMERAIRE,
+                        CASH,
+                        SPOT,
+                        LINEAR_PERPETUAL,
+                        INVERSE_PERPETUAL,
+                        LINEAR_FUTURE,
+                        INVERSE_FUTURE,
+                        LINEAR_STRIP,
+                        INVERSE_STRIP,
+                        LINEAR_SURFACE,
+                        INVERSE_SURFACE -> {}
             }
         }
         members.forEach((key, list) -> program.groups.add(group(key, list)));

@@ -23,6 +23,8 @@ final class ReferenceBackend implements Backend {
     /// Scenarios of a block: the shocks of 64 factors then fit a second-level cache.
     static final int BLOCK = 256;
 
+    private static final int PARTS_A_THREAD = 2;
+
     @Override
     public String name() {
         return NAME;
@@ -76,7 +78,26 @@ final class ReferenceBackend implements Backend {
 
     @Override
     public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
-        int scenarios = simulation.scenarios();
+        return running(simulation, simulation.scenarios(), ScenarioBlock::start, execution);
+    }
+
+    @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        return running(
+                        simulation,
+                        scenarios.length,
+                        (block, first, count) -> block.start(scenarios, first, count),
+                        execution)
+                .worst();
+    }
+
+    /// Starts `count` scenarios of a block, the first of which has this index among all.
+    @FunctionalInterface
+    private interface Start {
+        void start(ScenarioBlock block, int first, int count);
+    }
+
+    private static RunningLosses running(Simulation simulation, int scenarios, Start start, Execution execution) {
         double[] atHorizon = new double[scenarios];
         double[] worst = new double[scenarios];
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
@@ -87,7 +108,7 @@ final class ReferenceBackend implements Backend {
             return index -> {
                 int first = index * BLOCK;
                 int count = Math.min(BLOCK, scenarios - first);
-                block.start(first, count);
+                start.start(block, first, count);
                 for (int step = 1; step <= simulation.book().steps(); step++) {
                     block.advanceTo(step, count);
                     block.reprice(step, count);
@@ -112,13 +133,16 @@ final class ReferenceBackend implements Backend {
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
-        BlockLoop.run(blocks(scenarios.length), BLOCK, scenarios.length, execution, () -> {
+        // Few scenarios of a wide book are work for every thread too.
+        int rows = Math.clamp(scenarios.length / (PARTS_A_THREAD * execution.threads()), 1, BLOCK);
+        int blocks = (scenarios.length + rows - 1) / rows;
+        BlockLoop.run(blocks, rows, scenarios.length, execution, () -> {
             ScenarioBlock block = new ScenarioBlock(simulation);
             UnitLosses unitLosses = new UnitLosses(simulation.book(), block);
             double[] unit = new double[BLOCK];
             return index -> {
-                int first = index * BLOCK;
-                int count = Math.min(BLOCK, scenarios.length - first);
+                int first = index * rows;
+                int count = Math.min(rows, scenarios.length - first);
                 block.simulate(scenarios, first, count);
                 for (int column = 0; column < columns; column++) {
                     unitLosses.compute(column, simulation.book().steps(), count, unit);

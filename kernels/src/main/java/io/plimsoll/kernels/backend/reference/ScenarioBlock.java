@@ -17,6 +17,7 @@ import java.util.Arrays;
 /// price[u][i]     price of underlying u
 /// logPrice[u][i]  its logarithm
 /// volatilityMove[u][i]  factor by which implied volatilities on u have moved
+/// logVolatilityMove[u][i]   its logarithm
 /// ```
 final class ScenarioBlock {
     private final FactorSteps factors;
@@ -25,11 +26,13 @@ final class ScenarioBlock {
     private final int steps;
     private final ShockBlock shocks;
     private final boolean needsFunding;
+    private final boolean[] isUsed;
     private final double[][] level;
 
     final double[][] price;
     final double[][] logPrice;
     final double[][] volatilityMove;
+    final double[][] logVolatilityMove;
     final double[][] sumOfMoves;
     final double[][] sumOfInverseMoves;
 
@@ -40,11 +43,13 @@ final class ScenarioBlock {
         this.steps = simulation.book().steps();
         this.shocks = new ShockBlock(factors, simulation.seed());
         this.needsFunding = hasFunding(simulation.book().columns());
+        this.isUsed = book.usedUnderlyings();
         this.level = new double[factors.size()][ReferenceBackend.BLOCK];
         int size = underlyings.size();
         this.price = new double[size][ReferenceBackend.BLOCK];
         this.logPrice = new double[size][ReferenceBackend.BLOCK];
         this.volatilityMove = new double[size][ReferenceBackend.BLOCK];
+        this.logVolatilityMove = new double[size][ReferenceBackend.BLOCK];
         int funded = needsFunding ? factors.size() : 0;
         this.sumOfMoves = new double[funded][ReferenceBackend.BLOCK];
         this.sumOfInverseMoves = new double[funded][ReferenceBackend.BLOCK];
@@ -68,9 +73,14 @@ final class ScenarioBlock {
 
     /// Simulates `count` of the listed scenarios from the index `from` on.
     void simulate(int[] scenarios, int from, int count) {
+        start(scenarios, from, count);
+        run(count);
+    }
+
+    /// Starts `count` of the listed scenarios from the index `from` on at the valuation.
+    void start(int[] scenarios, int from, int count) {
         shocks.select(scenarios, from, count);
         clear(count);
-        run(count);
     }
 
     /// Starts the scenarios `first .. first + count - 1` at the valuation.
@@ -107,7 +117,7 @@ final class ScenarioBlock {
             advance(f, count);
         }
         for (int u = 0; u < underlyings.size(); u++) {
-            if (underlyings.settlementStep()[u] == step) {
+            if (isUsed[u] && underlyings.settlementStep()[u] == step) {
                 reprice(u, count, 0);
             }
         }
@@ -117,7 +127,7 @@ final class ScenarioBlock {
     void reprice(int step, int count) {
         for (int u = 0; u < underlyings.size(); u++) {
             int settlement = underlyings.settlementStep()[u];
-            if (settlement == Underlyings.NEVER || settlement > step) {
+            if (isUsed[u] && (settlement == Underlyings.NEVER || settlement > step)) {
                 reprice(u, count, book.yearsLeft(u, step));
             }
         }
@@ -157,7 +167,8 @@ final class ScenarioBlock {
             double change = FactorLane.forwardChange(spotChange, basisThen, yearsLeft, carry);
             price[u][i] = initial * Math.exp(change);
             logPrice[u][i] = logInitial + change;
-            volatilityMove[u][i] = volatility == Underlyings.NONE ? 1 : Math.exp(multiple * level[volatility][i]);
+            logVolatilityMove[u][i] = volatility == Underlyings.NONE ? 0 : multiple * level[volatility][i];
+            volatilityMove[u][i] = Math.exp(logVolatilityMove[u][i]);
         }
     }
 }

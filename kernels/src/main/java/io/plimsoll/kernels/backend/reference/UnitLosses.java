@@ -13,12 +13,14 @@ final class UnitLosses {
     private final Columns columns;
     private final Underlyings underlyings;
     private final ScenarioBlock block;
+    private final StripValues strips;
 
     UnitLosses(Book book, ScenarioBlock block) {
         this.book = book;
         this.columns = book.columns();
         this.underlyings = book.underlyings();
         this.block = block;
+        this.strips = new StripValues(book, block);
     }
 
     /// @param step at whose end the block stands
@@ -40,7 +42,11 @@ final class UnitLosses {
                     LINEAR_FUTURE,
                     INVERSE_FUTURE,
                     LINEAR_OPTION,
-                    INVERSE_OPTION -> {
+                    INVERSE_OPTION,
+                    LINEAR_STRIP,
+                    INVERSE_STRIP,
+                    LINEAR_SURFACE,
+                    INVERSE_SURFACE -> {
                 double[] coin = block.price[book.currencyUnderlying()];
                 double value = columns.value()[column];
                 for (int i = 0; i < count; i++) {
@@ -93,6 +99,18 @@ final class UnitLosses {
                 for (int i = 0; i < count; i++) {
                     double value = optionValue(column, underlying, deviation, i);
                     gains[i] = PayoffLane.inversePremium(value, price[i], spot[i]) - columns.value()[column];
+                }
+            }
+            case LINEAR_STRIP, LINEAR_SURFACE -> {
+                strips.values(column, count, gains);
+                for (int i = 0; i < count; i++) {
+                    gains[i] -= columns.value()[column];
+                }
+            }
+            case INVERSE_STRIP, INVERSE_SURFACE -> {
+                strips.values(column, count, gains);
+                for (int i = 0; i < count; i++) {
+                    gains[i] = PayoffLane.inversePremium(gains[i], price[i], spot[i]) - columns.value()[column];
                 }
             }
         }

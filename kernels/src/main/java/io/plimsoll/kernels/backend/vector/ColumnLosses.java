@@ -57,6 +57,8 @@ final class ColumnLosses implements PathBlock.OptionListener {
                     payInverseFunding(column);
                 }
                 case LINEAR_OPTION, INVERSE_OPTION -> throw new IllegalStateException("an option is not linear");
+                case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
+                    throw new IllegalStateException("no " + columns.kind()[column] + " in single precision");
             }
             hand(column);
         }

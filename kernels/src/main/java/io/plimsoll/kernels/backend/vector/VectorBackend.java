@@ -88,7 +88,26 @@ final class VectorBackend implements Backend {
 
     @Override
     public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
-        int scenarios = simulation.scenarios();
+        return running(simulation, simulation.scenarios(), (block, first, count) -> block.select(first), execution);
+    }
+
+    @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        return running(
+                        simulation,
+                        scenarios.length,
+                        (block, first, count) -> block.select(scenarios, first, count),
+                        execution)
+                .worst();
+    }
+
+    /// Starts `count` scenarios of a block, the first of which has this index among all.
+    @FunctionalInterface
+    private interface Start {
+        void start(PathBlock block, int first, int count);
+    }
+
+    private static RunningLosses running(Simulation simulation, int scenarios, Start start, Execution execution) {
         int steps = simulation.book().steps();
         BookProgram[] programs = programs(simulation);
         double[] atHorizon = new double[scenarios];
@@ -98,7 +117,7 @@ final class VectorBackend implements Backend {
             return index -> {
                 int first = index * BLOCK;
                 int count = Math.min(BLOCK, scenarios - first);
-                block.select(first);
+                start.start(block, first, count);
                 for (int step = 1; step <= steps; step++) {
                     BookProgram program = programs[step - 1];
                     block.runStep(program, step);

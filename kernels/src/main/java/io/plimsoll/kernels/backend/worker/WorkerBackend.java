@@ -101,6 +101,14 @@ final class WorkerBackend implements Backend {
     }
 
     @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        if (scenarios.length == 0) {
+            return new double[0];
+        }
+        return doubles(workers.worst(DeviceProgramCompiler.compile(simulation, true), scenarios));
+    }
+
+    @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         int columns = program.columns();

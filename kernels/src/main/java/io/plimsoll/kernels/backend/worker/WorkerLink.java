@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The service's side of one worker, from its start to its end. Whatever goes wrong ends it: a worker
 /// that missed a deadline or spoke nonsense is never asked again. One thread at a time.
 final class WorkerLink implements AutoCloseable {
-    private static final int[] NOTHING = new int[0];
+    static final int[] NOTHING = new int[0];
     private static final long POLL_MILLIS = 20;
     private static final long KILL_SECONDS = 5;
 
@@ -98,11 +98,12 @@ final class WorkerLink implements AutoCloseable {
         return process.pid();
     }
 
-    /// The losses of the first scenarios, and the worst running ones where `worst` has room for them.
-    void losses(DeviceProgram program, float[] losses, float[] worst, long millis) {
+    /// The losses of the first scenarios, or of the chosen ones if there are some, and the worst running ones where
+    /// `worst` has room for them.
+    void losses(DeviceProgram program, int[] chosen, float[] losses, float[] worst, long millis) {
         try {
             long bytes = (long) (losses.length + worst.length) * Float.BYTES;
-            int[] parts = shared.write(program, NOTHING, bytes);
+            int[] parts = shared.write(program, chosen, bytes);
             exchange(Frame.LOSSES, parts, millis, 0, losses.length, worst.length);
             shared.takeFloats(parts, 0, losses);
             shared.takeFloats(parts, (long) losses.length * Float.BYTES, worst);

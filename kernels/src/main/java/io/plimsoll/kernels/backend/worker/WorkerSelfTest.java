@@ -46,7 +46,7 @@ final class WorkerSelfTest {
             Simulation simulation = simulation(law);
             DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
             float[] losses = new float[SCENARIOS];
-            worker.losses(program, losses, new float[SCENARIOS], MILLIS);
+            worker.losses(program, WorkerLink.NOTHING, losses, new float[SCENARIOS], MILLIS);
             check.check(simulation, losses, QUIET);
         }
     }

@@ -58,7 +58,12 @@ public final class WorkerServer {
         if (request.kind() == Frame.LOSSES) {
             float[] losses = new float[parts[8]];
             float[] worst = new float[parts[9]];
-            runner.losses(program, parts[7], losses.length, losses, worst);
+            int[] chosen = shared.chosen(parts);
+            if (chosen.length > 0) {
+                runner.losses(program, chosen, losses, worst);
+            } else {
+                runner.losses(program, parts[7], losses.length, losses, worst);
+            }
             shared.putFloats(parts, 0, losses);
             shared.putFloats(parts, (long) losses.length * Float.BYTES, worst);
         } else {

@@ -54,7 +54,8 @@ final class Workers implements AutoCloseable {
     /// Losses at the horizon, checked; running ones are put into `worst` where it has room.
     synchronized float[] losses(DeviceProgram program, Simulation simulation, Execution execution, float[] worst) {
         float[] losses = new float[simulation.scenarios()];
-        guarded(worker -> worker.losses(program, losses, worst, deadline(program, losses.length)));
+        guarded(worker ->
+                worker.losses(program, WorkerLink.NOTHING, losses, worst, deadline(program, losses.length)));
         try {
             check.check(simulation, losses, execution);
         } catch (DeviceFaultException wrong) {
@@ -63,6 +64,14 @@ final class Workers implements AutoCloseable {
             throw new DeviceFaultException(quarantine, wrong);
         }
         return losses;
+    }
+
+    /// The worst running losses of chosen scenarios.
+    synchronized float[] worst(DeviceProgram program, int[] chosen) {
+        float[] worst = new float[chosen.length];
+        float[] losses = new float[chosen.length];
+        guarded(worker -> worker.losses(program, chosen, losses, worst, deadline(program, chosen.length)));
+        return worst;
     }
 
     /// Losses of units, as of [WorkerLink#units].

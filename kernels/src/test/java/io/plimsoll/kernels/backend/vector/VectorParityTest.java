@@ -11,7 +11,7 @@ import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.risk.WorstLosses;
+import io.plimsoll.kernels.selection.WorstLosses;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;

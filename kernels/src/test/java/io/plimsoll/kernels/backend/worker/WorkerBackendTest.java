@@ -97,6 +97,8 @@ final class WorkerBackendTest {
             assertThat(losses[i]).isCloseTo(exact[i], rounding);
             assertThat(worst[i]).isCloseTo(exactWorst[i], rounding);
         }
+        assertThat(backend.replayRunning(simulation, new int[] {2049, 7}, execution))
+                .containsExactly(worst[2049], worst[7]);
         assertThat(backend.device()).isEqualTo("double");
     }
 

@@ -1,5 +1,7 @@
 package io.plimsoll.service.json.canonical;
 
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -12,6 +14,19 @@ public final class WireNames {
     /// Words of a measure.
     public static final Map<String, RiskMeasure> MEASURES = Collections.unmodifiableMap(new TreeMap<>(
             Map.of("valueAtRisk", RiskMeasure.VALUE_AT_RISK, "expectedShortfall", RiskMeasure.EXPECTED_SHORTFALL)));
+
+    /// Words of the figures of each position.
+    public static final Map<String, RiskLevels.PositionFigures> POSITION_FIGURES =
+            Collections.unmodifiableMap(new TreeMap<>(Map.of(
+                    "automatic", RiskLevels.PositionFigures.AUTOMATIC,
+                    "all", RiskLevels.PositionFigures.ALL,
+                    "contributions", RiskLevels.PositionFigures.CONTRIBUTIONS)));
+
+    /// Words of the revaluation of options.
+    public static final Map<String, SimulationPlan.Revaluation> REVALUATIONS =
+            Collections.unmodifiableMap(new TreeMap<>(Map.of(
+                    "automatic", SimulationPlan.Revaluation.AUTOMATIC,
+                    "exact", SimulationPlan.Revaluation.EXACT)));
 
     /// Words of a payoff.
     public static final Map<String, Payoff> PAYOFFS =
@@ -28,6 +43,23 @@ public final class WireNames {
         return switch (measure) {
             case VALUE_AT_RISK -> "valueAtRisk";
             case EXPECTED_SHORTFALL -> "expectedShortfall";
+        };
+    }
+
+    /// The word of it.
+    public static String of(RiskLevels.PositionFigures figures) {
+        return switch (figures) {
+            case AUTOMATIC -> "automatic";
+            case ALL -> "all";
+            case CONTRIBUTIONS -> "contributions";
+        };
+    }
+
+    /// The word of it.
+    public static String of(SimulationPlan.Revaluation revaluation) {
+        return switch (revaluation) {
+            case AUTOMATIC -> "automatic";
+            case EXACT -> "exact";
         };
     }
 

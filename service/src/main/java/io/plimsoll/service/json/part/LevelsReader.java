@@ -3,6 +3,7 @@ package io.plimsoll.service.json.part;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
@@ -30,15 +31,19 @@ public final class LevelsReader {
     }
 
     /// The levels that the members of the document ask for, with defaults where they have faults.
-    public RiskLevels read(JsonFields fields) {
+    ///
+    /// @param positions which figures are reported of each position
+    /// @param watch what is reported of the way to the horizon
+    public RiskLevels read(JsonFields fields, RiskLevels.PositionFigures positions, @Nullable PathWatch watch) {
         RiskMeasure measure = fields.optional("measure", MEASURE, RiskMeasure.VALUE_AT_RISK);
         BigDecimal level = fields.optional(ONE, FieldType.EXACT_NUMBER, DEFAULT_CONFIDENCE.level());
         Confidence one = confidence(level, fields.place().child(ONE));
         int before = log.count();
         List<Confidence> all = fields.has(ALL) ? confidences(fields) : RiskLevels.DEFAULT_CONFIDENCES;
         Confidence margin = one == null ? DEFAULT_CONFIDENCE : one;
-        RiskLevels levels =
-                log.count() > before ? null : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all));
+        RiskLevels levels = log.count() > before
+                ? null
+                : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all, positions, watch));
         return levels == null ? new RiskLevels(measure, margin, RiskLevels.DEFAULT_CONFIDENCES) : levels;
     }
 

@@ -13,21 +13,30 @@ export function amount(text, currency) {
 export function showAnswer(place, answer, text) {
   const money = (text) => amount(text, answer.currency);
   const interval = ([lower, upper]) => `${money(lower)} to ${money(upper)}`;
-  const { margin, offset, evidence } = answer;
+  const { margin, offset, evidence, runningLoss } = answer;
+  const losses = (title, levels) =>
+    table(title, ['Confidence', 'Value at risk', '95 % interval', 'Expected shortfall', '95 % interval'],
+      levels.map((level) => [String(level.confidence), money(level.valueAtRisk), interval(level.valueAtRiskInterval),
+        money(level.expectedShortfall), interval(level.expectedShortfallInterval)]));
+  const percent = (share) => `${(100 * share).toFixed(3)} %`;
   place.replaceChildren(
     table(`Margin in ${answer.currency}: ${margin.measure} at ${margin.confidence}`, ['', answer.currency, '95 % interval'], [
       ['Initial margin', money(margin.initial), interval(margin.initialInterval)],
       ['Maintenance margin', money(margin.maintenance), ''],
       ['Value', money(answer.value), ''],
     ]),
-    table('Losses relative to the value', ['Confidence', 'Value at risk', '95 % interval', 'Expected shortfall', '95 % interval'],
-      answer.losses.map((level) => [String(level.confidence), money(level.valueAtRisk), interval(level.valueAtRiskInterval),
-        money(level.expectedShortfall), interval(level.expectedShortfallInterval)])),
-    table('Offset', ['', answer.currency], [
+    losses('Losses relative to the value', answer.losses),
+    ...(runningLoss ? [
+      losses('Worst losses on the way, at the end of any step', runningLoss.losses),
+      table('Equity used up on the way', ['Equity', 'Probability', '95 % interval'],
+        runningLoss.equities.map((entry) => [money(entry.equity), percent(entry.probability),
+          entry.probabilityInterval.map(percent).join(' to ')])),
+    ] : []),
+    ...(offset ? [table('Offset', ['', answer.currency], [
       ['Each position alone', money(offset.isolated)],
       ['All together', money(offset.cross)],
       ['Benefit of holding them together', money(offset.benefit)],
-    ]),
+    ])] : []),
     ...contributions(answer, money, interval),
     ...warnings(answer.warnings),
     table('Evidence', ['', ''], Object.entries(evidence).map(([key, value]) =>
@@ -58,7 +67,8 @@ function contributions(answer, money, interval) {
   const heads = ['Position', 'Expected shortfall', '95 % interval', 'Alone'];
   const size = (share) => Math.abs(Number(share.expectedShortfall));
   const rows = [...answer.contributions].sort((one, other) => size(other) - size(one)).map((share) =>
-    [share.positionId, money(share.expectedShortfall), interval(share.expectedShortfallInterval), money(share.standalone)]);
+    [share.positionId, money(share.expectedShortfall), interval(share.expectedShortfallInterval),
+      share.standalone ? money(share.standalone) : '-']);
   const title = `Contributions to the expected shortfall at ${answer.margin.confidence}, largest first`;
   if (rows.length <= MOST_ROWS) {
     return [table(title, heads, rows)];

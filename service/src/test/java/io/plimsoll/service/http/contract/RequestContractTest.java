@@ -103,7 +103,7 @@ final class RequestContractTest {
         assertThat(batches.fault(bytes(BatchDocument.with()))).isEmpty();
         assertThat(batches.fault(bytes(BatchDocument.with(BatchDocument.account("a", "1"), "{}"))))
                 .isPresent();
-        for (String unknown : new String[] {"positions", "accuonts", "collateral"}) {
+        for (String unknown : new String[] {"positions", "accuonts", "collateral", "positionFigures", "revaluation"}) {
             byte[] changed = bytes(BatchDocument.with().replace("\"seed\"", "\"" + unknown + "\""));
             assertThat(batches.fault(changed)).isPresent();
             assertThat(new BatchRequestReader().read(changed, RequestOverrides.NONE))

@@ -1,4 +1,4 @@
-package io.plimsoll.kernels.risk;
+package io.plimsoll.kernels.selection;
 
 /// Hoare's selection: puts the value of a rank in its place, smaller ones before it and larger ones behind, in
 /// linear time on average.

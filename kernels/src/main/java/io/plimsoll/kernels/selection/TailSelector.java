@@ -1,5 +1,6 @@
-package io.plimsoll.kernels.risk;
+package io.plimsoll.kernels.selection;
 
+import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
 /// Finds the worst losses of a simulation without sorting them all.

@@ -1,5 +1,6 @@
-package io.plimsoll.kernels.risk;
+package io.plimsoll.kernels.selection;
 
+import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
 /// Keeps the largest values of a stream, for the tail of each position alone. Streams may be merged: what is kept

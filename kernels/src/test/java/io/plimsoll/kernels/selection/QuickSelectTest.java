@@ -1,4 +1,4 @@
-package io.plimsoll.kernels.risk;
+package io.plimsoll.kernels.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,4 @@
-package io.plimsoll.kernels;
-
-import io.plimsoll.kernels.risk.Confidence;
-import io.plimsoll.kernels.risk.Estimate;
+package io.plimsoll.kernels.risk;
 
 /// The loss at one confidence level, in the report currency, relative to the value at the valuation.
 ///

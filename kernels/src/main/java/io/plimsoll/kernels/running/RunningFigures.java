@@ -1,0 +1,25 @@
+package io.plimsoll.kernels.running;
+
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
+import java.util.List;
+
+/// The figures of the worst running loss, `max(0, max over steps of the loss at that step)`, in the report currency.
+///
+/// @param losses one entry for each level, in the order of the request
+/// @param usedUp for each equity that was asked about
+public record RunningFigures(List<LossFigures> losses, List<UsedUp> usedUp) {
+
+    /// How likely an equity is to be used up at the end of some step. Between steps nothing is watched, so more
+    /// steps find more.
+    ///
+    /// @param equity report currency
+    /// @param probability with its interval
+    public record UsedUp(double equity, Estimate probability) {}
+
+    /// Copies the lists.
+    public RunningFigures {
+        losses = List.copyOf(losses);
+        usedUp = List.copyOf(usedUp);
+    }
+}

@@ -1,0 +1,94 @@
+package io.plimsoll.kernels.surface;
+
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.ColumnKind;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.book.Underlyings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Sorts the options of a book into groups for surfaces, and those that no surface can take.
+///
+/// @param groups in a fixed order: by payoff, then by underlying
+/// @param sharp number of options that settle within the horizon, or so soon after it that their value bends
+///     too sharply
+/// @param few number of options in groups with too few of them
+record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
+    /// A surface costs a scenario as much as about eight options do; twice that makes it worth its fit.
+    static final int FEWEST = 16;
+
+    static OptionGroups of(Simulation simulation) {
+        Book book = simulation.book();
+        Columns columns = book.columns();
+        Range[] ranges = ranges(simulation);
+        List<OptionGroup> groups = new ArrayList<>();
+        int sharp = 0;
+        int few = 0;
+        for (ColumnKind kind : List.of(ColumnKind.LINEAR_OPTION, ColumnKind.INVERSE_OPTION)) {
+            SortedMap<Integer, IntStream.Builder> members = new TreeMap<>();
+            for (int column = 0; column < columns.size(); column++) {
+                int u = columns.underlying()[column];
+                if (columns.kind()[column] == kind && ranges[u].isSmooth(columns.deviation()[column])) {
+                    members.computeIfAbsent(processOf(book.underlyings(), u), unseen -> IntStream.builder())
+                            .add(column);
+                } else if (columns.kind()[column] == kind) {
+                    sharp++;
+                }
+            }
+            for (IntStream.Builder member : members.values()) {
+                int[] indices = member.build().toArray();
+                if (indices.length < FEWEST) {
+                    few += indices.length;
+                } else {
+                    int lead = lead(book, indices);
+                    groups.add(OptionGroup.of(book, indices, lead, ranges[lead].forward, ranges[lead].move));
+                }
+            }
+        }
+        return new OptionGroups(List.copyOf(groups), sharp, few);
+    }
+
+    /// Underlyings that are the spot price up to their expiry move as one; each forward has a basis of its own.
+    private static int processOf(Underlyings underlyings, int underlying) {
+        boolean isSpot = underlyings.basisFactor()[underlying] == Underlyings.NONE;
+        return isSpot ? underlyings.spot()[underlying] : underlying;
+    }
+
+    private static int lead(Book book, int[] indices) {
+        double[] multiple = book.underlyings().termMultiple();
+        int[] underlyings = Arrays.stream(indices)
+                .map(column -> book.columns().underlying()[column])
+                .distinct()
+                .sorted()
+                .toArray();
+        int lead = underlyings[0];
+        for (int underlying : underlyings) {
+            lead = multiple[underlying] > multiple[lead] ? underlying : lead;
+        }
+        return lead;
+    }
+
+    private static Range[] ranges(Simulation simulation) {
+        Book book = simulation.book();
+        Range[] ranges = new Range[book.underlyings().size()];
+        for (int u = 0; u < ranges.length; u++) {
+            ranges[u] = new Range(
+                    FactorReach.ofPrice(book, simulation.factors(), u),
+                    FactorReach.ofVolatility(book, simulation.factors(), u),
+                    book.underlyings().settlementStep()[u] != Underlyings.NEVER);
+        }
+        return ranges;
+    }
+
+    private record Range(FactorReach forward, FactorReach move, boolean isSettled) {
+        boolean isSmooth(double deviation) {
+            double smallest = deviation * Math.exp(move.lowest());
+            return !isSettled && Degrees.forward(forward, smallest) <= Degrees.MOST_FORWARD;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.plimsoll.kernels.surface;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.selection.TailSelector;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/// Replaces the losses of every scenario that may belong to the tail by exact ones, so that the tail is exact.
+///
+/// Let every surface loss err by at most `b`, and let the loss of rank `depth` from above, among exact and
+/// surface losses together, be `t`. Once every scenario with a surface loss of at least `t - b` has been
+/// revalued, all `depth` losses from `t` upwards are exact and no other scenario's exact loss reaches `t`. The
+/// revalued scenarios check the bound: where one has erred by more, the bound is raised and the search goes on.
+final class TailRevaluation {
+    /// A certificate is a largest difference on points, not a supremum, and an inverse option's premium
+    /// converts from forward to spot; this covers both.
+    static final double SAFETY = 4;
+
+    /// Doubles of one batch of replayed losses: 8 MiB.
+    private static final int BATCH = 1 << 20;
+
+    private final Backend backend;
+    private final Simulation exact;
+    private final Execution execution;
+    private final double[] losses;
+    private final BitSet revalued;
+    private double bound;
+    private double largestDifference;
+
+    /// @param exact values every option by its formula
+    /// @param losses by surfaces, not a number where there is none; exact losses are written over them
+    /// @param bound largest error of a surface loss
+    TailRevaluation(Backend backend, Simulation exact, Execution execution, double[] losses, double bound) {
+        this.backend = backend;
+        this.exact = exact;
+        this.execution = execution;
+        this.losses = losses;
+        this.revalued = new BitSet(losses.length);
+        this.bound = bound;
+    }
+
+    /// Revalues the scenarios without a surface loss.
+    void revalueOutside() {
+        revalue(select(scenario -> Double.isNaN(losses[scenario])));
+    }
+
+    /// Revalues whatever may belong to the `depth` worst.
+    void revalueTail(int depth) {
+        int[] candidates;
+        do {
+            double reached = TailSelector.select(losses, depth).losses()[0];
+            candidates = select(scenario -> losses[scenario] >= reached - bound);
+            revalue(candidates);
+        } while (candidates.length > 0);
+    }
+
+    /// Number of scenarios revalued so far.
+    int count() {
+        return revalued.cardinality();
+    }
+
+    /// Largest difference between a surface loss and the exact one.
+    double largestDifference() {
+        return largestDifference;
+    }
+
+    /// The bound, raised where it had to be.
+    double bound() {
+        return bound;
+    }
+
+    private int[] select(IntPredicate condition) {
+        return IntStream.range(0, losses.length)
+                .filter(scenario -> !revalued.get(scenario) && condition.test(scenario))
+                .toArray();
+    }
+
+    private void revalue(int[] scenarios) {
+        Columns columns = exact.book().columns();
+        int width = columns.size();
+        int rows = Math.max(1, Math.min(scenarios.length, BATCH / width));
+        double[] units = new double[Math.multiplyExact(rows, width)];
+        for (int first = 0; first < scenarios.length; first += rows) {
+            int[] batch = Arrays.copyOfRange(scenarios, first, Math.min(scenarios.length, first + rows));
+            backend.replay(exact, batch, units, execution);
+            for (int row = 0; row < batch.length; row++) {
+                double sum = 0;
+                for (int column = 0; column < width; column++) {
+                    sum += columns.quantity()[column] * units[row * width + column];
+                }
+                replace(batch[row], sum);
+            }
+        }
+    }
+
+    private void replace(int scenario, double loss) {
+        double difference = Math.abs(loss - losses[scenario]);
+        if (difference > largestDifference) {
+            largestDifference = difference;
+            bound = Math.max(bound, SAFETY * difference);
+        }
+        losses[scenario] = loss;
+        revalued.set(scenario);
+    }
+}

@@ -1,0 +1,5 @@
+/// Selection against sorting.
+@NullMarked
+package io.plimsoll.kernels.selection;
+
+import org.jspecify.annotations.NullMarked;
