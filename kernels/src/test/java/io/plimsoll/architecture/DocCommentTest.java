@@ -23,8 +23,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/// Every public type and every public method that overrides nothing has a doc comment. The compiler's own lint
-/// checks what comments say; this checks that they are there.
+/// Every public type and every public method that overrides nothing has a doc comment. The compiler's own
+/// lint checks what comments say; this checks that they are there.
 final class DocCommentTest {
 
     @Test

@@ -92,7 +92,7 @@ public final class BackendRegistry {
     /// @throws BackendRefusedException if no other can run here
     public Backend insteadOf(Backend failed) {
         for (Entry entry : entries) {
-            if (entry.availability() instanceof Availability.Ready(Backend backend) && backend != failed) {
+            if (entry.availability() instanceof Availability.Ready(Backend backend) && !backend.equals(failed)) {
                 return backend;
             }
         }

@@ -7,7 +7,7 @@ public final class SingleMoveLane {
     public static final int POWERS = 256;
 
     private static final int BIAS = 127;
-    private static final float LOG2_E = 1.4426950408889634f;
+    private static final float LOG2_E = (float) 1.4426950408889634;
     private static final float FARTHEST = 200;
 
     private SingleMoveLane() {}
@@ -28,19 +28,19 @@ public final class SingleMoveLane {
     /// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r
     /// P(r)`, `P` of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n
     /// = 0` nothing cancels, so a small move keeps its digits. What leaves the range of single precision
-    /// is infinite or not a number. Error: 3e-7 relative for `|x| < 1` (measured, `SingleLaneTest`).
+    /// is infinite or not a number. Error: at most 3e-7 relative for `|x| < 1` (`SingleLaneTest`).
     ///
     /// @param table as of [#fillPowers]
     public static float move(float x, float[] table) {
         float y = x * LOG2_E;
         int n = whole(y);
         float r = y - n;
-        float p = 0.0001540351614f;
-        p = p * r + 0.001339073575f;
-        p = p * r + 0.009618237479f;
-        p = p * r + 0.05550357433f;
-        p = p * r + 0.240226498f;
-        p = p * r + 0.6931471879f;
+        float p = (float) 0.0001540351614;
+        p = p * r + (float) 0.001339073575;
+        p = p * r + (float) 0.009618237479;
+        p = p * r + (float) 0.05550357433;
+        p = p * r + (float) 0.240226498;
+        p = p * r + (float) 0.6931471879;
         float scale = table[n + BIAS];
         return r * p * scale + (scale - 1f);
     }
@@ -51,12 +51,12 @@ public final class SingleMoveLane {
     public static float power(float y, float[] table) {
         int n = whole(y);
         float r = y - n;
-        float p = 0.00132764806f;
-        p = p * r + 0.009675541655f;
-        p = p * r + 0.05550713254f;
-        p = p * r + 0.2402211972f;
-        p = p * r + 0.6931469671f;
-        p = p * r + 1.000000072f;
+        float p = (float) 0.00132764806;
+        p = p * r + (float) 0.009675541655;
+        p = p * r + (float) 0.05550713254;
+        p = p * r + (float) 0.2402211972;
+        p = p * r + (float) 0.6931469671;
+        p = p * r + (float) 1.000000072;
         return p * table[n + BIAS];
     }
 

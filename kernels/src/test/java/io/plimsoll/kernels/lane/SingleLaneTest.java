@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /// The lanes in single precision against those in double precision.
 final class SingleLaneTest {
-    private static final double RADIUS_ERROR = 2.5e-7;
-    private static final double NORMAL_ERROR = 1.2e-6;
+    /// Over all 2^32 words, measured once: 1.67e-7 relative.
+    private static final double RADIUS_ERROR = 1.7e-7;
+
+    /// Over all 2^32 words, measured once: cosine 1.52e-7, sine 1.74e-7 absolute.
+    private static final double CIRCLE_ERROR = 1.8e-7;
+
     private static final double MOVE_ERROR = 3e-7;
     private static final double OPTION_ERROR = 1e-6;
     private static final int SAMPLES = 1_000_000;
@@ -39,19 +43,18 @@ final class SingleLaneTest {
     }
 
     @Test
-    void normalsAgree() {
-        double largest = NormalLane.radius(0);
+    void anglesAgree() {
         assertThat(words().mapToDouble(word -> {
                             float fraction = SingleNormalLane.fraction(word);
-                            float radius = SingleNormalLane.radius(0) * SingleNormalLane.sign(word);
+                            float sign = SingleNormalLane.sign(word);
                             double angle = NormalLane.angle(word);
                             return Math.max(
-                                    Math.abs(radius * SingleNormalLane.cosine(fraction) - largest * Math.cos(angle)),
-                                    Math.abs(radius * SingleNormalLane.sine(fraction) - largest * Math.sin(angle)));
+                                    Math.abs(sign * SingleNormalLane.cosine(fraction) - Math.cos(angle)),
+                                    Math.abs(sign * SingleNormalLane.sine(fraction) - Math.sin(angle)));
                         })
                         .max()
                         .orElseThrow())
-                .isLessThan(NORMAL_ERROR);
+                .isLessThan(CIRCLE_ERROR);
     }
 
     @Test

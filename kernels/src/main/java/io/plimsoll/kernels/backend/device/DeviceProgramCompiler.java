@@ -23,9 +23,9 @@ public final class DeviceProgramCompiler {
     private final BookProgram[] programs;
     private final BookProgram program;
     private final int fours;
-    private final IntWriter ints = new IntWriter();
-    private final FloatWriter floats = new FloatWriter();
-    private final DoubleWriter doubles = new DoubleWriter();
+    private final ProgramWriter.Ints ints = new ProgramWriter.Ints();
+    private final ProgramWriter.Floats floats = new ProgramWriter.Floats();
+    private final ProgramWriter.Doubles doubles = new ProgramWriter.Doubles();
 
     private DeviceProgramCompiler(Simulation simulation, boolean isRunning) {
         this.simulation = simulation;

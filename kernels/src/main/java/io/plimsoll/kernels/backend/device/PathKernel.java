@@ -61,7 +61,7 @@ final class PathKernel {
     }
 
     /// The multiplier of the Student-t law, whose coefficients are those of its binary logarithm, by
-    /// Clenshaw's recurrence as in [FactorLane#chebyshev].
+    /// Clenshaw's recurrence.
     private static float multiplier(long[] words, int[] p, float[] f) {
         float score = SingleNormalLane.radius(words[0])
                 * SingleNormalLane.sign(words[1])

@@ -99,7 +99,7 @@ public final class ScenarioKernel {
                 loss = BookKernel.loss(step, floats, doubles, item, items, p, f, d, rows, sums);
             }
             float larger = loss > raised ? loss : raised;
-            raised = loss != loss ? loss : larger;
+            raised = Float.isNaN(loss) ? loss : larger;
         }
         losses[index] = loss;
         int running = p[Layout.IS_RUNNING];

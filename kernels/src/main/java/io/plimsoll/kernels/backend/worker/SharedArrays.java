@@ -19,7 +19,6 @@ final class SharedArrays implements AutoCloseable {
     private static final int PARTS = 7;
 
     private final FileChannel file;
-    private Arena arena = Arena.ofShared();
     private MemorySegment memory = MemorySegment.NULL;
 
     SharedArrays(Path path) throws IOException {
@@ -30,9 +29,8 @@ final class SharedArrays implements AutoCloseable {
     /// Maps at least so many bytes, which the first to ask for makes.
     private void map(long bytes) throws IOException {
         if (memory.byteSize() < bytes) {
-            arena.close();
-            arena = Arena.ofShared();
-            memory = file.map(FileChannel.MapMode.READ_WRITE, 0, Long.highestOneBit(bytes) << 1, arena);
+            // Unmapped when nobody refers to it any more.
+            memory = file.map(FileChannel.MapMode.READ_WRITE, 0, Long.highestOneBit(bytes) << 1, Arena.ofAuto());
         }
     }
 
@@ -110,7 +108,6 @@ final class SharedArrays implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        arena.close();
         file.close();
     }
 }

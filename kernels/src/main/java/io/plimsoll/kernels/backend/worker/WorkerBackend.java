@@ -61,8 +61,6 @@ final class WorkerBackend implements Backend {
                 simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
                     if (standaloneDepth > 0) {
                         collect(simulation, program, tails.get(), execution);
-                    } else {
-                        tails.get();
                     }
                     return losses;
                 });

@@ -54,8 +54,7 @@ final class Workers implements AutoCloseable {
     /// Losses at the horizon, checked; running ones are put into `worst` where it has room.
     synchronized float[] losses(DeviceProgram program, Simulation simulation, Execution execution, float[] worst) {
         float[] losses = new float[simulation.scenarios()];
-        guarded(worker ->
-                worker.losses(program, WorkerLink.NOTHING, losses, worst, deadline(program, losses.length)));
+        guarded(worker -> worker.losses(program, WorkerLink.NOTHING, losses, worst, deadline(program, losses.length)));
         try {
             check.check(simulation, losses, execution);
         } catch (DeviceFaultException wrong) {
@@ -79,8 +78,8 @@ final class Workers implements AutoCloseable {
         guarded(worker -> worker.units(program, chosen, units, to, deadline(program, chosen.length)));
     }
 
-    /// On top of what suits any request, a millisecond for 10,000 rows and columns of a scenario at a step: a few times
-    /// what PoCL takes on two cores.
+    /// On top of what suits any request, a millisecond for 10,000 rows and columns of a scenario at a
+    /// step: a few times what PoCL takes on two cores.
     private long deadline(DeviceProgram program, int scenarios) {
         double work = (double) scenarios * program.steps() * (program.rows() + program.columns());
         return deadlineMillis + (long) (work / WORK_A_MILLI);

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The kernels against the reference on the same draws, wherever they run: what differs is rounding.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KernelParity {
-    /// Of the gross value, quantities times prices without sign; half an ulp of it is 6e-8. Measured:
-    /// 4.1e-8, of books of several positions 2.5e-8.
+    /// Of the gross value, quantities times prices without sign; half an ulp of it is 6e-8. Measured over
+    /// 207 scenarios of every kind, law and currency on PoCL: 5.3e-8.
     private static final double SCENARIO_ERROR = 2e-7;
 
-    /// Of one unit, relative to its underlying's price. Measured: 4.3e-7.
+    /// Of one unit, relative to its underlying's price. Measured likewise: 1.9e-7.
     private static final double UNIT_ERROR = 2e-6;
 
     private final Backend reference = reference();

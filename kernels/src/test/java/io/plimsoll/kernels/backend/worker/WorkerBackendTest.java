@@ -149,8 +149,9 @@ final class WorkerBackendTest {
         RiskResult exact =
                 new MarginEngine(BackendRegistry.of(List.of(new ReferenceBackendProvider())), 1).evaluate(request(500));
         assertThat(answer.evidence().backend()).isEqualTo("reference");
-        assertThat(answer.evidence().refused()).singleElement().satisfies(refusal -> assertThat(refusal.reason())
-                .contains("the worker failed"));
+        assertThat(answer.evidence().refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason()).contains("the worker failed"));
         assertThat(answer.losses()).isEqualTo(exact.losses());
         assertThat(answer.contributions()).isEqualTo(exact.contributions());
     }

@@ -48,6 +48,8 @@ final class TornadoLauncher implements Launcher {
         }
     }
 
+    /// A plan holds these very arrays.
+    @SuppressWarnings("ReferenceEquality")
     private TornadoExecutionPlan planFor(DeviceArrays arrays) throws TornadoExecutionPlanException {
         TornadoExecutionPlan current = plan;
         if (current != null && arrays == planned) {
