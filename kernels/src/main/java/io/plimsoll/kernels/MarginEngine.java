@@ -55,8 +55,15 @@ public final class MarginEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     public BackendRegistry.Selection select(RiskRequest request) {
         return request.backend().equals(RiskRequest.AUTOMATIC)
-                ? registry.automatic()
+                ? registry.automatic(work(request))
                 : registry.named(request.backend());
+    }
+
+    /// What is drawn and valued, in numbers of about the same cost.
+    private static double work(RiskRequest request) {
+        double factors =
+                (double) request.plan().steps() * request.model().factors().size();
+        return request.plan().scenarios() * (factors + request.positions().size());
     }
 
     /// The backend in double precision that checks this one: itself, if it is one.
@@ -96,7 +103,7 @@ public final class MarginEngine {
         } catch (DeviceFaultException fault) {
             Backend other = registry.insteadOf(selection.backend());
             String reason = String.valueOf(fault.getMessage());
-            return evaluate(request, selection.insteadUse(other, reason), progress, cancelled);
+            return evaluate(request, selection.degradeTo(other, reason), progress, cancelled);
         }
     }
 
@@ -122,6 +129,7 @@ public final class MarginEngine {
                 backend.name(),
                 backend.device(),
                 simulated.selection().refused(),
+                simulated.selection().degraded(),
                 request.plan().scenarios(),
                 request.plan().steps(),
                 request.plan().seed(),

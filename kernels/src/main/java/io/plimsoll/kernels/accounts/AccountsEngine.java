@@ -62,7 +62,7 @@ public final class AccountsEngine {
         } catch (DeviceFaultException fault) {
             Backend other = engine.backends().insteadOf(selection.backend());
             String reason = String.valueOf(fault.getMessage());
-            return evaluate(request, selection.insteadUse(other, reason), progress, cancelled);
+            return evaluate(request, selection.degradeTo(other, reason), progress, cancelled);
         }
     }
 
@@ -151,6 +151,7 @@ public final class AccountsEngine {
                 selection.backend().name(),
                 selection.backend().device(),
                 selection.refused(),
+                selection.degraded(),
                 plan.scenarios(),
                 plan.steps(),
                 plan.seed(),

@@ -35,6 +35,7 @@ final class PlimsollCommand implements Runnable {
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
         line.addSubcommand(new BackendsCommand());
+        line.addSubcommand(new SelfTestCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);

@@ -6,6 +6,7 @@ package io.plimsoll.kernels.backend.device;
 /// @param items work-items of a launch
 /// @param batch most scenarios of a launch
 /// @param cells most losses of units of a launch
+/// @param header of a launch
 /// @param ints of the program
 /// @param floats of the program
 /// @param doubles of the program
@@ -20,6 +21,7 @@ public record DeviceArrays(
         int items,
         int batch,
         int cells,
+        int[] header,
         int[] ints,
         float[] floats,
         double[] doubles,
@@ -37,6 +39,7 @@ public record DeviceArrays(
                 items,
                 batch,
                 cells,
+                new int[Layout.LAUNCH],
                 new int[room(program.ints().length)],
                 new float[room(program.floats().length)],
                 new double[room(program.doubles().length)],

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend.device;
 
 /// Thrown where a device did not do what it was asked to.
-public final class DeviceFaultException extends RuntimeException {
+public class DeviceFaultException extends RuntimeException {
     /// @param message what it did instead
     public DeviceFaultException(String message) {
         super(message);

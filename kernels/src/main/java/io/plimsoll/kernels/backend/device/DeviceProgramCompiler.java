@@ -17,7 +17,6 @@ public final class DeviceProgramCompiler {
     /// What the coefficients that are left out sum to at most: a third of a rounding error.
     private static final double NEGLIGIBLE = 2e-8;
 
-    private final Simulation simulation;
     private final Book book;
     private final FactorSteps factors;
     private final BookProgram[] programs;
@@ -28,7 +27,6 @@ public final class DeviceProgramCompiler {
     private final ProgramWriter.Doubles doubles = new ProgramWriter.Doubles();
 
     private DeviceProgramCompiler(Simulation simulation, boolean isRunning) {
-        this.simulation = simulation;
         this.book = simulation.book();
         this.factors = simulation.factors();
         this.fours = (factors.size() + FOUR - 1) / FOUR;
@@ -75,7 +73,7 @@ public final class DeviceProgramCompiler {
         header(isRunning);
         int levels = program.processes.size();
         int assets = Math.max(1, program.fundedFactor.length);
-        return new DeviceProgram(
+        return DeviceProgram.of(
                 ints.toArray(),
                 floats.toArray(),
                 doubles.toArray(),
@@ -86,8 +84,6 @@ public final class DeviceProgramCompiler {
 
     private void header(boolean isRunning) {
         ints.set(Layout.IS_RUNNING, isRunning ? 1 : 0);
-        ints.set(Layout.SEED_LOW, (int) simulation.seed());
-        ints.set(Layout.SEED_HIGH, (int) (simulation.seed() >> Integer.SIZE));
         ints.set(Layout.STEPS, book.steps());
         ints.set(Layout.FOURS, fours);
         ints.set(Layout.PROCESSES, program.processes.rows().size());

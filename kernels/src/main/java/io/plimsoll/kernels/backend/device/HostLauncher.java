@@ -16,14 +16,16 @@ public final class HostLauncher implements Launcher {
     }
 
     @Override
-    public void launch(DeviceArrays a) {
+    public void launch(DeviceArrays a, boolean isChanged) {
         for (int item = 0; item < ITEMS; item++) {
-            ScenarioKernel.blank(item, ITEMS, a.ints(), a.doubles(), a.losses(), a.worst(), a.units(), a.completed());
+            ScenarioKernel.blank(
+                    item, ITEMS, a.header(), a.ints(), a.doubles(), a.losses(), a.worst(), a.units(), a.completed());
         }
         for (int item = 0; item < ITEMS; item++) {
             ScenarioKernel.run(
                     item,
                     ITEMS,
+                    a.header(),
                     a.ints(),
                     a.floats(),
                     a.doubles(),
@@ -34,6 +36,18 @@ public final class HostLauncher implements Launcher {
                     a.worst(),
                     a.units(),
                     a.completed());
+        }
+    }
+
+    @Override
+    public void release(DeviceArrays arrays) {
+        // Nothing is held.
+    }
+
+    @Override
+    public void probe(LaneProbe.Arrays a) {
+        for (int item = 0; item < LaneProbe.ITEMS; item++) {
+            LaneProbe.run(item, a.inputs(), a.points(), a.powers(), a.words(), a.values(), a.integers());
         }
     }
 

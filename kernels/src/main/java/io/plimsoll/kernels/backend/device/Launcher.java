@@ -8,10 +8,20 @@ public interface Launcher extends AutoCloseable {
     /// Work-items of a launch.
     int items();
 
-    /// Runs [ScenarioKernel#blank] and then [ScenarioKernel#run] for every work-item of these arrays.
+    /// Runs [ScenarioKernel#blank] and then [ScenarioKernel#run] for every work-item of these arrays. The
+    /// first launch of arrays may take long, because a device compiles for it.
+    ///
+    /// @param isChanged whether the program in the arrays is another than that of the launch before
+    /// @throws DeviceFaultException if the device says that it failed
+    void launch(DeviceArrays arrays, boolean isChanged);
+
+    /// Forgets arrays that are not launched again.
+    void release(DeviceArrays arrays);
+
+    /// Runs [LaneProbe#run] for every work-item of a probe.
     ///
     /// @throws DeviceFaultException if the device says that it failed
-    void launch(DeviceArrays arrays);
+    void probe(LaneProbe.Arrays arrays);
 
     @Override
     void close();

@@ -13,15 +13,18 @@ package io.plimsoll.kernels.backend.device;
 /// whether somebody looks at a step's levels. A unit is its US dollars, its value, and its funding rate
 /// or, of an option, what is exposed to conversion.
 final class Layout {
-    // The header.
+    // The header of a launch, an array of its own: all that a request changes for a book that is there.
     static final int FIRST = 0;
     static final int COUNT = 1;
     static final int RUN = 2;
     static final int IS_CHOSEN = 3;
-    static final int IS_RUNNING = 4;
-    static final int UNITS = 5;
-    static final int SEED_LOW = 6;
-    static final int SEED_HIGH = 7;
+    static final int UNITS = 4;
+    static final int SEED_LOW = 5;
+    static final int SEED_HIGH = 6;
+    static final int LAUNCH = 8;
+
+    // The header of a program.
+    static final int IS_RUNNING = 0;
     static final int STEPS = 8;
     static final int FOURS = 9;
     static final int MIXING = 10;

@@ -9,7 +9,8 @@ import io.plimsoll.kernels.model.StudentMixing;
 /// ```
 /// rows[row x items + item]    Σ over steps of m Z of each factor, padded to fours; then log-changes: factors,
 ///                             padded, and processes
-/// sums[j x items + item]      Σ over steps of the move of the j-th asset with perpetuals, then of its reciprocal
+/// sums[j x items + item]      Σ over steps of the move of the j-th asset with perpetuals, then of its
+/// reciprocal
 /// ```
 /// Correlating is linear, so the independent normals are summed and multiplied where somebody looks.
 final class PathKernel {
@@ -36,8 +37,8 @@ final class PathKernel {
     ///
     /// @param step from 0
     /// @param words four longs of scratch
-    static void draw(int scenario, int step, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
-        long seed = ((long) p[Layout.SEED_HIGH] << 32) | (p[Layout.SEED_LOW] & 0xFFFFFFFFL);
+    static void draw(
+            int scenario, long seed, int step, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
         float multiplier = 1f;
         int mixings = p[Layout.MIXING] > 0 ? 1 : 0;
         for (int mixing = 0; mixing < mixings; mixing++) {

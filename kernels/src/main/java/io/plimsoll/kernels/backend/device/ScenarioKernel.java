@@ -12,10 +12,19 @@ public final class ScenarioKernel {
     ///
     /// @param item from 0
     /// @param items work-items in all
+    /// @param h header of the launch
     public static void blank(
-            int item, int items, int[] p, double[] d, float[] losses, float[] worst, double[] units, int[] completed) {
+            int item,
+            int items,
+            int[] h,
+            int[] p,
+            double[] d,
+            float[] losses,
+            float[] worst,
+            double[] units,
+            int[] completed) {
         double blank = d[Layout.BLANK];
-        int count = p[Layout.COUNT];
+        int count = h[Layout.COUNT];
         for (int index = item; index < count; index += items) {
             losses[index] = (float) blank;
         }
@@ -23,7 +32,7 @@ public final class ScenarioKernel {
         for (int index = item; index < running; index += items) {
             worst[index] = (float) blank;
         }
-        int cells = p[Layout.UNITS] * count * p[Layout.COLUMNS];
+        int cells = h[Layout.UNITS] * count * p[Layout.COLUMNS];
         for (int cell = item; cell < cells; cell += items) {
             units[cell] = blank;
         }
@@ -32,6 +41,7 @@ public final class ScenarioKernel {
 
     /// Runs the scenarios `item`, `item + items` and so on of those that the header asks for.
     ///
+    /// @param h header of the launch
     /// @param p ints of the program
     /// @param f floats of the program
     /// @param d doubles of the program
@@ -45,6 +55,7 @@ public final class ScenarioKernel {
     public static void run(
             int item,
             int items,
+            int[] h,
             int[] p,
             float[] f,
             double[] d,
@@ -56,23 +67,25 @@ public final class ScenarioKernel {
             double[] units,
             int[] completed) {
         long[] words = new long[WORDS];
-        int count = p[Layout.COUNT];
+        long seed = ((long) h[Layout.SEED_HIGH] << 32) | (h[Layout.SEED_LOW] & 0xFFFFFFFFL);
+        int count = h[Layout.COUNT];
         for (int index = item; index < count; index += items) {
-            int listed = p[Layout.IS_CHOSEN] * index;
-            int scenario = p[Layout.IS_CHOSEN] == 1 ? chosen[listed] : p[Layout.FIRST] + index;
-            path(index, scenario, item, items, p, f, d, rows, sums, words, losses, worst);
-            int wanted = p[Layout.UNITS];
+            int listed = h[Layout.IS_CHOSEN] * index;
+            int scenario = h[Layout.IS_CHOSEN] == 1 ? chosen[listed] : h[Layout.FIRST] + index;
+            path(index, scenario, seed, item, items, p, f, d, rows, sums, words, losses, worst);
+            int wanted = h[Layout.UNITS];
             for (int once = 0; once < wanted; once++) {
                 int floats = p[Layout.FLOATS_START] + program(p[Layout.STEPS], p) * p[Layout.STEP_FLOATS];
                 UnitKernel.units(floats, index * p[Layout.COLUMNS], item, items, p, f, d, rows, sums, units);
             }
         }
-        completed[item] = p[Layout.RUN];
+        completed[item] = h[Layout.RUN];
     }
 
     private static void path(
             int index,
             int scenario,
+            long seed,
             int item,
             int items,
             int[] p,
@@ -88,7 +101,7 @@ public final class ScenarioKernel {
         float raised = 0f;
         int steps = p[Layout.STEPS];
         for (int step = 1; step <= steps; step++) {
-            PathKernel.draw(scenario, step - 1, item, items, p, f, rows, words);
+            PathKernel.draw(scenario, seed, step - 1, item, items, p, f, rows, words);
             PathKernel.correlate(step, item, items, p, f, d, rows);
             PathKernel.fund(item, items, p, f, rows, sums);
             int isValued = step == steps ? 1 : p[Layout.IS_RUNNING];

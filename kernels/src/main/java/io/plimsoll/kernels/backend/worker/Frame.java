@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// bytes. Arrays lie in a file that both have mapped.
 ///
 /// ```
-/// version | kind | sequence | text length | 10 numbers | text, padded
+/// version | kind | sequence | text length | 16 numbers | text, padded
 /// ```
 ///
 /// @param kind of the message
@@ -22,16 +22,20 @@ import java.util.Arrays;
 /// @param text for a reader
 record Frame(int kind, int sequence, int[] numbers, String text) {
     /// Changes with anything that both sides must agree on.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int HELLO = 1;
     static final int LOSSES = 2;
     static final int UNITS = 3;
     static final int DONE = 4;
     static final int FAULT = 5;
+    /// The device compiles next, which may take seconds.
+    static final int PREPARING = 6;
+    /// A batch runs next.
+    static final int PROCEEDING = 7;
 
-    private static final int NUMBERS = 10;
-    private static final int TEXT = 1000;
+    private static final int NUMBERS = 16;
+    private static final int TEXT = 4000;
     private static final int SIZE = (4 + NUMBERS) * Integer.BYTES + TEXT;
     private static final long NANOS_A_MILLI = 1_000_000;
 
@@ -106,5 +110,45 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
         byte[] bytes = new byte[length];
         buffer.get(bytes);
         return new Frame(kind, sequence, numbers, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /// The numbers of a request's frame.
+    ///
+    /// ```
+    /// 7 parts of the shared arrays | losses | worst | key low, high | seed low, high
+    /// ```
+    ///
+    /// @param parts as of [SharedArrays#write]
+    /// @param losses wanted
+    /// @param worst running losses wanted
+    /// @param key of the program
+    /// @param seed of the generator
+    record Request(int[] parts, int losses, int worst, long key, long seed) {
+        private static final int PARTS = 7;
+        private static final long LOW = 0xFFFFFFFFL;
+
+        static Request of(int[] numbers) {
+            return new Request(
+                    Arrays.copyOf(numbers, PARTS),
+                    numbers[PARTS],
+                    numbers[PARTS + 1],
+                    join(numbers[PARTS + 2], numbers[PARTS + 3]),
+                    join(numbers[PARTS + 4], numbers[PARTS + 5]));
+        }
+
+        int[] numbers() {
+            int[] numbers = Arrays.copyOf(parts, PARTS + 6);
+            numbers[PARTS] = losses;
+            numbers[PARTS + 1] = worst;
+            numbers[PARTS + 2] = (int) key;
+            numbers[PARTS + 3] = (int) (key >> Integer.SIZE);
+            numbers[PARTS + 4] = (int) seed;
+            numbers[PARTS + 5] = (int) (seed >> Integer.SIZE);
+            return numbers;
+        }
+
+        private static long join(int low, int high) {
+            return ((long) high << Integer.SIZE) | (low & LOW);
+        }
     }
 }

@@ -36,13 +36,14 @@ final class SharedArrays implements AutoCloseable {
 
     /// Writes a request.
     ///
+    /// @param isKnown whether the worker still holds this program, which then need not be written
     /// @param answerBytes room for the answer
     /// @return what [#read] and [#chosen] need
-    int[] write(DeviceProgram program, int[] chosen, long answerBytes) throws IOException {
+    int[] write(DeviceProgram program, boolean isKnown, int[] chosen, long answerBytes) throws IOException {
         int[] parts = {
-            program.doubles().length,
-            program.ints().length,
-            program.floats().length,
+            isKnown ? 0 : program.doubles().length,
+            isKnown ? 0 : program.ints().length,
+            isKnown ? 0 : program.floats().length,
             chosen.length,
             program.rows(),
             program.sums(),
@@ -60,9 +61,8 @@ final class SharedArrays implements AutoCloseable {
         return parts;
     }
 
-    /// The program of a request.
-    DeviceProgram read(int[] parts) throws IOException {
-        map(answer(parts) + (long) parts[PARTS - 1] * Integer.BYTES);
+    /// The program of a request that has one.
+    DeviceProgram read(int[] parts, long key) throws IOException {
         double[] doubles = new double[parts[0]];
         int[] ints = new int[parts[1]];
         float[] floats = new float[parts[2]];
@@ -72,7 +72,12 @@ final class SharedArrays implements AutoCloseable {
         MemorySegment.copy(memory, ValueLayout.JAVA_INT, at, ints, 0, parts[1]);
         at += (long) parts[1] * Integer.BYTES;
         MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, at, floats, 0, parts[2]);
-        return new DeviceProgram(ints, floats, doubles, parts[4], parts[5], ColumnFamilies.single(0));
+        return new DeviceProgram(key, ints, floats, doubles, parts[4], parts[5], ColumnFamilies.single(0));
+    }
+
+    /// Maps what a request takes, and its answer.
+    void mapFor(int[] parts) throws IOException {
+        map(answer(parts) + (long) parts[PARTS - 1] * Integer.BYTES);
     }
 
     /// The chosen scenarios of a request.

@@ -35,7 +35,7 @@ public abstract class KernelParity {
 
     /// @param launcher what the kernels run on
     protected KernelParity(Launcher launcher) {
-        this.runner = new DeviceRunner(launcher);
+        this.runner = new DeviceRunner(launcher, DeviceRunner.Listener.NOBODY);
     }
 
     @AfterAll
@@ -72,7 +72,7 @@ public abstract class KernelParity {
             DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
             float[] losses = new float[207];
             float[] worst = new float[207];
-            runner.losses(program, 0, 207, losses, worst);
+            runner.losses(program, simulation.seed(), 0, 207, losses, worst);
             RunningLosses exact = reference.simulateRunning(simulation, execution);
             double bound = SCENARIO_ERROR * gross(simulation);
             assertClose(losses, exact.atHorizon(), bound);
@@ -87,7 +87,7 @@ public abstract class KernelParity {
             Columns columns = simulation.book().columns();
             double[] fast = new double[chosen.length * columns.size()];
             double[] exact = new double[fast.length];
-            runner.units(DeviceProgramCompiler.compile(simulation, false), chosen, fast);
+            runner.units(DeviceProgramCompiler.compile(simulation, false), simulation.seed(), chosen, fast);
             reference.replay(simulation, chosen, exact, execution);
             for (int at = 0; at < fast.length; at++) {
                 int column = at % columns.size();
@@ -99,12 +99,26 @@ public abstract class KernelParity {
     }
 
     @Test
+    void theLanesAgreeByThemselves() {
+        assertThat(runner.probe()).anySatisfy(line -> assertThat(line).contains("known answers equal"));
+    }
+
+    @Test
+    void booksThatTakeTurnsKeepTheirNumbers() {
+        for (int turn = 0; turn < 2; turn++) {
+            assertLosses(Workload.linear(3, 5, Duration.ofDays(1), 1, 207, 7));
+            assertLosses(Workload.linear(3, 5, Duration.ofDays(1), 1, 207, 8));
+            assertLosses(Workload.linear(3, 4, Duration.ofDays(2), 1, 207, 7));
+        }
+    }
+
+    @Test
     void theFixedWorkloadsAgree() {
         assertLosses(Workload.linearDesk(2_000, 1));
         assertLosses(Workload.optionBook(2_000, 1));
         Simulation paths = Workload.paths(500, 1);
         float[] worst = new float[500];
-        runner.losses(DeviceProgramCompiler.compile(paths, true), 0, 500, new float[500], worst);
+        runner.losses(DeviceProgramCompiler.compile(paths, true), paths.seed(), 0, 500, new float[500], worst);
         assertClose(worst, reference.simulateRunning(paths, execution).worst(), SCENARIO_ERROR * gross(paths));
     }
 
@@ -114,10 +128,10 @@ public abstract class KernelParity {
         Simulation simulation = Workload.linear(3, 3, Duration.ofDays(1), 1, scenarios, 7);
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         float[] whole = new float[scenarios];
-        runner.losses(program, 0, scenarios, whole, new float[0]);
+        runner.losses(program, simulation.seed(), 0, scenarios, whole, new float[0]);
         float[] part = new float[100];
         for (int first : new int[] {0, DeviceRunner.BATCH - 50, scenarios - 100}) {
-            runner.losses(program, first, 100, part, new float[0]);
+            runner.losses(program, simulation.seed(), first, 100, part, new float[0]);
             for (int i = 0; i < part.length; i++) {
                 assertThat(whole[first + i]).isEqualTo(part[i]);
             }
@@ -126,7 +140,13 @@ public abstract class KernelParity {
 
     private void assertLosses(Simulation simulation) {
         float[] losses = new float[simulation.scenarios()];
-        runner.losses(DeviceProgramCompiler.compile(simulation, false), 0, losses.length, losses, new float[0]);
+        runner.losses(
+                DeviceProgramCompiler.compile(simulation, false),
+                simulation.seed(),
+                0,
+                losses.length,
+                losses,
+                new float[0]);
         double[] exact = reference.simulate(simulation, 0, execution).losses();
         assertClose(losses, exact, SCENARIO_ERROR * gross(simulation));
     }

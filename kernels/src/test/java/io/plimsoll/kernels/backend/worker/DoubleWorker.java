@@ -1,8 +1,10 @@
 package io.plimsoll.kernels.backend.worker;
 
+import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.HostLauncher;
+import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +13,12 @@ import java.util.List;
 
 /// A worker without a device: the same process, protocol and kernels, and a fault where a test wants one.
 final class DoubleWorker {
-    /// Launches of the self-test.
-    private static final int SOUND_LAUNCHES = 2;
+    /// What it says that it is.
+    static final Backend.Device DEVICE =
+            new Backend.Device("0:0", "double", "GPU", 1 << 20, Backend.Device.Standing.WAITING, List.of(), "");
+
+    /// Launches of the self-test: arrays that are new, and each of its two books.
+    private static final int SOUND_LAUNCHES = 3;
 
     enum Fault {
         NONE,
@@ -20,7 +26,8 @@ final class DoubleWorker {
         HANG,
         POISON,
         REFUSED_ALLOCATION,
-        WRONG_FROM_THE_START
+        WRONG_FROM_THE_START,
+        WRONG_LANES
     }
 
     private DoubleWorker() {}
@@ -38,7 +45,8 @@ final class DoubleWorker {
     /// @param arguments the fault, and the paths of the service's socket and of the file for arrays
     public static void main(String[] arguments) throws IOException {
         Fault fault = Fault.valueOf(arguments[0]);
-        WorkerServer.serve(Path.of(arguments[1]), Path.of(arguments[2]), new FaultyLauncher(fault));
+        Path socket = Path.of(arguments[1]);
+        WorkerServer.serve(socket, Path.of(arguments[2]), List.of(DEVICE), DEVICE.id(), new FaultyLauncher(fault));
     }
 
     private static final class FaultyLauncher implements Launcher {
@@ -61,11 +69,11 @@ final class DoubleWorker {
         }
 
         @Override
-        public void launch(DeviceArrays arrays) {
-            host.launch(arrays);
+        public void launch(DeviceArrays arrays, boolean isChanged) {
+            host.launch(arrays, isChanged);
             boolean isDue = ++launches > SOUND_LAUNCHES;
             switch (fault) {
-                case NONE -> {}
+                case NONE, WRONG_LANES -> {}
                 case CRASH -> {
                     if (isDue) {
                         Runtime.getRuntime().halt(137);
@@ -91,6 +99,19 @@ final class DoubleWorker {
                         arrays.losses()[i] *= 1.01f;
                     }
                 }
+            }
+        }
+
+        @Override
+        public void release(DeviceArrays arrays) {
+            host.release(arrays);
+        }
+
+        @Override
+        public void probe(LaneProbe.Arrays arrays) {
+            host.probe(arrays);
+            if (fault == Fault.WRONG_LANES) {
+                arrays.values()[77] += 1e-3f;
             }
         }
 

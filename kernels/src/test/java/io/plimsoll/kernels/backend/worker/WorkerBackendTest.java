@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A worker that does what it should, and one that does not, by the double.
 final class WorkerBackendTest {
     private static final long START_MILLIS = 30_000;
-    private static final long DEADLINE_MILLIS = 3_000;
-    private static final long PAUSE_MILLIS = 700;
+    private static final long SLACK_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 300;
+    private static final long POLL_MILLIS = 20;
     private static final int SCENARIOS = 2050;
 
     private final Backend reference = reference();
@@ -55,12 +56,12 @@ final class WorkerBackendTest {
         Deque<DoubleWorker.Fault> left = new ArrayDeque<>(List.of(faults));
         LossCheck check = new LossCheck(reference, new SplittableRandom(1));
         Workers workers = new Workers(
-                () -> WorkerLink.start(DoubleWorker.command(left.pop()), START_MILLIS),
+                () -> WorkerLink.start(
+                        WorkerProcess.Starter.of(DoubleWorker.command(left.pop())), START_MILLIS, SLACK_MILLIS),
                 new WorkerSelfTest(check)::run,
-                check,
-                DEADLINE_MILLIS);
+                PAUSE_MILLIS);
         open.add(workers);
-        return new WorkerBackend("double", workers);
+        return new WorkerBackend("double", workers, check, device -> workers, () -> reference);
     }
 
     private static RiskRequest request(int scenarios) {
@@ -114,9 +115,18 @@ final class WorkerBackendTest {
                 .hasMessageContaining("the worker failed");
         assertThatThrownBy(() -> backend.simulate(simulation, 0, execution))
                 .isInstanceOf(DeviceFaultException.class)
-                .hasMessageContaining("not yet started again");
-        Thread.sleep(PAUSE_MILLIS);
+                .hasMessageContaining("being started again after a fault");
+        assertThat(backend.passed(1e12))
+                .hasValueSatisfying(passed -> assertThat(passed.isFault()).isTrue());
+        awaitRecovery(backend);
         assertThat(backend.simulate(simulation, 0, execution).losses()).hasSize(SCENARIOS);
+    }
+
+    private static void awaitRecovery(Backend backend) throws InterruptedException {
+        for (long waited = 0; backend.refusal().isPresent(); waited += POLL_MILLIS) {
+            assertThat(waited).isLessThan(START_MILLIS);
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     @Test
@@ -132,12 +142,21 @@ final class WorkerBackendTest {
         }
     }
 
-    @Test
-    void aWorkerThatIsWrongFromTheStartIsNeverAsked() {
-        assertThatThrownBy(
-                        () -> backend(DoubleWorker.Fault.WRONG_FROM_THE_START).simulate(simulation(), 0, execution))
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubleWorker.Fault.class,
+            names = {"WRONG_FROM_THE_START", "WRONG_LANES"})
+    void aWorkerThatIsWrongFromTheStartIsNeverAsked(DoubleWorker.Fault fault) {
+        Backend backend = backend(fault);
+        assertThatThrownBy(() -> backend.simulate(simulation(), 0, execution))
                 .isInstanceOf(DeviceFaultException.class)
-                .hasMessageContaining("on the device and");
+                .hasMessageContaining("its self-test failed");
+        assertThat(backend.refusal())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("quarantine"));
+        assertThat(backend.devices()).singleElement().satisfies(device -> {
+            assertThat(device.standing()).isEqualTo(Backend.Device.Standing.REFUSED);
+            assertThat(device.reason()).contains("its self-test failed");
+        });
     }
 
     @Test

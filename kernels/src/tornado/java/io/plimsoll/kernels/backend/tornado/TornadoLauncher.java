@@ -2,9 +2,11 @@ package io.plimsoll.kernels.backend.tornado;
 
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.ScenarioKernel;
-import org.jspecify.annotations.Nullable;
+import java.util.IdentityHashMap;
+import java.util.List;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
@@ -14,14 +16,18 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
-/// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled.
+/// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled, and the
+/// program in
+/// them stays on the device until it changes: one task graph takes it there, another simulates with it.
 final class TornadoLauncher implements Launcher {
     private static final int LOCAL = 64;
+    private static final int LOAD = 0;
+    private static final int SIMULATE = 1;
 
     private final TornadoDevice device;
     private final int items;
-    private @Nullable DeviceArrays planned;
-    private @Nullable TornadoExecutionPlan plan;
+    /// A plan holds these very arrays.
+    private final IdentityHashMap<DeviceArrays, TornadoExecutionPlan> plans = new IdentityHashMap<>();
 
     /// @param items work-items of a launch, a multiple of 64
     TornadoLauncher(TornadoDevice device, int items) {
@@ -40,38 +46,78 @@ final class TornadoLauncher implements Launcher {
     }
 
     @Override
-    public void launch(DeviceArrays arrays) {
+    public void launch(DeviceArrays arrays, boolean isChanged) {
         try {
-            planFor(arrays).execute();
+            TornadoExecutionPlan current = plans.computeIfAbsent(arrays, this::plan);
+            if (isChanged) {
+                current.withGraph(LOAD).execute();
+            }
+            current.withGraph(SIMULATE).execute();
+        } catch (RuntimeException | Error failure) {
+            throw new DeviceFaultException("the device failed: " + failure, failure);
+        }
+    }
+
+    @Override
+    public void probe(LaneProbe.Arrays a) {
+        TaskGraph graph = new TaskGraph("probe")
+                .transferToDevice(
+                        DataTransferMode.EVERY_EXECUTION,
+                        a.inputs(),
+                        a.points(),
+                        a.powers(),
+                        a.words(),
+                        a.values(),
+                        a.integers())
+                .task(
+                        "lanes",
+                        TornadoLauncher::lanes,
+                        new KernelContext(),
+                        a.inputs(),
+                        a.points(),
+                        a.powers(),
+                        a.words(),
+                        a.values(),
+                        a.integers())
+                .transferToHost(DataTransferMode.EVERY_EXECUTION, a.words(), a.values(), a.integers());
+        GridScheduler grids = new GridScheduler("probe.lanes", grid(LaneProbe.ITEMS));
+        try (TornadoExecutionPlan probing = new TornadoExecutionPlan(graph.snapshot())) {
+            probing.withDevice(device).withGridScheduler(grids).execute();
         } catch (TornadoExecutionPlanException | RuntimeException | Error failure) {
             throw new DeviceFaultException("the device failed: " + failure, failure);
         }
     }
 
-    /// A plan holds these very arrays.
-    @SuppressWarnings("ReferenceEquality")
-    private TornadoExecutionPlan planFor(DeviceArrays arrays) throws TornadoExecutionPlanException {
-        TornadoExecutionPlan current = plan;
-        if (current != null && arrays == planned) {
-            return current;
-        }
-        close();
-        TornadoExecutionPlan made = plan(arrays);
-        plan = made;
-        planned = arrays;
+    private TornadoExecutionPlan plan(DeviceArrays a) {
+        GridScheduler grids = new GridScheduler("load.touch", grid(LOCAL));
+        grids.addWorkerGrid("simulate.blank", grid(items));
+        grids.addWorkerGrid("simulate.scenarios", grid(items));
+        TornadoExecutionPlan made =
+                new TornadoExecutionPlan(load(a).snapshot(), simulate(a).snapshot());
+        made.withDevice(device).withGridScheduler(grids);
         return made;
     }
 
-    private TornadoExecutionPlan plan(DeviceArrays a) {
+    /// A graph without a task has nothing to run, so one touches what it takes.
+    private static TaskGraph load(DeviceArrays a) {
+        return new TaskGraph("load")
+                .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.ints(), a.floats(), a.doubles())
+                .task("touch", TornadoLauncher::touch, new KernelContext(), a.ints(), a.floats(), a.doubles())
+                .persistOnDevice(a.ints(), a.floats(), a.doubles());
+    }
+
+    private TaskGraph simulate(DeviceArrays a) {
         KernelContext context = new KernelContext();
-        TaskGraph graph = new TaskGraph("plimsoll")
+        return new TaskGraph("simulate")
+                .consumeFromDevice("load", a.ints(), a.floats(), a.doubles())
                 .transferToDevice(DataTransferMode.FIRST_EXECUTION, a.rows(), a.sums())
-                .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.ints(), a.floats(), a.doubles(), a.chosen())
+                .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.header(), a.chosen())
                 .task(
                         "blank",
                         TornadoLauncher::blank,
                         context,
                         items,
+                        a.header(),
                         a.ints(),
                         a.doubles(),
                         a.losses(),
@@ -83,6 +129,7 @@ final class TornadoLauncher implements Launcher {
                         TornadoLauncher::scenarios,
                         context,
                         items,
+                        a.header(),
                         a.ints(),
                         a.floats(),
                         a.doubles(),
@@ -94,34 +141,50 @@ final class TornadoLauncher implements Launcher {
                         a.units(),
                         a.completed())
                 .transferToHost(DataTransferMode.EVERY_EXECUTION, a.losses(), a.worst(), a.units(), a.completed());
-        GridScheduler grids = new GridScheduler("plimsoll.blank", grid());
-        grids.addWorkerGrid("plimsoll.scenarios", grid());
-        TornadoExecutionPlan made = new TornadoExecutionPlan(graph.snapshot());
-        made.withDevice(device).withGridScheduler(grids);
-        return made;
     }
 
-    private WorkerGrid1D grid() {
+    private static WorkerGrid1D grid(int items) {
         WorkerGrid1D grid = new WorkerGrid1D(items);
         grid.setLocalWork(LOCAL, 1, 1);
         return grid;
     }
 
+    private static void touch(KernelContext context, int[] p, float[] f, double[] d) {
+        if (context.globalIdx == 0) {
+            p[0] = p[0] + 0;
+            f[0] = f[0] + 0f;
+            d[0] = d[0] + 0.0;
+        }
+    }
+
+    private static void lanes(
+            KernelContext context,
+            long[] inputs,
+            float[] points,
+            float[] powers,
+            long[] words,
+            float[] values,
+            int[] integers) {
+        LaneProbe.run(context.globalIdx, inputs, points, powers, words, values, integers);
+    }
+
     private static void blank(
             KernelContext context,
             int items,
+            int[] h,
             int[] p,
             double[] d,
             float[] losses,
             float[] worst,
             double[] units,
             int[] completed) {
-        ScenarioKernel.blank(context.globalIdx, items, p, d, losses, worst, units, completed);
+        ScenarioKernel.blank(context.globalIdx, items, h, p, d, losses, worst, units, completed);
     }
 
     private static void scenarios(
             KernelContext context,
             int items,
+            int[] h,
             int[] p,
             float[] f,
             double[] d,
@@ -132,14 +195,12 @@ final class TornadoLauncher implements Launcher {
             float[] worst,
             double[] units,
             int[] completed) {
-        ScenarioKernel.run(context.globalIdx, items, p, f, d, chosen, rows, sums, losses, worst, units, completed);
+        ScenarioKernel.run(context.globalIdx, items, h, p, f, d, chosen, rows, sums, losses, worst, units, completed);
     }
 
     @Override
-    public void close() {
-        TornadoExecutionPlan held = plan;
-        plan = null;
-        planned = null;
+    public void release(DeviceArrays arrays) {
+        TornadoExecutionPlan held = plans.remove(arrays);
         if (held != null) {
             try {
                 held.close();
@@ -147,5 +208,10 @@ final class TornadoLauncher implements Launcher {
                 throw new DeviceFaultException("the device did not free its memory: " + failure, failure);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(plans.keySet()).forEach(this::release);
     }
 }
