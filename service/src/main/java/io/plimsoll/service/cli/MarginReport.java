@@ -167,6 +167,9 @@ final class MarginReport {
                         evidence.seed(),
                         evidence.rng(),
                         evidence.elapsedMillis() / MILLIS_A_SECOND));
+        if (evidence.degraded() != null) {
+            text.append(INDENT).append("degraded: ").append(evidence.degraded()).append('\n');
+        }
         for (Refusal refusal : evidence.refused()) {
             text.append(INDENT)
                     .append("backend ")

@@ -37,6 +37,7 @@ final class PlimsollCommand implements Runnable {
         line.addSubcommand(serve);
         line.addSubcommand(new BackendsCommand());
         line.addSubcommand(new PolicyCommand());
+        line.addSubcommand(new SelfTestCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);

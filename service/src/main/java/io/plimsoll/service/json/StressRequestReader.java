@@ -2,6 +2,7 @@ package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.inquiry.StressRequest;
+import io.plimsoll.service.json.canonical.CanonicalExtras;
 import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.inquiry.StressPart;
 import io.plimsoll.service.json.inquiry.StressPartReader;
@@ -11,6 +12,7 @@ import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
 import io.plimsoll.service.stress.StressScenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// All faults are told at once. Safe for use by several threads at once.
 public final class StressRequestReader {
     private static final Pointer OPTIONS = Pointer.ROOT.child("stress").child("scenarios");
+
+    private final PolicyCatalog catalog;
+
+    /// @param catalog the policies that a request may name
+    public StressRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     /// Reads a document.
     ///
@@ -35,19 +44,23 @@ public final class StressRequestReader {
                 : new ReadOutcome.Accepted<>(request);
     }
 
-    private static @Nullable StressRequest request(
+    private @Nullable StressRequest request(
             JsonFields fields, RequestOverrides overrides, List<String> names, FaultLog log) {
         StressPartReader reader = new StressPartReader(log);
         StressPart part = reader.read(fields);
         reader.checkNames(names, OPTIONS);
-        RiskRequest risk = new DocumentReader(fields, overrides, log).read();
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
+        RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
             return null;
         }
         StressPart asked = part.with(names);
         List<StressScenario> scenarios = asked.scenarios(risk, log);
-        return log.collect(
-                Pointer.ROOT,
-                () -> new StressRequest(new MarginRequest(risk, RequestHash.of(risk)), scenarios, asked.reverse()));
+        return log.collect(Pointer.ROOT, () -> new StressRequest(margin(risk, document), scenarios, asked.reverse()));
+    }
+
+    private static MarginRequest margin(RiskRequest risk, DocumentReader document) {
+        CanonicalExtras extras = new CanonicalExtras(document.liquidity(), document.methodology());
+        return new MarginRequest(risk, document.methodology(), RequestHash.of(risk, extras));
     }
 }

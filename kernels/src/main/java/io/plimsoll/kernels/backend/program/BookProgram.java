@@ -1,9 +1,6 @@
-package io.plimsoll.kernels.backend.vector;
-
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+package io.plimsoll.kernels.backend.program;
 
 import io.plimsoll.kernels.backend.ColumnFamilies;
-import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
@@ -14,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A book as the kernels want it, to be valued at the end of one step: log-changes, the moves that are their
-/// exponentials, what is gained on each move, and the options in groups.
+/// A book as the kernels want it, to be valued at the end of one step: log-changes, the moves that are
+/// their exponentials, what is gained on each move, and the options in groups.
 ///
-/// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64 assets
-/// cost 64 exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the gain
-/// `(1 - M/M') S'` is `S (e^a - e^(a - c))`, the difference of two moves.
+/// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64
+/// assets cost 64 exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the
+/// gain `(1 - M/M') S'` is `S (e^a - e^(a - c))`, the difference of two moves.
 ///
 /// ```
 /// moveRow[m], weight[m]     row of levels of move m; US dollars gained by a move of 1
@@ -30,24 +27,25 @@ import java.util.Map;
 /// linearFunding[j]          US dollars paid at each step for a price that did not move
 /// inverseFunding[j]         the same for inverse perpetuals
 /// ```
-final class BookProgram {
-    static final int NONE = Processes.NONE;
+public final class BookProgram {
+    /// In place of a move: there is none.
+    public static final int NONE = Processes.NONE;
 
-    final Book book;
-    final int step;
-    final Processes processes;
-    final List<OptionVectors.Group> groups = new ArrayList<>();
-    final double[] unit;
-    final int[] plus;
-    final int[] minus;
-    final int[] fundedFactor;
-    final int[] fundedMove;
-    final double[] linearFunding;
-    final double[] inverseFunding;
+    public final Book book;
+    public final int step;
+    public final Processes processes;
+    public final List<OptionGroup> groups = new ArrayList<>();
+    public final double[] unit;
+    public final int[] plus;
+    public final int[] minus;
+    public final int[] fundedFactor;
+    public final int[] fundedMove;
+    public final double[] linearFunding;
+    public final double[] inverseFunding;
     /// Move of the reciprocal of the report currency's price, or NONE for US dollars.
-    final int reciprocalCurrency;
+    public final int reciprocalCurrency;
     /// US dollars at the valuation of everything whose loss depends on the report currency.
-    final double currencyExposure;
+    public final double currencyExposure;
 
     private final Columns columns;
     private final Underlyings underlyings;
@@ -57,7 +55,7 @@ final class BookProgram {
 
     /// @param factorRows rows of the factors, padded
     /// @param step at whose end the book is valued
-    BookProgram(Book book, int factorRows, int step) {
+    public BookProgram(Book book, int factorRows, int step) {
         this.book = book;
         this.step = step;
         this.columns = book.columns();
@@ -86,9 +84,9 @@ final class BookProgram {
         this.rows = moveOf.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and, where the
-    /// report currency moves too, the same value beside what they gain on a move.
-    ColumnFamilies families() {
+    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and,
+    /// where the report currency moves too, the same value beside what they gain on a move.
+    public ColumnFamilies families() {
         Object[] keys = new Object[columns.size()];
         double[] sizes = new double[keys.length];
         for (int column = 0; column < keys.length; column++) {
@@ -107,12 +105,12 @@ final class BookProgram {
     }
 
     /// Rows of the moves.
-    int[] moveRows() {
+    public int[] moveRows() {
         return rows;
     }
 
     /// US dollars gained by a move of 1.
-    double[] weights() {
+    public double[] weights() {
         return weights;
     }
 
@@ -154,7 +152,7 @@ final class BookProgram {
     }
 
     /// Index of an underlying's asset among those with perpetuals.
-    int funded(int underlying) {
+    public int funded(int underlying) {
         int factor = underlyings.spotFactor()[underlying];
         for (int j = 0; j < fundedFactor.length; j++) {
             if (fundedFactor[j] == factor) {
@@ -213,7 +211,8 @@ final class BookProgram {
                 && underlyings.carry()[underlying] == 0;
     }
 
-    /// The row of `ln(S'/S) - ln(F'/F)`, by which a coin paid at the price `F'` and kept until now has moved.
+    /// The row of `ln(S'/S) - ln(F'/F)`, by which a coin paid at the price `F'` and kept until now has
+    /// moved.
     int conversion(int underlying) {
         int forward = change(underlying);
         int spot = change(underlyings.spot()[underlying]);
@@ -241,10 +240,5 @@ final class BookProgram {
     private int reciprocalCurrencyRow() {
         int row = change(book.currencyUnderlying());
         return processes.add("reciprocal currency", Underlyings.NEVER, row, -1, NONE, 0, 0);
-    }
-
-    /// First scenario of a row or a move.
-    static int start(int index) {
-        return index * BLOCK;
     }
 }

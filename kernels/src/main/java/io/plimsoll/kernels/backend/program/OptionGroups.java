@@ -1,9 +1,8 @@
-package io.plimsoll.kernels.backend.vector;
+package io.plimsoll.kernels.backend.program;
 
-import static io.plimsoll.kernels.backend.vector.Processes.NONE;
-import static io.plimsoll.kernels.backend.vector.simd.OptionVectors.PARAMETERS;
+import static io.plimsoll.kernels.backend.program.OptionGroup.PARAMETERS;
+import static io.plimsoll.kernels.backend.program.Processes.NONE;
 
-import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Underlyings;
@@ -61,20 +60,20 @@ final class OptionGroups {
         members.computeIfAbsent(key, unseen -> new ArrayList<>()).add(column);
     }
 
-    private OptionVectors.Group group(Key key, List<Integer> members) {
+    private OptionGroup group(Key key, List<Integer> members) {
         float[] options = new float[members.size() * PARAMETERS];
         int conversion = program.move(key.conversion);
         for (int i = 0; i < members.size(); i++) {
             fill(members.get(i), options, i * PARAMETERS, conversion);
         }
-        return new OptionVectors.Group(
+        return new OptionGroup(
                 members.stream().mapToInt(Integer::intValue).toArray(),
                 options,
-                BookProgram.start(key.log),
-                BookProgram.start(program.move(key.log)),
-                BookProgram.start(program.move(key.volatility)),
-                BookProgram.start(program.move(key.reciprocal)),
-                BookProgram.start(conversion));
+                key.log,
+                program.move(key.log),
+                program.move(key.volatility),
+                program.move(key.reciprocal),
+                conversion);
     }
 
     private void fill(int column, float[] options, int at, int conversion) {
