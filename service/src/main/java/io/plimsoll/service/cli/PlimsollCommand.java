@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done, 1 the program failed, 2 the command line or the input is wrong,",
-            "3 something outside is missing (backend, port, JDK)."
+            "3 something outside is missing (backend, port, JDK), 4 a limit is breached (a red model)."
         })
 final class PlimsollCommand implements Runnable {
     private final CommandLine line = new CommandLine(this);
@@ -31,6 +31,7 @@ final class PlimsollCommand implements Runnable {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
+        line.addSubcommand(new BacktestCommand());
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
