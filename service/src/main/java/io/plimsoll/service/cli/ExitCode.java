@@ -14,5 +14,8 @@ final class ExitCode {
     /// Something outside is missing: the backend asked for, the port, the JDK.
     static final int ENVIRONMENT = 3;
 
+    /// What was asked for is done, and a limit is breached: a model that is red.
+    static final int LIMIT_BREACHED = 4;
+
     private ExitCode() {}
 }

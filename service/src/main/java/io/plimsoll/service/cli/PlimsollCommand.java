@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done, 1 the program failed, 2 the command line or the input is wrong,",
-            "3 something outside is missing (backend, port, JDK)."
+            "3 something outside is missing (backend, port, JDK), 4 a limit is breached (a red model)."
         })
 final class PlimsollCommand implements Runnable {
     private final CommandLine line = new CommandLine(this);
@@ -32,6 +32,7 @@ final class PlimsollCommand implements Runnable {
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new StressCommand(environment));
+        line.addSubcommand(new BacktestCommand());
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
