@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
 import io.plimsoll.service.margin.MarginAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class MarginAnswerWriter {
             running(answer.running());
             amount("value", answer.value());
             warnings(answer.warnings());
+            VenueMarginsWriter.write(out, answer.venues());
             EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
             out.writeEndObject();
         }

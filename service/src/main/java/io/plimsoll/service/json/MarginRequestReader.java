@@ -2,12 +2,15 @@ package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.json.canonical.RequestHash;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import java.util.List;
 
 /// Reads the document of a margin request. All faults are told at once, those of its shape, of its values and
 /// of the references between its parts; their codes are those of
@@ -28,9 +31,10 @@ public final class MarginRequestReader {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        List<VenueQuestion> venues = fields == null ? List.of() : new VenueRulesReader(log).read(fields);
         RiskRequest risk = fields == null ? null : new DocumentReader(fields, overrides, log).read();
         return risk == null || log.count() > 0
                 ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(new MarginRequest(risk, RequestHash.of(risk)));
+                : new ReadOutcome.Accepted<>(new MarginRequest(risk, RequestHash.of(risk), venues));
     }
 }

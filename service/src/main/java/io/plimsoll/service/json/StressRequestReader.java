@@ -5,12 +5,14 @@ import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.inquiry.StressPart;
 import io.plimsoll.service.json.inquiry.StressPartReader;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.venue.VenueQuestion;
 import io.plimsoll.service.stress.StressScenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class StressRequestReader {
         StressPartReader reader = new StressPartReader(log);
         StressPart part = reader.read(fields);
         reader.checkNames(names, OPTIONS);
+        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
         RiskRequest risk = new DocumentReader(fields, overrides, log).read();
         if (risk == null || log.count() > 0) {
             return null;
@@ -48,6 +51,7 @@ public final class StressRequestReader {
         List<StressScenario> scenarios = asked.scenarios(risk, log);
         return log.collect(
                 Pointer.ROOT,
-                () -> new StressRequest(new MarginRequest(risk, RequestHash.of(risk)), scenarios, asked.reverse()));
+                () -> new StressRequest(
+                        new MarginRequest(risk, RequestHash.of(risk), venues), scenarios, asked.reverse()));
     }
 }

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.venue.VenueCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class MarginCalculator {
     private final MarginEngine engine;
     private final MarginPolicy policy;
+    private final VenueCalculator venues;
 
     /// @param engine gives the figures
     /// @param policy turns them into margin
     public MarginCalculator(MarginEngine engine, MarginPolicy policy) {
         this.engine = engine;
         this.policy = policy;
+        this.venues = new VenueCalculator(engine);
     }
 
     /// The margin of a request.
@@ -54,7 +57,8 @@ public final class MarginCalculator {
                 result.notices(),
                 result.evidence(),
                 EngineVersion.CURRENT,
-                request.requestHash());
+                request.requestHash(),
+                venues.calculate(risk, request.venues(), cancelled));
     }
 
     private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {
