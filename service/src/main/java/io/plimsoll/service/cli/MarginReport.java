@@ -7,6 +7,7 @@ import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.cli.report.TextTable;
+import io.plimsoll.service.cli.report.VenueReport;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import java.math.BigDecimal;
@@ -43,6 +44,7 @@ final class MarginReport {
                 + running()
                 + offset()
                 + contributions()
+                + new VenueReport(answer).text()
                 + warnings()
                 + evidence();
     }

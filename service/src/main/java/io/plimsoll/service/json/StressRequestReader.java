@@ -2,17 +2,16 @@ package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.inquiry.StressRequest;
-import io.plimsoll.service.json.canonical.CanonicalExtras;
-import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.inquiry.StressPart;
 import io.plimsoll.service.json.inquiry.StressPartReader;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
-import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.venue.VenueQuestion;
 import io.plimsoll.service.stress.StressScenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,7 @@ public final class StressRequestReader {
         StressPartReader reader = new StressPartReader(log);
         StressPart part = reader.read(fields);
         reader.checkNames(names, OPTIONS);
+        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
@@ -56,11 +56,8 @@ public final class StressRequestReader {
         }
         StressPart asked = part.with(names);
         List<StressScenario> scenarios = asked.scenarios(risk, log);
-        return log.collect(Pointer.ROOT, () -> new StressRequest(margin(risk, document), scenarios, asked.reverse()));
-    }
-
-    private static MarginRequest margin(RiskRequest risk, DocumentReader document) {
-        CanonicalExtras extras = new CanonicalExtras(document.liquidity(), document.methodology());
-        return new MarginRequest(risk, document.methodology(), RequestHash.of(risk, extras));
+        return log.collect(
+                Pointer.ROOT,
+                () -> new StressRequest(document.marginRequest(risk, venues), scenarios, asked.reverse()));
     }
 }

@@ -69,7 +69,13 @@ final class ServiceArchitectureTest {
 
     private static ArchRule margin(String root) {
         return HouseRules.mayOnlyKnow(
-                root + ".margin..", root + ".margin..", "io.plimsoll.kernels..", "java..", "org.jspecify..");
+                root + ".margin..",
+                root + ".margin..",
+                root + ".stress..",
+                root + ".venue..",
+                "io.plimsoll.kernels..",
+                "java..",
+                "org.jspecify..");
     }
 
     private static ArchRule json(String root) {
@@ -79,6 +85,7 @@ final class ServiceArchitectureTest {
                 root + ".margin..",
                 root + ".inquiry..",
                 root + ".stress..",
+                root + ".venue..",
                 "io.plimsoll.kernels..",
                 "com.fasterxml.jackson.core..",
                 "org.yaml.snakeyaml..",

@@ -50,7 +50,7 @@ final class StressDocumentTest {
     @Test
     void thePartsSumToTheWhole() throws IOException {
         JsonNode document = document(RequestDocument.example("stress"), List.of());
-        assertThat(document.get("scenarios")).hasSize(6 + 4 + 9);
+        assertThat(document.get("scenarios")).hasSize(5 + 2 + 1 + 9);
         for (JsonNode scenario : document.get("scenarios")) {
             BigDecimal sum = BigDecimal.ZERO;
             for (JsonNode position : scenario.get("positions")) {
