@@ -33,6 +33,14 @@ public record DeviceArrays(
         double[] units,
         int[] completed) {
 
+    /// Room for usual books, so that a device compiles once: some thousands of instruments on a hundred assets.
+    private static final int INTS = 1 << 14;
+
+    private static final int FLOATS = 1 << 16;
+    private static final int DOUBLES = 1 << 14;
+    private static final int ROWS = 256;
+    private static final int SUMS = 64;
+
     /// Arrays for a program, with room for others of its size.
     static DeviceArrays of(DeviceProgram program, int items, int batch, int cells) {
         return new DeviceArrays(
@@ -40,12 +48,12 @@ public record DeviceArrays(
                 batch,
                 cells,
                 new int[Layout.LAUNCH],
-                new int[room(program.ints().length)],
-                new float[room(program.floats().length)],
-                new double[room(program.doubles().length)],
+                new int[room(Math.max(INTS, program.ints().length))],
+                new float[room(Math.max(FLOATS, program.floats().length))],
+                new double[room(Math.max(DOUBLES, program.doubles().length))],
                 new int[batch],
-                new float[room(program.rows()) * items],
-                new double[room(program.sums()) * items],
+                new float[room(Math.max(ROWS, program.rows())) * items],
+                new double[room(Math.max(SUMS, program.sums())) * items],
                 new float[batch],
                 new float[batch],
                 new double[cells],

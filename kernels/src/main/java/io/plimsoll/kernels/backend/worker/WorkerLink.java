@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerLink implements AutoCloseable {
     static final int[] NOTHING = new int[0];
     private static final long POLL_MILLIS = 5;
-    private static final long PREPARING_MILLIS = 30_000;
+    private static final long PREPARING_MILLIS = 10_000;
     private static final double WORK_A_MILLI = 10_000;
     private static final double PATIENCE = 4;
     private static final double NANOS_A_MILLI = 1e6;

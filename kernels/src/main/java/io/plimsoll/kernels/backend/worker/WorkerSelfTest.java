@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an
 /// option in US dollars and a perpetual over two steps, normal and Student-t.
@@ -58,9 +59,13 @@ final class WorkerSelfTest {
                 largest = Math.max(largest, check.check(simulation, losses, QUIET));
                 check.checkWorst(simulation, WorkerLink.NOTHING, worst, QUIET);
             }
+            int[] chosen = IntStream.range(0, SCENARIOS).toArray();
+            double[] units = new double[SCENARIOS * program.columns()];
+            worker.units(program, simulation.seed(), chosen, units, 0);
+            check.checkUnits(simulation, chosen, units, 0, QUIET);
         }
         return List.of(String.format(
-                Locale.ROOT, "a small book, normal and Student-t: largest error %.1e of its gross value", largest));
+                Locale.ROOT, "a small book, normal and Student-t: largest error %.1e of gross value and loss", largest));
     }
 
     /// The book, under the normal law.

@@ -17,8 +17,8 @@ final class DoubleWorker {
     static final Backend.Device DEVICE =
             new Backend.Device("0:0", "double", "GPU", 1 << 20, Backend.Device.Standing.WAITING, List.of(), "");
 
-    /// Launches of the self-test: arrays that are new, and each of its two books.
-    private static final int SOUND_LAUNCHES = 3;
+    /// Launches of the self-test: two kinds of arrays that are new, and two books in each.
+    private static final int SOUND_LAUNCHES = 6;
 
     enum Fault {
         NONE,

@@ -68,7 +68,7 @@ final class WorkerBackendTest {
         return EveryKindBook.request(new Distribution.StudentT(5), 3, "USD", scenarios);
     }
 
-    private static RiskRequest on(String backend, RiskRequest request) {
+    static RiskRequest on(String backend, RiskRequest request) {
         return new RiskRequest(
                 request.asOf(),
                 request.currency(),
