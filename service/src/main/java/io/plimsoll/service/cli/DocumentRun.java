@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What commands that compute a document have in common: the configuration, the file, the reader, the
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRun<Q, A> {
     private final PrintWriter err;
     private final String things;
-    private final Function<byte[], ReadOutcome<Q>> reader;
+    private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
     private final BiFunction<Computations, Q, SimulationTask<?, A>> task;
 
     /// @param err takes faults and progress
@@ -37,7 +36,7 @@ final class DocumentRun<Q, A> {
     DocumentRun(
             PrintWriter err,
             String things,
-            Function<byte[], ReadOutcome<Q>> reader,
+            BiFunction<Configuration, byte[], ReadOutcome<Q>> reader,
             BiFunction<Computations, Q, SimulationTask<?, A>> task) {
         this.err = err;
         this.things = things;
@@ -71,7 +70,7 @@ final class DocumentRun<Q, A> {
         } catch (IOException unreadable) {
             return refuse(List.of(String.valueOf(unreadable.getMessage())));
         }
-        return switch (reader.apply(document)) {
+        return switch (reader.apply(configuration, document)) {
             case ReadOutcome.Refused(List<Fault> faults) ->
                 refuse(faults.stream()
                         .map(fault ->

@@ -68,7 +68,8 @@ final class MarginCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "scenarios",
-                        document -> new MarginRequestReader().read(document, overrides),
+                        (configuration, document) ->
+                                new MarginRequestReader(configuration.policies()).read(document, overrides),
                         (computations, request) -> SimulationTask.of(computations.margin(), request))
                 .run(environment, threads, file, this::print);
     }
