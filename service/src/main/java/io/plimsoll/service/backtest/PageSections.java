@@ -36,7 +36,8 @@ final class PageSections {
                 "p",
                 "Plimsoll " + EngineVersion.CURRENT + ", outcomes of "
                         + report.plan().first() + " to "
-                        + report.plan().last() + ", horizon " + days(report.plan().horizonDays()) + ", "
+                        + report.plan().last() + ", horizon "
+                        + days(report.plan().horizonDays()) + ", "
                         + report.plan().scenarios() + " scenarios a forecast, out of sample.");
         page.raw("<section class=\"verdict\">").element("h2", "Verdict");
         Verdict.sentences(report).forEach(sentence -> page.element("p", sentence));
@@ -57,8 +58,8 @@ final class PageSections {
 
     private void zones() {
         page.element("h2", "Exceptions at " + level + " by portfolio and model");
-        page.raw("<div class=\"wide\"><table class=\"zones\"><thead><tr><th>Portfolio</th><th class=\"number\">Forecasts</th>"
-                + "<th class=\"number\">Expected</th>");
+        page.raw("<div class=\"wide\"><table class=\"zones\"><thead><tr><th>Portfolio</th><th"
+                + " class=\"number\">Forecasts</th><th class=\"number\">Expected</th>");
         Set<String> models = new LinkedHashSet<>();
         Map<String, Map<String, SeriesAssessment>> byPortfolio = new LinkedHashMap<>();
         for (SeriesAssessment one : report.assessments()) {

@@ -37,7 +37,8 @@ final class BacktestConfigurationReaderTest {
         FaultLog log = new FaultLog();
         assertThat(new BacktestConfigurationReader(FOLDER, true, log).read(bytes(text)))
                 .isNull();
-        assertThat(log.faults()).allSatisfy(fault -> assertThat(fault.sentence()).isNotBlank());
+        assertThat(log.faults())
+                .allSatisfy(fault -> assertThat(fault.sentence()).isNotBlank());
         return log.faults().stream().map(Fault::path).toList();
     }
 
@@ -72,7 +73,8 @@ final class BacktestConfigurationReaderTest {
             {"closes":"c.csv","chains":"sub/chains","first":"2020-01-01","last":"2021-01-01","models":["gjr-t","normal"],
              "portfolios":[{"name":"mine","weights":{"BTC":0.6,"ETH":-0.4}}],"levels":[0.999,0.95],
              "shortfallLevel":0.95,"horizonDays":5,"scenarios":2000,"seed":-7,"backend":"auto","window":800,
-             "refitEvery":10,"warmUp":300}""";
+             "refitEvery":10,"warmUp":300}\
+            """;
         String yaml = """
             closes: c.csv
             chains: sub/chains
@@ -102,17 +104,17 @@ final class BacktestConfigurationReaderTest {
     @Test
     void everyFaultIsToldAtOnce() {
         assertThat(faults("""
-                        closes: 7
-                        first: 2020-02-30
-                        models: [normal, crystal-ball]
-                        portfolios:
-                          - {name: none, weights: {}}
-                          - {name: zero, weights: {BTC: 0}}
-                          - {weights: {BTC: 1}}
-                        levels: [0.99, 2]
-                        window: 5
-                        surprise: 1
-                        """))
+            closes: 7
+            first: 2020-02-30
+            models: [normal, crystal-ball]
+            portfolios:
+              - {name: none, weights: {}}
+              - {name: zero, weights: {BTC: 0}}
+              - {weights: {BTC: 1}}
+            levels: [0.99, 2]
+            window: 5
+            surprise: 1
+            """))
                 .contains(
                         "/closes",
                         "/first",
@@ -170,8 +172,8 @@ final class BacktestConfigurationReaderTest {
     @Test
     void pathsMayLeadOutOfTheFolderOnlyWhereTheCallerIsTrusted() {
         FaultLog log = new FaultLog();
-        BacktestConfiguration read = new BacktestConfigurationReader(FOLDER, false, log)
-                .read(bytes(LEAST.replace("c.csv", "../c.csv")));
+        BacktestConfiguration read =
+                new BacktestConfigurationReader(FOLDER, false, log).read(bytes(LEAST.replace("c.csv", "../c.csv")));
 
         assertThat(Objects.requireNonNull(read).closes()).isEqualTo(FOLDER.resolveSibling("c.csv"));
     }

@@ -112,7 +112,9 @@ final class BacktestJobTest {
     void thePageIsCompleteInItselfAndEscapesNames() {
         String page = new String(done(CONFIGURATION).page(), StandardCharsets.UTF_8);
 
-        assertThat(page).doesNotContainPattern("(?:src|href|action)\\s*=").doesNotContainPattern("url\\(|@import|fetch\\(");
+        assertThat(page)
+                .doesNotContainPattern("(?:src|href|action)\\s*=")
+                .doesNotContainPattern("url\\(|@import|fetch\\(");
         assertThat(page).contains("Content-Security-Policy", "default-src 'none'", "MIT License");
         assertThat(page).contains("pair &lt;b&gt;&amp;").doesNotContain("<td>pair <b>");
         assertThat(page)
@@ -136,14 +138,18 @@ final class BacktestJobTest {
 
     @Test
     void faultsOfTheFilesStandAtTheirKeys(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("bad.csv"), "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,-1,0\n2020-13-01,BTC,1,0\n");
+        Files.writeString(
+                folder.resolve("bad.csv"), "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,-1,0\n2020-13-01,BTC,1,0\n");
         String configuration = "closes: bad.csv\nchains: nowhere\nfirst: 2020-01-01\nlast: 2020-02-01\n";
         BacktestOutcome outcome = new BacktestJob(folder, true, 1)
                 .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
 
-        assertThat(outcome).isInstanceOfSatisfying(BacktestOutcome.Refused.class, refused -> assertThat(refused.faults())
-                .extracting(Fault::path)
-                .containsExactly("/closes", "/closes", "/chains"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        BacktestOutcome.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::path)
+                                .containsExactly("/closes", "/closes", "/chains"));
     }
 
     @Test
@@ -154,7 +160,9 @@ final class BacktestJobTest {
                     assertThat(fault.path()).isEqualTo("/portfolios/0/weights");
                     assertThat(fault.sentence()).contains("DOGE");
                 });
-        assertThat(refused(CONFIGURATION.replace("last: 2021-06-30", "last: 2020-09-01").replace("2020-09-01\nlast", "2019-08-01\nlast")
+        assertThat(refused(CONFIGURATION
+                        .replace("last: 2021-06-30", "last: 2020-09-01")
+                        .replace("2020-09-01\nlast", "2019-08-01\nlast")
                         .replace("last: 2020-09-01", "last: 2019-09-01")))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.sentence()).contains("no forecast"));
@@ -175,13 +183,13 @@ final class BacktestJobTest {
     @Test
     void optionBooksOnChainsAreTestedToo() throws IOException {
         JsonNode document = new ObjectMapper().readTree(done("""
-                    chains: deribit-chain
-                    first: 2026-01-01
-                    last: 2026-12-31
-                    models: [ewma-t]
-                    scenarios: 1000
-                    warmUp: 30
-                    """).document());
+            chains: deribit-chain
+            first: 2026-01-01
+            last: 2026-12-31
+            models: [ewma-t]
+            scenarios: 1000
+            warmUp: 30
+            """).document());
 
         assertThat(StreamSupport.stream(document.at("/results").spliterator(), false)
                         .map(result -> result.at("/portfolio").asText()))

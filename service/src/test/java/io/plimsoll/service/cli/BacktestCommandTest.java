@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BacktestCommandTest {
-    private static final String CLOSES =
-            Path.of("..", "calibration", "examples", "btc-eth-daily.csv").toAbsolutePath().normalize().toString();
+    private static final String CLOSES = Path.of("..", "calibration", "examples", "btc-eth-daily.csv")
+            .toAbsolutePath()
+            .normalize()
+            .toString();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -18,19 +20,23 @@ final class BacktestCommandTest {
 
     private Path configuration(String models, String first) throws IOException {
         return Files.writeString(folder.resolve("config.yaml"), """
-                closes: %s
-                first: %s
-                last: 2021-07-06
-                models: [%s]
-                portfolios:
-                  - {name: pair, weights: {BTC: 1, ETH: -1}}
-                scenarios: 1000
-                warmUp: 230
-                """.formatted(CLOSES, first, models));
+            closes: %s
+            first: %s
+            last: 2021-07-06
+            models: [%s]
+            portfolios:
+              - {name: pair, weights: {BTC: 1, ETH: -1}}
+            scenarios: 1000
+            warmUp: 230
+            """.formatted(CLOSES, first, models));
     }
 
     private CommandRun backtest(Path configuration) {
-        return CommandRun.of("backtest", configuration.toString(), "--report", folder.resolve("out/report").toString());
+        return CommandRun.of(
+                "backtest",
+                configuration.toString(),
+                "--report",
+                folder.resolve("out/report").toString());
     }
 
     /// The plain normal model misses the days of March 2020 and much of 2021.

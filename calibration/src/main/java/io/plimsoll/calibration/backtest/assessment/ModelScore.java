@@ -46,10 +46,7 @@ public record ModelScore(String model, int green, int yellow, int red, long reje
                 count(judged, TrafficLight.Zone.RED),
                 all.stream().mapToLong(SeriesAssessment::rejections).sum(),
                 judged.size(),
-                all.stream()
-                        .mapToDouble(one -> one.margin().mean())
-                        .average()
-                        .orElse(0));
+                all.stream().mapToDouble(one -> one.margin().mean()).average().orElse(0));
     }
 
     private static int count(List<SeriesAssessment> all, TrafficLight.Zone zone) {

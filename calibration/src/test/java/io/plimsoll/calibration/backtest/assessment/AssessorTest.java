@@ -68,8 +68,8 @@ final class AssessorTest {
             }
             double[] deviations = new double[DAYS];
             Arrays.fill(deviations, 1);
-            LevelAssessment level =
-                    assessor.assess(MadeSeries.of("made", "m", losses, deviations)).main();
+            LevelAssessment level = assessor.assess(MadeSeries.of("made", "m", losses, deviations))
+                    .main();
             assertThat(level.exceptions()).isEqualTo(count);
             assertThat(rejected(level.tests().getFirst())).isEqualTo(count >= 16);
             assertThat(level.zone() == TrafficLight.Zone.GREEN).isEqualTo(count < 15);
@@ -100,8 +100,7 @@ final class AssessorTest {
         }
 
         // The cells' spread is half a deviation; 4 standard errors of the mean fail for 6 of 100,000 seeds.
-        assertThat(sum / draws)
-                .isCloseTo(tail.meanExceededBy(3, 0.025), within(4 * 0.9 / Math.sqrt(draws)));
+        assertThat(sum / draws).isCloseTo(tail.meanExceededBy(3, 0.025), within(4 * 0.9 / Math.sqrt(draws)));
         assertThat(tail.lossExceededBy(3, 0.01)).isEqualTo(series.valuesAtRisk(MadeSeries.HIGH)[3]);
         assertThatIllegalArgumentException().isThrownBy(() -> tail.lossExceededBy(3, 0.03));
         assertThatIllegalArgumentException().isThrownBy(() -> tail.meanExceededBy(3, 0.011));
@@ -154,7 +153,8 @@ final class AssessorTest {
         List<ModelScore> scores = ModelScore.of(all);
 
         assertThat(scores).extracting(ModelScore::model).containsExactly("right", "high", "short", "low");
-        assertThat(ModelScore.chosen(scores)).hasValueSatisfying(score -> assertThat(score.model()).isEqualTo("right"));
+        assertThat(ModelScore.chosen(scores))
+                .hasValueSatisfying(score -> assertThat(score.model()).isEqualTo("right"));
         assertThat(ModelScore.chosen(ModelScore.of(List.of(all.getFirst())))).isEmpty();
         assertThat(ModelScore.chosen(ModelScore.of(List.of(all.getLast())))).isEmpty();
     }

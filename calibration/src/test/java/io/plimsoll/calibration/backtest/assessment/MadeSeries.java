@@ -37,7 +37,9 @@ final class MadeSeries {
     /// A normal model of deviation `forecast` for normal losses of deviation 1.
     static ForecastSeries normal(String model, int days, double forecast, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] losses = IntStream.range(0, days).mapToDouble(day -> random.nextGaussian()).toArray();
+        double[] losses = IntStream.range(0, days)
+                .mapToDouble(day -> random.nextGaussian())
+                .toArray();
         double[] deviations = new double[days];
         // Not quite constant, so that the forecast can be a regressor.
         Arrays.setAll(deviations, day -> forecast * (1 + 0.001 * (day % 7)));

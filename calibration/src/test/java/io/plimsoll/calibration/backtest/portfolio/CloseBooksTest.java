@@ -36,8 +36,7 @@ final class CloseBooksTest {
 
     @Test
     void profitIsThatOfTheDollarAmounts() {
-        BookSet books = pair(new DailyHistory(
-                List.of(series("BTC", 100, 110, 99, 99), series("ETH", 10, 10, 12, 9))));
+        BookSet books = pair(new DailyHistory(List.of(series("BTC", 100, 110, 99, 99), series("ETH", 10, 10, 12, 9))));
 
         assertThat(books.asOf(0)).isEqualTo(Instant.parse("2021-01-02T00:00:00Z"));
         assertThat(books.profit("pair", 0, 1).orElseThrow()).isCloseTo(100_000, within(1e-6));
@@ -65,10 +64,10 @@ final class CloseBooksTest {
 
     @Test
     void portfoliosOfTheSameAssetsShareTheirScenarios() {
-        DailyHistory history =
-                new DailyHistory(List.of(series("BTC", 100, 110, 99), series("ETH", 10, 10, 12), series("XRP", 1, 2, 3)));
-        List<BookSet> sets = CloseBooks.of(
-                WeightedBook.standard(new TreeSet<>(List.of("BTC", "ETH", "XRP", "DOGE"))), history);
+        DailyHistory history = new DailyHistory(
+                List.of(series("BTC", 100, 110, 99), series("ETH", 10, 10, 12), series("XRP", 1, 2, 3)));
+        List<BookSet> sets =
+                CloseBooks.of(WeightedBook.standard(new TreeSet<>(List.of("BTC", "ETH", "XRP", "DOGE"))), history);
 
         assertThat(sets)
                 .extracting(BookSet::portfolios)

@@ -29,11 +29,12 @@ import org.junit.jupiter.api.Test;
 
 final class BacktestRunnerTest {
     private static final List<ModelRecipe> MODELS = List.of(
-            ModelRecipe.named("normal").orElseThrow(), ModelRecipe.named("garch-fhs").orElseThrow());
+            ModelRecipe.named("normal").orElseThrow(),
+            ModelRecipe.named("garch-fhs").orElseThrow());
 
     private static BacktestInput input(String first, String last) {
-        DailyHistory history = ((HistoryOutcome.Read) DailyHistoryReader.read(Path.of("examples", "btc-eth-daily.csv")))
-                .history();
+        DailyHistory history =
+                ((HistoryOutcome.Read) DailyHistoryReader.read(Path.of("examples", "btc-eth-daily.csv"))).history();
         List<BookSet> sets = CloseBooks.of(WeightedBook.standard(new TreeSet<>(List.of("BTC", "ETH"))), history);
         return new BacktestInput(
                 sets,
@@ -76,9 +77,9 @@ final class BacktestRunnerTest {
         assertThat(one.isAnyRed()).isFalse();
         assertThat(one.parameters())
                 .extracting(card -> card.model() + " " + card.factor())
-                .containsExactly(
-                        "normal BTC.spot", "normal ETH.spot", "garch-fhs BTC.spot", "garch-fhs ETH.spot");
-        assertThat(one.parameters().getFirst().estimates().getFirst().standardError()).isBetween(0.01, 0.2);
+                .containsExactly("normal BTC.spot", "normal ETH.spot", "garch-fhs BTC.spot", "garch-fhs ETH.spot");
+        assertThat(one.parameters().getFirst().estimates().getFirst().standardError())
+                .isBetween(0.01, 0.2);
     }
 
     @Test
@@ -101,8 +102,7 @@ final class BacktestRunnerTest {
 
     @Test
     void aPlanWithNothingToForecastSaysSo() {
-        assertThat(new BacktestRunner(1)
-                        .run(input("2019-08-01", "2019-09-01"), Execution.Progress.SILENT, () -> false))
+        assertThat(new BacktestRunner(1).run(input("2019-08-01", "2019-09-01"), Execution.Progress.SILENT, () -> false))
                 .isInstanceOfSatisfying(
                         BacktestRunner.Outcome.NothingToForecast.class,
                         nothing -> assertThat(nothing.reason()).contains("2019-09-01", "400"));
@@ -112,8 +112,7 @@ final class BacktestRunnerTest {
     @Test
     void stressedDependenceKeepsTheMargins() {
         double root = Math.sqrt(2);
-        ResidualHistory rows =
-                ResidualHistory.of(new double[][] {{root, -root}, {-root, root}, {0, 0}, {0, 0}});
+        ResidualHistory rows = ResidualHistory.of(new double[][] {{root, -root}, {-root, root}, {0, 0}, {0, 0}});
         RiskModel model = RiskModel.filtered(
                 rows,
                 List.of(new RiskFactor("BTC.spot", 0.5, 0), new RiskFactor("ETH.spot", 0.5, 0)),

@@ -33,8 +33,7 @@ final class ChainBooksTest {
     private static final int[] EXPIRY_DAYS = {3, 14, 30, 92};
     private static final double RATE = 0.05;
 
-    private static ChainSnapshot chain(
-            Instant time, double index, double volatility, Predicate<ChainOption> isListed) {
+    private static ChainSnapshot chain(Instant time, double index, double volatility, Predicate<ChainOption> isListed) {
         List<ChainOption> options = new ArrayList<>();
         for (int days : EXPIRY_DAYS) {
             Instant expiry = Instant.parse("2026-03-01T08:00:00Z").plus(Duration.ofDays(days));
@@ -93,9 +92,12 @@ final class ChainBooksTest {
         ChainSnapshot then = chain(NOON.plus(Duration.ofDays(1)), 66_000, 0.6);
         ChainSnapshot now = chain(NOON, 70_000, 0.5);
         String name = "BTC-30-" + strike + "-" + right;
-        assertThat(books.market(0).instruments()).anyMatch(instrument -> instrument.name().equals(name));
-        return -1e6 / 70_000
-                * (then.option(name).orElseThrow().mark() * 66_000 - now.option(name).orElseThrow().mark() * 70_000);
+        assertThat(books.market(0).instruments())
+                .anyMatch(instrument -> instrument.name().equals(name));
+        return -1e6
+                / 70_000
+                * (then.option(name).orElseThrow().mark() * 66_000
+                        - now.option(name).orElseThrow().mark() * 70_000);
     }
 
     @Test
@@ -184,8 +186,7 @@ final class ChainBooksTest {
                             "USD",
                             "reference",
                             new SimulationPlan(Duration.ofDays(1), 1, 100, 1),
-                            new RiskLevels(
-                                    RiskMeasure.VALUE_AT_RISK, Confidence.of(0.9), List.of(Confidence.of(0.9))),
+                            new RiskLevels(RiskMeasure.VALUE_AT_RISK, Confidence.of(0.9), List.of(Confidence.of(0.9))),
                             books.market(0),
                             still,
                             account.positions(),
