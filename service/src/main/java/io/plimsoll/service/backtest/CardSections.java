@@ -8,6 +8,7 @@ import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,7 +158,7 @@ final class CardSections {
                         List.of(
                                 "Adjustments or weighting applied to historical data",
                                 "see what each model does, above"),
-                        List.of("Close-out or holding period", plan.horizonDays() + " day(s)"),
+                        List.of("Close-out or holding period", PageSections.days(plan.horizonDays())),
                         List.of(
                                 "Frequency of parameter review",
                                 "every " + plan.estimation().refitEvery() + " days; volatility every day")));
@@ -181,6 +182,6 @@ final class CardSections {
     }
 
     private static String figure(double value) {
-        return String.format(java.util.Locale.ROOT, "%.3g", value);
+        return String.format(Locale.ROOT, "%.3g", value);
     }
 }

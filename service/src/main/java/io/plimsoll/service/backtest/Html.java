@@ -22,7 +22,11 @@ final class Html {
     /// A table; a cell that is one of the zones is coloured like it.
     Html table(List<String> header, List<List<String>> rows) {
         text.append("<div class=\"wide\"><table><thead><tr>");
-        header.forEach(cell -> text.append("<th>").append(escaped(cell)).append("</th>"));
+        for (int column = 0; column < header.size(); column++) {
+            boolean isNumber = !rows.isEmpty() && isNumber(rows.getFirst().get(column));
+            text.append(isNumber ? "<th class=\"number\">" : "<th>");
+            text.append(escaped(header.get(column))).append("</th>");
+        }
         text.append("</tr></thead><tbody>");
         for (List<String> row : rows) {
             text.append("<tr>");
@@ -35,9 +39,13 @@ final class Html {
 
     private void cell(String content) {
         boolean isZone = List.of("green", "yellow", "red").contains(content);
-        boolean isNumber = content.matches("[-−+]?[0-9][0-9, .%]*");
-        text.append(isZone ? "<td class=\"" + content + "\">" : isNumber ? "<td class=\"number\">" : "<td>");
+        String plain = isNumber(content) ? "<td class=\"number\">" : "<td>";
+        text.append(isZone ? "<td class=\"" + content + "\">" : plain);
         text.append(escaped(content)).append("</td>");
+    }
+
+    private static boolean isNumber(String content) {
+        return content.matches("[-+]?[0-9][0-9,.]*( %)?");
     }
 
     static String escaped(String content) {

@@ -36,7 +36,8 @@ final class PageSections {
                 "p",
                 "Plimsoll " + EngineVersion.CURRENT + ", outcomes of "
                         + report.plan().first() + " to "
-                        + report.plan().last() + ", horizon " + report.plan().horizonDays() + " day(s), "
+                        + report.plan().last() + ", horizon "
+                        + days(report.plan().horizonDays()) + ", "
                         + report.plan().scenarios() + " scenarios a forecast, out of sample.");
         page.raw("<section class=\"verdict\">").element("h2", "Verdict");
         Verdict.sentences(report).forEach(sentence -> page.element("p", sentence));
@@ -57,8 +58,8 @@ final class PageSections {
 
     private void zones() {
         page.element("h2", "Exceptions at " + level + " by portfolio and model");
-        page.raw("<div class=\"wide\"><table class=\"zones\"><thead><tr><th>Portfolio</th><th>Forecasts</th>"
-                + "<th>Expected</th>");
+        page.raw("<div class=\"wide\"><table class=\"zones\"><thead><tr><th>Portfolio</th><th"
+                + " class=\"number\">Forecasts</th><th class=\"number\">Expected</th>");
         Set<String> models = new LinkedHashSet<>();
         Map<String, Map<String, SeriesAssessment>> byPortfolio = new LinkedHashMap<>();
         for (SeriesAssessment one : report.assessments()) {
@@ -67,7 +68,7 @@ final class PageSections {
                     .computeIfAbsent(one.series().portfolio(), name -> new LinkedHashMap<>())
                     .put(one.series().model(), one);
         }
-        models.forEach(model -> page.raw("<th>" + Html.escaped(model) + "</th>"));
+        models.forEach(model -> page.raw("<th class=\"number\">" + Html.escaped(model) + "</th>"));
         page.raw("</tr></thead><tbody>");
         byPortfolio.forEach((portfolio, all) -> {
             SeriesAssessment any = all.values().iterator().next();
@@ -191,6 +192,11 @@ final class PageSections {
                 Stream.of(test, "–", "–", "not defined: " + reason);
         };
         return Stream.concat(head, tail).toList();
+    }
+
+    /// `1 day`, `5 days`.
+    static String days(int count) {
+        return count == 1 ? "1 day" : count + " days";
     }
 
     static String number(double value, int decimals) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How one model did over all portfolios with enough forecasts.
+/// How one model did over all portfolios. Zones count where there are enough forecasts.
 ///
 /// @param model its name
 /// @param green portfolios in the green zone
 /// @param yellow in the yellow zone
 /// @param red in the red zone
 /// @param rejections tests that speak against it, over all portfolios
-/// @param tests portfolios that count
+/// @param tests portfolios with enough forecasts
 /// @param meanMargin mean over portfolios of the mean value-at-risk, US dollars
 public record ModelScore(String model, int green, int yellow, int red, long rejections, int tests, double meanMargin) {
     private static final Comparator<ModelScore> BEST_FIRST = Comparator.comparingInt(ModelScore::green)
@@ -25,7 +25,7 @@ public record ModelScore(String model, int green, int yellow, int red, long reje
             .thenComparing(ModelScore::model);
 
     /// One score a model, the best first: most portfolios green; then fewest red; then fewest tests that speak against
-    /// it; then the lower margin. Portfolios with too few forecasts do not count.
+    /// it; then the lower margin.
     public static List<ModelScore> of(List<SeriesAssessment> all) {
         Map<String, List<SeriesAssessment>> byModel = new LinkedHashMap<>();
         all.forEach(one -> byModel.computeIfAbsent(one.series().model(), name -> new java.util.ArrayList<>())
@@ -44,12 +44,9 @@ public record ModelScore(String model, int green, int yellow, int red, long reje
                 count(judged, TrafficLight.Zone.GREEN),
                 count(judged, TrafficLight.Zone.YELLOW),
                 count(judged, TrafficLight.Zone.RED),
-                judged.stream().mapToLong(SeriesAssessment::rejections).sum(),
+                all.stream().mapToLong(SeriesAssessment::rejections).sum(),
                 judged.size(),
-                judged.stream()
-                        .mapToDouble(one -> one.margin().mean())
-                        .average()
-                        .orElse(0));
+                all.stream().mapToDouble(one -> one.margin().mean()).average().orElse(0));
     }
 
     private static int count(List<SeriesAssessment> all, TrafficLight.Zone zone) {
