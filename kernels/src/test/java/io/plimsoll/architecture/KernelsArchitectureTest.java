@@ -28,6 +28,7 @@ final class KernelsArchitectureTest {
     void aThirdPartyOutsideItsRoomIsNoticed() {
         assertThat(HouseRules.thirdParties()).anySatisfy(rule -> assertViolated(rule, "MathInTheWrongRoom"));
         assertThat(HouseRules.thirdParties()).anySatisfy(rule -> assertViolated(rule, "DatabaseInTheWrongRoom"));
+        assertThat(HouseRules.thirdParties()).anySatisfy(rule -> assertViolated(rule, "DeviceInTheWrongRoom"));
     }
 
     @Test

@@ -35,6 +35,15 @@ final class BackendRegistryTest {
     }
 
     @Test
+    void aBackendWithoutDevicesHasNoneToChoose() {
+        BackendRegistry registry = BackendRegistry.of(List.of(provider("plain", 0, new Availability.Ready(reference))));
+
+        assertThatExceptionOfType(BackendRefusedException.class)
+                .isThrownBy(() -> registry.named("plain:0:1"))
+                .withMessageContaining("has no devices to choose from, so none that is 0:1");
+    }
+
+    @Test
     void aProbeThatFailsIsARefusalAndTakesNobodyDown() {
         BackendProvider broken = new BackendProvider() {
             @Override

@@ -172,10 +172,19 @@ final class PlimsollCommandTest {
                 .contains("reference");
     }
 
+    /// Tests run without an SDK; those with one are the device tests of the kernels.
+    @Test
+    void aSelfTestWithoutADeviceEndsWith3() {
+        CommandRun run = run("selftest");
+        assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.err()).contains("no device was tested: no TornadoVM SDK was found: set TORNADOVM_HOME");
+        assertThat(run.out()).isEmpty();
+    }
+
     @Test
     void tellsItsVersionAndItsCommands() {
         assertThat(run("--version").out()).startsWith("plimsoll ");
-        assertThat(run("--help").out()).contains("margin", "serve", "backends", "Exit codes");
+        assertThat(run("--help").out()).contains("margin", "serve", "backends", "selftest", "Exit codes");
         assertThat(run().out()).isEqualTo(run("--help").out());
         assertThat(run("serve", "--help").out()).contains("PLIMSOLL_QUEUE", "PLIMSOLL_MAINTENANCE_RATIO");
     }

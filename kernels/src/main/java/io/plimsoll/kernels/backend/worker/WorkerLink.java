@@ -22,6 +22,8 @@ final class WorkerLink implements AutoCloseable {
     static final int[] NOTHING = new int[0];
     private static final long POLL_MILLIS = 5;
     private static final long PREPARING_MILLIS = 10_000;
+    /// While nobody waits for an answer.
+    private static final long SELF_TEST_MILLIS = 60_000;
     private static final double WORK_A_MILLI = 10_000;
     private static final double PATIENCE = 4;
     private static final double NANOS_A_MILLI = 1e6;
@@ -32,6 +34,7 @@ final class WorkerLink implements AutoCloseable {
     private final SharedArrays shared;
     private final WorkerGreeting greeting;
     private final long slackMillis;
+    private boolean isAdmitted;
     private final KnownPrograms<Observed> known = new KnownPrograms<>();
     private int sequence;
 
@@ -107,6 +110,11 @@ final class WorkerLink implements AutoCloseable {
         return greeting;
     }
 
+    /// From now on somebody waits for its answers.
+    void admit() {
+        isAdmitted = true;
+    }
+
     WorkerProcess process() {
         return process;
     }
@@ -155,7 +163,9 @@ final class WorkerLink implements AutoCloseable {
     /// @param millis that a batch may take
     /// @return milliseconds of the slowest batch
     private double await(long millis) throws IOException {
-        long limit = millis;
+        long batch = isAdmitted ? millis : SELF_TEST_MILLIS;
+        long limit = batch;
+        boolean isPreparing = false;
         double slowest = 0;
         long begin = System.nanoTime();
         while (true) {
@@ -166,10 +176,14 @@ final class WorkerLink implements AutoCloseable {
             double took = (System.nanoTime() - begin) / NANOS_A_MILLI;
             begin = System.nanoTime();
             switch (answer.kind()) {
-                case Frame.PREPARING -> limit = PREPARING_MILLIS;
+                case Frame.PREPARING -> {
+                    isPreparing = true;
+                    limit = isAdmitted ? PREPARING_MILLIS : SELF_TEST_MILLIS;
+                }
                 case Frame.PROCEEDING -> {
-                    slowest = limit == PREPARING_MILLIS ? slowest : Math.max(slowest, took);
-                    limit = millis;
+                    slowest = isPreparing ? slowest : Math.max(slowest, took);
+                    isPreparing = false;
+                    limit = batch;
                 }
                 case Frame.DONE -> {
                     return Math.max(slowest, took);

@@ -164,6 +164,7 @@ final class Workers implements AutoCloseable {
         } else if (greeting.refusal().isEmpty()) {
             findings = new ArrayList<>(greeting.findings());
             findings.addAll(found);
+            started.admit();
             link = started;
             state = State.READY;
             notifyAll();

@@ -12,7 +12,9 @@ import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +30,9 @@ public abstract class KernelParity {
 
     /// Of one unit, relative to its underlying's price. Measured likewise: 1.9e-7.
     private static final double UNIT_ERROR = 2e-6;
+
+    /// Of value at risk and shortfall: 1e-5.
+    private static final double FIGURE_PERCENT = 1e-3;
 
     private final Backend reference = reference();
     private final Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
@@ -136,6 +141,33 @@ public abstract class KernelParity {
                 assertThat(whole[first + i]).isEqualTo(part[i]);
             }
         }
+    }
+
+    /// Scenario by scenario, and the two figures to 1e-5.
+    ///
+    /// @param scenarios of a linear book on three factors
+    protected void assertFigures(int scenarios) {
+        Simulation simulation = Workload.linear(3, 6, Duration.ofDays(1), 1, scenarios, 7);
+        float[] losses = new float[scenarios];
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        runner.losses(program, simulation.seed(), 0, scenarios, losses, new float[0]);
+        double[] exact = reference.simulate(simulation, 0, execution).losses();
+        assertClose(losses, exact, SCENARIO_ERROR * gross(simulation));
+        double[] sorted = IntStream.range(0, scenarios)
+                .mapToDouble(i -> losses[i])
+                .sorted()
+                .toArray();
+        double[] exactSorted = Arrays.stream(exact).sorted().toArray();
+        int rank = (int) Math.ceil(0.99 * scenarios) - 1;
+        assertThat(sorted[rank]).isCloseTo(exactSorted[rank], Percentage.withPercentage(FIGURE_PERCENT));
+        int worst = scenarios / 40;
+        assertThat(Arrays.stream(sorted).skip(scenarios - worst).average().orElseThrow())
+                .isCloseTo(
+                        Arrays.stream(exactSorted)
+                                .skip(scenarios - worst)
+                                .average()
+                                .orElseThrow(),
+                        Percentage.withPercentage(FIGURE_PERCENT));
     }
 
     private void assertLosses(Simulation simulation) {

@@ -2,14 +2,21 @@ package io.plimsoll.kernels.backend.tornado;
 
 import io.plimsoll.kernels.backend.device.KernelParity;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 
 /// The kernels on the first device.
 @Tag("device")
 final class KernelDeviceTest extends KernelParity {
     private static final int ITEMS = 1024;
+    private static final int MANY = 1_000_003;
 
     KernelDeviceTest() {
         super(new TornadoLauncher(TornadoExecutionPlan.getDevice(0, 0), ITEMS));
+    }
+
+    @Test
+    void figuresOfAMillionScenariosAgree() {
+        assertFigures(MANY);
     }
 }

@@ -1,0 +1,114 @@
+package io.plimsoll.kernels.backend.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.kernels.backend.device.DeviceArrays;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.backend.device.HostLauncher;
+import io.plimsoll.kernels.backend.device.LaneProbe;
+import io.plimsoll.kernels.backend.device.Launcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the way to a worker and back costs: a device that takes no time, 100,000 losses, a book that is there.
+final class HopTest {
+    private static final int LOSSES = 100_000;
+    private static final int REPEATS = 2_000;
+    private static final long MILLIS = 10_000;
+    private static final double MOST_MILLIS = 0.5;
+    private static final double NANOS_A_MILLI = 1e6;
+
+    @Test
+    void theHopCostsAtMostHalfAMillisecond() {
+        try (WorkerLink link = WorkerLink.start(
+                (socket, file, log) -> new Idle(Thread.ofPlatform().daemon().start(() -> serve(socket, file))),
+                MILLIS,
+                MILLIS)) {
+            link.admit();
+            DeviceProgram program = DeviceProgramCompiler.compile(WorkerSelfTest.simulation(LOSSES), false);
+            float[] losses = new float[LOSSES];
+            double fastest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < REPEATS && fastest > MOST_MILLIS / 2; i++) {
+                long begin = System.nanoTime();
+                link.losses(program, i, WorkerLink.NOTHING, losses, new float[0]);
+                fastest = Math.min(fastest, (System.nanoTime() - begin) / NANOS_A_MILLI);
+            }
+            assertThat(fastest).isLessThanOrEqualTo(MOST_MILLIS);
+        }
+    }
+
+    private static void serve(Path socket, Path file) {
+        try {
+            WorkerServer.serve(socket, file, List.of(DoubleWorker.DEVICE), DoubleWorker.DEVICE.id(), new Timeless());
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the service ended the connection", gone);
+        }
+    }
+
+    /// A thread in place of a process.
+    private record Idle(Thread thread) implements WorkerProcess {
+        @Override
+        public long pid() {
+            return -1;
+        }
+
+        @Override
+        public boolean hasEnded(long millis) throws InterruptedException {
+            thread.join(millis);
+            return !thread.isAlive();
+        }
+
+        @Override
+        public void kill() {
+            thread.interrupt();
+        }
+
+        @Override
+        public void onEnd(Runnable heard) {
+            // Nobody watches it.
+        }
+    }
+
+    /// Writes nothing but that it has finished.
+    private static final class Timeless implements Launcher {
+        /// Place of the run's number in the header of a launch.
+        private static final int RUN = 2;
+
+        private final Launcher host = new HostLauncher();
+
+        @Override
+        public String device() {
+            return "timeless";
+        }
+
+        @Override
+        public int items() {
+            return host.items();
+        }
+
+        @Override
+        public void launch(DeviceArrays arrays, boolean isChanged) {
+            Arrays.fill(arrays.completed(), arrays.header()[RUN]);
+        }
+
+        @Override
+        public void release(DeviceArrays arrays) {
+            host.release(arrays);
+        }
+
+        @Override
+        public void probe(LaneProbe.Arrays arrays) {
+            host.probe(arrays);
+        }
+
+        @Override
+        public void close() {
+            host.close();
+        }
+    }
+}

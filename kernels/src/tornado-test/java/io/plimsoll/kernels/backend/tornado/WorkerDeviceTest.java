@@ -1,0 +1,87 @@
+package io.plimsoll.kernels.backend.tornado;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.vector.EveryKindBook;
+import io.plimsoll.kernels.model.Distribution;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The backend as users have it: found, started with the SDK's own flags, killed, answered for, and back again.
+@Tag("device")
+final class WorkerDeviceTest {
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long POLL_MILLIS = 50;
+    private static final Percentage AGREEMENT = Percentage.withPercentage(1e-3);
+
+    private final BackendRegistry registry = BackendRegistry.discover();
+    private final MarginEngine engine = new MarginEngine(registry, 2);
+
+    private RiskResult evaluate(String backend) {
+        RiskRequest request = EveryKindBook.request(new Distribution.StudentT(5), 3, "USD", 5_000);
+        return engine.evaluate(new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                backend,
+                request.plan(),
+                request.levels(),
+                request.market(),
+                request.model(),
+                request.positions(),
+                request.collateral()));
+    }
+
+    @Test
+    void aKilledWorkerIsAnsweredForAndComesBack() throws InterruptedException {
+        Backend tornado = registry.named("tornado").backend();
+        RiskResult exact = evaluate("reference");
+        assertAgrees(evaluate("tornado"), exact, "tornado");
+        assertThat(tornado.devices()).anySatisfy(device -> {
+            assertThat(device.standing()).isEqualTo(Backend.Device.Standing.READY);
+            assertThat(device.memory()).isPositive();
+            assertThat(device.findings()).isNotEmpty();
+            assertThat(evaluate("tornado:" + device.id()).evidence().backend()).isEqualTo("tornado");
+        });
+
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        RiskResult degraded = evaluate("tornado");
+        assertThat(degraded.evidence().degraded()).isNotNull();
+        assertAgrees(degraded, exact, degraded.evidence().backend());
+        assertThat(degraded.evidence().backend()).isNotEqualTo("tornado");
+
+        tornado.refusal();
+        for (long waited = 0; tornado.refusal().isPresent(); waited += POLL_MILLIS) {
+            assertThat(waited).isLessThan(PATIENCE_MILLIS);
+            Thread.sleep(POLL_MILLIS);
+        }
+        assertAgrees(evaluate("tornado"), exact, "tornado");
+    }
+
+    /// A device made of the processor is never chosen by itself.
+    @Test
+    void automaticChoiceTakesOnlyAGpu() {
+        Backend tornado = registry.named("tornado").backend();
+        tornado.awaitStart();
+        boolean isGpu = tornado.devices().stream()
+                .anyMatch(device -> device.standing() == Backend.Device.Standing.READY
+                        && device.type().equals("GPU"));
+        String chosen = registry.automatic().backend().name();
+        assertThat(chosen.equals("tornado")).isEqualTo(isGpu);
+    }
+
+    private static void assertAgrees(RiskResult answer, RiskResult exact, String backend) {
+        assertThat(answer.evidence().backend()).isEqualTo(backend);
+        for (int i = 0; i < exact.losses().size(); i++) {
+            assertThat(answer.losses().get(i).valueAtRisk().value())
+                    .isCloseTo(exact.losses().get(i).valueAtRisk().value(), AGREEMENT);
+            assertThat(answer.losses().get(i).expectedShortfall().value())
+                    .isCloseTo(exact.losses().get(i).expectedShortfall().value(), AGREEMENT);
+        }
+    }
+}
