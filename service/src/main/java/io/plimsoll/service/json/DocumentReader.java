@@ -20,7 +20,9 @@ import io.plimsoll.service.json.part.StandIns;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.margin.ModelProvenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,7 @@ final class DocumentReader {
     private final RequestOverrides overrides;
     private final FaultLog log;
     private final StandIns standIns = new StandIns();
+    private @Nullable ModelProvenance provenance;
 
     DocumentReader(JsonFields fields, RequestOverrides overrides, FaultLog log) {
         this.fields = fields;
@@ -70,6 +73,22 @@ final class DocumentReader {
                 RiskLevels.PositionFigures.AUTOMATIC, SimulationPlan.Revaluation.AUTOMATIC, null, List::of, List::of);
     }
 
+    /// Where the model that was read comes from; null where it does not say.
+    @Nullable
+    ModelProvenance provenance() {
+        return provenance;
+    }
+
+    /// The document's model, or the one that takes its place.
+    private @Nullable JsonFields modelFields() {
+        if (overrides.model() == null) {
+            return fields.object("model");
+        }
+        fields.has("model");
+        JsonValue model = JsonTree.parse(overrides.model(), log);
+        return model == null ? null : JsonFields.open(model, fields.place().child("model"), "model", log);
+    }
+
     private @Nullable RiskRequest read(
             RiskLevels.PositionFigures figures,
             SimulationPlan.Revaluation revaluation,
@@ -87,7 +106,9 @@ final class DocumentReader {
         String backend =
                 name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
         Market market = new MarketReader(log, standIns).read(fields.object("market"));
-        RiskModel model = new ModelReader(log, standIns).read(fields.object("model"));
+        ModelReader modelReader = new ModelReader(log, standIns);
+        RiskModel model = modelReader.read(modelFields());
+        provenance = modelReader.provenance();
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();

@@ -46,7 +46,8 @@ public final class MarginAnswerWriter {
             running(answer.running());
             amount("value", answer.value());
             warnings(answer.warnings());
-            EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
+            EvidenceWriter.write(
+                    out, answer.evidence(), answer.engineVersion(), answer.requestHash(), answer.provenance());
             out.writeEndObject();
         }
 

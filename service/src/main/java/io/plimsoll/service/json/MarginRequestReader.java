@@ -13,10 +13,13 @@ import io.plimsoll.service.margin.MarginRequest;
 /// of the references between its parts; their codes are those of
 /// [io.plimsoll.service.json.tree.FaultCode] and of the kernels' records.
 ///
-/// Keys that may be left out, and what then holds: `measure` (`valueAtRisk`), `confidence` (0.99), `confidences`
-/// (0.95, 0.975, 0.99, 0.995, 0.999), `positionFigures` (`automatic`), `revaluation` (`automatic`), `steps` (1),
+/// Keys that may be left out, and what then holds: `measure` (`valueAtRisk`), `confidence` (0.99),
+/// `confidences`
+/// (0.95, 0.975, 0.99, 0.995, 0.999), `positionFigures` (`automatic`), `revaluation` (`automatic`), `steps`
+/// (1),
 /// `scenarios` (100000), `seed` (42), `backend` (`auto`), `collateral` (none), a factor's `drift` (0), a
-/// perpetual's `fundingRate` (0) and `fundingInterval` (`PT8H`), `model.volatilityTermPowers` (0.30 and 0.13), a
+/// perpetual's `fundingRate` (0) and `fundingInterval` (`PT8H`), `model.volatilityTermPowers` (0.30 and
+/// 0.13), a
 /// position's `venue` and `counterparty`. Safe for use by several threads at once.
 public final class MarginRequestReader {
 
@@ -28,9 +31,10 @@ public final class MarginRequestReader {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        RiskRequest risk = fields == null ? null : new DocumentReader(fields, overrides, log).read();
-        return risk == null || log.count() > 0
+        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, log);
+        RiskRequest risk = reader == null ? null : reader.read();
+        return risk == null || reader == null || log.count() > 0
                 ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(new MarginRequest(risk, RequestHash.of(risk)));
+                : new ReadOutcome.Accepted<>(new MarginRequest(risk, RequestHash.of(risk), reader.provenance()));
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence what it takes to compute this again
 /// @param engineVersion version of the build that computed it
 /// @param requestHash digest of the request
+/// @param provenance where the model comes from; null where the request does not say
 public record MarginAnswer(
         Instant asOf,
         String currency,
@@ -39,7 +40,8 @@ public record MarginAnswer(
         List<Notice> warnings,
         Evidence evidence,
         String engineVersion,
-        String requestHash) {
+        String requestHash,
+        @Nullable ModelProvenance provenance) {
     /// Copies the lists.
     public MarginAnswer {
         losses = List.copyOf(losses);

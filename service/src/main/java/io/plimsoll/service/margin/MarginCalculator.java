@@ -54,7 +54,8 @@ public final class MarginCalculator {
                 result.notices(),
                 result.evidence(),
                 EngineVersion.CURRENT,
-                request.requestHash());
+                request.requestHash(),
+                request.provenance());
     }
 
     private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {

@@ -39,7 +39,8 @@ public record ChainCheck(Optional<ChainSnapshot> chain, List<Finding> findings) 
                 findings.add(new Finding(
                         option.instrument(),
                         time,
-                        "bid " + option.bid().orElseThrow() + ", ask " + option.ask().orElseThrow(),
+                        "bid " + option.bid().orElseThrow() + ", ask "
+                                + option.ask().orElseThrow(),
                         Rule.CROSSED));
                 kept.add(withoutQuotes(option));
             } else {

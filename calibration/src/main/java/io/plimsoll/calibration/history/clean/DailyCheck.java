@@ -51,7 +51,8 @@ public final class DailyCheck {
         List<DailyClose> days = series.days();
         int first = 0;
         for (int i = 1; i <= days.size(); i++) {
-            boolean same = i < days.size() && days.get(i).closeUsd() == days.get(first).closeUsd();
+            boolean same =
+                    i < days.size() && days.get(i).closeUsd() == days.get(first).closeUsd();
             if (!same) {
                 // `n` equal prices are n - 1 days without a change.
                 if (i - first > STALE_DAYS) {
@@ -69,11 +70,14 @@ public final class DailyCheck {
     private static void outliers(DailySeries series, List<Finding> findings) {
         List<DailyClose> days = series.days();
         double[] returns = IntStream.range(1, days.size())
-                .mapToDouble(i -> Math.log(days.get(i).closeUsd()) - Math.log(days.get(i - 1).closeUsd()))
+                .mapToDouble(i -> Math.log(days.get(i).closeUsd())
+                        - Math.log(days.get(i - 1).closeUsd()))
                 .toArray();
         double centre = median(returns);
         double scale = NORMAL_SCALE
-                * median(Arrays.stream(returns).map(one -> Math.abs(one - centre)).toArray());
+                * median(Arrays.stream(returns)
+                        .map(one -> Math.abs(one - centre))
+                        .toArray());
         // Written so that a scale of zero, or none, finds nothing.
         for (int i = 0; scale > 0 && i < returns.length; i++) {
             double score = (returns[i] - centre) / scale;

@@ -64,8 +64,7 @@ final class DailyCheckTest {
     @Test
     void listsTheDaysThatAreNotShared() {
         AlignedCloses aligned = AlignedCloses.of(List.of(
-                series(1, 2, 3),
-                new DailySeries("ETH", List.of(new DailyClose(FIRST.plusDays(2), 5, 0)))));
+                series(1, 2, 3), new DailySeries("ETH", List.of(new DailyClose(FIRST.plusDays(2), 5, 0)))));
 
         assertThat(DailyCheck.of(aligned)).singleElement().satisfies(finding -> {
             assertThat(finding.place()).isEqualTo("BTC");

@@ -53,16 +53,17 @@ final class TardisReadersTest {
         OptionTicks ticks = options(OPTION + earlier + nextDay + incomplete);
 
         assertThat(ticks.snapshots()).hasSize(2);
-        assertThat(ticks.snapshots().get(0).options()).singleElement().satisfies(option -> assertThat(option.mark())
-                .isEqualTo(0.02210436));
-        assertThat(ticks.snapshots().get(1).options()).singleElement().satisfies(option -> assertThat(option.mark())
-                .isEqualTo(0.04));
+        assertThat(ticks.snapshots().get(0).options())
+                .singleElement()
+                .satisfies(option -> assertThat(option.mark()).isEqualTo(0.02210436));
+        assertThat(ticks.snapshots().get(1).options())
+                .singleElement()
+                .satisfies(option -> assertThat(option.mark()).isEqualTo(0.04));
         assertThat(ticks.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.INCOMPLETE);
             assertThat(finding.value()).isEqualTo("line 5 has no forward or mark");
         });
-        TardisOutcome<OptionTicks> atEight =
-                TardisOptionsReader.read(stream(OPTIONS + OPTION), LocalTime.of(8, 0));
+        TardisOutcome<OptionTicks> atEight = TardisOptionsReader.read(stream(OPTIONS + OPTION), LocalTime.of(8, 0));
         assertThat(((TardisOutcome.Read<OptionTicks>) atEight).content().snapshots())
                 .isEmpty();
     }
@@ -111,8 +112,8 @@ final class TardisReadersTest {
 
     @Test
     void refusesBadTickersAllAtOnce() {
-        TardisOutcome<DailyTickers> outcome = TardisTickerReader.read(stream(TICKERS
-                + "deribit,BTC,yesterday,1,,much,,-1,0,-5,0\n"));
+        TardisOutcome<DailyTickers> outcome =
+                TardisTickerReader.read(stream(TICKERS + "deribit,BTC,yesterday,1,,much,,-1,0,-5,0\n"));
 
         List<RowFault> faults = ((TardisOutcome.Refused<DailyTickers>) outcome).faults();
         assertThat(faults)
