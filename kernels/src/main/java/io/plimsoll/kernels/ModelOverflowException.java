@@ -11,6 +11,13 @@ public final class ModelOverflowException extends RuntimeException {
         super(message);
     }
 
+    /// For a part of a portfolio whose figures are not finite.
+    ///
+    /// @param sentence what is not finite, and why
+    public static ModelOverflowException ofPart(String sentence) {
+        return new ModelOverflowException(sentence);
+    }
+
     /// Losses that are finite one by one can still have a sum, or a square, that is not.
     static void throwUnlessFinite(RiskResult result) {
         Stream<Estimate> estimates = Stream.concat(

@@ -3,6 +3,7 @@ package io.plimsoll.service;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.http.HttpService;
+import io.plimsoll.service.inquiry.StressCalculator;
 import io.plimsoll.service.json.ExampleRequests;
 import io.plimsoll.service.margin.BatchCalculator;
 import io.plimsoll.service.margin.MarginCalculator;
@@ -14,6 +15,7 @@ import java.io.IOException;
 
 /// The service, put together from its configuration.
 public final class MarginService implements AutoCloseable {
+    private final BackendRegistry registry;
     private final WarmUp warmUp;
     private final HttpService http;
 
@@ -29,6 +31,7 @@ public final class MarginService implements AutoCloseable {
     /// @param registry backends to tell of
     /// @param computations what computes margins
     public MarginService(Configuration configuration, BackendRegistry registry, Computations computations) {
+        this.registry = registry;
         SimulationQueue queue =
                 new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
         this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
@@ -40,7 +43,8 @@ public final class MarginService implements AutoCloseable {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
         return new Computations(
                 new MarginCalculator(engine, configuration.policy())::calculate,
-                new BatchCalculator(engine, configuration.policy())::calculate);
+                new BatchCalculator(engine, configuration.policy())::calculate,
+                new StressCalculator(engine)::calculate);
     }
 
     /// Begins to serve, and to warm up.
@@ -49,6 +53,7 @@ public final class MarginService implements AutoCloseable {
     /// @throws IOException if the address cannot be bound
     public int start() throws IOException {
         int port = http.start();
+        registry.start();
         warmUp.start();
         return port;
     }

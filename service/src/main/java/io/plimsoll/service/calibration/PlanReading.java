@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param plan what was asked for; of no use where there is a fault
 /// @param faults every one, for a reader
 public record PlanReading(CalibrationPlan plan, List<String> faults) {
-    /// What is calibrated where nothing else is asked for.
-    public static final VolatilityMethod DEFAULT_VOLATILITY = VolatilityMethod.EWMA;
+    /// What is calibrated where nothing else is asked for: the model that the shipped back-test chooses, `garch-fhs`.
+    public static final VolatilityMethod DEFAULT_VOLATILITY = VolatilityMethod.GARCH_T;
 
     /// The law where nothing else is asked for.
-    public static final ShockLaw DEFAULT_LAW = ShockLaw.STUDENT_T;
+    public static final ShockLaw DEFAULT_LAW = ShockLaw.FILTERED_HISTORY;
 
     /// Copies the list.
     public PlanReading {

@@ -1,5 +1,7 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.DocumentRun;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.BatchAnswerWriter;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.RequestOverrides;
@@ -74,7 +76,7 @@ final class BatchCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "accounts",
-                        document -> new BatchRequestReader().read(document, overrides),
+                        (configuration, document) -> new BatchRequestReader().read(document, overrides),
                         (computations, request) -> SimulationTask.of(computations.batch(), request))
                 .run(environment, threads, file, this::print);
     }

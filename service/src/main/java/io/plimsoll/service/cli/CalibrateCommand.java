@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.CalibrationOutcome;
 import io.plimsoll.calibration.model.ModelCalibrator;
@@ -49,13 +50,13 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--volatility",
             paramLabel = "METHOD",
-            description = "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t; ewma where not given.")
+            description = "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t; garch-t where not given.")
     private @Nullable String volatility;
 
     @Option(
             names = "--distribution",
             paramLabel = "LAW",
-            description = "Of the shocks: normal, student-t or filtered-history; student-t where not given.")
+            description = "Of the shocks: normal, student-t or filtered-history; filtered-history where not given.")
     private @Nullable String distribution;
 
     @Option(names = "--as-of", paramLabel = "DATE", description = "Last day to look at; the last one where not given.")

@@ -1,5 +1,8 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.InputDocument;
+import io.plimsoll.service.cli.run.DocumentRun;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.RequestOverrides;
@@ -82,7 +85,8 @@ final class MarginCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "scenarios",
-                        document -> new MarginRequestReader().read(document, overrides),
+                        (configuration, document) ->
+                                new MarginRequestReader(configuration.policies()).read(document, overrides),
                         (computations, request) -> SimulationTask.of(computations.margin(), request))
                 .run(environment, threads, file, this::print);
     }

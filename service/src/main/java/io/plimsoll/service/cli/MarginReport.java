@@ -6,6 +6,8 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.cli.report.TextTable;
+import io.plimsoll.service.cli.report.VenueReport;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.ModelProvenance;
@@ -44,6 +46,7 @@ final class MarginReport {
                 + running()
                 + offset()
                 + contributions()
+                + new VenueReport(answer).text()
                 + warnings()
                 + evidence();
     }
@@ -168,6 +171,9 @@ final class MarginReport {
                         evidence.seed(),
                         evidence.rng(),
                         evidence.elapsedMillis() / MILLIS_A_SECOND));
+        if (evidence.degraded() != null) {
+            text.append(INDENT).append("degraded: ").append(evidence.degraded()).append('\n');
+        }
         for (Refusal refusal : evidence.refused()) {
             text.append(INDENT)
                     .append("backend ")

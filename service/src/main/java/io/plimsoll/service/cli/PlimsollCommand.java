@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done, 1 the program failed, 2 the command line or the input is wrong,",
-            "3 something outside is missing (backend, port, JDK)."
+            "3 something outside is missing (backend, port, JDK), 4 a limit is breached (a red model)."
         })
 final class PlimsollCommand implements Runnable {
     private final CommandLine line = new CommandLine(this);
@@ -32,10 +33,14 @@ final class PlimsollCommand implements Runnable {
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());
+        line.addSubcommand(new StressCommand(environment));
+        line.addSubcommand(new BacktestCommand());
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
         line.addSubcommand(new BackendsCommand());
+        line.addSubcommand(new PolicyCommand());
+        line.addSubcommand(new SelfTestCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);

@@ -60,7 +60,7 @@ public final class HttpService {
         this.queue = queue;
         this.warmUp = warmUp;
         ContractDocument contract = ContractDocument.load();
-        this.intake = new RequestIntake(RequestContract.of(contract.tree(), "MarginRequest"));
+        this.intake = new RequestIntake(RequestContract.of(contract.tree(), "MarginRequest"), configuration.policies());
         ServiceMeters meters = new ServiceMeters(queue);
         Serving serving = new Serving(configuration, computations, intake, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -82,7 +82,9 @@ public final class HttpService {
         });
         new MarginRoute(serving).mount(router);
         new BatchRoute(serving).mount(router);
+        new StressRoute(serving).mount(router);
         new BackendsRoute(registry).mount(router);
+        new PoliciesRoute(configuration.policies()).mount(router);
         new HealthRoute(draining, warmUp).mount(router);
         new MetricsRoute(serving.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);

@@ -3,6 +3,7 @@ package io.plimsoll.service.json;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.service.json.account.AccountsText;
+import io.plimsoll.service.json.canonical.CanonicalExtras;
 import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
@@ -10,6 +11,8 @@ import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.BatchRequest;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a batch: that of a margin request with `accounts` in the place of `positions` and
@@ -33,7 +36,8 @@ public final class BatchRequestReader {
     private static @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {
         JsonValue document = JsonTree.parse(text.shared(), log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, log);
+        DocumentReader reader =
+                fields == null ? null : new DocumentReader(fields, overrides, new PolicyCatalog(List.of()), log);
         RiskRequest shared = reader == null ? null : reader.readShared();
         if (shared == null || reader == null) {
             return null;
@@ -41,6 +45,10 @@ public final class BatchRequestReader {
         AccountsRequest accounts = log.collect(Pointer.ROOT, () -> new AccountsRequest(shared, text.accounts()));
         return accounts == null
                 ? null
-                : new BatchRequest(accounts, text.unreadable(), RequestHash.of(shared), reader.provenance());
+                : new BatchRequest(
+                        accounts,
+                        text.unreadable(),
+                        RequestHash.of(shared, CanonicalExtras.NONE),
+                        reader.provenance());
     }
 }

@@ -10,10 +10,13 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.service.json.canonical.CanonicalExtras;
+import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.part.HoldingsReader;
 import io.plimsoll.service.json.part.LevelsReader;
 import io.plimsoll.service.json.part.MarketReader;
+import io.plimsoll.service.json.part.MethodologyReader;
 import io.plimsoll.service.json.part.ModelReader;
 import io.plimsoll.service.json.part.PathWatchReader;
 import io.plimsoll.service.json.part.StandIns;
@@ -22,10 +25,17 @@ import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.margin.ModelProvenance;
+import io.plimsoll.service.margin.policy.InstrumentLiquidity;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.venue.VenueQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +52,16 @@ final class DocumentReader {
     private final JsonFields fields;
     private final RequestOverrides overrides;
     private final FaultLog log;
+    private final PolicyCatalog catalog;
     private final StandIns standIns = new StandIns();
     private @Nullable ModelProvenance provenance;
+    private @Nullable Methodology methodology;
+    private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
-    DocumentReader(JsonFields fields, RequestOverrides overrides, FaultLog log) {
+    DocumentReader(JsonFields fields, RequestOverrides overrides, PolicyCatalog catalog, FaultLog log) {
         this.fields = fields;
         this.overrides = overrides;
+        this.catalog = catalog;
         this.log = log;
     }
 
@@ -59,10 +73,17 @@ final class DocumentReader {
                 fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC),
                 fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC),
                 new PathWatchReader(log).read(fields),
+                asOf -> new MethodologyReader(log, catalog).read(fields, asOf, liquidity),
                 () -> holdings.positions(
                         fields.required("positions", FieldType.ARRAY).elements()),
                 () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
                         .elements()));
+    }
+
+    /// The whole request, of which [#read()] gave the part that the engine sees.
+    MarginRequest marginRequest(RiskRequest risk, List<VenueQuestion> venues) {
+        CanonicalExtras extras = new CanonicalExtras(liquidity, methodology);
+        return new MarginRequest(risk, methodology, RequestHash.of(risk, extras), provenance, venues);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
@@ -70,7 +91,12 @@ final class DocumentReader {
     RiskRequest readShared() {
         fields.required("accounts", FieldType.ARRAY);
         return read(
-                RiskLevels.PositionFigures.AUTOMATIC, SimulationPlan.Revaluation.AUTOMATIC, null, List::of, List::of);
+                RiskLevels.PositionFigures.AUTOMATIC,
+                SimulationPlan.Revaluation.AUTOMATIC,
+                null,
+                asOf -> null,
+                List::of,
+                List::of);
     }
 
     /// Where the model that was read comes from; null where it does not say.
@@ -93,6 +119,7 @@ final class DocumentReader {
             RiskLevels.PositionFigures figures,
             SimulationPlan.Revaluation revaluation,
             @Nullable PathWatch watch,
+            Function<Instant, @Nullable Methodology> methodologyReader,
             Supplier<List<Position>> positionsReader,
             Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
@@ -105,7 +132,10 @@ final class DocumentReader {
         String backendRead = fields.optional("backend", FieldType.TEXT, RiskRequest.AUTOMATIC);
         String backend =
                 name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
-        Market market = new MarketReader(log, standIns).read(fields.object("market"));
+        MarketReader marketReader = new MarketReader(log, standIns);
+        Market market = marketReader.read(fields.object("market"));
+        liquidity = marketReader.liquidity();
+        methodology = methodologyReader.apply(asOf);
         ModelReader modelReader = new ModelReader(log, standIns);
         RiskModel model = modelReader.read(modelFields());
         provenance = modelReader.provenance();

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
 import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,8 +46,10 @@ public final class MarginAnswerWriter {
             offset(answer.offset());
             contributions(answer.contributions());
             running(answer.running());
+            requirement(answer.requirement());
             amount("value", answer.value());
             warnings(answer.warnings());
+            VenueMarginsWriter.write(out, answer.venues());
             EvidenceWriter.write(
                     out, answer.evidence(), answer.engineVersion(), answer.requestHash(), answer.provenance());
             out.writeEndObject();
@@ -80,6 +84,13 @@ public final class MarginAnswerWriter {
             }
             out.writeEndArray();
             out.writeEndObject();
+        }
+
+        private void requirement(@Nullable Requirement requirement) throws IOException {
+            if (requirement != null) {
+                out.writeFieldName("requirement");
+                new RequirementWriter(out).write(requirement);
+            }
         }
 
         void losses(List<MarginAnswer.Losses> losses) throws IOException {
@@ -122,6 +133,10 @@ public final class MarginAnswerWriter {
         }
 
         void warnings(List<Notice> warnings) throws IOException {
+            warnings(out, warnings);
+        }
+
+        static void warnings(JsonGenerator out, List<Notice> warnings) throws IOException {
             out.writeArrayFieldStart("warnings");
             for (Notice warning : warnings) {
                 out.writeStartObject();

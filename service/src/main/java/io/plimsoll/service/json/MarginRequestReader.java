@@ -1,13 +1,17 @@
 package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.service.json.canonical.RequestHash;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
+import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import java.util.List;
 
 /// Reads the document of a margin request. All faults are told at once, those of its shape, of its values and
 /// of the references between its parts; their codes are those of
@@ -20,8 +24,21 @@ import io.plimsoll.service.margin.MarginRequest;
 /// `scenarios` (100000), `seed` (42), `backend` (`auto`), `collateral` (none), a factor's `drift` (0), a
 /// perpetual's `fundingRate` (0) and `fundingInterval` (`PT8H`), `model.volatilityTermPowers` (0.30 and
 /// 0.13), a
-/// position's `venue` and `counterparty`. Safe for use by several threads at once.
+/// position's `venue` and `counterparty`, `market.liquidity` (none), `methodology` (no requirement), and in
+/// it `policy`
+/// (`standard`), `segment` (the policy's) and `backTest` (none). Safe for use by several threads at once.
 public final class MarginRequestReader {
+    private final PolicyCatalog catalog;
+
+    /// With the standard policy.
+    public MarginRequestReader() {
+        this(PolicyFolder.standard());
+    }
+
+    /// @param catalog the policies that a request may name
+    public MarginRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     /// Reads a document.
     ///
@@ -31,10 +48,12 @@ public final class MarginRequestReader {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, log);
+        List<VenueQuestion> venues = fields == null ? List.of() : new VenueRulesReader(log).read(fields);
+        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = reader == null ? null : reader.read();
-        return risk == null || reader == null || log.count() > 0
-                ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(new MarginRequest(risk, RequestHash.of(risk), reader.provenance()));
+        if (risk == null || reader == null || log.count() > 0) {
+            return new ReadOutcome.Refused<>(log.faults());
+        }
+        return new ReadOutcome.Accepted<>(reader.marginRequest(risk, venues));
     }
 }

@@ -6,6 +6,8 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.venue.VenueAnswer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// @param contributions by position, then collateral, each in the order of their names; their expected
 ///     shortfalls sum exactly to the expected shortfall at the margin's confidence
 /// @param running losses on the way to the horizon; null where nobody asked
+/// @param requirement what the policy asks for; null where the request named none
 /// @param value present value of positions and collateral
 /// @param warnings what a reader should know
 /// @param evidence what it takes to compute this again
 /// @param engineVersion version of the build that computed it
 /// @param requestHash digest of the request
 /// @param provenance where the model comes from; null where the request does not say
+/// @param venues what venues would ask for, in the order of the request; empty where nobody asked
 public record MarginAnswer(
         Instant asOf,
         String currency,
@@ -36,14 +40,17 @@ public record MarginAnswer(
         @Nullable Offset offset,
         List<Share> contributions,
         @Nullable Running running,
+        @Nullable Requirement requirement,
         BigDecimal value,
         List<Notice> warnings,
         Evidence evidence,
         String engineVersion,
         String requestHash,
-        @Nullable ModelProvenance provenance) {
+        @Nullable ModelProvenance provenance,
+        List<VenueAnswer> venues) {
     /// Copies the lists.
     public MarginAnswer {
+        venues = List.copyOf(venues);
         losses = List.copyOf(losses);
         contributions = List.copyOf(contributions);
         warnings = List.copyOf(warnings);

@@ -5,6 +5,10 @@ import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.requirement.RequirementCalculator;
+import io.plimsoll.service.margin.venue.VenueCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class MarginCalculator {
     private final MarginEngine engine;
     private final MarginPolicy policy;
+    private final VenueCalculator venues;
 
     /// @param engine gives the figures
     /// @param policy turns them into margin
     public MarginCalculator(MarginEngine engine, MarginPolicy policy) {
         this.engine = engine;
         this.policy = policy;
+        this.venues = new VenueCalculator(engine);
     }
 
     /// The margin of a request.
@@ -50,12 +56,21 @@ public final class MarginCalculator {
                 offset(result, margin.initial()),
                 shares(result),
                 result.running() == null ? null : MarginAnswer.Running.of(result.running()),
+                requirement(request, cancelled),
                 Money.of(result.value()),
                 result.notices(),
                 result.evidence(),
                 EngineVersion.CURRENT,
                 request.requestHash(),
-                request.provenance());
+                request.provenance(),
+                venues.calculate(risk, request.venues(), cancelled));
+    }
+
+    private @Nullable Requirement requirement(MarginRequest request, BooleanSupplier cancelled) {
+        Methodology methodology = request.methodology();
+        return methodology == null
+                ? null
+                : new RequirementCalculator(engine).calculate(request.risk(), methodology, cancelled);
     }
 
     private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {

@@ -1,18 +1,32 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A request that was read and found valid.
 ///
 /// @param risk what to compute
-/// @param requestHash `sha256:` and the digest of the request's canonical form; equal requests have equal
-///     hashes
+/// @param methodology the policy that the account is margined by; null where no requirement was asked for
+/// @param requestHash `sha256:` and the digest of the canonical form of `risk` and `methodology`; equal ones have
+///     equal hashes
 /// @param provenance where the model comes from; null where the request does not say
+/// @param venues rules of venues to show beside the margin, which does not depend on them
 public record MarginRequest(
-        RiskRequest risk, String requestHash, @Nullable ModelProvenance provenance) {
-    /// A request whose model says nothing of where it comes from.
+        RiskRequest risk,
+        @Nullable Methodology methodology,
+        String requestHash,
+        @Nullable ModelProvenance provenance,
+        List<VenueQuestion> venues) {
+    /// Copies the list.
+    public MarginRequest {
+        venues = List.copyOf(venues);
+    }
+
+    /// For figures without a requirement or a venue's rule.
     public MarginRequest(RiskRequest risk, String requestHash) {
-        this(risk, requestHash, null);
+        this(risk, null, requestHash, null, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.service.runtime;
 
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
 import java.time.Duration;
 
 /// How the service runs. Made by [ConfigurationReader], which checks every value.
@@ -17,6 +18,7 @@ import java.time.Duration;
 /// @param drain how long a shutdown waits
 /// @param warmUp how long it may take until the service is ready; zero for no warm-up
 /// @param policy how margin follows from risk
+/// @param policies that requests may name
 public record Configuration(
         int port,
         String host,
@@ -29,4 +31,5 @@ public record Configuration(
         Duration deadline,
         Duration drain,
         Duration warmUp,
-        MarginPolicy policy) {}
+        MarginPolicy policy,
+        PolicyCatalog policies) {}

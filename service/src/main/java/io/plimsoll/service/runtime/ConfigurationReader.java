@@ -1,7 +1,11 @@
 package io.plimsoll.service.runtime;
 
+import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The only place where configuration is read: options of the command line, then the environment, then defaults.
+/// The only place where configuration is read: options of the command line, then the environment, then
+/// defaults.
 /// A variable that begins with `PLIMSOLL_` and is not known is a fault, because a misspelt limit is no limit.
 public final class ConfigurationReader {
     /// Variables of the launcher, which the process never reads.
@@ -62,7 +67,8 @@ public final class ConfigurationReader {
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
                 Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
-                policy());
+                policy(),
+                policies());
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)
                 : new ConfigurationReading.Invalid(faults);
@@ -83,6 +89,19 @@ public final class ConfigurationReader {
         } catch (IllegalArgumentException unusable) {
             refuse(Setting.MAINTENANCE_RATIO, text, "it must be a fraction above 0 and at most 1");
             return MarginPolicy.DEFAULT;
+        }
+    }
+
+    private PolicyCatalog policies() {
+        String folder = text(Setting.POLICIES);
+        if (folder.equals(Setting.POLICIES.fallback())) {
+            return PolicyFolder.standard();
+        }
+        try {
+            return PolicyFolder.read(Path.of(folder), faults);
+        } catch (InvalidPathException unusable) {
+            refuse(Setting.POLICIES, folder, "it must be the path of a folder");
+            return PolicyFolder.standard();
         }
     }
 

@@ -29,7 +29,9 @@ public enum Setting {
     /// How long the service may warm up before it says that it is ready.
     WARM_UP("10", "seconds at most that kernels are compiled before the service is ready, 0 for none"),
     /// Maintenance margin as a fraction of initial margin.
-    MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin");
+    MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin"),
+    /// Policies beside the standard one.
+    POLICIES("none", "folder of margin policies beside the standard one");
 
     /// What the name of every variable begins with.
     public static final String PREFIX = "PLIMSOLL_";

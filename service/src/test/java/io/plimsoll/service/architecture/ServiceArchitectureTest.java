@@ -45,6 +45,8 @@ final class ServiceArchitectureTest {
         HouseRules.mustNotKnow(json + ".canonical..", json, json + ".part..", json + ".tree..")
                 .check(SERVICE);
         HouseRules.mustNotKnow(json + ".part..", json).check(SERVICE);
+        HouseRules.onlyIn("org.yaml.snakeyaml..", json + ".policy..", ROOT + ".http.contract..")
+                .check(SERVICE);
         assertViolated(HouseRules.mustNotKnow(PLANTED + ".json", PLANTED + ".http"), "JsonWithHttp");
     }
 
@@ -67,7 +69,13 @@ final class ServiceArchitectureTest {
 
     private static ArchRule margin(String root) {
         return HouseRules.mayOnlyKnow(
-                root + ".margin..", root + ".margin..", "io.plimsoll.kernels..", "java..", "org.jspecify..");
+                root + ".margin..",
+                root + ".margin..",
+                root + ".stress..",
+                root + ".venue..",
+                "io.plimsoll.kernels..",
+                "java..",
+                "org.jspecify..");
     }
 
     private static ArchRule json(String root) {
@@ -75,8 +83,12 @@ final class ServiceArchitectureTest {
                 root + ".json..",
                 root + ".json..",
                 root + ".margin..",
+                root + ".inquiry..",
+                root + ".stress..",
+                root + ".venue..",
                 "io.plimsoll.kernels..",
                 "com.fasterxml.jackson.core..",
+                "org.yaml.snakeyaml..",
                 "java..",
                 "org.jspecify..");
     }

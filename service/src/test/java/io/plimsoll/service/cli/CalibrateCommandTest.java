@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,7 +82,7 @@ final class CalibrateCommandTest {
         Path model = folder.resolve("model.json");
 
         CommandRun run = CommandRun.of(
-                "calibrate", "--history", CHAINS, FUTURES, "--distribution", "filtered-history", "--out", model + "");
+                "calibrate", "--history", CHAINS, FUTURES, "--volatility", "ewma", "--out", model + "");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())

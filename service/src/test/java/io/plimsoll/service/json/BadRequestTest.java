@@ -51,7 +51,8 @@ final class BadRequestTest {
                         BadReferences.correlations(),
                         BadReferences.duplicates(),
                         BadReferences.references(),
-                        BadReferences.several())
+                        BadReferences.several(),
+                        BadMethodology.requests())
                 .flatMap(cases -> cases);
     }
 

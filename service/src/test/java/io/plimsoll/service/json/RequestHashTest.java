@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.json.canonical.CanonicalExtras;
 import io.plimsoll.service.json.canonical.CanonicalRequest;
 import io.plimsoll.service.json.canonical.ModelHash;
 import io.plimsoll.service.margin.MarginRequest;
@@ -198,7 +199,7 @@ final class RequestHashTest {
     private static String canonical(RequestDocument document) throws IOException {
         RiskRequest request = ReadRequestTest.accepted(document);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CanonicalRequest.write(request, bytes);
+        CanonicalRequest.write(request, CanonicalExtras.NONE, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.service.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.margin.MarginPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
                         Duration.ofSeconds(10),
-                        MarginPolicy.DEFAULT));
+                        MarginPolicy.DEFAULT,
+                        PolicyFolder.standard()));
     }
 
     @Test

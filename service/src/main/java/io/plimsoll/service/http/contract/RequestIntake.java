@@ -1,13 +1,16 @@
 package io.plimsoll.service.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.json.StressRequestReader;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,8 +39,9 @@ public final class RequestIntake implements AutoCloseable {
             .map(FaultCode::text)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final MarginRequestReader marginReader = new MarginRequestReader();
+    private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
+    private final StressRequestReader stressReader;
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -48,7 +52,10 @@ public final class RequestIntake implements AutoCloseable {
             Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
 
     /// @param contract the second gate of a margin request
-    public RequestIntake(RequestContract contract) {
+    /// @param policies that a request may name
+    public RequestIntake(RequestContract contract, PolicyCatalog policies) {
+        this.marginReader = new MarginRequestReader(policies);
+        this.stressReader = new StressRequestReader(policies);
         this.contract = contract;
     }
 
@@ -100,10 +107,16 @@ public final class RequestIntake implements AutoCloseable {
         return reading(() -> marginReader.read(body, RequestOverrides.NONE), request -> contract.fault(body));
     }
 
-    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests hold
+    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests
+    /// hold
     /// the reader against it.
     public Reading<BatchRequest> batch(byte[] body) {
         return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());
+    }
+
+    /// Reads the body of a stress request on this thread. Tests hold its reader against the contract.
+    public Reading<StressRequest> stress(byte[] body) {
+        return reading(() -> stressReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
     }
 
     private static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Function<Q, Optional<Fault>> gate) {

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Normalised means:
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
 ///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law,
-///   `residuals` only in filtered history, which has no `correlation`, and
-///   `positionFigures` and `revaluation` only where they are not `automatic`, `runningLoss` where it was
-///   asked for;
+///   `residuals` only in filtered history, which has no `correlation`, `positionFigures` and `revaluation`
+///   only where they are not `automatic`, and `runningLoss`, `methodology` and `market.liquidity` where they
+///   were given; the policy is the digest of the one that was found;
 /// - every number is a string in plain decimal notation without trailing zeros (`0.55`, `-12.5`, `100000`,
 ///   `0`); quantities and confidence levels are exact, any other number is the shortest decimal that reads
 ///   back as the same IEEE 754 double;
@@ -55,18 +55,20 @@ public final class CanonicalRequest {
             .build();
 
     private final JsonGenerator out;
+    private final CanonicalExtras extras;
 
-    private CanonicalRequest(JsonGenerator out) {
+    private CanonicalRequest(JsonGenerator out, CanonicalExtras extras) {
         this.out = out;
+        this.extras = extras;
     }
 
     /// Writes the form as UTF-8 and leaves the stream open.
     ///
     /// @throws IOException if the stream does
-    public static void write(RiskRequest request, OutputStream stream) throws IOException {
+    public static void write(RiskRequest request, CanonicalExtras extras, OutputStream stream) throws IOException {
         try (JsonGenerator generator =
                 FACTORY.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            new CanonicalRequest(generator).document(request);
+            new CanonicalRequest(generator, extras).document(request);
         }
     }
 
@@ -77,7 +79,7 @@ public final class CanonicalRequest {
         try (JsonGenerator generator =
                 FACTORY.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             generator.writeStartObject();
-            new CanonicalRequest(generator).modelMembers(model);
+            new CanonicalRequest(generator, CanonicalExtras.NONE).modelMembers(model);
             generator.writeEndObject();
         }
     }
@@ -98,8 +100,10 @@ public final class CanonicalRequest {
         out.writeObjectFieldStart("market");
         assets(request.market().assets());
         instruments(request.market().instruments());
+        extras.liquidity(out);
         out.writeEndObject();
         text("measure", WireNames.of(request.levels().measure()));
+        extras.methodology(out);
         model(request.model());
         RiskLevels.PositionFigures figures = request.levels().positions();
         optionalText("positionFigures", figures == RiskLevels.PositionFigures.AUTOMATIC ? null : WireNames.of(figures));

@@ -14,10 +14,12 @@ public final class RequestHash {
     private RequestHash() {}
 
     /// The name of a request.
-    public static String of(RiskRequest request) {
+    ///
+    /// @param extras what it has beside what the engine sees
+    public static String of(RiskRequest request, CanonicalExtras extras) {
         try (DigestOutputStream digest =
                 new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-            CanonicalRequest.write(request, digest);
+            CanonicalRequest.write(request, extras, digest);
             return "sha256:"
                     + HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException impossible) {

@@ -8,8 +8,13 @@ import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `market`: the prices of assets and the instruments.
@@ -17,6 +22,7 @@ public final class MarketReader {
     private final FaultLog log;
     private final StandIns standIns;
     private final InstrumentReader instruments;
+    private Map<String, LiquidityReader.Entry> liquidity = Map.of();
 
     /// @param log takes the faults
     /// @param standIns replaces what has faults
@@ -37,8 +43,33 @@ public final class MarketReader {
             return new Market(List.of(), List.of());
         }
         Market market = new Market(assets(fields), instruments(fields));
+        liquidity = new LiquidityReader(log).read(fields);
+        checkLiquidity(market);
         fields.refuseOthers();
         return market;
+    }
+
+    /// How well the instruments can be traded, of the market that was read.
+    public Map<String, InstrumentLiquidity> liquidity() {
+        Map<String, InstrumentLiquidity> known = new TreeMap<>();
+        liquidity.forEach((instrument, entry) -> known.put(instrument, entry.liquidity()));
+        return known;
+    }
+
+    private void checkLiquidity(Market market) {
+        if (standIns.hasGap(StandIns.Gap.INSTRUMENTS)) {
+            return;
+        }
+        Set<String> names = market.instruments().stream().map(Instrument::name).collect(Collectors.toSet());
+        liquidity.forEach((instrument, entry) -> {
+            if (!names.contains(instrument)) {
+                References.refuse(
+                        log,
+                        entry.place().child("instrument"),
+                        "unknown-instrument",
+                        "instrument is " + instrument + ": the market has none of that name");
+            }
+        });
     }
 
     private List<AssetPrice> assets(JsonFields fields) {

@@ -39,6 +39,11 @@ public final class StandIns {
         gaps.add(gap);
     }
 
+    /// Whether not all parts of a kind have been read.
+    boolean hasGap(Gap gap) {
+        return gaps.contains(gap);
+    }
+
     AssetPrice assetPrice(String asset, int index) {
         // Which factors an option needs depends on the price that could not be read.
         leaveGap(Gap.FACTORS);

@@ -16,6 +16,8 @@ public enum FaultCode {
     BYTE_ORDER_MARK,
     /// The text is not JSON.
     MALFORMED_JSON,
+    /// The text is not YAML.
+    MALFORMED_YAML,
     /// More stands after the document.
     TRAILING_CONTENT,
     /// Objects and arrays stand in each other too deeply.

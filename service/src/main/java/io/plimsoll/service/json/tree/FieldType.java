@@ -49,6 +49,13 @@ public final class FieldType<T> {
     public static final FieldType<JsonValue.Sequence> ARRAY =
             new FieldType<>(JsonValue.Sequence.empty(), FieldType::array);
 
+    /// An object whose keys are names.
+    public static final FieldType<JsonValue.Members> MEMBERS =
+            new FieldType<>(new JsonValue.Members(Map.of()), FieldType::members);
+
+    /// Any value, as it stands.
+    public static final FieldType<JsonValue> ANY = new FieldType<>(new JsonValue.Nothing(), value -> value);
+
     private static final String DECIMAL_RULE = "it must be a decimal number, as text or as a number";
 
     private static final Pattern RFC_3339 = Pattern.compile(
@@ -108,6 +115,13 @@ public final class FieldType<T> {
             return sequence;
         }
         throw new Unfit(FaultCode.WRONG_TYPE, "it must be an array");
+    }
+
+    private static JsonValue.Members members(JsonValue value) throws Unfit {
+        if (value instanceof JsonValue.Members members) {
+            return members;
+        }
+        throw new Unfit(FaultCode.WRONG_TYPE, "it must be an object");
     }
 
     private static BigDecimal number(JsonValue value) throws Unfit {

@@ -1,0 +1,5 @@
+/// Answers as pages of text. For the commands; depends on `service.inquiry` and the kernels.
+@NullMarked
+package io.plimsoll.service.cli.report;
+
+import org.jspecify.annotations.NullMarked;

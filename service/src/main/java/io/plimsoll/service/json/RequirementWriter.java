@@ -1,0 +1,161 @@
+package io.plimsoll.service.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.policy.PoliciesWriter;
+import io.plimsoll.service.margin.policy.rule.Band;
+import io.plimsoll.service.margin.policy.rule.GroupKey;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.requirement.Component;
+import io.plimsoll.service.margin.requirement.Netting;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.standing.RiskScore;
+import io.plimsoll.service.margin.standing.Standing;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Writes what a policy asks of an account.
+///
+/// @param out where to
+record RequirementWriter(JsonGenerator out) {
+    void write(Requirement requirement) throws IOException {
+        out.writeStartObject();
+        out.writeObjectFieldStart("policy");
+        PoliciesWriter.header(out, requirement.policy());
+        out.writeEndObject();
+        segment(requirement.segment());
+        amount("initial", requirement.initial());
+        amount("maintenance", requirement.maintenance());
+        out.writeArrayFieldStart("components");
+        for (Component component : requirement.components()) {
+            component(component);
+        }
+        out.writeEndArray();
+        netting(requirement.netting());
+        standing(requirement.standing());
+        MarginAnswerWriter.Document.warnings(out, requirement.warnings());
+        out.writeEndObject();
+    }
+
+    private void segment(Segment segment) throws IOException {
+        out.writeObjectFieldStart("segment");
+        out.writeStringField("name", segment.name());
+        out.writeStringField("measure", WireNames.of(segment.measure()));
+        out.writeNumberField("confidence", segment.confidence().level());
+        out.writeStringField("horizon", segment.horizon().toString());
+        out.writeNumberField("multiplier", segment.multiplier());
+        out.writeStringField("crossing", segment.crossing().word());
+        out.writeEndObject();
+    }
+
+    private void component(Component component) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("component", component.kind().word());
+        amount("amount", component.amount());
+        if (component.kind().fixCode().isPresent()) {
+            out.writeNumberField("fixMarginAmtType", component.kind().fixCode().getAsInt());
+        }
+        out.writeStringField("reason", component.reason());
+        out.writeEndObject();
+    }
+
+    private void netting(Netting netting) throws IOException {
+        out.writeObjectFieldStart("netting");
+        amount("isolated", netting.isolated());
+        amount("grouped", netting.grouped());
+        amount("crossed", netting.crossed());
+        amount("modelled", netting.modelled());
+        amount("granted", netting.granted());
+        amount("required", netting.required());
+        out.writeArrayFieldStart("groups");
+        for (Netting.Group group : netting.groups()) {
+            out.writeStartObject();
+            key("group", group.key());
+            out.writeNumberField("holdings", group.holdings());
+            amount("isolated", group.isolated());
+            amount("netted", group.netted());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("pairs");
+        for (Netting.Pair pair : netting.pairs()) {
+            out.writeStartObject();
+            key("first", pair.first());
+            key("second", pair.second());
+            amount("modelled", pair.modelled());
+            out.writeNumberField("share", pair.share());
+            amount("granted", pair.granted());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("notAllowed");
+        for (String position : netting.notAllowed()) {
+            out.writeString(position);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void key(String name, Map<GroupKey, String> key) throws IOException {
+        out.writeObjectFieldStart(name);
+        for (Map.Entry<GroupKey, String> entry : new TreeMap<>(key).entrySet()) {
+            out.writeStringField(entry.getKey().word(), entry.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    private void standing(Standing standing) throws IOException {
+        out.writeObjectFieldStart("equity");
+        amount("value", standing.equity().value());
+        amount("haircut", standing.equity().haircut());
+        amount("amount", standing.equity().amount());
+        out.writeEndObject();
+        if (standing.ratio() != null) {
+            amount("ratio", standing.ratio());
+        }
+        out.writeStringField("band", standing.band().name());
+        out.writeArrayFieldStart("bands");
+        for (Band band : standing.bands()) {
+            out.writeStartObject();
+            out.writeStringField("band", band.name());
+            amount("from", band.from());
+            out.writeArrayFieldStart("actions");
+            for (Band.Action action : band.actions()) {
+                out.writeString(action.word());
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        Standing.Call call = standing.call();
+        if (call != null) {
+            out.writeObjectFieldStart("call");
+            amount("amount", call.amount());
+            out.writeStringField("deadline", call.deadline().toString());
+            out.writeEndObject();
+        }
+        score(standing.score());
+    }
+
+    private void score(RiskScore score) throws IOException {
+        out.writeObjectFieldStart("score");
+        out.writeNumberField("points", score.points());
+        out.writeArrayFieldStart("parts");
+        for (RiskScore.Part part : score.parts()) {
+            out.writeStartObject();
+            out.writeStringField("driver", part.driver().word());
+            out.writeNumberField("points", part.points());
+            out.writeNumberField("most", part.most());
+            out.writeStringField("sentence", part.sentence());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void amount(String key, BigDecimal amount) throws IOException {
+        out.writeStringField(key, amount.toPlainString());
+    }
+}

@@ -1,0 +1,96 @@
+package io.plimsoll.service.json.policy;
+
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.FieldType;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.margin.policy.rule.AddOnRules;
+import io.plimsoll.service.margin.policy.rule.Band;
+import io.plimsoll.service.margin.policy.rule.EquityRules;
+import io.plimsoll.service.margin.policy.rule.ScoreRules;
+import io.plimsoll.service.margin.policy.rule.WrongWayRule;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the rules about an account: its add-ons, its equity, its bands, its score. Each gives null where it
+/// has a
+/// fault.
+final class AccountRulesReader {
+    private static final FieldType<Band.Action> ACTION =
+            FieldType.choice(Words.of(Band.Action.values(), Band.Action::word), Band.Action.NOTIFY);
+
+    private final Entries entries;
+
+    AccountRulesReader(FaultLog log) {
+        this.entries = new Entries(log);
+    }
+
+    @Nullable
+    AddOnRules addOns(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return null;
+        }
+        BigDecimal funding = fields.required("fundingShockPerDay", FieldType.EXACT_NUMBER);
+        Map<String, BigDecimal> depeg = entries.shares(fields, "depeg");
+        List<WrongWayRule> wrongWay = entries.objects(fields, "wrongWay", AccountRulesReader::wrongWay);
+        BigDecimal model = fields.required("modelRiskWeight", FieldType.EXACT_NUMBER);
+        BigDecimal coverage = fields.required("coverage", FieldType.EXACT_NUMBER);
+        fields.refuseOthers();
+        return fields.build(() -> new AddOnRules(funding, depeg, wrongWay, model, coverage));
+    }
+
+    private static @Nullable WrongWayRule wrongWay(JsonFields fields) {
+        String asset = fields.required("asset", FieldType.TEXT);
+        BigDecimal share = fields.required("share", FieldType.EXACT_NUMBER);
+        fields.refuseOthers();
+        return fields.build(() -> new WrongWayRule(asset, share));
+    }
+
+    @Nullable
+    EquityRules equity(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return null;
+        }
+        BigDecimal maintenance = fields.required("maintenanceShare", FieldType.EXACT_NUMBER);
+        Map<String, BigDecimal> haircuts = entries.shares(fields, "haircuts");
+        BigDecimal other = fields.required("otherHaircut", FieldType.EXACT_NUMBER);
+        List<Band> bands = entries.objects(fields, "bands", this::band);
+        fields.refuseOthers();
+        return fields.build(() -> new EquityRules(maintenance, haircuts, other, bands));
+    }
+
+    private @Nullable Band band(JsonFields fields) {
+        String name = fields.required("name", FieldType.TEXT);
+        BigDecimal from = fields.required("from", FieldType.EXACT_NUMBER);
+        List<Band.Action> actions = entries.values(fields, "actions", ACTION);
+        int hours = fields.required("callHours", FieldType.INTEGER);
+        fields.refuseOthers();
+        return fields.build(() -> new Band(name, from, actions, hours));
+    }
+
+    @Nullable
+    ScoreRules score(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return null;
+        }
+        Map<ScoreRules.Driver, ScoreRules.Weight> drivers = new EnumMap<>(ScoreRules.Driver.class);
+        for (ScoreRules.Driver driver : ScoreRules.Driver.values()) {
+            JsonFields of = fields.object(driver.word());
+            ScoreRules.Weight weight = of == null ? null : weight(of);
+            if (weight != null) {
+                drivers.put(driver, weight);
+            }
+        }
+        fields.refuseOthers();
+        return fields.build(() -> new ScoreRules(drivers));
+    }
+
+    private static ScoreRules.@Nullable Weight weight(JsonFields fields) {
+        BigDecimal points = fields.required("points", FieldType.EXACT_NUMBER);
+        BigDecimal worst = fields.required("worst", FieldType.EXACT_NUMBER);
+        fields.refuseOthers();
+        return fields.build(() -> new ScoreRules.Weight(points, worst));
+    }
+}

@@ -1,0 +1,28 @@
+package io.plimsoll.service.margin.policy;
+
+import io.plimsoll.service.margin.policy.rule.Segment;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a request asks of a policy.
+///
+/// @param policy found, not merely named
+/// @param segment of the account, one of the policy's
+/// @param liquidity by instrument; those that are not there have none that is known
+/// @param backTest how the account's margin has done; null where nothing is known
+public record Methodology(
+        Policy policy,
+        Segment segment,
+        Map<String, InstrumentLiquidity> liquidity,
+        @Nullable BackTestRecord backTest) {
+    /// Copies the map.
+    public Methodology {
+        liquidity = Map.copyOf(liquidity);
+    }
+
+    /// How well an instrument can be traded.
+    public InstrumentLiquidity liquidityOf(String instrument) {
+        InstrumentLiquidity known = liquidity.get(instrument);
+        return known == null ? InstrumentLiquidity.unknown(instrument) : known;
+    }
+}

@@ -1,0 +1,58 @@
+package io.plimsoll.service.margin.policy;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.service.margin.policy.rule.AddOnRules;
+import io.plimsoll.service.margin.policy.rule.ConcentrationRules;
+import io.plimsoll.service.margin.policy.rule.CorrelationRules;
+import io.plimsoll.service.margin.policy.rule.EquityRules;
+import io.plimsoll.service.margin.policy.rule.LiquidityRules;
+import io.plimsoll.service.margin.policy.rule.NettingRules;
+import io.plimsoll.service.margin.policy.rule.ScoreRules;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// Every parameter of a margin.
+///
+/// @param header which policy it is
+/// @param digest `sha256:` and the digest of the canonical form of its document
+/// @param defaultSegment that of a request that names none; one of `segments`
+/// @param segments kinds of account, by name
+/// @param netting what may offset what
+/// @param concentration when too much hangs on one thing
+/// @param correlation how correlations are stressed
+/// @param liquidity how positions are closed out
+/// @param addOns add-ons with one parameter each
+/// @param equity haircuts, maintenance, bands
+/// @param score how the risk score is put together
+public record Policy(
+        PolicyHeader header,
+        String digest,
+        String defaultSegment,
+        Map<String, Segment> segments,
+        NettingRules netting,
+        ConcentrationRules concentration,
+        CorrelationRules correlation,
+        LiquidityRules liquidity,
+        AddOnRules addOns,
+        EquityRules equity,
+        ScoreRules score) {
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments
+    public Policy {
+        segments = Map.copyOf(segments);
+        new Checks()
+                .require(
+                        segments.containsKey(defaultSegment),
+                        "/defaultSegment",
+                        "unknown-segment",
+                        "defaultSegment is " + defaultSegment + ": it must be one of "
+                                + String.join(", ", new TreeMap<>(segments).keySet()))
+                .throwIfAny();
+    }
+
+    /// A segment that is there.
+    public Segment segment(String name) {
+        return Objects.requireNonNull(segments.get(name), name);
+    }
+}

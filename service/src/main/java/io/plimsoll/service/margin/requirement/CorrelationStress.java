@@ -1,0 +1,135 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.service.margin.policy.rule.CorrelationRules;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// By how much the measure of a book rises where correlations move, the draws being the same.
+///
+/// Each move blends the matrix with its targets, `(1 - λ) ρ + λ τ`. Where the policy's `λ` gives no
+/// correlation matrix,
+/// the largest that does is found by bisection: the matrices for which it is one are an interval that begins
+/// at 0,
+/// because the positive semi-definite matrices are convex.
+final class CorrelationStress {
+    private static final int HALVINGS = 20;
+    private static final int FEWEST_SCENARIOS = 1_000;
+
+    private final MarginEngine engine;
+    private final CorrelationRules rules;
+    private final BooleanSupplier cancelled;
+
+    CorrelationStress(MarginEngine engine, CorrelationRules rules, BooleanSupplier cancelled) {
+        this.engine = engine;
+        this.rules = rules;
+        this.cancelled = cancelled;
+    }
+
+    /// The worst of the moves.
+    ///
+    /// @param rise of the measure, at least 0
+    /// @param sentence which move, and how far it went
+    record Finding(double rise, String sentence) {}
+
+    private record Moved(RiskModel model, double strength) {}
+
+    /// @param shared a request that holds nothing
+    /// @param holdings the book
+    Finding worst(RiskRequest shared, List<Holding> holdings) {
+        if (rules.moves().isEmpty() || shared.model().factors().size() < 2) {
+            return new Finding(0, "the model has no correlation to move");
+        }
+        RiskRequest fewer = fewer(shared, shared.model());
+        double before = measure(fewer, holdings);
+        Finding worst = new Finding(0, "no move of the correlations costs more");
+        for (CorrelationRules.Move move : rules.moves()) {
+            Moved moved = moved(shared.model(), move);
+            double rise = measure(fewer(shared, moved.model), holdings) - before;
+            if (rise > worst.rise) {
+                worst = new Finding(
+                        rise,
+                        String.format(
+                                Locale.ROOT,
+                                "%s costs most; correlations went %.0f %% of the way to its targets",
+                                move.name(),
+                                100 * moved.strength));
+            }
+        }
+        return worst;
+    }
+
+    private double measure(RiskRequest shared, List<Holding> holdings) {
+        SubBooks books = new SubBooks();
+        int whole = books.add(holdings);
+        books.measure(engine, shared, cancelled);
+        return books.risk(whole);
+    }
+
+    /// The same request with fewer scenarios, the first ones.
+    private RiskRequest fewer(RiskRequest shared, RiskModel model) {
+        SimulationPlan plan = shared.plan();
+        int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
+        int scenarios = Math.min(plan.scenarios(), Math.max(FEWEST_SCENARIOS, share));
+        return SharedRequest.with(
+                shared,
+                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
+                shared.levels(),
+                model);
+    }
+
+    private static Moved moved(RiskModel model, CorrelationRules.Move move) {
+        double wanted = move.strength().doubleValue();
+        Optional<CorrelationMatrix> whole = blended(model, move, wanted);
+        double reached = whole.isPresent() ? wanted : 0;
+        double beyond = wanted;
+        for (int i = 0; i < HALVINGS && whole.isEmpty(); i++) {
+            double middle = (reached + beyond) / 2;
+            boolean isOne = blended(model, move, middle).isPresent();
+            reached = isOne ? middle : reached;
+            beyond = isOne ? beyond : middle;
+        }
+        CorrelationMatrix matrix = blended(model, move, reached).orElseThrow();
+        return new Moved(new RiskModel(model.distribution(), model.factors(), matrix, model.termScaling()), reached);
+    }
+
+    private static Optional<CorrelationMatrix> blended(RiskModel model, CorrelationRules.Move move, double strength) {
+        int size = model.factors().size();
+        double[][] rows = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                rows[i][j] = i == j
+                        ? 1
+                        : (1 - strength) * model.correlation().at(i, j) + strength * target(model, move, i, j);
+            }
+        }
+        try {
+            return Optional.of(CorrelationMatrix.of(rows));
+        } catch (InvalidInputException none) {
+            return Optional.empty();
+        }
+    }
+
+    /// A pair that the move names has a target of its own. A move that names pairs leaves the others where
+    /// they are.
+    private static double target(RiskModel model, CorrelationRules.Move move, int i, int j) {
+        if (move.pairs().isEmpty()) {
+            return move.target().doubleValue();
+        }
+        String one = model.factors().get(i).name();
+        String other = model.factors().get(j).name();
+        return move.pairs().stream()
+                .filter(pair -> (pair.first().equals(one) && pair.second().equals(other))
+                        || (pair.first().equals(other) && pair.second().equals(one)))
+                .findFirst()
+                .map(pair -> pair.correlation().doubleValue())
+                .orElse(model.correlation().at(i, j));
+    }
+}

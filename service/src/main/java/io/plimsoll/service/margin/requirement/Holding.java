@@ -1,0 +1,31 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.service.margin.policy.rule.GroupKey;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A position or a balance of collateral, as netting sees it.
+///
+/// @param position null for a balance
+/// @param balance null for a position
+/// @param asset that it follows
+/// @param group it is netted in; null where the segment may not hold it, so that it stands alone
+record Holding(
+        @Nullable Position position,
+        @Nullable CollateralBalance balance,
+        String asset,
+        @Nullable Map<GroupKey, String> group) {
+
+    /// It as the positions of a book.
+    List<Position> positions() {
+        return position == null ? List.of() : List.of(position);
+    }
+
+    /// It as the balances of a book.
+    List<CollateralBalance> balances() {
+        return balance == null ? List.of() : List.of(balance);
+    }
+}

@@ -1,0 +1,43 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.service.margin.policy.Policy;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.standing.Standing;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What an account must hold under a policy, and how it stands. Amounts are exact, in the report currency.
+///
+/// @param policy by which
+/// @param segment of the account
+/// @param netting isolated, by group, crossed, and what is granted
+/// @param components every line; they sum to `initial` exactly
+/// @param initial initial margin
+/// @param maintenance maintenance margin
+/// @param standing equity, ratio, band and score
+/// @param warnings what a reader of this requirement should know
+public record Requirement(
+        Policy policy,
+        Segment segment,
+        Netting netting,
+        List<Component> components,
+        BigDecimal initial,
+        BigDecimal maintenance,
+        Standing standing,
+        List<Notice> warnings) {
+    /// Copies the lists.
+    public Requirement {
+        components = List.copyOf(components);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// The amount of a line.
+    public BigDecimal amount(Component.Kind kind) {
+        return components.stream()
+                .filter(component -> component.kind() == kind)
+                .map(Component::amount)
+                .findFirst()
+                .orElseThrow();
+    }
+}

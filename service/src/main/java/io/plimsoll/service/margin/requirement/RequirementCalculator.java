@@ -1,0 +1,211 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.margin.Money;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.policy.Policy;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.standing.Drivers;
+import io.plimsoll.service.margin.standing.Standing;
+import io.plimsoll.service.margin.standing.StandingCalculator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/// Computes what an account must hold. Safe for use by several threads at once.
+public final class RequirementCalculator {
+    private static final double PERCENT = 100;
+
+    private final MarginEngine engine;
+
+    /// @param engine gives the figures
+    public RequirementCalculator(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /// The requirement of a portfolio under a policy.
+    ///
+    /// @param request its measure, confidence and horizon are those of the segment instead
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public Requirement calculate(RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
+        return new Run(engine, request, methodology, cancelled).requirement();
+    }
+
+    /// The work on one request.
+    private static final class Run {
+        private final RiskRequest request;
+        private final Methodology methodology;
+        private final Policy policy;
+        private final Holdings holdings;
+        private final SubBooks books = new SubBooks();
+        private final NettingBooks netting;
+        private final ConcentrationBooks concentration;
+        private final CloseOutBooks closeOut;
+        private final CorrelationStress.Finding stress;
+        private final double multiplier;
+
+        Run(MarginEngine engine, RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
+            this.request = request;
+            this.methodology = methodology;
+            this.policy = methodology.policy();
+            this.holdings = new Holdings(request, methodology);
+            this.multiplier = methodology.segment().multiplier().doubleValue();
+            List<Holding> all = holdings.all();
+            this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
+            this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
+            this.closeOut = new CloseOutBooks(request, methodology, holdings, books);
+            RiskRequest shared = SharedRequest.of(request, methodology.segment());
+            books.measure(engine, shared, cancelled);
+            this.stress = new CorrelationStress(engine, policy.correlation(), cancelled).worst(shared, all);
+        }
+
+        Requirement requirement() {
+            Netting netted = netting.netting();
+            ConcentrationBooks.Finding concentrated =
+                    concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
+            List<Component> components = components(netted, concentrated);
+            BigDecimal initial = sum(components);
+            BigDecimal maintenance =
+                    Money.round(initial.multiply(policy.equity().maintenanceShare()));
+            return new Requirement(
+                    policy,
+                    methodology.segment(),
+                    netted,
+                    components,
+                    initial,
+                    maintenance,
+                    standing(components, initial, maintenance, concentrated),
+                    warnings(netted));
+        }
+
+        private List<Component> components(Netting netted, ConcentrationBooks.Finding concentrated) {
+            Estimate whole = books.figures(netting.whole()).risk();
+            double held = books.risk(netting.whole());
+            Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
+            double rise = policy.correlation().weight().doubleValue() * stress.rise() * multiplier;
+            double error = policy.addOns().modelRiskWeight().doubleValue() * (whole.upper() - whole.value());
+            return List.of(
+                    new Component(Component.Kind.CORE, netted.crossed(), core()),
+                    new Component(
+                            Component.Kind.OFFSET_NOT_GRANTED,
+                            netted.required().subtract(netted.crossed()),
+                            "of the offset modelled, " + netted.granted().toPlainString() + " is granted"),
+                    line(Component.Kind.CLOSE_OUT, closeOut.added(held) * multiplier, closeOut.sentence()),
+                    line(
+                            Component.Kind.LIQUIDITY,
+                            closeOut.cost(),
+                            "half the spread, and the impact of each day's part"),
+                    line(
+                            Component.Kind.CONCENTRATION,
+                            concentrated.charge() * multiplier,
+                            concentrated.largest().isEmpty()
+                                    ? "there is no risk"
+                                    : percent(concentrated.share()) + " of the risk hangs on "
+                                            + concentrated.largest()),
+                    new Component(
+                            Component.Kind.CORRELATION_STRESS,
+                            Money.of(rise).min(netted.granted()).max(Money.round(BigDecimal.ZERO)),
+                            stress.sentence()),
+                    line(
+                            Component.Kind.FUNDING,
+                            closeOut.funding(
+                                    policy.addOns().fundingShockPerDay().doubleValue()),
+                            "funding of perpetuals turns by "
+                                    + percent(
+                                            policy.addOns().fundingShockPerDay().doubleValue()) + " a day"),
+                    AddOns.depeg(owned, policy.addOns().depeg(), holdings),
+                    AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
+                    line(
+                            Component.Kind.MODEL_RISK,
+                            Math.max(0, error) * multiplier,
+                            "the Monte Carlo error of the core, to the upper end of its 95 % interval"),
+                    AddOns.backTest(methodology.backTest(), policy.addOns().coverage()));
+        }
+
+        private String core() {
+            Segment segment = methodology.segment();
+            return (segment.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall") + " at "
+                    + percent(segment.confidence().asDouble()) + " over " + segment.horizon() + ", times "
+                    + segment.multiplier().toPlainString();
+        }
+
+        private static Component line(Component.Kind kind, double amount, String reason) {
+            return new Component(kind, Money.of(amount), reason);
+        }
+
+        private static BigDecimal sum(List<Component> components) {
+            return components.stream().map(Component::amount).reduce(Money.round(BigDecimal.ZERO), BigDecimal::add);
+        }
+
+        private Standing standing(
+                List<Component> components,
+                BigDecimal initial,
+                BigDecimal maintenance,
+                ConcentrationBooks.Finding concentrated) {
+            Map<String, BigDecimal> balances = new TreeMap<>();
+            for (CollateralBalance balance : request.collateral()) {
+                BigDecimal price = new BigDecimal(holdings.price(balance.asset()));
+                balances.merge(balance.asset(), balance.quantity().multiply(price), BigDecimal::add);
+            }
+            StandingCalculator calculator = new StandingCalculator(policy.equity(), policy.score(), request.asOf());
+            Drivers drivers = new Drivers(
+                    concentrated.largest(),
+                    concentrated.share(),
+                    holdings.volatility(concentrated.largest()),
+                    share(components, initial, Component.Kind.LIQUIDITY, Component.Kind.CLOSE_OUT),
+                    share(components, initial, Component.Kind.FUNDING));
+            return calculator.standing(
+                    calculator.equity(Money.of(books.figures(netting.whole()).value()), balances),
+                    initial,
+                    maintenance,
+                    drivers);
+        }
+
+        private static double share(List<Component> components, BigDecimal initial, Component.Kind... kinds) {
+            if (initial.signum() == 0) {
+                return 0;
+            }
+            return sum(components.stream()
+                                    .filter(component -> List.of(kinds).contains(component.kind()))
+                                    .toList())
+                            .doubleValue()
+                    / initial.doubleValue();
+        }
+
+        private List<Notice> warnings(Netting netted) {
+            List<Notice> warnings = new ArrayList<>();
+            List<String> unknown = closeOut.withoutVolume();
+            if (!unknown.isEmpty()) {
+                warnings.add(new Notice(
+                        "volume-unknown",
+                        "/market/liquidity",
+                        "the market tells no daily volume of "
+                                + (unknown.size() == 1 ? unknown.getFirst() : unknown.size() + " instruments held")
+                                + ": what is not told is taken to close out within the horizon, without impact"));
+            }
+            for (String position : netted.notAllowed()) {
+                warnings.add(new Notice(
+                        "product-not-allowed",
+                        "/positions",
+                        "the segment " + methodology.segment().name() + " may not hold the product of position "
+                                + position + ": it is margined alone"));
+            }
+            return warnings;
+        }
+
+        private static String percent(double share) {
+            return String.format(Locale.ROOT, "%.4g %%", PERCENT * share);
+        }
+    }
+}

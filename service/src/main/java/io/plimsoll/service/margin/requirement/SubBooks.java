@@ -1,0 +1,73 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.ModelOverflowException;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountFigures;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Parts of a portfolio that are measured together on one set of scenarios: each instrument is revalued once,
+/// however many parts hold it.
+final class SubBooks {
+    private final List<Account> accounts = new ArrayList<>();
+    private List<AccountFigures> figures = List.of();
+
+    /// Adds a part.
+    ///
+    /// @return its place
+    int add(List<Position> positions, List<CollateralBalance> balances) {
+        accounts.add(new Account(Integer.toString(accounts.size()), positions, balances));
+        return accounts.size() - 1;
+    }
+
+    /// Adds a part.
+    ///
+    /// @return its place
+    int add(List<Holding> holdings) {
+        return add(
+                holdings.stream()
+                        .flatMap(holding -> holding.positions().stream())
+                        .toList(),
+                holdings.stream()
+                        .flatMap(holding -> holding.balances().stream())
+                        .toList());
+    }
+
+    /// Measures every part.
+    ///
+    /// @param shared a request that holds nothing
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    void measure(MarginEngine engine, RiskRequest shared, BooleanSupplier cancelled) {
+        List<AccountFigures> measured = new ArrayList<>(accounts.size());
+        for (AccountOutcome outcome : new AccountsEngine(engine)
+                .evaluate(new AccountsRequest(shared, accounts), Execution.Progress.SILENT, cancelled)
+                .outcomes()) {
+            switch (outcome) {
+                case AccountOutcome.Measured(AccountFigures of) -> measured.add(of);
+                case AccountOutcome.Refused(List<Fault> faults) ->
+                    throw ModelOverflowException.ofPart(faults.getFirst().sentence());
+            }
+        }
+        figures = measured;
+    }
+
+    /// The figures of a part, after [#measure].
+    AccountFigures figures(int part) {
+        return figures.get(part);
+    }
+
+    /// The measure of a part, never below zero.
+    double risk(int part) {
+        return Math.max(0, figures.get(part).risk().value());
+    }
+}

@@ -1,0 +1,114 @@
+package io.plimsoll.service.stress;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.BookCompiler;
+import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/// Values a book in a scenario, every position in full. Safe for use by several threads at once.
+public final class StressRevaluation {
+    private final MovedBook moved;
+
+    /// @param reference in double precision
+    /// @param execution threads; changes no figure
+    public StressRevaluation(Backend reference, Execution execution) {
+        this.moved = new MovedBook(reference, execution);
+    }
+
+    /// Present value of a request's positions and collateral, report currency.
+    public double value(RiskRequest request) {
+        TimeGrid now = new TimeGrid(request.asOf(), request.plan().horizon(), 1);
+        return new BookCompiler(now, request.market(), request.model(), request.currency())
+                .compile(request.positions(), request.collateral())
+                .value();
+    }
+
+    /// What a request's positions and collateral gain.
+    public ScenarioGains gains(RiskRequest request, StressScenario scenario) {
+        Held held = Held.of(request);
+        Market then = StressedMarket.differs(scenario) ? StressedMarket.of(request.market(), scenario) : null;
+        Map<String, Double> units = moved.unitGains(request, then, levels(held, scenario), scenario.over());
+        List<PositionGain> gains = new ArrayList<>();
+        request.positions().stream()
+                .sorted(Comparator.comparing(Position::positionId))
+                .forEach(position -> {
+                    double quantity = position.quantity().doubleValue();
+                    double closing = Math.abs(quantity)
+                            * held.closingCost(held.assetOf(position.instrument()), scenario)
+                            / held.priceAfter(request.currency(), scenario);
+                    gains.add(new PositionGain(
+                            position.positionId(),
+                            quantity * Objects.requireNonNull(units.get(position.instrument())),
+                            0.0 - closing));
+                });
+        request.collateral().stream()
+                .sorted(Comparator.comparing(CollateralBalance::asset))
+                .forEach(balance -> {
+                    String name = Position.COLLATERAL_PREFIX + balance.asset();
+                    double quantity = balance.quantity().doubleValue();
+                    gains.add(new PositionGain(name, quantity * Objects.requireNonNull(units.get(name)), 0));
+                });
+        return new ScenarioGains(scenario, gains);
+    }
+
+    private static Map<String, Double> levels(Held held, StressScenario scenario) {
+        Map<String, Double> levels = new LinkedHashMap<>();
+        for (String asset : held.assets) {
+            AssetMove move = scenario.moveOf(asset);
+            // Perpetuals pay funding on the path of a spot factor, whether it moves or not.
+            levels.put(RiskFactor.nameOf(asset, FactorKind.SPOT), move.logSpot());
+            if (move.logVolatility() != 0) {
+                levels.put(RiskFactor.nameOf(asset, FactorKind.VOLATILITY), move.logVolatility());
+            }
+            if (move.basisChange() != 0) {
+                levels.put(RiskFactor.nameOf(asset, FactorKind.BASIS), move.basisChange());
+            }
+        }
+        return levels;
+    }
+
+    /// The assets behind what a request holds.
+    private record Held(TreeSet<String> assets, Map<String, String> assetOfInstrument, Map<String, Double> prices) {
+        static Held of(RiskRequest request) {
+            Map<String, String> assetOfInstrument = new HashMap<>();
+            for (Instrument instrument : request.market().instruments()) {
+                assetOfInstrument.put(instrument.name(), instrument.asset());
+            }
+            Map<String, Double> prices = new HashMap<>();
+            request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
+            Held held = new Held(new TreeSet<>(), assetOfInstrument, prices);
+            request.positions().forEach(position -> held.assets.add(held.assetOf(position.instrument())));
+            request.collateral().forEach(balance -> held.assets.add(balance.asset()));
+            held.assets.add(request.currency());
+            return held;
+        }
+
+        String assetOf(String instrument) {
+            return Objects.requireNonNull(assetOfInstrument.get(instrument), instrument);
+        }
+
+        double priceAfter(String asset, StressScenario scenario) {
+            return prices.getOrDefault(asset, 1.0)
+                    * Math.exp(scenario.moveOf(asset).logSpot());
+        }
+
+        double closingCost(String asset, StressScenario scenario) {
+            return priceAfter(asset, scenario) * scenario.moveOf(asset).closingCost();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.plimsoll.service.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.calibration.backtest.model.EstimationPlan;
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.service.json.tree.FaultLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BacktestConfigurationReaderTest {
+    private static final Path FOLDER = Path.of("target").toAbsolutePath();
+    private static final String LEAST = "closes: c.csv\nfirst: 2020-01-01\nlast: 2021-01-01\n";
+
+    private static BacktestConfiguration accepted(String text) {
+        FaultLog log = new FaultLog();
+        BacktestConfiguration read = new BacktestConfigurationReader(FOLDER, true, log).read(bytes(text));
+        assertThat(log.faults()).isEmpty();
+        return Objects.requireNonNull(read);
+    }
+
+    private static List<String> faults(String text) {
+        FaultLog log = new FaultLog();
+        assertThat(new BacktestConfigurationReader(FOLDER, true, log).read(bytes(text)))
+                .isNull();
+        assertThat(log.faults())
+                .allSatisfy(fault -> assertThat(fault.sentence()).isNotBlank());
+        return log.faults().stream().map(Fault::path).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsLeftOutHasItsDefault() {
+        BacktestConfiguration read = accepted(LEAST);
+
+        assertThat(read.closes()).isEqualTo(FOLDER.resolve("c.csv"));
+        assertThat(read.chains()).isNull();
+        assertThat(read.models()).isEqualTo(ModelRecipe.SHIPPED);
+        assertThat(read.portfolios()).isEmpty();
+        assertThat(read.plan())
+                .isEqualTo(new RollingPlan(
+                        LocalDate.parse("2020-01-01"),
+                        LocalDate.parse("2021-01-01"),
+                        1,
+                        List.of(Confidence.of(0.99), Confidence.of(0.975)),
+                        Confidence.of(0.975),
+                        10_000,
+                        42,
+                        "reference",
+                        new EstimationPlan(1_000, 20, 250)));
+    }
+
+    @Test
+    void jsonAndYamlSayTheSame() {
+        String json = """
+            {"closes":"c.csv","chains":"sub/chains","first":"2020-01-01","last":"2021-01-01","models":["gjr-t","normal"],
+             "portfolios":[{"name":"mine","weights":{"BTC":0.6,"ETH":-0.4}}],"levels":[0.999,0.95],
+             "shortfallLevel":0.95,"horizonDays":5,"scenarios":2000,"seed":-7,"backend":"auto","window":800,
+             "refitEvery":10,"warmUp":300}\
+            """;
+        String yaml = """
+            closes: c.csv
+            chains: sub/chains
+            first: 2020-01-01
+            last: "2021-01-01"
+            models: [gjr-t, normal]
+            portfolios:
+              - name: mine
+                weights: {BTC: 0.6, ETH: -0.4}
+            levels: [0.999, 0.95]
+            shortfallLevel: 0.95
+            horizonDays: 5
+            scenarios: 2000
+            seed: -7
+            backend: auto
+            window: 800
+            refitEvery: 10
+            warmUp: 300
+            """;
+
+        assertThat(accepted(yaml)).isEqualTo(accepted(json));
+        assertThat(accepted(json).portfolios())
+                .containsExactly(WeightedBook.of("mine", Map.of("BTC", 0.6, "ETH", -0.4)));
+        assertThat(accepted(json).plan().seed()).isEqualTo(-7);
+    }
+
+    @Test
+    void everyFaultIsToldAtOnce() {
+        assertThat(faults("""
+            closes: 7
+            first: 2020-02-30
+            models: [normal, crystal-ball]
+            portfolios:
+              - {name: none, weights: {}}
+              - {name: zero, weights: {BTC: 0}}
+              - {weights: {BTC: 1}}
+            levels: [0.99, 2]
+            window: 5
+            surprise: 1
+            """))
+                .contains(
+                        "/closes",
+                        "/first",
+                        "/last",
+                        "/models/1",
+                        "/portfolios/0/weights",
+                        "/portfolios/1/weights/BTC",
+                        "/portfolios/2/name",
+                        "/levels/1",
+                        "/window",
+                        "/surprise");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scenarios: 10 | /scenarios",
+                "horizonDays: 31 | /horizonDays",
+                "shortfallLevel: 0.9 | /shortfallLevel",
+                "levels: [0.99, 0.99, 0.975] | /levels",
+                "models: [] | /models",
+                "last: 2019-01-01 | /last",
+                "seed: 1.5 | /seed",
+                "refitEvery: 0 | /refitEvery",
+                "warmUp: 2000 | /warmUp",
+                "closes: ../c.csv | /closes",
+                "chains: /etc | /chains"
+            })
+    void aValueThatBreaksItsRuleIsRefusedByItsName(String line, String path) {
+        String key = line.substring(0, line.indexOf(':'));
+        String rest = LEAST.lines()
+                .filter(other -> !other.startsWith(key + ":"))
+                .reduce("", (one, other) -> one + other + "\n");
+        assertThat(faults(rest + line)).containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "[1, 2]",
+                "just text",
+                "{",
+                "a: [",
+                "a: 1\na: 2",
+                "closes: !!java.io.File [x]",
+                "{\"first\": \"2020-01-01\", \"last\": \"2021-01-01\"}"
+            })
+    void whatIsNoConfigurationIsRefused(String text) {
+        assertThat(faults(text)).isNotEmpty();
+    }
+
+    @Test
+    void pathsMayLeadOutOfTheFolderOnlyWhereTheCallerIsTrusted() {
+        FaultLog log = new FaultLog();
+        BacktestConfiguration read =
+                new BacktestConfigurationReader(FOLDER, false, log).read(bytes(LEAST.replace("c.csv", "../c.csv")));
+
+        assertThat(Objects.requireNonNull(read).closes()).isEqualTo(FOLDER.resolveSibling("c.csv"));
+    }
+
+    @Test
+    void theShippedExampleIsAConfiguration() throws IOException {
+        Path example = Path.of("..", "calibration", "examples", "backtest.yaml");
+
+        assertThat(accepted(Files.readString(example)).models()).hasSize(3);
+        assertThat(example.resolveSibling("btc-eth-daily.csv")).exists();
+    }
+}

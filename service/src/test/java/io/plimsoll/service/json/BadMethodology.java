@@ -1,0 +1,54 @@
+package io.plimsoll.service.json;
+
+import static io.plimsoll.service.json.BadRequest.changed;
+
+import java.util.stream.Stream;
+
+/// Documents whose methodology or liquidity is wrong.
+final class BadMethodology {
+    private BadMethodology() {}
+
+    static Stream<BadRequest> requests() {
+        return Stream.of(
+                methodology("[]", "/methodology wrong-type"),
+                methodology("{\"policy\":\"none\"}", "/methodology/policy unknown-policy"),
+                methodology("{\"policy\":\"standard@9\"}", "/methodology/policy unknown-policy"),
+                methodology("{\"policy\":1}", "/methodology/policy wrong-type"),
+                methodology("{\"segment\":\"pirate\"}", "/methodology/segment unknown-segment"),
+                methodology("{\"segment\":\"\"}", "/methodology/segment unknown-segment"),
+                methodology("{\"polices\":\"standard\"}", "/methodology/polices unknown-key"),
+                methodology(
+                        "{\"backTest\":{}}",
+                        "/methodology/backTest/days missing-key",
+                        "/methodology/backTest/shortfalls missing-key"),
+                methodology(
+                        "{\"segment\":\"pirate\",\"backTest\":{\"days\":0,\"shortfalls\":[\"-1\"]}}",
+                        "/methodology/segment unknown-segment",
+                        "/methodology/backTest/days out-of-range",
+                        "/methodology/backTest/shortfalls wrong-size",
+                        "/methodology/backTest/shortfalls/0 not-positive"),
+                liquidity("{}", "/market/liquidity wrong-type"),
+                liquidity("[{}]", "/market/liquidity/0/instrument missing-key"),
+                liquidity("[{\"instrument\":\"XRP\"}]", "/market/liquidity/0/instrument unknown-instrument"),
+                liquidity(
+                        "[{\"instrument\":\"BTC\"},{\"instrument\":\"BTC\"}]",
+                        "/market/liquidity/1/instrument duplicate"),
+                liquidity(
+                        "[{\"instrument\":\"BTC\",\"averageDailyVolume\":\"0\",\"spread\":\"-1\",\"depth\":\"x\"}]",
+                        "/market/liquidity/0/averageDailyVolume not-positive",
+                        "/market/liquidity/0/spread out-of-range",
+                        "/market/liquidity/0/depth not-a-number"),
+                changed(
+                        "a policy that was not yet in effect",
+                        document -> document.set("/methodology", "{}").set("/asOf", "\"2025-06-30T11:49:18Z\""),
+                        "/methodology/policy unknown-policy"));
+    }
+
+    private static BadRequest methodology(String json, String... faults) {
+        return changed("methodology " + json, document -> document.set("/methodology", json), faults);
+    }
+
+    private static BadRequest liquidity(String json, String... faults) {
+        return changed("liquidity " + json, document -> document.set("/market/liquidity", json), faults);
+    }
+}

@@ -1,0 +1,147 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.json.policy.PolicyFolder;
+import io.plimsoll.service.margin.policy.BackTestRecord;
+import io.plimsoll.service.margin.policy.InstrumentLiquidity;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.policy.Policy;
+import io.plimsoll.service.margin.policy.rule.ConcentrationRules;
+import io.plimsoll.service.margin.policy.rule.Crossing;
+import io.plimsoll.service.margin.policy.rule.NettingRules;
+import io.plimsoll.service.margin.policy.rule.Product;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The standard policy with some rules of a test's own, and what is computed by it.
+final class PolicyFixture {
+    private static final Policy STANDARD = PolicyFolder.standard().policies().getFirst();
+    private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
+
+    private final Map<String, InstrumentLiquidity> liquidity = new HashMap<>();
+    private NettingRules netting = STANDARD.netting();
+    private ConcentrationRules concentration = STANDARD.concentration();
+    private Crossing crossing = Crossing.CROSSED;
+    private Set<Product> products = EnumSet.allOf(Product.class);
+    private Duration horizon = Duration.ofDays(1);
+    private String multiplier = "1";
+    private @Nullable BackTestRecord backTest;
+
+    PolicyFixture netting(NettingRules rules) {
+        netting = rules;
+        return this;
+    }
+
+    /// Within groups, as the standard policy has them.
+    PolicyFixture withinGroup(String share) {
+        netting = new NettingRules(netting.groupBy(), new BigDecimal(share), netting.pairs());
+        return this;
+    }
+
+    PolicyFixture withoutExemption() {
+        concentration = new ConcentrationRules(
+                concentration.assetThreshold(),
+                concentration.clusterThreshold(),
+                concentration.clusterCorrelation(),
+                concentration.rate(),
+                BigDecimal.ZERO);
+        return this;
+    }
+
+    PolicyFixture crossing(Crossing value) {
+        crossing = value;
+        return this;
+    }
+
+    PolicyFixture products(Product... allowed) {
+        products = Set.of(allowed);
+        return this;
+    }
+
+    PolicyFixture horizon(Duration value) {
+        horizon = value;
+        return this;
+    }
+
+    PolicyFixture multiplier(String value) {
+        multiplier = value;
+        return this;
+    }
+
+    PolicyFixture backTest(BackTestRecord record) {
+        backTest = record;
+        return this;
+    }
+
+    PolicyFixture volume(String instrument, double units) {
+        liquidity.put(
+                instrument,
+                new InstrumentLiquidity(
+                        instrument, OptionalDouble.of(units), OptionalDouble.of(0), OptionalDouble.empty()));
+        return this;
+    }
+
+    PolicyFixture liquidity(InstrumentLiquidity entry) {
+        liquidity.put(entry.instrument(), entry);
+        return this;
+    }
+
+    /// What the policy asks for, measured by the expected shortfall at 97.5 %.
+    Requirement requirement(RiskRequest request) {
+        Segment segment = new Segment(
+                "test",
+                RiskMeasure.EXPECTED_SHORTFALL,
+                Confidence.of(0.975),
+                horizon,
+                new BigDecimal(multiplier),
+                crossing,
+                products);
+        Policy policy = new Policy(
+                STANDARD.header(),
+                STANDARD.digest(),
+                "test",
+                Map.of("test", segment),
+                netting,
+                concentration,
+                STANDARD.correlation(),
+                STANDARD.liquidity(),
+                STANDARD.addOns(),
+                STANDARD.equity(),
+                STANDARD.score());
+        return new RequirementCalculator(ENGINE)
+                .calculate(request, new Methodology(policy, segment, liquidity, backTest), () -> false);
+    }
+
+    /// The request with every position held at one venue.
+    static RiskRequest at(String venue, RiskRequest request) {
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                request.plan(),
+                request.levels(),
+                request.market(),
+                request.model(),
+                request.positions().stream()
+                        .map(position -> new Position(
+                                position.positionId(), position.instrument(), position.quantity(), venue, null))
+                        .toList(),
+                request.collateral());
+    }
+
+    static MarginEngine engine() {
+        return ENGINE;
+    }
+}

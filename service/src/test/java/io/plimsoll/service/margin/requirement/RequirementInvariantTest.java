@@ -1,0 +1,202 @@
+package io.plimsoll.service.margin.requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.kernels.RequestFixture;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.margin.requirement.Component.Kind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// What must hold of every book, tried on random ones.
+final class RequirementInvariantTest {
+    private static final int SCENARIOS = 4_000;
+    private static final int BOOKS = 40;
+
+    /// Relative to the sum: the rounding of sums of a hundred losses.
+    private static final double ROUNDING = 1e-12;
+
+    @Test
+    void expectedShortfallIsSubAdditiveOnAThousandPairsOfBooks() {
+        Random random = new Random(20_260_630);
+        SubBooks books = new SubBooks();
+        for (int i = 0; i < 1_000; i++) {
+            List<Position> one = positions(random, "a");
+            List<Position> other = positions(random, "b");
+            List<Position> both = new ArrayList<>(one);
+            both.addAll(other);
+            books.add(one, List.of());
+            books.add(other, List.of());
+            books.add(both, List.of());
+        }
+        RiskRequest shared = SharedRequest.with(
+                fixture().build(),
+                fixture().build().plan(),
+                fixture().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build().levels(),
+                fixture().build().model());
+        books.measure(PolicyFixture.engine(), shared, () -> false);
+        for (int i = 0; i < 1_000; i++) {
+            double apart = books.figures(3 * i).risk().value()
+                    + books.figures(3 * i + 1).risk().value();
+            assertThat(books.figures(3 * i + 2).risk().value())
+                    .as("pair %d", i)
+                    .isLessThanOrEqualTo(apart + ROUNDING * Math.abs(apart) + 1e-6);
+        }
+    }
+
+    @Test
+    void crossingNeverExceedsIsolatedPlusTheAddOns() {
+        Random random = new Random(1);
+        for (int i = 0; i < BOOKS; i++) {
+            Requirement requirement = new PolicyFixture().requirement(request(positions(random, "p")));
+            BigDecimal addOns = requirement
+                    .initial()
+                    .subtract(requirement.amount(Kind.CORE))
+                    .subtract(requirement.amount(Kind.OFFSET_NOT_GRANTED))
+                    .subtract(requirement.amount(Kind.CORRELATION_STRESS));
+            assertThat(requirement.initial())
+                    .isLessThanOrEqualTo(requirement.netting().isolated().add(addOns));
+            assertThat(requirement.netting().granted())
+                    .isLessThanOrEqualTo(requirement.netting().modelled());
+        }
+    }
+
+    /// XRP stands in no pair of the standard policy.
+    @Test
+    void theMarginNeverFallsWhenARiskIsAddedWithoutAnOffset() {
+        Random random = new Random(2);
+        for (int i = 0; i < BOOKS; i++) {
+            List<Position> before = positions(random, "p");
+            before.removeIf(position -> position.instrument().equals("XRP"));
+            List<Position> after = new ArrayList<>(before);
+            after.add(new Position("more", "XRP", quantity(random, 20_000), "v", null));
+            assertThat(new PolicyFixture()
+                            .withoutExemption()
+                            .requirement(request(after))
+                            .initial())
+                    .isGreaterThanOrEqualTo(new PolicyFixture()
+                            .withoutExemption()
+                            .requirement(request(before))
+                            .initial());
+        }
+    }
+
+    @Test
+    void twiceTheBookPaysAtLeastTwiceForLiquidityAndConcentration() {
+        Random random = new Random(3);
+        for (int i = 0; i < BOOKS; i++) {
+            List<Position> once = positions(random, "p");
+            List<Position> twice = once.stream()
+                    .map(position -> new Position(
+                            position.positionId(),
+                            position.instrument(),
+                            position.quantity().add(position.quantity()),
+                            position.venue(),
+                            null))
+                    .toList();
+            PolicyFixture policy = new PolicyFixture().volume("PERP", 30).volume("XRP", 100_000);
+            for (PolicyFixture fixture : List.of(policy, policy.withoutExemption())) {
+                Requirement small = fixture.requirement(request(once));
+                Requirement large = fixture.requirement(request(twice));
+                for (Kind kind : List.of(Kind.LIQUIDITY, Kind.CONCENTRATION)) {
+                    assertThat(large.amount(kind).doubleValue())
+                            .as(kind.word())
+                            .isGreaterThanOrEqualTo(2 * small.amount(kind).doubleValue() * (1 - 1e-9) - 1e-6);
+                }
+            }
+        }
+    }
+
+    /// Long and short of two perpetuals that move alike: the model nets all of it, the policy 70 %.
+    @Test
+    void aPerfectHedgeOnOneVenueFreesWhatThePolicyGrantsAndNoMore() {
+        RequestFixture hedge = fixture()
+                .list(new Perpetual("OTHER", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)))
+                .position("long", "PERP", "3")
+                .position("short", "OTHER", "-3");
+        Netting netting = new PolicyFixture()
+                .withinGroup("0.7")
+                .requirement(PolicyFixture.at("v", hedge.build()))
+                .netting();
+        assertThat(netting.crossed().doubleValue()).isCloseTo(0, within(1e-6));
+        assertThat(netting.granted().doubleValue())
+                .isCloseTo(0.7 * netting.modelled().doubleValue(), within(1e-6));
+        assertThat(netting.required().doubleValue())
+                .isCloseTo(0.3 * netting.isolated().doubleValue(), within(1e-6));
+    }
+
+    /// The same hedge over two venues frees the pair's 80 %, and one of BTC with XRP nothing.
+    @Test
+    void anOffsetBetweenGroupsIsGrantedByPair() {
+        Netting venues = new PolicyFixture()
+                .requirement(request(List.of(
+                        new Position("long", "PERP", new BigDecimal("3"), "one", null),
+                        new Position("short", "PERP", new BigDecimal("-3"), "two", null))))
+                .netting();
+        assertThat(venues.granted().doubleValue())
+                .isCloseTo(0.8 * venues.modelled().doubleValue(), within(1e-6));
+        assertThat(venues.pairs()).hasSize(1);
+        Netting refused = new PolicyFixture()
+                .requirement(request(List.of(
+                        new Position("long", "PERP", new BigDecimal("3"), "v", null),
+                        new Position("short", "XRP", new BigDecimal("-300000"), "v", null))))
+                .netting();
+        assertThat(refused.modelled()).isPositive();
+        assertThat(refused.granted()).isZero();
+        assertThat(refused.pairs()).isEmpty();
+    }
+
+    private static List<Position> positions(Random random, String name) {
+        List<Position> positions = new ArrayList<>();
+        for (String instrument : List.of("PERP", "ETH", "XRP")) {
+            double size = instrument.equals("PERP") ? 10 : instrument.equals("ETH") ? 300 : 500_000;
+            if (random.nextInt(4) > 0) {
+                positions.add(new Position(name + instrument, instrument, quantity(random, size), "v", null));
+            }
+        }
+        return positions;
+    }
+
+    private static BigDecimal quantity(Random random, double size) {
+        return BigDecimal.valueOf(Math.round(1e4 * size * random.nextGaussian()), 4);
+    }
+
+    private static RiskRequest request(List<Position> positions) {
+        RiskRequest empty = fixture().build();
+        return new RiskRequest(
+                empty.asOf(),
+                empty.currency(),
+                empty.backend(),
+                empty.plan(),
+                empty.levels(),
+                empty.market(),
+                empty.model(),
+                positions,
+                empty.collateral());
+    }
+
+    private static RequestFixture fixture() {
+        return new RequestFixture()
+                .asset("BTC", 60_000)
+                .asset("ETH", 1_600)
+                .asset("XRP", 0.6)
+                .factor("BTC.spot", 0.5)
+                .factor("ETH.spot", 0.7)
+                .factor("XRP.spot", 0.8)
+                .correlation(new double[] {1, 0.8, 0.6}, new double[] {0.8, 1, 0.5}, new double[] {0.6, 0.5, 1})
+                .scenarios(SCENARIOS)
+                .list(new Perpetual("PERP", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)))
+                .list(new Spot("ETH", "ETH"))
+                .list(new Spot("XRP", "XRP"));
+    }
+}
