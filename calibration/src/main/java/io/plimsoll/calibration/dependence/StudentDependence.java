@@ -1,6 +1,7 @@
 package io.plimsoll.calibration.dependence;
 
 import io.plimsoll.calibration.optim.IntervalMinimiser;
+import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 
 /// A joint Student-t law fitted to standardised residuals: what the engine draws.
@@ -14,8 +15,9 @@ import io.plimsoll.kernels.model.CorrelationMatrix;
 /// @param high upper end; [#MOST_DEGREES] where the normal law is not ruled out
 /// @param correlation of the scatter matrix, which heavy tails disturb less than the sample's
 /// @param logLikelihood of all days
+/// @param days size of the sample
 public record StudentDependence(
-        double degrees, double low, double high, CorrelationMatrix correlation, double logLikelihood) {
+        double degrees, double low, double high, CorrelationMatrix correlation, double logLikelihood, int days) {
     /// Fewest days from which it is fitted.
     public static final int FEWEST_DAYS = 250;
 
@@ -27,6 +29,9 @@ public record StudentDependence(
     /// Half the 95 % quantile of `χ²(1)`.
     private static final double DROP = 1.920729410347062;
 
+    /// The quantile of the normal law that leaves 2.5 % above it.
+    private static final double DEVIATIONS = 1.959963984540054;
+
     /// Fits to days of at least one series.
     ///
     /// @param days `[day][series]`, finite, mean zero
@@ -36,11 +41,27 @@ public record StudentDependence(
         }
         StudentLikelihood likelihood = new StudentLikelihood(days);
         return likelihood.isDefined()
-                ? new StudentOutcome.Fitted(fitted(likelihood))
+                ? new StudentOutcome.Fitted(fitted(likelihood, days.length))
                 : new StudentOutcome.LinearlyDependent();
     }
 
-    private static StudentDependence fitted(StudentLikelihood likelihood) {
+    /// A correlation with its error. For the maximum of the likelihood of a `p`-variate Student-t law the variance of a
+    /// correlation is `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69); the interval is
+    /// symmetric on Fisher's scale.
+    public ParameterEstimate estimate(int i, int j) {
+        double value = correlation.at(i, j);
+        double size = correlation.size();
+        double error = Math.sqrt((degrees + size + 2) / ((degrees + size) * days));
+        double z = 0.5 * Math.log((1 + value) / (1 - value));
+        return new ParameterEstimate(
+                "correlation",
+                value,
+                (1 - value * value) * error,
+                Math.tanh(z - DEVIATIONS * error),
+                Math.tanh(z + DEVIATIONS * error));
+    }
+
+    private static StudentDependence fitted(StudentLikelihood likelihood, int days) {
         double best = 1
                 / IntervalMinimiser.minimum(
                         heaviness -> -likelihood.at(1 / heaviness).logLikelihood(),
@@ -53,7 +74,8 @@ public record StudentDependence(
                 crossing(likelihood, floor, best, LEAST_DEGREES),
                 crossing(likelihood, floor, best, MOST_DEGREES),
                 correlation(profile.scatter()),
-                profile.logLikelihood());
+                profile.logLikelihood(),
+                days);
     }
 
     /// Where the profile falls to `floor` between the best value and an end; the end if it does not. By

@@ -1,5 +1,7 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.DocumentRun;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.BatchAnswerWriter;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.RequestOverrides;

@@ -1,5 +1,8 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.InputDocument;
+import io.plimsoll.service.cli.run.DocumentRun;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.RequestOverrides;
@@ -7,6 +10,7 @@ import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationTask;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -58,13 +62,26 @@ final class MarginCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
     private @Nullable String threads;
 
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "A model file of plimsoll calibrate, instead of the request's model.")
+    private @Nullable String model;
+
     MarginCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
+        byte[] modelFile = null;
+        try {
+            modelFile = model == null ? null : InputDocument.read(model);
+        } catch (IOException unreadable) {
+            spec.commandLine().getErr().println("plimsoll: " + unreadable.getMessage());
+            return ExitCode.USAGE;
+        }
+        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios, modelFile);
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "scenarios",

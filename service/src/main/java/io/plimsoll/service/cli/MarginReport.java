@@ -10,6 +10,7 @@ import io.plimsoll.service.cli.report.TextTable;
 import io.plimsoll.service.cli.report.VenueReport;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.ModelProvenance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the reader
+/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the
+/// reader
 /// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
 final class MarginReport {
     private static final int MOST_CONTRIBUTIONS = 10;
@@ -186,7 +188,16 @@ final class MarginReport {
                 .append(", request ")
                 .append(answer.requestHash())
                 .append('\n')
+                .append(calibration())
                 .toString();
+    }
+
+    private String calibration() {
+        ModelProvenance provenance = answer.provenance();
+        return provenance == null
+                ? ""
+                : INDENT + "model " + provenance.modelHash() + ", calibrated to " + provenance.asOf() + " by "
+                        + provenance.codeVersion() + " from data " + provenance.dataHash() + "\n";
     }
 
     private String interval(MarginAnswer.Interval interval) {

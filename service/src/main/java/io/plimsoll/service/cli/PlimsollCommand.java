@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class PlimsollCommand implements Runnable {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
+        line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new StressCommand(environment));
         line.addSubcommand(new BacktestCommand());
         CommandLine serve = new CommandLine(new ServeCommand(environment));

@@ -117,7 +117,8 @@ public final class BatchAnswerWriter implements Iterator<byte[]> {
                     out,
                     answer.result().evidence(),
                     answer.engineVersion(),
-                    answer.request().requestHash());
+                    answer.request().requestHash(),
+                    answer.request().provenance());
             out.writeEndObject();
             out.writeEndObject();
             out.writeRaw('\n');

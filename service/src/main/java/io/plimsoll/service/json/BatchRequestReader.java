@@ -36,15 +36,19 @@ public final class BatchRequestReader {
     private static @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {
         JsonValue document = JsonTree.parse(text.shared(), log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        RiskRequest shared = fields == null
-                ? null
-                : new DocumentReader(fields, overrides, new PolicyCatalog(List.of()), log).readShared();
-        if (shared == null) {
+        DocumentReader reader =
+                fields == null ? null : new DocumentReader(fields, overrides, new PolicyCatalog(List.of()), log);
+        RiskRequest shared = reader == null ? null : reader.readShared();
+        if (shared == null || reader == null) {
             return null;
         }
         AccountsRequest accounts = log.collect(Pointer.ROOT, () -> new AccountsRequest(shared, text.accounts()));
         return accounts == null
                 ? null
-                : new BatchRequest(accounts, text.unreadable(), RequestHash.of(shared, CanonicalExtras.NONE));
+                : new BatchRequest(
+                        accounts,
+                        text.unreadable(),
+                        RequestHash.of(shared, CanonicalExtras.NONE),
+                        reader.provenance());
     }
 }

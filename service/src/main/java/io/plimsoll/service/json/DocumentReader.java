@@ -23,8 +23,10 @@ import io.plimsoll.service.json.part.StandIns;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.ModelProvenance;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
@@ -52,6 +54,7 @@ final class DocumentReader {
     private final FaultLog log;
     private final PolicyCatalog catalog;
     private final StandIns standIns = new StandIns();
+    private @Nullable ModelProvenance provenance;
     private @Nullable Methodology methodology;
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
@@ -80,7 +83,7 @@ final class DocumentReader {
     /// The whole request, of which [#read()] gave the part that the engine sees.
     MarginRequest marginRequest(RiskRequest risk, List<VenueQuestion> venues) {
         CanonicalExtras extras = new CanonicalExtras(liquidity, methodology);
-        return new MarginRequest(risk, methodology, RequestHash.of(risk, extras), venues);
+        return new MarginRequest(risk, methodology, RequestHash.of(risk, extras), provenance, venues);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
@@ -94,6 +97,22 @@ final class DocumentReader {
                 asOf -> null,
                 List::of,
                 List::of);
+    }
+
+    /// Where the model that was read comes from; null where it does not say.
+    @Nullable
+    ModelProvenance provenance() {
+        return provenance;
+    }
+
+    /// The document's model, or the one that takes its place.
+    private @Nullable JsonFields modelFields() {
+        if (overrides.model() == null) {
+            return fields.object("model");
+        }
+        fields.has("model");
+        JsonValue model = JsonTree.parse(overrides.model(), log);
+        return model == null ? null : JsonFields.open(model, fields.place().child("model"), "model", log);
     }
 
     private @Nullable RiskRequest read(
@@ -117,7 +136,9 @@ final class DocumentReader {
         Market market = marketReader.read(fields.object("market"));
         liquidity = marketReader.liquidity();
         methodology = methodologyReader.apply(asOf);
-        RiskModel model = new ModelReader(log, standIns).read(fields.object("model"));
+        ModelReader modelReader = new ModelReader(log, standIns);
+        RiskModel model = modelReader.read(modelFields());
+        provenance = modelReader.provenance();
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();

@@ -6,10 +6,12 @@ import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.margin.ModelProvenance;
 import io.plimsoll.service.margin.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the part of an answer that says what computed it.
 final class EvidenceWriter {
@@ -17,7 +19,12 @@ final class EvidenceWriter {
 
     private EvidenceWriter() {}
 
-    static void write(JsonGenerator out, Evidence evidence, String engineVersion, String requestHash)
+    static void write(
+            JsonGenerator out,
+            Evidence evidence,
+            String engineVersion,
+            String requestHash,
+            @Nullable ModelProvenance provenance)
             throws IOException {
         out.writeObjectFieldStart("evidence");
         out.writeStringField("backend", evidence.backend());
@@ -43,9 +50,21 @@ final class EvidenceWriter {
         }
         out.writeStringField("engineVersion", engineVersion);
         out.writeStringField("requestHash", requestHash);
+        if (provenance != null) {
+            calibration(out, provenance);
+        }
         out.writeNumberField(
                 "elapsedMillis",
                 BigDecimal.valueOf(evidence.elapsedMillis()).setScale(DECIMALS_OF_MILLIS, RoundingMode.HALF_EVEN));
+        out.writeEndObject();
+    }
+
+    private static void calibration(JsonGenerator out, ModelProvenance provenance) throws IOException {
+        out.writeObjectFieldStart("calibration");
+        out.writeStringField("modelHash", provenance.modelHash());
+        out.writeStringField("asOf", provenance.asOf().toString());
+        out.writeStringField("dataHash", provenance.dataHash());
+        out.writeStringField("codeVersion", provenance.codeVersion());
         out.writeEndObject();
     }
 

@@ -50,7 +50,8 @@ public final class MarginAnswerWriter {
             amount("value", answer.value());
             warnings(answer.warnings());
             VenueMarginsWriter.write(out, answer.venues());
-            EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
+            EvidenceWriter.write(
+                    out, answer.evidence(), answer.engineVersion(), answer.requestHash(), answer.provenance());
             out.writeEndObject();
         }
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts what to compute: the accounts that could be read, in their order
 /// @param unreadable the other accounts, ascending by place
 /// @param requestHash `sha256:` and the digest of the canonical form of what the accounts share
-public record BatchRequest(AccountsRequest accounts, List<UnreadableAccount> unreadable, String requestHash) {
+/// @param provenance where the model comes from; null where the batch does not say
+public record BatchRequest(
+        AccountsRequest accounts,
+        List<UnreadableAccount> unreadable,
+        String requestHash,
+        @Nullable ModelProvenance provenance) {
     /// Copies the list.
     public BatchRequest {
         unreadable = List.copyOf(unreadable);

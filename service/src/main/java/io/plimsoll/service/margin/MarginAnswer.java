@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence what it takes to compute this again
 /// @param engineVersion version of the build that computed it
 /// @param requestHash digest of the request
+/// @param provenance where the model comes from; null where the request does not say
 /// @param venues what venues would ask for, in the order of the request; empty where nobody asked
 public record MarginAnswer(
         Instant asOf,
@@ -45,6 +46,7 @@ public record MarginAnswer(
         Evidence evidence,
         String engineVersion,
         String requestHash,
+        @Nullable ModelProvenance provenance,
         List<VenueAnswer> venues) {
     /// Copies the lists.
     public MarginAnswer {

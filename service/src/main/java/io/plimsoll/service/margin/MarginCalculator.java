@@ -62,6 +62,7 @@ public final class MarginCalculator {
                 result.evidence(),
                 EngineVersion.CURRENT,
                 request.requestHash(),
+                request.provenance(),
                 venues.calculate(risk, request.venues(), cancelled));
     }
 

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param methodology the policy that the account is margined by; null where no requirement was asked for
 /// @param requestHash `sha256:` and the digest of the canonical form of `risk` and `methodology`; equal ones have
 ///     equal hashes
+/// @param provenance where the model comes from; null where the request does not say
 /// @param venues rules of venues to show beside the margin, which does not depend on them
 public record MarginRequest(
-        RiskRequest risk, @Nullable Methodology methodology, String requestHash, List<VenueQuestion> venues) {
+        RiskRequest risk,
+        @Nullable Methodology methodology,
+        String requestHash,
+        @Nullable ModelProvenance provenance,
+        List<VenueQuestion> venues) {
     /// Copies the list.
     public MarginRequest {
         venues = List.copyOf(venues);
@@ -22,6 +27,6 @@ public record MarginRequest(
 
     /// For figures without a requirement or a venue's rule.
     public MarginRequest(RiskRequest risk, String requestHash) {
-        this(risk, null, requestHash, List.of());
+        this(risk, null, requestHash, null, List.of());
     }
 }

@@ -43,6 +43,7 @@ final class BadRequestTest {
                         BadShapes.repeatedKeys(),
                         BadValues.numbers(),
                         BadValues.histories(),
+                        BadValues.calibrations(),
                         BadValues.times(),
                         BadValues.plans(),
                         BadValues.levels(),

@@ -86,6 +86,43 @@ final class BadValues {
                         "/model/distribution/residuals missing-key"));
     }
 
+    /// The digest of another model; no test knows that of a text.
+    private static final String HASH = "sha256:" + "0".repeat(64);
+
+    static Stream<BadRequest> calibrations() {
+        String place = "/model/calibration";
+        return Stream.of(
+                at(place, "7", "wrong-type"),
+                changed(
+                        "a calibration that says nothing",
+                        document -> document.set(place, "{}"),
+                        place + "/modelHash missing-key",
+                        place + "/asOf missing-key",
+                        place + "/dataHash missing-key",
+                        place + "/codeVersion missing-key"),
+                changed(
+                        "a calibration with every value wrong",
+                        document -> document.set(
+                                place,
+                                "{\"modelHash\":\"sha1:ab\",\"asOf\":\"2026-02-30\",\"dataHash\":7,"
+                                        + "\"codeVersion\":\"\",\"details\":[],\"author\":\"me\"}"),
+                        place + "/modelHash bad-hash",
+                        place + "/asOf bad-date",
+                        place + "/dataHash wrong-type",
+                        place + "/codeVersion bad-name",
+                        place + "/details wrong-type",
+                        place + "/author unknown-key"),
+                changed(
+                        "a calibration of another model",
+                        document -> document.set(place, calibrationOf(HASH)),
+                        place + "/modelHash model-changed"));
+    }
+
+    static String calibrationOf(String modelHash) {
+        return "{\"modelHash\":\"" + modelHash + "\",\"asOf\":\"2026-06-30\",\"dataHash\":\"" + HASH
+                + "\",\"codeVersion\":\"0.1.0\",\"details\":{\"anything\":[1,{}]}}";
+    }
+
     static String historyOf(String residuals) {
         return "{\"kind\":\"filtered-history\",\"residuals\":" + residuals + "}";
     }

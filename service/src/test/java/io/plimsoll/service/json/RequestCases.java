@@ -72,6 +72,10 @@ public final class RequestCases {
                                 .set("/model/distribution", BadValues.historyOf("[[1,1,-1],[-1,-1,1]]"))
                                 .remove("/model/correlation")
                                 .bytes()),
+                at(
+                        "/model/calibration",
+                        BadValues.calibrationOf(
+                                "sha256:27d1d5e7d582e7071a6247e252829370b41c9bca6c1d51029ffb0af436f2c995")),
                 at("/collateral", "[]"));
     }
 

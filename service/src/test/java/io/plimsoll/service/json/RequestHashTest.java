@@ -8,6 +8,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.json.canonical.CanonicalExtras;
 import io.plimsoll.service.json.canonical.CanonicalRequest;
+import io.plimsoll.service.json.canonical.ModelHash;
 import io.plimsoll.service.margin.MarginRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -178,6 +179,21 @@ final class RequestHashTest {
                         .set("/backend", "\"reference\"")
                         .set("/seed", "7")
                         .set("/scenarios", "1000")));
+    }
+
+    /// By `sha256sum` of GNU coreutils, of the value of `model` in the canonical form above.
+    private static final String MODEL_DIGEST =
+            "sha256:27d1d5e7d582e7071a6247e252829370b41c9bca6c1d51029ffb0af436f2c995";
+
+    @Test
+    void aModelHasTheHashOfItsCanonicalFormAndACalibrationIsNoPartOfIt() {
+        RequestDocument calibrated =
+                RequestDocument.valid().set("/model/calibration", BadValues.calibrationOf(MODEL_DIGEST));
+
+        assertThat(ModelHash.of(
+                        ReadRequestTest.accepted(RequestDocument.valid()).model()))
+                .isEqualTo(MODEL_DIGEST);
+        assertThat(hash(calibrated)).isEqualTo(DIGEST);
     }
 
     private static String canonical(RequestDocument document) throws IOException {

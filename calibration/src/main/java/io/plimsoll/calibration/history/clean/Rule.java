@@ -22,8 +22,14 @@ public enum Rule {
     OUT_OF_BOUNDS("kept: no volatility is made of it"),
     /// A row lacks a field that everything needs.
     INCOMPLETE("left out"),
+    /// Two chains or two days of futures that follow each other give no daily change.
+    NO_CHANGE("no daily change is made of them"),
+    /// An expiry gives no at-the-money volatility.
+    UNUSED_EXPIRY("it is not in the term structure"),
+    /// There are too few days for a factor.
+    NOT_FITTED("the model has no such factor"),
     /// A day that not all assets have.
-    NOT_SHARED("left out of the common clock");
+    NOT_SHARED("the factor's volatility uses them, what holds factors together does not");
 
     private final String action;
 

@@ -72,6 +72,18 @@ public final class CanonicalRequest {
         }
     }
 
+    /// Writes the form of a model alone, without the key `model`, and leaves the stream open.
+    ///
+    /// @throws IOException if the stream does
+    static void write(RiskModel model, OutputStream stream) throws IOException {
+        try (JsonGenerator generator =
+                FACTORY.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            generator.writeStartObject();
+            new CanonicalRequest(generator, CanonicalExtras.NONE).modelMembers(model);
+            generator.writeEndObject();
+        }
+    }
+
     private void document(RiskRequest request) throws IOException {
         out.writeStartObject();
         text("asOf", CanonicalText.of(request.asOf()));
@@ -189,6 +201,11 @@ public final class CanonicalRequest {
 
     private void model(RiskModel model) throws IOException {
         out.writeObjectFieldStart("model");
+        modelMembers(model);
+        out.writeEndObject();
+    }
+
+    private void modelMembers(RiskModel model) throws IOException {
         if (!(model.distribution() instanceof Distribution.FilteredHistory)) {
             CorrelationMatrix correlation = model.correlation();
             matrix("correlation", correlation.size(), correlation.size(), correlation::at);
@@ -206,7 +223,6 @@ public final class CanonicalRequest {
         out.writeObjectFieldStart("volatilityTermPowers");
         number("beyond30Days", model.termScaling().beyond30Days());
         number("upTo30Days", model.termScaling().upTo30Days());
-        out.writeEndObject();
         out.writeEndObject();
     }
 

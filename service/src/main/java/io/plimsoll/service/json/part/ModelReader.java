@@ -6,12 +6,15 @@ import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
+import io.plimsoll.service.json.canonical.ModelHash;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.json.tree.Shown;
+import io.plimsoll.service.margin.ModelProvenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class ModelReader {
 
     private final FaultLog log;
     private final StandIns standIns;
+    private @Nullable ModelProvenance provenance;
 
     /// @param log takes the faults
     /// @param standIns replaces what has faults
@@ -59,11 +63,33 @@ public final class ModelReader {
         VolatilityTermScaling scaling = fields.has("volatilityTermPowers")
                 ? termScaling(fields.object("volatilityTermPowers"))
                 : VolatilityTermScaling.DEFAULT;
+        ModelProvenance claimed =
+                fields.has("calibration") ? new ProvenanceReader(log).read(fields.object("calibration")) : null;
         fields.refuseOthers();
         RiskModel model = distribution == null || correlation == null || factors == null
                 ? null
                 : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling));
+        if (model != null && claimed != null) {
+            check(fields, model, claimed);
+        }
         return model == null ? standIn(factors == null ? List.of() : factors) : model;
+    }
+
+    /// Where the model that was read comes from; null where it does not say.
+    public @Nullable ModelProvenance provenance() {
+        return provenance;
+    }
+
+    private void check(JsonFields fields, RiskModel model, ModelProvenance claimed) {
+        String hash = ModelHash.of(model);
+        if (!hash.equals(claimed.modelHash())) {
+            log.add(
+                    fields.place().child("calibration").child("modelHash"),
+                    FaultCode.MODEL_CHANGED,
+                    "modelHash is " + Shown.of(claimed.modelHash()) + " but the model's is " + hash
+                            + ": take the model as it was calibrated, or leave calibration out");
+        }
+        provenance = claimed;
     }
 
     private @Nullable Distribution distribution(@Nullable JsonFields fields) {

@@ -50,6 +50,12 @@ public enum FaultCode {
     BAD_INSTANT,
     /// The text is not a duration.
     BAD_DURATION,
+    /// The text is not a date.
+    BAD_DATE,
+    /// The text is not `sha256:` and 64 hexadecimal digits.
+    BAD_HASH,
+    /// The model is not the one that was calibrated.
+    MODEL_CHANGED,
     /// More faults were found than are listed.
     TOO_MANY_FAULTS;
 

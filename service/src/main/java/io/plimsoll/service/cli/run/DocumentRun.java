@@ -1,4 +1,4 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.run;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <Q> the request
 /// @param <A> the answer
-final class DocumentRun<Q, A> {
+public final class DocumentRun<Q, A> {
     private final PrintWriter err;
     private final String things;
     private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
@@ -33,7 +33,7 @@ final class DocumentRun<Q, A> {
     /// @param things what progress counts
     /// @param reader of the document
     /// @param task what to compute
-    DocumentRun(
+    public DocumentRun(
             PrintWriter err,
             String things,
             BiFunction<Configuration, byte[], ReadOutcome<Q>> reader,
@@ -45,7 +45,7 @@ final class DocumentRun<Q, A> {
     }
 
     /// Shows an answer.
-    interface Printer<Q, A> {
+    public interface Printer<Q, A> {
         /// The exit code.
         int print(Configuration configuration, Q request, A answer);
     }
@@ -55,7 +55,7 @@ final class DocumentRun<Q, A> {
     /// @param threads as given on the command line
     /// @param file a path, or `-`
     /// @return the exit code
-    int run(Map<String, String> environment, @Nullable String threads, String file, Printer<Q, A> printer) {
+    public int run(Map<String, String> environment, @Nullable String threads, String file, Printer<Q, A> printer) {
         Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);
         return switch (ConfigurationReader.read(environment, options)) {
             case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);

@@ -1,0 +1,19 @@
+package io.plimsoll.calibration.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// What to calibrate.
+///
+/// @param volatility of spot factors
+/// @param law of the shocks
+/// @param asOf last day that may be looked at; empty for the last that there is
+/// @param assets to calibrate; empty for all that have prices
+public record CalibrationPlan(
+        VolatilityMethod volatility, ShockLaw law, Optional<LocalDate> asOf, List<String> assets) {
+    /// Copies the list.
+    public CalibrationPlan {
+        assets = List.copyOf(assets);
+    }
+}

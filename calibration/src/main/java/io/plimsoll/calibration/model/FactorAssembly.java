@@ -1,0 +1,224 @@
+package io.plimsoll.calibration.model;
+
+import io.plimsoll.calibration.history.AlignedCloses;
+import io.plimsoll.calibration.history.DailyReturns;
+import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.clean.Finding;
+import io.plimsoll.calibration.history.clean.Rule;
+import io.plimsoll.calibration.history.futures.FutureQuote;
+import io.plimsoll.calibration.smile.SmileChange;
+import io.plimsoll.calibration.smile.SmileChanges;
+import io.plimsoll.calibration.smile.VolatilityHistory;
+import io.plimsoll.calibration.smile.factor.BasisFactor;
+import io.plimsoll.calibration.smile.factor.FactorOutcome;
+import io.plimsoll.calibration.smile.factor.FactorSeries;
+import io.plimsoll.calibration.smile.factor.VolatilityFactor;
+import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Collects the daily changes of all factors by UTC day.
+///
+/// A spot follows the daily closes; where an asset has none, the index of its option chains. A volatility or
+/// basis
+/// factor is there where chains or futures carry one; that they do not is told and refuses nothing.
+final class FactorAssembly {
+    private final MarketHistory history;
+    private final CalibrationPlan plan;
+    private final Map<String, Map<LocalDate, Double>> changes = new TreeMap<>(FactorAssembly::order);
+    private final List<VolatilityFactor> volatilities = new ArrayList<>();
+    private final List<BasisFactor> bases = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    FactorAssembly(MarketHistory history, CalibrationPlan plan) {
+        this.history = history;
+        this.plan = plan;
+        spots();
+        volatilities();
+        bases();
+        for (String asset : plan.assets()) {
+            if (!changes.containsKey(RiskFactor.nameOf(asset, FactorKind.SPOT))) {
+                reasons.add(asset + " has no prices in these files: they have " + String.join(", ", spotAssets()));
+            }
+        }
+        if (changes.isEmpty() && reasons.isEmpty()) {
+            reasons.add("there is no price in these files up to the day asked for");
+        }
+    }
+
+    List<String> reasons() {
+        return reasons;
+    }
+
+    /// What the factors left out of the history, and why.
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<VolatilityFactor> volatilityFactors() {
+        return volatilities;
+    }
+
+    List<BasisFactor> basisFactors() {
+        return bases;
+    }
+
+    /// The changes of all factors. To be asked where there is no reason not to.
+    FactorReturns returns() {
+        return FactorReturns.of(changes);
+    }
+
+    /// What each factor covers, for the reader of a clock with no day on it.
+    String coverage() {
+        List<String> parts = new ArrayList<>();
+        changes.forEach((factor, days) -> {
+            TreeSet<LocalDate> sorted = new TreeSet<>(days.keySet());
+            parts.add(sorted.isEmpty() ? factor + " no day" : factor + " " + sorted.first() + " to " + sorted.last());
+        });
+        return String.join(", ", parts);
+    }
+
+    private void spots() {
+        for (DailySeries series : history.series()) {
+            if (isWanted(series.asset())) {
+                DailyReturns returns = AlignedCloses.of(List.of(series)).returns();
+                Map<LocalDate, Double> days = days(series.asset(), FactorKind.SPOT);
+                for (int i = 0; i < returns.dates().size(); i++) {
+                    put(days, returns.dates().get(i), returns.values()[0][i]);
+                }
+            }
+        }
+    }
+
+    private void volatilities() {
+        for (VolatilityHistory one : history.volatilities()) {
+            if (!isWanted(one.asset())) {
+                continue;
+            }
+            String name = RiskFactor.nameOf(one.asset(), FactorKind.VOLATILITY);
+            SmileChanges smile = upTo(one.changes());
+            leftOut(name, smile.leftOut());
+            one.unused().stream()
+                    .filter(unused -> isSeen(day(unused.time())))
+                    .forEach(unused -> findings.add(new Finding(
+                            name,
+                            unused.time().toString(),
+                            unused.expiry() + ": " + unused.reason(),
+                            Rule.UNUSED_EXPIRY)));
+            switch (VolatilityFactor.of(smile)) {
+                case FactorOutcome.Fitted<VolatilityFactor>(VolatilityFactor factor) -> take(factor);
+                case FactorOutcome.TooFewDays<VolatilityFactor>(int days, int needed) -> tooFew(name, days, needed);
+            }
+        }
+    }
+
+    private void take(VolatilityFactor factor) {
+        volatilities.add(factor);
+        put(factor.asset(), FactorKind.VOLATILITY, factor.series());
+        if (!changes.containsKey(RiskFactor.nameOf(factor.asset(), FactorKind.SPOT))) {
+            Map<LocalDate, Double> days = days(factor.asset(), FactorKind.SPOT);
+            for (int i = 0; i < factor.series().dates().size(); i++) {
+                put(days, factor.series().dates().get(i), factor.series().spot()[i]);
+            }
+        }
+    }
+
+    private void leftOut(String factor, List<SmileChanges.LeftOutPair> pairs) {
+        pairs.forEach(pair -> findings.add(new Finding(
+                factor, pair.before().toString(), "and " + pair.after() + ": " + pair.reason(), Rule.NO_CHANGE)));
+    }
+
+    private void tooFew(String factor, int days, int needed) {
+        findings.add(new Finding(factor, "all days", days + " daily changes, it takes " + needed, Rule.NOT_FITTED));
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private void bases() {
+        for (String asset : spotAssets()) {
+            List<FutureQuote> quotes = history.futures().stream()
+                    .filter(quote -> quote.asset().equals(asset) && isSeen(day(quote.time())))
+                    .toList();
+            String name = RiskFactor.nameOf(asset, FactorKind.BASIS);
+            switch (BasisFactor.of(asset, quotes)) {
+                case FactorOutcome.Fitted<BasisFactor>(BasisFactor factor) -> {
+                    bases.add(factor);
+                    leftOut(name, factor.leftOut());
+                    put(asset, FactorKind.BASIS, factor.series());
+                }
+                case FactorOutcome.TooFewDays<BasisFactor>(int days, int needed) -> {
+                    if (!quotes.isEmpty()) {
+                        tooFew(name, days, needed);
+                    }
+                }
+            }
+        }
+    }
+
+    private SmileChanges upTo(SmileChanges all) {
+        List<SmileChange> seen = all.changes().stream()
+                .filter(change -> isSeen(day(change.time())))
+                .toList();
+        return new SmileChanges(
+                all.asset(),
+                seen,
+                all.leftOut().stream().filter(pair -> isSeen(day(pair.after()))).toList());
+    }
+
+    private void put(String asset, FactorKind kind, FactorSeries series) {
+        Map<LocalDate, Double> days = days(asset, kind);
+        for (int i = 0; i < series.dates().size(); i++) {
+            put(days, series.dates().get(i), series.changes()[i]);
+        }
+    }
+
+    private void put(Map<LocalDate, Double> days, LocalDate date, double change) {
+        if (isSeen(date)) {
+            days.put(date, change);
+        }
+    }
+
+    private Map<LocalDate, Double> days(String asset, FactorKind kind) {
+        return changes.computeIfAbsent(RiskFactor.nameOf(asset, kind), first -> new TreeMap<>());
+    }
+
+    private List<String> spotAssets() {
+        String ending = "." + FactorKind.SPOT.suffix();
+        return changes.keySet().stream()
+                .filter(factor -> factor.endsWith(ending))
+                .map(factor -> factor.substring(0, factor.length() - ending.length()))
+                .toList();
+    }
+
+    private boolean isWanted(String asset) {
+        return plan.assets().isEmpty() || plan.assets().contains(asset);
+    }
+
+    private boolean isSeen(LocalDate date) {
+        return plan.asOf().isEmpty() || !date.isAfter(plan.asOf().get());
+    }
+
+    /// By asset, the spot first.
+    private static int order(String one, String other) {
+        int dot = one.lastIndexOf('.');
+        int otherDot = other.lastIndexOf('.');
+        int byAsset = one.substring(0, dot).compareTo(other.substring(0, otherDot));
+        return byAsset != 0 ? byAsset : kind(one.substring(dot + 1)).compareTo(kind(other.substring(otherDot + 1)));
+    }
+
+    private static FactorKind kind(String suffix) {
+        return FactorKind.valueOf(suffix.toUpperCase(Locale.ROOT));
+    }
+}

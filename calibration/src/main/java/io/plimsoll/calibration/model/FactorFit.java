@@ -1,0 +1,37 @@
+package io.plimsoll.calibration.model;
+
+import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.volatility.fit.Border;
+import java.util.List;
+import java.util.Set;
+
+/// How one factor's volatility was found.
+///
+/// @param factor its name
+/// @param method how; volatility and basis factors take the sample's
+/// @param days how many changes it was found from
+/// @param volatility annual, of the day after the last
+/// @param longRun annual volatility to which forecasts revert; infinite where there is none
+/// @param sample annual volatility of all days
+/// @param parameters with standard errors; empty where nothing was fitted or errors are not defined
+/// @param values the parameters' values alone, in their order; empty where nothing was fitted
+/// @param borders on which the fit lies; empty inside
+/// @param logLikelihood of the fit; NaN where nothing was fitted
+public record FactorFit(
+        String factor,
+        VolatilityMethod method,
+        int days,
+        double volatility,
+        double longRun,
+        double sample,
+        List<ParameterEstimate> parameters,
+        List<Double> values,
+        Set<Border> borders,
+        double logLikelihood) {
+    /// Copies the lists.
+    public FactorFit {
+        parameters = List.copyOf(parameters);
+        values = List.copyOf(values);
+        borders = Set.copyOf(borders);
+    }
+}

@@ -1,0 +1,155 @@
+package io.plimsoll.calibration.model;
+
+import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.stats.SampleMoments;
+import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.calibration.volatility.VarianceRecursion;
+import io.plimsoll.calibration.volatility.VolatilityModel;
+import io.plimsoll.calibration.volatility.fit.Border;
+import io.plimsoll.calibration.volatility.fit.FitOutcome;
+import io.plimsoll.calibration.volatility.fit.VarianceSpecification;
+import io.plimsoll.calibration.volatility.fit.VolatilityFit;
+import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
+import io.plimsoll.kernels.model.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One factor with its volatility taken out.
+///
+/// @param fit of the volatility
+/// @param residuals of each day, in units of its own standard deviation
+record FilteredFactor(FactorFit fit, double[] residuals) {
+    /// Fewest days for methods that fit nothing.
+    static final int FEWEST_DAYS = 60;
+
+    /// Filters a factor's changes, or adds the reason why it cannot be done.
+    static Optional<FilteredFactor> of(String factor, double[] changes, VolatilityMethod method, List<String> reasons) {
+        if (changes.length < FEWEST_DAYS) {
+            reasons.add(factor + " has " + changes.length + " daily changes: a volatility takes " + FEWEST_DAYS);
+            return Optional.empty();
+        }
+        if (SampleMoments.isConstant(changes)) {
+            reasons.add(factor + " never moves: it has no volatility to calibrate");
+            return Optional.empty();
+        }
+        return switch (method) {
+            case SAMPLE -> Optional.of(sample(factor, changes));
+            case EWMA -> Optional.of(exponential(factor, changes));
+            case GARCH, GJR, GARCH_T, GJR_T ->
+                fitted(factor, changes, method, method.specification().orElseThrow(), reasons);
+        };
+    }
+
+    private static FilteredFactor sample(String factor, double[] changes) {
+        double deviation = Math.sqrt(SampleMoments.of(changes).variance());
+        VolatilityModel constant =
+                new VolatilityModel(new VarianceRecursion(0, 0, 1), new Distribution.Normal(), deviation * deviation);
+        return of(factor, VolatilityMethod.SAMPLE, changes, constant, annual(deviation * deviation));
+    }
+
+    private static FilteredFactor exponential(String factor, double[] changes) {
+        VarianceRecursion recursion = VarianceRecursion.exponential(VarianceRecursion.RISK_METRICS_DECAY);
+        double first = SampleMoments.of(changes).second();
+        return of(
+                factor,
+                VolatilityMethod.EWMA,
+                changes,
+                new VolatilityModel(recursion, new Distribution.Normal(), first),
+                Double.POSITIVE_INFINITY);
+    }
+
+    private static FilteredFactor of(
+            String factor, VolatilityMethod method, double[] changes, VolatilityModel model, double longRun) {
+        return filtered(
+                new FactorFit(
+                        factor,
+                        method,
+                        changes.length,
+                        next(model, changes),
+                        longRun,
+                        annual(SampleMoments.of(changes).variance()),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        Double.NaN),
+                model,
+                changes);
+    }
+
+    private static Optional<FilteredFactor> fitted(
+            String factor,
+            double[] changes,
+            VolatilityMethod method,
+            VarianceSpecification specification,
+            List<String> reasons) {
+        return switch (new VolatilityFitter(specification).fit(changes)) {
+            case FitOutcome.Converged(VolatilityFit fit, List<ParameterEstimate> estimates) ->
+                Optional.of(fitted(factor, changes, method, fit, estimates, Set.of()));
+            case FitOutcome.AtBoundary(VolatilityFit fit, Set<Border> borders) ->
+                Optional.of(fitted(factor, changes, method, fit, List.of(), borders));
+            case FitOutcome.Failed failed -> {
+                reasons.add(factor + " takes no " + method.label() + " model: " + failed.reason());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static FilteredFactor fitted(
+            String factor,
+            double[] changes,
+            VolatilityMethod method,
+            VolatilityFit fit,
+            List<ParameterEstimate> estimates,
+            Set<Border> borders) {
+        VolatilityModel model = fit.model();
+        return filtered(
+                new FactorFit(
+                        factor,
+                        method,
+                        changes.length,
+                        next(model, changes),
+                        borders.contains(Border.INTEGRATED)
+                                ? Double.POSITIVE_INFINITY
+                                : annual(model.recursion().longRunVariance()),
+                        annual(SampleMoments.of(changes).variance()),
+                        estimates,
+                        values(fit),
+                        borders,
+                        fit.logLikelihood()),
+                model,
+                changes);
+    }
+
+    private static List<Double> values(VolatilityFit fit) {
+        VarianceRecursion recursion = fit.model().recursion();
+        List<Double> values = new ArrayList<>();
+        for (String name : fit.specification().parameters()) {
+            values.add(
+                    switch (name) {
+                        case "omega" -> recursion.omega();
+                        case "alpha" -> recursion.alpha();
+                        case "gamma" -> recursion.gamma();
+                        case "beta", "decay" -> recursion.beta();
+                        case "degreesOfFreedom" ->
+                            ((Distribution.StudentT) fit.model().innovations()).degreesOfFreedom();
+                        default -> throw new IllegalStateException("unknown parameter " + name);
+                    });
+        }
+        return values;
+    }
+
+    private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, double[] changes) {
+        return new FilteredFactor(fit, model.residuals(changes));
+    }
+
+    private static double next(VolatilityModel model, double[] changes) {
+        double deviation = model.nextDeviation(changes);
+        return annual(deviation * deviation);
+    }
+
+    private static double annual(double dailyVariance) {
+        return AnnualVolatility.ofVariance(dailyVariance);
+    }
+}

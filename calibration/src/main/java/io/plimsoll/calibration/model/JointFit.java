@@ -1,0 +1,157 @@
+package io.plimsoll.calibration.model;
+
+import io.plimsoll.calibration.dependence.CorrelationOutcome;
+import io.plimsoll.calibration.dependence.SampleCorrelation;
+import io.plimsoll.calibration.dependence.ShrunkCorrelation;
+import io.plimsoll.calibration.dependence.StudentDependence;
+import io.plimsoll.calibration.dependence.StudentOutcome;
+import io.plimsoll.calibration.dependence.TailDependence;
+import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.stats.SampleMoments;
+import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.ResidualHistory;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The law of all factors together, from their residuals.
+///
+/// @param model what the engine takes
+/// @param dependence what is to be said of it
+record JointFit(RiskModel model, Dependence dependence) {
+    private static final double TAIL = 0.05;
+
+    /// Residuals are kept with so many decimals; their mean and variance then miss 0 and 1 by less than 1e-8.
+    private static final int DECIMALS = 8;
+
+    /// A 95 % interval is so many standard errors wide where the estimate is nearly normal.
+    private static final double INTERVAL_ERRORS = 2 * 1.959963984540054;
+
+    /// Fits, or adds the reasons why it cannot be done.
+    static Optional<JointFit> of(
+            List<FilteredFactor> factors, ShockLaw law, VolatilityTermScaling scaling, List<String> reasons) {
+        double[][] series = factors.stream().map(FilteredFactor::residuals).toArray(double[][]::new);
+        CorrelationOutcome outcome = SampleCorrelation.of(series);
+        if (!(outcome instanceof CorrelationOutcome.Estimated(CorrelationMatrix sample))) {
+            reasons.add("the residuals of the factors have no correlation: " + outcome);
+            return Optional.empty();
+        }
+        StudentOutcome student = StudentDependence.of(transposed(series));
+        return switch (law) {
+            case NORMAL -> {
+                ShrunkCorrelation shrunk = ShrunkCorrelation.of(sample, series);
+                RiskModel model =
+                        new RiskModel(new Distribution.Normal(), riskFactors(factors), shrunk.correlation(), scaling);
+                yield Optional.of(new JointFit(model, dependence(factors, series, shrunk.intensity(), student)));
+            }
+            case STUDENT_T -> student(factors, series, student, scaling, reasons);
+            case FILTERED_HISTORY -> Optional.of(filtered(factors, series, student, scaling));
+        };
+    }
+
+    private static Optional<JointFit> student(
+            List<FilteredFactor> factors,
+            double[][] series,
+            StudentOutcome outcome,
+            VolatilityTermScaling scaling,
+            List<String> reasons) {
+        return switch (outcome) {
+            case StudentOutcome.Fitted(StudentDependence fitted) -> {
+                RiskModel model = new RiskModel(
+                        new Distribution.StudentT(fitted.degrees()),
+                        riskFactors(factors),
+                        fitted.correlation(),
+                        scaling);
+                yield Optional.of(new JointFit(model, dependence(factors, series, 0, outcome)));
+            }
+            case StudentOutcome.TooFewDays(int days, int needed) -> {
+                reasons.add("there are " + days + " common days: a joint Student-t law takes " + needed);
+                yield Optional.empty();
+            }
+            case StudentOutcome.LinearlyDependent() -> {
+                reasons.add("a factor is a combination of the others: a joint Student-t law has no density");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static JointFit filtered(
+            List<FilteredFactor> factors, double[][] series, StudentOutcome student, VolatilityTermScaling scaling) {
+        double[][] rows = new double[series[0].length][series.length];
+        List<RiskFactor> own = new ArrayList<>();
+        for (int f = 0; f < series.length; f++) {
+            SampleMoments moments = SampleMoments.of(series[f]);
+            double deviation = Math.sqrt(moments.second());
+            for (int day = 0; day < rows.length; day++) {
+                rows[day][f] = BigDecimal.valueOf((series[f][day] - moments.mean()) / deviation)
+                        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                        .doubleValue();
+            }
+            // A filter whose residuals have another deviation than 1 says so in the factor's volatility.
+            FactorFit fit = factors.get(f).fit();
+            own.add(new RiskFactor(fit.factor(), deviation * fit.volatility(), 0));
+        }
+        RiskModel model = RiskModel.filtered(ResidualHistory.of(rows), own, scaling);
+        return new JointFit(model, dependence(factors, series, 0, student));
+    }
+
+    private static List<RiskFactor> riskFactors(List<FilteredFactor> factors) {
+        return factors.stream()
+                .map(factor ->
+                        new RiskFactor(factor.fit().factor(), factor.fit().volatility(), 0))
+                .toList();
+    }
+
+    private static Dependence dependence(
+            List<FilteredFactor> factors, double[][] series, double shrinkage, StudentOutcome student) {
+        double highest = 0;
+        String pair = "";
+        for (int i = 0; i < series.length; i++) {
+            for (int j = 0; j < i; j++) {
+                String one = factors.get(j).fit().factor();
+                String other = factors.get(i).fit().factor();
+                if (isSpot(one) && isSpot(other)) {
+                    double share =
+                            TailDependence.lower(series[i], series[j], TAIL).share();
+                    if (share > highest) {
+                        highest = share;
+                        pair = one + ", " + other;
+                    }
+                }
+            }
+        }
+        return new Dependence(shrinkage, degrees(student), highest, pair);
+    }
+
+    private static Optional<ParameterEstimate> degrees(StudentOutcome student) {
+        return student instanceof StudentOutcome.Fitted(StudentDependence fitted)
+                ? Optional.of(new ParameterEstimate(
+                        "degreesOfFreedom",
+                        fitted.degrees(),
+                        (fitted.high() - fitted.low()) / INTERVAL_ERRORS,
+                        fitted.low(),
+                        fitted.high()))
+                : Optional.empty();
+    }
+
+    private static boolean isSpot(String factor) {
+        return factor.endsWith("." + FactorKind.SPOT.suffix());
+    }
+
+    private static double[][] transposed(double[][] series) {
+        double[][] days = new double[series[0].length][series.length];
+        for (int f = 0; f < series.length; f++) {
+            for (int day = 0; day < days.length; day++) {
+                days[day][f] = series[f][day];
+            }
+        }
+        return days;
+    }
+}

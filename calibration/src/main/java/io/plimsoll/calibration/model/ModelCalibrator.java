@@ -1,0 +1,118 @@
+package io.plimsoll.calibration.model;
+
+import io.plimsoll.calibration.history.clean.CleaningReport;
+import io.plimsoll.calibration.history.clean.Finding;
+import io.plimsoll.calibration.history.clean.Rule;
+import io.plimsoll.calibration.smile.factor.VolatilityFactor;
+import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Calibrates a model: each factor's volatility from all its days, the law of what is left from the common
+/// ones.
+///
+/// No drift is calibrated: a day's drift is lost in a day's noise. Volatility and basis factors take the
+/// sample's
+/// volatility, because chains seldom reach back far enough to fit more. The term powers are the mean of those
+/// of the
+/// assets that have them, because the engine has one pair for all.
+public final class ModelCalibrator {
+    private ModelCalibrator() {}
+
+    /// Calibrates.
+    public static CalibrationOutcome calibrate(MarketHistory history, CalibrationPlan plan) {
+        FactorAssembly assembly = new FactorAssembly(history, plan);
+        if (!assembly.reasons().isEmpty()) {
+            return new CalibrationOutcome.Refused(assembly.reasons());
+        }
+        FactorReturns returns = assembly.returns();
+        if (returns.dates().isEmpty()) {
+            return new CalibrationOutcome.Refused(List.of("the factors have no day in common: " + assembly.coverage()));
+        }
+        List<String> reasons = new ArrayList<>();
+        List<FilteredFactor> factors = new ArrayList<>();
+        for (int f = 0; f < returns.factors().size(); f++) {
+            String name = returns.factors().get(f);
+            VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
+            FilteredFactor.of(name, returns.values()[f], method, reasons).ifPresent(factors::add);
+        }
+        if (!reasons.isEmpty()) {
+            return new CalibrationOutcome.Refused(reasons);
+        }
+        Optional<JointFit> joint =
+                JointFit.of(onCommonDays(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
+        return joint.<CalibrationOutcome>map(
+                        fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, returns, factors, fit)))
+                .orElseGet(() -> new CalibrationOutcome.Refused(reasons));
+    }
+
+    private static List<FilteredFactor> onCommonDays(List<FilteredFactor> factors, FactorReturns returns) {
+        List<FilteredFactor> some = new ArrayList<>();
+        for (int f = 0; f < factors.size(); f++) {
+            double[] residuals = factors.get(f).residuals();
+            some.add(new FilteredFactor(
+                    factors.get(f).fit(),
+                    Arrays.stream(returns.common()[f])
+                            .mapToDouble(day -> residuals[day])
+                            .toArray()));
+        }
+        return some;
+    }
+
+    private static CalibratedModel model(
+            MarketHistory history,
+            CalibrationPlan plan,
+            FactorAssembly assembly,
+            FactorReturns returns,
+            List<FilteredFactor> factors,
+            JointFit fit) {
+        List<Finding> findings = new ArrayList<>(assembly.findings());
+        for (int f = 0; f < returns.factors().size(); f++) {
+            int alone = returns.values()[f].length - returns.dates().size();
+            if (alone > 0) {
+                findings.add(new Finding(
+                        returns.factors().get(f),
+                        "up to " + returns.dates().getLast(),
+                        alone + " days that not all factors have",
+                        Rule.NOT_SHARED));
+            }
+        }
+        CleaningReport cleaning = history.cleaning().with(findings);
+        return new CalibratedModel(
+                fit.model(),
+                plan,
+                returns.dates().getFirst(),
+                returns.dates().getLast(),
+                returns.dates().size(),
+                factors.stream().map(FilteredFactor::fit).toList(),
+                fit.dependence(),
+                assembly.volatilityFactors(),
+                assembly.basisFactors(),
+                history.files(),
+                history.dataHash(),
+                cleaning);
+    }
+
+    private static VolatilityTermScaling scaling(List<VolatilityFactor> factors) {
+        if (factors.isEmpty()) {
+            return VolatilityTermScaling.DEFAULT;
+        }
+        double near = factors.stream()
+                        .mapToDouble(factor -> factor.upTo30Days().value())
+                        .sum()
+                / factors.size();
+        double far = factors.stream()
+                        .mapToDouble(factor -> factor.beyond30Days().value())
+                        .sum()
+                / factors.size();
+        return new VolatilityTermScaling(near, far);
+    }
+
+    private static boolean isSpot(String factor) {
+        return factor.endsWith("." + FactorKind.SPOT.suffix());
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `calibration.model`.
+@NullMarked
+package io.plimsoll.calibration.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.plimsoll.service.calibration;
+
+import io.plimsoll.calibration.model.CalibratedModel;
+import io.plimsoll.calibration.model.FactorFit;
+import io.plimsoll.calibration.smile.factor.BasisFactor;
+import io.plimsoll.calibration.smile.factor.VolatilityFactor;
+import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.service.json.canonical.ModelHash;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A calibrated model as a page of text.
+public final class CalibrationSummary {
+    private CalibrationSummary() {}
+
+    /// The page.
+    public static String of(CalibratedModel model) {
+        StringBuilder text = new StringBuilder(line(
+                "Model of %d factors as of %s: volatility %s, shocks %s, %d common days from %s",
+                model.fits().size(),
+                model.asOf(),
+                model.plan().volatility().label(),
+                model.plan().law().label(),
+                model.days(),
+                model.first()));
+        text.append(
+                line("%n%-18s %10s %10s %10s %6s  %s", "Factor", "Volatility", "Long run", "Sample", "Days", "Fit"));
+        for (FactorFit fit : model.fits()) {
+            text.append(line(
+                    "%-18s %10s %10s %10s %6d  %s",
+                    fit.factor(),
+                    percent(fit.volatility()),
+                    Double.isFinite(fit.longRun()) ? percent(fit.longRun()) : "none",
+                    percent(fit.sample()),
+                    fit.days(),
+                    how(fit)));
+        }
+        return text.append(dependence(model))
+                .append(smile(model))
+                .append(cleaning(model))
+                .append(line(
+                        "%nData sha256:%s, %d files",
+                        model.dataHash(), model.files().size()))
+                .append(line("Model %s", ModelHash.of(model.model())))
+                .toString();
+    }
+
+    private static String how(FactorFit fit) {
+        String method = fit.method().label();
+        if (!fit.borders().isEmpty()) {
+            return method + " at the boundary: "
+                    + fit.borders().stream().map(Enum::name).sorted().collect(Collectors.joining(", "))
+                    + "; no standard errors there";
+        }
+        return fit.parameters().isEmpty()
+                ? method
+                : method + " "
+                        + fit.parameters().stream()
+                                .map(CalibrationSummary::estimate)
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String dependence(CalibratedModel model) {
+        String law = model.model().distribution() instanceof Distribution.Normal
+                ? line(
+                        "%nCorrelation of the residuals shrunk by %.3f (Ledoit-Wolf)",
+                        model.dependence().shrinkage())
+                : "\n";
+        String degrees = model.dependence()
+                .degrees()
+                .map(found -> line("Joint Student-t law: %s", estimate(found)))
+                .orElse(line("Joint Student-t law: not fitted, it takes 250 common days and independent factors"));
+        return law
+                + degrees
+                + (model.dependence().lowTailPair().isEmpty()
+                        ? ""
+                        : line(
+                                "Worst twentieth of days in common: %s of %s",
+                                percent(model.dependence().lowTail()),
+                                model.dependence().lowTailPair()));
+    }
+
+    private static String smile(CalibratedModel model) {
+        StringBuilder text = new StringBuilder();
+        for (VolatilityFactor factor : model.volatilities()) {
+            text.append(line(
+                    "%s term powers: %s, %s; one factor explains %s; %s",
+                    factor.asset(),
+                    estimate(factor.upTo30Days()),
+                    estimate(factor.beyond30Days()),
+                    percent(factor.explained()),
+                    estimate(factor.spotCorrelation())));
+        }
+        for (BasisFactor factor : model.bases()) {
+            text.append(line(
+                    "%s basis: one factor explains %s of the futures; %s",
+                    factor.asset(), percent(factor.explained()), estimate(factor.spotCorrelation())));
+        }
+        return text.toString();
+    }
+
+    private static String cleaning(CalibratedModel model) {
+        StringBuilder text = new StringBuilder(
+                line("%nFindings: %d", model.cleaning().findings().size()));
+        model.cleaning()
+                .counts()
+                .forEach((rule, count) -> text.append(line("  %-14s %6d  %s", rule.label(), count, rule.action())));
+        return text.toString();
+    }
+
+    private static String estimate(ParameterEstimate estimate) {
+        return String.format(
+                Locale.ROOT, "%s %.4g (%.2g)", estimate.name(), estimate.value(), estimate.standardError());
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // Callers are above, each with its own text.
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format + "%n", values);
+    }
+}

@@ -1,0 +1,104 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.calibration.model.CalibratedModel;
+import io.plimsoll.calibration.model.CalibrationOutcome;
+import io.plimsoll.calibration.model.ModelCalibrator;
+import io.plimsoll.calibration.source.HistoryLoader;
+import io.plimsoll.calibration.source.LoadOutcome;
+import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.service.calibration.CalibrationSummary;
+import io.plimsoll.service.calibration.ModelFile;
+import io.plimsoll.service.calibration.PlanReading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll calibrate`.
+@Command(
+        name = "calibrate",
+        description = "Calibrates a model to price history and writes it as the model of a margin request.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class CalibrateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Option(
+            names = "--history",
+            paramLabel = "PATH",
+            required = true,
+            arity = "1..*",
+            description = "Files or folders: daily closes, Deribit's chains and futures, tardis.dev's options_chain and"
+                    + " derivative_ticker; CSV, plain or gzip.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private List<Path> history;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the model.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private Path target;
+
+    @Option(
+            names = "--volatility",
+            paramLabel = "METHOD",
+            description = "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t; garch-t where not given.")
+    private @Nullable String volatility;
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "LAW",
+            description = "Of the shocks: normal, student-t or filtered-history; filtered-history where not given.")
+    private @Nullable String distribution;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "Last day to look at; the last one where not given.")
+    private @Nullable String asOf;
+
+    @Option(names = "--assets", paramLabel = "A,B", description = "Assets to calibrate; all where not given.")
+    private @Nullable String assets;
+
+    @Override
+    public Integer call() {
+        PlanReading reading = PlanReading.of(volatility, distribution, asOf, assets);
+        LoadOutcome loaded = HistoryLoader.load(history);
+        if (loaded instanceof LoadOutcome.Refused(List<String> faults)) {
+            refuse(reading.faults());
+            return refuse(faults);
+        }
+        if (!reading.faults().isEmpty()) {
+            return refuse(reading.faults());
+        }
+        MarketHistory market = ((LoadOutcome.Loaded) loaded).history();
+        return switch (ModelCalibrator.calibrate(market, reading.plan())) {
+            case CalibrationOutcome.Refused(List<String> reasons) -> refuse(reasons);
+            case CalibrationOutcome.Calibrated(CalibratedModel model) -> write(model);
+        };
+    }
+
+    private int write(CalibratedModel model) {
+        try {
+            Files.write(target, ModelFile.write(model));
+        } catch (IOException failure) {
+            spec.commandLine().getErr().println("plimsoll: " + target + " could not be written: " + failure);
+            return ExitCode.FAILURE;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(CalibrationSummary.of(model));
+        out.println("Written to " + target);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private int refuse(List<String> faults) {
+        faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,190 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.service.cli.run.ExitCode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// From the example history to a model file, and from the model file to a margin.
+final class CalibrateCommandTest {
+    private static final String DAILY = "../calibration/examples/btc-eth-daily.csv";
+    private static final String CHAINS = "../calibration/examples/deribit-chain";
+    private static final String FUTURES = "../calibration/examples/deribit-futures.csv.gz";
+    private static final String REQUEST = "examples/single-perpetual.json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"normal", "student-t", "filtered-history"})
+    void aModelFileIsTheModelOfAMargin(String law) throws IOException {
+        Path model = folder.resolve("model.json");
+
+        CommandRun calibrate = CommandRun.of(
+                "calibrate", "--history", DAILY, "--volatility", "garch", "--distribution", law, "--out", model + "");
+        CommandRun margin = CommandRun.of("margin", REQUEST, "--model", model + "", "--json", "--scenarios", "2000");
+
+        assertThat(calibrate.err()).isEmpty();
+        assertThat(calibrate.code()).isZero();
+        assertThat(calibrate.out())
+                .startsWith(
+                        "Model of 2 factors as of 2021-07-06: volatility garch, shocks " + law + ", 730 common days")
+                .containsPattern("BTC\\.spot +[0-9.]+ % +[0-9.]+ % +78\\.5 % +730  garch omega [0-9.e-]+ \\(")
+                .contains("Joint Student-t law: degreesOfFreedom ", "Model sha256:", "Written to " + model);
+        JsonNode file = MAPPER.readTree(model.toFile());
+        assertThat(margin.code()).as(margin.err()).isZero();
+        JsonNode evidence = MAPPER.readTree(margin.out()).at("/evidence/calibration");
+        assertThat(evidence.properties()).hasSize(4);
+        evidence.properties()
+                .forEach(entry -> assertThat(entry.getValue()).isEqualTo(file.at("/calibration/" + entry.getKey())));
+        assertThat(evidence.get("asOf").textValue()).isEqualTo("2021-07-06");
+    }
+
+    @Test
+    void theProvenanceChangesNoFigureAndTheSameHistoryGivesTheSameBytes() throws IOException {
+        Path model = calibrated("model.json", "--as-of", "2021-03-31");
+        byte[] again = Files.readAllBytes(calibrated("again.json", "--as-of", "2021-03-31"));
+        ObjectNode bare = (ObjectNode) MAPPER.readTree(model.toFile());
+        bare.remove("calibration");
+        Path without = Files.write(folder.resolve("bare.json"), MAPPER.writeValueAsBytes(bare));
+        ObjectNode request = (ObjectNode) MAPPER.readTree(Path.of(REQUEST).toFile());
+        request.set("model", MAPPER.readTree(model.toFile()));
+        Path whole = Files.write(folder.resolve("request.json"), MAPPER.writeValueAsBytes(request));
+
+        JsonNode one = margin(REQUEST, "--model", model + "");
+        JsonNode other = margin(REQUEST, "--model", without + "");
+        JsonNode inside = margin(whole + "");
+
+        assertThat(Files.readAllBytes(model)).isEqualTo(again);
+        assertThat(one.at("/evidence/requestHash"))
+                .isEqualTo(other.at("/evidence/requestHash"))
+                .isEqualTo(inside.at("/evidence/requestHash"));
+        assertThat(one.get("margin")).isEqualTo(other.get("margin")).isEqualTo(inside.get("margin"));
+        assertThat(other.at("/evidence/calibration").isMissingNode()).isTrue();
+        assertThat(CommandRun.of("margin", REQUEST, "--model", model + "", "--scenarios", "2000")
+                        .out())
+                .containsPattern("model sha256:[0-9a-f]{64}, calibrated to 2021-03-31 by [0-9.]+.* from data sha256:");
+    }
+
+    @Test
+    void chainsAndFuturesMakeAModelForOptions() throws IOException {
+        Path model = folder.resolve("model.json");
+
+        CommandRun run = CommandRun.of(
+                "calibrate", "--history", CHAINS, FUTURES, "--volatility", "ewma", "--out", model + "");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("BTC.volatility", "BTC.basis", "BTC term powers: upTo30Days 0.4657 (0.071)")
+                .contains("unused-expiry", "BTC basis: one factor explains 78.6 % of the futures");
+        JsonNode file = MAPPER.readTree(model.toFile());
+        assertThat(file.at("/volatilityTermPowers/upTo30Days").doubleValue()).isBetween(0.46, 0.47);
+        assertThat(file.at("/calibration/details/files")).hasSize(71);
+        assertThat(file.at("/distribution/residuals")).hasSize(69);
+        assertThat(file.has("correlation")).isFalse();
+    }
+
+    @Test
+    void aModelThatWasChangedIsRefused() throws IOException {
+        Path model = calibrated("model.json");
+        ObjectNode tree = (ObjectNode) MAPPER.readTree(model.toFile());
+        ((ObjectNode) tree.at("/factors/0")).put("volatility", 0.1);
+        Files.write(model, MAPPER.writeValueAsBytes(tree));
+
+        CommandRun run = CommandRun.of("margin", REQUEST, "--model", model + "");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .startsWith("plimsoll: /model/calibration/modelHash: modelHash is ")
+                .contains("take the model as it was calibrated, or leave calibration out");
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "date,asset,closeUsd,volumeUsd\nx,BTC,-1,1\n");
+        Path target = folder.resolve("model.json");
+
+        CommandRun run = CommandRun.of(
+                "calibrate",
+                "--history",
+                bad + "",
+                "absent.csv",
+                "--volatility",
+                "arch",
+                "--distribution",
+                "cauchy",
+                "--as-of",
+                "yesterday",
+                "--assets",
+                "BTC,,ETH",
+                "--out",
+                target + "");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .hasSize(7)
+                .allMatch(line -> line.startsWith("plimsoll: "))
+                .anyMatch(line -> line.contains("volatility is arch: it must be one of sample, ewma, garch"))
+                .anyMatch(line -> line.contains("distribution is cauchy"))
+                .anyMatch(line -> line.contains("as-of is yesterday"))
+                .anyMatch(line -> line.contains("assets is \"BTC,,ETH\""))
+                .anyMatch(line -> line.endsWith("bad.csv:2: date is \"x\": it must be a date like 2021-07-06"))
+                .anyMatch(line -> line.endsWith("bad.csv:2: closeUsd is \"-1\": it must be above 0"))
+                .anyMatch(line -> line.endsWith("there is no file absent.csv"));
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aHistoryThatIsTooShortAndATargetThatCannotBeWrittenSayWhy() {
+        CommandRun few = CommandRun.of(
+                "calibrate", "--history", DAILY, "--volatility", "gjr-t", "--as-of", "2019-09-01", "--out", "x.json");
+        CommandRun nowhere =
+                CommandRun.of("calibrate", "--history", DAILY, "--out", folder.resolve("absent/model.json") + "");
+        CommandRun usage = CommandRun.of("calibrate", "--history", DAILY);
+
+        assertThat(few.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(few.err()).contains("BTC.spot has 56 daily changes: a volatility takes 60");
+        assertThat(nowhere.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(nowhere.err()).contains("could not be written");
+        assertThat(usage.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("margin", REQUEST, "--model", "absent.json").code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    private JsonNode margin(String... arguments) throws IOException {
+        String[] all = new String[arguments.length + 4];
+        all[0] = "margin";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--json";
+        all[arguments.length + 2] = "--scenarios";
+        all[arguments.length + 3] = "2000";
+        CommandRun run = CommandRun.of(all);
+        assertThat(run.code()).as(run.err()).isZero();
+        return MAPPER.readTree(run.out());
+    }
+
+    private Path calibrated(String name, String... more) {
+        Path model = folder.resolve(name);
+        String[] all = new String[more.length + 5];
+        all[0] = "calibrate";
+        all[1] = "--history";
+        all[2] = DAILY;
+        all[3] = "--out";
+        all[4] = model.toString();
+        System.arraycopy(more, 0, all, 5, more.length);
+        assertThat(CommandRun.of(all).code()).isZero();
+        return model;
+    }
+}
