@@ -54,8 +54,8 @@ public final class MarginEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     public BackendRegistry.Selection select(RiskRequest request) {
         return request.backend().equals(RiskRequest.AUTOMATIC)
-                ? registry.automatic()
-                : registry.named(request.backend());
+                ? registry.automatic(request.model().distribution())
+                : registry.named(request.backend(), request.model().distribution());
     }
 
     /// The backend in double precision that checks this one: itself, if it is one.

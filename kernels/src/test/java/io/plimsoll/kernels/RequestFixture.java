@@ -7,6 +7,7 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
@@ -178,6 +179,12 @@ public final class RequestFixture {
         return this;
     }
 
+    private RiskModel model(double[][] rows) {
+        return distribution instanceof Distribution.FilteredHistory(ResidualHistory residuals)
+                ? RiskModel.filtered(residuals, factors, termScaling)
+                : new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling);
+    }
+
     /// The request.
     public RiskRequest build() {
         double[][] rows = correlation;
@@ -194,7 +201,7 @@ public final class RequestFixture {
                 new SimulationPlan(horizon, steps, scenarios, seed, revaluation),
                 new RiskLevels(measure, Confidence.of(confidence), confidences, positionFigures, watch),
                 new Market(assets, instruments),
-                new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling),
+                model(rows),
                 positions,
                 collateral);
     }

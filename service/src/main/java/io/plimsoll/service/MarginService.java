@@ -3,6 +3,7 @@ package io.plimsoll.service;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.http.HttpService;
+import io.plimsoll.service.inquiry.StressCalculator;
 import io.plimsoll.service.json.ExampleRequests;
 import io.plimsoll.service.margin.BatchCalculator;
 import io.plimsoll.service.margin.MarginCalculator;
@@ -40,7 +41,8 @@ public final class MarginService implements AutoCloseable {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
         return new Computations(
                 new MarginCalculator(engine, configuration.policy())::calculate,
-                new BatchCalculator(engine, configuration.policy())::calculate);
+                new BatchCalculator(engine, configuration.policy())::calculate,
+                new StressCalculator(engine)::calculate);
     }
 
     /// Begins to serve, and to warm up.

@@ -28,6 +28,8 @@ public record TailDependence(double share, double standardError, int tail) {
     /// The limit of the share far out in the tail under a joint Student-t law: `2
     /// t_{ν+1}(-√((ν+1)(1-ρ)/(1+ρ)))` (McNeil, Frey and Embrechts, Quantitative Risk Management, rev. ed.,
     /// equation 7.38); 0 under the normal law for `ρ < 1`.
+    ///
+    /// @throws IllegalArgumentException for filtered history, whose limit is that of two finite samples
     public static double limit(Distribution distribution, double correlation) {
         return switch (distribution) {
             case Distribution.Normal() -> correlation == 1 ? 1 : 0;
@@ -37,6 +39,8 @@ public record TailDependence(double share, double standardError, int tail) {
                 UnitLaw law = new UnitLaw(new Distribution.StudentT(next));
                 yield 2 * law.exceedanceOf(raw * Math.sqrt((next - 2) / next));
             }
+            case Distribution.FilteredHistory history ->
+                throw new IllegalArgumentException("filtered history has no limit: it ends at its worst row");
         };
     }
 

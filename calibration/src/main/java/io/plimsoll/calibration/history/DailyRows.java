@@ -1,5 +1,7 @@
 package io.plimsoll.calibration.history;
 
+import io.plimsoll.calibration.history.csv.DecimalText;
+import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.kernels.check.Checks;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -10,16 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the rows of a daily file and everything that is wrong with them.
 final class DailyRows {
     private static final List<String> HEADER = List.of("date", "asset", "closeUsd", "volumeUsd");
-
-    /// Decimal notation; the JDK's own parser would also take `NaN`, `1d` and hexadecimal.
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,4})?");
 
     private static final int DATE_LENGTH = 10;
 
@@ -106,12 +103,10 @@ final class DailyRows {
 
     /// The number, or NaN after a fault: NaN passes neither `> 0` nor `<= 0`.
     private double number(long line, String column, String text) {
-        if (!NUMBER.matcher(text).matches()) {
+        double value = DecimalText.value(text);
+        if (Double.isNaN(value)) {
             refuse(line, column, text, "it must be a decimal number");
-            return Double.NaN;
-        }
-        double value = Double.parseDouble(text);
-        if (Double.isInfinite(value)) {
+        } else if (Double.isInfinite(value)) {
             refuse(line, column, text, "it is too large for double precision");
             return Double.NaN;
         }

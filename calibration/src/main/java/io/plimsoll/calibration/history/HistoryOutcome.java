@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.history;
 
+import io.plimsoll.calibration.history.csv.RowFault;
 import java.util.List;
 
 /// What came of reading a history file.

@@ -11,9 +11,20 @@ import org.apache.commons.math3.distribution.TDistribution;
 /// Quantitative Risk Management, rev. ed., examples 2.14 and 2.15); to have variance 1 both figures of `T`
 /// are multiplied by `√((ν-2)/ν)`.
 ///
-/// @param distribution the law
+/// @param distribution normal or Student-t: filtered history has no formula
 public record UnitLaw(Distribution distribution) {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
+    /// @throws IllegalArgumentException for filtered history
+    public UnitLaw {
+        if (distribution instanceof Distribution.FilteredHistory) {
+            throw withoutFormula();
+        }
+    }
+
+    private static IllegalArgumentException withoutFormula() {
+        return new IllegalArgumentException("filtered history has no formula: its residuals are its law");
+    }
 
     /// The value that is exceeded with probability `exceedance`, strictly between 0 and 1.
     public double quantileExceededBy(double exceedance) {
@@ -21,6 +32,7 @@ public record UnitLaw(Distribution distribution) {
             case Distribution.Normal() -> -NORMAL.inverseCumulativeProbability(exceedance);
             case Distribution.StudentT(double degrees) ->
                 -student(degrees).inverseCumulativeProbability(exceedance) * Math.sqrt((degrees - 2) / degrees);
+            case Distribution.FilteredHistory history -> throw withoutFormula();
         };
     }
 
@@ -36,6 +48,7 @@ public record UnitLaw(Distribution distribution) {
                         / (degrees - 1);
                 yield raw * Math.sqrt((degrees - 2) / degrees);
             }
+            case Distribution.FilteredHistory history -> throw withoutFormula();
         };
     }
 
@@ -45,6 +58,7 @@ public record UnitLaw(Distribution distribution) {
             case Distribution.Normal() -> NORMAL.cumulativeProbability(-value);
             case Distribution.StudentT(double degrees) ->
                 student(degrees).cumulativeProbability(-value * Math.sqrt(degrees / (degrees - 2)));
+            case Distribution.FilteredHistory history -> throw withoutFormula();
         };
     }
 

@@ -28,7 +28,7 @@ final class CalibrationDependencyTest {
             .resideInAPackage("org.apache.commons.math3..");
     private static final ArchRule CSV = noClasses()
             .that()
-            .resideOutsideOfPackage("io.plimsoll.calibration.history..")
+            .resideOutsideOfPackage("io.plimsoll.calibration.history.csv..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("de.siegmar.fastcsv..");

@@ -2,6 +2,7 @@ package io.plimsoll.calibration.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.calibration.history.csv.RowFault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

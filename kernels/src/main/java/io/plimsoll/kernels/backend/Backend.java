@@ -2,9 +2,12 @@ package io.plimsoll.kernels.backend;
 
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario and
+/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario
+/// and
 /// differs from the reference by rounding only.
 public interface Backend {
     /// The name by which requests choose it, for example `reference`.
@@ -19,6 +22,17 @@ public interface Backend {
     /// Whether its losses are rounded to single precision on the way, so that figures want checking.
     default boolean isSinglePrecision() {
         return false;
+    }
+
+    /// Why this backend cannot draw from a law; null if it can. One that says nothing of its own knows the laws
+    /// with a formula.
+    default @Nullable String refusal(Distribution law) {
+        return switch (law) {
+            case Distribution.Normal normal -> null;
+            case Distribution.StudentT student -> null;
+            case Distribution.FilteredHistory history ->
+                "it does not draw from filtered history: the backend " + BackendRegistry.REFERENCE + " does";
+        };
     }
 
     /// The loss of the whole book in every scenario, in the report currency.

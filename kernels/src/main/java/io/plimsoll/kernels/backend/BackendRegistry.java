@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend;
 
+import io.plimsoll.kernels.model.Distribution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,7 +57,8 @@ public final class BackendRegistry {
                 .toList());
     }
 
-    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not take
+    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not
+    /// take
     /// the others down.
     private static Availability probe(BackendProvider provider) {
         try {
@@ -75,16 +77,39 @@ public final class BackendRegistry {
     ///
     /// @throws BackendRefusedException if none can
     public Selection automatic() {
+        return automatic(new Distribution.Normal());
+    }
+
+    /// The most preferred backend that can run here and draw from this law.
+    ///
+    /// @throws BackendRefusedException if none can
+    public Selection automatic(Distribution law) {
         List<Refusal> refused = new ArrayList<>();
         for (Entry entry : entries) {
             switch (entry.availability()) {
                 case Availability.Ready(Backend backend) -> {
-                    return new Selection(backend, List.copyOf(refused));
+                    String reason = backend.refusal(law);
+                    if (reason == null) {
+                        return new Selection(backend, List.copyOf(refused));
+                    }
+                    refused.add(new Refusal(entry.name(), reason));
                 }
                 case Availability.Refused(String reason) -> refused.add(new Refusal(entry.name(), reason));
             }
         }
         throw new BackendRefusedException("no backend can run here: " + refused);
+    }
+
+    /// The backend of this name, which must be able to draw from this law.
+    ///
+    /// @throws BackendRefusedException if there is none, or it cannot run here, or not this law
+    public Selection named(String name, Distribution law) {
+        Selection selection = named(name);
+        String reason = selection.backend.refusal(law);
+        if (reason != null) {
+            throw new BackendRefusedException("backend " + name + " cannot run this: " + reason);
+        }
+        return selection;
     }
 
     /// The backend of this name.

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.book;
 
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.StudentMixing;
@@ -13,7 +14,8 @@ import io.plimsoll.kernels.model.StudentMixing;
 /// drift      size: change of the level per step without a shock, -σ²Δt/2 included where the factor is
 /// log-normal
 /// deviation  size: σ √Δt
-/// mixing     Chebyshev coefficients of the log of the Student-t multiplier; empty for the normal law
+/// mixing     Chebyshev coefficients of the log of the Student-t multiplier; empty for the other laws
+/// history    row-major, rows x size: the residuals to draw from; empty but for filtered history
 /// ```
 ///
 /// @param size number of factors
@@ -21,7 +23,9 @@ import io.plimsoll.kernels.model.StudentMixing;
 /// @param drift of one step
 /// @param deviation of one step
 /// @param mixing see above
-public record FactorSteps(int size, double[] lower, double[] drift, double[] deviation, double[] mixing) {
+/// @param history see above
+public record FactorSteps(
+        int size, double[] lower, double[] drift, double[] deviation, double[] mixing, double[] history) {
 
     /// Compiles a model for steps of this length.
     public static FactorSteps of(RiskModel model, double stepYears) {
@@ -37,11 +41,19 @@ public record FactorSteps(int size, double[] lower, double[] drift, double[] dev
             drift[i] = (factor.drift() - convexity) * stepYears;
             deviation[i] = factor.volatility() * Math.sqrt(stepYears);
         }
-        double[] mixing = switch (model.distribution()) {
-            case Distribution.Normal() -> new double[0];
-            case Distribution.StudentT(double degrees) -> StudentMixing.coefficients(degrees);
+        double[] none = new double[0];
+        return switch (model.distribution()) {
+            case Distribution.Normal() -> new FactorSteps(size, lower, drift, deviation, none, none);
+            case Distribution.StudentT(double degrees) ->
+                new FactorSteps(size, lower, drift, deviation, StudentMixing.coefficients(degrees), none);
+            case Distribution.FilteredHistory(ResidualHistory residuals) ->
+                new FactorSteps(size, lower, drift, deviation, none, residuals.toArray());
         };
-        return new FactorSteps(size, lower, drift, deviation, mixing);
+    }
+
+    /// Whether shocks are rows of the past.
+    public boolean isHistorical() {
+        return history.length > 0;
     }
 
     /// Whether a mixing variable is drawn each step.

@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.lane;
 
-/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy
+/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
+/// easy
 /// as 1, 2, 3" (SC 2011). Any block of four words can be drawn alone, by any thread, in any order.
 ///
 /// The counter and the key of a draw:
@@ -17,6 +18,9 @@ public final class PhiloxLane {
 
     /// The stream of the mixing variable of the Student-t law.
     public static final int MIXING = 1;
+
+    /// The stream that chooses the rows of filtered history.
+    public static final int HISTORY = 2;
 
     private static final long MASK = 0xFFFFFFFFL;
     private static final long MULTIPLIER_0 = 0xD2511F53L;

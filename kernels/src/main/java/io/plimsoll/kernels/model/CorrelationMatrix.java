@@ -22,7 +22,8 @@ public final class CorrelationMatrix {
 
     /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else with
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else
+    ///     with
     ///     the smallest eigenvalue if that is negative
     public static CorrelationMatrix of(double[][] rows) {
         int size = rows.length;
@@ -91,6 +92,17 @@ public final class CorrelationMatrix {
     /// The correlation between factors `i` and `j`.
     public double at(int i, int j) {
         return entries[i][j];
+    }
+
+    /// Whether this matrix has the other's size and entries, up to a tolerance.
+    public boolean isCloseTo(CorrelationMatrix other, double tolerance) {
+        boolean isClose = size() == other.size();
+        for (int i = 0; isClose && i < entries.length; i++) {
+            for (int j = 0; j < i; j++) {
+                isClose &= Math.abs(entries[i][j] - other.entries[i][j]) <= tolerance;
+            }
+        }
+        return isClose;
     }
 
     /// The lower triangle `L` with `L Lᵀ` equal to this matrix, row by row; see [CholeskyFactor].

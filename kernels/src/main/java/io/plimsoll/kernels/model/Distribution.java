@@ -2,7 +2,7 @@ package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// The law of the standardised shocks of one step: mean 0, variance 1, correlated.
+/// The law of the standardised shocks of one step: mean 0, variance 1, correlated. Steps are independent.
 public sealed interface Distribution {
 
     /// Multivariate normal.
@@ -29,4 +29,17 @@ public sealed interface Distribution {
                     .throwIfAny();
         }
     }
+
+    /// Filtered history (Barone-Adesi, Giannopoulos and Vosper, VaR without correlations for portfolios of
+    /// derivative securities, 1999): the shocks of a step are one row of past joint residuals, each row as
+    /// likely as
+    /// any other, drawn anew for every step. Scaled to today's volatility they are what the past would look
+    /// like
+    /// now.
+    ///
+    /// The correlation is that of the residuals. Over one step the law is discrete: no loss is worse than that
+    /// of the worst row, whatever the confidence.
+    ///
+    /// @param residuals one row a historical period, one column a factor, in the order of the model's factors
+    record FilteredHistory(ResidualHistory residuals) implements Distribution {}
 }

@@ -6,8 +6,11 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.cli.report.RequirementReport;
+import io.plimsoll.service.cli.report.TextTable;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -38,6 +41,7 @@ final class MarginReport {
 
     String text() {
         return head()
+                + requirement()
                 + losses(answer.losses(), "Losses relative to the value")
                 + running()
                 + offset()
@@ -65,6 +69,11 @@ final class MarginReport {
                         .text("")
                 + "\nInitial margin is the " + measure + " at " + percent(margin.confidence())
                 + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
+    }
+
+    private String requirement() {
+        Requirement requirement = answer.requirement();
+        return requirement == null ? "" : new RequirementReport(requirement, this::amount).text();
     }
 
     private String running() {

@@ -31,11 +31,13 @@ final class PlimsollCommand implements Runnable {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
+        line.addSubcommand(new StressCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
         line.addSubcommand(new BackendsCommand());
         line.addSubcommand(new PolicyCommand());
+        line.addSubcommand(new ProcyclicalityCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);

@@ -1,5 +1,7 @@
 package io.plimsoll.service.runtime;
 
+import io.plimsoll.service.inquiry.StressAnswer;
+import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.margin.BatchAnswer;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginAnswer;
@@ -9,5 +11,8 @@ import io.plimsoll.service.margin.MarginRequest;
 ///
 /// @param margin the margin of one portfolio
 /// @param batch the margins of many accounts
+/// @param stress what stress would cost a portfolio
 public record Computations(
-        Computation<MarginRequest, MarginAnswer> margin, Computation<BatchRequest, BatchAnswer> batch) {}
+        Computation<MarginRequest, MarginAnswer> margin,
+        Computation<BatchRequest, BatchAnswer> batch,
+        Computation<StressRequest, StressAnswer> stress) {}

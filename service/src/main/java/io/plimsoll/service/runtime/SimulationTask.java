@@ -1,5 +1,7 @@
 package io.plimsoll.service.runtime;
 
+import io.plimsoll.service.inquiry.StressAnswer;
+import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.margin.BatchAnswer;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginAnswer;
@@ -23,5 +25,11 @@ public record SimulationTask<Q, A>(Computation<Q, A> computation, Q request, dou
     public static SimulationTask<BatchRequest, BatchAnswer> of(
             Computation<BatchRequest, BatchAnswer> computation, BatchRequest request) {
         return new SimulationTask<>(computation, request, WorkRate.unitsOf(request.accounts()));
+    }
+
+    /// What stress would cost a portfolio.
+    public static SimulationTask<StressRequest, StressAnswer> of(
+            Computation<StressRequest, StressAnswer> computation, StressRequest request) {
+        return new SimulationTask<>(computation, request, WorkRate.unitsOf(request));
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.service.runtime;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.service.inquiry.StressRequest;
 
 /// How fast simulations have run lately, and so how long others will take. The mean rate is exponential, with
 /// half the weight on the latest run: a guess for a client that is to come again, not a promise. Safe for use by
@@ -15,6 +16,11 @@ final class WorkRate {
 
     /// Of the time in which the reference values a position, what it needs for a product.
     private static final double UNITS_A_PRODUCT = 0.02;
+
+    /// Of compiling a book, some tenth of a millisecond, and a position in it.
+    private static final double UNITS_A_COMPILATION = 5000;
+
+    private static final double UNITS_A_POSITION = 50;
 
     private double unitsASecond = FIRST_GUESS;
     private boolean measured;
@@ -33,6 +39,12 @@ final class WorkRate {
         RiskRequest shared = request.shared();
         double held = Math.min(request.entries(), shared.market().instruments().size());
         return unitsOf(shared) + shared.plan().scenarios() * (held + UNITS_A_PRODUCT * request.entries());
+    }
+
+    /// The units of a stress request: each scenario compiles the book and values it once.
+    static double unitsOf(StressRequest request) {
+        double positions = request.margin().risk().positions().size();
+        return request.scenarios().size() * (UNITS_A_COMPILATION + UNITS_A_POSITION * positions);
     }
 
     synchronized void record(double units, long nanos) {

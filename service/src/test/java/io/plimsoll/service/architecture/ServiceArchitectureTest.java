@@ -69,7 +69,12 @@ final class ServiceArchitectureTest {
 
     private static ArchRule margin(String root) {
         return HouseRules.mayOnlyKnow(
-                root + ".margin..", root + ".margin..", "io.plimsoll.kernels..", "java..", "org.jspecify..");
+                root + ".margin..",
+                root + ".margin..",
+                root + ".stress..",
+                "io.plimsoll.kernels..",
+                "java..",
+                "org.jspecify..");
     }
 
     private static ArchRule json(String root) {
@@ -77,6 +82,8 @@ final class ServiceArchitectureTest {
                 root + ".json..",
                 root + ".json..",
                 root + ".margin..",
+                root + ".inquiry..",
+                root + ".stress..",
                 "io.plimsoll.kernels..",
                 "com.fasterxml.jackson.core..",
                 "org.yaml.snakeyaml..",

@@ -45,7 +45,15 @@ final class MarginServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"single-perpetual", "basis-trade", "expired-inside", "market-maker"})
+    @ValueSource(
+            strings = {
+                "single-perpetual",
+                "basis-trade",
+                "expired-inside",
+                "market-maker",
+                "story-drought",
+                "story-offset-granted"
+            })
     void answersTheExamples(String example) throws IOException, InterruptedException {
         String request = Files.readString(Path.of("examples", example + ".json"));
         HttpResponse<String> response = service.margin(request);
@@ -93,6 +101,14 @@ final class MarginServiceTest {
     }
 
     @Test
+    void listsThePolicies() throws IOException, InterruptedException {
+        JsonObject policy = new JsonArray(service.get("/v1/policies").body()).getJsonObject(0);
+        assertThat(policy.getString("id")).isEqualTo("standard");
+        assertThat(policy.getString("digest")).matches("sha256:[0-9a-f]{64}");
+        assertThat(policy.getJsonArray("segments")).hasSize(3);
+    }
+
+    @Test
     void listsTheBackends() throws IOException, InterruptedException {
         JsonArray backends = new JsonArray(service.get("/v1/backends").body());
         assertThat(backends.stream().map(entry -> ((JsonObject) entry).getString("name")))
@@ -116,7 +132,8 @@ final class MarginServiceTest {
                     await().forever().until(() -> warm.getCount() == 0);
                     return real.margin().calculate(request, progress, cancelled);
                 },
-                real.batch());
+                real.batch(),
+                real.stress());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);
@@ -173,7 +190,7 @@ final class MarginServiceTest {
     @Test
     void servesEveryExampleOfTheContract() throws IOException, InterruptedException {
         JsonObject contract = new JsonObject(service.get("/openapi.json").body());
-        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(5);
+        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(6);
         for (String path : DocumentationRoute.examplePaths(contract)) {
             HttpResponse<String> example = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());

@@ -84,6 +84,10 @@ final class ServiceUnderTest implements AutoCloseable {
         return send("/v1/margin", jsonRequest("/v1/margin", body));
     }
 
+    HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
+        return send(path, jsonRequest(path, body));
+    }
+
     HttpResponse<String> batch(String body) throws IOException, InterruptedException {
         return batch(body.getBytes(StandardCharsets.UTF_8));
     }

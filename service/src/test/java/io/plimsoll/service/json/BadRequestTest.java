@@ -42,6 +42,7 @@ final class BadRequestTest {
                         BadShapes.wrongTypes(),
                         BadShapes.repeatedKeys(),
                         BadValues.numbers(),
+                        BadValues.histories(),
                         BadValues.times(),
                         BadValues.plans(),
                         BadValues.levels(),

@@ -55,6 +55,50 @@ final class BadValues {
                 at("/positions/0/quantity", "\"1d\"", "not-a-number"));
     }
 
+    static Stream<BadRequest> histories() {
+        String law = "/model/distribution/residuals";
+        return Stream.of(
+                history("[[1,1,1],[-1,-1]]", law + "/1 wrong-size"),
+                history("[[1,1],[-1,-1]]", law + " wrong-size"),
+                history("[[1,1,1]]", law + " wrong-size"),
+                history("[]", law + " wrong-size"),
+                history("[[],[]]", law + " wrong-size"),
+                history("{}", law + " wrong-type"),
+                history("[[1,1,1],7]", law + "/1 wrong-type"),
+                history("[[1,1,\"x\"],[-1,-1,null]]", law + "/0/2 wrong-type", law + "/1/2 wrong-type"),
+                history("[[1,1,NaN],[-1,-1,-1]]", law + "/0/2 not-finite"),
+                history("[[1,1,1],[-1,-1,-101]]", law + "/1/2 out-of-range"),
+                history("[[1,1,2],[-1,-1,-2]]", law + " not-standardised"),
+                history("[[1,1,0],[-1,-1,-2]]", law + " not-standardised"),
+                history("[" + "[1,1,1],[-1,-1,-1],".repeat(5_000) + "[1,1,1]]", law + " too-many-elements"),
+                changed(
+                        "a correlation beside filtered history",
+                        document -> document.set("/model/distribution", historyOf("[[1,1,1],[-1,-1,-1]]")),
+                        "/model/correlation unknown-key"),
+                changed(
+                        "residuals in a Student-t law",
+                        document -> document.set("/model/distribution/residuals", "[[1,1,1],[-1,-1,-1]]"),
+                        "/model/distribution/residuals unknown-key"),
+                changed(
+                        "no residuals",
+                        document -> document.set("/model/distribution", "{\"kind\":\"filtered-history\"}")
+                                .remove("/model/correlation"),
+                        "/model/distribution/residuals missing-key"));
+    }
+
+    static String historyOf(String residuals) {
+        return "{\"kind\":\"filtered-history\",\"residuals\":" + residuals + "}";
+    }
+
+    private static BadRequest history(String residuals, String... faults) {
+        String shown = residuals.length() <= 40 ? residuals : residuals.substring(0, 40) + "…";
+        return changed(
+                "residuals are " + shown,
+                document -> document.set("/model/distribution", historyOf(residuals))
+                        .remove("/model/correlation"),
+                faults);
+    }
+
     static Stream<BadRequest> times() {
         return Stream.of(
                 at("/asOf", "\"2026-06-30\"", "bad-instant"),

@@ -17,6 +17,7 @@ import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -101,6 +102,21 @@ final class ReadRequestTest {
         assertThat(request.model().correlation().at(0, 1)).isEqualTo(-0.3);
         assertThat(request.model().correlation().at(1, 2)).isZero();
         assertThat(request.model().termScaling()).isEqualTo(new VolatilityTermScaling(0.5, 0.25));
+    }
+
+    @Test
+    void filteredHistoryArrivesWithTheCorrelationOfItsResiduals() {
+        RiskModel model = accepted(RequestDocument.valid()
+                        .set("/model/distribution", BadValues.historyOf("[[1,1,-1],[-1,1,1],[1,-1,-1],[-1,-1,1]]"))
+                        .remove("/model/correlation"))
+                .model();
+
+        assertThat(model.distribution()).isInstanceOfSatisfying(Distribution.FilteredHistory.class, law -> {
+            assertThat(law.residuals().rows()).isEqualTo(4);
+            assertThat(law.residuals().at(1, 0)).isEqualTo(-1);
+        });
+        assertThat(model.correlation().at(0, 1)).isZero();
+        assertThat(model.correlation().at(0, 2)).isEqualTo(-1);
     }
 
     @Test

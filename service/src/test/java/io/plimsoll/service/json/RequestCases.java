@@ -66,6 +66,12 @@ public final class RequestCases {
                 at("/positions/0/quantity", "\"0\""),
                 at("/positions/0/venue", "\"venue ∂\""),
                 at("/model/distribution", "{\"kind\":\"normal\"}"),
+                new Case(
+                        "filtered history",
+                        RequestDocument.valid()
+                                .set("/model/distribution", BadValues.historyOf("[[1,1,-1],[-1,-1,1]]"))
+                                .remove("/model/correlation")
+                                .bytes()),
                 at("/collateral", "[]"));
     }
 

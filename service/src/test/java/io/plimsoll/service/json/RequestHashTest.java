@@ -60,6 +60,18 @@ final class RequestHashTest {
     }
 
     @Test
+    void filteredHistoryStandsWithItsResidualsAndWithoutACorrelation() throws IOException {
+        String canonical = canonical(RequestDocument.valid()
+                .set("/model/distribution", BadValues.historyOf("[[1,1.0,1e0],[-1,-1,-1]]"))
+                .remove("/model/correlation"));
+
+        assertThat(canonical)
+                .contains("\"model\":{\"distribution\":{\"kind\":\"filtered-history\","
+                        + "\"residuals\":[[\"1\",\"1\",\"1\"],[\"-1\",\"-1\",\"-1\"]]},\"factors\"")
+                .doesNotContain("correlation");
+    }
+
+    @Test
     void theHashIsTheDigestOfTheCanonicalForm() {
         assertThat(hash(RequestDocument.valid())).isEqualTo(DIGEST);
     }

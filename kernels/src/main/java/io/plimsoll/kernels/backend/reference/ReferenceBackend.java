@@ -12,9 +12,11 @@ import io.plimsoll.kernels.backend.account.AccountTails;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Full revaluation in double precision.
 final class ReferenceBackend implements Backend {
@@ -39,7 +41,19 @@ final class ReferenceBackend implements Backend {
     @Override
     public List<String> capabilities() {
         return List.of(
-                "double-precision", "normal", "student-t", "multi-step", "options", "attribution", "running-loss");
+                "double-precision",
+                "normal",
+                "student-t",
+                "filtered-history",
+                "multi-step",
+                "options",
+                "attribution",
+                "running-loss");
+    }
+
+    @Override
+    public @Nullable String refusal(Distribution law) {
+        return null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.reference;
 
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.lane.FactorLane;
+import io.plimsoll.kernels.lane.HistoryLane;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.model.StudentMixing;
@@ -42,6 +43,10 @@ final class ShockBlock {
     }
 
     void draw(int step, int count) {
+        if (factors.isHistorical()) {
+            recall(step, count);
+            return;
+        }
         for (int factor = 0; factor < independent.length; factor += WORDS) {
             for (int i = 0; i < count; i++) {
                 PhiloxLane.draw(scenario[i], PhiloxLane.SHOCKS, step, factor / WORDS, seed, words);
@@ -58,6 +63,20 @@ final class ShockBlock {
         correlate(count);
         if (factors.isMixed()) {
             mix(step, count);
+        }
+    }
+
+    /// Takes one row of the past for each scenario.
+    private void recall(int step, int count) {
+        int size = factors.size();
+        double[] history = factors.history();
+        int rows = history.length / size;
+        for (int i = 0; i < count; i++) {
+            PhiloxLane.draw(scenario[i], PhiloxLane.HISTORY, step, 0, seed, words);
+            int start = HistoryLane.row(words[0], rows) * size;
+            for (int f = 0; f < size; f++) {
+                correlated[f][i] = history[start + f];
+            }
         }
     }
 

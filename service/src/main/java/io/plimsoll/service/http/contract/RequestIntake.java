@@ -1,10 +1,12 @@
 package io.plimsoll.service.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.json.StressRequestReader;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginRequest;
@@ -39,6 +41,7 @@ public final class RequestIntake implements AutoCloseable {
 
     private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
+    private final StressRequestReader stressReader = new StressRequestReader();
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -108,6 +111,11 @@ public final class RequestIntake implements AutoCloseable {
     /// the reader against it.
     public Reading<BatchRequest> batch(byte[] body) {
         return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());
+    }
+
+    /// Reads the body of a stress request on this thread. Tests hold its reader against the contract.
+    public Reading<StressRequest> stress(byte[] body) {
+        return reading(() -> stressReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
     }
 
     private static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Function<Q, Optional<Fault>> gate) {

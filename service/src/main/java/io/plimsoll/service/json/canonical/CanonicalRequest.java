@@ -14,7 +14,9 @@ import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Confidence;
@@ -31,17 +33,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Normalised means:
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
-///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law, and
-///   `positionFigures` and `revaluation` only where they are not `automatic`, `runningLoss`, `methodology` and
-///   `market.liquidity` where they were given; the policy is the digest of the one that was found;
+///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law,
+///   `residuals` only in filtered history, which has no `correlation`, and
+///   `positionFigures` and `revaluation` only where they are not `automatic`, `runningLoss`,
+///   `methodology` and `market.liquidity` where they were given; the policy is the digest of the one found;
 /// - every number is a string in plain decimal notation without trailing zeros (`0.55`, `-12.5`, `100000`,
 ///   `0`); quantities and confidence levels are exact, any other number is the shortest decimal that reads
 ///   back as the same IEEE 754 double;
 /// - instants are in UTC as `2026-06-30T11:49:18Z`, with a fraction of a second only where it is not zero and
 ///   then without trailing zeros; durations are seconds as a number;
 /// - `market.assets` and `collateral` are sorted by `asset`, `market.instruments` by `instrument`, `positions`
-///   by `positionId`, each by UTF-16 code units; `confidences`, `factors` and `correlation` keep their order,
-///   which the figures depend on.
+///   by `positionId`, each by UTF-16 code units; `confidences`, `factors`, `correlation` and `residuals` keep
+///   their
+///   order, which the figures depend on.
 ///
 /// RFC 8785 then sorts the keys and leaves no white space. In Python, for the normalised document `d`:
 /// `hashlib.sha256(json.dumps(d, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode())`.
@@ -185,15 +189,10 @@ public final class CanonicalRequest {
 
     private void model(RiskModel model) throws IOException {
         out.writeObjectFieldStart("model");
-        out.writeArrayFieldStart("correlation");
-        for (int i = 0; i < model.correlation().size(); i++) {
-            out.writeStartArray();
-            for (int j = 0; j < model.correlation().size(); j++) {
-                out.writeString(CanonicalText.of(model.correlation().at(i, j)));
-            }
-            out.writeEndArray();
+        if (!(model.distribution() instanceof Distribution.FilteredHistory)) {
+            CorrelationMatrix correlation = model.correlation();
+            matrix("correlation", correlation.size(), correlation.size(), correlation::at);
         }
-        out.writeEndArray();
         distribution(model.distribution());
         out.writeArrayFieldStart("factors");
         for (RiskFactor factor : model.factors()) {
@@ -219,8 +218,30 @@ public final class CanonicalRequest {
                 number("degreesOfFreedom", degrees);
                 text("kind", "student-t");
             }
+            case Distribution.FilteredHistory(ResidualHistory residuals) -> {
+                text("kind", "filtered-history");
+                matrix("residuals", residuals.rows(), residuals.factors(), residuals::at);
+            }
         }
         out.writeEndObject();
+    }
+
+    /// An entry of a matrix.
+    @FunctionalInterface
+    private interface Entry {
+        double at(int row, int column);
+    }
+
+    private void matrix(String key, int rows, int columns, Entry entry) throws IOException {
+        out.writeArrayFieldStart(key);
+        for (int row = 0; row < rows; row++) {
+            out.writeStartArray();
+            for (int column = 0; column < columns; column++) {
+                out.writeString(CanonicalText.of(entry.at(row, column)));
+            }
+            out.writeEndArray();
+        }
+        out.writeEndArray();
     }
 
     private void positions(List<Position> positions) throws IOException {

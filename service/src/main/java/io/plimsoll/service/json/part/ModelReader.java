@@ -2,6 +2,7 @@ package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
@@ -20,8 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads `model`: the law of the shocks, the factors, their correlation, and how implied volatilities follow
 /// theirs.
 public final class ModelReader {
+    private static final String CORRELATION = "correlation";
+
     private static final FieldType<DistributionReader> DISTRIBUTION = FieldType.choice(
-            new TreeMap<>(Map.of("normal", ModelReader::normal, "student-t", ModelReader::studentT)), fields -> null);
+            new TreeMap<>(Map.of(
+                    "normal", ModelReader::normal,
+                    "student-t", ModelReader::studentT,
+                    "filtered-history", ModelReader::filteredHistory)),
+            (reader, fields) -> null);
 
     private final FaultLog log;
     private final StandIns standIns;
@@ -35,7 +42,7 @@ public final class ModelReader {
 
     private interface DistributionReader {
         @Nullable
-        Distribution read(JsonFields fields);
+        Distribution read(ModelReader reader, JsonFields fields);
     }
 
     /// The model, or one with the same factors where it has a fault.
@@ -46,31 +53,56 @@ public final class ModelReader {
             standIns.leaveGap(StandIns.Gap.FACTORS);
             return standIn(List.of());
         }
-        Distribution distribution = distribution(fields.object("distribution"));
+        @Nullable Distribution distribution = distribution(fields.object("distribution"));
         List<RiskFactor> factors = factors(fields);
-        CorrelationMatrix correlation = new CorrelationReader(log).read(fields);
+        CorrelationMatrix correlation = correlation(fields, distribution);
         VolatilityTermScaling scaling = fields.has("volatilityTermPowers")
                 ? termScaling(fields.object("volatilityTermPowers"))
                 : VolatilityTermScaling.DEFAULT;
         fields.refuseOthers();
-        RiskModel model = correlation == null || factors == null
+        RiskModel model = distribution == null || correlation == null || factors == null
                 ? null
                 : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling));
         return model == null ? standIn(factors == null ? List.of() : factors) : model;
     }
 
-    private static Distribution distribution(@Nullable JsonFields fields) {
-        Distribution read =
-                fields == null ? null : fields.required("kind", DISTRIBUTION).read(fields);
-        return read == null ? new Distribution.Normal() : read;
+    private @Nullable Distribution distribution(@Nullable JsonFields fields) {
+        return fields == null ? null : fields.required("kind", DISTRIBUTION).read(this, fields);
     }
 
-    private static @Nullable Distribution normal(JsonFields fields) {
+    /// That of the key, or of the residuals of filtered history, which leave no room for another. Where the law
+    /// itself has a fault, nobody knows which.
+    private @Nullable CorrelationMatrix correlation(JsonFields fields, @Nullable Distribution distribution) {
+        if (distribution instanceof Distribution.FilteredHistory(ResidualHistory residuals)) {
+            if (fields.has(CORRELATION)) {
+                log.add(
+                        fields.place().child(CORRELATION),
+                        FaultCode.UNKNOWN_KEY,
+                        "correlation stands beside filtered history: leave it out, the residuals carry it");
+            }
+            return residuals.correlation();
+        }
+        boolean isRead = distribution != null || fields.has(CORRELATION);
+        return isRead
+                ? new MatrixReader(CORRELATION, RiskModel.MOST_FACTORS, RiskModel.MOST_FACTORS, log)
+                        .read(fields, CorrelationMatrix::of)
+                : null;
+    }
+
+    private static @Nullable Distribution filteredHistory(ModelReader reader, JsonFields fields) {
+        ResidualHistory residuals = new MatrixReader(
+                        "residuals", ResidualHistory.MOST_ROWS, RiskModel.MOST_FACTORS, reader.log)
+                .read(fields, ResidualHistory::of);
+        fields.refuseOthers();
+        return residuals == null ? null : fields.build(() -> new Distribution.FilteredHistory(residuals));
+    }
+
+    private static @Nullable Distribution normal(ModelReader reader, JsonFields fields) {
         fields.refuseOthers();
         return fields.build(Distribution.Normal::new);
     }
 
-    private static @Nullable Distribution studentT(JsonFields fields) {
+    private static @Nullable Distribution studentT(ModelReader reader, JsonFields fields) {
         double degrees = fields.required("degreesOfFreedom", FieldType.NUMBER);
         fields.refuseOthers();
         return fields.build(() -> new Distribution.StudentT(degrees));

@@ -1,0 +1,55 @@
+package io.plimsoll.calibration.backtest.model;
+
+import io.plimsoll.calibration.volatility.VarianceRecursion;
+import io.plimsoll.calibration.volatility.fit.VarianceForm;
+import java.util.List;
+import java.util.Optional;
+
+/// A model as it is told to the rolling run.
+///
+/// @param name unique among the models of a run
+/// @param volatility how volatility is followed
+/// @param tail the law of the shocks
+public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail) {
+    /// Days of the plain models' window: one year.
+    public static final int YEAR = 365;
+
+    private static final VolatilityRecipe WINDOW = new VolatilityRecipe.SampleWindow(YEAR);
+    private static final VolatilityRecipe EWMA = new VolatilityRecipe.Exponential(VarianceRecursion.RISK_METRICS_DECAY);
+    private static final VolatilityRecipe GARCH = new VolatilityRecipe.Fitted(VarianceForm.GARCH);
+    private static final VolatilityRecipe GJR = new VolatilityRecipe.Fitted(VarianceForm.GJR);
+
+    /// The models that are shipped, the plainest first. `normal` is there to be beaten.
+    public static final List<ModelRecipe> SHIPPED = List.of(
+            new ModelRecipe("normal", WINDOW, TailLaw.NORMAL),
+            new ModelRecipe("history", WINDOW, TailLaw.FILTERED_HISTORY),
+            new ModelRecipe("ewma-normal", EWMA, TailLaw.NORMAL),
+            new ModelRecipe("ewma-t", EWMA, TailLaw.STUDENT),
+            new ModelRecipe("ewma-fhs", EWMA, TailLaw.FILTERED_HISTORY),
+            new ModelRecipe("garch-t", GARCH, TailLaw.STUDENT),
+            new ModelRecipe("garch-fhs", GARCH, TailLaw.FILTERED_HISTORY),
+            new ModelRecipe("gjr-t", GJR, TailLaw.STUDENT));
+
+    /// The shipped model of this name.
+    public static Optional<ModelRecipe> named(String name) {
+        return SHIPPED.stream().filter(recipe -> recipe.name().equals(name)).findFirst();
+    }
+
+    /// What the model does, in one sentence.
+    public String sentence() {
+        String followed = switch (volatility) {
+            case VolatilityRecipe.SampleWindow(int days) -> "volatility of the last " + days + " days";
+            case VolatilityRecipe.Exponential(double decay) -> "exponentially weighted volatility, decay " + decay;
+            case VolatilityRecipe.Fitted(VarianceForm form) ->
+                form == VarianceForm.GJR
+                        ? "GJR-GARCH(1,1) volatility, fitted with Student-t innovations"
+                        : "GARCH(1,1) volatility, fitted with Student-t innovations";
+        };
+        return followed
+                + switch (tail) {
+                    case NORMAL -> "; normal shocks";
+                    case STUDENT -> "; Student-t shocks, degrees of freedom fitted to the residuals";
+                    case FILTERED_HISTORY -> "; past joint residuals as shocks";
+                };
+    }
+}

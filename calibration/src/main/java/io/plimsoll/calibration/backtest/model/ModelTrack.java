@@ -1,0 +1,87 @@
+package io.plimsoll.calibration.backtest.model;
+
+import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One model carried along a history: asked for day after day in ascending order, it estimates anew whenever that is
+/// due. The model of a day depends on the changes before that day and on nothing else.
+///
+/// Price factors have no drift. With a law of formula the correlation is the sample's of the standardised residuals as
+/// of the last estimation; with filtered history it is that of the rows, which grow by one each day.
+public final class ModelTrack {
+    private final FactorHistory history;
+    private final ModelRecipe recipe;
+    private final EstimationPlan plan;
+    private final Map<EstimationCount, Integer> counts = new EnumMap<>(EstimationCount.class);
+    private int estimated = -1;
+    private List<VariancePath> paths = List.of();
+    private @Nullable JointLaw law;
+
+    /// @param history of the factors; days beyond the one asked for are not looked at
+    /// @param recipe of the model
+    /// @param plan of its estimations
+    public ModelTrack(FactorHistory history, ModelRecipe recipe, EstimationPlan plan) {
+        this.history = history;
+        this.recipe = recipe;
+        this.plan = plan;
+    }
+
+    /// The model after `day` changes, for the days that follow.
+    ///
+    /// @param day at least the plan's warm-up, and not less than at the last call
+    /// @param horizon days whose mean variance the volatilities are, at least 1
+    public RiskModel at(int day, int horizon) {
+        JointLaw current = law;
+        if (plan.estimatedAt(day) != estimated || current == null) {
+            estimated = plan.estimatedAt(day);
+            paths = estimate();
+            current = JointLaw.of(residuals(estimated), recipe.tail());
+            law = current;
+        }
+        ResidualRows rows = recipe.tail() == TailLaw.FILTERED_HISTORY ? ResidualRows.of(residuals(day)) : null;
+        List<RiskFactor> factors = new ArrayList<>();
+        for (int f = 0; f < paths.size(); f++) {
+            double scale = rows == null ? 1 : rows.deviations()[f];
+            double deviation = scale * Math.sqrt(paths.get(f).variance(day, horizon));
+            double annual = AnnualVolatility.ofVariance(deviation * deviation);
+            factors.add(new RiskFactor(history.factors().get(f), Math.min(annual, RiskFactor.LARGEST_VOLATILITY), 0));
+        }
+        return rows == null
+                ? new RiskModel(current.distribution(), factors, current.correlation(), VolatilityTermScaling.DEFAULT)
+                : RiskModel.filtered(rows.history(), factors, VolatilityTermScaling.DEFAULT);
+    }
+
+    /// How the estimations so far went, one count a factor each time.
+    public Map<EstimationCount, Integer> counts() {
+        return Map.copyOf(counts);
+    }
+
+    private List<VariancePath> estimate() {
+        int start = Math.max(0, estimated - plan.window());
+        int end = Math.min(history.days(), estimated + plan.refitEvery());
+        List<VariancePath> all = new ArrayList<>();
+        for (double[] changes : history.changes()) {
+            VariancePath path = switch (recipe.volatility()) {
+                case VolatilityRecipe.SampleWindow(int days) -> new WindowPath(changes, days);
+                case VolatilityRecipe.Exponential(double decay) ->
+                    RecursionPath.exponential(changes, decay, start, estimated, end);
+                case VolatilityRecipe.Fitted(var form) -> RecursionPath.fitted(changes, form, start, estimated, end);
+            };
+            counts.merge(path.count(), 1, Integer::sum);
+            all.add(path);
+        }
+        return all;
+    }
+
+    /// `[factor][row]`
+    private double[][] residuals(int day) {
+        return paths.stream().map(path -> path.residuals(day, plan.window())).toArray(double[][]::new);
+    }
+}

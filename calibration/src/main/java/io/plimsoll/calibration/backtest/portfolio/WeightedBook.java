@@ -1,0 +1,69 @@
+package io.plimsoll.calibration.backtest.portfolio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A portfolio of coins that is brought back to fixed dollar amounts every day.
+///
+/// @param name of the portfolio
+/// @param weights share of the notional in each asset, negative for a short; none zero
+public record WeightedBook(String name, SortedMap<String, Double> weights) {
+    /// What a weight of 1 is worth, US dollars.
+    public static final double NOTIONAL = 1_000_000;
+
+    /// Copies the map.
+    ///
+    /// @throws IllegalArgumentException unless there is a weight, and every weight is finite and not zero
+    public WeightedBook {
+        weights = new TreeMap<>(weights);
+        if (weights.isEmpty()
+                || !weights.values().stream().allMatch(weight -> Double.isFinite(weight) && weight != 0)) {
+            throw new IllegalArgumentException(name + " has the weights " + weights);
+        }
+    }
+
+    /// One asset, long.
+    public static WeightedBook longOf(String asset) {
+        return of(asset + " long", Map.of(asset, 1.0));
+    }
+
+    /// One asset, short.
+    public static WeightedBook shortOf(String asset) {
+        return of(asset + " short", Map.of(asset, -1.0));
+    }
+
+    /// A portfolio of these weights.
+    public static WeightedBook of(String name, Map<String, Double> weights) {
+        return new WeightedBook(name, new TreeMap<>(weights));
+    }
+
+    /// Every asset long and short; 60 % BTC with 40 % ETH; BTC against as many dollars of ETH, which is neutral to
+    /// a market that moves both alike. What takes an asset that is not there is left out.
+    public static List<WeightedBook> standard(SortedSet<String> assets) {
+        SortedMap<String, WeightedBook> books = new TreeMap<>();
+        for (String asset : assets) {
+            books.put(asset + "-1", longOf(asset));
+            books.put(asset + "-2", shortOf(asset));
+        }
+        List<WeightedBook> all = new java.util.ArrayList<>(books.values());
+        if (assets.containsAll(List.of("BTC", "ETH"))) {
+            all.add(of("BTC-ETH 60/40", Map.of("BTC", 0.6, "ETH", 0.4)));
+            all.add(of("BTC-ETH pair", Map.of("BTC", 1.0, "ETH", -1.0)));
+        }
+        return List.copyOf(all);
+    }
+
+    /// The assets it holds.
+    public SortedSet<String> assets() {
+        return new TreeSet<>(weights.keySet());
+    }
+
+    /// Whether it holds one asset and nothing else.
+    public boolean isSingle() {
+        return weights.size() == 1;
+    }
+}

@@ -1,0 +1,51 @@
+package io.plimsoll.calibration.backtest.rolling;
+
+import io.plimsoll.kernels.accounts.AccountFigures;
+import io.plimsoll.kernels.risk.LossFigures;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects the forecasts of one portfolio.
+final class ForecastRecorder {
+    private final List<LocalDate> dates = new ArrayList<>();
+    private final List<double[]> rows = new ArrayList<>();
+    private final int levels;
+    private int withoutOutcome;
+
+    ForecastRecorder(int levels) {
+        this.levels = levels;
+    }
+
+    void missing() {
+        withoutOutcome++;
+    }
+
+    void add(LocalDate date, double loss, double volatility, AccountFigures figures) {
+        double[] row = new double[2 + 2 * levels];
+        row[0] = loss;
+        row[1] = volatility;
+        for (int level = 0; level < levels; level++) {
+            LossFigures at = figures.losses().get(level);
+            row[2 + level] = at.valueAtRisk().value();
+            row[2 + levels + level] = at.expectedShortfall().value();
+        }
+        dates.add(date);
+        rows.add(row);
+    }
+
+    ForecastSeries series(String portfolio, String model, TailGrid grid) {
+        double[][] valuesAtRisk = new double[levels][];
+        double[][] shortfalls = new double[levels][];
+        for (int level = 0; level < levels; level++) {
+            valuesAtRisk[level] = column(2 + level);
+            shortfalls[level] = column(2 + levels + level);
+        }
+        return new ForecastSeries(
+                portfolio, model, dates, grid, column(0), valuesAtRisk, shortfalls, column(1), withoutOutcome);
+    }
+
+    private double[] column(int index) {
+        return rows.stream().mapToDouble(row -> row[index]).toArray();
+    }
+}

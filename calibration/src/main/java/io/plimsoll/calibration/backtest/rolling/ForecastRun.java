@@ -1,0 +1,146 @@
+package io.plimsoll.calibration.backtest.rolling;
+
+import io.plimsoll.calibration.backtest.model.EstimationCount;
+import io.plimsoll.calibration.backtest.model.FactorHistory;
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.model.ModelTrack;
+import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// One model over the days of one set of books.
+final class ForecastRun {
+    /// Days of the volatility by which regimes are told apart.
+    private static final int REGIME_DAYS = 30;
+
+    private final AccountsEngine engine;
+    private final BookSet books;
+    private final ModelRecipe recipe;
+    private final RollingPlan plan;
+    private final TailGrid grid;
+
+    ForecastRun(AccountsEngine engine, BookSet books, ModelRecipe recipe, RollingPlan plan) {
+        this.engine = engine;
+        this.books = books;
+        this.recipe = recipe;
+        this.plan = plan;
+        this.grid = TailGrid.of(plan.levels());
+    }
+
+    /// What came of it.
+    ///
+    /// @param series one a portfolio
+    /// @param estimations how they went
+    record Result(List<ForecastSeries> series, Map<EstimationCount, Integer> estimations) {}
+
+    /// The first day from which something is forecast, and the day after the last.
+    static int[] days(BookSet books, RollingPlan plan) {
+        int from = Math.min(plan.estimation().warmUp(), books.factors().days());
+        int to = books.factors().days() - plan.horizonDays() + 1;
+        while (from < to && outcome(books, plan, from).isBefore(plan.first())) {
+            from++;
+        }
+        while (from < to && outcome(books, plan, to - 1).isAfter(plan.last())) {
+            to--;
+        }
+        return new int[] {from, Math.max(from, to)};
+    }
+
+    /// The calendar day to which an outcome belongs: the last that its horizon reaches.
+    private static LocalDate outcome(BookSet books, RollingPlan plan, int day) {
+        return LocalDate.ofInstant(
+                books.asOf(day).plus(Duration.ofDays(plan.horizonDays())).minusNanos(1), ZoneOffset.UTC);
+    }
+
+    Result run(Runnable dayDone, BooleanSupplier cancelled) {
+        ModelTrack track = new ModelTrack(books.factors(), recipe, plan.estimation());
+        Map<String, ForecastRecorder> recorders = new LinkedHashMap<>();
+        books.portfolios()
+                .forEach(name ->
+                        recorders.put(name, new ForecastRecorder(grid.levels().size())));
+        int[] days = days(books, plan);
+        for (int day = days[0]; day < days[1]; day++) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("the back-test was cancelled");
+            }
+            forecast(day, track.at(day, plan.horizonDays()), recorders);
+            dayDone.run();
+        }
+        return new Result(
+                recorders.entrySet().stream()
+                        .map(entry -> entry.getValue().series(entry.getKey(), recipe.name(), grid))
+                        .toList(),
+                track.counts());
+    }
+
+    private void forecast(int day, RiskModel model, Map<String, ForecastRecorder> recorders) {
+        List<Account> accounts = books.accounts(day);
+        if (accounts.isEmpty()) {
+            return;
+        }
+        LocalDate date = outcome(books, plan, day);
+        AccountsResult answer = engine.evaluate(new AccountsRequest(request(day, date, model), accounts));
+        double volatility = volatility(day);
+        for (int i = 0; i < accounts.size(); i++) {
+            String name = accounts.get(i).id();
+            ForecastRecorder recorder = recorders.get(name);
+            OptionalDouble profit = books.profit(name, day, plan.horizonDays());
+            if (recorder == null) {
+                throw new IllegalStateException("a portfolio appeared on day " + day + ": " + name);
+            }
+            if (profit.isEmpty()) {
+                recorder.missing();
+                continue;
+            }
+            switch (answer.outcomes().get(i)) {
+                case AccountOutcome.Measured(var figures) ->
+                    recorder.add(date, -profit.getAsDouble(), volatility, figures);
+                case AccountOutcome.Refused(var faults) ->
+                    throw new IllegalStateException("the engine refused " + name + " on " + date + ": " + faults);
+            }
+        }
+    }
+
+    private RiskRequest request(int day, LocalDate date, RiskModel model) {
+        return new RiskRequest(
+                books.asOf(day),
+                "USD",
+                plan.backend(),
+                new SimulationPlan(
+                        Duration.ofDays(plan.horizonDays()), plan.horizonDays(), plan.scenarios(), plan.seedOf(date)),
+                new RiskLevels(RiskMeasure.VALUE_AT_RISK, plan.levels().getFirst(), grid.levels()),
+                books.market(day),
+                model,
+                List.of(),
+                List.of());
+    }
+
+    private double volatility(int day) {
+        FactorHistory factors = books.factors();
+        int from = Math.max(0, day - REGIME_DAYS);
+        double sum = 0;
+        for (double[] changes : factors.changes()) {
+            for (int i = from; i < day; i++) {
+                sum += changes[i] * changes[i];
+            }
+        }
+        return Math.sqrt(sum / ((day - from) * factors.factors().size()));
+    }
+}

@@ -1,0 +1,113 @@
+package io.plimsoll.calibration.backtest.rolling;
+
+import io.plimsoll.calibration.backtest.model.EstimationCount;
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/// Every model over every set of books. Models and books are worked on side by side, each alone on one thread, so that
+/// the same plan gives the same figures for any number of threads.
+public final class RollingRun {
+    private final int threads;
+
+    /// @param threads how many pieces of work to do at a time, at least 1
+    public RollingRun(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
+        }
+        this.threads = threads;
+    }
+
+    /// What came of a run.
+    ///
+    /// @param series by the order of books, then models, then portfolios
+    /// @param estimations by model, how the estimations went
+    public record Result(List<ForecastSeries> series, Map<String, Map<EstimationCount, Integer>> estimations) {
+        /// Copies the list.
+        public Result {
+            series = List.copyOf(series);
+        }
+    }
+
+    /// Runs.
+    ///
+    /// @param sets of books
+    /// @param models to forecast with
+    /// @param progress told how many days of all models and sets are done, from any thread
+    /// @param cancelled asked every day; true ends the run
+    /// @throws CancellationException if it was cancelled
+    public Result run(
+            List<BookSet> sets,
+            List<ModelRecipe> models,
+            RollingPlan plan,
+            Execution.Progress progress,
+            BooleanSupplier cancelled) {
+        AccountsEngine engine = new AccountsEngine(new MarginEngine(BackendRegistry.discover(), 1));
+        long total = 0;
+        for (BookSet books : sets) {
+            int[] days = ForecastRun.days(books, plan);
+            total += (long) models.size() * (days[1] - days[0]);
+        }
+        AtomicLong done = new AtomicLong();
+        long all = total;
+        Runnable dayDone = () -> progress.report(done.incrementAndGet(), all);
+        AtomicBoolean failed = new AtomicBoolean();
+        BooleanSupplier stop = () -> failed.get() || cancelled.getAsBoolean();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<ForecastRun.Result>> pieces = new ArrayList<>();
+            for (BookSet books : sets) {
+                for (ModelRecipe model : models) {
+                    pieces.add(pool.submit(() -> new ForecastRun(engine, books, model, plan).run(dayDone, stop)));
+                }
+            }
+            return collect(pieces, models, failed);
+        }
+    }
+
+    private static Result collect(
+            List<Future<ForecastRun.Result>> pieces, List<ModelRecipe> models, AtomicBoolean failed) {
+        List<ForecastSeries> series = new ArrayList<>();
+        Map<String, Map<EstimationCount, Integer>> counts = new LinkedHashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            ForecastRun.Result result = await(pieces.get(i), failed);
+            series.addAll(result.series());
+            Map<EstimationCount, Integer> own = counts.computeIfAbsent(
+                    models.get(i % models.size()).name(), name -> new EnumMap<>(EstimationCount.class));
+            result.estimations().forEach((count, times) -> own.merge(count, times, Integer::sum));
+        }
+        return new Result(series, counts);
+    }
+
+    private static ForecastRun.Result await(Future<ForecastRun.Result> piece, AtomicBoolean failed) {
+        try {
+            return piece.get();
+        } catch (ExecutionException failure) {
+            failed.set(true);
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new CompletionException(failure.getCause());
+        } catch (InterruptedException interruption) {
+            failed.set(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the back-test was interrupted");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.plimsoll.calibration.history.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/// Reads CSV (RFC 4180) in UTF-8, plain or gzip, told apart by the first bytes, row by row.
+public final class CsvText {
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private CsvText() {}
+
+    /// Reads a file to its end.
+    ///
+    /// @return why it could not be read to its end; empty if it was
+    public static Optional<String> read(Path file, RowReceiver rows) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return read(bytes, rows);
+        } catch (NoSuchFileException missing) {
+            return Optional.of("there is no file " + missing.getMessage());
+        } catch (IOException failure) {
+            return Optional.of(reason(failure));
+        }
+    }
+
+    /// Reads a stream to its end and leaves it open.
+    ///
+    /// @return why it could not be read to its end; empty if it was
+    public static Optional<String> read(InputStream bytes, RowReceiver rows) {
+        try {
+            // The charset's own reader would put U+FFFD for bytes that are not UTF-8; its decoder refuses them.
+            parse(new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder()), rows);
+            return Optional.empty();
+        } catch (UncheckedIOException | IOException failure) {
+            return Optional.of(reason(failure));
+        } catch (CsvParseException failure) {
+            return Optional.of(
+                    failure.getCause() instanceof IOException cause
+                            ? reason(cause)
+                            : "not CSV: " + failure.getMessage());
+        }
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(bytes);
+        buffered.mark(2);
+        int first = buffered.read();
+        int second = buffered.read();
+        buffered.reset();
+        return (first << 8 | second) == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+    }
+
+    @SuppressWarnings("resource") // The caller's stream stays open.
+    private static void parse(Reader text, RowReceiver rows) {
+        CsvReader<CsvRecord> records = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text);
+        records.forEach(row -> rows.add(row.getStartingLineNumber(), row.getFields()));
+    }
+
+    /// FastCSV wraps what the stream throws, and names the line; the first cause says what happened.
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String kind = cause instanceof CharacterCodingException ? "not UTF-8" : "cannot be read";
+        return kind + ": " + cause;
+    }
+}

@@ -1,0 +1,102 @@
+package io.plimsoll.calibration.history.csv;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The layouts that can be read, known by the columns of their header. Columns may stand in any order, and a
+/// file
+/// may have more of them: tardis.dev adds some now and then.
+public enum Layout {
+    /// Daily closes, one row an asset and day.
+    DAILY("date", "asset", "closeUsd", "volumeUsd"),
+    /// The whole option chain of Deribit at one time.
+    DERIBIT_CHAIN(
+            "timestamp",
+            "instrument",
+            "underlyingPrice",
+            "indexPrice",
+            "markIv",
+            "bidPrice",
+            "askPrice",
+            "markPrice",
+            "openInterest",
+            "volume"),
+    /// Index and marks of Deribit's futures, many times.
+    DERIBIT_FUTURES("timestamp", "currency", "indexPrice", "instrument", "price"),
+    /// `derivative_ticker` of tardis.dev.
+    TARDIS_TICKER(
+            "exchange",
+            "symbol",
+            "timestamp",
+            "local_timestamp",
+            "funding_timestamp",
+            "funding_rate",
+            "predicted_funding_rate",
+            "open_interest",
+            "last_price",
+            "index_price",
+            "mark_price"),
+    /// `options_chain` of tardis.dev.
+    TARDIS_OPTIONS(
+            "exchange",
+            "symbol",
+            "timestamp",
+            "local_timestamp",
+            "type",
+            "strike_price",
+            "expiration",
+            "open_interest",
+            "last_price",
+            "bid_price",
+            "bid_amount",
+            "bid_iv",
+            "ask_price",
+            "ask_amount",
+            "ask_iv",
+            "mark_price",
+            "mark_iv",
+            "underlying_index",
+            "underlying_price",
+            "delta",
+            "gamma",
+            "vega",
+            "theta",
+            "rho");
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
+    private final List<String> columns;
+
+    Layout(String... columns) {
+        this.columns = List.of(columns);
+    }
+
+    /// The columns that a header must have.
+    public List<String> columns() {
+        return columns;
+    }
+
+    /// The columns that `header` lacks; none if it is of this layout.
+    public List<String> missingFrom(List<String> header) {
+        return columns.stream().filter(column -> !header.contains(column)).toList();
+    }
+
+    /// The layout whose columns the header has the largest share of.
+    public static Layout closestTo(List<String> header) {
+        return Arrays.stream(values())
+                .max(Comparator.comparingDouble(layout -> layout.share(header)))
+                .orElseThrow();
+    }
+
+    /// Whether a header names a column twice.
+    static boolean hasTwins(List<String> header) {
+        Set<String> names = new HashSet<>(header);
+        return names.size() < header.size();
+    }
+
+    private double share(List<String> header) {
+        return 1 - missingFrom(header).size() / (double) columns.size();
+    }
+}

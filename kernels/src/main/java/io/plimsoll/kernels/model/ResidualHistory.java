@@ -1,0 +1,145 @@
+package io.plimsoll.kernels.model;
+
+import io.plimsoll.kernels.check.Checks;
+
+/// Joint standardised residuals: one row a historical period, one column a factor. What happened together stays
+/// together, so the rows carry the dependence and the tails of all factors at once.
+///
+/// Each column has mean 0 and variance 1 (divided by the number of rows) up to [#STANDARDISATION_TOLERANCE], so that
+/// a factor's volatility is its standard deviation as under the other laws. A filter whose residuals have another
+/// variance puts its root into the factor's volatility.
+public final class ResidualHistory {
+    /// Most rows.
+    public static final int MOST_ROWS = 10_000;
+
+    /// Most rows times columns: 8 MB.
+    public static final int MOST_ENTRIES = 1_000_000;
+
+    /// Largest residual, in standard deviations. A column of the most rows reaches at most 100.
+    public static final double LARGEST_RESIDUAL = 100;
+
+    /// How far a column's mean may lie from 0 and its variance from 1, for residuals printed in decimals.
+    public static final double STANDARDISATION_TOLERANCE = 1e-6;
+
+    private static final int MOST_FAULTS = 20;
+
+    private final int rows;
+    private final int factors;
+    private final double[] entries;
+
+    private ResidualHistory(int rows, int factors, double[] entries) {
+        this.rows = rows;
+        this.factors = factors;
+        this.entries = entries;
+    }
+
+    /// Checks and copies the rows. Paths of faults begin at the rows: `/2/1` is row 2, factor 1.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with the entries, or else the columns, that break a
+    ///     rule
+    public static ResidualHistory of(double[][] rows) {
+        Checks checks = new Checks()
+                .require(
+                        rows.length >= 2 && rows.length <= MOST_ROWS,
+                        "",
+                        "wrong-size",
+                        "residuals has " + rows.length + " rows: it must have 2 to " + MOST_ROWS);
+        checks.throwIfAny();
+        int factors = rows[0].length;
+        checks.require(
+                        (long) factors * rows.length <= MOST_ENTRIES,
+                        "",
+                        "too-many-elements",
+                        "residuals has " + rows.length + " rows of " + factors + " numbers: it must have at most "
+                                + MOST_ENTRIES + " in all")
+                .throwIfAny();
+        double[] entries = new double[factors * rows.length];
+        for (int i = 0; i < rows.length && checks.faults().size() < MOST_FAULTS; i++) {
+            checkRow(checks, rows[i], i, factors);
+            System.arraycopy(rows[i], 0, entries, i * factors, Math.min(factors, rows[i].length));
+        }
+        checks.throwIfAny();
+        ResidualHistory history = new ResidualHistory(rows.length, factors, entries);
+        for (int f = 0; f < factors && checks.faults().size() < MOST_FAULTS; f++) {
+            history.checkColumn(checks, f);
+        }
+        checks.throwIfAny();
+        return history;
+    }
+
+    private static void checkRow(Checks checks, double[] row, int i, int factors) {
+        checks.require(
+                row.length == factors,
+                "/" + i,
+                "wrong-size",
+                "row " + i + " has " + row.length + " numbers: it must have " + factors + ", as the first");
+        for (int f = 0; f < row.length && checks.faults().size() < MOST_FAULTS; f++) {
+            checks.require(
+                    Math.abs(row[f]) <= LARGEST_RESIDUAL,
+                    "/" + i + "/" + f,
+                    "out-of-range",
+                    "residual is " + row[f] + ": it must lie between -100 and 100");
+        }
+    }
+
+    private void checkColumn(Checks checks, int factor) {
+        double mean = mean(factor);
+        double variance = product(factor, factor) - mean * mean;
+        checks.require(
+                Math.abs(mean) <= STANDARDISATION_TOLERANCE && Math.abs(variance - 1) <= STANDARDISATION_TOLERANCE,
+                "",
+                "not-standardised",
+                "the residuals of factor " + factor + " have mean " + mean + " and variance " + variance
+                        + ": they must have mean 0 and variance 1, divided by the number of rows");
+    }
+
+    private double mean(int factor) {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += at(row, factor);
+        }
+        return sum / rows;
+    }
+
+    private double product(int f, int g) {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += at(row, f) * at(row, g);
+        }
+        return sum / rows;
+    }
+
+    /// Number of rows.
+    public int rows() {
+        return rows;
+    }
+
+    /// Number of columns.
+    public int factors() {
+        return factors;
+    }
+
+    /// The residual of a factor in a row.
+    public double at(int row, int factor) {
+        return entries[row * factors + factor];
+    }
+
+    /// All residuals, row-major; a copy.
+    public double[] toArray() {
+        return entries.clone();
+    }
+
+    /// The correlation of the columns.
+    public CorrelationMatrix correlation() {
+        double[][] matrix = new double[factors][factors];
+        for (int f = 0; f < factors; f++) {
+            matrix[f][f] = 1;
+            for (int g = 0; g < f; g++) {
+                double correlation = (product(f, g) - mean(f) * mean(g)) / Math.sqrt(product(f, f) * product(g, g));
+                matrix[f][g] = Math.clamp(correlation, -1, 1);
+                matrix[g][f] = matrix[f][g];
+            }
+        }
+        return CorrelationMatrix.of(matrix);
+    }
+}

@@ -1,0 +1,79 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.service.cli.report.StressReport;
+import io.plimsoll.service.inquiry.StressAnswer;
+import io.plimsoll.service.inquiry.StressRequest;
+import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.json.StressRequestReader;
+import io.plimsoll.service.json.inquiry.StressAnswerWriter;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.SimulationTask;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll stress FILE`.
+@Command(
+        name = "stress",
+        description = "Computes what named moves of the market would cost a portfolio, without randomness.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class StressCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The request in JSON, as the service takes it; a margin request will do. - reads standard"
+                    + " input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "A scenario of the library, beside the request's; may be given more than once.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print the answer in JSON, as the service writes it.")
+    private boolean json;
+
+    @Option(names = "--all", description = "Print every scenario and not the worst ones only.")
+    private boolean all;
+
+    StressCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "scenarios",
+                        document -> new StressRequestReader().read(document, RequestOverrides.NONE, scenarios),
+                        (computations, request) -> SimulationTask.of(computations.stress(), request))
+                .run(environment, null, file, this::print);
+    }
+
+    private int print(Configuration configuration, StressRequest request, StressAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new String(new StressAnswerWriter().write(answer), StandardCharsets.UTF_8));
+        } else {
+            out.print(new StressReport(answer, all).text());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

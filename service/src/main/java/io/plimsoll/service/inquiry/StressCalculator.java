@@ -1,0 +1,152 @@
+package io.plimsoll.service.inquiry;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.service.margin.EngineVersion;
+import io.plimsoll.service.margin.Money;
+import io.plimsoll.service.stress.PositionGain;
+import io.plimsoll.service.stress.ScenarioGains;
+import io.plimsoll.service.stress.StressRevaluation;
+import io.plimsoll.service.stress.StressScenario;
+import io.plimsoll.service.stress.reverse.FactorLosses;
+import io.plimsoll.service.stress.reverse.JointMove;
+import io.plimsoll.service.stress.reverse.LossFrontier;
+import io.plimsoll.service.stress.reverse.ReverseStress;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/// Answers stress requests, on the reference and without randomness. Safe for use by several threads at once.
+public final class StressCalculator {
+    private final MarginEngine engine;
+
+    /// @param engine whose reference backend and threads to use
+    public StressCalculator(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /// What stress would cost.
+    ///
+    /// @param progress told how many scenarios are done
+    /// @param cancelled asked before each; true ends the work
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public StressAnswer calculate(StressRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        RiskRequest risk = request.margin().risk();
+        Backend reference = engine.backends().named(BackendRegistry.REFERENCE).backend();
+        Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);
+        StressRevaluation revaluation = new StressRevaluation(reference, execution);
+        List<StressAnswer.Outcome> outcomes = new ArrayList<>();
+        for (StressScenario scenario : request.scenarios()) {
+            execution.throwIfCancelled();
+            outcomes.add(outcome(revaluation.gains(risk, scenario)));
+            progress.report(outcomes.size(), request.scenarios().size());
+        }
+        ReverseQuestion question = request.reverse();
+        Reverse reverse = question == null ? null : new Reverse(risk, reference, execution, question);
+        return new StressAnswer(
+                risk.asOf(),
+                risk.currency(),
+                Money.of(revaluation.value(risk)),
+                outcomes,
+                outcomes.stream()
+                        .min(Comparator.comparing(StressAnswer.Outcome::pnl))
+                        .map(outcome -> outcome.scenario().name())
+                        .orElse(null),
+                reverse == null ? List.of() : reverse.reached(),
+                reverse == null ? List.of() : reverse.frontiers(),
+                question == null ? List.of() : question.plane(),
+                EngineVersion.CURRENT,
+                request.margin().requestHash());
+    }
+
+    private static StressAnswer.Outcome outcome(ScenarioGains gains) {
+        List<PositionGain> positions = gains.positions();
+        BigDecimal total = Money.of(gains.total());
+        List<BigDecimal> amounts =
+                Money.allocate(positions.stream().map(PositionGain::total).toList(), total);
+        double closing = positions.stream().mapToDouble(PositionGain::closing).sum();
+        return new StressAnswer.Outcome(
+                gains.scenario(),
+                total,
+                Money.of(0.0 - closing),
+                IntStream.range(0, amounts.size())
+                        .mapToObj(i ->
+                                new StressAnswer.PositionPnl(positions.get(i).positionId(), amounts.get(i)))
+                        .toList());
+    }
+
+    /// The reverse part of an answer.
+    private static final class Reverse {
+        private final FactorLosses losses;
+        private final ReverseStress search;
+        private final Execution execution;
+        private final ReverseQuestion question;
+
+        Reverse(RiskRequest risk, Backend reference, Execution execution, ReverseQuestion question) {
+            this.question = question;
+            this.losses = new FactorLosses(risk, reference, execution);
+            this.search = new ReverseStress(losses);
+            this.execution = execution;
+        }
+
+        List<StressAnswer.Reached> reached() {
+            return question.losses().stream().map(this::reached).toList();
+        }
+
+        private StressAnswer.Reached reached(BigDecimal loss) {
+            execution.throwIfCancelled();
+            return search.mostLikely(loss.doubleValue())
+                    .map(move -> new StressAnswer.Reached(
+                            loss, move.distance(), search.probability(move), Money.of(move.loss()), moves(move)))
+                    .orElseGet(() -> new StressAnswer.Reached(loss, null, null, null, List.of()));
+        }
+
+        private List<StressAnswer.FactorMove> moves(JointMove move) {
+            return IntStream.range(0, losses.size())
+                    .mapToObj(i -> {
+                        RiskFactor factor = losses.factors().get(i);
+                        return new StressAnswer.FactorMove(factor.name(), factor.kind(), change(move, i));
+                    })
+                    .toList();
+        }
+
+        private double change(JointMove move, int factor) {
+            double change = move.changes()[factor];
+            return losses.factors().get(factor).kind() == FactorKind.BASIS ? change : Math.expm1(change);
+        }
+
+        List<StressAnswer.Frontier> frontiers() {
+            if (question.plane().isEmpty()) {
+                return List.of();
+            }
+            int one = index(question.plane().getFirst());
+            int other = index(question.plane().getLast());
+            return LossFrontier.of(losses, one, other)
+                    .map(frontier -> question.losses().stream()
+                            .map(loss -> new StressAnswer.Frontier(
+                                    loss,
+                                    frontier.points(loss.doubleValue()).stream()
+                                            .map(point -> new StressAnswer.Point(
+                                                    change(point, one), change(point, other), point.distance()))
+                                            .toList()))
+                            .toList())
+                    .orElse(List.of());
+        }
+
+        private int index(String name) {
+            return IntStream.range(0, losses.size())
+                    .filter(i -> Objects.equals(losses.factors().get(i).name(), name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.plimsoll.service.json;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.service.inquiry.StressRequest;
+import io.plimsoll.service.json.canonical.RequestHash;
+import io.plimsoll.service.json.inquiry.StressPart;
+import io.plimsoll.service.json.inquiry.StressPartReader;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonTree;
+import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.stress.StressScenario;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the document of a stress request: that of a margin request, with a member `stress` that may be left out.
+/// All faults are told at once. Safe for use by several threads at once.
+public final class StressRequestReader {
+    private static final Pointer OPTIONS = Pointer.ROOT.child("stress").child("scenarios");
+
+    /// Reads a document.
+    ///
+    /// @param json the bytes, UTF-8
+    /// @param overrides what the caller sets beside it
+    /// @param names of scenarios that the caller asks for beside it
+    public ReadOutcome<StressRequest> read(byte[] json, RequestOverrides overrides, List<String> names) {
+        FaultLog log = new FaultLog();
+        JsonValue document = JsonTree.parse(json, log);
+        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        StressRequest request = fields == null ? null : request(fields, overrides, names, log);
+        return request == null || log.count() > 0
+                ? new ReadOutcome.Refused<>(log.faults())
+                : new ReadOutcome.Accepted<>(request);
+    }
+
+    private static @Nullable StressRequest request(
+            JsonFields fields, RequestOverrides overrides, List<String> names, FaultLog log) {
+        StressPartReader reader = new StressPartReader(log);
+        StressPart part = reader.read(fields);
+        reader.checkNames(names, OPTIONS);
+        RiskRequest risk = new DocumentReader(fields, overrides, log).read();
+        if (risk == null || log.count() > 0) {
+            return null;
+        }
+        StressPart asked = part.with(names);
+        List<StressScenario> scenarios = asked.scenarios(risk, log);
+        return log.collect(
+                Pointer.ROOT,
+                () -> new StressRequest(new MarginRequest(risk, RequestHash.of(risk)), scenarios, asked.reverse()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.plimsoll.service.stress;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Joint moves of the market between two daily closes, as they happened.
+///
+/// `historical-scenarios.csv` holds the closes of both days and, for each asset, the volatility of its own
+/// daily
+/// returns on both days (exponentially weighted, 0.94 a day). The price moves by the ratio of the closes. The
+/// history has no implied volatilities: the 30-day volatility moves by the ratio of those volatilities, which
+/// is
+/// a stand-in and said so. An asset that had no price then moves as the mean of the logarithmic moves of those
+/// that had one; a stablecoin that had none stays where it is.
+///
+/// Source: daily closes of CoinMarketCap, as published under CC0 in the data set "Cryptocurrency Historical
+/// Prices". Which days are here follows from a rule that a test applies to the whole history again: the windows
+/// of 1, 2, 5 and 10 days with the lowest and the highest mean logarithmic move of all assets that had a price,
+/// those with the widest spread between assets, and the worst of each stablecoin, no two of a kind within ten
+/// days of each other.
+final class HistoricalScenarios {
+    private static final String RESOURCE = "historical-scenarios.csv";
+    private static final String SOURCE = "CoinMarketCap daily closes, data set Cryptocurrency Historical Prices (CC0)";
+    private static final int FIELDS = 9;
+
+    private HistoricalScenarios() {}
+
+    /// One asset's part in a window.
+    ///
+    /// @param spot relative move
+    /// @param volatility relative move of its own daily volatility; NaN where the history before is too short
+    private record Part(String asset, double spot, double volatility) {
+        AssetMove move() {
+            return Double.isNaN(volatility)
+                    ? AssetMove.ofSpot(asset, spot)
+                    : AssetMove.ofSpotAndVolatility(asset, spot, volatility);
+        }
+    }
+
+    private record Window(String name, LocalDate from, LocalDate to, String rule) {}
+
+    /// All of them, in the order of the resource.
+    static List<StressScenario> read() {
+        Map<Window, List<Part>> windows = new LinkedHashMap<>();
+        try (InputStream stream =
+                        Objects.requireNonNull(HistoricalScenarios.class.getResourceAsStream(RESOURCE), RESOURCE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).forEach(line -> {
+                String[] fields = line.split(",", -1);
+                if (fields.length != FIELDS) {
+                    throw new IllegalStateException(RESOURCE + ": " + line);
+                }
+                Window window =
+                        new Window(fields[0], LocalDate.parse(fields[1]), LocalDate.parse(fields[2]), fields[3]);
+                windows.computeIfAbsent(window, unseen -> new ArrayList<>())
+                        .add(new Part(fields[4], ratio(fields[5], fields[6]), ratio(fields[7], fields[8])));
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return windows.entrySet().stream()
+                .map(entry -> scenario(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static double ratio(String from, String to) {
+        return from.isEmpty() ? Double.NaN : Double.parseDouble(to) / Double.parseDouble(from) - 1;
+    }
+
+    private static StressScenario scenario(Window window, List<Part> parts) {
+        List<AssetMove> moves = new ArrayList<>();
+        double spot = 0;
+        double volatility = 0;
+        int free = 0;
+        int measured = 0;
+        for (Part part : parts) {
+            moves.add(part.move());
+            if (!Stablecoins.contains(part.asset())) {
+                spot += Math.log1p(part.spot());
+                free++;
+                if (!Double.isNaN(part.volatility())) {
+                    volatility += Math.log1p(part.volatility());
+                    measured++;
+                }
+            }
+        }
+        moves.add(
+                measured == 0
+                        ? AssetMove.ofSpot(AssetMove.ALL, Math.expm1(spot / free))
+                        : AssetMove.ofSpotAndVolatility(
+                                AssetMove.ALL, Math.expm1(spot / free), Math.expm1(volatility / measured)));
+        long days = ChronoUnit.DAYS.between(window.from(), window.to());
+        return new StressScenario(
+                window.name(),
+                window.rule() + ": from the close of " + window.from() + " to that of " + window.to(),
+                SOURCE,
+                Duration.ofDays(days),
+                moves);
+    }
+}

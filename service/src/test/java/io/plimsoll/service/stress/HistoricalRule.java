@@ -1,0 +1,135 @@
+package io.plimsoll.service.stress;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The rule by which days of the history became scenarios, as `historical-scenarios.csv` has them.
+final class HistoricalRule {
+    static final String HEADER = "scenario,from,to,rule,asset,closeFrom,closeTo,volatilityFrom,volatilityTo";
+
+    private static final int APART = 10;
+
+    private final ShippedHistory history;
+    private final TreeSet<String> free;
+    private final Map<String, String> lines = new LinkedHashMap<>();
+
+    HistoricalRule(ShippedHistory history) {
+        this.history = history;
+        this.free = new TreeSet<>(history.closes().keySet());
+        free.removeIf(Stablecoins::contains);
+    }
+
+    private record Window(int last, int days, double mean, double spread) {}
+
+    /// The resource, line by line.
+    List<String> lines() {
+        add("march-2020", "2020-03-11", "2020-03-13", "12 and 13 March 2020");
+        add("may-2021", "2021-05-18", "2021-05-19", "19 May 2021");
+        take(1, 5, "fall", Comparator.comparingDouble(Window::mean));
+        take(2, 3, "fall", Comparator.comparingDouble(Window::mean));
+        take(5, 3, "fall", Comparator.comparingDouble(Window::mean));
+        take(10, 2, "fall", Comparator.comparingDouble(Window::mean));
+        take(1, 3, "rise", Comparator.comparingDouble(Window::mean).reversed());
+        take(5, 2, "rise", Comparator.comparingDouble(Window::mean).reversed());
+        take(1, 2, "parting", Comparator.comparingDouble(Window::spread).reversed());
+        take(5, 2, "parting", Comparator.comparingDouble(Window::spread).reversed());
+        for (String stablecoin : new TreeSet<>(history.closes().keySet())) {
+            if (Stablecoins.contains(stablecoin)) {
+                takePeg(stablecoin, 1);
+                takePeg(stablecoin, APART);
+            }
+        }
+        List<String> all = new ArrayList<>(List.of(HEADER));
+        lines.values().forEach(block -> all.addAll(block.lines().toList()));
+        return all;
+    }
+
+    private void take(int days, int count, String kind, Comparator<Window> worst) {
+        List<Window> windows = new ArrayList<>();
+        for (int last = days; last < history.dates().size(); last++) {
+            windows.add(window(last, days));
+        }
+        windows.sort(worst);
+        List<Window> taken = new ArrayList<>();
+        for (Window window : windows) {
+            if (taken.size() < count
+                    && taken.stream().allMatch(other -> Math.abs(other.last - window.last) >= Math.max(days, APART))) {
+                taken.add(window);
+                String to = history.dates().get(window.last);
+                String rule = String.format(Locale.ROOT, "%s number %d over %s", kind, taken.size(), length(days));
+                add(kind + "-" + to + "-" + days + "d", history.dates().get(window.last - days), to, rule);
+            }
+        }
+    }
+
+    private void takePeg(String stablecoin, int days) {
+        int worst = -1;
+        double lowest = 0;
+        for (int last = days; last < history.dates().size(); last++) {
+            String from = history.dates().get(last - days);
+            if (history.has(stablecoin, from)) {
+                double move = history.logMove(stablecoin, from, history.dates().get(last));
+                if (move < lowest) {
+                    lowest = move;
+                    worst = last;
+                }
+            }
+        }
+        String to = history.dates().get(worst);
+        add(
+                "peg-" + stablecoin + "-" + to + "-" + days + "d",
+                history.dates().get(worst - days),
+                to,
+                "largest fall of " + stablecoin + " over " + length(days));
+    }
+
+    private static String length(int days) {
+        return days == 1 ? "a day" : days + " days";
+    }
+
+    private Window window(int last, int days) {
+        String from = history.dates().get(last - days);
+        String to = history.dates().get(last);
+        double[] moves = free.stream()
+                .filter(asset -> history.has(asset, from))
+                .mapToDouble(asset -> history.logMove(asset, from, to))
+                .toArray();
+        double mean = 0;
+        for (double move : moves) {
+            mean += move / moves.length;
+        }
+        double squares = 0;
+        for (double move : moves) {
+            squares += (move - mean) * (move - mean);
+        }
+        return new Window(last, days, mean, Math.sqrt(squares / (moves.length - 1)));
+    }
+
+    /// The first rule that finds a window names it.
+    private void add(String name, String from, String to, String rule) {
+        StringBuilder block = new StringBuilder();
+        for (String asset : history.closes().keySet()) {
+            if (history.has(asset, from)) {
+                String before = Stablecoins.contains(asset) ? "" : history.volatility(asset, from);
+                block.append(String.join(
+                                ",",
+                                name,
+                                from,
+                                to,
+                                rule,
+                                asset,
+                                history.close(asset, from),
+                                history.close(asset, to),
+                                before,
+                                before.isEmpty() ? "" : history.volatility(asset, to)))
+                        .append('\n');
+            }
+        }
+        lines.putIfAbsent(from + to, block.toString());
+    }
+}

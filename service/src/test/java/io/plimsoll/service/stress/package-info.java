@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.service.stress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.service.stress.reverse;
+
+import org.jspecify.annotations.NullMarked;
