@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backend name of the backend that ran
 /// @param device what it ran on
 /// @param refused every backend that was preferred and could not be used, with its reason
+/// @param degraded why the backend that should have run failed; null where nothing did
 /// @param scenarios number of paths
 /// @param steps time steps
 /// @param seed key of the generator
@@ -20,6 +21,7 @@ public record Evidence(
         String backend,
         String device,
         List<Refusal> refused,
+        @Nullable String degraded,
         int scenarios,
         int steps,
         long seed,

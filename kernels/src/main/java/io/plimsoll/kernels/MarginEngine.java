@@ -4,6 +4,7 @@ import io.plimsoll.kernels.attribution.Attribution;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
@@ -54,8 +55,15 @@ public final class MarginEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     public BackendRegistry.Selection select(RiskRequest request) {
         return request.backend().equals(RiskRequest.AUTOMATIC)
-                ? registry.automatic(request.model().distribution())
+                ? registry.automatic(work(request), request.model().distribution())
                 : registry.named(request.backend(), request.model().distribution());
+    }
+
+    /// What is drawn and valued, in numbers of about the same cost.
+    private static double work(RiskRequest request) {
+        double factors =
+                (double) request.plan().steps() * request.model().factors().size();
+        return request.plan().scenarios() * (factors + request.positions().size());
     }
 
     /// The backend in double precision that checks this one: itself, if it is one.
@@ -89,10 +97,24 @@ public final class MarginEngine {
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        BackendRegistry.Selection selection = select(request);
+        try {
+            return evaluate(request, selection, progress, cancelled);
+        } catch (DeviceFaultException fault) {
+            Backend other = registry.insteadOf(selection.backend());
+            String reason = String.valueOf(fault.getMessage());
+            return evaluate(request, selection.degradeTo(other, reason), progress, cancelled);
+        }
+    }
+
+    private RiskResult evaluate(
+            RiskRequest request,
+            BackendRegistry.Selection selection,
+            Execution.Progress progress,
+            BooleanSupplier cancelled) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
         Execution execution = execution(progress, cancelled);
-        BackendRegistry.Selection selection = select(request);
         SimulatedBook simulated =
                 SimulatedBook.run(request, selection, reference(selection.backend()), simulation, execution);
         Attribution attribution = Attribution.replay(
@@ -107,6 +129,7 @@ public final class MarginEngine {
                 backend.name(),
                 backend.device(),
                 simulated.selection().refused(),
+                simulated.selection().degraded(),
                 request.plan().scenarios(),
                 request.plan().steps(),
                 request.plan().seed(),

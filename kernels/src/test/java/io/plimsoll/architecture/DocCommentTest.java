@@ -23,15 +23,15 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/// Every public type and every public method that overrides nothing has a doc comment. The compiler's own lint
-/// checks what comments say; this checks that they are there.
+/// Every public type and every public method that overrides nothing has a doc comment. The compiler's own
+/// lint checks what comments say; this checks that they are there.
 final class DocCommentTest {
 
     @Test
     void everyPublicTypeAndMethodIsDocumented() throws IOException {
         List<String> undocumented = new ArrayList<>();
         for (Path file : SourceTree.javaFiles()) {
-            if (file.toString().contains("/src/main/")) {
+            if (SourceTree.isMain(file)) {
                 undocumented.addAll(undocumented(file.getFileName().toString(), SourceTree.read(file)));
             }
         }

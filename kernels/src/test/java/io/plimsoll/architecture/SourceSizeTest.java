@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Sizes of the house: a main file has at most 400 lines, half of them at most 110; a package says what it is
-/// for.
+/// Sizes of the house: a main file has at most 400 lines, half of them at most 110; a package says what
+/// it is for.
 final class SourceSizeTest {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_MEDIAN = 110;
 
     private final List<Path> mainFiles = SourceTree.javaFiles().stream()
-            .filter(file -> file.toString().contains("/src/main/"))
+            .filter(file -> SourceTree.isMain(file))
             .toList();
 
     @Test

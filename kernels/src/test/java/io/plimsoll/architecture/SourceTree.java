@@ -30,6 +30,12 @@ final class SourceTree {
         }
     }
 
+    /// Whether it is built to run, and not to test: of a module, or for a device.
+    static boolean isMain(Path file) {
+        String path = file.toString();
+        return path.contains("/src/main/") || path.contains("/src/tornado/java/");
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file);

@@ -15,6 +15,7 @@ import java.io.IOException;
 
 /// The service, put together from its configuration.
 public final class MarginService implements AutoCloseable {
+    private final BackendRegistry registry;
     private final WarmUp warmUp;
     private final HttpService http;
 
@@ -30,6 +31,7 @@ public final class MarginService implements AutoCloseable {
     /// @param registry backends to tell of
     /// @param computations what computes margins
     public MarginService(Configuration configuration, BackendRegistry registry, Computations computations) {
+        this.registry = registry;
         SimulationQueue queue =
                 new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
         this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
@@ -51,6 +53,7 @@ public final class MarginService implements AutoCloseable {
     /// @throws IOException if the address cannot be bound
     public int start() throws IOException {
         int port = http.start();
+        registry.start();
         warmUp.start();
         return port;
     }

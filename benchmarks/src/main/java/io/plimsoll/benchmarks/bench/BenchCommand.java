@@ -43,6 +43,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--backend", paramLabel = "B", description = "Backend; auto where not given.")
     private String backend = "auto";
 
+    @Option(names = "--device", paramLabel = "D", description = "Device of the backend, by id or part of its name.")
+    private @Nullable String device;
+
     @Option(names = "--repeat", paramLabel = "N", description = "Timed runs, of which the median counts; 7.")
     private int repeat = 7;
 
@@ -86,7 +89,9 @@ public final class BenchCommand implements Callable<Integer> {
         Backend chosen;
         try {
             BackendRegistry registry = BackendRegistry.discover();
-            chosen = (backend.equals("auto") ? registry.automatic() : registry.named(backend)).backend();
+            String name = device == null ? backend : backend + ":" + device;
+            chosen = (name.equals("auto") ? registry.automatic() : registry.named(name)).backend();
+            chosen.awaitStart();
         } catch (BackendRefusedException refused) {
             spec.commandLine().getErr().println("plimsoll: " + refused.getMessage());
             return NO_BACKEND;

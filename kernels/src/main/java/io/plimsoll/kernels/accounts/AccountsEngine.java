@@ -9,6 +9,7 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Measures many accounts against one shared set of scenarios.
 ///
 /// The figures of an account are those that a request of its own would give on the same backend: on the
-/// reference to the last bit, in single precision up to the rounding of sums that are taken in another order;
-/// where that rounding would show, the reference measures the account, and a notice says so. They do not
-/// depend on the number of threads, on the other accounts, nor on any order. Safe for use by
+/// reference to the last bit, in single precision up to the rounding of sums that are taken in another
+/// order; where that rounding would show, the reference measures the account, and a notice says so. They
+/// do not depend on the number of threads, on the other accounts, nor on any order. Safe for use by
 /// several threads at once.
 public final class AccountsEngine {
     private static final double NANOS_A_MILLI = 1e6;
@@ -55,9 +56,23 @@ public final class AccountsEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public AccountsResult evaluate(AccountsRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        BackendRegistry.Selection selection = engine.select(request.shared());
+        try {
+            return evaluate(request, selection, progress, cancelled);
+        } catch (DeviceFaultException fault) {
+            Backend other = engine.backends().insteadOf(selection.backend());
+            String reason = String.valueOf(fault.getMessage());
+            return evaluate(request, selection.degradeTo(other, reason), progress, cancelled);
+        }
+    }
+
+    private AccountsResult evaluate(
+            AccountsRequest request,
+            BackendRegistry.Selection selection,
+            Execution.Progress progress,
+            BooleanSupplier cancelled) {
         long start = System.nanoTime();
         RiskRequest shared = request.shared();
-        BackendRegistry.Selection selection = engine.select(shared);
         Execution quiet = engine.execution(Execution.Progress.SILENT, cancelled);
 
         AccountsIntake intake = new AccountsIntake(request);
@@ -136,6 +151,7 @@ public final class AccountsEngine {
                 selection.backend().name(),
                 selection.backend().device(),
                 selection.refused(),
+                selection.degraded(),
                 plan.scenarios(),
                 plan.steps(),
                 plan.seed(),

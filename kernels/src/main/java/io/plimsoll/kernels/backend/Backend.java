@@ -4,12 +4,45 @@ import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario
 /// and
 /// differs from the reference by rounding only.
 public interface Backend {
+    /// One device of a backend that runs on devices.
+    ///
+    /// @param id by which requests choose it, behind the backend's name and a colon
+    /// @param name as its driver tells it
+    /// @param type for example `GPU`
+    /// @param memory in bytes
+    /// @param standing whether it answers
+    /// @param findings of its self-test; empty before one
+    /// @param reason why it is refused, or not tried yet; empty for a sound one
+    record Device(
+            String id, String name, String type, long memory, Standing standing, List<String> findings, String reason) {
+        /// Whether a device answers.
+        public enum Standing {
+            /// It has passed its self-test.
+            READY,
+            /// Nobody has asked for it yet.
+            WAITING,
+            /// It has failed.
+            REFUSED
+        }
+
+        /// Copies the list.
+        public Device {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// Why automatic choice passes a backend by.
+    ///
+    /// @param reason in one sentence
+    /// @param isFault whether it should have answered and could not
+    record Passed(String reason, boolean isFault) {}
+
     /// The name by which requests choose it, for example `reference`.
     String name();
 
@@ -24,14 +57,15 @@ public interface Backend {
         return false;
     }
 
-    /// Why this backend cannot draw from a law; null if it can. One that says nothing of its own knows the laws
+    /// Why this backend cannot draw from a law; empty if it can. One that says nothing of its own knows the laws
     /// with a formula.
-    default @Nullable String refusal(Distribution law) {
+    default Optional<String> refusalOf(Distribution law) {
         return switch (law) {
-            case Distribution.Normal normal -> null;
-            case Distribution.StudentT student -> null;
+            case Distribution.Normal normal -> Optional.empty();
+            case Distribution.StudentT student -> Optional.empty();
             case Distribution.FilteredHistory history ->
-                "it does not draw from filtered history: the backend " + BackendRegistry.REFERENCE + " does";
+                Optional.of(
+                        "it does not draw from filtered history: the backend " + BackendRegistry.REFERENCE + " does");
         };
     }
 
@@ -73,4 +107,37 @@ public interface Backend {
     /// @param execution threads and progress, which counts accounts; changes no figure
     void accountTails(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution);
+
+    /// Why automatic choice should pass it by for so much work; empty where nothing speaks against it.
+    ///
+    /// @param work scenarios times what is drawn and valued in each; see
+    ///     [BackendRegistry#automatic(double, Distribution)]
+    default Optional<Passed> passed(double work) {
+        return Optional.empty();
+    }
+
+    /// Why it cannot answer at the moment; empty where it can.
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
+
+    /// Its devices, as far as they are known; empty for a backend that runs on the processor.
+    default List<Device> devices() {
+        return List.of();
+    }
+
+    /// Begins what takes time before the first answer, and returns at once.
+    default void start() {}
+
+    /// Waits until it answers, or is known not to.
+    default void awaitStart() {}
+
+    /// This backend on one of its devices.
+    ///
+    /// @param device its id, or a part of its name
+    /// @throws BackendRefusedException if there is none
+    default Backend on(String device) {
+        throw new BackendRefusedException(
+                "backend " + name() + " has no devices to choose from, so none that is " + device);
+    }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /// Every backend on the class path, probed once, in the order in which automatic choice prefers them.
 public final class BackendRegistry {
@@ -22,7 +24,11 @@ public final class BackendRegistry {
     ///
     /// @param backend the choice
     /// @param refused in the order of preference
-    public record Selection(Backend backend, List<Refusal> refused) {
+    /// @param degraded why another should have answered and could not; null where nothing failed
+    public record Selection(
+            Backend backend,
+            List<Refusal> refused,
+            @Nullable String degraded) {
 
         /// Another choice, because this one turned out not to do.
         ///
@@ -30,7 +36,14 @@ public final class BackendRegistry {
         public Selection insteadUse(Backend other, String reason) {
             List<Refusal> all = new ArrayList<>(refused);
             all.add(new Refusal(backend.name(), reason));
-            return new Selection(other, List.copyOf(all));
+            return new Selection(other, List.copyOf(all), degraded);
+        }
+
+        /// Another choice, because this one failed.
+        ///
+        /// @param reason how
+        public Selection degradeTo(Backend other, String reason) {
+            return new Selection(other, insteadUse(other, reason).refused, reason);
         }
     }
 
@@ -57,9 +70,8 @@ public final class BackendRegistry {
                 .toList());
     }
 
-    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not
-    /// take
-    /// the others down.
+    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must
+    /// not take the others down.
     private static Availability probe(BackendProvider provider) {
         try {
             return provider.probe();
@@ -73,26 +85,33 @@ public final class BackendRegistry {
         return entries;
     }
 
-    /// The most preferred backend that can run here.
+    /// The most preferred backend that can run here, for more work than any request has.
     ///
     /// @throws BackendRefusedException if none can
     public Selection automatic() {
-        return automatic(new Distribution.Normal());
+        return automatic(Double.POSITIVE_INFINITY, new Distribution.Normal());
     }
 
-    /// The most preferred backend that can run here and draw from this law.
+    /// The most preferred backend that can run here, draws from this law and answers so much work soonest.
     ///
+    /// @param work scenarios, times the factors of every step and the positions
+    /// @param law of the shocks
     /// @throws BackendRefusedException if none can
-    public Selection automatic(Distribution law) {
+    public Selection automatic(double work, Distribution law) {
         List<Refusal> refused = new ArrayList<>();
+        @Nullable String degraded = null;
         for (Entry entry : entries) {
             switch (entry.availability()) {
                 case Availability.Ready(Backend backend) -> {
-                    String reason = backend.refusal(law);
-                    if (reason == null) {
-                        return new Selection(backend, List.copyOf(refused));
+                    Optional<Backend.Passed> passed = backend.refusalOf(law)
+                            .map(reason -> new Backend.Passed(reason, false))
+                            .or(() -> backend.passed(work));
+                    if (passed.isEmpty()) {
+                        return new Selection(backend, List.copyOf(refused), degraded);
                     }
+                    String reason = passed.get().reason();
                     refused.add(new Refusal(entry.name(), reason));
+                    degraded = degraded == null && passed.get().isFault() ? reason : degraded;
                 }
                 case Availability.Refused(String reason) -> refused.add(new Refusal(entry.name(), reason));
             }
@@ -105,28 +124,53 @@ public final class BackendRegistry {
     /// @throws BackendRefusedException if there is none, or it cannot run here, or not this law
     public Selection named(String name, Distribution law) {
         Selection selection = named(name);
-        String reason = selection.backend.refusal(law);
-        if (reason != null) {
+        selection.backend.refusalOf(law).ifPresent(reason -> {
             throw new BackendRefusedException("backend " + name + " cannot run this: " + reason);
-        }
+        });
         return selection;
     }
 
-    /// The backend of this name.
+    /// The most preferred backend of the processor besides one that failed.
+    ///
+    /// @throws BackendRefusedException if no other can run here
+    public Backend insteadOf(Backend failed) {
+        for (Entry entry : entries) {
+            if (entry.availability() instanceof Availability.Ready(Backend backend)
+                    && backend.devices().isEmpty()
+                    && !backend.equals(failed)) {
+                return backend;
+            }
+        }
+        throw new BackendRefusedException("no backend can run here besides " + failed.name() + ", which failed");
+    }
+
+    /// The backend of this name, or of a name, a colon and one of its devices.
     ///
     /// @throws BackendRefusedException if there is none, or it cannot run here
     public Selection named(String name) {
+        int colon = name.indexOf(':');
+        String wanted = colon < 0 ? name : name.substring(0, colon);
         for (Entry entry : entries) {
-            if (entry.name().equals(name)) {
+            if (entry.name().equals(wanted)) {
                 return switch (entry.availability()) {
-                    case Availability.Ready(Backend backend) -> new Selection(backend, List.of());
+                    case Availability.Ready(Backend backend) ->
+                        new Selection(colon < 0 ? backend : backend.on(name.substring(colon + 1)), List.of(), null);
                     case Availability.Refused(String reason) ->
-                        throw new BackendRefusedException("backend " + name + " cannot run here: " + reason);
+                        throw new BackendRefusedException("backend " + wanted + " cannot run here: " + reason);
                 };
             }
         }
         List<String> known = entries.stream().map(Entry::name).toList();
         throw new BackendRefusedException(
                 "backend is " + name + ": it must be auto or one of " + String.join(", ", known));
+    }
+
+    /// Begins what takes backends time before their first answer, and returns at once.
+    public void start() {
+        for (Entry entry : entries) {
+            if (entry.availability() instanceof Availability.Ready(Backend backend)) {
+                backend.start();
+            }
+        }
     }
 }

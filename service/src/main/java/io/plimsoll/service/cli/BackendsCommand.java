@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
 /// `plimsoll backends`.
 @Command(
         name = "backends",
-        description = "Lists the backends, most preferred first, and why some cannot run here.",
+        description = {
+            "Lists the backends, most preferred first, and why some cannot run here.",
+            "Devices are started and tested first, which takes some seconds each."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class BackendsCommand implements Callable<Integer> {
@@ -29,7 +32,9 @@ final class BackendsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<BackendRegistry.Entry> entries = BackendRegistry.discover().entries();
+        BackendRegistry registry = BackendRegistry.discover();
+        DeviceTrial.ofAll(registry);
+        List<BackendRegistry.Entry> entries = registry.entries();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new String(new BackendsWriter().write(entries), StandardCharsets.UTF_8));
@@ -42,9 +47,13 @@ final class BackendsCommand implements Callable<Integer> {
 
     private static String describe(BackendRegistry.Entry entry) {
         return switch (entry.availability()) {
-            case Availability.Ready(Backend backend) ->
-                entry.name() + ": ready on " + backend.device() + "\n    " + String.join(", ", backend.capabilities())
-                        + "\n";
+            case Availability.Ready(Backend backend) -> {
+                String state = backend.refusal()
+                        .map(reason -> "refused\n    " + reason)
+                        .orElseGet(() ->
+                                "ready on " + backend.device() + "\n    " + String.join(", ", backend.capabilities()));
+                yield entry.name() + ": " + state + "\n" + DeviceTrial.describe(backend.devices());
+            }
             case Availability.Refused(String reason) -> entry.name() + ": refused\n    " + reason + "\n";
         };
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.report.MarginReport;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.RequestOverrides;

@@ -61,7 +61,8 @@ final class StressCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "scenarios",
-                        document -> new StressRequestReader().read(document, RequestOverrides.NONE, scenarios),
+                        (configuration, document) -> new StressRequestReader(configuration.policies())
+                                .read(document, RequestOverrides.NONE, scenarios),
                         (computations, request) -> SimulationTask.of(computations.stress(), request))
                 .run(environment, null, file, this::print);
     }

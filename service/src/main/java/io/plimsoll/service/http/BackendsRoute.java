@@ -5,18 +5,20 @@ import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.plimsoll.service.json.BackendsWriter;
 import io.vertx.ext.web.Router;
 
-/// `GET /v1/backends`. The registry probed them once, so the answer is written once.
+/// `GET /v1/backends`. Written for each request: a device may fail and come back.
 final class BackendsRoute {
-    private final byte[] document;
+    private final BackendsWriter writer = new BackendsWriter();
+    private final BackendRegistry registry;
 
     BackendsRoute(BackendRegistry registry) {
-        document = new BackendsWriter().write(registry.entries());
+        this.registry = registry;
     }
 
     void mount(Router router) {
         ResourceRoute.get(
                 router,
                 "/v1/backends",
-                context -> ResourceRoute.exchange(context).send(200, "application/json", document));
+                context -> ResourceRoute.exchange(context)
+                        .send(200, "application/json", writer.write(registry.entries())));
     }
 }

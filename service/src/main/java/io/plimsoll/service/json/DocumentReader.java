@@ -10,6 +10,8 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.service.json.canonical.CanonicalExtras;
+import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.part.HoldingsReader;
 import io.plimsoll.service.json.part.LevelsReader;
@@ -22,9 +24,11 @@ import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.venue.VenueQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,15 +82,10 @@ final class DocumentReader {
                         .elements()));
     }
 
-    /// What the request that was read asks of a policy; null where nothing.
-    @Nullable
-    Methodology methodology() {
-        return methodology;
-    }
-
-    /// How well the instruments of the request that was read can be traded.
-    Map<String, InstrumentLiquidity> liquidity() {
-        return liquidity;
+    /// The whole request, of which [#read()] gave the part that the engine sees.
+    MarginRequest marginRequest(RiskRequest risk, List<VenueQuestion> venues) {
+        CanonicalExtras extras = new CanonicalExtras(liquidity, methodology);
+        return new MarginRequest(risk, methodology, RequestHash.of(risk, extras), venues);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.

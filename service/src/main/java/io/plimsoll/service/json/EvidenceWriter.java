@@ -30,6 +30,10 @@ final class EvidenceWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
+        if (evidence.degraded() != null) {
+            out.writeBooleanField("degraded", true);
+            out.writeStringField("degradedReason", evidence.degraded());
+        }
         out.writeNumberField("scenarios", evidence.scenarios());
         out.writeNumberField("steps", evidence.steps());
         out.writeNumberField("seed", evidence.seed());

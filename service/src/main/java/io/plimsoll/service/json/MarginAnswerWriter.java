@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,7 @@ public final class MarginAnswerWriter {
             requirement(answer.requirement());
             amount("value", answer.value());
             warnings(answer.warnings());
+            VenueMarginsWriter.write(out, answer.venues());
             EvidenceWriter.write(out, answer.evidence(), answer.engineVersion(), answer.requestHash());
             out.writeEndObject();
         }

@@ -1,8 +1,7 @@
 package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.service.json.canonical.CanonicalExtras;
-import io.plimsoll.service.json.canonical.RequestHash;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
@@ -11,6 +10,8 @@ import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import java.util.List;
 
 /// Reads the document of a margin request. All faults are told at once, those of its shape, of its values and
 /// of the references between its parts; their codes are those of
@@ -47,12 +48,12 @@ public final class MarginRequestReader {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        List<VenueQuestion> venues = fields == null ? List.of() : new VenueRulesReader(log).read(fields);
         DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = reader == null ? null : reader.read();
         if (risk == null || reader == null || log.count() > 0) {
             return new ReadOutcome.Refused<>(log.faults());
         }
-        CanonicalExtras extras = new CanonicalExtras(reader.liquidity(), reader.methodology());
-        return new ReadOutcome.Accepted<>(new MarginRequest(risk, reader.methodology(), RequestHash.of(risk, extras)));
+        return new ReadOutcome.Accepted<>(reader.marginRequest(risk, venues));
     }
 }

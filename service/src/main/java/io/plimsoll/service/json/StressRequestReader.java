@@ -2,15 +2,16 @@ package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.inquiry.StressRequest;
-import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.inquiry.StressPart;
 import io.plimsoll.service.json.inquiry.StressPartReader;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
-import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.venue.VenueQuestion;
 import io.plimsoll.service.stress.StressScenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// All faults are told at once. Safe for use by several threads at once.
 public final class StressRequestReader {
     private static final Pointer OPTIONS = Pointer.ROOT.child("stress").child("scenarios");
+
+    private final PolicyCatalog catalog;
+
+    /// @param catalog the policies that a request may name
+    public StressRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     /// Reads a document.
     ///
@@ -35,12 +43,14 @@ public final class StressRequestReader {
                 : new ReadOutcome.Accepted<>(request);
     }
 
-    private static @Nullable StressRequest request(
+    private @Nullable StressRequest request(
             JsonFields fields, RequestOverrides overrides, List<String> names, FaultLog log) {
         StressPartReader reader = new StressPartReader(log);
         StressPart part = reader.read(fields);
         reader.checkNames(names, OPTIONS);
-        RiskRequest risk = new DocumentReader(fields, overrides, log).read();
+        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
+        RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
             return null;
         }
@@ -48,6 +58,6 @@ public final class StressRequestReader {
         List<StressScenario> scenarios = asked.scenarios(risk, log);
         return log.collect(
                 Pointer.ROOT,
-                () -> new StressRequest(new MarginRequest(risk, RequestHash.of(risk)), scenarios, asked.reverse()));
+                () -> new StressRequest(document.marginRequest(risk, venues), scenarios, asked.reverse()));
     }
 }

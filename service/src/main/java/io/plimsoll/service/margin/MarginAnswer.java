@@ -7,6 +7,7 @@ import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.running.RunningFigures;
 import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.venue.VenueAnswer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence what it takes to compute this again
 /// @param engineVersion version of the build that computed it
 /// @param requestHash digest of the request
+/// @param venues what venues would ask for, in the order of the request; empty where nobody asked
 public record MarginAnswer(
         Instant asOf,
         String currency,
@@ -42,9 +44,11 @@ public record MarginAnswer(
         List<Notice> warnings,
         Evidence evidence,
         String engineVersion,
-        String requestHash) {
+        String requestHash,
+        List<VenueAnswer> venues) {
     /// Copies the lists.
     public MarginAnswer {
+        venues = List.copyOf(venues);
         losses = List.copyOf(losses);
         contributions = List.copyOf(contributions);
         warnings = List.copyOf(warnings);

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
+import io.plimsoll.service.margin.venue.VenueCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class MarginCalculator {
     private final MarginEngine engine;
     private final MarginPolicy policy;
+    private final VenueCalculator venues;
 
     /// @param engine gives the figures
     /// @param policy turns them into margin
     public MarginCalculator(MarginEngine engine, MarginPolicy policy) {
         this.engine = engine;
         this.policy = policy;
+        this.venues = new VenueCalculator(engine);
     }
 
     /// The margin of a request.
@@ -58,7 +61,8 @@ public final class MarginCalculator {
                 result.notices(),
                 result.evidence(),
                 EngineVersion.CURRENT,
-                request.requestHash());
+                request.requestHash(),
+                venues.calculate(risk, request.venues(), cancelled));
     }
 
     private @Nullable Requirement requirement(MarginRequest request, BooleanSupplier cancelled) {

@@ -2,17 +2,26 @@ package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A request that was read and found valid.
 ///
 /// @param risk what to compute
 /// @param methodology the policy that the account is margined by; null where no requirement was asked for
-/// @param requestHash `sha256:` and the digest of the request's canonical form; equal requests have equal
-///     hashes
-public record MarginRequest(RiskRequest risk, @Nullable Methodology methodology, String requestHash) {
-    /// For figures without a requirement.
+/// @param requestHash `sha256:` and the digest of the canonical form of `risk` and `methodology`; equal ones have
+///     equal hashes
+/// @param venues rules of venues to show beside the margin, which does not depend on them
+public record MarginRequest(
+        RiskRequest risk, @Nullable Methodology methodology, String requestHash, List<VenueQuestion> venues) {
+    /// Copies the list.
+    public MarginRequest {
+        venues = List.copyOf(venues);
+    }
+
+    /// For figures without a requirement or a venue's rule.
     public MarginRequest(RiskRequest risk, String requestHash) {
-        this(risk, null, requestHash);
+        this(risk, null, requestHash, List.of());
     }
 }

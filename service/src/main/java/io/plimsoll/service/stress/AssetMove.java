@@ -42,7 +42,7 @@ public record AssetMove(
                         "fixed-asset",
                         "asset is USD: every price is in USD, so it cannot move");
         if (spot != null) {
-            Moves.checkRelative(checks, "spot", spot);
+            checkRelative(checks, "spot", spot);
         }
         if (basis != null) {
             checks.within("basis", basis, -LARGEST_BASIS, LARGEST_BASIS);
@@ -51,6 +51,17 @@ public record AssetMove(
             checks.within("fundingRate", fundingRate, -1, 1);
         }
         checks.throwIfAny();
+    }
+
+    /// The rule that relative moves obey.
+    static Checks checkRelative(Checks checks, String field, double fraction) {
+        double largest = VolatilityMove.Relative.LARGEST;
+        return checks.finite(field, fraction)
+                .require(
+                        !Double.isFinite(fraction) || (fraction > -1 && fraction <= largest),
+                        "/" + field,
+                        "out-of-range",
+                        field + " is " + fraction + ": it must be above -1 and at most " + (int) largest);
     }
 
     /// A move of the price alone.

@@ -14,7 +14,7 @@ public final class CorrelationBreaks {
 
     private CorrelationBreaks() {}
 
-    /// Two scenarios an asset; none where there are fewer than two assets that can part.
+    /// Two scenarios an asset, and of two assets two in all; none where there are fewer than two assets that can part.
     ///
     /// @param assets of a market; stablecoins and the dollar are left out
     /// @param move relative, of either side; above 0 and below 1
@@ -25,7 +25,8 @@ public final class CorrelationBreaks {
         if (free.size() < 2) {
             return scenarios;
         }
-        for (String asset : free) {
+        // Of two assets, the one up is the other down.
+        for (String asset : free.size() == 2 ? List.of(free.first()) : List.copyOf(free)) {
             scenarios.add(apart(asset, move, "up"));
             scenarios.add(apart(asset, move.negate(), "down"));
         }

@@ -39,7 +39,7 @@ public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
     private static void check(Checks checks, String field, List<BigDecimal> moves) {
         checks.require(!moves.isEmpty(), "/" + field, "wrong-size", field + " has no move: it must have one or more");
         for (int i = 0; i < moves.size(); i++) {
-            Moves.checkRelative(checks, field + "/" + i, moves.get(i).doubleValue());
+            AssetMove.checkRelative(checks, field + "/" + i, moves.get(i).doubleValue());
             BigDecimal move = moves.get(i);
             checks.require(
                     moves.subList(0, i).stream().noneMatch(other -> other.compareTo(move) == 0),

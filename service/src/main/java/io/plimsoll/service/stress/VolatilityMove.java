@@ -15,7 +15,7 @@ public sealed interface VolatilityMove {
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException unless `-1 < fraction <= 100`
         public Relative {
-            Moves.checkRelative(new Checks(), "volatility", fraction).throwIfAny();
+            AssetMove.checkRelative(new Checks(), "volatility", fraction).throwIfAny();
         }
     }
 

@@ -72,6 +72,7 @@ final class ServiceArchitectureTest {
                 root + ".margin..",
                 root + ".margin..",
                 root + ".stress..",
+                root + ".venue..",
                 "io.plimsoll.kernels..",
                 "java..",
                 "org.jspecify..");
@@ -84,6 +85,7 @@ final class ServiceArchitectureTest {
                 root + ".margin..",
                 root + ".inquiry..",
                 root + ".stress..",
+                root + ".venue..",
                 "io.plimsoll.kernels..",
                 "com.fasterxml.jackson.core..",
                 "org.yaml.snakeyaml..",

@@ -13,6 +13,7 @@ import io.plimsoll.service.inquiry.StressAnswer;
 import io.plimsoll.service.inquiry.StressCalculator;
 import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.json.inquiry.StressAnswerWriter;
+import io.plimsoll.service.json.policy.PolicyFolder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class StressDocumentTest {
     @Test
     void thePartsSumToTheWhole() throws IOException {
         JsonNode document = document(RequestDocument.example("stress"), List.of());
-        assertThat(document.get("scenarios")).hasSize(6 + 4 + 9);
+        assertThat(document.get("scenarios")).hasSize(5 + 2 + 1 + 9);
         for (JsonNode scenario : document.get("scenarios")) {
             BigDecimal sum = BigDecimal.ZERO;
             for (JsonNode position : scenario.get("positions")) {
@@ -130,7 +131,8 @@ final class StressDocumentTest {
 
     private static ObjectNode document(RequestDocument request, List<String> names) throws IOException {
         StressAnswer answer = CALCULATOR.calculate(
-                switch (new StressRequestReader().read(request.bytes(), RequestOverrides.NONE, names)) {
+                switch (new StressRequestReader(PolicyFolder.standard())
+                        .read(request.bytes(), RequestOverrides.NONE, names)) {
                     case ReadOutcome.Accepted(StressRequest accepted) -> accepted;
                     case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
                 },
@@ -140,7 +142,8 @@ final class StressDocumentTest {
     }
 
     private static List<Fault> refused(RequestDocument request, List<String> names) {
-        return switch (new StressRequestReader().read(request.bytes(), RequestOverrides.NONE, names)) {
+        return switch (new StressRequestReader(PolicyFolder.standard())
+                .read(request.bytes(), RequestOverrides.NONE, names)) {
             case ReadOutcome.Accepted<StressRequest> accepted -> throw new AssertionError("accepted");
             case ReadOutcome.Refused(List<Fault> faults) -> faults;
         };

@@ -67,6 +67,11 @@ public record RollingPlan(
                 .throwIfAny();
     }
 
+    /// The same with other estimations.
+    public RollingPlan with(EstimationPlan other) {
+        return new RollingPlan(first, last, horizonDays, levels, shortfallLevel, scenarios, seed, backend, other);
+    }
+
     /// The seed of a day: far from that of its neighbours (the finaliser of Steele, Lea and Flood, Fast splittable
     /// pseudorandom number generators, 2014).
     public long seedOf(LocalDate day) {

@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.history.csv;
 
+import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -52,6 +54,25 @@ public final class CsvText {
                     failure.getCause() instanceof IOException cause
                             ? reason(cause)
                             : "not CSV: " + failure.getMessage());
+        }
+    }
+
+    /// The fields of a file's first row; none where the file is empty.
+    ///
+    /// @throws IOException if it cannot be read; the message says why
+    public static List<String> firstRow(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                Reader text = new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder());
+                CsvReader<CsvRecord> records = CsvReader.builder()
+                        .skipEmptyLines(false)
+                        .allowUnclosedQuote(false)
+                        .ofCsvRecord(text)) {
+            CloseableIterator<CsvRecord> rows = records.iterator();
+            return rows.hasNext() ? rows.next().getFields() : List.of();
+        } catch (NoSuchFileException missing) {
+            throw new IOException("there is no file " + missing.getMessage(), missing);
+        } catch (UncheckedIOException | IOException | CsvParseException failure) {
+            throw new IOException(reason(failure), failure);
         }
     }
 

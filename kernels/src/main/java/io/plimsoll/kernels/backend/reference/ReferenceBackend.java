@@ -15,8 +15,8 @@ import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Full revaluation in double precision.
 final class ReferenceBackend implements Backend {
@@ -52,8 +52,8 @@ final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public @Nullable String refusal(Distribution law) {
-        return null;
+    public Optional<String> refusalOf(Distribution law) {
+        return Optional.empty();
     }
 
     @Override

@@ -2,14 +2,15 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
+import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import java.util.Arrays;
 
-/// What accounts hold of a book, by row of unit losses instead of by column. Whatever is linear in the move of
-/// one factor alone shares that factor's row, its weight in US dollars: two hundred instruments on 32 factors
-/// are 32 rows. Everything else has a row of its own, its weight the quantity.
+/// What accounts hold of a book, by row of unit losses instead of by column. Whatever is linear in the
+/// move of one factor alone shares that factor's row, its weight in US dollars: two hundred instruments
+/// on 32 factors are 32 rows. Everything else has a row of its own, its weight the quantity.
 ///
 /// Rows stand in an order that does not depend on what other accounts hold, so neither do the rounded sums.
 ///
@@ -78,7 +79,7 @@ final class AccountRows {
     /// @param losses receives `[row][BLOCK]` from `at` on
     void writeFactors(PathBlock block, float[] losses, int at) {
         for (int row = 0; row < moveOfRow.length; row++) {
-            int from = BookProgram.start(moveOfRow[row]);
+            int from = PathBlock.start(moveOfRow[row]);
             int to = at + row * BLOCK;
             for (int i = 0; i < BLOCK; i++) {
                 losses[to + i] = 0.0f - block.moves[from + i];

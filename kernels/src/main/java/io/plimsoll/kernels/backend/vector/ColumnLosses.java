@@ -2,7 +2,8 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
-import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
+import io.plimsoll.kernels.backend.program.BookProgram;
+import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
     }
 
     @Override
-    public void valued(OptionVectors.Group group, int from, int to, float[] values) {
+    public void valued(OptionGroup group, int from, int to, float[] values) {
         for (int option = from; option < to; option++) {
             int column = group.columns()[option];
             if (!isWanted[column]) {
@@ -74,7 +75,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
             double value = program.plus[column] == BookProgram.NONE ? 0 : columns.value()[column];
             int at = (option - from) * BLOCK;
             for (int i = 0; i < BLOCK; i++) {
-                double conversion = block.moves[group.conversion() + i];
+                double conversion = block.moves[PathBlock.start(group.conversion()) + i];
                 unit[i] = dollars * values[at + i] * (1 + conversion) + value * conversion;
             }
             hand(column);
@@ -83,12 +84,12 @@ final class ColumnLosses implements PathBlock.OptionListener {
 
     private void moveGain(int column) {
         double dollars = program.unit[column];
-        int plus = BookProgram.start(program.plus[column]);
+        int plus = PathBlock.start(program.plus[column]);
         for (int i = 0; i < BLOCK; i++) {
             unit[i] = dollars * block.moves[plus + i];
         }
         if (program.minus[column] != BookProgram.NONE) {
-            int minus = BookProgram.start(program.minus[column]);
+            int minus = PathBlock.start(program.minus[column]);
             for (int i = 0; i < BLOCK; i++) {
                 unit[i] -= dollars * block.moves[minus + i];
             }
@@ -106,7 +107,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
     private void payInverseFunding(int column) {
         double[] sum = block.inverseSums[program.funded(columns.underlying()[column])];
         double paid = program.unit[column] * columns.funding()[column];
-        int spot = BookProgram.start(program.plus[column]);
+        int spot = PathBlock.start(program.plus[column]);
         for (int i = 0; i < BLOCK; i++) {
             unit[i] -= paid * (block.step() + sum[i]) * (1.0 + block.moves[spot + i]);
         }
@@ -119,7 +120,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
                 unit[i] = 0.0 - unit[i];
             }
         } else if (columns.kind()[column] != ColumnKind.NUMERAIRE) {
-            int reciprocal = BookProgram.start(program.reciprocalCurrency);
+            int reciprocal = PathBlock.start(program.reciprocalCurrency);
             double price = program.book.currencyPrice();
             double value = columns.value()[column];
             for (int i = 0; i < BLOCK; i++) {

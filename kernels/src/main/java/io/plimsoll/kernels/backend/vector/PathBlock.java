@@ -2,6 +2,8 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
+import io.plimsoll.kernels.backend.program.BookProgram;
+import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
 import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
 import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
@@ -28,7 +30,7 @@ final class PathBlock {
         /// @param from first option of the group
         /// @param to one past the last
         /// @param values as of [OptionVectors#gain]
-        void valued(OptionVectors.Group group, int from, int to, float[] values);
+        void valued(OptionGroup group, int from, int to, float[] values);
     }
 
     private final Shocks shocks;
@@ -57,6 +59,11 @@ final class PathBlock {
         this.inverseSums = new double[program.fundedFactor.length][BLOCK];
     }
 
+    /// First scenario of a row or a move.
+    static int start(int index) {
+        return index * BLOCK;
+    }
+
     /// Starts the scenarios `first .. first + BLOCK - 1`.
     void select(int first) {
         shocks.select(first);
@@ -83,7 +90,7 @@ final class PathBlock {
         for (int next = 1; next <= steps; next++) {
             boolean isLast = next == steps;
             advance(program, next, isLast || program.processes.settlesAt(next));
-            program.processes.evaluate(next, isLast, levels);
+            ProcessBlock.evaluate(program.processes, next, isLast, levels);
         }
         value(program, listener);
     }
@@ -91,7 +98,7 @@ final class PathBlock {
     /// Simulates one step and values the book at its end.
     void runStep(BookProgram program, int next) {
         advance(program, next, true);
-        program.processes.evaluate(step, true, levels);
+        ProcessBlock.evaluate(program.processes, step, true, levels);
         value(program, null);
     }
 
@@ -110,7 +117,7 @@ final class PathBlock {
             }
         }
         for (int j = 0; j < sums.length; j++) {
-            accumulate(BookProgram.start(program.fundedFactor[j]), sums[j], inverseSums[j]);
+            accumulate(start(program.fundedFactor[j]), sums[j], inverseSums[j]);
         }
     }
 
@@ -128,14 +135,14 @@ final class PathBlock {
         for (int j = 0; j < sums.length; j++) {
             double linear = program.linearFunding[j];
             double inverse = program.inverseFunding[j];
-            int spot = BookProgram.start(program.fundedMove[j]);
+            int spot = start(program.fundedMove[j]);
             for (int i = 0; i < BLOCK; i++) {
                 gains[i] -=
                         linear * (step + sums[j][i]) + inverse * (step + inverseSums[j][i]) * (1.0 + moves[spot + i]);
             }
         }
         int stride = listener == null ? 0 : BLOCK;
-        for (OptionVectors.Group group : program.groups) {
+        for (OptionGroup group : program.groups) {
             int size = group.columns().length;
             for (int from = 0; from < size; from += CHUNK) {
                 int to = Math.min(size, from + CHUNK);
@@ -157,7 +164,7 @@ final class PathBlock {
             }
             return;
         }
-        int reciprocal = BookProgram.start(program.reciprocalCurrency);
+        int reciprocal = start(program.reciprocalCurrency);
         double price = program.book.currencyPrice();
         for (int i = 0; i < count; i++) {
             double move = moves[reciprocal + i];

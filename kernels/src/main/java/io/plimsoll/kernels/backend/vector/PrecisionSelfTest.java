@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
+import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
 import io.plimsoll.kernels.backend.vector.simd.NormalVectors;
 import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
@@ -16,8 +17,8 @@ import java.util.Optional;
 /// One block through every kernel, held against the lanes in double precision: finds a JVM or a processor
 /// whose vectors do not compute what they should, before they compute a margin.
 final class PrecisionSelfTest {
-    /// Three times the largest errors measured over all words: normals absolute, moves relative, option values
-    /// in units of the forward.
+    /// Three times the largest errors measured over all words: normals absolute, moves relative, option
+    /// values in units of the forward.
     static final double NORMAL_ERROR = 3e-6;
 
     static final double MOVE_ERROR = 6e-7;
@@ -105,7 +106,7 @@ final class PrecisionSelfTest {
         float[] moves = new float[4 * BLOCK];
         double[] gains = new double[BLOCK];
         MoveVectors.gain(levels, new int[] {0, 1, 2}, new double[3], moves, gains);
-        OptionVectors.Group group = new OptionVectors.Group(new int[1], option, 0, 0, BLOCK, 2 * BLOCK, 3 * BLOCK);
+        OptionGroup group = new OptionGroup(new int[1], option, 0, 0, 1, 2, 3);
         OptionVectors.gain(group, 0, 1, levels, moves, new float[BLOCK], 0, gains);
         for (int i = 0; i < BLOCK; i++) {
             double moved = deviation * Math.exp(levels[BLOCK + i]);

@@ -6,13 +6,15 @@ import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.account.AccountSchedule;
+import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
-/// The worst losses of many accounts in single precision. Unit losses of a run of scenarios are laid out block
-/// by block, so that the rows of a block stay in the cache while a group of accounts is multiplied with them:
+/// The worst losses of many accounts in single precision. Unit losses of a run of scenarios are laid out
+/// block by block, so that the rows of a block stay in the cache while a group of accounts is multiplied
+/// with them:
 /// ```
 /// losses    | block 0: row 0 x 256, row 1 x 256, ... | block 1: ... |     NaN after the last scenario
 /// ```
@@ -22,8 +24,8 @@ final class VectorAccountTails implements AccountSchedule.Work {
     /// Losses kept for the next run: 64 MiB.
     static final int MOST_KEPT_LOSSES = 1 << 24;
 
-    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth digit: a
-    /// sum of 50 products is off by some 1e-7 of the gross.
+    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth
+    /// digit: a sum of 50 products is off by some 1e-7 of the gross.
     private static final double MOST_CANCELLATION = 32;
     /// So that no partial sum leaves the range of single precision.
     private static final double LARGEST_SUM = Float.MAX_VALUE / 4;

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.StandaloneTails;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
 import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.book.AccountColumns;

@@ -18,14 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A book with every kind of instrument on two assets, dated within the horizon and beyond, and collateral.
-final class EveryKindBook {
+public final class EveryKindBook {
     private static final double BITCOIN = 64_123.5;
     private static final double ETHER = 3_456.25;
 
     private EveryKindBook() {}
 
     /// @param steps over four days
-    static RiskRequest request(Distribution law, int steps, String currency, int scenarios) {
+    public static RiskRequest request(Distribution law, int steps, String currency, int scenarios) {
         RequestFixture book = new RequestFixture()
                 .asset("BTC", BITCOIN)
                 .asset("ETH", ETHER)
@@ -101,7 +101,7 @@ final class EveryKindBook {
     }
 
     /// The simulation that the engine makes of a request.
-    static Simulation simulation(RiskRequest request) {
+    public static Simulation simulation(RiskRequest request) {
         TimeGrid grid = new TimeGrid(
                 request.asOf(), request.plan().horizon(), request.plan().steps());
         return new Simulation(
@@ -113,7 +113,7 @@ final class EveryKindBook {
     }
 
     /// Every law, number of steps and currency in which books are compared.
-    static List<Simulation> variants(int scenarios) {
+    public static List<Simulation> variants(int scenarios) {
         List<Simulation> simulations = new ArrayList<>();
         for (Distribution law : List.of(new Distribution.Normal(), new Distribution.StudentT(3.5))) {
             for (int steps : new int[] {1, 6}) {

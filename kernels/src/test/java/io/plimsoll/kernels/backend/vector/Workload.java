@@ -25,20 +25,20 @@ import java.util.List;
 
 /// The fixed workloads W1 to W3 as books: the same definitions that the peers in C++ and numpy run.
 ///
-/// Spot `100 (1 + 0.3 (i mod 7))`, volatility `0.40 + 0.02 (i mod 20)`, correlation `0.3 + 0.6 exp(-|i - j|/8)`,
-/// quantity `(17 k mod 11) - 5`.
-final class Workload {
+/// Spot `100 (1 + 0.3 (i mod 7))`, volatility `0.40 + 0.02 (i mod 20)`, correlation `0.3 + 0.6 exp(-|i -
+/// j|/8)`, quantity `(17 k mod 11) - 5`.
+public final class Workload {
     private static final Instant AS_OF = Instant.parse("2026-11-22T00:00:00Z");
 
     private Workload() {}
 
     /// A linear desk over one day: 64 assets, 1,000 instruments.
-    static Simulation linearDesk(int scenarios, long seed) {
+    public static Simulation linearDesk(int scenarios, long seed) {
         return linear(64, 1000, Duration.ofDays(1), 1, scenarios, seed);
     }
 
     /// 2,000 options on 32 assets with 32 volatilities, over one day.
-    static Simulation optionBook(int scenarios, long seed) {
+    public static Simulation optionBook(int scenarios, long seed) {
         int assets = 32;
         List<RiskFactor> factors = new ArrayList<>();
         for (int i = 0; i < assets; i++) {
@@ -73,11 +73,12 @@ final class Workload {
     }
 
     /// 32 assets, a position in each, over ten days in 240 steps.
-    static Simulation paths(int scenarios, long seed) {
+    public static Simulation paths(int scenarios, long seed) {
         return linear(32, 32, Duration.ofDays(10), 240, scenarios, seed);
     }
 
-    static Simulation linear(int assets, int positions, Duration horizon, int steps, int scenarios, long seed) {
+    /// Spot positions, one after the other on the assets.
+    public static Simulation linear(int assets, int positions, Duration horizon, int steps, int scenarios, long seed) {
         List<RiskFactor> factors = new ArrayList<>();
         double[][] correlation = new double[assets][assets];
         for (int i = 0; i < assets; i++) {

@@ -41,7 +41,7 @@ public final class RequestIntake implements AutoCloseable {
 
     private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
-    private final StressRequestReader stressReader = new StressRequestReader();
+    private final StressRequestReader stressReader;
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -55,6 +55,7 @@ public final class RequestIntake implements AutoCloseable {
     /// @param policies that a request may name
     public RequestIntake(RequestContract contract, PolicyCatalog policies) {
         this.marginReader = new MarginRequestReader(policies);
+        this.stressReader = new StressRequestReader(policies);
         this.contract = contract;
     }
 

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Normalised means:
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
 ///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law,
-///   `residuals` only in filtered history, which has no `correlation`, and
-///   `positionFigures` and `revaluation` only where they are not `automatic`, `runningLoss`,
-///   `methodology` and `market.liquidity` where they were given; the policy is the digest of the one found;
+///   `residuals` only in filtered history, which has no `correlation`, `positionFigures` and `revaluation`
+///   only where they are not `automatic`, and `runningLoss`, `methodology` and `market.liquidity` where they
+///   were given; the policy is the digest of the one that was found;
 /// - every number is a string in plain decimal notation without trailing zeros (`0.55`, `-12.5`, `100000`,
 ///   `0`); quantities and confidence levels are exact, any other number is the shortest decimal that reads
 ///   back as the same IEEE 754 double;

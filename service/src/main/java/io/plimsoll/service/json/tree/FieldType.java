@@ -53,6 +53,9 @@ public final class FieldType<T> {
     public static final FieldType<JsonValue.Members> MEMBERS =
             new FieldType<>(new JsonValue.Members(Map.of()), FieldType::members);
 
+    /// Any value, as it stands.
+    public static final FieldType<JsonValue> ANY = new FieldType<>(new JsonValue.Nothing(), value -> value);
+
     private static final String DECIMAL_RULE = "it must be a decimal number, as text or as a number";
 
     private static final Pattern RFC_3339 = Pattern.compile(

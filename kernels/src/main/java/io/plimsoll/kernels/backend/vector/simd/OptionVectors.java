@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
+import static io.plimsoll.kernels.backend.program.OptionGroup.PARAMETERS;
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 import static io.plimsoll.kernels.backend.vector.simd.Species.DOUBLES;
 import static io.plimsoll.kernels.backend.vector.simd.Species.FLOATS;
@@ -14,6 +15,7 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import io.plimsoll.kernels.backend.program.OptionGroup;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -26,21 +28,13 @@ import jdk.incubator.vector.IntVector;
 /// w = (c/V) θ/σ + (1/V) ln(F/K) θ/σ,  x1 = w + θ σ V / 2,  x2 = w - θ σ V / 2
 /// θ value = s Φ(x1) - κ Φ(x2),  Φ(x) = [x > 0] - sign(x) φ(x) T(|x|)
 /// ```
-/// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)` is
-/// a quotient `N/D` of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's iteration on
-/// the linearised problem), so far options keep their digits; both quotients share one division. Beyond 12
-/// the option is worth its intrinsic value, and arguments are held there, so that a deviation of nearly zero
-/// does no harm. Error: 2.9e-7 of the larger of forward and strike; of an option out of the money by four
-/// deviations 1.3e-5 of its own value (measured, `OptionVectorsTest`).
+/// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)`
+/// is a quotient `N/D` of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's
+/// iteration on the linearised problem), so far options keep their digits; both quotients share one
+/// division. Beyond 12 the option is worth its intrinsic value, and arguments are held there, so that a
+/// deviation of nearly zero does no harm. Error: 2.9e-7 of the larger of forward and strike; of an option
+/// out of the money by four deviations 1.3e-5 of its own value (measured, `OptionVectorsTest`).
 public final class OptionVectors {
-    /// Numbers an option has among the parameters:
-    /// ```
-    /// 0  ln(F/K) θ/σ        3  κ                                      6  -θ σ/2
-    /// 1  θ/σ                4  θ times the US dollars of a value of 1
-    /// 2  θ σ/2              5  θ times the value at the valuation
-    /// ```
-    public static final int PARAMETERS = 7;
-
     private static final float FARTHEST = 12;
     private static final double ROUNDER = 0x1.8p23;
     private static final double HALF_LOG2_E = 0.7213475204444817;
@@ -48,28 +42,29 @@ public final class OptionVectors {
 
     private OptionVectors() {}
 
-    /// Options on one forward and one volatility.
-    ///
-    /// @param columns of the book, one an option
-    /// @param options [#PARAMETERS] numbers an option
-    /// @param log first scenario, in the levels, of the forward's log-change `c`
-    /// @param move first scenario, in the moves, of the forward's
-    /// @param volatility of the volatility's
-    /// @param reciprocal of the reciprocal of the volatility's
-    /// @param conversion of that by which values become US dollars
-    public record Group(
-            int[] columns, float[] options, int log, int move, int volatility, int reciprocal, int conversion) {}
-
     /// Adds the gain of a range of options to the gains.
     ///
     /// @param from first option
     /// @param to one past the last option; not many, because the sum over them is in single precision
-    /// @param values receives `θ (value - value at the valuation)`, `[option - from][BLOCK]` where `stride` is
+    /// @param values receives `θ (value - value at the valuation)`, `[option - from][BLOCK]` where
+    ///     `stride` is
     ///     `BLOCK`; with `stride` 0 it is left with nothing of use
     /// @param gains `BLOCK` sums, added to
     public static void gain(
-            Group group, int from, int to, float[] levels, float[] moves, float[] values, int stride, double[] gains) {
-        float[] options = group.options;
+            OptionGroup group,
+            int from,
+            int to,
+            float[] levels,
+            float[] moves,
+            float[] values,
+            int stride,
+            double[] gains) {
+        float[] options = group.options();
+        int log = group.log() * BLOCK;
+        int move = group.move() * BLOCK;
+        int volatility = group.volatility() * BLOCK;
+        int reciprocal = group.reciprocal() * BLOCK;
+        int conversion = group.conversion() * BLOCK;
         FloatVector n3 = constant(0.0136326361);
         FloatVector n2 = constant(0.104481794);
         FloatVector n1 = constant(0.334601634);
@@ -92,13 +87,11 @@ public final class OptionVectors {
         FloatVector zero = constant(0);
         IntVector sign = constantInt(SIGN);
         for (int i = 0; i < BLOCK; i += WIDTH) {
-            FloatVector s = FloatVector.fromArray(FLOATS, moves, group.move + i).add(one);
-            FloatVector v =
-                    FloatVector.fromArray(FLOATS, moves, group.volatility + i).add(one);
-            FloatVector u =
-                    FloatVector.fromArray(FLOATS, moves, group.reciprocal + i).add(one);
+            FloatVector s = FloatVector.fromArray(FLOATS, moves, move + i).add(one);
+            FloatVector v = FloatVector.fromArray(FLOATS, moves, volatility + i).add(one);
+            FloatVector u = FloatVector.fromArray(FLOATS, moves, reciprocal + i).add(one);
             FloatVector scaledChange =
-                    FloatVector.fromArray(FLOATS, levels, group.log + i).mul(u);
+                    FloatVector.fromArray(FLOATS, levels, log + i).mul(u);
             FloatVector sum = FloatVector.broadcast(FLOATS, 0);
             int at = i;
             for (int p = from * PARAMETERS; p < to * PARAMETERS; p += PARAMETERS) {
@@ -158,8 +151,7 @@ public final class OptionVectors {
                 at += stride;
                 sum = value.lanewise(FMA, FloatVector.broadcast(FLOATS, options[p + 4]), sum);
             }
-            sum = sum.mul(
-                    FloatVector.fromArray(FLOATS, moves, group.conversion + i).add(one));
+            sum = sum.mul(FloatVector.fromArray(FLOATS, moves, conversion + i).add(one));
             DoubleVector low = DoubleVector.fromArray(DOUBLES, gains, i);
             DoubleVector high = DoubleVector.fromArray(DOUBLES, gains, i + HALF);
             low.add(sum.convertShape(F2D, DOUBLES, 0)).intoArray(gains, i);

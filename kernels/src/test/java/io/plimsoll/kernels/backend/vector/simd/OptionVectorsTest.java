@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.vector.simd;
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.lane.BlackLane;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ final class OptionVectorsTest {
             0,
             0.0f - half
         };
-        OptionVectors.Group group = new OptionVectors.Group(new int[1], option, 0, 0, BLOCK, 2 * BLOCK, 3 * BLOCK);
+        OptionGroup group = new OptionGroup(new int[1], option, 0, 0, 1, 2, 3);
         OptionVectors.gain(group, 0, 1, levels, moves, values, BLOCK, gains);
         for (int i = 0; i < BLOCK; i++) {
             assertThat(gains[i]).isEqualTo((double) sign * values[i]);

@@ -1,0 +1,127 @@
+package io.plimsoll.calibration.backtest.assessment;
+
+import io.plimsoll.calibration.backtest.CoverageTests;
+import io.plimsoll.calibration.backtest.DynamicQuantile;
+import io.plimsoll.calibration.backtest.ExceptionSequence;
+import io.plimsoll.calibration.backtest.RegimeCoverage;
+import io.plimsoll.calibration.backtest.ShortfallEvidence;
+import io.plimsoll.calibration.backtest.ShortfallTests;
+import io.plimsoll.calibration.backtest.TestOutcome;
+import io.plimsoll.calibration.backtest.TestResult;
+import io.plimsoll.calibration.backtest.TrafficLight;
+import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.stats.BinomialLaw;
+import io.plimsoll.kernels.risk.Confidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Puts every test to the series of one run. Safe for use by several threads at once.
+///
+/// Where windows overlap, neighbouring outcomes share days: the tests that take days as independent are then not
+/// defined, and the traffic light has the bounds for overlapping windows.
+public final class Assessor {
+    /// The p-value below which a test speaks against a model.
+    public static final double SIGNIFICANCE = 0.05;
+
+    private static final int LAGS = 4;
+    private static final int REGIMES = 3;
+    private static final int SAMPLES = 2_000;
+    private static final int PATHS = 100_000;
+    private static final String LIGHT = "Basel traffic light";
+    private static final String OVERLAP = "windows overlap, so outcomes of neighbouring days are not independent";
+
+    private final RollingPlan plan;
+    private final Map<String, TrafficLight> lights = new ConcurrentHashMap<>();
+
+    /// @param plan of the run
+    public Assessor(RollingPlan plan) {
+        this.plan = plan;
+    }
+
+    /// Assesses a series of at least one forecast.
+    public SeriesAssessment assess(ForecastSeries series) {
+        Confidence main = plan.levels().getFirst();
+        return new SeriesAssessment(
+                series,
+                plan.levels().stream().map(level -> level(series, level)).toList(),
+                shortfall(series),
+                Breaches.of(series, main),
+                MarginPath.of(series.valuesAtRisk(main)));
+    }
+
+    private LevelAssessment level(ForecastSeries series, Confidence level) {
+        ExceptionSequence sequence = series.exceptions(level);
+        TrafficLight light = light(series.size(), level);
+        List<TestOutcome> tests = new ArrayList<>();
+        if (plan.horizonDays() > 1) {
+            tests.add(new TestOutcome.NotDefined("tests of number and order", OVERLAP));
+        } else {
+            CoverageTests coverage = new CoverageTests(SIGNIFICANCE);
+            tests.add(lightTest(sequence));
+            tests.add(new TestOutcome.Tested(coverage.proportionOfFailures(sequence)));
+            tests.add(coverage.timeUntilFirstFailure(sequence));
+            tests.add(coverage.independence(sequence));
+            tests.add(coverage.conditionalCoverage(sequence));
+            tests.add(new DynamicQuantile(LAGS, SIGNIFICANCE).of(sequence, series.valuesAtRisk(level)));
+            tests.add(regimes(series, sequence));
+        }
+        return new LevelAssessment(level, sequence.count(), sequence.days() * sequence.rate(), light, tests);
+    }
+
+    private TrafficLight light(int days, Confidence level) {
+        return lights.computeIfAbsent(
+                days + " " + level.level(),
+                key -> plan.horizonDays() == 1
+                        ? TrafficLight.independent(days, level)
+                        : TrafficLight.overlapping(days, plan.horizonDays(), level, PATHS, plan.seed()));
+    }
+
+    /// One-sided, as the zones are: yellow begins where this p-value falls to 5 %.
+    private static TestOutcome lightTest(ExceptionSequence sequence) {
+        double pValue = new BinomialLaw(sequence.days(), sequence.rate()).atLeast(sequence.count());
+        return new TestOutcome.Tested(new TestResult(
+                LIGHT,
+                sequence.count(),
+                pValue,
+                SIGNIFICANCE,
+                List.of(
+                        "exceptions of different days are independent",
+                        "too few exceptions are never held against it")));
+    }
+
+    private static TestOutcome regimes(ForecastSeries series, ExceptionSequence sequence) {
+        return series.size() < REGIMES
+                ? new TestOutcome.NotDefined("coverage by regime of volatility", series.size() + " days")
+                : new TestOutcome.Tested(RegimeCoverage.of(sequence, series.volatilities(), REGIMES, SIGNIFICANCE)
+                        .joint());
+    }
+
+    private List<TestOutcome> shortfall(ForecastSeries series) {
+        Confidence level = plan.shortfallLevel();
+        String name = "expected shortfall at " + level.level().toPlainString();
+        if (plan.horizonDays() > 1) {
+            return List.of(new TestOutcome.NotDefined(name, OVERLAP));
+        }
+        double[] valuesAtRisk = series.valuesAtRisk(level);
+        double[] shortfalls = series.shortfalls(level);
+        for (int day = 0; day < series.size(); day++) {
+            if (!(shortfalls[day] > 0 && shortfalls[day] > valuesAtRisk[day])) {
+                return List.of(new TestOutcome.NotDefined(
+                        name,
+                        "the forecast of " + series.dates().get(day) + " is no loss, or no worse than the"
+                                + " value-at-risk"));
+            }
+        }
+        ShortfallTests tests = new ShortfallTests(level, SIGNIFICANCE, SAMPLES, plan.seed());
+        TailForecasts forecasts = new TailForecasts(series);
+        return List.of(
+                tests.conditional(forecasts, series.losses()),
+                tests.unconditional(forecasts, series.losses()),
+                new TestOutcome.Tested(ShortfallEvidence.of(
+                                series.losses(), valuesAtRisk, shortfalls, level.tailCount(1), SIGNIFICANCE)
+                        .result()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.plimsoll.calibration.history.clean;
+
+import io.plimsoll.calibration.history.chain.ChainOption;
+import io.plimsoll.calibration.history.chain.ChainSnapshot;
+import io.plimsoll.kernels.instrument.Right;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Looks through a chain, takes out options that have expired and quotes that are crossed.
+///
+/// @param chain what is left; empty where every option had expired
+/// @param findings what was odd
+public record ChainCheck(Optional<ChainSnapshot> chain, List<Finding> findings) {
+    /// Marks are rounded, and forward and mark of a row are seconds apart; measured on Deribit's chains.
+    private static final double ROUNDING = 0.002;
+
+    /// Copies the list.
+    public ChainCheck {
+        findings = List.copyOf(findings);
+    }
+
+    /// Looks through one chain.
+    public static ChainCheck of(ChainSnapshot chain) {
+        List<Finding> findings = new ArrayList<>();
+        List<ChainOption> kept = new ArrayList<>();
+        for (ChainOption option : chain.options()) {
+            String time = chain.time().toString();
+            if (option.daysToExpiry(chain.time()) <= 0) {
+                findings.add(
+                        new Finding(option.instrument(), time, option.expiry().toString(), Rule.EXPIRED));
+                continue;
+            }
+            if (isOutOfBounds(option)) {
+                findings.add(new Finding(option.instrument(), time, "mark " + option.mark(), Rule.OUT_OF_BOUNDS));
+            }
+            if (option.isCrossed()) {
+                findings.add(new Finding(
+                        option.instrument(),
+                        time,
+                        "bid " + option.bid().orElseThrow() + ", ask "
+                                + option.ask().orElseThrow(),
+                        Rule.CROSSED));
+                kept.add(withoutQuotes(option));
+            } else {
+                kept.add(option);
+            }
+        }
+        return new ChainCheck(
+                kept.isEmpty() ? Optional.empty() : Optional.of(new ChainSnapshot(chain.time(), kept)), findings);
+    }
+
+    private static boolean isOutOfBounds(ChainOption option) {
+        double ratio = option.strike() / option.forward();
+        double intrinsic = Math.max(option.right().sign() * (1 - ratio), 0);
+        double ceiling = option.right() == Right.CALL ? 1 : ratio;
+        double slack = ROUNDING * Math.max(1, ratio);
+        return option.mark() < intrinsic - slack || option.mark() > ceiling + slack;
+    }
+
+    private static ChainOption withoutQuotes(ChainOption option) {
+        return new ChainOption(
+                option.instrument(),
+                option.asset(),
+                option.expiry(),
+                option.strike(),
+                option.right(),
+                option.forward(),
+                option.index(),
+                option.markVolatility(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                option.mark(),
+                option.openInterest(),
+                option.volume());
+    }
+}

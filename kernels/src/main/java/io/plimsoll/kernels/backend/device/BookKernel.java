@@ -1,0 +1,104 @@
+package io.plimsoll.kernels.backend.device;
+
+import io.plimsoll.kernels.lane.SingleBlackLane;
+import io.plimsoll.kernels.lane.SingleMoveLane;
+
+/// What a book gains at the end of a step, from the rows of a work-item.
+final class BookKernel {
+    /// Options whose gains are summed in single precision.
+    private static final int CHUNK = 32;
+
+    private BookKernel() {}
+
+    /// The loss of the book in the report currency.
+    ///
+    /// @param step from 1
+    /// @param floats where the step's numbers begin among the floats
+    /// @param doubles the same among the doubles
+    static float loss(
+            int step,
+            int floats,
+            int doubles,
+            int item,
+            int items,
+            int[] p,
+            float[] f,
+            double[] d,
+            float[] rows,
+            double[] sums) {
+        double gains = linear(doubles, item, items, p, f, d, rows)
+                - funding(step, doubles, item, items, p, f, d, rows, sums)
+                + options(floats, item, items, p, f, rows);
+        return (float) inCurrency(d[Layout.EXPOSURE], gains, item, items, p, f, d, rows);
+    }
+
+    /// A loss in the report currency, of what gains US dollars and is worth `value` of them.
+    static double inCurrency(
+            double value, double gain, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
+        int row = p[Layout.CURRENCY];
+        int present = row == Layout.NONE ? 0 : row;
+        double moved = SingleMoveLane.move(PathKernel.level(present, item, items, p, rows), f);
+        double move = row == Layout.NONE ? 0.0 : moved;
+        return 0.0 - (value * move + gain * (1.0 + move)) / d[Layout.PRICE];
+    }
+
+    private static double linear(int doubles, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
+        double gains = 0.0;
+        int moves = p[Layout.MOVES];
+        int start = p[Layout.MOVES_START];
+        for (int m = 0; m < moves; m++) {
+            double move = SingleMoveLane.move(PathKernel.level(p[start + m], item, items, p, rows), f);
+            gains = gains + d[doubles + m] * move;
+        }
+        return gains;
+    }
+
+    private static double funding(
+            int step, int doubles, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
+        double paid = 0.0;
+        int funded = p[Layout.FUNDED];
+        int start = p[Layout.FUNDED_START];
+        int rates = doubles + p[Layout.MOVES];
+        for (int j = 0; j < funded; j++) {
+            double spot =
+                    SingleMoveLane.move(PathKernel.level(p[start + Layout.ASSET * j + 1], item, items, p, rows), f);
+            int at = 2 * j * items + item;
+            paid = paid
+                    + d[rates + 2 * j] * (step + sums[at])
+                    + d[rates + 2 * j + 1] * (step + sums[at + items]) * (1.0 + spot);
+        }
+        return paid;
+    }
+
+    private static double options(int floats, int item, int items, int[] p, float[] f, float[] rows) {
+        double gains = 0.0;
+        int groups = p[Layout.GROUPS];
+        int parameters = floats + Layout.PROCESS_FLOATS * p[Layout.PROCESSES];
+        for (int g = 0; g < groups; g++) {
+            int at = p[Layout.GROUPS_START] + Layout.GROUP * g;
+            float log = PathKernel.level(p[at + 2], item, items, p, rows);
+            float forward = 1f + SingleMoveLane.move(PathKernel.level(p[at + 3], item, items, p, rows), f);
+            float volatility = 1f + SingleMoveLane.move(PathKernel.level(p[at + 4], item, items, p, rows), f);
+            float reciprocal = 1f + SingleMoveLane.move(PathKernel.level(p[at + 5], item, items, p, rows), f);
+            float conversion = 1f + SingleMoveLane.move(PathKernel.level(p[at + 6], item, items, p, rows), f);
+            int last = p[at + 1];
+            for (int from = p[at]; from < last; from += CHUNK) {
+                int to = from + CHUNK < last ? from + CHUNK : last;
+                float sum = 0f;
+                for (int option = from; option < to; option++) {
+                    int number = parameters + Layout.OPTION_FLOATS * option;
+                    sum = sum + f[number + 4] * gain(number, log, forward, volatility, reciprocal, f);
+                }
+                gains = gains + sum * conversion;
+            }
+        }
+        return gains;
+    }
+
+    /// `θ` times the change of an option's value, in units of its forward.
+    static float gain(int number, float log, float forward, float volatility, float reciprocal, float[] f) {
+        float w = reciprocal * f[number] + log * reciprocal * f[number + 1];
+        float half = volatility * f[number + 2];
+        return SingleBlackLane.value(w + half, w - half, forward, f[number + 3], f) - f[number + 5];
+    }
+}

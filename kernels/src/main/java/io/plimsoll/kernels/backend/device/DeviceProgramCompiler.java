@@ -1,0 +1,236 @@
+package io.plimsoll.kernels.backend.device;
+
+import io.plimsoll.kernels.backend.program.BookProgram;
+import io.plimsoll.kernels.backend.program.OptionGroup;
+import io.plimsoll.kernels.backend.program.Processes;
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.lane.SingleMoveLane;
+import java.util.Arrays;
+
+/// Writes a simulation into the arrays of a [DeviceProgram].
+public final class DeviceProgramCompiler {
+    private static final int FOUR = 4;
+    private static final double LOG2_E = 1.4426950408889634;
+    /// What the coefficients that are left out sum to at most: a third of a rounding error.
+    private static final double NEGLIGIBLE = 2e-8;
+
+    private final Book book;
+    private final FactorSteps factors;
+    private final BookProgram[] programs;
+    private final BookProgram program;
+    private final int fours;
+    private final ProgramWriter.Ints ints = new ProgramWriter.Ints();
+    private final ProgramWriter.Floats floats = new ProgramWriter.Floats();
+    private final ProgramWriter.Doubles doubles = new ProgramWriter.Doubles();
+
+    private DeviceProgramCompiler(Simulation simulation, boolean isRunning) {
+        this.book = simulation.book();
+        this.factors = simulation.factors();
+        this.fours = (factors.size() + FOUR - 1) / FOUR;
+        int first = isRunning && isDated() ? 1 : book.steps();
+        this.programs = new BookProgram[book.steps() - first + 1];
+        Arrays.setAll(programs, i -> new BookProgram(book, fours * FOUR, first + i));
+        this.program = programs[programs.length - 1];
+    }
+
+    /// Compiles a simulation.
+    ///
+    /// @param isRunning whether the book is valued at every step, for the worst running loss
+    public static DeviceProgram compile(Simulation simulation, boolean isRunning) {
+        return new DeviceProgramCompiler(simulation, isRunning).compile(isRunning);
+    }
+
+    private boolean isDated() {
+        return Arrays.stream(book.underlyings().yearsToExpiry()).anyMatch(years -> years < Double.POSITIVE_INFINITY);
+    }
+
+    private DeviceProgram compile(boolean isRunning) {
+        ints.skip(Layout.HEADER);
+        processes();
+        ints.mark(Layout.MOVES_START);
+        ints.addAll(program.moveRows());
+        funded();
+        groups();
+        columns();
+        ints.mark(Layout.NEEDED_START);
+        for (int step = 1; step <= book.steps(); step++) {
+            boolean isNeeded = isRunning
+                    || step == book.steps()
+                    || program.fundedFactor.length > 0
+                    || program.processes.settlesAt(step);
+            ints.add(isNeeded ? 1 : 0);
+        }
+        model();
+        units();
+        ints.set(Layout.FLOATS_START, floats.size());
+        ints.set(Layout.DOUBLES_START, doubles.size());
+        for (BookProgram each : programs) {
+            step(each);
+        }
+        header(isRunning);
+        int levels = program.processes.size();
+        int assets = Math.max(1, program.fundedFactor.length);
+        return DeviceProgram.of(
+                ints.toArray(),
+                floats.toArray(),
+                doubles.toArray(),
+                fours * FOUR + levels,
+                2 * assets,
+                program.families());
+    }
+
+    private void header(boolean isRunning) {
+        ints.set(Layout.IS_RUNNING, isRunning ? 1 : 0);
+        ints.set(Layout.STEPS, book.steps());
+        ints.set(Layout.FOURS, fours);
+        ints.set(Layout.PROCESSES, program.processes.rows().size());
+        ints.set(Layout.MOVES, program.moveRows().length);
+        ints.set(Layout.FUNDED, program.fundedFactor.length);
+        ints.set(Layout.GROUPS, program.groups.size());
+        ints.set(Layout.COLUMNS, book.columns().size());
+        ints.set(Layout.CURRENCY, row(program.reciprocalCurrency));
+        ints.set(Layout.STEP_FLOATS, (floats.size() - ints.get(Layout.FLOATS_START)) / programs.length);
+        ints.set(Layout.STEP_DOUBLES, (doubles.size() - ints.get(Layout.DOUBLES_START)) / programs.length);
+        ints.set(Layout.FIRST_PROGRAM, book.steps() - programs.length + 1);
+    }
+
+    private void processes() {
+        for (Processes.Row row : program.processes.rows()) {
+            ints.add(row.settlement());
+            ints.add(Math.max(row.first(), 0));
+            ints.add(Math.max(row.second(), 0));
+            ints.add(0);
+        }
+    }
+
+    private void funded() {
+        ints.mark(Layout.FUNDED_START);
+        for (int j = 0; j < program.fundedFactor.length; j++) {
+            ints.add(program.fundedFactor[j]);
+            ints.add(row(program.fundedMove[j]));
+        }
+    }
+
+    /// The row of a move: a device computes a move again where it is looked at.
+    private int row(int move) {
+        return move == BookProgram.NONE ? Layout.NONE : program.moveRows()[move];
+    }
+
+    private void groups() {
+        ints.mark(Layout.GROUPS_START);
+        int option = 0;
+        for (OptionGroup group : program.groups) {
+            ints.add(option);
+            option += group.columns().length;
+            ints.add(option);
+            ints.add(group.log());
+            ints.add(row(group.move()));
+            ints.add(row(group.volatility()));
+            ints.add(row(group.reciprocal()));
+            ints.add(row(group.conversion()));
+        }
+        ints.mark(Layout.OPTIONS_START);
+        for (OptionGroup group : program.groups) {
+            ints.addAll(group.columns());
+        }
+    }
+
+    private void columns() {
+        Columns columns = book.columns();
+        ints.mark(Layout.COLUMNS_START);
+        for (int column = 0; column < columns.size(); column++) {
+            boolean isOption = columns.kind()[column].isOption();
+            ints.add(kind(column));
+            ints.add(isOption ? Layout.NONE : row(program.plus[column]));
+            ints.add(isOption ? Layout.NONE : row(program.minus[column]));
+            boolean isFunded = kind(column) == UnitKernel.LINEAR_FUNDED || kind(column) == UnitKernel.INVERSE_FUNDED;
+            ints.add(isFunded ? program.funded(columns.underlying()[column]) : Layout.NONE);
+        }
+    }
+
+    private int kind(int column) {
+        return switch (book.columns().kind()[column]) {
+            case NUMERAIRE -> UnitKernel.STILL;
+            case CASH -> UnitKernel.CASH;
+            case SPOT, LINEAR_FUTURE, INVERSE_FUTURE -> UnitKernel.LINEAR;
+            case LINEAR_PERPETUAL -> UnitKernel.LINEAR_FUNDED;
+            case INVERSE_PERPETUAL -> UnitKernel.INVERSE_FUNDED;
+            case LINEAR_OPTION, INVERSE_OPTION -> UnitKernel.OPTION;
+            // The engine values these in double precision.
+            case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
+                throw new IllegalStateException("no " + book.columns().kind()[column] + " in single precision");
+        };
+    }
+
+    private void model() {
+        float[] powers = new float[SingleMoveLane.POWERS];
+        SingleMoveLane.fillPowers(powers);
+        floats.addAll(powers);
+        ints.set(Layout.MIXING_START, floats.size());
+        double[] mixing = factors.mixing();
+        int kept = kept(mixing);
+        // An even degree, because the kernel takes two terms a turn.
+        int padded = kept == 0 ? 0 : kept | 1;
+        ints.set(Layout.MIXING, padded);
+        for (int k = 0; k < padded; k++) {
+            floats.add(k < kept ? (float) (mixing[k] * LOG2_E) : 0);
+        }
+        ints.set(Layout.LOWER_START, floats.size());
+        int size = factors.size();
+        for (int first = 0; first < size; first += FOUR) {
+            for (int k = 0; k < first + FOUR; k++) {
+                for (int row = first; row < first + FOUR; row++) {
+                    boolean isWithin = row < size && k <= row;
+                    floats.add(isWithin ? (float) (factors.lower()[row * size + k] * factors.deviation()[row]) : 0);
+                }
+            }
+        }
+        doubles.add(book.isInCoin() ? book.currencyPrice() : 1);
+        doubles.add(program.currencyExposure);
+        doubles.add(Double.NaN);
+        for (int f = 0; f < fours * FOUR; f++) {
+            doubles.add(f < size ? factors.drift()[f] : 0);
+        }
+    }
+
+    private static int kept(double[] mixing) {
+        int kept = mixing.length;
+        double rest = 0;
+        while (kept > 2 && rest + Math.abs(mixing[kept - 1]) < NEGLIGIBLE) {
+            rest += Math.abs(mixing[--kept]);
+        }
+        return kept;
+    }
+
+    private void units() {
+        Columns columns = book.columns();
+        ints.set(Layout.UNITS_START, doubles.size());
+        for (int column = 0; column < columns.size(); column++) {
+            boolean isOption = columns.kind()[column].isOption();
+            boolean isConverted = isOption && program.plus[column] != BookProgram.NONE;
+            doubles.add(program.unit[column] * (isOption ? columns.sign()[column] : 1));
+            doubles.add(columns.value()[column]);
+            double converted = isConverted ? columns.value()[column] : 0;
+            doubles.add(isOption ? converted : columns.funding()[column]);
+        }
+    }
+
+    private void step(BookProgram each) {
+        for (Processes.Row row : each.processes.rows()) {
+            floats.add(row.first() == Processes.NONE ? 0 : row.scale());
+            floats.add(row.second() == Processes.NONE ? 0 : row.slope());
+            floats.add(row.shift());
+        }
+        for (OptionGroup group : each.groups) {
+            floats.addAll(group.options());
+        }
+        doubles.addAll(each.weights());
+        for (int j = 0; j < each.linearFunding.length; j++) {
+            doubles.add(each.linearFunding[j]);
+            doubles.add(each.inverseFunding[j]);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.plimsoll.kernels.backend.device;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs programs on a launcher, a batch of scenarios after the other, and checks that every work-item
+/// finished. A program that ran last is not loaded again. One thread at a time.
+public final class DeviceRunner implements AutoCloseable {
+    /// Scenarios of a launch.
+    public static final int BATCH = 1 << 17;
+
+    /// Losses of units of a launch: 16 MiB.
+    private static final int CELLS = 1 << 21;
+
+    private final Launcher launcher;
+    private final Listener listener;
+    /// Apart from those for units, which are large and would be taken from the device with every loss.
+    private final Slot forLosses = new Slot();
+
+    private final Slot forUnits = new Slot();
+    private int run;
+
+    /// Arrays, and the program that was last put into them.
+    private static final class Slot {
+        private @Nullable DeviceArrays arrays;
+        private long key;
+        private boolean isChanged;
+
+        void fill(DeviceArrays a, DeviceProgram program) {
+            System.arraycopy(program.ints(), 0, a.ints(), 0, program.ints().length);
+            System.arraycopy(program.floats(), 0, a.floats(), 0, program.floats().length);
+            System.arraycopy(program.doubles(), 0, a.doubles(), 0, program.doubles().length);
+            key = program.key();
+            isChanged = true;
+        }
+    }
+
+    /// Hears what a runner is about to do, so that who waits for it knows how long to.
+    public interface Listener {
+        /// For nobody who waits.
+        Listener NOBODY = isPreparing -> {};
+
+        /// @param isPreparing whether the device compiles next, which may take seconds, or simulates a batch
+        void next(boolean isPreparing);
+    }
+
+    /// @param launcher closed with this
+    /// @param listener of this runner
+    public DeviceRunner(Launcher launcher, Listener listener) {
+        this.launcher = launcher;
+        this.listener = listener;
+    }
+
+    /// What it runs on, for a reader.
+    public String device() {
+        return launcher.device();
+    }
+
+    /// Probes the lanes by themselves.
+    ///
+    /// @return what was found, for a reader
+    /// @throws DeviceFaultException where the device fails, or is wrong
+    public List<String> probe() {
+        LaneProbe.Arrays probed = LaneProbe.Arrays.filled();
+        launcher.probe(probed);
+        return LaneProbe.findings(probed);
+    }
+
+    /// The losses of the scenarios `first .. first + count - 1`.
+    ///
+    /// @param seed key of the generator
+    /// @param losses receives `count` losses at the horizon
+    /// @param worst receives `count` worst running losses, if the program was compiled for that
+    /// @throws DeviceFaultException if the device failed
+    public void losses(DeviceProgram program, long seed, int first, int count, float[] losses, float[] worst) {
+        losses(program, seed, new int[0], first, count, losses, worst);
+    }
+
+    /// The losses of chosen scenarios.
+    ///
+    /// @param seed key of the generator
+    /// @param losses receives the losses at the horizon
+    /// @param worst receives the worst running losses, if the program was compiled for that
+    /// @throws DeviceFaultException if the device failed
+    public void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
+        losses(program, seed, chosen, 0, chosen.length, losses, worst);
+    }
+
+    private void losses(
+            DeviceProgram program, long seed, int[] chosen, int first, int count, float[] losses, float[] worst) {
+        DeviceArrays a = load(forLosses, program, seed, 1);
+        boolean isChosen = chosen.length > 0;
+        a.header()[Layout.IS_CHOSEN] = isChosen ? 1 : 0;
+        a.header()[Layout.UNITS] = 0;
+        for (int done = 0; done < count; done += BATCH) {
+            int size = Math.min(BATCH, count - done);
+            a.header()[Layout.FIRST] = first + done;
+            System.arraycopy(chosen, isChosen ? done : 0, a.chosen(), 0, isChosen ? size : 0);
+            listener.next(false);
+            launch(forLosses, a, size);
+            System.arraycopy(a.losses(), 0, losses, done, size);
+            if (program.isRunning()) {
+                System.arraycopy(a.worst(), 0, worst, done, size);
+            }
+        }
+    }
+
+    /// The losses of one unit of every column in chosen scenarios.
+    ///
+    /// @param seed key of the generator
+    /// @param units receives `[scenario][column]`
+    /// @throws DeviceFaultException if the device failed
+    public void units(DeviceProgram program, long seed, int[] chosen, double[] units) {
+        int columns = program.columns();
+        if (columns == 0) {
+            return;
+        }
+        int most = Math.clamp(CELLS / columns, 1, BATCH);
+        DeviceArrays a = load(forUnits, program, seed, Math.max(CELLS, columns));
+        a.header()[Layout.IS_CHOSEN] = 1;
+        a.header()[Layout.UNITS] = 1;
+        for (int done = 0; done < chosen.length; done += most) {
+            int size = Math.min(most, chosen.length - done);
+            System.arraycopy(chosen, done, a.chosen(), 0, size);
+            listener.next(false);
+            launch(forUnits, a, size);
+            System.arraycopy(a.units(), 0, units, done * columns, size * columns);
+        }
+    }
+
+    private DeviceArrays load(Slot slot, DeviceProgram program, long seed, int cells) {
+        DeviceArrays held = slot.arrays;
+        if (held == null || !held.hold(program, cells)) {
+            if (held != null) {
+                slot.arrays = null;
+                launcher.release(held);
+            }
+            held = DeviceArrays.of(program, launcher.items(), BATCH, cells);
+            slot.fill(held, program);
+            listener.next(true);
+            launch(slot, held, 0);
+            slot.arrays = held;
+        } else if (slot.key != program.key()) {
+            slot.fill(held, program);
+        }
+        held.header()[Layout.SEED_LOW] = (int) seed;
+        held.header()[Layout.SEED_HIGH] = (int) (seed >> Integer.SIZE);
+        return held;
+    }
+
+    private void launch(Slot slot, DeviceArrays a, int count) {
+        run++;
+        a.header()[Layout.COUNT] = count;
+        a.header()[Layout.RUN] = run;
+        Arrays.fill(a.completed(), -1);
+        launcher.launch(a, slot.isChanged);
+        slot.isChanged = false;
+        for (int item = 0; item < a.items(); item++) {
+            if (a.completed()[item] != run) {
+                throw new DeviceFaultException("work-item " + item + " of " + a.items() + " did not finish run " + run);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        launcher.close();
+    }
+}

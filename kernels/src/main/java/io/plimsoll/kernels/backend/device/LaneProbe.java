@@ -1,0 +1,226 @@
+package io.plimsoll.kernels.backend.device;
+
+import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.NormalLane;
+import io.plimsoll.kernels.lane.PhiloxLane;
+import io.plimsoll.kernels.lane.SingleBlackLane;
+import io.plimsoll.kernels.lane.SingleMoveLane;
+import io.plimsoll.kernels.lane.SingleNormalLane;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/// The lanes by themselves, one point a work-item: the known answers of the generator, the integer shapes
+/// that the kernels rest on, and logarithm, exponential, circle and normal distribution against published
+/// values and the lanes in double precision. A device that fails here is not asked for losses.
+public final class LaneProbe {
+    /// Work-items of a probe, a multiple of 64.
+    public static final int ITEMS = 4096;
+
+    private static final int INPUTS = 6;
+    private static final int WORDS = 4;
+    private static final int VALUES = 5;
+    private static final int INTEGERS = 3;
+    private static final int TERMS = 6;
+    private static final long MASK = 0xFFFFFFFFL;
+
+    /// Largest errors: of the lanes as measured in the JVM, and half as much again for what another
+    /// device may round otherwise.
+    private static final double RADIUS = 2.5e-7;
+
+    private static final double CIRCLE = 2.7e-7;
+    private static final double MOVE = 4.5e-7;
+    private static final double OPTION = 1.5e-6;
+
+    /// Counter, key and words: the known answers of Random123 (kat_vectors, philox4x32-10).
+    private static final long[][] KNOWN = {
+        {0, 0, 0, 0, 0, 0, 0x6627e8d5L, 0xe169c58dL, 0xbc57ac4cL, 0x9b00dbd8L},
+        {MASK, MASK, MASK, MASK, MASK, MASK, 0x408f276dL, 0x41c83b0eL, 0xa20bc7c6L, 0x6d5451fdL},
+        {
+            0x243f6a88L,
+            0x85a308d3L,
+            0x13198a2eL,
+            0x03707344L,
+            0xa4093822L,
+            0x299f31d0L,
+            0xd16cfe09L,
+            0x94fdccebL,
+            0x5001e420L,
+            0x24126ea1L
+        }
+    };
+
+    /// `x`, `e^x - 1`, and `2 Φ(x) - 1`, the value of an option at the money with deviation `2 x`. The
+    /// last four points are the normal quantiles of 0.95, 0.975, 0.99 and 0.995 (mpmath 1.3.0: `expm1`,
+    /// `erf(x / √2)`, `√2 erfinv(2 p - 1)`, with 30 digits).
+    private static final double[][] TABLE = {
+        {0.5, 0.648721270700128, 0.382924922548026},
+        {0.693147180559945, 1.0, 0.511782808428834},
+        {1.0, 1.71828182845905, 0.682689492137086},
+        {2.0, 6.38905609893065, 0.954499736103642},
+        {1.64485362695147, 4.18025160223302, 0.9},
+        {1.95996398454005, 6.09907138423134, 0.95},
+        {2.32634787404084, 9.24047365631214, 0.98},
+        {2.5758293035489, 12.1422115231546, 0.99},
+    };
+
+    private LaneProbe() {}
+
+    /// What a probe reads and writes.
+    ///
+    /// @param inputs `[item][6]`, counter and key
+    /// @param points `[item]`
+    /// @param powers of two
+    /// @param words `[item][4]`
+    /// @param values `[item][5]`: radius, cosine, sine, move, option
+    /// @param integers `[item][3]`: twice the word, its half turn, a recurrence
+    public record Arrays(long[] inputs, float[] points, float[] powers, long[] words, float[] values, int[] integers) {
+
+        /// Known answers first, then random points; outputs hold what nothing computes.
+        static Arrays filled() {
+            SplittableRandom random = new SplittableRandom(1);
+            Arrays arrays = new Arrays(
+                    random.longs((long) ITEMS * INPUTS, 0, MASK + 1).toArray(),
+                    new float[ITEMS],
+                    new float[SingleMoveLane.POWERS],
+                    new long[ITEMS * WORDS],
+                    new float[ITEMS * VALUES],
+                    new int[ITEMS * INTEGERS]);
+            for (int known = 0; known < KNOWN.length; known++) {
+                System.arraycopy(KNOWN[known], 0, arrays.inputs, known * INPUTS, INPUTS);
+            }
+            for (int item = 0; item < ITEMS; item++) {
+                arrays.points[item] = (float) (item < TABLE.length ? TABLE[item][0] : random.nextDouble(0.01, 3));
+            }
+            SingleMoveLane.fillPowers(arrays.powers);
+            java.util.Arrays.fill(arrays.words, -1);
+            java.util.Arrays.fill(arrays.values, Float.NaN);
+            java.util.Arrays.fill(arrays.integers, Integer.MIN_VALUE + 1);
+            return arrays;
+        }
+    }
+
+    /// One work-item.
+    public static void run(
+            int item, long[] inputs, float[] points, float[] powers, long[] words, float[] values, int[] integers) {
+        long[] drawn = new long[WORDS];
+        int from = item * INPUTS;
+        PhiloxLane.permute(
+                inputs[from],
+                inputs[from + 1],
+                inputs[from + 2],
+                inputs[from + 3],
+                inputs[from + 4],
+                inputs[from + 5],
+                drawn);
+        int to = item * WORDS;
+        words[to] = drawn[0];
+        words[to + 1] = drawn[1];
+        words[to + 2] = drawn[2];
+        words[to + 3] = drawn[3];
+        long word = drawn[0];
+        float fraction = SingleNormalLane.fraction(word);
+        float sign = SingleNormalLane.sign(word);
+        float x = points[item];
+        int value = item * VALUES;
+        values[value] = SingleNormalLane.radius(word);
+        values[value + 1] = sign * SingleNormalLane.cosine(fraction);
+        values[value + 2] = sign * SingleNormalLane.sine(fraction);
+        values[value + 3] = SingleMoveLane.move(x, powers);
+        values[value + 4] = SingleBlackLane.value(x, 0f - x, 1f, 1f, powers);
+        int integer = item * INTEGERS;
+        integers[integer] = (int) (word << 1);
+        integers[integer + 1] = sign < 0 ? 1 : 0;
+        integers[integer + 2] = recurrence((int) (word & 0xFFFFL));
+    }
+
+    /// The shape of Clenshaw's recurrence, in whole numbers.
+    private static int recurrence(int x) {
+        int next = 0;
+        int afterNext = 0;
+        for (int k = TERMS; k >= 2; k -= 2) {
+            afterNext = (x & 7) * next - afterNext + k;
+            next = (x & 7) * afterNext - next + k - 1;
+        }
+        return next;
+    }
+
+    /// Compares what a device computed.
+    ///
+    /// @return what was found, for a reader
+    /// @throws DeviceFaultException where it is wrong
+    static List<String> findings(Arrays a) {
+        long[] expected = new long[WORDS];
+        double[] worst = new double[VALUES];
+        for (int item = 0; item < ITEMS; item++) {
+            int in = item * INPUTS;
+            if (item < KNOWN.length) {
+                System.arraycopy(KNOWN[item], INPUTS, expected, 0, WORDS);
+            } else {
+                long[] i = a.inputs;
+                PhiloxLane.permute(i[in], i[in + 1], i[in + 2], i[in + 3], i[in + 4], i[in + 5], expected);
+            }
+            for (int word = 0; word < WORDS; word++) {
+                requireEqual("the words of Philox4x32-10", a.words[item * WORDS + word], expected[word]);
+            }
+            integers(a, item, expected[0]);
+            errors(a, item, expected[0], worst);
+        }
+        requireWithin("radii", worst[0], RADIUS);
+        requireWithin("cosines", worst[1], CIRCLE);
+        requireWithin("sines", worst[2], CIRCLE);
+        requireWithin("exponentials", worst[3], MOVE);
+        requireWithin("normal distribution", worst[4], OPTION);
+        return List.of(
+                String.format(Locale.ROOT, "%,d words and %d known answers equal", ITEMS * WORDS, KNOWN.length * WORDS),
+                "integer shapes equal",
+                String.format(
+                        Locale.ROOT,
+                        "largest errors: logarithm and root %.1e, cosine %.1e, sine %.1e, exponential %.1e,"
+                                + " normal distribution %.1e",
+                        worst[0],
+                        worst[1],
+                        worst[2],
+                        worst[3],
+                        worst[4]));
+    }
+
+    private static void integers(Arrays a, int item, long word) {
+        int at = item * INTEGERS;
+        int twice = (int) (word << 1);
+        requireEqual("shifts of words", a.integers[at], twice);
+        requireEqual("half turns of words", a.integers[at + 1], SingleNormalLane.sign(word) < 0 ? 1 : 0);
+        requireEqual("recurrences", a.integers[at + 2], recurrence((int) (word & 0xFFFFL)));
+    }
+
+    private static void errors(Arrays a, int item, long word, double[] worst) {
+        int at = item * VALUES;
+        double angle = NormalLane.angle(word);
+        double x = item < TABLE.length ? TABLE[item][0] : a.points[item];
+        // A point that is rounded to single precision moves by half an ulp, which is no error of the lane.
+        double single = a.points[item];
+        double move = item < TABLE.length ? TABLE[item][1] + (single - x) * Math.exp(x) : Math.expm1(x);
+        double option = item < TABLE.length ? TABLE[item][2] : BlackLane.value(1, 1, 0, 1, 0, 2 * x);
+        raise(worst, 0, a.values[at] / NormalLane.radius(word) - 1);
+        raise(worst, 1, a.values[at + 1] - Math.cos(angle));
+        raise(worst, 2, a.values[at + 2] - Math.sin(angle));
+        raise(worst, 3, a.values[at + 3] / move - 1);
+        raise(worst, 4, a.values[at + 4] - option);
+    }
+
+    private static void raise(double[] worst, int place, double error) {
+        worst[place] = Math.max(worst[place], Math.abs(error));
+    }
+
+    private static void requireEqual(String what, long actual, long expected) {
+        if (actual != expected) {
+            throw new DeviceFaultException("the device gets " + what + " wrong: " + actual + " instead of " + expected);
+        }
+    }
+
+    private static void requireWithin(String what, double error, double bound) {
+        if (!(error <= bound)) {
+            throw new DeviceFaultException("the device gets " + what + " wrong: by " + error + ", more than " + bound);
+        }
+    }
+}

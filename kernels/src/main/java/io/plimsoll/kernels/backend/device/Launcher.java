@@ -1,0 +1,28 @@
+package io.plimsoll.kernels.backend.device;
+
+/// Runs the kernels on something. One thread at a time.
+public interface Launcher extends AutoCloseable {
+    /// What it runs on, for a reader.
+    String device();
+
+    /// Work-items of a launch.
+    int items();
+
+    /// Runs [ScenarioKernel#blank] and then [ScenarioKernel#run] for every work-item of these arrays. The
+    /// first launch of arrays may take long, because a device compiles for it.
+    ///
+    /// @param isChanged whether the program in the arrays is another than that of the launch before
+    /// @throws DeviceFaultException if the device says that it failed
+    void launch(DeviceArrays arrays, boolean isChanged);
+
+    /// Forgets arrays that are not launched again.
+    void release(DeviceArrays arrays);
+
+    /// Runs [LaneProbe#run] for every work-item of a probe.
+    ///
+    /// @throws DeviceFaultException if the device says that it failed
+    void probe(LaneProbe.Arrays arrays);
+
+    @Override
+    void close();
+}

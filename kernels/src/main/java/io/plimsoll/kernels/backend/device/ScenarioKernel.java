@@ -1,0 +1,129 @@
+package io.plimsoll.kernels.backend.device;
+
+/// The scenarios of one work-item, from the random words to the loss: drawn, correlated, evolved,
+/// revalued and reduced to one or two numbers before the next one begins. Static functions on primitives
+/// and arrays, within what TornadoVM compiles; the JVM runs the same.
+public final class ScenarioKernel {
+    private static final int WORDS = 4;
+
+    private ScenarioKernel() {}
+
+    /// Fills what [#run] is to write with what it never writes.
+    ///
+    /// @param item from 0
+    /// @param items work-items in all
+    /// @param h header of the launch
+    public static void blank(
+            int item,
+            int items,
+            int[] h,
+            int[] p,
+            double[] d,
+            float[] losses,
+            float[] worst,
+            double[] units,
+            int[] completed) {
+        double blank = d[Layout.BLANK];
+        int count = h[Layout.COUNT];
+        for (int index = item; index < count; index += items) {
+            losses[index] = (float) blank;
+        }
+        int running = p[Layout.IS_RUNNING] * count;
+        for (int index = item; index < running; index += items) {
+            worst[index] = (float) blank;
+        }
+        int cells = h[Layout.UNITS] * count * p[Layout.COLUMNS];
+        for (int cell = item; cell < cells; cell += items) {
+            units[cell] = blank;
+        }
+        completed[item] = 0;
+    }
+
+    /// Runs the scenarios `item`, `item + items` and so on of those that the header asks for.
+    ///
+    /// @param h header of the launch
+    /// @param p ints of the program
+    /// @param f floats of the program
+    /// @param d doubles of the program
+    /// @param chosen scenarios, where the header says that they are listed
+    /// @param rows scratch
+    /// @param sums scratch
+    /// @param losses receives the loss at the horizon of each scenario
+    /// @param worst receives the worst running loss, if asked for
+    /// @param units receives `[scenario][column]`, if asked for
+    /// @param completed receives the number of the run for each work-item, last of all
+    public static void run(
+            int item,
+            int items,
+            int[] h,
+            int[] p,
+            float[] f,
+            double[] d,
+            int[] chosen,
+            float[] rows,
+            double[] sums,
+            float[] losses,
+            float[] worst,
+            double[] units,
+            int[] completed) {
+        long[] words = new long[WORDS];
+        long seed = ((long) h[Layout.SEED_HIGH] << 32) | (h[Layout.SEED_LOW] & 0xFFFFFFFFL);
+        int count = h[Layout.COUNT];
+        for (int index = item; index < count; index += items) {
+            int listed = h[Layout.IS_CHOSEN] * index;
+            int scenario = h[Layout.IS_CHOSEN] == 1 ? chosen[listed] : h[Layout.FIRST] + index;
+            path(index, scenario, seed, item, items, p, f, d, rows, sums, words, losses, worst);
+            int wanted = h[Layout.UNITS];
+            for (int once = 0; once < wanted; once++) {
+                int floats = p[Layout.FLOATS_START] + program(p[Layout.STEPS], p) * p[Layout.STEP_FLOATS];
+                UnitKernel.units(floats, index * p[Layout.COLUMNS], item, items, p, f, d, rows, sums, units);
+            }
+        }
+        completed[item] = h[Layout.RUN];
+    }
+
+    private static void path(
+            int index,
+            int scenario,
+            long seed,
+            int item,
+            int items,
+            int[] p,
+            float[] f,
+            double[] d,
+            float[] rows,
+            double[] sums,
+            long[] words,
+            float[] losses,
+            float[] worst) {
+        PathKernel.start(item, items, p, rows, sums);
+        float loss = 0f;
+        float raised = 0f;
+        int steps = p[Layout.STEPS];
+        for (int step = 1; step <= steps; step++) {
+            PathKernel.draw(scenario, seed, step - 1, item, items, p, f, rows, words);
+            PathKernel.correlate(step, item, items, p, f, d, rows);
+            PathKernel.fund(item, items, p, f, rows, sums);
+            int isValued = step == steps ? 1 : p[Layout.IS_RUNNING];
+            int floats = p[Layout.FLOATS_START] + program(step, p) * p[Layout.STEP_FLOATS];
+            int doubles = p[Layout.DOUBLES_START] + program(step, p) * p[Layout.STEP_DOUBLES];
+            PathKernel.process(step, isValued, floats, item, items, p, f, rows);
+            for (int once = 0; once < isValued; once++) {
+                loss = BookKernel.loss(step, floats, doubles, item, items, p, f, d, rows, sums);
+            }
+            float larger = loss > raised ? loss : raised;
+            raised = Float.isNaN(loss) ? loss : larger;
+        }
+        losses[index] = loss;
+        int running = p[Layout.IS_RUNNING];
+        for (int once = 0; once < running; once++) {
+            worst[index] = raised;
+        }
+    }
+
+    /// Index of a step's numbers: those of steps before the first that has its own are the first's.
+    private static int program(int step, int[] p) {
+        int own = step - p[Layout.FIRST_PROGRAM];
+        return own > 0 ? own : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package io.plimsoll.kernels.backend.device;
+
+import io.plimsoll.kernels.lane.SingleMoveLane;
+
+/// What one unit of every column loses at the horizon, from the rows of a work-item.
+final class UnitKernel {
+    /// Kinds of columns: nothing moves; linear in moves; that with funding in US dollars, or in coin.
+    static final int STILL = 0;
+
+    static final int CASH = 1;
+    static final int LINEAR = 2;
+    static final int LINEAR_FUNDED = 3;
+    static final int INVERSE_FUNDED = 4;
+    static final int OPTION = 5;
+
+    private UnitKernel() {}
+
+    /// Writes the losses of one unit of every column, in the report currency.
+    ///
+    /// @param floats where the horizon's numbers begin among the floats
+    /// @param to where to begin to write
+    static void units(
+            int floats,
+            int to,
+            int item,
+            int items,
+            int[] p,
+            float[] f,
+            double[] d,
+            float[] rows,
+            double[] sums,
+            double[] units) {
+        int columns = p[Layout.COLUMNS];
+        for (int column = 0; column < columns; column++) {
+            int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
+            int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+            double gain = linear(at, number, item, items, p, f, d, rows)
+                    - funding(at, number, item, items, p, f, d, rows, sums);
+            double loss = BookKernel.inCurrency(d[number + 1], gain, item, items, p, f, d, rows);
+            units[to + column] = p[at] == STILL ? 0.0 : loss;
+        }
+        options(floats, to, item, items, p, f, d, rows, units);
+    }
+
+    private static double linear(
+            int at, int number, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
+        double gained = moved(p[at + 1], item, items, p, f, rows);
+        double lost = moved(p[at + 2], item, items, p, f, rows);
+        return d[number] * gained - d[number] * lost;
+    }
+
+    private static double moved(int row, int item, int items, int[] p, float[] f, float[] rows) {
+        int present = row == Layout.NONE ? 0 : row;
+        double move = SingleMoveLane.move(PathKernel.level(present, item, items, p, rows), f);
+        return row == Layout.NONE ? 0.0 : move;
+    }
+
+    private static double funding(
+            int at, int number, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
+        int kind = p[at];
+        int steps = p[Layout.STEPS];
+        int asset = p[at + 3] == Layout.NONE ? 0 : p[at + 3];
+        double paid = d[number] * d[number + 2];
+        double sum = steps + sums[2 * asset * items + item];
+        double inverseSum = steps + sums[(2 * asset + 1) * items + item];
+        double spot = 1.0 + moved(p[at + 1], item, items, p, f, rows);
+        double linear = kind == LINEAR_FUNDED ? paid * sum : 0.0;
+        return kind == INVERSE_FUNDED ? paid * inverseSum * spot : linear;
+    }
+
+    private static void options(
+            int floats, int to, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] units) {
+        int groups = p[Layout.GROUPS];
+        int parameters = floats + Layout.PROCESS_FLOATS * p[Layout.PROCESSES];
+        for (int g = 0; g < groups; g++) {
+            int at = p[Layout.GROUPS_START] + Layout.GROUP * g;
+            float log = PathKernel.level(p[at + 2], item, items, p, rows);
+            float forward = 1f + SingleMoveLane.move(PathKernel.level(p[at + 3], item, items, p, rows), f);
+            float volatility = 1f + SingleMoveLane.move(PathKernel.level(p[at + 4], item, items, p, rows), f);
+            float reciprocal = 1f + SingleMoveLane.move(PathKernel.level(p[at + 5], item, items, p, rows), f);
+            double conversion = SingleMoveLane.move(PathKernel.level(p[at + 6], item, items, p, rows), f);
+            int last = p[at + 1];
+            for (int option = p[at]; option < last; option++) {
+                int column = p[p[Layout.OPTIONS_START] + option];
+                int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+                float gain = BookKernel.gain(
+                        parameters + Layout.OPTION_FLOATS * option, log, forward, volatility, reciprocal, f);
+                // An option in coin is exposed to the conversion with its value at the valuation.
+                double dollars = d[number] * gain * (1.0 + conversion) + d[number + 2] * conversion;
+                units[to + column] = BookKernel.inCurrency(d[number + 1], dollars, item, items, p, f, d, rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.plimsoll.kernels.backend.program;
+
+import io.plimsoll.kernels.backend.ColumnFamilies;
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.ColumnKind;
+import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.Underlyings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A book as the kernels want it, to be valued at the end of one step: log-changes, the moves that are
+/// their exponentials, what is gained on each move, and the options in groups.
+///
+/// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64
+/// assets cost 64 exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the
+/// gain `(1 - M/M') S'` is `S (e^a - e^(a - c))`, the difference of two moves.
+///
+/// ```
+/// moveRow[m], weight[m]     row of levels of move m; US dollars gained by a move of 1
+/// unit[column]              US dollars of a unit's move of 1
+/// plus[column], minus[column]   moves that a unit gains and loses; NONE for options and cash
+/// fundedFactor[j]           factor of an asset with perpetuals
+/// fundedMove[j]             move of its price
+/// linearFunding[j]          US dollars paid at each step for a price that did not move
+/// inverseFunding[j]         the same for inverse perpetuals
+/// ```
+public final class BookProgram {
+    /// In place of a move: there is none.
+    public static final int NONE = Processes.NONE;
+
+    public final Book book;
+    public final int step;
+    public final Processes processes;
+    public final List<OptionGroup> groups = new ArrayList<>();
+    public final double[] unit;
+    public final int[] plus;
+    public final int[] minus;
+    public final int[] fundedFactor;
+    public final int[] fundedMove;
+    public final double[] linearFunding;
+    public final double[] inverseFunding;
+    /// Move of the reciprocal of the report currency's price, or NONE for US dollars.
+    public final int reciprocalCurrency;
+    /// US dollars at the valuation of everything whose loss depends on the report currency.
+    public final double currencyExposure;
+
+    private final Columns columns;
+    private final Underlyings underlyings;
+    private final Map<Integer, Integer> moveOf = new LinkedHashMap<>();
+    private double[] weights = new double[0];
+    private final int[] rows;
+
+    /// @param factorRows rows of the factors, padded
+    /// @param step at whose end the book is valued
+    public BookProgram(Book book, int factorRows, int step) {
+        this.book = book;
+        this.step = step;
+        this.columns = book.columns();
+        this.underlyings = book.underlyings();
+        this.processes = new Processes(factorRows);
+        int size = columns.size();
+        this.unit = new double[size];
+        this.plus = new int[size];
+        this.minus = new int[size];
+        this.fundedFactor = fundedFactors();
+        this.fundedMove = new int[fundedFactor.length];
+        this.linearFunding = new double[fundedFactor.length];
+        this.inverseFunding = new double[fundedFactor.length];
+        double exposure = 0;
+        for (int column = 0; column < size; column++) {
+            addColumn(column);
+            boolean isExposed = columns.kind()[column] != ColumnKind.NUMERAIRE;
+            exposure += isExposed ? columns.quantity()[column] * columns.value()[column] : 0;
+        }
+        this.currencyExposure = exposure;
+        for (int j = 0; j < fundedFactor.length; j++) {
+            fundedMove[j] = move(fundedFactor[j]);
+        }
+        this.reciprocalCurrency = book.isInCoin() ? move(reciprocalCurrencyRow()) : NONE;
+        new OptionGroups(this).compile();
+        this.rows = moveOf.keySet().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and,
+    /// where the report currency moves too, the same value beside what they gain on a move.
+    public ColumnFamilies families() {
+        Object[] keys = new Object[columns.size()];
+        double[] sizes = new double[keys.length];
+        for (int column = 0; column < keys.length; column++) {
+            boolean isLinear = plus[column] != NONE && !columns.kind()[column].isOption();
+            keys[column] = isLinear
+                    ? List.of(
+                            columns.kind()[column],
+                            plus[column],
+                            minus[column],
+                            columns.funding()[column],
+                            book.isInCoin() ? columns.value()[column] / unit[column] : 0.0)
+                    : column;
+            sizes[column] = isLinear ? unit[column] : 1;
+        }
+        return ColumnFamilies.of(keys, sizes);
+    }
+
+    /// Rows of the moves.
+    public int[] moveRows() {
+        return rows;
+    }
+
+    /// US dollars gained by a move of 1.
+    public double[] weights() {
+        return weights;
+    }
+
+    private int[] fundedFactors() {
+        int[] funded = new int[columns.size()];
+        int count = 0;
+        for (int column = 0; column < columns.size(); column++) {
+            ColumnKind kind = columns.kind()[column];
+            if (kind == ColumnKind.LINEAR_PERPETUAL || kind == ColumnKind.INVERSE_PERPETUAL) {
+                funded[count++] = underlyings.spotFactor()[columns.underlying()[column]];
+            }
+        }
+        return Arrays.stream(funded, 0, count).distinct().toArray();
+    }
+
+    private void addColumn(int column) {
+        int underlying = columns.underlying()[column];
+        int spot = underlyings.spot()[underlying];
+        double mark = underlyings.initial()[underlying];
+        double price = underlyings.initial()[spot];
+        plus[column] = NONE;
+        minus[column] = NONE;
+        switch (columns.kind()[column]) {
+            // The engine values these in double precision.
+            case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
+                throw new IllegalStateException("no " + columns.kind()[column] + " in single precision");
+            case NUMERAIRE, CASH, LINEAR_OPTION, INVERSE_OPTION -> {}
+            case SPOT, LINEAR_FUTURE -> addLinear(column, mark, move(change(underlying)), NONE);
+            case INVERSE_FUTURE -> addLinear(column, price, move(change(spot)), move(conversion(underlying)));
+            case LINEAR_PERPETUAL -> {
+                addLinear(column, mark, move(change(underlying)), NONE);
+                linearFunding[funded(underlying)] += columns.quantity()[column] * mark * columns.funding()[column];
+            }
+            case INVERSE_PERPETUAL -> {
+                addLinear(column, price, move(change(spot)), NONE);
+                inverseFunding[funded(underlying)] += columns.quantity()[column] * price * columns.funding()[column];
+            }
+        }
+    }
+
+    /// Index of an underlying's asset among those with perpetuals.
+    public int funded(int underlying) {
+        int factor = underlyings.spotFactor()[underlying];
+        for (int j = 0; j < fundedFactor.length; j++) {
+            if (fundedFactor[j] == factor) {
+                return j;
+            }
+        }
+        throw new IllegalStateException("no funding on factor " + factor);
+    }
+
+    private void addLinear(int column, double dollars, int gained, int lost) {
+        unit[column] = dollars;
+        plus[column] = gained;
+        minus[column] = lost;
+        addWeight(gained, columns.quantity()[column] * dollars);
+        if (lost != NONE) {
+            addWeight(lost, 0.0 - columns.quantity()[column] * dollars);
+        }
+    }
+
+    void addWeight(int move, double dollars) {
+        weights[move] += dollars;
+    }
+
+    /// The move of a row of log-changes.
+    int move(int row) {
+        return moveOf.computeIfAbsent(row, unseen -> {
+            weights = Arrays.copyOf(weights, weights.length + 1);
+            return weights.length - 1;
+        });
+    }
+
+    /// The row of an underlying's log-change, by [io.plimsoll.kernels.lane.FactorLane#forwardChange].
+    int change(int underlying) {
+        double left = book.yearsLeft(underlying, step);
+        double shift = underlyings.carryRate()[underlying] * left - underlyings.carry()[underlying];
+        List<Object> key = List.of(
+                "change",
+                underlyings.spotFactor()[underlying],
+                underlyings.basisFactor()[underlying],
+                underlyings.carry()[underlying],
+                underlyings.yearsToExpiry()[underlying],
+                underlyings.settlementStep()[underlying]);
+        return processes.add(
+                isUndated(underlying) ? List.of("factor", underlyings.spotFactor()[underlying]) : key,
+                underlyings.settlementStep()[underlying],
+                underlyings.spotFactor()[underlying],
+                1,
+                underlyings.basisFactor()[underlying],
+                left,
+                shift);
+    }
+
+    private boolean isUndated(int underlying) {
+        return underlyings.settlementStep()[underlying] == Underlyings.NEVER
+                && underlyings.basisFactor()[underlying] == Underlyings.NONE
+                && underlyings.carry()[underlying] == 0;
+    }
+
+    /// The row of `ln(S'/S) - ln(F'/F)`, by which a coin paid at the price `F'` and kept until now has
+    /// moved.
+    int conversion(int underlying) {
+        int forward = change(underlying);
+        int spot = change(underlyings.spot()[underlying]);
+        return forward == spot
+                ? constant()
+                : processes.add(List.of("conversion", forward), Underlyings.NEVER, spot, 1, forward, -1, 0);
+    }
+
+    /// The row of an underlying's log-change of volatility, times `sign`.
+    int volatility(int underlying, int sign) {
+        int factor = underlyings.volatilityFactor()[underlying];
+        double multiple = sign * underlyings.termMultiple()[underlying];
+        int settlement = underlyings.settlementStep()[underlying];
+        return factor == Underlyings.NONE
+                ? constant()
+                : processes.add(
+                        List.of("volatility", factor, multiple, settlement), settlement, factor, multiple, NONE, 0, 0);
+    }
+
+    /// A row of zeros.
+    int constant() {
+        return processes.add("constant", Underlyings.NEVER, NONE, 0, NONE, 0, 0);
+    }
+
+    private int reciprocalCurrencyRow() {
+        int row = change(book.currencyUnderlying());
+        return processes.add("reciprocal currency", Underlyings.NEVER, row, -1, NONE, 0, 0);
+    }
+}

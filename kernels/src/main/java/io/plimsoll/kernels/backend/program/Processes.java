@@ -1,0 +1,76 @@
+package io.plimsoll.kernels.backend.program;
+
+import io.plimsoll.kernels.book.Underlyings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Log-changes that are sums of two other rows and a constant: those of forwards, of volatilities, of
+/// ratios. Each is computed once, however many columns use it; a bare factor is its own row.
+///
+/// ```
+/// levels   | factors, padded to fours | processes, in the order in which they were added |
+/// ```
+public final class Processes {
+    /// In place of a row: there is none.
+    public static final int NONE = -1;
+
+    /// A process, `scale · first + slope · second + shift`.
+    ///
+    /// @param key names the process, whatever the step
+    /// @param settlement step that settles it, or [Underlyings#NEVER]
+    /// @param first row, or [#NONE]
+    /// @param scale of the first row
+    /// @param second row, or [#NONE]
+    /// @param slope of the second row
+    /// @param shift constant
+    public record Row(Object key, int settlement, int first, float scale, int second, float slope, float shift) {
+        /// Whether it moves in the step that ends at `step`, or is looked at there.
+        public boolean isDue(int step, boolean isValued) {
+            boolean isLive = settlement == Underlyings.NEVER || settlement > step;
+            return settlement == step || (isLive && isValued);
+        }
+    }
+
+    private final int factorRows;
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<Object, Integer> rowOf = new HashMap<>();
+
+    Processes(int factorRows) {
+        this.factorRows = factorRows;
+    }
+
+    /// Adds `scale · first + slope · second + shift`, unless a process of this key is there.
+    ///
+    /// @return its row
+    int add(Object key, int settlement, int first, double scale, int second, double slope, double shift) {
+        return rowOf.computeIfAbsent(key, unseen -> {
+            if (settlement == Underlyings.NEVER && first != NONE && scale == 1 && second == NONE && shift == 0) {
+                return first;
+            }
+            rows.add(new Row(key, settlement, first, (float) scale, second, (float) slope, (float) shift));
+            return factorRows + rows.size() - 1;
+        });
+    }
+
+    /// Rows of the levels in all.
+    public int size() {
+        return factorRows + rows.size();
+    }
+
+    /// Whether some process settles at this step.
+    public boolean settlesAt(int step) {
+        return rows.stream().anyMatch(row -> row.settlement == step);
+    }
+
+    /// Rows of the factors, before those of the processes.
+    public int factorRows() {
+        return factorRows;
+    }
+
+    /// The processes, in the order of their rows.
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+}

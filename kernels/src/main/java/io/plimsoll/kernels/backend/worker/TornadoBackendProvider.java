@@ -1,0 +1,97 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendProvider;
+import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
+import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/// Announces the backend that runs on TornadoVM, where an SDK is found and this build has kernels for it.
+/// Starts nothing: the worker comes up when the first request asks for it.
+public final class TornadoBackendProvider implements BackendProvider {
+    private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
+    private static final String HOME = "TORNADOVM_HOME";
+    private static final String ARGUMENTS = "tornado-argfile";
+    private static final long START_MILLIS = 60_000;
+    private static final long SLACK_MILLIS = 500;
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    /// The first GPU, or the first device if there is none.
+    private static final String FIRST = "";
+
+    /// Above the vector backend where there is an SDK; where nobody has installed one, nobody prefers it.
+    private static final int PREFERENCE = 20;
+
+    private static final int LEAST_PREFERENCE = -1;
+
+    /// What the worker's JVM needs beside the SDK's own flags: a device result never comes from the host,
+    /// functions of any size are inlined, roots in full, no relaxed arithmetic.
+    private static final List<String> OPTIONS = List.of(
+            "-Dtornado.recover.bailout=False",
+            "-Dtornado.compiler.fullInlining=True",
+            "-Dtornado.enable.nativeFunctions=False",
+            "-Dtornado.opencl.compiler.flags=-w",
+            "-Xmx2g");
+
+    @Override
+    public String name() {
+        return "tornado";
+    }
+
+    @Override
+    public int preference() {
+        return home().isEmpty() ? LEAST_PREFERENCE : PREFERENCE;
+    }
+
+    @Override
+    public Availability probe() {
+        String home = home();
+        if (home.isEmpty()) {
+            return new Availability.Refused("no TornadoVM SDK was found: set " + HOME + " to the folder of one");
+        }
+        ClassLoader loader = TornadoBackendProvider.class.getClassLoader();
+        if (loader.getResource(WORKER.replace('.', '/') + ".class") == null) {
+            return new Availability.Refused("this build has no device kernels: build with " + HOME + " set");
+        }
+        return switch (new ReferenceBackendProvider().probe()) {
+            case Availability.Ready(Backend reference) -> new Availability.Ready(backend(home, reference));
+            case Availability.Refused refused -> refused;
+        };
+    }
+
+    private static String home() {
+        String home = System.getenv(HOME);
+        return home != null && Files.exists(Path.of(home, ARGUMENTS)) ? home : "";
+    }
+
+    private static List<String> command(String home, String device) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + Path.of(home, ARGUMENTS));
+        command.addAll(OPTIONS);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(WORKER);
+        command.add(device);
+        return command;
+    }
+
+    private Backend backend(String home, Backend reference) {
+        LossCheck check = new LossCheck(reference, new SplittableRandom());
+        WorkerSelfTest selfTest = new WorkerSelfTest(check);
+        Function<String, Workers> workers = device -> new Workers(
+                () -> WorkerLink.start(WorkerProcess.Starter.of(command(home, device)), START_MILLIS, SLACK_MILLIS),
+                selfTest::run,
+                FIRST_PAUSE_MILLIS);
+        return new WorkerBackend(name(), workers.apply(FIRST), check, workers, () -> processor(reference));
+    }
+
+    private static Backend processor(Backend reference) {
+        return new VectorBackendProvider().probe() instanceof Availability.Ready(Backend vector) ? vector : reference;
+    }
+}

@@ -1,0 +1,304 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRefusedException;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.RunningLosses;
+import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.backend.StandaloneTails;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.account.AccountTails;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.book.Simulation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Simulates on a device in a process of its own, and checks what comes back. Throws
+/// [DeviceFaultException] where the device cannot be relied on; whoever asked then asks another backend.
+/// Safe for use by several threads.
+final class WorkerBackend implements Backend {
+    /// Losses of units of one exchange: 16 MiB.
+    private static final int CELLS = 1 << 21;
+
+    /// Below this, automatic choice does not wait for a worker that is not up: a few seconds of two cores.
+    private static final double WORTH_A_START = 1e9;
+
+    private static final String GPU = "GPU";
+    private static final float[] NONE = new float[0];
+
+    private final String name;
+    private final Workers workers;
+    private final LossCheck check;
+    private final Function<String, Workers> others;
+    private final Supplier<Backend> processor;
+    private final Map<String, WorkerBackend> chosen = new ConcurrentHashMap<>();
+    private @Nullable CostModel cost;
+
+    /// @param workers of the device
+    /// @param check of every run
+    /// @param others makes the workers of a device by its id
+    /// @param processor that answers where the device does not
+    WorkerBackend(
+            String name,
+            Workers workers,
+            LossCheck check,
+            Function<String, Workers> others,
+            Supplier<Backend> processor) {
+        this.name = name;
+        this.workers = workers;
+        this.check = check;
+        this.others = others;
+        this.processor = processor;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String device() {
+        WorkerGreeting greeting = workers.greeting();
+        return greeting.description().isEmpty() ? "a TornadoVM device, not started yet" : greeting.description();
+    }
+
+    @Override
+    public void start() {
+        workers.start();
+    }
+
+    @Override
+    public void awaitStart() {
+        workers.awaitStart();
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        return Optional.of(workers.fault()).filter(fault -> !fault.isEmpty());
+    }
+
+    /// Only a sound GPU is chosen, for what it answers sooner than the processor.
+    @Override
+    public Optional<Passed> passed(double work) {
+        Workers.State state = workers.state();
+        if (state == Workers.State.IDLE || state == Workers.State.STARTING) {
+            if (work < WORTH_A_START) {
+                return Optional.of(
+                        new Passed("its worker is not up yet, and a request of this size does not wait for it", false));
+            }
+            workers.awaitStart();
+        }
+        String type = workers.greeting().type();
+        if (!type.isEmpty() && !type.equals(GPU)) {
+            return Optional.of(
+                    new Passed("its device is a " + type + ", which is for tests: ask for it by name", false));
+        }
+        Optional<String> fault = refusal();
+        return fault.isPresent()
+                ? Optional.of(new Passed(fault.get(), true))
+                : cost().againstDevice(work).map(reason -> new Passed(reason, false));
+    }
+
+    private synchronized CostModel cost() {
+        CostModel measured = cost;
+        if (measured == null) {
+            Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
+            measured = CostModel.measure(
+                    WorkerSelfTest::simulation, WorkerSelfTest::work, this, processor.get(), execution);
+            cost = measured;
+        }
+        return measured;
+    }
+
+    @Override
+    public List<Device> devices() {
+        WorkerGreeting greeting = workers.greeting();
+        List<Device> devices = new ArrayList<>();
+        for (Device device : greeting.devices()) {
+            WorkerBackend other = chosen.get(device.id());
+            Workers used = device.id().equals(greeting.chosen()) ? workers : other == null ? null : other.workers;
+            devices.add(used == null ? device : told(device, used));
+        }
+        if (devices.isEmpty()) {
+            String reason = refusal().orElse("not started yet");
+            boolean isWaiting = refusal().isEmpty();
+            devices.add(new Device(
+                    "",
+                    device(),
+                    "unknown",
+                    0,
+                    isWaiting ? Device.Standing.WAITING : Device.Standing.REFUSED,
+                    List.of(),
+                    reason));
+        }
+        return devices;
+    }
+
+    private static Device told(Device device, Workers workers) {
+        Device.Standing standing = switch (workers.state()) {
+            case READY -> Device.Standing.READY;
+            case IDLE, STARTING -> Device.Standing.WAITING;
+            case RECOVERING, QUARANTINED, CLOSED -> Device.Standing.REFUSED;
+        };
+        String reason = standing == Device.Standing.WAITING ? "not started yet" : workers.fault();
+        return new Device(
+                device.id(), device.name(), device.type(), device.memory(), standing, workers.findings(), reason);
+    }
+
+    @Override
+    public Backend on(String device) {
+        workers.awaitStart();
+        WorkerGreeting greeting = workers.greeting();
+        String wanted = device.toLowerCase(Locale.ROOT);
+        for (Device each : greeting.devices()) {
+            if (each.id().equals(device) || each.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+                return each.id().equals(greeting.chosen())
+                        ? this
+                        : chosen.computeIfAbsent(
+                                each.id(), id -> new WorkerBackend(name, others.apply(id), check, others, processor));
+            }
+        }
+        List<String> known = greeting.devices().stream()
+                .map(each -> each.id() + " (" + each.name() + ")")
+                .toList();
+        throw new BackendRefusedException("device is " + device + ": it must be "
+                + (known.isEmpty()
+                        ? "of a worker that is up; " + workers.fault()
+                        : "one of " + String.join(", ", known)));
+    }
+
+    @Override
+    public List<String> capabilities() {
+        return List.of(
+                "single-precision", "normal", "student-t", "multi-step", "options", "attribution", "running-loss");
+    }
+
+    @Override
+    public boolean isSinglePrecision() {
+        return true;
+    }
+
+    @Override
+    public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        double[] losses = doubles(losses(program, simulation, execution, NONE));
+        execution.progress().report(simulation.scenarios(), simulation.scenarios());
+        return StandaloneTails.collect(
+                simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
+                    if (standaloneDepth > 0) {
+                        collect(simulation, program, tails.get(), execution);
+                    }
+                    return losses;
+                });
+    }
+
+    private void collect(Simulation simulation, DeviceProgram program, StandaloneTails tails, Execution execution) {
+        int columns = program.columns();
+        int scenarios = simulation.scenarios();
+        int most = Math.clamp(CELLS / Math.max(1, columns), 1, scenarios);
+        double[] units = new double[Math.multiplyExact(most, columns)];
+        double[] one = new double[most];
+        for (int first = 0; first < scenarios; first += most) {
+            execution.throwIfCancelled();
+            int start = first;
+            int count = Math.min(most, scenarios - first);
+            int[] chosen = new int[count];
+            Arrays.setAll(chosen, i -> start + i);
+            units(simulation, program, chosen, units, 0, execution);
+            for (int column = 0; column < columns; column++) {
+                if (program.families().isHead(column) && tails.isHeld(column)) {
+                    for (int i = 0; i < count; i++) {
+                        one[i] = units[i * columns + column];
+                    }
+                    tails.add(column, one, count);
+                }
+            }
+        }
+    }
+
+    @Override
+    public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
+        float[] worst = new float[simulation.scenarios()];
+        float[] losses = losses(program, simulation, execution, worst);
+        checked(() -> check.checkWorst(simulation, WorkerLink.NOTHING, worst, execution));
+        return new RunningLosses(doubles(losses), doubles(worst));
+    }
+
+    @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        if (scenarios.length == 0) {
+            return new double[0];
+        }
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
+        float[] worst = new float[scenarios.length];
+        workers.ask(worker -> worker.losses(program, simulation.seed(), scenarios, new float[scenarios.length], worst));
+        checked(() -> check.checkWorst(simulation, scenarios, worst, execution));
+        return doubles(worst);
+    }
+
+    @Override
+    public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        int columns = program.columns();
+        int most = Math.max(1, CELLS / Math.max(1, columns));
+        for (int first = 0; first < scenarios.length; first += most) {
+            execution.throwIfCancelled();
+            int[] chosen = Arrays.copyOfRange(scenarios, first, Math.min(scenarios.length, first + most));
+            units(simulation, program, chosen, losses, first * columns, execution);
+        }
+    }
+
+    @Override
+    public void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        AccountTails.find(this, simulation, accounts, depth, receiver, execution);
+    }
+
+    /// Losses at the horizon, checked; running ones are put into `worst` where it has room.
+    private float[] losses(DeviceProgram program, Simulation simulation, Execution execution, float[] worst) {
+        float[] losses = new float[simulation.scenarios()];
+        workers.ask(worker -> worker.losses(program, simulation.seed(), WorkerLink.NOTHING, losses, worst));
+        checked(() -> check.check(simulation, losses, execution));
+        return losses;
+    }
+
+    private void units(
+            Simulation simulation,
+            DeviceProgram program,
+            int[] scenarios,
+            double[] units,
+            int to,
+            Execution execution) {
+        workers.ask(worker -> worker.units(program, simulation.seed(), scenarios, units, to));
+        checked(() -> check.checkUnits(simulation, scenarios, units, to, execution));
+    }
+
+    private void checked(Runnable comparison) {
+        try {
+            comparison.run();
+        } catch (LossCheck.WrongLossException wrong) {
+            workers.quarantine(String.valueOf(wrong.getMessage()));
+            throw new DeviceFaultException(workers.fault(), wrong);
+        }
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,205 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.DeviceRunner;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The service's side of one worker, from its start to its end. Whatever goes wrong ends it: a worker
+/// that missed a deadline or spoke nonsense is never asked again. One thread at a time.
+///
+/// A batch of a program that ran before may take four times what it took then, and some time more; of one
+/// that did not, a millisecond for 10,000 rows and columns of a scenario at a step, a few times what PoCL
+/// takes on two cores. A device that says that it compiles has longer.
+final class WorkerLink implements AutoCloseable {
+    static final int[] NOTHING = new int[0];
+    private static final long POLL_MILLIS = 5;
+    private static final long PREPARING_MILLIS = 10_000;
+    private static final double WORK_A_MILLI = 10_000;
+    private static final double PATIENCE = 4;
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final Path folder;
+    private final WorkerProcess process;
+    private final SocketChannel channel;
+    private final SharedArrays shared;
+    private final WorkerGreeting greeting;
+    private final long slackMillis;
+    private final KnownPrograms<Observed> known = new KnownPrograms<>();
+    private int sequence;
+
+    /// The largest batch of a program so far.
+    private record Observed(int scenarios, double millis) {}
+
+    private WorkerLink(
+            Path folder,
+            WorkerProcess process,
+            SocketChannel channel,
+            SharedArrays shared,
+            WorkerGreeting greeting,
+            long slackMillis) {
+        this.folder = folder;
+        this.process = process;
+        this.channel = channel;
+        this.shared = shared;
+        this.greeting = greeting;
+        this.slackMillis = slackMillis;
+    }
+
+    /// Starts a worker and waits until it says what it runs on.
+    ///
+    /// @param starter of its process
+    /// @param startMillis to wait for it
+    /// @param slackMillis that any answer may take beyond what it should
+    /// @throws DeviceFaultException if it does not come up
+    static WorkerLink start(WorkerProcess.Starter starter, long startMillis, long slackMillis) {
+        Path folder = WorkerFolder.create();
+        Path socket = folder.resolve("socket");
+        Path file = folder.resolve("arrays");
+        @Nullable WorkerProcess started = null;
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            server.configureBlocking(false);
+            started = starter.start(socket, file, folder.resolve("log"));
+            SocketChannel channel = accept(server, started, startMillis);
+            channel.configureBlocking(false);
+            Frame hello = Frame.read(channel, startMillis);
+            WorkerGreeting greeting = WorkerGreeting.parse(hello.text());
+            return new WorkerLink(folder, started, channel, new SharedArrays(file), greeting, slackMillis);
+        } catch (IOException | IllegalArgumentException failure) {
+            String log = WorkerFolder.lastLine(folder.resolve("log"));
+            if (started != null) {
+                started.kill();
+            }
+            WorkerFolder.delete(folder);
+            throw new DeviceFaultException("the worker did not start: " + failure.getMessage() + log, failure);
+        }
+    }
+
+    private static SocketChannel accept(ServerSocketChannel server, WorkerProcess process, long millis)
+            throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < deadline) {
+            SocketChannel channel = server.accept();
+            if (channel != null) {
+                return channel;
+            }
+            try {
+                if (process.hasEnded(POLL_MILLIS)) {
+                    throw new IOException("its process ended");
+                }
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the wait for it was interrupted", interruption);
+            }
+        }
+        throw new IOException("it said nothing within " + millis + " ms");
+    }
+
+    WorkerGreeting greeting() {
+        return greeting;
+    }
+
+    WorkerProcess process() {
+        return process;
+    }
+
+    /// The losses of the first scenarios, or of the chosen ones if there are some, and the worst running
+    /// ones where `worst` has room for them.
+    void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
+        try {
+            long bytes = (long) (losses.length + worst.length) * Float.BYTES;
+            int[] parts = exchange(Frame.LOSSES, program, seed, chosen, bytes, losses.length, worst.length);
+            shared.takeFloats(parts, 0, losses);
+            shared.takeFloats(parts, (long) losses.length * Float.BYTES, worst);
+        } catch (IOException failure) {
+            throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// The losses of one unit of every column in chosen scenarios.
+    void units(DeviceProgram program, long seed, int[] chosen, double[] units, int to) {
+        try {
+            int count = chosen.length * program.columns();
+            int[] parts = exchange(Frame.UNITS, program, seed, chosen, (long) count * Double.BYTES, chosen.length, 0);
+            shared.takeDoubles(parts, units, to, count);
+        } catch (IOException failure) {
+            throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private int[] exchange(int kind, DeviceProgram program, long seed, int[] chosen, long bytes, int losses, int worst)
+            throws IOException {
+        Observed observed = known.get(program.key());
+        int[] parts = shared.write(program, observed != null, chosen, bytes);
+        int batch = Math.min(losses, DeviceRunner.BATCH);
+        sequence++;
+        Frame.of(kind, sequence, new Frame.Request(parts, losses, worst, program.key(), seed).numbers())
+                .write(channel);
+        double slowest = await(millis(program, observed, batch));
+        known.put(
+                program.key(),
+                observed != null && batch < observed.scenarios ? observed : new Observed(batch, slowest));
+        return parts;
+    }
+
+    /// Waits for an answer.
+    ///
+    /// @param millis that a batch may take
+    /// @return milliseconds of the slowest batch
+    private double await(long millis) throws IOException {
+        long limit = millis;
+        double slowest = 0;
+        long begin = System.nanoTime();
+        while (true) {
+            Frame answer = Frame.read(channel, limit);
+            if (answer.sequence() != sequence) {
+                throw new IOException("it answered request " + answer.sequence() + " when asked " + sequence);
+            }
+            double took = (System.nanoTime() - begin) / NANOS_A_MILLI;
+            begin = System.nanoTime();
+            switch (answer.kind()) {
+                case Frame.PREPARING -> limit = PREPARING_MILLIS;
+                case Frame.PROCEEDING -> {
+                    slowest = limit == PREPARING_MILLIS ? slowest : Math.max(slowest, took);
+                    limit = millis;
+                }
+                case Frame.DONE -> {
+                    return Math.max(slowest, took);
+                }
+                default -> throw new IOException(answer.text());
+            }
+        }
+    }
+
+    private long millis(DeviceProgram program, @Nullable Observed observed, int batch) {
+        double work = (double) batch * program.steps() * (program.rows() + program.columns());
+        double expected = work / WORK_A_MILLI;
+        if (observed != null) {
+            double share = Math.max(1, (double) batch / Math.max(1, observed.scenarios));
+            expected = Math.min(expected, PATIENCE * observed.millis * share);
+        }
+        return slackMillis + (long) expected;
+    }
+
+    /// Ends the worker, however it is.
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            shared.close();
+        } catch (IOException failure) {
+            // The worker ends with or without a clean goodbye.
+            process.kill();
+        }
+        process.kill();
+        WorkerFolder.delete(folder);
+    }
+}

@@ -1,0 +1,106 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.book.BookCompiler;
+import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an
+/// option in US dollars and a perpetual over two steps, normal and Student-t.
+final class WorkerSelfTest {
+    private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
+    private static final double PRICE = 60_000;
+    private static final int SCENARIOS = 1000;
+    private static final int ROUNDS = 10;
+    private static final int STEPS = 2;
+    private static final int FACTORS = 2;
+    private static final int POSITIONS = 3;
+    private static final Execution QUIET = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
+
+    private final LossCheck check;
+
+    WorkerSelfTest(LossCheck check) {
+        this.check = check;
+    }
+
+    /// @return what was found, for a reader
+    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the worker fails, or is wrong
+    List<String> run(WorkerLink worker) {
+        double largest = 0;
+        for (Distribution law : List.of(new Distribution.Normal(), new Distribution.StudentT(4))) {
+            Simulation simulation = simulation(law, SCENARIOS);
+            DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
+            float[] losses = new float[SCENARIOS];
+            float[] worst = new float[SCENARIOS];
+            worker.losses(program, simulation.seed(), WorkerLink.NOTHING, losses, worst);
+            for (int i = 0; i < ROUNDS; i++) {
+                largest = Math.max(largest, check.check(simulation, losses, QUIET));
+                check.checkWorst(simulation, WorkerLink.NOTHING, worst, QUIET);
+            }
+            int[] chosen = IntStream.range(0, SCENARIOS).toArray();
+            double[] units = new double[SCENARIOS * program.columns()];
+            worker.units(program, simulation.seed(), chosen, units, 0);
+            check.checkUnits(simulation, chosen, units, 0, QUIET);
+        }
+        return List.of(String.format(
+                Locale.ROOT,
+                "a small book, normal and Student-t: largest error %.1e of gross value and loss",
+                largest));
+    }
+
+    /// The book, under the normal law.
+    static Simulation simulation(int scenarios) {
+        return simulation(new Distribution.Normal(), scenarios);
+    }
+
+    /// What is drawn and valued in so many scenarios, in the numbers of automatic choice.
+    static double work(int scenarios) {
+        return scenarios * (double) (STEPS * FACTORS + POSITIONS);
+    }
+
+    private static Simulation simulation(Distribution law, int scenarios) {
+        Instant expiry = AS_OF.plus(Duration.ofDays(30));
+        List<Instrument> instruments = List.of(
+                new Perpetual("perpetual", "BTC", Payoff.INVERSE, PRICE, 0.0001, Duration.ofHours(8)),
+                new EuropeanOption("call", "BTC", Payoff.LINEAR, Right.CALL, 1.05 * PRICE, expiry, PRICE, 0.6),
+                new EuropeanOption("put", "BTC", Payoff.INVERSE, Right.PUT, 0.9 * PRICE, expiry, PRICE, 0.7));
+        List<Position> positions = List.of(
+                new Position("1", "perpetual", BigDecimal.valueOf(2), null, null),
+                new Position("2", "call", BigDecimal.valueOf(-3), null, null),
+                new Position("3", "put", BigDecimal.valueOf(-1), null, null));
+        RiskModel model = new RiskModel(
+                law,
+                List.of(new RiskFactor("BTC.spot", 0.6, 0), new RiskFactor("BTC.volatility", 0.9, 0)),
+                CorrelationMatrix.of(new double[][] {{1, -0.3}, {-0.3, 1}}),
+                VolatilityTermScaling.DEFAULT);
+        TimeGrid grid = new TimeGrid(AS_OF, Duration.ofDays(1), STEPS);
+        Market market = new Market(List.of(new AssetPrice("BTC", PRICE)), instruments);
+        return new Simulation(
+                new BookCompiler(grid, market, model, AssetPrice.DOLLAR).compile(positions, List.of()),
+                FactorSteps.of(model, grid.stepYears()),
+                scenarios,
+                7);
+    }
+}

@@ -1,0 +1,118 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.DeviceRunner;
+import io.plimsoll.kernels.backend.device.Launcher;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The worker's side: answers one request after the other until the service is gone.
+public final class WorkerServer {
+    private final SocketChannel channel;
+    private final SharedArrays shared;
+    private final DeviceRunner runner;
+    private final KnownPrograms<DeviceProgram> programs = new KnownPrograms<>();
+    private int sequence;
+
+    private WorkerServer(SocketChannel channel, SharedArrays shared, Launcher launcher) {
+        this.channel = channel;
+        this.shared = shared;
+        this.runner = new DeviceRunner(launcher, this::tell);
+    }
+
+    /// Connects, probes the device, says what it runs on, and answers until the service closes the
+    /// connection.
+    ///
+    /// @param socket of the service
+    /// @param file for the arrays
+    /// @param devices that could have been taken
+    /// @param chosen id of the one that was
+    /// @param launcher on it; closed at the end
+    /// @throws IOException if the service is not there
+    public static void serve(Path socket, Path file, List<Backend.Device> devices, String chosen, Launcher launcher)
+            throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                SharedArrays shared = new SharedArrays(file)) {
+            WorkerServer server = new WorkerServer(channel, shared, launcher);
+            try (DeviceRunner runner = server.runner) {
+                WorkerGreeting greeting;
+                try {
+                    greeting = new WorkerGreeting(devices, chosen, runner.device(), runner.probe(), "");
+                } catch (DeviceFaultException wrong) {
+                    greeting = new WorkerGreeting(
+                            devices, chosen, runner.device(), List.of(), String.valueOf(wrong.getMessage()));
+                }
+                Frame.text(Frame.HELLO, 0, greeting.text()).write(channel);
+                server.answer();
+            }
+        } catch (EOFException gone) {
+            // The service closed the connection, which is how a worker learns that it is done.
+        }
+    }
+
+    /// Connects and says why there will be no answers.
+    ///
+    /// @param socket of the service
+    /// @throws IOException if the service is not there
+    public static void refuse(Path socket, String reason) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            Frame.text(Frame.HELLO, 0, WorkerGreeting.refused(reason).text()).write(channel);
+        }
+    }
+
+    private void tell(boolean isPreparing) {
+        try {
+            Frame.of(isPreparing ? Frame.PREPARING : Frame.PROCEEDING, sequence).write(channel);
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the service is gone", gone);
+        }
+    }
+
+    private void answer() throws IOException {
+        while (true) {
+            Frame request = Frame.read(channel);
+            sequence = request.sequence();
+            try {
+                answer(request);
+                Frame.of(Frame.DONE, sequence).write(channel);
+            } catch (DeviceFaultException | OutOfMemoryError fault) {
+                Frame.text(Frame.FAULT, sequence, String.valueOf(fault.getMessage()))
+                        .write(channel);
+            }
+        }
+    }
+
+    private void answer(Frame request) throws IOException {
+        Frame.Request asked = Frame.Request.of(request.numbers());
+        int[] parts = asked.parts();
+        shared.mapFor(parts);
+        DeviceProgram program = programs.get(asked.key());
+        if (program == null) {
+            program = shared.read(parts, asked.key());
+            programs.put(asked.key(), program);
+        }
+        int[] chosen = shared.chosen(parts);
+        if (request.kind() == Frame.LOSSES) {
+            float[] losses = new float[asked.losses()];
+            float[] worst = new float[asked.worst()];
+            if (chosen.length > 0) {
+                runner.losses(program, asked.seed(), chosen, losses, worst);
+            } else {
+                runner.losses(program, asked.seed(), 0, losses.length, losses, worst);
+            }
+            shared.putFloats(parts, 0, losses);
+            shared.putFloats(parts, (long) losses.length * Float.BYTES, worst);
+        } else {
+            double[] units = new double[chosen.length * program.columns()];
+            runner.units(program, asked.seed(), chosen, units);
+            shared.putDoubles(parts, units);
+        }
+    }
+}

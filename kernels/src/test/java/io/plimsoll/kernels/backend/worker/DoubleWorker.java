@@ -1,0 +1,123 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.device.DeviceArrays;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.HostLauncher;
+import io.plimsoll.kernels.backend.device.LaneProbe;
+import io.plimsoll.kernels.backend.device.Launcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A worker without a device: the same process, protocol and kernels, and a fault where a test wants one.
+final class DoubleWorker {
+    /// What it says that it is.
+    static final Backend.Device DEVICE =
+            new Backend.Device("0:0", "double", "GPU", 1 << 20, Backend.Device.Standing.WAITING, List.of(), "");
+
+    /// Launches of the self-test: two kinds of arrays that are new, and two books in each.
+    private static final int SOUND_LAUNCHES = 6;
+
+    enum Fault {
+        NONE,
+        CRASH,
+        HANG,
+        POISON,
+        REFUSED_ALLOCATION,
+        WRONG_FROM_THE_START,
+        WRONG_LANES
+    }
+
+    private DoubleWorker() {}
+
+    static List<String> command(Fault fault) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DoubleWorker.class.getName(),
+                fault.name()));
+    }
+
+    /// @param arguments the fault, and the paths of the service's socket and of the file for arrays
+    public static void main(String[] arguments) throws IOException {
+        Fault fault = Fault.valueOf(arguments[0]);
+        Path socket = Path.of(arguments[1]);
+        WorkerServer.serve(socket, Path.of(arguments[2]), List.of(DEVICE), DEVICE.id(), new FaultyLauncher(fault));
+    }
+
+    private static final class FaultyLauncher implements Launcher {
+        private final Launcher host = new HostLauncher();
+        private final Fault fault;
+        private int launches;
+
+        FaultyLauncher(Fault fault) {
+            this.fault = fault;
+        }
+
+        @Override
+        public String device() {
+            return "double";
+        }
+
+        @Override
+        public int items() {
+            return host.items();
+        }
+
+        @Override
+        public void launch(DeviceArrays arrays, boolean isChanged) {
+            host.launch(arrays, isChanged);
+            boolean isDue = ++launches > SOUND_LAUNCHES;
+            switch (fault) {
+                case NONE, WRONG_LANES -> {}
+                case CRASH -> {
+                    if (isDue) {
+                        Runtime.getRuntime().halt(137);
+                    }
+                }
+                case HANG -> {
+                    while (isDue) {
+                        Thread.onSpinWait();
+                    }
+                }
+                case POISON -> {
+                    if (isDue) {
+                        arrays.losses()[77] = Float.NaN;
+                    }
+                }
+                case REFUSED_ALLOCATION -> {
+                    if (isDue) {
+                        throw new DeviceFaultException("out of memory");
+                    }
+                }
+                case WRONG_FROM_THE_START -> {
+                    for (int i = 0; i < arrays.losses().length; i++) {
+                        arrays.losses()[i] *= 1.01f;
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void release(DeviceArrays arrays) {
+            host.release(arrays);
+        }
+
+        @Override
+        public void probe(LaneProbe.Arrays arrays) {
+            host.probe(arrays);
+            if (fault == Fault.WRONG_LANES) {
+                arrays.values()[77] += 1e-3f;
+            }
+        }
+
+        @Override
+        public void close() {
+            host.close();
+        }
+    }
+}

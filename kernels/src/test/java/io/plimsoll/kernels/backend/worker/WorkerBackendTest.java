@@ -1,0 +1,195 @@
+package io.plimsoll.kernels.backend.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendProvider;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
+import io.plimsoll.kernels.backend.vector.EveryKindBook;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A worker that does what it should, and one that does not, by the double.
+final class WorkerBackendTest {
+    private static final long START_MILLIS = 30_000;
+    private static final long SLACK_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 300;
+    private static final long POLL_MILLIS = 20;
+    private static final int SCENARIOS = 2050;
+
+    private final Backend reference = reference();
+    private final Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
+    private final Deque<Workers> open = new ArrayDeque<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(Workers::close);
+    }
+
+    private static Backend reference() {
+        return switch (new ReferenceBackendProvider().probe()) {
+            case Availability.Ready(Backend backend) -> backend;
+            case Availability.Refused(String reason) -> throw new IllegalStateException(reason);
+        };
+    }
+
+    /// One worker after the other, each with its fault.
+    private Backend backend(DoubleWorker.Fault... faults) {
+        Deque<DoubleWorker.Fault> left = new ArrayDeque<>(List.of(faults));
+        LossCheck check = new LossCheck(reference, new SplittableRandom(1));
+        Workers workers = new Workers(
+                () -> WorkerLink.start(
+                        WorkerProcess.Starter.of(DoubleWorker.command(left.pop())), START_MILLIS, SLACK_MILLIS),
+                new WorkerSelfTest(check)::run,
+                PAUSE_MILLIS);
+        open.add(workers);
+        return new WorkerBackend("double", workers, check, device -> workers, () -> reference);
+    }
+
+    private static RiskRequest request(int scenarios) {
+        return EveryKindBook.request(new Distribution.StudentT(5), 3, "USD", scenarios);
+    }
+
+    static RiskRequest on(String backend, RiskRequest request) {
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                backend,
+                request.plan(),
+                request.levels(),
+                request.market(),
+                request.model(),
+                request.positions(),
+                request.collateral());
+    }
+
+    private static Simulation simulation() {
+        return EveryKindBook.simulation(request(SCENARIOS));
+    }
+
+    @Test
+    void aSoundWorkerAnswersLikeTheReference() {
+        Backend backend = backend(DoubleWorker.Fault.NONE);
+        Simulation simulation = simulation();
+        double[] exact = reference.simulate(simulation, 0, execution).losses();
+        double[] losses = backend.simulate(simulation, 20, execution).losses();
+        double[] worst = backend.simulateRunning(simulation, execution).worst();
+        double[] exactWorst = reference.simulateRunning(simulation, execution).worst();
+        Offset<Double> rounding = Offset.offset(Arrays.stream(exact).max().orElseThrow() * 1e-5);
+        for (int i = 0; i < SCENARIOS; i++) {
+            assertThat(losses[i]).isCloseTo(exact[i], rounding);
+            assertThat(worst[i]).isCloseTo(exactWorst[i], rounding);
+        }
+        assertThat(backend.replayRunning(simulation, new int[] {2049, 7}, execution))
+                .containsExactly(worst[2049], worst[7]);
+        assertThat(backend.device()).isEqualTo("double");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubleWorker.Fault.class,
+            names = {"CRASH", "HANG", "REFUSED_ALLOCATION"})
+    void aFaultIsToldInTimeAndTheNextWorkerAnswers(DoubleWorker.Fault fault) throws InterruptedException {
+        Backend backend = backend(fault, DoubleWorker.Fault.NONE);
+        Simulation simulation = simulation();
+        assertThatThrownBy(() -> backend.simulate(simulation, 0, execution))
+                .isInstanceOf(DeviceFaultException.class)
+                .hasMessageContaining("the worker failed");
+        assertThatThrownBy(() -> backend.simulate(simulation, 0, execution))
+                .isInstanceOf(DeviceFaultException.class)
+                .hasMessageContaining("being started again after a fault");
+        assertThat(backend.passed(1e12))
+                .hasValueSatisfying(passed -> assertThat(passed.isFault()).isTrue());
+        awaitRecovery(backend);
+        assertThat(backend.simulate(simulation, 0, execution).losses()).hasSize(SCENARIOS);
+    }
+
+    private static void awaitRecovery(Backend backend) throws InterruptedException {
+        for (long waited = 0; backend.refusal().isPresent(); waited += POLL_MILLIS) {
+            assertThat(waited).isLessThan(START_MILLIS);
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    @Test
+    void aPoisonedLossPutsTheDeviceInQuarantine() throws InterruptedException {
+        Backend backend = backend(DoubleWorker.Fault.POISON, DoubleWorker.Fault.NONE);
+        Simulation simulation = simulation();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> backend.simulate(simulation, 0, execution))
+                    .isInstanceOf(DeviceFaultException.class)
+                    .hasMessageContaining("quarantine")
+                    .hasMessageContaining("scenario 77");
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubleWorker.Fault.class,
+            names = {"WRONG_FROM_THE_START", "WRONG_LANES"})
+    void aWorkerThatIsWrongFromTheStartIsNeverAsked(DoubleWorker.Fault fault) {
+        Backend backend = backend(fault);
+        assertThatThrownBy(() -> backend.simulate(simulation(), 0, execution))
+                .isInstanceOf(DeviceFaultException.class)
+                .hasMessageContaining("its self-test failed");
+        assertThat(backend.refusal())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("quarantine"));
+        assertThat(backend.devices()).singleElement().satisfies(device -> {
+            assertThat(device.standing()).isEqualTo(Backend.Device.Standing.REFUSED);
+            assertThat(device.reason()).contains("its self-test failed");
+        });
+    }
+
+    @Test
+    void aRequestIsAnsweredByTheProcessorAndSaysWhy() {
+        Backend faulty = backend(DoubleWorker.Fault.CRASH);
+        MarginEngine engine =
+                new MarginEngine(BackendRegistry.of(List.of(new Announced(faulty), new ReferenceBackendProvider())), 1);
+        RiskResult answer = engine.evaluate(on("double", request(500)));
+        RiskResult exact =
+                new MarginEngine(BackendRegistry.of(List.of(new ReferenceBackendProvider())), 1).evaluate(request(500));
+        assertThat(answer.evidence().backend()).isEqualTo("reference");
+        assertThat(answer.evidence().refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason()).contains("the worker failed"));
+        assertThat(answer.losses()).isEqualTo(exact.losses());
+        assertThat(answer.contributions()).isEqualTo(exact.contributions());
+    }
+
+    /// A provider of a backend that is there.
+    private record Announced(Backend backend) implements BackendProvider {
+        @Override
+        public String name() {
+            return backend.name();
+        }
+
+        @Override
+        public int preference() {
+            return 1;
+        }
+
+        @Override
+        public Availability probe() {
+            return new Availability.Ready(backend);
+        }
+    }
+}

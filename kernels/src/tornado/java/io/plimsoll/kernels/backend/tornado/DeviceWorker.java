@@ -1,0 +1,88 @@
+package io.plimsoll.kernels.backend.tornado;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.worker.WorkerServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoRuntime;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+
+/// The process that holds a device: finds those that the SDK sees, takes the one asked for, and answers a
+/// service.
+public final class DeviceWorker {
+    /// What keeps a GPU busy, and what keeps the rows of a processor's work-groups in its cache.
+    private static final int GPU_ITEMS = 65_536;
+
+    private static final int CPU_ITEMS = 1024;
+
+    /// @param id backend and index
+    private record Found(String id, TornadoDevice device) {
+        Backend.Device told() {
+            return new Backend.Device(
+                    id,
+                    device.getTornadoVMBackend() + " "
+                            + device.getPhysicalDevice().getDeviceName(),
+                    device.getDeviceType().toString(),
+                    device.getMaxGlobalMemory(),
+                    Backend.Device.Standing.WAITING,
+                    List.of(),
+                    "");
+        }
+    }
+
+    private DeviceWorker() {}
+
+    /// Runs until the service is gone.
+    ///
+    /// @param arguments the device's id, empty for the first GPU or else the first device; the paths of the
+    ///     service's socket and of the file for arrays
+    /// @throws IOException if the service is not there
+    public static void main(String[] arguments) throws IOException {
+        Path socket = Path.of(arguments[1]);
+        try {
+            List<Found> found = find();
+            Found chosen = choose(found, arguments[0]);
+            int items = chosen.device.getDeviceType() == TornadoDeviceType.CPU ? CPU_ITEMS : GPU_ITEMS;
+            WorkerServer.serve(
+                    socket,
+                    Path.of(arguments[2]),
+                    found.stream().map(Found::told).toList(),
+                    chosen.id,
+                    new TornadoLauncher(chosen.device, items));
+        } catch (RuntimeException | LinkageError failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            WorkerServer.refuse(socket, "TornadoVM finds no device: " + cause.getMessage());
+        }
+        // Threads of the device's runtime would keep the process alive.
+        System.exit(0);
+    }
+
+    private static List<Found> find() {
+        TornadoRuntime runtime = TornadoRuntimeProvider.getTornadoRuntime();
+        List<Found> found = new ArrayList<>();
+        for (int backend = 0; backend < runtime.getNumBackends(); backend++) {
+            int devices = runtime.getBackend(backend).getNumDevices();
+            for (int index = 0; index < devices; index++) {
+                found.add(new Found(backend + ":" + index, TornadoExecutionPlan.getDevice(backend, index)));
+            }
+        }
+        return found;
+    }
+
+    private static Found choose(List<Found> found, String id) {
+        return found.stream()
+                .filter(each ->
+                        id.isEmpty() ? each.device.getDeviceType() == TornadoDeviceType.GPU : each.id.equals(id))
+                .findFirst()
+                .or(() -> id.isEmpty() ? found.stream().findFirst() : Optional.empty())
+                .orElseThrow(() -> new DeviceFaultException(
+                        id.isEmpty() ? "the SDK lists none" : "the SDK lists no device " + id));
+    }
+}

@@ -1,0 +1,221 @@
+package io.plimsoll.service.backtest;
+
+import io.plimsoll.calibration.backtest.model.EstimationPlan;
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.service.json.tree.FaultCode;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.FieldType;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.json.tree.Pointer;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a configuration and tells every fault at once.
+///
+/// Keys: `closes` and `chains` (at least one; paths from the configuration's own folder), `first` and `last`
+/// (dates,
+/// must be given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones; else a
+/// list of
+/// `name` and `weights`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1), `scenarios`
+/// (10000),
+/// `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250).
+final class BacktestConfigurationReader {
+    private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
+            ModelRecipe.SHIPPED.stream()
+                    .collect(Collectors.toMap(
+                            ModelRecipe::name, Function.identity(), (one, other) -> one, TreeMap::new)),
+            ModelRecipe.SHIPPED.getFirst());
+    private static final List<BigDecimal> LEVELS = List.of(new BigDecimal("0.99"), new BigDecimal("0.975"));
+
+    private final Path folder;
+    private final boolean confined;
+    private final FaultLog log;
+
+    /// @param folder that paths start from
+    /// @param confined whether paths that lead out of the folder are refused
+    /// @param log takes the faults
+    BacktestConfigurationReader(Path folder, boolean confined, FaultLog log) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.confined = confined;
+        this.log = log;
+    }
+
+    /// The configuration, or null after logging what is wrong with it.
+    @Nullable
+    BacktestConfiguration read(byte[] text) {
+        JsonValue document = ConfigurationText.parse(text, log);
+        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the configuration", log);
+        if (fields == null) {
+            return null;
+        }
+        Path closes = path(fields, "closes");
+        Path chains = path(fields, "chains");
+        if (!fields.has("closes") && !fields.has("chains")) {
+            log.add(Pointer.ROOT, FaultCode.MISSING_KEY, "there is no history: closes or chains must be given");
+        }
+        List<ModelRecipe> models = fields.has("models") ? models(fields) : ModelRecipe.SHIPPED;
+        List<WeightedBook> portfolios = fields.has("portfolios") ? portfolios(fields) : List.of();
+        RollingPlan plan = plan(fields);
+        fields.refuseOthers();
+        return plan == null || log.count() > 0
+                ? null
+                : new BacktestConfiguration(closes, chains, portfolios, models, plan);
+    }
+
+    private @Nullable RollingPlan plan(JsonFields fields) {
+        LocalDate first = date(fields, "first");
+        LocalDate last = date(fields, "last");
+        List<Confidence> levels = levels(fields);
+        Confidence shortfall = level(
+                fields.optional("shortfallLevel", FieldType.EXACT_NUMBER, LEVELS.getLast()),
+                Pointer.ROOT.child("shortfallLevel"));
+        int horizon = fields.optional("horizonDays", FieldType.INTEGER, 1);
+        int scenarios = fields.optional("scenarios", FieldType.INTEGER, 10_000);
+        long seed = fields.optional("seed", FieldType.LONG, 42L);
+        String backend = fields.optional("backend", FieldType.TEXT, "reference");
+        int window = fields.optional("window", FieldType.INTEGER, 1_000);
+        int refitEvery = fields.optional("refitEvery", FieldType.INTEGER, 20);
+        int warmUp = fields.optional("warmUp", FieldType.INTEGER, 250);
+        EstimationPlan estimation = log.collect(Pointer.ROOT, () -> new EstimationPlan(window, refitEvery, warmUp));
+        EstimationPlan stand = estimation == null ? new EstimationPlan(1_000, 20, 250) : estimation;
+        return first == null || last == null || shortfall == null
+                ? null
+                : log.collect(
+                        Pointer.ROOT,
+                        () -> new RollingPlan(
+                                first, last, horizon, levels, shortfall, scenarios, seed, backend, stand));
+    }
+
+    private @Nullable LocalDate date(JsonFields fields, String key) {
+        int before = log.count();
+        String text = fields.required(key, FieldType.TEXT);
+        if (log.count() > before) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            log.add(
+                    Pointer.ROOT.child(key),
+                    FaultCode.BAD_INSTANT,
+                    key + " is " + new JsonValue.Text(text).describe() + ": it must be a date such as 2021-07-06");
+            return null;
+        }
+    }
+
+    private List<Confidence> levels(JsonFields fields) {
+        List<Confidence> levels = new ArrayList<>();
+        if (!fields.has("levels")) {
+            LEVELS.forEach(level -> levels.add(new Confidence(level)));
+            return levels;
+        }
+        Pointer place = Pointer.ROOT.child("levels");
+        List<JsonValue> elements = fields.required("levels", FieldType.ARRAY).elements();
+        for (int i = 0; i < elements.size(); i++) {
+            Confidence level =
+                    level(FieldType.EXACT_NUMBER.read(elements.get(i), place.child(i), "level", log), place.child(i));
+            if (level != null) {
+                levels.add(level);
+            }
+        }
+        return levels;
+    }
+
+    private @Nullable Confidence level(BigDecimal value, Pointer place) {
+        return log.collect(place, () -> new Confidence(value));
+    }
+
+    private List<ModelRecipe> models(JsonFields fields) {
+        Pointer place = Pointer.ROOT.child("models");
+        List<JsonValue> elements = fields.required("models", FieldType.ARRAY).elements();
+        List<ModelRecipe> models = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            ModelRecipe model = MODEL.read(elements.get(i), place.child(i), "model", log);
+            if (!models.contains(model)) {
+                models.add(model);
+            }
+        }
+        if (elements.isEmpty()) {
+            log.add(place, FaultCode.OUT_OF_RANGE, "models is empty: there must be at least one");
+        }
+        return models;
+    }
+
+    private List<WeightedBook> portfolios(JsonFields fields) {
+        Pointer place = Pointer.ROOT.child("portfolios");
+        List<JsonValue> elements =
+                fields.required("portfolios", FieldType.ARRAY).elements();
+        List<WeightedBook> books = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            JsonFields one = JsonFields.open(elements.get(i), place.child(i), "portfolio", log);
+            WeightedBook book = one == null ? null : portfolio(one);
+            if (book != null && books.stream().anyMatch(other -> other.name().equals(book.name()))) {
+                log.add(place.child(i).child("name"), FaultCode.UNKNOWN_VALUE, book.name() + " stands twice");
+            } else if (book != null) {
+                books.add(book);
+            }
+        }
+        return books;
+    }
+
+    private @Nullable WeightedBook portfolio(JsonFields fields) {
+        int before = log.count();
+        String name = fields.required("name", FieldType.TEXT);
+        JsonValue weights = fields.required("weights", FieldType.ANY);
+        fields.refuseOthers();
+        Pointer place = fields.place().child("weights");
+        Map<String, Double> read = new TreeMap<>();
+        if (weights instanceof JsonValue.Members(Map<String, JsonValue> members)) {
+            members.forEach((asset, value) -> {
+                double weight = FieldType.NUMBER.read(value, place.child(asset), "weight", log);
+                if (log.count() == before && weight == 0) {
+                    log.add(place.child(asset), FaultCode.OUT_OF_RANGE, "weight is 0: leave the asset out");
+                }
+                read.put(asset, weight);
+            });
+        }
+        if (log.count() == before && read.isEmpty()) {
+            log.add(
+                    place,
+                    FaultCode.WRONG_TYPE,
+                    "weights is " + weights.describe()
+                            + ": it must be an object of assets and their weights, with at least one");
+        }
+        return log.count() > before ? null : new WeightedBook(name, new TreeMap<>(read));
+    }
+
+    private @Nullable Path path(JsonFields fields, String key) {
+        if (!fields.has(key)) {
+            return null;
+        }
+        int before = log.count();
+        String text = fields.required(key, FieldType.TEXT);
+        if (log.count() > before) {
+            return null;
+        }
+        try {
+            Path path = folder.resolve(text).normalize();
+            if (!confined || path.startsWith(folder)) {
+                return path;
+            }
+            log.add(Pointer.ROOT.child(key), FaultCode.OUT_OF_RANGE, key + " leads out of the data folder");
+        } catch (InvalidPathException unreadable) {
+            log.add(Pointer.ROOT.child(key), FaultCode.UNKNOWN_VALUE, key + " is no path");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,148 @@
+package io.plimsoll.service.backtest;
+
+import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
+import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.portfolio.chain.ChainBooks;
+import io.plimsoll.calibration.history.DailyHistory;
+import io.plimsoll.calibration.history.DailyHistoryReader;
+import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.history.chain.ChainFile;
+import io.plimsoll.calibration.history.chain.ChainFolder;
+import io.plimsoll.calibration.history.chain.ChainOutcome;
+import io.plimsoll.calibration.history.chain.ChainSnapshot;
+import io.plimsoll.calibration.history.csv.RowFault;
+import io.plimsoll.service.json.tree.FaultCode;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.Pointer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads what a configuration points to, into sets of books. Faults of the files are logged at the key that names
+/// them.
+final class HistoryLoader {
+    private static final int BUFFER = 1 << 16;
+
+    private final FaultLog log;
+    private final List<BookSet> sets = new ArrayList<>();
+    private final List<DataSource> sources = new ArrayList<>();
+
+    HistoryLoader(FaultLog log) {
+        this.log = log;
+    }
+
+    /// The books that were found.
+    List<BookSet> sets() {
+        return List.copyOf(sets);
+    }
+
+    /// What was read.
+    List<DataSource> sources() {
+        return List.copyOf(sources);
+    }
+
+    /// Reads everything.
+    void load(BacktestConfiguration configuration) {
+        if (configuration.closes() != null) {
+            loadCloses(configuration.closes(), configuration.portfolios());
+        }
+        if (configuration.chains() != null) {
+            loadChains(configuration.chains());
+        }
+        if (log.count() == 0 && sets.isEmpty()) {
+            refuse("", "there is nothing to hold: no portfolio has a history of two days");
+        }
+    }
+
+    private void loadCloses(Path file, List<WeightedBook> portfolios) {
+        switch (DailyHistoryReader.read(file)) {
+            case HistoryOutcome.Read(DailyHistory history) -> addCloses(file, history, portfolios);
+            case HistoryOutcome.Refused(List<RowFault> faults) -> faults.forEach(fault -> refuse("closes", row(fault)));
+            case HistoryOutcome.Unreadable(String reason) -> refuse("closes", "closes: " + reason);
+        }
+    }
+
+    private void addCloses(Path file, DailyHistory history, List<WeightedBook> portfolios) {
+        TreeSet<String> assets =
+                new TreeSet<>(history.series().stream().map(DailySeries::asset).toList());
+        for (int i = 0; i < portfolios.size(); i++) {
+            Set<String> missing = new TreeSet<>(portfolios.get(i).assets());
+            missing.removeAll(assets);
+            if (!missing.isEmpty()) {
+                log.add(
+                        Pointer.ROOT.child("portfolios").child(i).child("weights"),
+                        FaultCode.UNKNOWN_VALUE,
+                        "the history has no " + String.join(", ", missing));
+            }
+        }
+        sets.addAll(CloseBooks.of(portfolios.isEmpty() ? WeightedBook.standard(assets) : portfolios, history));
+        int days = history.series().stream().mapToInt(one -> one.days().size()).sum();
+        String name = String.valueOf(file.getFileName());
+        sources.add(
+                new DataSource(name, digest(List.of(file)), days + " daily closes of " + String.join(", ", assets)));
+    }
+
+    private void loadChains(Path folder) {
+        List<ChainSnapshot> chains = new ArrayList<>();
+        ChainFolder files;
+        try {
+            files = ChainFolder.of(folder);
+        } catch (IOException unreadable) {
+            refuse("chains", "the folder cannot be listed: " + unreadable.getMessage());
+            return;
+        }
+        for (ChainFile file : files) {
+            switch (file.outcome()) {
+                case ChainOutcome.Read(ChainSnapshot snapshot) -> chains.add(snapshot);
+                case ChainOutcome.Refused(List<RowFault> faults) ->
+                    refuse("chains", file.file().getFileName() + ": " + row(faults.getFirst()));
+                case ChainOutcome.Unreadable(String reason) ->
+                    refuse("chains", file.file().getFileName() + ": " + reason);
+            }
+        }
+        chains.sort(Comparator.comparing(ChainSnapshot::time));
+        TreeSet<String> assets = new TreeSet<>();
+        chains.forEach(chain -> assets.addAll(chain.assets()));
+        assets.forEach(asset -> ChainBooks.of(asset, chains).ifPresent(sets::add));
+        sources.add(new DataSource(
+                String.valueOf(folder.getFileName()),
+                digest(files.files()),
+                chains.size() + " option chains of " + String.join(", ", assets)));
+    }
+
+    private static String row(RowFault fault) {
+        return "line " + fault.line() + ", " + fault.column() + " is " + fault.value() + ": " + fault.rule();
+    }
+
+    private void refuse(String key, String sentence) {
+        log.add(key.isEmpty() ? Pointer.ROOT : Pointer.ROOT.child(key), FaultCode.UNKNOWN_VALUE, sentence);
+    }
+
+    private static String digest(List<Path> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (Path file : files) {
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                        digest.update(buffer, 0, read);
+                    }
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("a file that was read cannot be read again", failure);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.plimsoll.service.cli.report;
+
+import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Refusal;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.requirement.Requirement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the reader
+/// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
+public final class MarginReport {
+    private static final int MOST_CONTRIBUTIONS = 10;
+    private static final int DOLLAR_DECIMALS = 2;
+    private static final int COIN_DECIMALS = 8;
+    private static final String INDENT = "  ";
+    private static final double MILLIS_A_SECOND = 1000;
+
+    private final RiskRequest request;
+    private final MarginAnswer answer;
+    private final MarginPolicy policy;
+    private final boolean all;
+
+    /// @param request what was asked
+    /// @param answer what came of it
+    /// @param policy how maintenance follows from initial margin
+    /// @param all whether every contribution is shown
+    public MarginReport(RiskRequest request, MarginAnswer answer, MarginPolicy policy, boolean all) {
+        this.request = request;
+        this.answer = answer;
+        this.policy = policy;
+        this.all = all;
+    }
+
+    /// The page.
+    public String text() {
+        return head()
+                + requirement()
+                + losses(answer.losses(), "Losses relative to the value")
+                + running()
+                + offset()
+                + contributions()
+                + new VenueReport(answer).text()
+                + warnings()
+                + evidence();
+    }
+
+    private String head() {
+        MarginAnswer.Margin margin = answer.margin();
+        MarginAnswer.Interval initial = margin.initialInterval();
+        BigDecimal ratio = policy.maintenanceRatio();
+        MarginAnswer.Interval maintenance = new MarginAnswer.Interval(
+                initial.lower().multiply(ratio), initial.upper().multiply(ratio));
+        String measure = margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall";
+        return "Margin in " + answer.currency() + ": "
+                + plural(request.positions().size(), "position") + ", "
+                + plural(request.collateral().size(), "balance") + " of collateral, as of " + answer.asOf()
+                + ", horizon " + horizon() + "\n\n"
+                + new TextTable()
+                        .row("", answer.currency(), "95 % interval")
+                        .row("Initial margin", amount(margin.initial()), interval(initial))
+                        .row("Maintenance margin", amount(margin.maintenance()), interval(maintenance))
+                        .row("Value", amount(answer.value()))
+                        .text("")
+                + "\nInitial margin is the " + measure + " at " + percent(margin.confidence())
+                + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
+    }
+
+    private String requirement() {
+        Requirement requirement = answer.requirement();
+        return requirement == null ? "" : new RequirementReport(requirement, this::amount).text();
+    }
+
+    private String running() {
+        MarginAnswer.Running running = answer.running();
+        if (running == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Equity", "Used up on the way", "95 % interval");
+        for (MarginAnswer.UsedUp entry : running.equities()) {
+            table.row(
+                    amount(entry.equity()),
+                    probability(entry.probability().value()),
+                    probability(entry.probability().lower()) + " to "
+                            + probability(entry.probability().upper()));
+        }
+        return losses(running.losses(), "Worst losses on the way, at the end of any step")
+                + (running.equities().isEmpty() ? "" : "\n" + table.text(INDENT));
+    }
+
+    private static String probability(double value) {
+        return String.format(Locale.ROOT, "%.3f %%", 100 * value);
+    }
+
+    private String losses(List<MarginAnswer.Losses> losses, String title) {
+        TextTable table = new TextTable()
+                .row("Confidence", "Value at risk", "95 % interval", "Expected shortfall", "95 % interval");
+        for (MarginAnswer.Losses level : losses) {
+            table.row(
+                    percent(level.confidence()),
+                    amount(level.valueAtRisk()),
+                    interval(level.valueAtRiskInterval()),
+                    amount(level.expectedShortfall()),
+                    interval(level.expectedShortfallInterval()));
+        }
+        return "\n" + title + "\n" + table.text(INDENT);
+    }
+
+    private String offset() {
+        MarginAnswer.Offset offset = answer.offset();
+        return offset == null
+                ? ""
+                : "\nOffset\n"
+                        + new TextTable()
+                                .row("Each position alone", amount(offset.isolated()))
+                                .row("All together", amount(offset.cross()))
+                                .row("Benefit of holding them together", amount(offset.benefit()))
+                                .text(INDENT);
+    }
+
+    private String contributions() {
+        List<MarginAnswer.Share> shares = answer.contributions();
+        int shown = all ? shares.size() : Math.min(MOST_CONTRIBUTIONS, shares.size());
+        if (shown == 0) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Position", "Expected shortfall", "95 % interval", "Alone");
+        shares.stream()
+                .sorted(Comparator.comparing((MarginAnswer.Share share) ->
+                                share.expectedShortfall().abs())
+                        .reversed())
+                .limit(shown)
+                .forEach(share -> table.row(
+                        share.positionId(),
+                        amount(share.expectedShortfall()),
+                        interval(share.expectedShortfallInterval()),
+                        share.standalone() == null ? "-" : amount(share.standalone())));
+        String title = shown == shares.size()
+                ? "Contributions to the expected shortfall at "
+                        + percent(answer.margin().confidence())
+                : "The " + shown + " largest of " + shares.size() + " contributions to the expected shortfall at "
+                        + percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
+                        + " not shown, --all shows them)";
+        return "\n" + title + "\n" + table.text(INDENT);
+    }
+
+    private String warnings() {
+        StringBuilder text = new StringBuilder();
+        for (Notice warning : answer.warnings()) {
+            text.append(INDENT)
+                    .append(warning.path())
+                    .append(": ")
+                    .append(warning.sentence())
+                    .append('\n');
+        }
+        return text.isEmpty() ? "" : "\nWarnings\n" + text;
+    }
+
+    private String evidence() {
+        Evidence evidence = answer.evidence();
+        StringBuilder text = new StringBuilder("\nEvidence\n")
+                .append(INDENT)
+                .append(String.format(
+                        Locale.ROOT,
+                        "backend %s on %s, %,d scenarios, %s, seed %d, %s, %.3f s%n",
+                        evidence.backend(),
+                        evidence.device(),
+                        evidence.scenarios(),
+                        plural(evidence.steps(), "step"),
+                        evidence.seed(),
+                        evidence.rng(),
+                        evidence.elapsedMillis() / MILLIS_A_SECOND));
+        if (evidence.degraded() != null) {
+            text.append(INDENT).append("degraded: ").append(evidence.degraded()).append('\n');
+        }
+        for (Refusal refusal : evidence.refused()) {
+            text.append(INDENT)
+                    .append("backend ")
+                    .append(refusal.backend())
+                    .append(" refused: ")
+                    .append(refusal.reason())
+                    .append('\n');
+        }
+        return text.append(INDENT)
+                .append("engine ")
+                .append(answer.engineVersion())
+                .append(", request ")
+                .append(answer.requestHash())
+                .append('\n')
+                .toString();
+    }
+
+    private String interval(MarginAnswer.Interval interval) {
+        return amount(interval.lower()) + " to " + amount(interval.upper());
+    }
+
+    private String amount(BigDecimal amount) {
+        int decimals = answer.currency().equals(AssetPrice.DOLLAR) ? DOLLAR_DECIMALS : COIN_DECIMALS;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", amount.setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    private String horizon() {
+        Duration horizon = request.plan().horizon();
+        boolean days = horizon.equals(Duration.ofDays(horizon.toDays()));
+        return days ? plural((int) horizon.toDays(), "day") : horizon.toString();
+    }
+
+    private static String percent(BigDecimal fraction) {
+        return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    private static String plural(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

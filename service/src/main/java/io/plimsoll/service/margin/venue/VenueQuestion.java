@@ -1,0 +1,16 @@
+package io.plimsoll.service.margin.venue;
+
+import io.plimsoll.service.venue.VenueCharge;
+import io.plimsoll.service.venue.VenueRule;
+import java.util.List;
+
+/// A venue's rule that was asked for.
+///
+/// @param rule which
+/// @param charges what the venue adds from what no portfolio shows, each currency once
+public record VenueQuestion(VenueRule rule, List<VenueCharge> charges) {
+    /// Copies the list.
+    public VenueQuestion {
+        charges = List.copyOf(charges);
+    }
+}

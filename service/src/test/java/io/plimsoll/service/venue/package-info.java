@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.service.venue;
+
+import org.jspecify.annotations.NullMarked;
