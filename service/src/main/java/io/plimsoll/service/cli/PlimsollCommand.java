@@ -1,6 +1,8 @@
 package io.plimsoll.service.cli;
 
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.policy.PolicyCommand;
+import io.plimsoll.service.cli.policy.ProcyclicalityCommand;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 the program failed, 2 the command line or the input is wrong,",
             "3 something outside is missing (backend, port, JDK), 4 a limit is breached (a red model)."
         })
-final class PlimsollCommand implements Runnable {
+public final class PlimsollCommand implements Runnable {
     private final CommandLine line = new CommandLine(this);
 
     private PlimsollCommand() {}
@@ -40,6 +42,7 @@ final class PlimsollCommand implements Runnable {
         line.addSubcommand(serve);
         line.addSubcommand(new BackendsCommand());
         line.addSubcommand(new PolicyCommand());
+        line.addSubcommand(new ProcyclicalityCommand());
         line.addSubcommand(new SelfTestCommand());
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -58,7 +61,7 @@ final class PlimsollCommand implements Runnable {
     }
 
     /// The version of the build.
-    static final class Version implements CommandLine.IVersionProvider {
+    public static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"plimsoll " + EngineVersion.CURRENT};

@@ -3,7 +3,6 @@ package io.plimsoll.service.json;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.service.json.account.AccountsText;
-import io.plimsoll.service.json.canonical.CanonicalExtras;
 import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
@@ -11,8 +10,6 @@ import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.BatchRequest;
-import io.plimsoll.service.margin.policy.PolicyCatalog;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a batch: that of a margin request with `accounts` in the place of `positions` and
@@ -36,8 +33,7 @@ public final class BatchRequestReader {
     private static @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {
         JsonValue document = JsonTree.parse(text.shared(), log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        DocumentReader reader =
-                fields == null ? null : new DocumentReader(fields, overrides, new PolicyCatalog(List.of()), log);
+        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, log);
         RiskRequest shared = reader == null ? null : reader.readShared();
         if (shared == null || reader == null) {
             return null;
@@ -45,10 +41,6 @@ public final class BatchRequestReader {
         AccountsRequest accounts = log.collect(Pointer.ROOT, () -> new AccountsRequest(shared, text.accounts()));
         return accounts == null
                 ? null
-                : new BatchRequest(
-                        accounts,
-                        text.unreadable(),
-                        RequestHash.of(shared, CanonicalExtras.NONE),
-                        reader.provenance());
+                : new BatchRequest(accounts, text.unreadable(), RequestHash.of(shared), reader.provenance());
     }
 }

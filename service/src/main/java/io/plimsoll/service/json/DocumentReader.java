@@ -58,6 +58,11 @@ final class DocumentReader {
     private @Nullable Methodology methodology;
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
+    /// For documents that name no policy.
+    DocumentReader(JsonFields fields, RequestOverrides overrides, FaultLog log) {
+        this(fields, overrides, new PolicyCatalog(List.of()), log);
+    }
+
     DocumentReader(JsonFields fields, RequestOverrides overrides, PolicyCatalog catalog, FaultLog log) {
         this.fields = fields;
         this.overrides = overrides;

@@ -3,6 +3,7 @@ package io.plimsoll.service.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.policy.PoliciesWriter;
+import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.Segment;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what a policy asks of an account.
 ///
@@ -35,6 +37,7 @@ record RequirementWriter(JsonGenerator out) {
         out.writeEndArray();
         netting(requirement.netting());
         standing(requirement.standing());
+        liquidation(requirement.liquidation());
         MarginAnswerWriter.Document.warnings(out, requirement.warnings());
         out.writeEndObject();
     }
@@ -137,6 +140,36 @@ record RequirementWriter(JsonGenerator out) {
             out.writeEndObject();
         }
         score(standing.score());
+    }
+
+    private void liquidation(@Nullable Liquidation liquidation) throws IOException {
+        if (liquidation == null) {
+            return;
+        }
+        out.writeObjectFieldStart("liquidation");
+        amount("slack", liquidation.slack());
+        out.writeArrayFieldStart("positions");
+        for (Liquidation.Alone alone : liquidation.positions()) {
+            out.writeStartObject();
+            out.writeStringField("positionId", alone.positionId());
+            if (alone.price() != null) {
+                amount("price", alone.price());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("frontier");
+        for (Liquidation.Slope slope : liquidation.frontier()) {
+            out.writeStartObject();
+            out.writeStringField("asset", slope.asset());
+            amount("slope", slope.slope());
+            if (slope.alone() != null) {
+                amount("move", slope.alone());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private void score(RiskScore score) throws IOException {

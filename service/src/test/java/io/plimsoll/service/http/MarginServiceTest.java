@@ -45,7 +45,15 @@ final class MarginServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"single-perpetual", "basis-trade", "expired-inside", "market-maker"})
+    @ValueSource(
+            strings = {
+                "single-perpetual",
+                "basis-trade",
+                "expired-inside",
+                "market-maker",
+                "story-drought",
+                "story-offset-granted"
+            })
     void answersTheExamples(String example) throws IOException, InterruptedException {
         String request = Files.readString(Path.of("examples", example + ".json"));
         HttpResponse<String> response = service.margin(request);
@@ -90,6 +98,14 @@ final class MarginServiceTest {
                         .abs())
                 .isLessThan(margin.movePointLeft(11));
         assertThat(exact.getJsonArray("contributions")).isEqualTo(answer.getJsonArray("contributions"));
+    }
+
+    @Test
+    void listsThePolicies() throws IOException, InterruptedException {
+        JsonObject policy = new JsonArray(service.get("/v1/policies").body()).getJsonObject(0);
+        assertThat(policy.getString("id")).isEqualTo("standard");
+        assertThat(policy.getString("digest")).matches("sha256:[0-9a-f]{64}");
+        assertThat(policy.getJsonArray("segments")).hasSize(3);
     }
 
     @Test

@@ -1,4 +1,5 @@
-/// Answers as pages of text. For the commands; depends on `service.inquiry` and the kernels.
+/// Answers as pages of text. For the commands; depends on `service.inquiry`, `service.margin` and the
+/// kernels.
 @NullMarked
 package io.plimsoll.service.cli.report;
 

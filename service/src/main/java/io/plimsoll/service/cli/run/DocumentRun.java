@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What commands that compute a document have in common: the configuration, the file, the reader, the
@@ -28,6 +29,20 @@ public final class DocumentRun<Q, A> {
     private final String things;
     private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
     private final BiFunction<Computations, Q, SimulationTask<?, A>> task;
+
+    /// For documents that no setting plays a part in.
+    ///
+    /// @param err takes faults and progress
+    /// @param things what progress counts
+    /// @param reader of the document
+    /// @param task what to compute
+    DocumentRun(
+            PrintWriter err,
+            String things,
+            Function<byte[], ReadOutcome<Q>> reader,
+            BiFunction<Computations, Q, SimulationTask<?, A>> task) {
+        this(err, things, (configuration, document) -> reader.apply(document), task);
+    }
 
     /// @param err takes faults and progress
     /// @param things what progress counts

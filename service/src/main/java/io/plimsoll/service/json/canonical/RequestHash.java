@@ -13,6 +13,11 @@ import java.util.HexFormat;
 public final class RequestHash {
     private RequestHash() {}
 
+    /// The name of a request that has nothing beside what the engine sees.
+    public static String of(RiskRequest request) {
+        return of(request, CanonicalExtras.NONE);
+    }
+
     /// The name of a request.
     ///
     /// @param extras what it has beside what the engine sees

@@ -7,7 +7,6 @@ import io.plimsoll.service.margin.policy.rule.AddOnRules;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.policy.rule.EquityRules;
 import io.plimsoll.service.margin.policy.rule.ScoreRules;
-import io.plimsoll.service.margin.policy.rule.WrongWayRule;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,18 +33,18 @@ final class AccountRulesReader {
         }
         BigDecimal funding = fields.required("fundingShockPerDay", FieldType.EXACT_NUMBER);
         Map<String, BigDecimal> depeg = entries.shares(fields, "depeg");
-        List<WrongWayRule> wrongWay = entries.objects(fields, "wrongWay", AccountRulesReader::wrongWay);
+        List<AddOnRules.WrongWay> wrongWay = entries.objects(fields, "wrongWay", AccountRulesReader::wrongWay);
         BigDecimal model = fields.required("modelRiskWeight", FieldType.EXACT_NUMBER);
         BigDecimal coverage = fields.required("coverage", FieldType.EXACT_NUMBER);
         fields.refuseOthers();
         return fields.build(() -> new AddOnRules(funding, depeg, wrongWay, model, coverage));
     }
 
-    private static @Nullable WrongWayRule wrongWay(JsonFields fields) {
+    private static AddOnRules.@Nullable WrongWay wrongWay(JsonFields fields) {
         String asset = fields.required("asset", FieldType.TEXT);
         BigDecimal share = fields.required("share", FieldType.EXACT_NUMBER);
         fields.refuseOthers();
-        return fields.build(() -> new WrongWayRule(asset, share));
+        return fields.build(() -> new AddOnRules.WrongWay(asset, share));
     }
 
     @Nullable

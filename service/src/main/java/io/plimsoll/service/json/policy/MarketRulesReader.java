@@ -10,6 +10,7 @@ import io.plimsoll.service.margin.policy.rule.LiquidityRules;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.OffsetPair;
 import io.plimsoll.service.margin.policy.rule.Product;
+import io.plimsoll.service.margin.policy.rule.StressRules;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,6 +74,17 @@ final class MarketRulesReader {
         BigDecimal exempt = fields.required("exempt", FieldType.EXACT_NUMBER);
         fields.refuseOthers();
         return fields.build(() -> new ConcentrationRules(asset, cluster, correlation, rate, exempt));
+    }
+
+    @Nullable
+    StressRules stress(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return null;
+        }
+        BigDecimal weight = fields.required("weight", FieldType.EXACT_NUMBER);
+        List<String> scenarios = entries.values(fields, "scenarios", FieldType.TEXT);
+        fields.refuseOthers();
+        return fields.build(() -> new StressRules(weight, scenarios));
     }
 
     @Nullable

@@ -19,6 +19,7 @@ import io.plimsoll.service.margin.policy.rule.LiquidityRules;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.ScoreRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.policy.rule.StressRules;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ public final class PolicyReader {
         MarketRulesReader market = new MarketRulesReader(log);
         NettingRules netting = market.netting(fields.object("netting"));
         ConcentrationRules concentration = market.concentration(fields.object("concentration"));
+        StressRules stress = market.stress(fields.object("stress"));
         CorrelationRules correlation = market.correlation(fields.object("correlation"));
         LiquidityRules liquidity = market.liquidity(fields.object("liquidity"));
         AccountRulesReader account = new AccountRulesReader(log);
@@ -82,6 +84,7 @@ public final class PolicyReader {
         if (header == null
                 || netting == null
                 || concentration == null
+                || stress == null
                 || correlation == null
                 || liquidity == null
                 || addOns == null
@@ -99,6 +102,7 @@ public final class PolicyReader {
                         segments,
                         netting,
                         concentration,
+                        stress,
                         correlation,
                         liquidity,
                         addOns,

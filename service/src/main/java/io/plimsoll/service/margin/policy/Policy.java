@@ -9,6 +9,7 @@ import io.plimsoll.service.margin.policy.rule.LiquidityRules;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.ScoreRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.policy.rule.StressRules;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// @param segments kinds of account, by name
 /// @param netting what may offset what
 /// @param concentration when too much hangs on one thing
+/// @param stress scenarios that a margin must stand
 /// @param correlation how correlations are stressed
 /// @param liquidity how positions are closed out
 /// @param addOns add-ons with one parameter each
@@ -33,6 +35,7 @@ public record Policy(
         Map<String, Segment> segments,
         NettingRules netting,
         ConcentrationRules concentration,
+        StressRules stress,
         CorrelationRules correlation,
         LiquidityRules liquidity,
         AddOnRules addOns,

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.policy.BackTestRecord;
-import io.plimsoll.service.margin.policy.rule.WrongWayRule;
+import io.plimsoll.service.margin.policy.rule.AddOnRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class AddOns {
     }
 
     /// What assets that fall with the venue or the counterparty lose: `Σ max(0, q) p s`.
-    static Component wrongWay(Map<String, BigDecimal> owned, List<WrongWayRule> rules, Holdings holdings) {
+    static Component wrongWay(Map<String, BigDecimal> owned, List<AddOnRules.WrongWay> rules, Holdings holdings) {
         Map<String, BigDecimal> shares = new TreeMap<>();
         rules.forEach(rule -> shares.merge(rule.asset(), rule.share(), BigDecimal::max));
         return loss(Component.Kind.WRONG_WAY, owned, shares, holdings, "no asset of the policy's list is owned");

@@ -24,8 +24,10 @@ public record Component(Kind kind, BigDecimal amount, String reason) {
         LIQUIDITY("liquidity", 0),
         /// Risk that hangs on one asset or one cluster.
         CONCENTRATION("concentration", 6),
+        /// A share of the worst scenario's loss beyond core and offset not granted.
+        STRESS("stress", 20),
         /// What the offset loses where correlations move.
-        CORRELATION_STRESS("correlationStress", 20),
+        CORRELATION_STRESS("correlationStress", 0),
         /// Funding of perpetuals that turns against the holder.
         FUNDING("funding", 0),
         /// Stablecoins that leave their peg.

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import java.util.List;
@@ -47,6 +48,9 @@ final class CorrelationStress {
         if (rules.moves().isEmpty() || shared.model().factors().size() < 2) {
             return new Finding(0, "the model has no correlation to move");
         }
+        if (shared.model().distribution() instanceof Distribution.FilteredHistory) {
+            return new Finding(0, "the model draws whole days of history, whose correlations cannot be moved");
+        }
         RiskRequest fewer = fewer(shared, shared.model());
         double before = measure(fewer, holdings);
         Finding worst = new Finding(0, "no move of the correlations costs more");
@@ -78,7 +82,7 @@ final class CorrelationStress {
         SimulationPlan plan = shared.plan();
         int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
         int scenarios = Math.min(plan.scenarios(), Math.max(FEWEST_SCENARIOS, share));
-        return SharedRequest.with(
+        return SubBooks.shared(
                 shared,
                 new SimulationPlan(plan.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
                 shared.levels(),

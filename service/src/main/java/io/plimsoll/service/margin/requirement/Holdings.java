@@ -125,6 +125,12 @@ final class Holdings {
         return Objects.requireNonNull(prices.get(asset), asset) / currency();
     }
 
+    /// The price of the underlying of an instrument, US dollars.
+    double underlyingPrice(String name) {
+        Instrument instrument = instrument(name);
+        return LiquidationSchedule.price(instrument, price(instrument.asset()) * currency());
+    }
+
     /// US dollars a unit of the report currency.
     double currency() {
         return Objects.requireNonNull(prices.get(request.currency()), request.currency());

@@ -64,7 +64,8 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
                 size * price * Math.abs(delta(instrument, asOf)) * move);
     }
 
-    private static double price(Instrument instrument, double spot) {
+    /// What the price of an instrument's underlying is, US dollars.
+    static double price(Instrument instrument, double spot) {
         return switch (instrument) {
             case Spot asset -> spot;
             case Perpetual perpetual -> perpetual.markPrice();
@@ -73,14 +74,17 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
         };
     }
 
-    private static double delta(Instrument instrument, Instant asOf) {
+    /// By how much an instrument gains for a rise of its underlying by one.
+    static double delta(Instrument instrument, Instant asOf) {
         if (!(instrument instanceof EuropeanOption option)) {
             return 1;
         }
         double years = Duration.between(asOf, option.expiry()).toSeconds() / SECONDS_A_YEAR;
         double deviation = option.impliedVolatility() * Math.sqrt(years);
         double d1 = Math.log(option.underlyingPrice() / option.strike()) / deviation + deviation / 2;
-        return deviation == 0 ? 1 : NormalLane.cumulative(option.right().sign() * d1);
+        return deviation == 0
+                ? option.right().sign()
+                : option.right().sign() * NormalLane.cumulative(option.right().sign() * d1);
     }
 
     /// The part that is left after `day` days.

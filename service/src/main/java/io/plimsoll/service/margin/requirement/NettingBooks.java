@@ -9,9 +9,11 @@ import io.plimsoll.service.margin.policy.rule.Segment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The parts of a portfolio that netting compares, and what follows from their measures.
@@ -31,6 +33,7 @@ final class NettingBooks {
     private final List<GroupBook> groups = new ArrayList<>();
     private final List<PairBook> pairs = new ArrayList<>();
     private final List<Integer> outside = new ArrayList<>();
+    private final Map<Holding, Integer> alone = new HashMap<>();
     private final List<String> notAllowed;
 
     private record GroupBook(Map<GroupKey, String> key, List<Holding> holdings, List<Integer> alone, int netted) {}
@@ -48,7 +51,7 @@ final class NettingBooks {
                 .forEach(entry -> groups.add(group(entry.getKey(), entry.getValue())));
         List<Holding> outsiders =
                 holdings.stream().filter(holding -> holding.group() == null).toList();
-        outsiders.forEach(holding -> outside.add(books.add(List.of(holding))));
+        outsiders.forEach(holding -> outside.add(alone(holding)));
         this.notAllowed = outsiders.stream()
                 .flatMap(holding -> holding.positions().stream())
                 .map(Position::positionId)
@@ -69,9 +72,14 @@ final class NettingBooks {
     }
 
     private GroupBook group(Map<GroupKey, String> key, List<Holding> held) {
-        List<Integer> alone =
-                held.stream().map(holding -> books.add(List.of(holding))).toList();
+        List<Integer> alone = held.stream().map(this::alone).toList();
         return new GroupBook(key, held, alone, books.add(held));
+    }
+
+    private int alone(Holding holding) {
+        int part = books.add(List.of(holding));
+        alone.put(holding, part);
+        return part;
     }
 
     private void addPairs() {
@@ -92,6 +100,11 @@ final class NettingBooks {
     /// The place of the whole among the parts.
     int whole() {
         return whole;
+    }
+
+    /// The measure of a holding alone, after the parts were measured.
+    double riskAlone(Holding holding) {
+        return books.risk(Objects.requireNonNull(alone.get(holding)));
     }
 
     /// What follows, after the parts were measured.

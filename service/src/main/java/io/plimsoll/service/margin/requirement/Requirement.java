@@ -1,11 +1,13 @@
 package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import io.plimsoll.service.margin.standing.Standing;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an account must hold under a policy, and how it stands. Amounts are exact, in the report currency.
 ///
@@ -16,6 +18,7 @@ import java.util.List;
 /// @param initial initial margin
 /// @param maintenance maintenance margin
 /// @param standing equity, ratio, band and score
+/// @param liquidation when it falls below maintenance margin; null where the report currency is not the US dollar
 /// @param warnings what a reader of this requirement should know
 public record Requirement(
         Policy policy,
@@ -25,6 +28,7 @@ public record Requirement(
         BigDecimal initial,
         BigDecimal maintenance,
         Standing standing,
+        @Nullable Liquidation liquidation,
         List<Notice> warnings) {
     /// Copies the lists.
     public Requirement {

@@ -3,10 +3,15 @@ package io.plimsoll.service.margin.requirement;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.Money;
+import io.plimsoll.service.margin.liquidation.Liquidation;
+import io.plimsoll.service.margin.liquidation.LiquidationCalculator;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Segment;
@@ -18,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes what an account must hold. Safe for use by several threads at once.
 public final class RequirementCalculator {
@@ -52,7 +59,8 @@ public final class RequirementCalculator {
         private final NettingBooks netting;
         private final ConcentrationBooks concentration;
         private final CloseOutBooks closeOut;
-        private final CorrelationStress.Finding stress;
+        private final CorrelationStress.Finding correlations;
+        private final ScenarioStress.Finding scenarios;
         private final double multiplier;
 
         Run(MarginEngine engine, RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
@@ -65,9 +73,10 @@ public final class RequirementCalculator {
             this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
             this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
             this.closeOut = new CloseOutBooks(request, methodology, holdings, books);
-            RiskRequest shared = SharedRequest.of(request, methodology.segment());
+            RiskRequest shared = SubBooks.shared(request, methodology.segment());
             books.measure(engine, shared, cancelled);
-            this.stress = new CorrelationStress(engine, policy.correlation(), cancelled).worst(shared, all);
+            this.correlations = new CorrelationStress(engine, policy.correlation(), cancelled).worst(shared, all);
+            this.scenarios = new ScenarioStress(policy, methodology.segment(), all).worst(engine, request, cancelled);
         }
 
         Requirement requirement() {
@@ -78,6 +87,7 @@ public final class RequirementCalculator {
             BigDecimal initial = sum(components);
             BigDecimal maintenance =
                     Money.round(initial.multiply(policy.equity().maintenanceShare()));
+            Standing standing = standing(components, initial, maintenance, concentrated);
             return new Requirement(
                     policy,
                     methodology.segment(),
@@ -85,7 +95,8 @@ public final class RequirementCalculator {
                     components,
                     initial,
                     maintenance,
-                    standing(components, initial, maintenance, concentrated),
+                    standing,
+                    liquidation(standing.equity().amount(), maintenance),
                     warnings(netted));
         }
 
@@ -93,7 +104,8 @@ public final class RequirementCalculator {
             Estimate whole = books.figures(netting.whole()).risk();
             double held = books.risk(netting.whole());
             Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
-            double rise = policy.correlation().weight().doubleValue() * stress.rise() * multiplier;
+            double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
+            BigDecimal uncovered = Money.of(scenarios.loss()).subtract(netted.required());
             double error = policy.addOns().modelRiskWeight().doubleValue() * (whole.upper() - whole.value());
             return List.of(
                     new Component(Component.Kind.CORE, netted.crossed(), core()),
@@ -114,9 +126,14 @@ public final class RequirementCalculator {
                                     : percent(concentrated.share()) + " of the risk hangs on "
                                             + concentrated.largest()),
                     new Component(
+                            Component.Kind.STRESS,
+                            Money.round(uncovered.multiply(policy.stress().weight()))
+                                    .max(Money.round(BigDecimal.ZERO)),
+                            scenarios.sentence()),
+                    new Component(
                             Component.Kind.CORRELATION_STRESS,
                             Money.of(rise).min(netted.granted()).max(Money.round(BigDecimal.ZERO)),
-                            stress.sentence()),
+                            correlations.sentence()),
                     line(
                             Component.Kind.FUNDING,
                             closeOut.funding(
@@ -170,6 +187,45 @@ public final class RequirementCalculator {
                     initial,
                     maintenance,
                     drivers);
+        }
+
+        /// In US dollars only: in a coin, the unit of account moves with the price.
+        private @Nullable Liquidation liquidation(BigDecimal equity, BigDecimal maintenance) {
+            if (!request.currency().equals(AssetPrice.DOLLAR)) {
+                return null;
+            }
+            List<LiquidationCalculator.Linear> linear = new ArrayList<>();
+            Map<String, Double> exposures = new TreeMap<>();
+            double isolated = 0;
+            for (Holding holding : holdings.all()) {
+                double alone = netting.riskAlone(holding);
+                isolated += alone;
+                exposures.merge(holding.asset(), exposure(holding), Double::sum);
+                Position position = holding.position();
+                if (position != null && !(holdings.instrument(position.instrument()) instanceof EuropeanOption)) {
+                    linear.add(new LiquidationCalculator.Linear(
+                            position.positionId(),
+                            position.quantity().doubleValue(),
+                            holdings.underlyingPrice(position.instrument()),
+                            alone));
+                }
+            }
+            exposures.remove(AssetPrice.DOLLAR);
+            return LiquidationCalculator.of(equity, maintenance, linear, isolated, exposures, concentration.shares());
+        }
+
+        /// What a holding adds to equity for a rise of the whole price.
+        private double exposure(Holding holding) {
+            Position position = holding.position();
+            if (position != null) {
+                return position.quantity().doubleValue()
+                        * holdings.underlyingPrice(position.instrument())
+                        * LiquidationSchedule.delta(holdings.instrument(position.instrument()), request.asOf());
+            }
+            CollateralBalance balance = Objects.requireNonNull(holding.balance());
+            double value = balance.quantity().doubleValue() * holdings.price(balance.asset());
+            double haircut = policy.equity().haircut(balance.asset()).doubleValue();
+            return value > 0 ? value * (1 - haircut) : value;
         }
 
         private static double share(List<Component> components, BigDecimal initial, Component.Kind... kinds) {

@@ -2,7 +2,9 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.ModelOverflowException;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
@@ -12,6 +14,8 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.service.margin.policy.rule.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -69,5 +73,30 @@ final class SubBooks {
     /// The measure of a part, never below zero.
     double risk(int part) {
         return Math.max(0, figures.get(part).risk().value());
+    }
+
+    /// The request that all parts share, which holds nothing: the segment's measure, confidence and horizon in the
+    /// place of those that were asked for.
+    static RiskRequest shared(RiskRequest request, Segment segment) {
+        SimulationPlan plan = request.plan();
+        return shared(
+                request,
+                new SimulationPlan(segment.horizon(), plan.steps(), plan.scenarios(), plan.seed(), plan.revaluation()),
+                new RiskLevels(segment.measure(), segment.confidence(), List.of(segment.confidence())),
+                request.model());
+    }
+
+    /// Another plan, other levels, another model.
+    static RiskRequest shared(RiskRequest request, SimulationPlan plan, RiskLevels levels, RiskModel model) {
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                plan,
+                levels,
+                request.market(),
+                model,
+                List.of(),
+                List.of());
     }
 }

@@ -53,7 +53,15 @@ final class RequestContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"single-perpetual", "basis-trade", "expired-inside", "market-maker"})
+    @ValueSource(
+            strings = {
+                "single-perpetual",
+                "basis-trade",
+                "expired-inside",
+                "market-maker",
+                "story-drought",
+                "story-offset-granted"
+            })
     void theExamplesAreOfTheContract(String example) throws IOException {
         assertThat(CONTRACT.fault(Files.readAllBytes(Path.of("examples", example + ".json"))))
                 .isEmpty();
@@ -169,7 +177,7 @@ final class RequestContractTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
-            assertThat(read.operations()).hasSize(10);
+            assertThat(read.operations()).hasSize(11);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }

@@ -88,6 +88,8 @@ final class PolicyReaderTest {
                 "scenarioShare: 0.2|scenarioShare: 0|/correlation/scenarioShare|not-positive",
                 "strength: 0.5, target: 0,|strength: 2, target: 0,|/correlation/moves/0/strength|out-of-range",
                 "longestDays: 10|longestDays: 1.5|/liquidity/longestDays|not-whole",
+                "- march-2020|- march-2019|/stress/scenarios/0|unknown-scenario",
+                "weight: 0.25|weight: 5|/stress/weight|out-of-range",
                 "volumeShare: 0.1|volumeShare: 0|/liquidity/volumeShare|not-positive",
                 "option: 0.002}|options: 0.002}|/liquidity/spreads/option|missing-key",
                 "USDC: 0.03|USDC: 13|/addOns/depeg/USDC|out-of-range",

@@ -115,6 +115,7 @@ final class PolicyFixture {
                 Map.of("test", segment),
                 netting,
                 concentration,
+                STANDARD.stress(),
                 STANDARD.correlation(),
                 STANDARD.liquidity(),
                 STANDARD.addOns(),

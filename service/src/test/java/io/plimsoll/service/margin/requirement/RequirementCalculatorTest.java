@@ -66,8 +66,8 @@ final class RequirementCalculatorTest {
         assertThat(requirement.amount(Kind.BACK_TEST)).isEqualByComparingTo("3.33333333");
     }
 
-    /// Twelve units of which four are traded a day take three days; what is left after the first and the second is 2/3
-    /// and 1/3 of the book, so the measure grows by √(1 + 4/9 + 1/9).
+    /// Twelve units of which four are traded a day take three days. What is left after the first and the second
+    /// is 2/3 and 1/3 of the book, so the measure grows by √(1 + 4/9 + 1/9).
     @Test
     void aSlowCloseOutAddsTheDaysOfWhatIsLeft() {
         Requirement requirement = new PolicyFixture()
@@ -153,6 +153,22 @@ final class RequirementCalculatorTest {
         assertThat(backTest(250, "5", "1")).isZero();
         assertThat(backTest(250, "5", "1", "3", "2")).isEqualByComparingTo("2");
         assertThat(backTest(99, "5", "1")).isEqualByComparingTo("5");
+    }
+
+    /// On 12 and 13 March 2020 bitcoin closed at 5563.7069 after 7911.4301: a quarter of what that fall is beyond the
+    /// core.
+    @Test
+    void theWorstScenarioIsPaidAsFarAsItExceedsTheCore() {
+        Requirement requirement = new PolicyFixture().requirement(book("2", "0").build());
+        double fall = 1 - 5563.7069 / 7911.4301;
+
+        assertThat(requirement.amount(Kind.STRESS).doubleValue())
+                .isCloseTo(
+                        0.25 * (2 * MARK * fall - requirement.amount(Kind.CORE).doubleValue()), within(CENT));
+        assertThat(requirement.components())
+                .filteredOn(component -> component.kind() == Kind.STRESS)
+                .singleElement()
+                .satisfies(component -> assertThat(component.reason()).contains("march-2020"));
     }
 
     @Test

@@ -39,7 +39,7 @@ final class RequirementInvariantTest {
             books.add(other, List.of());
             books.add(both, List.of());
         }
-        RiskRequest shared = SharedRequest.with(
+        RiskRequest shared = SubBooks.shared(
                 fixture().build(),
                 fixture().build().plan(),
                 fixture().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build().levels(),

@@ -17,7 +17,7 @@ import java.util.Map;
 public record AddOnRules(
         BigDecimal fundingShockPerDay,
         Map<String, BigDecimal> depeg,
-        List<WrongWayRule> wrongWay,
+        List<WrongWay> wrongWay,
         BigDecimal modelRiskWeight,
         BigDecimal coverage) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
@@ -30,5 +30,20 @@ public record AddOnRules(
                 .within("coverage", coverage.doubleValue(), 0, 1);
         depeg.forEach((asset, share) -> checks.within("depeg/" + asset, share.doubleValue(), 0, 1));
         checks.throwIfAny();
+    }
+
+    /// An asset that loses value when the venue or the counterparty that an account relies on does: a token that it
+    /// has issued itself, for example.
+    ///
+    /// @param asset the asset
+    /// @param share of its value that is charged, 0 to 1
+    public record WrongWay(String asset, BigDecimal share) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public WrongWay {
+            new Checks()
+                    .name("asset", asset)
+                    .within("share", share.doubleValue(), 0, 1)
+                    .throwIfAny();
+        }
     }
 }

@@ -1,8 +1,9 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.policy;
 
 import io.plimsoll.service.cli.run.InputDocument;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.cli.PlimsollCommand;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.json.policy.PolicyFolder;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = PlimsollCommand.Version.class)
-final class PolicyCommand implements Runnable {
+public final class PolicyCommand implements Runnable {
     private static final String STANDARD = "standard";
 
     @Spec

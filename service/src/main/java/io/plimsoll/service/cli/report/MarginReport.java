@@ -1,4 +1,4 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.report;
 
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.Notice;
@@ -6,11 +6,10 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.service.cli.report.TextTable;
-import io.plimsoll.service.cli.report.VenueReport;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.ModelProvenance;
+import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import java.util.Locale;
 /// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the
 /// reader
 /// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
-final class MarginReport {
+public final class MarginReport {
     private static final int MOST_CONTRIBUTIONS = 10;
     private static final int DOLLAR_DECIMALS = 2;
     private static final int COIN_DECIMALS = 8;
@@ -33,15 +32,21 @@ final class MarginReport {
     private final MarginPolicy policy;
     private final boolean all;
 
-    MarginReport(RiskRequest request, MarginAnswer answer, MarginPolicy policy, boolean all) {
+    /// @param request what was asked
+    /// @param answer what came of it
+    /// @param policy how maintenance follows from initial margin
+    /// @param all whether every contribution is shown
+    public MarginReport(RiskRequest request, MarginAnswer answer, MarginPolicy policy, boolean all) {
         this.request = request;
         this.answer = answer;
         this.policy = policy;
         this.all = all;
     }
 
-    String text() {
+    /// The page.
+    public String text() {
         return head()
+                + requirement()
                 + losses(answer.losses(), "Losses relative to the value")
                 + running()
                 + offset()
@@ -70,6 +75,11 @@ final class MarginReport {
                         .text("")
                 + "\nInitial margin is the " + measure + " at " + percent(margin.confidence())
                 + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
+    }
+
+    private String requirement() {
+        Requirement requirement = answer.requirement();
+        return requirement == null ? "" : new RequirementReport(requirement, this::amount).text();
     }
 
     private String running() {

@@ -1,0 +1,119 @@
+package io.plimsoll.service.cli.report;
+
+import io.plimsoll.service.margin.liquidation.Liquidation;
+import io.plimsoll.service.margin.policy.rule.Band;
+import io.plimsoll.service.margin.requirement.Component;
+import io.plimsoll.service.margin.requirement.Netting;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.standing.RiskScore;
+import io.plimsoll.service.margin.standing.Standing;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a policy asks of an account, as a page of text: the lines and their sum, what offsets, and how the account
+/// stands.
+public final class RequirementReport {
+    private static final String INDENT = "  ";
+
+    private final Requirement requirement;
+    private final Function<BigDecimal, String> amount;
+
+    /// @param requirement what to show
+    /// @param amount shows money
+    public RequirementReport(Requirement requirement, Function<BigDecimal, String> amount) {
+        this.requirement = requirement;
+        this.amount = amount;
+    }
+
+    /// The page.
+    public String text() {
+        return "\nRequirement of policy " + requirement.policy().header().name() + ", segment "
+                + requirement.segment().name() + "\n" + components() + netting() + standing() + liquidation() + score()
+                + INDENT + "policy " + requirement.policy().digest() + "\n"
+                + requirement.warnings().stream()
+                        .map(warning -> INDENT + warning.path() + ": " + warning.sentence() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private String components() {
+        TextTable table = new TextTable();
+        for (Component component : requirement.components()) {
+            if (component.amount().signum() > 0) {
+                table.row(component.kind().word(), amount.apply(component.amount()), component.reason());
+            }
+        }
+        return table.row("Initial margin", amount.apply(requirement.initial()))
+                .row("Maintenance margin", amount.apply(requirement.maintenance()))
+                .text(INDENT);
+    }
+
+    private String netting() {
+        Netting netting = requirement.netting();
+        return new TextTable()
+                .row("", "Isolated", "By group", "Crossed", "Offset modelled", "granted", "Required")
+                .row(
+                        "Core",
+                        amount.apply(netting.isolated()),
+                        amount.apply(netting.grouped()),
+                        amount.apply(netting.crossed()),
+                        amount.apply(netting.modelled()),
+                        amount.apply(netting.granted()),
+                        amount.apply(netting.required()))
+                .text(INDENT);
+    }
+
+    private String standing() {
+        Standing standing = requirement.standing();
+        String bands = standing.bands().stream()
+                .map(band -> band.name() + " from " + band.from().toPlainString())
+                .collect(Collectors.joining(", "));
+        String actions =
+                standing.band().actions().stream().map(Band.Action::word).collect(Collectors.joining(", "));
+        BigDecimal ratio = standing.ratio();
+        Standing.Call call = standing.call();
+        return INDENT + "Equity " + amount.apply(standing.equity().amount()) + " (value "
+                + amount.apply(standing.equity().value()) + ", haircut "
+                + amount.apply(standing.equity().haircut()) + "), "
+                + (ratio == null ? "no margin required" : "ratio " + ratio.toPlainString()) + ": "
+                + standing.band().name() + (actions.isEmpty() ? "" : ", " + actions) + "\n"
+                + (call == null
+                        ? ""
+                        : INDENT + "Call of " + amount.apply(call.amount()) + " until " + call.deadline() + "\n")
+                + INDENT + "Bands: " + bands + "\n";
+    }
+
+    private String liquidation() {
+        Liquidation liquidation = requirement.liquidation();
+        if (liquidation == null || requirement.standing().ratio() == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Moves alone", "Until");
+        for (Liquidation.Alone alone : liquidation.positions()) {
+            BigDecimal price = alone.price();
+            table.row(alone.positionId(), price == null ? "never" : amount.apply(price));
+        }
+        for (Liquidation.Slope slope : liquidation.frontier()) {
+            BigDecimal move = slope.alone();
+            table.row(
+                    "price of " + slope.asset(),
+                    move == null
+                            ? "never"
+                            : move.movePointRight(2).stripTrailingZeros().toPlainString() + " %");
+        }
+        return INDENT + "Maintenance margin is reached where one thing moves alone (together they are a frontier)\n"
+                + table.text(INDENT + INDENT);
+    }
+
+    private String score() {
+        RiskScore score = requirement.standing().score();
+        TextTable table = new TextTable();
+        for (RiskScore.Part part : score.parts()) {
+            table.row(
+                    part.driver().word(),
+                    part.points().toPlainString() + " of " + part.most().toPlainString(),
+                    part.sentence());
+        }
+        return INDENT + "Risk score " + score.points().toPlainString() + " of 100\n" + table.text(INDENT + INDENT);
+    }
+}

@@ -1,0 +1,115 @@
+package io.plimsoll.service.margin.requirement;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.service.margin.policy.Policy;
+import io.plimsoll.service.margin.policy.rule.Crossing;
+import io.plimsoll.service.margin.policy.rule.GroupKey;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.stress.PositionGain;
+import io.plimsoll.service.stress.ScenarioGains;
+import io.plimsoll.service.stress.ScenarioLibrary;
+import io.plimsoll.service.stress.StressRevaluation;
+import io.plimsoll.service.stress.StressScenario;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/// What a portfolio loses in the worst of the policy's scenarios, every position revalued in full.
+///
+/// Gains count as the netting rules let them: against losses of the same group in full, against those of another
+/// group with the pair's share, each gain once, and elsewhere not at all.
+final class ScenarioStress {
+    private final Policy policy;
+    private final Segment segment;
+    private final Map<String, Holding> byId = new HashMap<>();
+
+    ScenarioStress(Policy policy, Segment segment, List<Holding> holdings) {
+        this.policy = policy;
+        this.segment = segment;
+        holdings.forEach(holding -> byId.put(id(holding), holding));
+    }
+
+    /// The worst of the scenarios.
+    ///
+    /// @param loss at least 0
+    /// @param sentence which scenario
+    record Finding(double loss, String sentence) {}
+
+    private record Unit(Map<GroupKey, String> key, double gain) {}
+
+    /// @param cancelled asked now and then; true ends the work
+    Finding worst(MarginEngine engine, RiskRequest request, BooleanSupplier cancelled) {
+        Backend reference = engine.reference(engine.select(request).backend());
+        StressRevaluation revaluation =
+                new StressRevaluation(reference, engine.execution(Execution.Progress.SILENT, cancelled));
+        List<String> assets =
+                request.market().assets().stream().map(AssetPrice::asset).toList();
+        Finding worst = new Finding(0, "none of the policy's scenarios loses anything");
+        for (String name : policy.stress().scenarios()) {
+            for (StressScenario scenario :
+                    ScenarioLibrary.standard().named(name, assets).orElseThrow()) {
+                double loss = loss(revaluation.gains(request, scenario));
+                if (loss > worst.loss) {
+                    worst = new Finding(loss, "the worst scenario is " + scenario.name());
+                }
+            }
+        }
+        return worst;
+    }
+
+    private double loss(ScenarioGains gains) {
+        List<Unit> units = units(gains);
+        double[] losses =
+                units.stream().mapToDouble(unit -> Math.max(0, -unit.gain)).toArray();
+        double[] left =
+                units.stream().mapToDouble(unit -> Math.max(0, unit.gain)).toArray();
+        for (int i = 0; i < losses.length && segment.crossing() == Crossing.CROSSED; i++) {
+            for (int j = 0; j < losses.length; j++) {
+                double share = policy.netting()
+                        .share(units.get(i).key, units.get(j).key)
+                        .doubleValue();
+                double used = i == j || share == 0 ? 0 : Math.min(left[j], losses[i] / share);
+                losses[i] -= share * used;
+                left[j] -= used;
+            }
+        }
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        return sum;
+    }
+
+    /// Gains of what nets: groups, or single holdings.
+    private List<Unit> units(ScenarioGains gains) {
+        List<Unit> units = new ArrayList<>();
+        Map<Map<GroupKey, String>, Double> groups = new LinkedHashMap<>();
+        for (PositionGain gain : gains.positions()) {
+            Map<GroupKey, String> group = Objects.requireNonNull(byId.get(gain.positionId()), gain.positionId())
+                    .group();
+            if (group == null || segment.crossing() == Crossing.ISOLATED) {
+                units.add(new Unit(Map.of(), gain.total()));
+            } else {
+                groups.merge(group, gain.total(), Double::sum);
+            }
+        }
+        groups.forEach((key, gain) -> units.add(new Unit(key, gain)));
+        return units;
+    }
+
+    private static String id(Holding holding) {
+        return holding.position() != null
+                ? holding.position().positionId()
+                : Position.COLLATERAL_PREFIX
+                        + Objects.requireNonNull(holding.balance()).asset();
+    }
+}

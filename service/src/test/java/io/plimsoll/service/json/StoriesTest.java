@@ -1,0 +1,87 @@
+package io.plimsoll.service.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.requirement.Component.Kind;
+import io.plimsoll.service.margin.requirement.Requirement;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The stories of the README: every figure is as its file in `examples/expected` says (`-Dexamples=apply` writes the
+/// files again), and each shows what it is told for.
+final class StoriesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"offset-granted", "offset-refused", "concentrated", "depeg", "funding-squeeze", "drought"})
+    void everyFigureIsAsExpected(String story) throws IOException {
+        String name = "story-" + story;
+        MarginAnswer answer = ExampleAnswers.answer(name);
+        if ("apply".equals(System.getProperty("examples"))) {
+            ExampleAnswers.expect(name, answer);
+        }
+        JsonNode expected = ExampleAnswers.expected(name);
+        double scale = new BigDecimal(expected.at("/requirement/initial").textValue()).doubleValue();
+        FigureComparison.compare("", ExampleAnswers.document(answer), expected, scale);
+    }
+
+    @Test
+    void anOffsetIsGrantedInsideAGroupInFullAndBetweenListedGroupsInPart() throws IOException {
+        Requirement requirement = requirement("offset-granted");
+        assertThat(requirement.netting().pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.share()).isEqualByComparingTo("0.8");
+            assertThat(pair.granted()).isPositive().isLessThan(pair.modelled());
+        });
+        assertThat(requirement.netting().granted())
+                .isLessThan(requirement.netting().modelled());
+    }
+
+    @Test
+    void anOffsetThatNoPairListsIsRefused() throws IOException {
+        Requirement requirement = requirement("offset-refused");
+        assertThat(requirement.netting().modelled()).isPositive();
+        assertThat(requirement.netting().granted()).isZero();
+        assertThat(requirement.amount(Kind.OFFSET_NOT_GRANTED))
+                .isEqualTo(requirement.netting().modelled());
+    }
+
+    @Test
+    void whatHangsOnOneAssetIsCharged() throws IOException {
+        assertThat(requirement("concentrated").amount(Kind.CONCENTRATION)).isPositive();
+        assertThat(requirement("offset-granted").amount(Kind.CONCENTRATION)).isZero();
+    }
+
+    /// 4,000,000 USDC at 3 %.
+    @Test
+    void aPegThatMayBreakIsCharged() throws IOException {
+        assertThat(requirement("depeg").amount(Kind.DEPEG)).isEqualByComparingTo("120000");
+    }
+
+    /// 100 coins at 59,209.52 and 0.3 % for a day, whatever funding is paid today.
+    @Test
+    void aSqueezeOfFundingIsCharged() throws IOException {
+        assertThat(requirement("funding-squeeze").amount(Kind.FUNDING)).isEqualByComparingTo("17762.856");
+    }
+
+    /// A tenth of 250 coins a day: four days.
+    @Test
+    void aDroughtMakesTheCloseOutLongAndDear() throws IOException {
+        Requirement requirement = requirement("drought");
+        assertThat(requirement.amount(Kind.CLOSE_OUT)).isPositive();
+        assertThat(requirement.components())
+                .filteredOn(component -> component.kind() == Kind.CLOSE_OUT)
+                .singleElement()
+                .satisfies(component -> assertThat(component.reason()).contains("4 days"));
+        assertThat(requirement.amount(Kind.LIQUIDITY))
+                .isGreaterThan(
+                        requirement("funding-squeeze").amount(Kind.LIQUIDITY).multiply(BigDecimal.valueOf(3)));
+    }
+
+    private static Requirement requirement(String story) throws IOException {
+        return Objects.requireNonNull(ExampleAnswers.answer("story-" + story).requirement());
+    }
+}
