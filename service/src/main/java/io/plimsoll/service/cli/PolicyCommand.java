@@ -1,8 +1,8 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.InputDocument;
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.run.InputDocument;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.json.policy.PolicyFolder;

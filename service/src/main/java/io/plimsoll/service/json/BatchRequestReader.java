@@ -46,9 +46,6 @@ public final class BatchRequestReader {
         return accounts == null
                 ? null
                 : new BatchRequest(
-                        accounts,
-                        text.unreadable(),
-                        RequestHash.of(shared, CanonicalExtras.NONE),
-                        reader.provenance());
+                        accounts, text.unreadable(), RequestHash.of(shared, CanonicalExtras.NONE), reader.provenance());
     }
 }

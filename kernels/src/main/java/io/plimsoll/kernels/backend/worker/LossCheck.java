@@ -51,8 +51,7 @@ final class LossCheck {
         for (int i = 0; i < places.length; i++) {
             double actual = losses[places[i]];
             largest = Math.max(
-                    largest,
-                    difference("loses", places[i], actual, replayed.loss[i], replayed.scale[i], BOUND));
+                    largest, difference("loses", places[i], actual, replayed.loss[i], replayed.scale[i], BOUND));
         }
         return largest;
     }

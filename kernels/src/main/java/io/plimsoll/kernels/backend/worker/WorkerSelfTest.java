@@ -65,7 +65,9 @@ final class WorkerSelfTest {
             check.checkUnits(simulation, chosen, units, 0, QUIET);
         }
         return List.of(String.format(
-                Locale.ROOT, "a small book, normal and Student-t: largest error %.1e of gross value and loss", largest));
+                Locale.ROOT,
+                "a small book, normal and Student-t: largest error %.1e of gross value and loss",
+                largest));
     }
 
     /// The book, under the normal law.

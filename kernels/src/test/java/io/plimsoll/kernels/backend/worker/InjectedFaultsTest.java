@@ -46,8 +46,7 @@ final class InjectedFaultsTest {
     /// Of the figures, as the issue of the backend has it.
     private static final Percentage AGREEMENT = Percentage.withPercentage(1e-3);
 
-    private final AtomicReference<FaultyThread.Fault> next =
-            new AtomicReference<>(FaultyThread.Fault.NONE);
+    private final AtomicReference<FaultyThread.Fault> next = new AtomicReference<>(FaultyThread.Fault.NONE);
     private final List<Double> millis = new ArrayList<>();
     private int degraded;
 
@@ -75,12 +74,13 @@ final class InjectedFaultsTest {
 
     @Test
     void everyRequestIsAnsweredAndNoFigureIsWrong() throws InterruptedException, ExecutionException {
-        Backend reference = BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend();
+        Backend reference =
+                BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend();
         LossCheck check = new LossCheck(reference, new SplittableRandom(1));
         SplittableRandom random = new SplittableRandom(2);
         RiskRequest request = EveryKindBook.request(new Distribution.StudentT(5), 2, "USD", SCENARIOS);
-        RiskResult exact = new MarginEngine(BackendRegistry.of(List.of(new ReferenceBackendProvider())), 1)
-                .evaluate(request);
+        RiskResult exact =
+                new MarginEngine(BackendRegistry.of(List.of(new ReferenceBackendProvider())), 1).evaluate(request);
         int planted = 0;
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             while (planted < FAULTS) {
@@ -100,7 +100,8 @@ final class InjectedFaultsTest {
                 }
             }
         }
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double normal = sorted[sorted.length / 2];
         double late = sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
         assertThat(degraded).as("answers by the processor").isGreaterThanOrEqualTo(FAULTS);
