@@ -1,9 +1,9 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.BackendsWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

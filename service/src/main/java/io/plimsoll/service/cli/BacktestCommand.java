@@ -1,11 +1,11 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.SimulationProgress;
-import io.plimsoll.service.cli.run.InputDocument;
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.backtest.BacktestJob;
 import io.plimsoll.service.backtest.BacktestOutcome;
+import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.run.InputDocument;
+import io.plimsoll.service.cli.run.SimulationProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.CalibrationOutcome;
 import io.plimsoll.calibration.model.ModelCalibrator;
@@ -10,6 +9,7 @@ import io.plimsoll.calibration.source.MarketHistory;
 import io.plimsoll.service.calibration.CalibrationSummary;
 import io.plimsoll.service.calibration.ModelFile;
 import io.plimsoll.service.calibration.PlanReading;
+import io.plimsoll.service.cli.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.cli.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

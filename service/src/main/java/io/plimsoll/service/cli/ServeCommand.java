@@ -1,8 +1,8 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.MarginService;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.ConfigurationReader;
 import io.plimsoll.service.runtime.ConfigurationReading;

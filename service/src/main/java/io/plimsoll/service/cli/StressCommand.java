@@ -1,8 +1,8 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.report.StressReport;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
-import io.plimsoll.service.cli.report.StressReport;
 import io.plimsoll.service.inquiry.StressAnswer;
 import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.json.RequestOverrides;

@@ -1,11 +1,11 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.service.cli.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +81,8 @@ final class CalibrateCommandTest {
     void chainsAndFuturesMakeAModelForOptions() throws IOException {
         Path model = folder.resolve("model.json");
 
-        CommandRun run = CommandRun.of(
-                "calibrate", "--history", CHAINS, FUTURES, "--volatility", "ewma", "--out", model + "");
+        CommandRun run =
+                CommandRun.of("calibrate", "--history", CHAINS, FUTURES, "--volatility", "ewma", "--out", model + "");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())

@@ -1,10 +1,10 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.RequestCases;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.service.cli.run.ExitCode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -57,7 +57,8 @@ final class VectorBackendProviderTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output.lines())
-                .contains("vector: the JVM runs without the Vector API: start it with --add-modules jdk.incubator.vector")
+                .contains(
+                        "vector: the JVM runs without the Vector API: start it with --add-modules jdk.incubator.vector")
                 .noneMatch(line -> line.startsWith(BackendRegistry.REFERENCE));
     }
 

@@ -1,9 +1,9 @@
 package io.plimsoll.service.cli.policy;
 
-import io.plimsoll.service.cli.run.InputDocument;
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.cli.PlimsollCommand;
+import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.run.InputDocument;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.json.policy.PolicyFolder;
