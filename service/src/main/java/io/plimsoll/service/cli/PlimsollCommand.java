@@ -31,6 +31,7 @@ final class PlimsollCommand implements Runnable {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
+        line.addSubcommand(new WhatIfCommand(environment));
         line.addSubcommand(new StressCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
