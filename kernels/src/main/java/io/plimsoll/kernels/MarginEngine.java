@@ -177,7 +177,8 @@ public final class MarginEngine {
                 evidence);
     }
 
-    private static Simulation compile(RiskRequest request) {
+    /// The simulation that a request asks for.
+    public static Simulation compile(RiskRequest request) {
         SimulationPlan plan = request.plan();
         TimeGrid grid = new TimeGrid(request.asOf(), plan.horizon(), plan.steps());
         Book book = new BookCompiler(grid, request.market(), request.model(), request.currency())

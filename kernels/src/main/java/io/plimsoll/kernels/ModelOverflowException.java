@@ -46,7 +46,8 @@ public final class ModelOverflowException extends RuntimeException {
                 : running.losses().stream().flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall()));
     }
 
-    static boolean areFinite(double[] losses) {
+    /// Whether every loss is a finite number.
+    public static boolean areFinite(double[] losses) {
         boolean finite = true;
         for (double loss : losses) {
             finite &= Double.isFinite(loss);
@@ -54,7 +55,8 @@ public final class ModelOverflowException extends RuntimeException {
         return finite;
     }
 
-    static void throwUnlessFinite(double[] losses) {
+    /// @throws ModelOverflowException if a loss is not a finite number
+    public static void throwUnlessFinite(double[] losses) {
         int count = 0;
         for (double loss : losses) {
             if (!Double.isFinite(loss)) {

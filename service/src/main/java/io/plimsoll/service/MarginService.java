@@ -4,6 +4,7 @@ import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.http.HttpService;
 import io.plimsoll.service.inquiry.StressCalculator;
+import io.plimsoll.service.inquiry.WhatIfCalculator;
 import io.plimsoll.service.json.ExampleRequests;
 import io.plimsoll.service.margin.BatchCalculator;
 import io.plimsoll.service.margin.MarginCalculator;
@@ -44,7 +45,8 @@ public final class MarginService implements AutoCloseable {
         return new Computations(
                 new MarginCalculator(engine, configuration.policy())::calculate,
                 new BatchCalculator(engine, configuration.policy())::calculate,
-                new StressCalculator(engine)::calculate);
+                new StressCalculator(engine)::calculate,
+                new WhatIfCalculator(engine, configuration.policy())::calculate);
     }
 
     /// Begins to serve, and to warm up.

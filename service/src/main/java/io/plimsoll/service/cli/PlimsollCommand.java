@@ -35,6 +35,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());
+        line.addSubcommand(new WhatIfCommand(environment));
         line.addSubcommand(new StressCommand(environment));
         line.addSubcommand(new BacktestCommand());
         CommandLine serve = new CommandLine(new ServeCommand(environment));

@@ -49,7 +49,7 @@ final class DocumentationRoute {
     /// Paths of the example requests that the contract refers to.
     static List<String> examplePaths(JsonObject contract) {
         List<String> paths = new ArrayList<>();
-        for (String path : List.of("/v1/margin", "/v1/margin/batch", "/v1/stress")) {
+        for (String path : List.of("/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress")) {
             JsonObject examples = contract.getJsonObject("paths")
                     .getJsonObject(path)
                     .getJsonObject("post")

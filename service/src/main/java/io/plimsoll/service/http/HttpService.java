@@ -83,6 +83,7 @@ public final class HttpService {
         new MarginRoute(serving).mount(router);
         new BatchRoute(serving).mount(router);
         new StressRoute(serving).mount(router);
+        new WhatIfRoute(serving).mount(router);
         new BackendsRoute(registry).mount(router);
         new PoliciesRoute(configuration.policies()).mount(router);
         new HealthRoute(draining, warmUp).mount(router);

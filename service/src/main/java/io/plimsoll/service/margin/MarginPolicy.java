@@ -27,7 +27,7 @@ public record MarginPolicy(BigDecimal maintenanceRatio) {
     ///
     /// @param levels its measure and confidence
     /// @param risk the measure at that confidence
-    MarginAnswer.Margin margin(RiskLevels levels, Estimate risk) {
+    public MarginAnswer.Margin margin(RiskLevels levels, Estimate risk) {
         BigDecimal measured = Money.of(risk.value());
         BigDecimal initial = measured.max(Money.round(BigDecimal.ZERO));
         return new MarginAnswer.Margin(

@@ -2,6 +2,8 @@ package io.plimsoll.service.runtime;
 
 import io.plimsoll.service.inquiry.StressAnswer;
 import io.plimsoll.service.inquiry.StressRequest;
+import io.plimsoll.service.inquiry.WhatIfAnswer;
+import io.plimsoll.service.inquiry.WhatIfRequest;
 import io.plimsoll.service.margin.BatchAnswer;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginAnswer;
@@ -31,5 +33,12 @@ public record SimulationTask<Q, A>(Computation<Q, A> computation, Q request, dou
     public static SimulationTask<StressRequest, StressAnswer> of(
             Computation<StressRequest, StressAnswer> computation, StressRequest request) {
         return new SimulationTask<>(computation, request, WorkRate.unitsOf(request));
+    }
+
+    /// The margin of a portfolio before and after changes.
+    public static SimulationTask<WhatIfRequest, WhatIfAnswer> of(
+            Computation<WhatIfRequest, WhatIfAnswer> computation, WhatIfRequest request) {
+        return new SimulationTask<>(
+                computation, request, WorkRate.unitsOf(request.margin().risk()));
     }
 }

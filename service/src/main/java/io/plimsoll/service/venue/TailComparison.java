@@ -7,7 +7,6 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -38,42 +37,33 @@ public final class TailComparison {
 
     /// Where the rule's grid misses the tail.
     public GridTail compare(RiskRequest request, VenueRule rule, List<VenueMargin> margins) {
-        TimeGrid grid = new TimeGrid(
-                request.asOf(), request.plan().horizon(), request.plan().steps());
-        Book book = new BookCompiler(grid, request.market(), request.model(), request.currency())
-                .compile(request.positions(), request.collateral());
+        Simulation simulation = MarginEngine.compile(request);
         Backend backend = engine.select(request).backend();
-        double[] losses = backend.simulate(simulation(request, grid, book), 0, execution.silent())
-                .losses();
+        double[] losses = backend.simulate(simulation, 0, execution.silent()).losses();
         Tail tail =
                 TailSelector.select(losses, TailDepth.ofValue(request.levels().confidence(), losses.length));
-        boolean[] isOutside = outside(request, rule, grid, tail);
+        boolean[] isOutside = outside(request, rule, simulation, tail);
         double gridLoss = margins.stream()
                         .mapToDouble(margin -> margin.worstCase() * margin.price())
                         .sum()
-                / book.currencyPrice();
+                / simulation.book().currencyPrice();
         return summary(tail, isOutside, gridLoss);
     }
 
-    private static Simulation simulation(RiskRequest request, TimeGrid grid, Book book) {
-        return new Simulation(
-                book,
-                FactorSteps.of(request.model(), grid.stepYears()),
-                request.plan().scenarios(),
-                request.plan().seed());
-    }
-
     /// Whether an asset that something held follows has left its range, in each scenario of the tail.
-    private boolean[] outside(RiskRequest request, VenueRule rule, TimeGrid grid, Tail tail) {
+    private boolean[] outside(RiskRequest request, VenueRule rule, Simulation simulation, Tail tail) {
         boolean[] isOutside = new boolean[tail.losses().length];
         Set<String> assets = followed(request);
         if (assets.isEmpty()) {
             return isOutside;
         }
+        TimeGrid grid = new TimeGrid(
+                request.asOf(), request.plan().horizon(), request.plan().steps());
         Book probe = new BookCompiler(grid, request.market(), request.model(), "USD").compileUnits(Set.of(), assets);
         double[] losses = new double[isOutside.length * probe.columns().size()];
         Backend reference = engine.backends().named(BackendRegistry.REFERENCE).backend();
-        reference.replay(simulation(request, grid, probe), tail.scenarios(), losses, execution.silent());
+        Simulation prices = new Simulation(probe, simulation.factors(), simulation.scenarios(), simulation.seed());
+        reference.replay(prices, tail.scenarios(), losses, execution.silent());
         int width = probe.columns().size();
         for (String asset : assets) {
             int column = Objects.requireNonNull(probe.columnOf().get(Position.COLLATERAL_PREFIX + asset), asset);

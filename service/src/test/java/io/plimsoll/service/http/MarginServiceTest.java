@@ -133,7 +133,8 @@ final class MarginServiceTest {
                     return real.margin().calculate(request, progress, cancelled);
                 },
                 real.batch(),
-                real.stress());
+                real.stress(),
+                real.whatIf());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);
@@ -190,7 +191,7 @@ final class MarginServiceTest {
     @Test
     void servesEveryExampleOfTheContract() throws IOException, InterruptedException {
         JsonObject contract = new JsonObject(service.get("/openapi.json").body());
-        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(6);
+        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(7);
         for (String path : DocumentationRoute.examplePaths(contract)) {
             HttpResponse<String> example = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());

@@ -2,11 +2,13 @@ package io.plimsoll.service.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.inquiry.StressRequest;
+import io.plimsoll.service.inquiry.WhatIfRequest;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
 import io.plimsoll.service.json.StressRequestReader;
+import io.plimsoll.service.json.WhatIfRequestReader;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.margin.BatchRequest;
 import io.plimsoll.service.margin.MarginRequest;
@@ -42,6 +44,7 @@ public final class RequestIntake implements AutoCloseable {
     private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
     private final StressRequestReader stressReader;
+    private final WhatIfRequestReader whatIfReader = new WhatIfRequestReader();
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -117,6 +120,11 @@ public final class RequestIntake implements AutoCloseable {
     /// Reads the body of a stress request on this thread. Tests hold its reader against the contract.
     public Reading<StressRequest> stress(byte[] body) {
         return reading(() -> stressReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
+    }
+
+    /// Reads the body of a what-if request on this thread. Tests hold its reader against the contract.
+    public Reading<WhatIfRequest> whatIf(byte[] body) {
+        return reading(() -> whatIfReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
     }
 
     private static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Function<Q, Optional<Fault>> gate) {

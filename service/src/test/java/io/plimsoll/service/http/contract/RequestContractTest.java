@@ -152,7 +152,7 @@ final class RequestContractTest {
         JsonObject readable = DOCUMENT.tree().copy();
         readable.remove("servers");
         readable.getJsonObject("components").remove("responses");
-        for (String path : new String[] {"/v1/margin", "/v1/margin/batch", "/v1/stress"}) {
+        for (String path : new String[] {"/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress"}) {
             readable.getJsonObject("paths")
                     .getJsonObject(path)
                     .getJsonObject("post")

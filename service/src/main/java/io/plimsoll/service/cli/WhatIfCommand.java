@@ -1,0 +1,111 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.service.cli.report.WhatIfReport;
+import io.plimsoll.service.inquiry.Change;
+import io.plimsoll.service.inquiry.WhatIfAnswer;
+import io.plimsoll.service.inquiry.WhatIfRequest;
+import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.json.WhatIfRequestReader;
+import io.plimsoll.service.json.inquiry.WhatIfAnswerWriter;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.SimulationTask;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll whatif FILE`.
+@Command(
+        name = "whatif",
+        description = "Computes the margin of a portfolio before and after trades, from one simulation.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class WhatIfCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The request in JSON, as the service takes it; a margin request will do. - reads standard"
+                    + " input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(
+            names = "--trade",
+            paramLabel = "INSTRUMENT=QUANTITY",
+            description = "A candidate beside the request's; negative sells. May be given more than once.")
+    private Map<String, BigDecimal> trades = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Print the answer in JSON, as the service writes it.")
+    private boolean json;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Instead of the request's: auto or one of plimsoll backends.")
+    private @Nullable String backend;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Instead of the request's.")
+    private @Nullable Long seed;
+
+    @Option(names = "--scenarios", paramLabel = "N", description = "Instead of the request's.")
+    private @Nullable Integer scenarios;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
+    private @Nullable String threads;
+
+    WhatIfCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        List<Change> candidates = candidates();
+        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "candidates",
+                        document -> new WhatIfRequestReader().read(document, overrides, candidates),
+                        (computations, request) -> SimulationTask.of(computations.whatIf(), request))
+                .run(environment, threads, file, this::print);
+    }
+
+    private List<Change> candidates() {
+        List<Change> candidates = new ArrayList<>();
+        trades.forEach((instrument, quantity) -> {
+            try {
+                candidates.add(new Change("--trade " + instrument, Change.Kind.TRADE, instrument, quantity));
+            } catch (InvalidInputException refused) {
+                throw new ParameterException(spec.commandLine(), "--trade " + instrument + ": " + refused.getMessage());
+            }
+        });
+        return candidates;
+    }
+
+    private int print(Configuration configuration, WhatIfRequest request, WhatIfAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new String(new WhatIfAnswerWriter().write(answer), StandardCharsets.UTF_8));
+        } else {
+            out.print(new WhatIfReport(answer).text());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

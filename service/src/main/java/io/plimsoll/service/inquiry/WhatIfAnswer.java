@@ -1,0 +1,52 @@
+package io.plimsoll.service.inquiry;
+
+import io.plimsoll.service.margin.MarginAnswer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The margin of an account before and after each of some changes.
+///
+/// @param asOf the instant of the valuation
+/// @param currency `USD` or an asset
+/// @param before the account as it stands
+/// @param candidates in the order of the request
+/// @param together all candidates at once; null with fewer than two
+/// @param ways to free a margin, the cheapest first; null where nobody asked, empty where there is none
+/// @param backend that simulated
+/// @param isKept whether the scenarios of the account were there already
+/// @param elapsedMillis wall time
+/// @param engineVersion version of the build that computed it
+/// @param requestHash digest of the account's margin request
+public record WhatIfAnswer(
+        Instant asOf,
+        String currency,
+        MarginAnswer.Margin before,
+        List<Outcome> candidates,
+        MarginAnswer.@Nullable Margin together,
+        @Nullable List<Way> ways,
+        String backend,
+        boolean isKept,
+        double elapsedMillis,
+        String engineVersion,
+        String requestHash) {
+    /// Copies the lists.
+    public WhatIfAnswer {
+        candidates = List.copyOf(candidates);
+        ways = ways == null ? null : List.copyOf(ways);
+    }
+
+    /// A candidate and the margin after it.
+    ///
+    /// @param change which
+    /// @param after the margin of the account with it
+    /// @param freed initial margin before less after, exact
+    public record Outcome(Change change, MarginAnswer.Margin after, BigDecimal freed) {}
+
+    /// A hedge or a transfer that frees what was asked for.
+    ///
+    /// @param outcome the change, the smallest that was found, and the margin after it
+    /// @param cost by the rule of [FreeQuestion], report currency
+    public record Way(Outcome outcome, BigDecimal cost) {}
+}

@@ -1,0 +1,85 @@
+package io.plimsoll.service.inquiry;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.service.margin.MarginRequest;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A what-if request that was read.
+///
+/// @param margin the account as it stands
+/// @param candidates changes, each by itself; no id twice
+/// @param free null where nobody asked
+public record WhatIfRequest(
+        MarginRequest margin,
+        List<Change> candidates,
+        @Nullable FreeQuestion free) {
+    /// Most candidates of a request.
+    public static final int MOST_CANDIDATES = 1000;
+
+    private static final String CANDIDATES = "/whatIf/candidates";
+    private static final String FREE = "/whatIf/free";
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/whatIf`
+    public WhatIfRequest {
+        candidates = List.copyOf(candidates);
+        Checks checks = new Checks()
+                .require(
+                        candidates.size() <= MOST_CANDIDATES,
+                        CANDIDATES,
+                        "too-many-elements",
+                        "there are " + candidates.size() + " candidates: there must be at most " + MOST_CANDIDATES);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Change candidate = candidates.get(i);
+            checks.require(
+                    ids.add(candidate.id()),
+                    CANDIDATES + "/" + i + "/id",
+                    "duplicate",
+                    "id " + candidate.id() + " stands twice");
+            check(checks, margin.risk(), candidate, CANDIDATES + "/" + i + "/" + key(candidate.kind()));
+        }
+        if (free != null) {
+            checkNames(checks, margin, Change.Kind.TRADE, free.instruments(), FREE + "/instruments/");
+            checkNames(checks, margin, Change.Kind.TRANSFER, free.assets(), FREE + "/assets/");
+        }
+        checks.throwIfAny();
+    }
+
+    private static String key(Change.Kind kind) {
+        return kind == Change.Kind.TRADE ? "instrument" : "asset";
+    }
+
+    private static void checkNames(
+            Checks checks, MarginRequest margin, Change.Kind kind, List<String> names, String place) {
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            checks.require(!names.subList(0, i).contains(name), place + i, "duplicate", name + " stands twice");
+            check(checks, margin.risk(), new Change("free", kind, name, BigDecimal.ONE), place + i);
+        }
+    }
+
+    /// Whether a change of this holding leads to what the market and the model know.
+    static boolean isUsable(RiskRequest risk, Change.Kind kind, String name) {
+        Checks checks = new Checks();
+        check(checks, risk, new Change("probe", kind, name, BigDecimal.ONE), "");
+        return checks.faults().isEmpty();
+    }
+
+    /// A change must lead to what the market and the model know, as a position or a balance must.
+    private static void check(Checks checks, RiskRequest risk, Change change, String place) {
+        try {
+            Change.apply(risk, List.of(change));
+        } catch (InvalidInputException refused) {
+            for (Fault fault : refused.faults()) {
+                checks.require(false, place, fault.code(), fault.sentence());
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.plimsoll.service.json;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.service.inquiry.Change;
+import io.plimsoll.service.inquiry.WhatIfRequest;
+import io.plimsoll.service.json.canonical.RequestHash;
+import io.plimsoll.service.json.inquiry.VenueRulesReader;
+import io.plimsoll.service.json.inquiry.WhatIfPartReader;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.json.tree.JsonTree;
+import io.plimsoll.service.json.tree.JsonValue;
+import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the document of a what-if request: that of a margin request, with a member `whatIf`. All faults are told at
+/// once. Safe for use by several threads at once.
+public final class WhatIfRequestReader {
+    /// Reads a document.
+    ///
+    /// @param json the bytes, UTF-8
+    /// @param overrides what the caller sets beside it
+    /// @param candidates that the caller asks for beside it; they stand first
+    public ReadOutcome<WhatIfRequest> read(byte[] json, RequestOverrides overrides, List<Change> candidates) {
+        FaultLog log = new FaultLog();
+        JsonValue document = JsonTree.parse(json, log);
+        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        WhatIfRequest request = fields == null ? null : request(fields, overrides, candidates, log);
+        return request == null || log.count() > 0
+                ? new ReadOutcome.Refused<>(log.faults())
+                : new ReadOutcome.Accepted<>(request);
+    }
+
+    private static @Nullable WhatIfRequest request(
+            JsonFields fields, RequestOverrides overrides, List<Change> candidates, FaultLog log) {
+        WhatIfPartReader.Part part = new WhatIfPartReader(log).read(fields);
+        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
+        RiskRequest risk = new DocumentReader(fields, overrides, log).read();
+        if (risk == null || log.count() > 0) {
+            return null;
+        }
+        List<Change> all = new ArrayList<>(candidates);
+        all.addAll(part.candidates());
+        return log.collect(
+                Pointer.ROOT,
+                () -> new WhatIfRequest(new MarginRequest(risk, RequestHash.of(risk), venues), all, part.free()));
+    }
+}

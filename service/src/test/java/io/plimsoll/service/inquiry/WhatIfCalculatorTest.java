@@ -1,0 +1,178 @@
+package io.plimsoll.service.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.json.MarginRequestReader;
+import io.plimsoll.service.json.ReadOutcome;
+import io.plimsoll.service.json.RequestOverrides;
+import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.MarginCalculator;
+import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.MarginRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A margin after a change is the margin of the portfolio with the change in it.
+final class WhatIfCalculatorTest {
+    private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
+    private static final MarginCalculator MARGIN = new MarginCalculator(ENGINE, MarginPolicy.DEFAULT);
+
+    /// On the reference sums are taken in another order, and amounts have eight decimals.
+    private static final double ROUNDING = 2e-8;
+
+    /// Options, futures and perpetuals of a coin-settled book; a book that settles inside twenty steps, in BTC; an
+    /// expected shortfall; each by a trade, by a transfer, and by both.
+    @ParameterizedTest
+    @CsvSource({
+        "market-maker, BTC-31JUL26-52000-P, -3.5",
+        "market-maker, ETH-PERPETUAL, 40",
+        "expired-inside, BTC-PERPETUAL, 2",
+        "basis-trade, BTC-25SEP26, 7"
+    })
+    void afterIsTheMarginOfTheWhole(String example, String instrument, BigDecimal quantity) throws IOException {
+        MarginRequest account = read(example);
+        Change trade = new Change("trade", Change.Kind.TRADE, instrument, quantity);
+        Change transfer = new Change("transfer", Change.Kind.TRANSFER, "BTC", new BigDecimal("-1.25"));
+        WhatIfAnswer answer = calculator().answer(account, List.of(trade, transfer), null);
+
+        assertSame(answer.before(), margin(account, List.of()));
+        assertSame(answer.candidates().getFirst().after(), margin(account, List.of(trade)));
+        assertSame(answer.candidates().getLast().after(), margin(account, List.of(transfer)));
+        MarginAnswer.Margin together = answer.together();
+        assertThat(together).isNotNull();
+        if (together != null) {
+            assertSame(together, margin(account, List.of(trade, transfer)));
+        }
+        assertThat(answer.candidates().getFirst().freed())
+                .isEqualByComparingTo(answer.before()
+                        .initial()
+                        .subtract(answer.candidates().getFirst().after().initial()));
+    }
+
+    @Test
+    void theScenariosOfAnAccountAreKeptUntilOthersNeedTheirPlace() throws IOException {
+        MarginRequest one = read("single-perpetual");
+        MarginRequest other = read("basis-trade");
+        long room = AccountScenarios.simulate(one.risk(), ENGINE, execution()).bytes();
+        ScenarioCache cache = new ScenarioCache(room);
+        Asking asking = new Asking(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT, cache));
+        Change hedge = new Change("h", Change.Kind.TRADE, "BTC-PERPETUAL", BigDecimal.ONE);
+
+        WhatIfAnswer first = asking.answer(one, List.of(hedge), null);
+        WhatIfAnswer second = asking.answer(one, List.of(hedge), null);
+        assertThat(first.isKept()).isFalse();
+        assertThat(second.isKept()).isTrue();
+        assertThat(second.candidates()).isEqualTo(first.candidates());
+        assertThat(asking.answer(other, List.of(hedge), null).isKept()).isFalse();
+        assertThat(cache.size()).isEqualTo(1);
+        assertThat(asking.answer(one, List.of(), null).isKept()).isFalse();
+        assertThat(new ScenarioCache(1).of(one, ENGINE, execution()).isKept()).isFalse();
+    }
+
+    /// Half of a short of 12.5 perpetuals is closed by buying half; the margin is nearly proportional.
+    @Test
+    void theCheapestWayFreesWhatIsAskedFor() throws IOException {
+        MarginRequest account = read("single-perpetual");
+        BigDecimal initial = margin(account, List.of()).initial();
+        BigDecimal half = initial.divide(BigDecimal.TWO);
+        FreeQuestion question = new FreeQuestion(half, List.of(), List.of("BTC", "USDC"), 0.0005, 0.1);
+        List<WhatIfAnswer.Way> ways =
+                calculator().answer(account, List.of(), question).ways();
+        assertThat(ways).isNotNull();
+        if (ways != null) {
+            assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC", "BTC-PERPETUAL");
+            for (WhatIfAnswer.Way way : ways) {
+                assertThat(way.outcome().freed()).isBetween(half, half.multiply(new BigDecimal("1.0001")));
+                assertThat(way.outcome().after().initial())
+                        .isEqualByComparingTo(
+                                margin(account, List.of(way.outcome().change())).initial());
+            }
+            WhatIfAnswer.Way hedge = ways.getLast();
+            assertThat(hedge.outcome().change().quantity().doubleValue()).isCloseTo(6.25, within(0.01));
+            double spread = hedge.outcome().change().quantity().doubleValue() * 59209.52 * 0.0005;
+            assertThat(hedge.cost().doubleValue()).isCloseTo(spread, within(1e-6));
+            WhatIfAnswer.Way transfer = ways.getFirst();
+            double financing = transfer.outcome().change().quantity().doubleValue() * 59209.52 * 0.1 / 365;
+            assertThat(transfer.cost().doubleValue()).isCloseTo(financing, within(1e-6));
+        }
+    }
+
+    @Test
+    void nothingFreesMoreThanThereIs() throws IOException {
+        MarginRequest account = read("single-perpetual");
+        FreeQuestion question =
+                new FreeQuestion(new BigDecimal("1e9"), List.of("BTC-PERPETUAL"), List.of(), 0.0005, 0.1);
+        assertThat(calculator().answer(account, List.of(), question).ways()).isEmpty();
+    }
+
+    /// A withdrawal ends at the balance: of the long book of the example only the hedge is left.
+    @Test
+    void whatIsNotThereCannotBeWithdrawn() throws IOException {
+        MarginRequest account = read("what-if");
+        FreeQuestion question =
+                new FreeQuestion(new BigDecimal("20000"), List.of("BTC-PERPETUAL"), List.of("BTC"), 0.0005, 0.1);
+        List<WhatIfAnswer.Way> ways =
+                calculator().answer(account, List.of(), question).ways();
+        assertThat(ways).isNotNull();
+        if (ways != null) {
+            assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC-PERPETUAL");
+        }
+    }
+
+    private static void assertSame(MarginAnswer.Margin actual, MarginAnswer.Margin expected) {
+        assertThat(actual.initial().doubleValue()).isCloseTo(expected.initial().doubleValue(), within(ROUNDING));
+        assertThat(actual.maintenance().doubleValue())
+                .isCloseTo(expected.maintenance().doubleValue(), within(ROUNDING));
+        assertThat(actual.initialInterval().lower().doubleValue())
+                .isCloseTo(expected.initialInterval().lower().doubleValue(), within(ROUNDING));
+        assertThat(actual.initialInterval().upper().doubleValue())
+                .isCloseTo(expected.initialInterval().upper().doubleValue(), within(ROUNDING));
+        assertThat(actual.measure()).isEqualTo(expected.measure());
+        assertThat(actual.confidence()).isEqualTo(expected.confidence());
+    }
+
+    private static MarginAnswer.Margin margin(MarginRequest account, List<Change> changes) {
+        RiskRequest after = Change.apply(account.risk(), changes);
+        return MARGIN.calculate(new MarginRequest(after, account.requestHash())).margin();
+    }
+
+    private static Asking calculator() {
+        return new Asking(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT));
+    }
+
+    private record Asking(WhatIfCalculator calculator) {
+        WhatIfAnswer answer(MarginRequest account, List<Change> candidates, @Nullable FreeQuestion free) {
+            return calculator.calculate(
+                    new WhatIfRequest(account, candidates, free), Execution.Progress.SILENT, () -> false);
+        }
+    }
+
+    private static Execution execution() {
+        return ENGINE.execution(Execution.Progress.SILENT, () -> false);
+    }
+
+    /// The account of an example.
+    private static MarginRequest read(String example) throws IOException {
+        String text = Files.readString(Path.of("examples", example + ".json"));
+        int from = text.indexOf("  \"whatIf\"");
+        String account = from < 0 ? text : text.substring(0, from) + text.substring(text.indexOf("  \"market\""));
+        RequestOverrides overrides = new RequestOverrides("reference", null, 20_000);
+        return switch (new MarginRequestReader().read(account.getBytes(StandardCharsets.UTF_8), overrides)) {
+            case ReadOutcome.Accepted(MarginRequest request) -> request;
+            case ReadOutcome.Refused(var faults) -> throw new AssertionError(faults);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.service.inquiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.plimsoll.service.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// What the README tells of an example is what its expected answer says.
+final class ReadmeStoriesTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Test
+    void theStoryOfStressHasItsFigures() throws IOException {
+        String story = section("### Stress");
+        JsonNode expected =
+                MAPPER.readTree(Path.of("examples/expected/stress.json").toFile());
+        for (JsonNode scenario : expected.get("scenarios")) {
+            switch (scenario.get("name").textValue()) {
+                case "march-2020" -> {
+                    assertThat(story).contains(dollars(scenario.get("pnl")));
+                    for (JsonNode position : scenario.get("positions")) {
+                        String id = position.get("positionId").textValue();
+                        if (!id.startsWith("collateral:") && !id.startsWith("btc-25sep26")) {
+                            assertThat(story).contains(dollars(position.get("pnl")));
+                        }
+                    }
+                }
+                case "drought-in-a-fall" ->
+                    assertThat(story)
+                            .contains(dollars(scenario.get("pnl")))
+                            .contains(dollars(scenario.get("closingCost")));
+                case "depeg-in-a-fall", "funding-spike-longs-pay", "correlation-break BTC down" ->
+                    assertThat(story).contains(dollars(scenario.get("pnl")));
+                default -> {}
+            }
+        }
+    }
+
+    @Test
+    void theStoryOfWhatIfHasItsFigures() throws IOException {
+        String story = section("### What if");
+        JsonNode expected =
+                MAPPER.readTree(Path.of("examples/expected/what-if.json").toFile());
+        assertThat(story)
+                .contains(dollars(expected.at("/before/initial")))
+                .contains(dollars(expected.at("/candidates/0/after/initial")))
+                .contains(dollars(expected.at("/candidates/1/after/initial")))
+                .contains(dollars(expected.at("/together/initial")));
+    }
+
+    private static String section(String title) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int from = readme.indexOf("\n" + title + "\n");
+        assertThat(from).isPositive();
+        return readme.substring(from, readme.indexOf("\n###", from + title.length()));
+    }
+
+    private static String dollars(JsonNode amount) {
+        return String.format(
+                Locale.ROOT, "%,.0f", new BigDecimal(amount.textValue()).abs().doubleValue());
+    }
+}
