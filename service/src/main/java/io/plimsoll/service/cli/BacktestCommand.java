@@ -3,6 +3,8 @@ package io.plimsoll.service.cli;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.backtest.BacktestJob;
 import io.plimsoll.service.backtest.BacktestOutcome;
+import io.plimsoll.service.cli.stream.InputDocument;
+import io.plimsoll.service.cli.stream.SimulationProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

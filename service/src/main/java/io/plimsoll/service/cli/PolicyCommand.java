@@ -1,6 +1,7 @@
 package io.plimsoll.service.cli;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.cli.stream.InputDocument;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.json.policy.PolicyFolder;

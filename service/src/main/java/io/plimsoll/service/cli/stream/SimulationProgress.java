@@ -1,4 +1,4 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.stream;
 
 import io.plimsoll.kernels.backend.Execution;
 import java.io.PrintWriter;
@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// Tells how far a long simulation is: on a terminal one line that is written over, after a second; elsewhere a
 /// line now and then, so that a log of a long run is not silent and that of a short one is empty.
-final class SimulationProgress implements Execution.Progress {
+public final class SimulationProgress implements Execution.Progress {
     /// The launcher sets it where standard error is a terminal.
     static final String TERMINAL_PROPERTY = "plimsoll.terminal";
 
@@ -28,7 +28,7 @@ final class SimulationProgress implements Execution.Progress {
     }
 
     /// @param things what is counted: `scenarios`, `accounts`
-    static SimulationProgress to(PrintWriter err, String things) {
+    public static SimulationProgress to(PrintWriter err, String things) {
         return Boolean.getBoolean(TERMINAL_PROPERTY)
                 ? new SimulationProgress(err, things, true, Duration.ofSeconds(1), Duration.ofMillis(200))
                 : new SimulationProgress(err, things, false, Duration.ofSeconds(5), Duration.ofSeconds(5));
@@ -54,7 +54,7 @@ final class SimulationProgress implements Execution.Progress {
     }
 
     /// Removes the line.
-    synchronized void end() {
+    public synchronized void end() {
         if (shown) {
             err.print("\r\u001b[K");
             err.flush();

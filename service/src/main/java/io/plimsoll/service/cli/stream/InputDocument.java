@@ -1,4 +1,4 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.stream;
 
 import io.plimsoll.service.json.tree.JsonTree;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// A request in a file or on standard input.
-final class InputDocument {
+public final class InputDocument {
     private static final String STANDARD_INPUT = "-";
 
     private InputDocument() {}
@@ -18,7 +18,7 @@ final class InputDocument {
     ///
     /// @param file a path, or `-` for standard input
     /// @throws IOException if there are none; its message is for the user
-    static byte[] read(String file) throws IOException {
+    public static byte[] read(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
             return bounded(STANDARD_INPUT, System.in.readNBytes(JsonTree.MOST_BYTES + 1));
         }

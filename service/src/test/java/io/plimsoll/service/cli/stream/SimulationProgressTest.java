@@ -1,4 +1,4 @@
-package io.plimsoll.service.cli;
+package io.plimsoll.service.cli.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
