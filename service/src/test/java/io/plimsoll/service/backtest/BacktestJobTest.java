@@ -193,6 +193,11 @@ final class BacktestJobTest {
 
         assertThat(StreamSupport.stream(document.at("/results").spliterator(), false)
                         .map(result -> result.at("/portfolio").asText()))
-                .contains("BTC short strangle", "ETH carry trade");
+                .containsExactly(
+                        "BTC short strangle",
+                        "BTC covered call",
+                        "BTC calendar",
+                        "BTC two-sided book",
+                        "BTC carry trade");
     }
 }

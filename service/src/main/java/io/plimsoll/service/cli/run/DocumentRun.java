@@ -3,6 +3,8 @@ package io.plimsoll.service.cli.run;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.MarginService;
+import io.plimsoll.service.cli.stream.InputDocument;
+import io.plimsoll.service.cli.stream.SimulationProgress;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Configuration;

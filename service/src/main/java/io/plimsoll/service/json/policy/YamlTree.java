@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /// A YAML text to the tree of values that JSON has: only its nodes are read, and no object is ever constructed.
 /// Numbers are kept as they are written, dates are texts, and tags and anchors of its own are refused.
-final class YamlTree {
+public final class YamlTree {
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final Tag MERGE = Tag.MERGE;
 
@@ -37,12 +37,12 @@ final class YamlTree {
     }
 
     /// The document, or null after logging why there is none.
-    static @Nullable JsonValue parse(String text, FaultLog log) {
+    public static @Nullable JsonValue parse(String text, FaultLog log) {
         if (text.length() > MOST_CHARACTERS) {
             log.add(
                     Pointer.ROOT,
                     FaultCode.TOO_LARGE,
-                    "the policy has " + text.length() + " characters: it must have at most " + MOST_CHARACTERS);
+                    "the document has " + text.length() + " characters: it must have at most " + MOST_CHARACTERS);
             return null;
         }
         LoaderOptions options = new LoaderOptions();
@@ -52,14 +52,14 @@ final class YamlTree {
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             if (root == null) {
-                log.add(Pointer.ROOT, FaultCode.EMPTY_BODY, "the policy is empty: it must be a document of keys");
+                log.add(Pointer.ROOT, FaultCode.EMPTY_BODY, "the document is empty: it must be a document of keys");
                 return null;
             }
             return new YamlTree(log).value(root, Pointer.ROOT);
         } catch (YAMLException malformed) {
             String reason =
                     String.valueOf(malformed.getMessage()).lines().findFirst().orElse("syntax error");
-            log.add(Pointer.ROOT, FaultCode.MALFORMED_YAML, "the policy is not YAML: " + reason + where(malformed));
+            log.add(Pointer.ROOT, FaultCode.MALFORMED_YAML, "the document is not YAML: " + reason + where(malformed));
             return null;
         }
     }
