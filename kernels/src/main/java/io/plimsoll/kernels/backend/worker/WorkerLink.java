@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// that missed a deadline or spoke nonsense is never asked again. One thread at a time.
 ///
 /// A batch of a program that ran before may take four times what it took then, and some time more; of one
-/// that did not, a millisecond for 10,000 rows and columns of a scenario at a step, a few times what PoCL
+/// that did not, four milliseconds for 10,000 rows and columns of a scenario at a step, a few times what PoCL
 /// takes on two cores. A device that says that it compiles has longer.
 final class WorkerLink implements AutoCloseable {
     static final int[] NOTHING = new int[0];
@@ -24,7 +24,7 @@ final class WorkerLink implements AutoCloseable {
     private static final long PREPARING_MILLIS = 10_000;
     /// While nobody waits for an answer.
     private static final long SELF_TEST_MILLIS = 60_000;
-    private static final double WORK_A_MILLI = 10_000;
+    private static final double WORK_A_MILLI = 2_500;
     private static final double PATIENCE = 4;
     private static final double NANOS_A_MILLI = 1e6;
 
