@@ -45,9 +45,9 @@ public record StudentDependence(
                 : new StudentOutcome.LinearlyDependent();
     }
 
-    /// A correlation with its error. For the maximum of the likelihood of a `p`-variate Student-t law the variance of a
-    /// correlation is `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69); the interval is
-    /// symmetric on Fisher's scale.
+    /// A correlation with its error. For the maximum of the likelihood of a `p`-variate Student-t law the
+    /// variance of a correlation is `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69);
+    /// the interval is symmetric on Fisher's scale.
     public ParameterEstimate estimate(int i, int j) {
         double value = correlation.at(i, j);
         double size = correlation.size();

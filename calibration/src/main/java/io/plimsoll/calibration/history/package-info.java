@@ -2,8 +2,7 @@
 /// in silence: what cannot be used is refused, or stands beside the result.
 ///
 /// For the estimators in `calibration.volatility` and `calibration.dependence`; depends on
-/// `calibration.history.csv`
-/// and on `kernels.check`.
+/// `calibration.history.csv` and on `kernels.check`.
 @NullMarked
 package io.plimsoll.calibration.history;
 

@@ -29,8 +29,7 @@ import java.util.TreeSet;
 /// Collects the daily changes of all factors by UTC day.
 ///
 /// A spot follows the daily closes; where an asset has none, the index of its option chains. A volatility or
-/// basis
-/// factor is there where chains or futures carry one; that they do not is told and refuses nothing.
+/// basis factor is there where chains or futures carry one; that they do not is told and refuses nothing.
 final class FactorAssembly {
     private final MarketHistory history;
     private final CalibrationPlan plan;

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The daily changes of all factors up to the last day that all of them have. A volatility is fitted to all
-/// days of
-/// its factor; what holds factors together, to the days that all of them have.
+/// The daily changes of all factors up to the last day that all of them have. A volatility is fitted to all days
+/// of its factor; what holds factors together, to the days that all of them have.
 ///
 /// ```
 /// values   [factor][day of that factor]   log-change of a spot or volatility, absolute change of a basis

@@ -15,11 +15,9 @@ import java.util.Optional;
 /// Calibrates a model: each factor's volatility from all its days, the law of what is left from the common
 /// ones.
 ///
-/// No drift is calibrated: a day's drift is lost in a day's noise. Volatility and basis factors take the
-/// sample's
-/// volatility, because chains seldom reach back far enough to fit more. The term powers are the mean of those
-/// of the
-/// assets that have them, because the engine has one pair for all.
+/// No drift is calibrated: a day's drift is lost in a day's noise. Volatility and basis factors take the sample's
+/// volatility, because chains seldom reach back far enough to fit more. The term powers are the mean of those of
+/// the assets that have them, because the engine has one pair for all.
 public final class ModelCalibrator {
     private ModelCalibrator() {}
 

@@ -4,14 +4,11 @@ import io.plimsoll.kernels.instrument.Right;
 
 /// The volatility at which an option settled in coin has a given price.
 ///
-/// The price is turned by parity into that of the option out of the money, `b(s)` with `s = σ √T`. It is
-/// convex in
-/// `s` below `s* = √(2 |ln F/K|)` and concave above, so Newton steps from `s*` approach the root from one side
-/// (Manaster and Koehler 1982, J. Finance 37). Below `s*` they are taken on `ln b`, whose steps are sound
-/// also where
-/// the price is tiny, and a step that leaves the bracket is replaced by its middle. The volatility found
-/// gives the
-/// price back within 1e-15 coins (times `max(1, K/F)`), which is all that a double price in coins says.
+/// The price is turned by parity into that of the option out of the money, `b(s)` with `s = σ √T`. It is convex
+/// in `s` below `s* = √(2 |ln F/K|)` and concave above, so Newton steps from `s*` approach the root from one side
+/// (Manaster and Koehler 1982, J. Finance 37). Below `s*` they are taken on `ln b`, whose steps are sound also
+/// where the price is tiny, and a step that leaves the bracket is replaced by its middle. The volatility found
+/// gives the price back within 1e-15 coins (times `max(1, K/F)`), which is all that a double price in coins says.
 public final class ImpliedVolatility {
     private static final int MOST_STEPS = 200;
     private static final double CONVERGED = 2e-16;

@@ -4,10 +4,9 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.lane.BlackLane;
 
-/// A European option that is quoted and settled in units of its asset, as Deribit's are: it pays
-/// `max(θ (S - K), 0) / S` coins at its expiry, so its value in coins is that of Black (1976) in dollars over
-/// the
-/// forward, `θ (Φ(θ d₁) - (K/F) Φ(θ d₂))`.
+/// A European option that is quoted and settled in units of its asset, as Deribit's are: it pays `max(θ (S - K),
+/// 0) / S` coins at its expiry, so its value in coins is that of Black (1976) in dollars over the forward, `θ
+/// (Φ(θ d₁) - (K/F) Φ(θ d₂))`.
 ///
 /// @param right call or put, `θ = ±1`
 /// @param forward `F`, of the future that expires with it, US dollars

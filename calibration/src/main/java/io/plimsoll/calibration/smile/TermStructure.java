@@ -9,10 +9,8 @@ import java.util.OptionalDouble;
 
 /// An asset's at-the-money volatilities at one time, by expiry.
 ///
-/// At each expiry the two strikes next to the forward give a volatility each, from the mark of the option
-/// that is
-/// out of the money; between them total variance is linear in the log-strike. Between expiries total variance
-/// is
+/// At each expiry the two strikes next to the forward give a volatility each, from the mark of the option that is
+/// out of the money; between them total variance is linear in the log-strike. Between expiries total variance is
 /// linear in time, which is the term structure without calendar arbitrage that adds least (Gatheral 2006, The
 /// Volatility Surface, ch. 3). Nothing is said outside the listed expiries.
 ///

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// An asset's term structures, chain after chain, with the index price beside each. Chains are taken one at a
-/// time
-/// and not kept.
+/// time and not kept.
 public final class VolatilityHistory {
     private final String asset;
     private final List<TermStructure> structures = new ArrayList<>();

@@ -14,9 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Loads files and folders: of a folder every `.csv` and `.csv.gz`, in the order of their names. The layout
-/// of each
-/// file is known by its header.
+/// Loads files and folders: of a folder every `.csv` and `.csv.gz`, in the order of their names. The layout of
+/// each file is known by its header.
 public final class HistoryLoader {
     private final HistoryCollector collector = new HistoryCollector();
     private final List<DataFile> files = new ArrayList<>();

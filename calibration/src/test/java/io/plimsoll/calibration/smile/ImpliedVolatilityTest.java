@@ -68,10 +68,8 @@ final class ImpliedVolatilityTest {
     }
 
     /// The venue's own volatilities, rounded to 0.0001. Mark, forward and volatility of a row are some seconds
-    /// apart, so they do not agree to the last digit: within a standard deviation of the money and at least a
-    /// day
-    /// from expiry, half of the differences
-    /// are below 0.00004, and 99 of 100 below 0.0021.
+    /// apart, so they do not agree to the last digit: within a standard deviation of the money and at least a day
+    /// from expiry, half of the differences are below 0.00004, and 99 of 100 below 0.0021.
     @Test
     void agreesWithTheVenue() {
         List<Double> differences = new ArrayList<>();

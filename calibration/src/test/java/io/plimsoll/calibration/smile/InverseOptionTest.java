@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class InverseOptionTest {
-    /// Black-76 values of Haug, The Complete Guide to Option Pricing Formulas, 2nd ed.: `K = 100`, `r = 10
-    /// %`, so
+    /// Black-76 values of Haug, The Complete Guide to Option Pricing Formulas, 2nd ed.: `K = 100`, `r = 10 %`, so
     /// his dollars are `F e^(-rT)` of our coins.
     @ParameterizedTest
     @CsvSource({

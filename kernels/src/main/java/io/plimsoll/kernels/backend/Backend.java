@@ -6,8 +6,7 @@ import io.plimsoll.kernels.model.Distribution;
 import java.util.List;
 import java.util.Optional;
 
-/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario
-/// and
+/// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario and
 /// differs from the reference by rounding only.
 public interface Backend {
     /// One device of a backend that runs on devices.

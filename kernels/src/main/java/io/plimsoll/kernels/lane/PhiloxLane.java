@@ -1,7 +1,6 @@
 package io.plimsoll.kernels.lane;
 
-/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
-/// easy
+/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy
 /// as 1, 2, 3" (SC 2011). Any block of four words can be drawn alone, by any thread, in any order.
 ///
 /// The counter and the key of a draw:

@@ -22,8 +22,7 @@ public final class CorrelationMatrix {
 
     /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else
-    ///     with
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else with
     ///     the smallest eigenvalue if that is negative
     public static CorrelationMatrix of(double[][] rows) {
         int size = rows.length;

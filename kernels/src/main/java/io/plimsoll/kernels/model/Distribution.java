@@ -31,11 +31,9 @@ public sealed interface Distribution {
     }
 
     /// Filtered history (Barone-Adesi, Giannopoulos and Vosper, VaR without correlations for portfolios of
-    /// derivative securities, 1999): the shocks of a step are one row of past joint residuals, each row as
-    /// likely as
-    /// any other, drawn anew for every step. Scaled to today's volatility they are what the past would look
-    /// like
-    /// now.
+    /// derivative securities, 1999): the shocks of a step are one row of past joint residuals, each row as likely
+    /// as any other, drawn anew for every step. Scaled to today's volatility they are what the past would look
+    /// like now.
     ///
     /// The correlation is that of the residuals. Over one step the law is discrete: no loss is worse than that
     /// of the worst row, whatever the confidence.

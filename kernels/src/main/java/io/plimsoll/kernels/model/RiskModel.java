@@ -20,8 +20,7 @@ public record RiskModel(
     /// Most factors that a model may have.
     public static final int MOST_FACTORS = 512;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if a factor stands twice, the sizes differ, or
-    ///     the
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if a factor stands twice, the sizes differ, or the
     ///     correlation is not that of filtered history's residuals
     public RiskModel {
         factors = List.copyOf(factors);

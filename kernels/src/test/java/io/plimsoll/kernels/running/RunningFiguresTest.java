@@ -76,11 +76,10 @@ final class RunningFiguresTest {
     }
 
     /// A price that is watched all the time reaches `S + e` with the probability of the reflection principle, for
-    /// log-prices with the drift `m = -σ²h/2` over the horizon and the deviation `s = σ √h`:
-    /// `Φ(-(b - m)/s) + e^(2mb/s²) Φ(-(b + m)/s)`, `b = ln(1 + e/S)` (Borodin and Salminen, "Handbook of Brownian
-    /// Motion", 2002, 2.1.1.4). Watched `n` times, the barrier seems further away by `0.5826 s/√n` (Broadie,
-    /// Glasserman and Kou 1997), which is good to some thousandths here; the tolerance is four standard errors and
-    /// that.
+    /// log-prices with the drift `m = -σ²h/2` over the horizon and the deviation `s = σ √h`: `Φ(-(b - m)/s) +
+    /// e^(2mb/s²) Φ(-(b + m)/s)`, `b = ln(1 + e/S)` (Borodin and Salminen, "Handbook of Brownian Motion", 2002,
+    /// 2.1.1.4). Watched `n` times, the barrier seems further away by `0.5826 s/√n` (Broadie, Glasserman and Kou
+    /// 1997), which is good to some thousandths here; the tolerance is four standard errors and that.
     @Test
     void theProbabilityOnThePathIsThatOfTheReflectionPrinciple() {
         int steps = 240;

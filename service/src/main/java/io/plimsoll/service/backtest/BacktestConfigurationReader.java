@@ -27,12 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads a configuration and tells every fault at once.
 ///
 /// Keys: `closes` and `chains` (at least one; paths from the configuration's own folder), `first` and `last`
-/// (dates,
-/// must be given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones; else a
-/// list of
-/// `name` and `weights`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1), `scenarios`
-/// (10000),
-/// `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250).
+/// (dates, must be given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
+/// else a list of `name` and `weights`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1),
+/// `scenarios` (10000), `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250).
 final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             ModelRecipe.SHIPPED.stream()

@@ -76,7 +76,7 @@ final class BatchCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "accounts",
-                        document -> new BatchRequestReader().read(document, overrides),
+                        (configuration, document) -> new BatchRequestReader().read(document, overrides),
                         (computations, request) -> SimulationTask.of(computations.batch(), request))
                 .run(environment, threads, file, this::print);
     }

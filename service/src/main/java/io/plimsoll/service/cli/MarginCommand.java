@@ -1,8 +1,8 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.report.MarginReport;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
-import io.plimsoll.service.cli.report.MarginReport;
 import io.plimsoll.service.cli.run.InputDocument;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.json.MarginRequestReader;

@@ -1,8 +1,8 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.policy.PolicyCommand;
 import io.plimsoll.service.cli.policy.ProcyclicalityCommand;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.service.cli.report.WhatIfReport;
+import io.plimsoll.service.cli.run.DocumentRun;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfAnswer;
 import io.plimsoll.service.inquiry.WhatIfRequest;
@@ -81,7 +83,7 @@ final class WhatIfCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "candidates",
-                        document -> new WhatIfRequestReader().read(document, overrides, candidates),
+                        (configuration, document) -> new WhatIfRequestReader().read(document, overrides, candidates),
                         (computations, request) -> SimulationTask.of(computations.whatIf(), request))
                 .run(environment, threads, file, this::print);
     }

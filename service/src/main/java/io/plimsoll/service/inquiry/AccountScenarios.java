@@ -22,12 +22,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The scenarios of one account, kept: its loss in each, and the loss of a unit of each instrument that was asked for.
+/// The scenarios of one account, kept: its loss in each, and the loss of a unit of each instrument that was asked
+/// for.
 ///
-/// A path depends on the seed, the scenario and the place of each factor in the model, and on nothing that is held. So
-/// the
-/// loss after a change is the loss before plus the quantity times the loss of a unit, and a candidate costs the
-/// revaluation of one instrument and the selection of a tail. Safe for use by several threads at once, one at a time.
+/// A path depends on the seed, the scenario and the place of each factor in the model, and on nothing that is
+/// held. So the loss after a change is the loss before plus the quantity times the loss of a unit, and a
+/// candidate costs the revaluation of one instrument and the selection of a tail. Safe for use by several threads
+/// at once, one at a time.
 final class AccountScenarios {
     /// Columns kept beside the losses, the latest used.
     private static final int MOST_COLUMNS = 16;

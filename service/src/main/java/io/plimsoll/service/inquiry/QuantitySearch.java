@@ -3,9 +3,9 @@ package io.plimsoll.service.inquiry;
 import io.plimsoll.kernels.backend.Execution;
 import java.util.OptionalDouble;
 
-/// Finds how much of one holding brings the measure of an account down to a level: the best quantity by golden section
-/// either way (an expected shortfall is convex in it, a value at risk nearly), and then by bisection the smaller one
-/// that suffices.
+/// Finds how much of one holding brings the measure of an account down to a level: the best quantity by golden
+/// section either way (an expected shortfall is convex in it, a value at risk nearly), and then by bisection the
+/// smaller one that suffices.
 final class QuantitySearch {
     private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
     private static final int SECTIONS = 24;

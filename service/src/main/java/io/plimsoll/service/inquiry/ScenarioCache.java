@@ -8,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The scenarios of the accounts that were asked about last, within a bound of memory. Accounts are known by the digest
-/// of
-/// their request and by its backend, so that any change of a holding, a price or the model is another account.
-/// Safe for use by several threads at once.
+/// The scenarios of the accounts that were asked about last, within a bound of memory. Accounts are known by the
+/// digest of their request and by its backend, so that any change of a holding, a price or the model is another
+/// account. Safe for use by several threads at once.
 final class ScenarioCache {
     /// Bytes of all accounts together.
     static final long MOST_BYTES = 256L << 20;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Answers what-if requests from the scenarios of the account, which it keeps. The margin is that of the engine and the
-/// policy's ratio. Safe for use by several threads at once.
+/// Answers what-if requests from the scenarios of the account, which it keeps. The margin is that of the engine
+/// and the policy's ratio. Safe for use by several threads at once.
 public final class WhatIfCalculator {
     private static final double NANOS_A_MILLI = 1e6;
 

@@ -17,16 +17,13 @@ import java.util.List;
 /// of the references between its parts; their codes are those of
 /// [io.plimsoll.service.json.tree.FaultCode] and of the kernels' records.
 ///
-/// Keys that may be left out, and what then holds: `measure` (`valueAtRisk`), `confidence` (0.99),
-/// `confidences`
-/// (0.95, 0.975, 0.99, 0.995, 0.999), `positionFigures` (`automatic`), `revaluation` (`automatic`), `steps`
-/// (1),
+/// Keys that may be left out, and what then holds: `measure` (`valueAtRisk`), `confidence` (0.99), `confidences`
+/// (0.95, 0.975, 0.99, 0.995, 0.999), `positionFigures` (`automatic`), `revaluation` (`automatic`), `steps` (1),
 /// `scenarios` (100000), `seed` (42), `backend` (`auto`), `collateral` (none), a factor's `drift` (0), a
-/// perpetual's `fundingRate` (0) and `fundingInterval` (`PT8H`), `model.volatilityTermPowers` (0.30 and
-/// 0.13), a
-/// position's `venue` and `counterparty`, `market.liquidity` (none), `methodology` (no requirement), and in
-/// it `policy`
-/// (`standard`), `segment` (the policy's) and `backTest` (none). Safe for use by several threads at once.
+/// perpetual's `fundingRate` (0) and `fundingInterval` (`PT8H`), `model.volatilityTermPowers` (0.30 and 0.13), a
+/// position's `venue` and `counterparty`, `market.liquidity` (none), `methodology` (no requirement), and in it
+/// `policy` (`standard`), `segment` (the policy's) and `backTest` (none). Safe for use by several threads at
+/// once.
 public final class MarginRequestReader {
     private final PolicyCatalog catalog;
 

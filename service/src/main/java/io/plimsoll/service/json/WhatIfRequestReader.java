@@ -3,7 +3,6 @@ package io.plimsoll.service.json;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfRequest;
-import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.inquiry.WhatIfPartReader;
 import io.plimsoll.service.json.tree.FaultLog;
@@ -11,7 +10,6 @@ import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
-import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.margin.venue.VenueQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +37,14 @@ public final class WhatIfRequestReader {
             JsonFields fields, RequestOverrides overrides, List<Change> candidates, FaultLog log) {
         WhatIfPartReader.Part part = new WhatIfPartReader(log).read(fields);
         List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
-        RiskRequest risk = new DocumentReader(fields, overrides, log).read();
+        DocumentReader document = new DocumentReader(fields, overrides, log);
+        RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
             return null;
         }
         List<Change> all = new ArrayList<>(candidates);
         all.addAll(part.candidates());
         return log.collect(
-                Pointer.ROOT,
-                () -> new WhatIfRequest(new MarginRequest(risk, RequestHash.of(risk), venues), all, part.free()));
+                Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.free()));
     }
 }

@@ -15,8 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The only place where configuration is read: options of the command line, then the environment, then
-/// defaults.
+/// The only place where configuration is read: options of the command line, then the environment, then defaults.
 /// A variable that begins with `PLIMSOLL_` and is not known is a fault, because a misspelt limit is no limit.
 public final class ConfigurationReader {
     /// Variables of the launcher, which the process never reads.

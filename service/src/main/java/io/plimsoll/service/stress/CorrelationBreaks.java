@@ -14,7 +14,8 @@ public final class CorrelationBreaks {
 
     private CorrelationBreaks() {}
 
-    /// Two scenarios an asset, and of two assets two in all; none where there are fewer than two assets that can part.
+    /// Two scenarios an asset, and of two assets two in all; none where there are fewer than two assets that can
+    /// part.
     ///
     /// @param assets of a market; stablecoins and the dollar are left out
     /// @param move relative, of either side; above 0 and below 1

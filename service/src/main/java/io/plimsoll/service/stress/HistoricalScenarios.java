@@ -17,11 +17,9 @@ import java.util.Objects;
 
 /// Joint moves of the market between two daily closes, as they happened.
 ///
-/// `historical-scenarios.csv` holds the closes of both days and, for each asset, the volatility of its own
-/// daily
+/// `historical-scenarios.csv` holds the closes of both days and, for each asset, the volatility of its own daily
 /// returns on both days (exponentially weighted, 0.94 a day). The price moves by the ratio of the closes. The
-/// history has no implied volatilities: the 30-day volatility moves by the ratio of those volatilities, which
-/// is
+/// history has no implied volatilities: the 30-day volatility moves by the ratio of those volatilities, which is
 /// a stand-in and said so. An asset that had no price then moves as the mean of the logarithmic moves of those
 /// that had one; a stablecoin that had none stays where it is.
 ///

@@ -2,8 +2,7 @@ package io.plimsoll.service.stress;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// What it costs to close positions in a market that has dried up: half the usual spread times the factor, on
-/// the
+/// What it costs to close positions in a market that has dried up: half the usual spread times the factor, on the
 /// stressed price of every unit held.
 ///
 /// @param halfSpread in usual times, as a fraction of the asset's price; 0 to 1

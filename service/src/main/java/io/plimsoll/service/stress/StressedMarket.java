@@ -9,8 +9,7 @@ import io.plimsoll.kernels.instrument.Spot;
 import java.util.List;
 
 /// A market with the moves of a scenario that are not moves of a risk factor: funding rates, and volatilities
-/// that
-/// move by points.
+/// that move by points.
 final class StressedMarket {
     private final StressScenario scenario;
 

@@ -4,8 +4,7 @@ import io.plimsoll.kernels.check.Checks;
 
 /// How implied volatilities move.
 public sealed interface VolatilityMove {
-    /// The 30-day volatility moves by a fraction of itself; other expiries follow by the model's term
-    /// scaling, so
+    /// The 30-day volatility moves by a fraction of itself; other expiries follow by the model's term scaling, so
     /// that a volatility of `d` days moves by the factor `(1 + fraction)^((30/d)^p)`.
     ///
     /// @param fraction above -1 and at most 100: 0.5 is half as much again
@@ -19,8 +18,7 @@ public sealed interface VolatilityMove {
         }
     }
 
-    /// Every volatility moves by the same number of points, and stops at 0 and at the largest that an option
-    /// may
+    /// Every volatility moves by the same number of points, and stops at 0 and at the largest that an option may
     /// have.
     ///
     /// @param points annual: 0.1 is ten volatility points

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The positions that settle in one currency and follow one asset, under [DeribitPortfolioMargin]. Figures are in units
-/// of the settlement currency.
+/// The positions that settle in one currency and follow one asset, under [DeribitPortfolioMargin]. Figures are in
+/// units of the settlement currency.
 final class DeribitPair {
     private static final double PIVOT_DAYS = 30;
     private static final double DAYS_A_YEAR = 365;

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The parameters of Deribit's portfolio margin as a file states them: some of a pair of an asset and the dollar, some
-/// of a settlement currency. What a file does not say of an asset or a currency, its `default` says.
+/// The parameters of Deribit's portfolio margin as a file states them: some of a pair of an asset and the dollar,
+/// some of a settlement currency. What a file does not say of an asset or a currency, its `default` says.
 final class DeribitParameters {
     private static final String ANY = "default";
 

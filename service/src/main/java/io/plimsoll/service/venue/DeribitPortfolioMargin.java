@@ -32,8 +32,8 @@ import java.util.TreeMap;
 /// initial     risk matrix + market-maker protection + open orders
 /// ```
 ///
-/// Volatility up is `max(σ (1 + up (30/d)^p), floor)`, down is `max(σ (1 - down (30/d)^p), 0)` for `d` days to expiry.
-/// Spot holdings need no margin. The parameters and what of them is inferred stand in the resource.
+/// Volatility up is `max(σ (1 + up (30/d)^p), floor)`, down is `max(σ (1 - down (30/d)^p), 0)` for `d` days to
+/// expiry. Spot holdings need no margin. The parameters and what of them is inferred stand in the resource.
 public final class DeribitPortfolioMargin implements VenueRule {
     /// The name in requests.
     public static final String NAME = "deribit-portfolio";

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Holds the simulated tail of a request against a rule's grid. The tail is simulated once more, on the backend of the
-/// request, and the prices of its scenarios are drawn again by the reference.
+/// Holds the simulated tail of a request against a rule's grid. The tail is simulated once more, on the backend
+/// of the request, and the prices of its scenarios are drawn again by the reference.
 public final class TailComparison {
     private final MarginEngine engine;
     private final Execution execution;

@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.policy.PolicyFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -94,8 +94,8 @@ final class DeribitRuleTest {
         assertThat(margins(Map.of("spot", "7"))).isEmpty();
     }
 
-    /// A perpetual in dollars over a day at 120 %: 16 % are 2.547 deviations of 0.0628. Of 20,000 scenarios 200 are the
-    /// tail; those outside are those that lose more than the grid.
+    /// A perpetual in dollars over a day at 120 %: 16 % are 2.547 deviations of 0.0628. Of 20,000 scenarios 200
+    /// are the tail; those outside are those that lose more than the grid.
     @Test
     void theTailOutsideTheGridIsWhatItMisses() {
         RiskRequest request = request(Map.of("linear", "1"));

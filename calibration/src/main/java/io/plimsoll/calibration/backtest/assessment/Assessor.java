@@ -79,8 +79,8 @@ public final class Assessor {
                         : TrafficLight.overlapping(days, plan.horizonDays(), level, PATHS, plan.seed()));
     }
 
-    /// One-sided, as the zones are. The yellow zone begins about one exception earlier: where `P(X <= k)` reaches 95 %,
-    /// and not where `P(X >= k)` falls below 5 %.
+    /// One-sided, as the zones are. The yellow zone begins about one exception earlier: where `P(X <= k)` reaches
+    /// 95 %, and not where `P(X >= k)` falls below 5 %.
     private static TestOutcome lightTest(ExceptionSequence sequence) {
         double pValue = new BinomialLaw(sequence.days(), sequence.rate()).atLeast(sequence.count());
         return new TestOutcome.Tested(new TestResult(

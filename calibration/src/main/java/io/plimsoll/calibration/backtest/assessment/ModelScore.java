@@ -24,8 +24,8 @@ public record ModelScore(String model, int green, int yellow, int red, long reje
             .thenComparingDouble(ModelScore::meanMargin)
             .thenComparing(ModelScore::model);
 
-    /// One score a model, the best first: most portfolios green; then fewest red; then fewest tests that speak against
-    /// it; then the lower margin.
+    /// One score a model, the best first: most portfolios green; then fewest red; then fewest tests that speak
+    /// against it; then the lower margin.
     public static List<ModelScore> of(List<SeriesAssessment> all) {
         Map<String, List<SeriesAssessment>> byModel = new LinkedHashMap<>();
         all.forEach(one -> byModel.computeIfAbsent(one.series().model(), name -> new java.util.ArrayList<>())

@@ -13,8 +13,8 @@ import java.util.List;
 /// m(i) = ((1 - α(i)) ES(i) - (1 - α(i+1)) ES(i+1)) / (α(i+1) - α(i))     beyond the last: ES
 /// ```
 ///
-/// so that the mean beyond a level of the grid is the shortfall that the engine gave, exactly, and the spread a little
-/// too small.
+/// so that the mean beyond a level of the grid is the shortfall that the engine gave, exactly, and the spread a
+/// little too small.
 ///
 /// @param series whose forecasts they are
 public record TailForecasts(ForecastSeries series) implements LossForecasts {

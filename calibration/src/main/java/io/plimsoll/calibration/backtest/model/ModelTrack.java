@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One model carried along a history: asked for day after day in ascending order, it estimates anew whenever that is
 /// due. The model of a day depends on the changes before that day and on nothing else.
 ///
-/// Price factors have no drift. With a law of formula the correlation is the sample's of the standardised residuals as
-/// of the last estimation; with filtered history it is that of the rows, which grow by one each day.
+/// Price factors have no drift. With a law of formula the correlation is the sample's of the standardised
+/// residuals as of the last estimation; with filtered history it is that of the rows, which grow by one each day.
 public final class ModelTrack {
     private final FactorHistory history;
     private final ModelRecipe recipe;

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Portfolios of coins on daily closing prices, all of the same assets. A close is taken as known at midnight UTC after
-/// its day. A position is what the notional buys at the close, to 15 digits.
+/// Portfolios of coins on daily closing prices, all of the same assets. A close is taken as known at midnight UTC
+/// after its day. A position is what the notional buys at the close, to 15 digits.
 public final class CloseBooks implements BookSet {
     private static final MathContext DIGITS = new MathContext(15);
 

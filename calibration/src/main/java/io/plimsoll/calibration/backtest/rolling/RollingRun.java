@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/// Every model over every set of books. Models and books are worked on side by side, each alone on one thread, so that
-/// the same plan gives the same figures for any number of threads.
+/// Every model over every set of books. Models and books are worked on side by side, each alone on one thread, so
+/// that the same plan gives the same figures for any number of threads.
 public final class RollingRun {
     private final int threads;
 

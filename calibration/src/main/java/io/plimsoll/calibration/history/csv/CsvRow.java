@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// One row of a table, whose fields are read by name. A field that breaks its rule is noted, and a value that
-/// stands in for it is returned, so that one reading of a row finds all its faults; a row with a fault must
-/// not be
-/// used ([#isGood]).
+/// stands in for it is returned, so that one reading of a row finds all its faults; a row with a fault must not
+/// be used ([#isGood]).
 public final class CsvRow {
     private static final long MICROSECONDS = 1_000_000;
 

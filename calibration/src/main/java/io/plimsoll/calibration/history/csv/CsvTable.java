@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Reads a table of one [Layout], row by row. Every row is looked at, also after a fault, so that all faults
-/// are
+/// Reads a table of one [Layout], row by row. Every row is looked at, also after a fault, so that all faults are
 /// told at once; whoever takes the rows must drop them all unless the outcome is good.
 public final class CsvTable {
     private final Layout layout;

@@ -7,10 +7,8 @@ public final class DecimalText {
 
     private DecimalText() {}
 
-    /// The value of `[+-]digits[.digits][e[+-]digits]`, with at most 40 digits on each side of the point and
-    /// four
-    /// in the exponent; NaN where the text is nothing of the kind, and infinite where it is too large for
-    /// double
+    /// The value of `[+-]digits[.digits][e[+-]digits]`, with at most 40 digits on each side of the point and four
+    /// in the exponent; NaN where the text is nothing of the kind, and infinite where it is too large for double
     /// precision.
     public static double value(String text) {
         return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;

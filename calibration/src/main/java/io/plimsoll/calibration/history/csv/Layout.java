@@ -6,8 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The layouts that can be read, known by the columns of their header. Columns may stand in any order, and a
-/// file
+/// The layouts that can be read, known by the columns of their header. Columns may stand in any order, and a file
 /// may have more of them: tardis.dev adds some now and then.
 public enum Layout {
     /// Daily closes, one row an asset and day.

@@ -8,9 +8,8 @@ public sealed interface FuturesOutcome {
     /// Every row was good, or is of a kind that is passed by and counted.
     ///
     /// @param quotes in the order of the file
-    /// @param passedBy rows of synthetic forwards whose name has no expiry (`SYN.EXPIRY`): no basis can be
-    ///     made of
-    ///     them
+    /// @param passedBy rows of synthetic forwards whose name has no expiry (`SYN.EXPIRY`): no basis can be made
+    ///     of them
     record Read(List<FutureQuote> quotes, List<RowFault> passedBy) implements FuturesOutcome {
         /// Copies the lists.
         public Read {

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads Deribit's futures: CSV, plain or gzip, with the columns
-/// `timestamp,currency,indexPrice,instrument,price`,
-/// rows in any order.
+/// `timestamp,currency,indexPrice,instrument,price`, rows in any order.
 public final class FuturesReader {
     private static final String NAMELESS = "SYN.EXPIRY";
 

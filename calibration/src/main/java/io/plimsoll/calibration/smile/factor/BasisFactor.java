@@ -6,8 +6,7 @@ import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
 import java.util.List;
 
-/// An asset's basis factor as the engine has it: the annualised basis `b = ln(F/S) / T` of all its futures
-/// moves
+/// An asset's basis factor as the engine has it: the annualised basis `b = ln(F/S) / T` of all its futures moves
 /// by one amount.
 ///
 /// Of two days, each future that is listed on both and at least 14 days from its expiry gives a change of its

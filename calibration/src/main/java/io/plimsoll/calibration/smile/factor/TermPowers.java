@@ -9,9 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 /// One factor behind the changes of all tenors: `x(t, d) = (30/d)^p g(t) + noise`, with one power up to 30 days
 /// and one beyond, the engine's [VolatilityTermScaling].
 ///
-/// For given powers, the `g(t)` of least squares is `Σ m x / Σ m²` with `m = (30/d)^p`; the powers minimise
-/// what is
-/// left, by Brent's method in one after the other until they stand still. With noise of one size at all tenors
+/// For given powers, the `g(t)` of least squares is `Σ m x / Σ m²` with `m = (30/d)^p`; the powers minimise what
+/// is left, by Brent's method in one after the other until they stand still. With noise of one size at all tenors
 /// that is the maximum of the likelihood. No tenor is taken for the factor itself, whose noise would make all
 /// powers too small.
 ///

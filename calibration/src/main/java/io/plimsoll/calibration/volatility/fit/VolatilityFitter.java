@@ -21,9 +21,8 @@ import java.util.Set;
 
 /// Fits a volatility model to one-day returns of mean zero, by maximum likelihood from several starts.
 ///
-/// The mean is not fitted: a day's drift is lost in a day's noise. The day before the first counts as average,
-/// so a fit knows its sample and nothing after it. Deterministic: the
-/// same returns give the same model.
+/// The mean is not fitted: a day's drift is lost in a day's noise. The day before the first counts as average, so
+/// a fit knows its sample and nothing after it. Deterministic: the same returns give the same model.
 public final class VolatilityFitter {
     private static final double TOLERANCE = 1e-8;
     private static final int MOST_ITERATIONS = 300;

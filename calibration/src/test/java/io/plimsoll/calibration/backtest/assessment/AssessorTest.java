@@ -56,9 +56,9 @@ final class AssessorTest {
         assertThat(right).isLessThan(30);
     }
 
-    /// The test rejects from the first count `k` with `P(X >= k) < 5 %`, 16 of 1,000 at 1 %; Basel's yellow zone begins
-    /// one earlier, where `P(X <= k)` reaches 95 %. Both by summing
-    /// the binomial law: P(X >= 16) = .0479, P(X <= 15) = .9521.
+    /// The test rejects from the first count `k` with `P(X >= k) < 5 %`, 16 of 1,000 at 1 %; Basel's yellow zone
+    /// begins one earlier, where `P(X <= k)` reaches 95 %. Both by summing the binomial law: P(X >= 16) = .0479,
+    /// P(X <= 15) = .9521.
     @Test
     void theLightsPValueIsThatOfSoManyExceptionsOrMore() {
         for (int count = 10; count < 22; count++) {

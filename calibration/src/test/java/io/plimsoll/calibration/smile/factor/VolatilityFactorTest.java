@@ -19,8 +19,7 @@ final class VolatilityFactorTest {
     private static final Instant FIRST = Instant.parse("2026-01-01T09:00:00Z");
 
     /// Python with numpy 2.4.6 and scipy 1.17.1, from the files on: the powers by `optimize.minimize`
-    /// (Nelder-Mead) over both at once, volatility `g.std(ddof=1) * sqrt(365)`, correlation `corrcoef`,
-    /// errors by
+    /// (Nelder-Mead) over both at once, volatility `g.std(ddof=1) * sqrt(365)`, correlation `corrcoef`, errors by
     /// the same blocks of the jackknife.
     @Test
     void agreesWithScipyOnRealChains() {

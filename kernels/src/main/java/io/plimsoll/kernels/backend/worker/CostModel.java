@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// Whether a device or the processor answers sooner: each takes so long for nothing, and so long for a unit
-/// of work.
-/// Both were measured on the same book, small and large, when the device was admitted.
+/// Whether a device or the processor answers sooner: each takes so long for nothing, and so long for a unit of
+/// work. Both were measured on the same book, small and large, when the device was admitted.
 ///
 /// @param device of the device, hop and check included
 /// @param processor of the backend that would answer else

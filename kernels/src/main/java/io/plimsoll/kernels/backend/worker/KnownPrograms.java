@@ -5,8 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The programs that a worker holds, by their keys. Service and worker each have one and use it in the same
-/// order,
-/// so that the service knows what the worker still has without asking.
+/// order, so that the service knows what the worker still has without asking.
 ///
 /// @param <T> what is held for a program; never null
 final class KnownPrograms<T> {

@@ -45,9 +45,8 @@ interface WorkerProcess {
         }
     }
 
-    /// A process of the operating system. It ends by itself when the connection does; one that hangs would
-    /// not, so
-    /// it is ended with this JVM.
+    /// A process of the operating system. It ends by itself when the connection does; one that hangs would not,
+    /// so it is ended with this JVM.
     final class Spawned implements WorkerProcess {
         private static final long KILL_SECONDS = 5;
 

@@ -87,9 +87,8 @@ final class VectorAccountTailsTest {
         }
     }
 
-    /// An account that holds nothing, one hedged to a part in a hundred on one factor, one hedged across
-    /// rows, one
-    /// beyond the range of single precision, and a plain one.
+    /// An account that holds nothing, one hedged to a part in a hundred on one factor, one hedged across rows,
+    /// one beyond the range of single precision, and a plain one.
     @Test
     void whatSinglePrecisionDoesNotDoForIsLeftToOthers() {
         int spot = column("S0");

@@ -16,8 +16,7 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
-/// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled, and the
-/// program in
+/// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled, and the program in
 /// them stays on the device until it changes: one task graph takes it there, another simulates with it.
 final class TornadoLauncher implements Launcher {
     private static final int LOCAL = 64;

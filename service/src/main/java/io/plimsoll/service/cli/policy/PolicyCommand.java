@@ -18,9 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `plimsoll policy`: checks and compares the documents of margin policies. `standard` in the place of a file
-/// is the
-/// policy that the program carries.
+/// `plimsoll policy`: checks and compares the documents of margin policies. `standard` in the place of a file is
+/// the policy that the program carries.
 @Command(
         name = "policy",
         description = "Checks, compares and shows margin policies; standard names the one that the program carries.",

@@ -1,6 +1,5 @@
 package io.plimsoll.service.cli.policy;
 
-import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
@@ -8,6 +7,7 @@ import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.HistoryOutcome;
 import io.plimsoll.service.cli.PlimsollCommand;
 import io.plimsoll.service.cli.report.ProcyclicalityReport;
+import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.margin.procyclicality.DailyMargins;
 import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
 import io.plimsoll.service.margin.procyclicality.ProcyclicalityRun;

@@ -17,8 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the
-/// reader
+/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the reader
 /// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
 public final class MarginReport {
     private static final int MOST_CONTRIBUTIONS = 10;

@@ -3,8 +3,6 @@ package io.plimsoll.service.cli.run;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.MarginService;
-import io.plimsoll.service.cli.stream.InputDocument;
-import io.plimsoll.service.cli.stream.SimulationProgress;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Configuration;
@@ -18,7 +16,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What commands that compute a document have in common: the configuration, the file, the reader, the
@@ -31,20 +28,6 @@ public final class DocumentRun<Q, A> {
     private final String things;
     private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
     private final BiFunction<Computations, Q, SimulationTask<?, A>> task;
-
-    /// For documents that no setting plays a part in.
-    ///
-    /// @param err takes faults and progress
-    /// @param things what progress counts
-    /// @param reader of the document
-    /// @param task what to compute
-    DocumentRun(
-            PrintWriter err,
-            String things,
-            Function<byte[], ReadOutcome<Q>> reader,
-            BiFunction<Computations, Q, SimulationTask<?, A>> task) {
-        this(err, things, (configuration, document) -> reader.apply(document), task);
-    }
 
     /// @param err takes faults and progress
     /// @param things what progress counts

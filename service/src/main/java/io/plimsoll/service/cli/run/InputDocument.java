@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:service/src/main/java/io/plimsoll/service/cli/run/InputDocument.java
 package io.plimsoll.service.cli.run;
-========
-package io.plimsoll.service.cli.stream;
->>>>>>>> bt:service/src/main/java/io/plimsoll/service/cli/stream/InputDocument.java
 
 import io.plimsoll.service.json.tree.JsonTree;
 import java.io.IOException;

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:service/src/main/java/io/plimsoll/service/cli/run/SimulationProgress.java
 package io.plimsoll.service.cli.run;
-========
-package io.plimsoll.service.cli.stream;
->>>>>>>> bt:service/src/main/java/io/plimsoll/service/cli/stream/SimulationProgress.java
 
 import io.plimsoll.kernels.backend.Execution;
 import java.io.PrintWriter;

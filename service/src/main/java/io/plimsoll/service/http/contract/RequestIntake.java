@@ -110,8 +110,7 @@ public final class RequestIntake implements AutoCloseable {
         return reading(() -> marginReader.read(body, RequestOverrides.NONE), request -> contract.fault(body));
     }
 
-    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests
-    /// hold
+    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests hold
     /// the reader against it.
     public Reading<BatchRequest> batch(byte[] body) {
         return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());

@@ -11,9 +11,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a request has beside what the engine sees. It stands in the canonical form only where it was given,
-/// so that
-/// requests without it keep the names that they had before there was any.
+/// What a request has beside what the engine sees. It stands in the canonical form only where it was given, so
+/// that requests without it keep the names that they had before there was any.
 ///
 /// @param liquidity by instrument
 /// @param methodology null where none was asked for; in the form stand the digest of the policy and the segment

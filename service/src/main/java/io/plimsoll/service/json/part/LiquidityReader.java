@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// Reads `/market/liquidity`: how well instruments can be traded. No entry, and no key of one but its name,
-/// must be
-/// there.
+/// Reads `/market/liquidity`: how well instruments can be traded. No entry, and no key of one but its name, must
+/// be there.
 final class LiquidityReader {
     private final FaultLog log;
 

@@ -12,9 +12,8 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `/model/calibration`: where a model comes from. What stands in its `details` is for people and is
-/// not looked
-/// at.
+/// Reads `/model/calibration`: where a model comes from. What stands in its `details` is for people and is not
+/// looked at.
 final class ProvenanceReader {
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");

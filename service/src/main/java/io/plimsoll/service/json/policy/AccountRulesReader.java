@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rules about an account: its add-ons, its equity, its bands, its score. Each gives null where it
-/// has a
-/// fault.
+/// Reads the rules about an account: its add-ons, its equity, its bands, its score. Each gives null where it has
+/// a fault.
 final class AccountRulesReader {
     private static final FieldType<Band.Action> ACTION =
             FieldType.choice(Words.of(Band.Action.values(), Band.Action::word), Band.Action.NOTIFY);

@@ -13,11 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The form of a policy that does not depend on how its document is written: JSON without white space, keys
-/// in the
-/// order of their UTF-16 code units, numbers as texts in plain decimals without trailing zeros. Comments play
-/// no
-/// part in it, and a policy has no defaults, so every parameter does.
+/// The form of a policy that does not depend on how its document is written: JSON without white space, keys in
+/// the order of their UTF-16 code units, numbers as texts in plain decimals without trailing zeros. Comments play
+/// no part in it, and a policy has no defaults, so every parameter does.
 ///
 /// For the document `d` as JSON with numbers as such texts, in Python:
 /// `hashlib.sha256(json.dumps(d, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode())`.

@@ -28,8 +28,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there
-/// and
+/// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there and
 /// no other may be, so that a policy says all that it holds. All faults are told at once, with a JSON pointer
 /// into the document. Safe for use by several threads at once.
 public final class PolicyReader {

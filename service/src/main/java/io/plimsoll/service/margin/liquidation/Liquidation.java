@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param slack equity less maintenance margin
 /// @param positions what each does alone
-/// @param frontier by asset: the account is at its maintenance margin where
-///     `slack + Σ slope · move = 0`, `move` the relative move of each asset. With one asset that is a price; with
-///     several it is a frontier, and a price of one holds the others still.
+/// @param frontier by asset: the account is at its maintenance margin where `slack + Σ slope · move = 0`, `move`
+///     the relative move of each asset. With one asset that is a price; with several it is a frontier, and a
+///     price of one holds the others still.
 public record Liquidation(BigDecimal slack, List<Alone> positions, List<Slope> frontier) {
     /// Copies the lists.
     public Liquidation {

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds when an account falls below its maintenance margin. A requirement moves with the price of what it is for: the
-/// maintenance margin is split over positions and over assets by what each needs alone.
+/// Finds when an account falls below its maintenance margin. A requirement moves with the price of what it is
+/// for: the maintenance margin is split over positions and over assets by what each needs alone.
 public final class LiquidationCalculator {
     private static final int DECIMALS = 6;
 

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 /// The mark at which equity meets the maintenance margin, one position moving and everything else held still.
 ///
 /// With equity `E` at the mark `M`, a quantity `q`, the position's own maintenance `r |q| P` in proportion to its
-/// notional, and `N` the maintenance of all others, `E + q (P - M) = N + r |q| P`, so
-/// `P = (N - E + q M) / (q - r |q|)`. The gain of an inverse contract is `q (P - M)` in quote currency too.
+/// notional, and `N` the maintenance of all others, `E + q (P - M) = N + r |q| P`, so `P = (N - E + q M) / (q - r
+/// |q|)`. The gain of an inverse contract is `q (P - M)` in quote currency too.
 public final class LiquidationPrice {
     private LiquidationPrice() {}
 

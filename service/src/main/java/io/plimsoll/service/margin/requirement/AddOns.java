@@ -70,10 +70,8 @@ final class AddOns {
 
     /// The smallest sum that, added to the margin of each day, would have brought the account's coverage to the
     /// policy's: with `k = ⌊days (1 - coverage)⌋` days on which a loss may exceed the margin, the `k+1`-th
-    /// largest
-    /// shortfall, and nothing where there are no more than `k`. The backtesting charge of the Fixed Income
-    /// Clearing
-    /// Corporation is of this form (the third largest deficiency of twelve months, at 99 %).
+    /// largest shortfall, and nothing where there are no more than `k`. The backtesting charge of the Fixed
+    /// Income Clearing Corporation is of this form (the third largest deficiency of twelve months, at 99 %).
     static Component backTest(@Nullable BackTestRecord record, BigDecimal coverage) {
         if (record == null) {
             return new Component(

@@ -19,15 +19,11 @@ import java.util.TreeMap;
 /// What is left of a book on each day of its close-out, and what the close-out costs.
 ///
 /// The book is held whole for the segment's horizon `h`; after that each instrument is what its
-/// [LiquidationSchedule] has left. With `R₀` the measure over `h` of the whole and `R_d` of what is left
-/// after day `d`,
-/// the loss of the close-out is `√(R₀² + Σ_d R_d² / h)`, `h` in days: the cascade of liquidity horizons of
-/// the Basel
-/// Committee, Minimum capital requirements for market risk (2019), MAR33.5, with a step each day. It is exact
-/// where
-/// values are linear in normal factors without drift, since the moves of different days are independent; it
-/// leaves
-/// out that an option's delta follows the moves of the days before.
+/// [LiquidationSchedule] has left. With `R₀` the measure over `h` of the whole and `R_d` of what is left after
+/// day `d`, the loss of the close-out is `√(R₀² + Σ_d R_d² / h)`, `h` in days: the cascade of liquidity horizons
+/// of the Basel Committee, Minimum capital requirements for market risk (2019), MAR33.5, with a step each day. It
+/// is exact where values are linear in normal factors without drift, since the moves of different days are
+/// independent; it leaves out that an option's delta follows the moves of the days before.
 final class CloseOutBooks {
     private static final int DECIMALS = 18;
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
@@ -128,9 +124,8 @@ final class CloseOutBooks {
                 / holdings.currency();
     }
 
-    /// What a day of funding costs while perpetuals are held, if it turns by the policy's shock: the part
-    /// left counts
-    /// on each day after the horizon.
+    /// What a day of funding costs while perpetuals are held, if it turns by the policy's shock: the part left
+    /// counts on each day after the horizon.
     ///
     /// @param shockPerDay fraction of the notional
     /// @return report currency

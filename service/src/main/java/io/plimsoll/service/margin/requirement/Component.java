@@ -10,9 +10,8 @@ import java.util.OptionalInt;
 /// @param reason how it came about, in a sentence
 public record Component(Kind kind, BigDecimal amount, String reason) {
 
-    /// The lines, in their order. The code is that of FIX 5.0 SP2, field MarginAmtType (1644), where it has
-    /// one that
-    /// means the same.
+    /// The lines, in their order. The code is that of FIX 5.0 SP2, field MarginAmtType (1644), where it has one
+    /// that means the same.
     public enum Kind {
         /// The measured loss of the whole book over the shortest margin period, all offsets counted.
         CORE("core", 7),

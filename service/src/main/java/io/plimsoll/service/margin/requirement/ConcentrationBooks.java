@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The risk of each asset and of each cluster of assets that move together, alone, and what the policy
-/// charges where
-/// one has too large a share.
+/// The risk of each asset and of each cluster of assets that move together, alone, and what the policy charges
+/// where one has too large a share.
 ///
-/// For a cluster with the measure `R_c` and assets with measures `R_a`, the charge is
-/// `rate max(0, e - exempt)` with `e = max(R_c - t_c Σ R_c, Σ max(0, R_a - t_a Σ R_a))`, the sums of the
-/// thresholds'
-/// shares being over the account. Twice the book pays at least twice the charge.
+/// For a cluster with the measure `R_c` and assets with measures `R_a`, the charge is `rate max(0, e - exempt)`
+/// with `e = max(R_c - t_c Σ R_c, Σ max(0, R_a - t_a Σ R_a))`, the sums of the thresholds' shares being over the
+/// account. Twice the book pays at least twice the charge.
 final class ConcentrationBooks {
     private final ConcentrationRules rules;
     private final SubBooks books;

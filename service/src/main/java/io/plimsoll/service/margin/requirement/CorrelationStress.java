@@ -15,11 +15,9 @@ import java.util.function.BooleanSupplier;
 
 /// By how much the measure of a book rises where correlations move, the draws being the same.
 ///
-/// Each move blends the matrix with its targets, `(1 - λ) ρ + λ τ`. Where the policy's `λ` gives no
-/// correlation matrix,
-/// the largest that does is found by bisection: the matrices for which it is one are an interval that begins
-/// at 0,
-/// because the positive semi-definite matrices are convex.
+/// Each move blends the matrix with its targets, `(1 - λ) ρ + λ τ`. Where the policy's `λ` gives no correlation
+/// matrix, the largest that does is found by bisection: the matrices for which it is one are an interval that
+/// begins at 0, because the positive semi-definite matrices are convex.
 final class CorrelationStress {
     private static final int HALVINGS = 20;
     private static final int FEWEST_SCENARIOS = 1_000;

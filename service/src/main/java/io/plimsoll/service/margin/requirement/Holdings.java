@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// What an account holds, each thing in its netting group, and the prices of the market.
 ///
 /// A position without a venue or a counterparty is in the group of those without. A balance names neither: it
-/// joins
-/// the only group of its asset where there is just one, and else is in a group of its own.
+/// joins the only group of its asset where there is just one, and else is in a group of its own.
 final class Holdings {
     /// The value of a key that a thing does not have.
     static final String NONE = "-";

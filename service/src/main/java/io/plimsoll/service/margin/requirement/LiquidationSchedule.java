@@ -15,11 +15,9 @@ import java.time.Instant;
 /// How one instrument is closed out: in equal parts over `n` days, as many as a share of the daily volume
 /// asks for.
 ///
-/// A part of `Q / n` costs half the spread, and moves the price by `Y σ √(Q / n V)`, the square-root law of
-/// Toth and
-/// others (2011), `σ` being the volatility of a day and `V` the daily volume; where the depth `D` at 2 % is
-/// known and
-/// that is more, by `2 % √(Q / n D)`. The price of an option moves with its delta.
+/// A part of `Q / n` costs half the spread, and moves the price by `Y σ √(Q / n V)`, the square-root law of Toth
+/// and others (2011), `σ` being the volatility of a day and `V` the daily volume; where the depth `D` at 2 % is
+/// known and that is more, by `2 % √(Q / n D)`. The price of an option moves with its delta.
 ///
 /// @param size units of the asset, without a sign
 /// @param days `n`, at least 1

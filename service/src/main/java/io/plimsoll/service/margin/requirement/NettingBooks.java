@@ -18,13 +18,11 @@ import java.util.stream.Stream;
 
 /// The parts of a portfolio that netting compares, and what follows from their measures.
 ///
-/// With `I` the sum of the measures of single holdings, `G` that of the groups and `X` the measure of the
-/// whole, the
-/// offset granted is `w (I - G) + Σ s (R₁ + R₂ - R₁₂)`: the share `w` inside groups, and for each pair of
-/// groups that
-/// the policy lists its share `s` of what the pair saves. Between groups no more is granted than `G - X`, and
-/// what is
-/// required is never below `X`. (A value at risk can make `I - G` negative; that is then taken in full.)
+/// With `I` the sum of the measures of single holdings, `G` that of the groups and `X` the measure of the whole,
+/// the offset granted is `w (I - G) + Σ s (R₁ + R₂ - R₁₂)`: the share `w` inside groups, and for each pair of
+/// groups that the policy lists its share `s` of what the pair saves. Between groups no more is granted than `G -
+/// X`, and what is required is never below `X`. (A value at risk can make `I - G` negative; that is then taken in
+/// full.)
 final class NettingBooks {
     private final Segment segment;
     private final NettingRules rules;

@@ -29,9 +29,8 @@ public final class StandingCalculator {
         this.asOf = asOf;
     }
 
-    /// Value less the haircut on each balance that is worth something: `E = V - Σ h max(0, q p)`. A debt
-    /// counts in
-    /// full.
+    /// Value less the haircut on each balance that is worth something: `E = V - Σ h max(0, q p)`. A debt counts
+    /// in full.
     ///
     /// @param value of positions and collateral
     /// @param balances value of each asset's collateral

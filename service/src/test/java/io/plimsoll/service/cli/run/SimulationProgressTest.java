@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:service/src/test/java/io/plimsoll/service/cli/run/SimulationProgressTest.java
 package io.plimsoll.service.cli.run;
-========
-package io.plimsoll.service.cli.stream;
->>>>>>>> bt:service/src/test/java/io/plimsoll/service/cli/stream/SimulationProgressTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,9 +27,9 @@ import java.util.OptionalDouble;
 
 /// The books on one asset's chains, one chain a day.
 ///
-/// An option is held at the venue's mark and revalued at the venue's mark of the next chain, in coin, at the index of
-/// that time. Where the next chain is more than half a day early or late, or lacks an option that is held, nobody knows
-/// what the book made: the forecast has no outcome and is counted as such.
+/// An option is held at the venue's mark and revalued at the venue's mark of the next chain, in coin, at the
+/// index of that time. Where the next chain is more than half a day early or late, or lacks an option that is
+/// held, nobody knows what the book made: the forecast has no outcome and is counted as such.
 public final class ChainBooks implements BookSet {
     private static final MathContext DIGITS = new MathContext(15);
     private static final Duration TOLERANCE = Duration.ofHours(12);

@@ -46,8 +46,7 @@ public final class OptionVectors {
     ///
     /// @param from first option
     /// @param to one past the last option; not many, because the sum over them is in single precision
-    /// @param values receives `θ (value - value at the valuation)`, `[option - from][BLOCK]` where
-    ///     `stride` is
+    /// @param values receives `θ (value - value at the valuation)`, `[option - from][BLOCK]` where `stride` is
     ///     `BLOCK`; with `stride` 0 it is left with nothing of use
     /// @param gains `BLOCK` sums, added to
     public static void gain(

@@ -7,9 +7,8 @@ import java.util.Map;
 
 /// Add-ons with one parameter each.
 ///
-/// @param fundingShockPerDay by how much a perpetual's funding of a day turns against the holder, as a
-///     fraction of the
-///     notional, 0 to 1
+/// @param fundingShockPerDay by how much a perpetual's funding of a day turns against the holder, as a fraction
+///     of the notional, 0 to 1
 /// @param depeg stablecoins, and the share of its peg that each may lose, 0 to 1
 /// @param wrongWay assets that fall when they are needed
 /// @param modelRiskWeight share of the way to the upper end of the Monte Carlo interval that is charged, 0 to 1

@@ -25,8 +25,7 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
     }
 
     /// One stress: every correlation `ρ` becomes `(1 - strength) ρ + strength target`. Where that is no
-    /// correlation
-    /// matrix, the strength is lowered to the largest with which it is one, and the answer says so.
+    /// correlation matrix, the strength is lowered to the largest with which it is one, and the answer says so.
     ///
     /// @param name for the answer
     /// @param strength 0 to 1
