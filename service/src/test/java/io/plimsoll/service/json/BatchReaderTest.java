@@ -30,8 +30,9 @@ final class BatchReaderTest {
             .build();
 
     /// Faults of the text, which is written anew here, and of what one portfolio alone needs memory or a key for.
-    private static final Pattern OF_THE_WHOLE = Pattern.compile("^/(positionFigures|revaluation|runningLoss)[/ ]"
-            + "| (trailing-content|byte-order-mark|malformed-json|too-deep|not-finite|too-much-memory)$");
+    private static final Pattern OF_THE_WHOLE =
+            Pattern.compile("^/(positionFigures|revaluation|runningLoss|methodology|venueRules)[/ ]"
+                    + "| (trailing-content|byte-order-mark|malformed-json|too-deep|not-finite|too-much-memory)$");
 
     /// The bad margin requests that can be taken apart: those that are JSON objects.
     static Stream<BadRequest> bad() {
@@ -97,9 +98,15 @@ final class BatchReaderTest {
                         .set("/positionFigures", "\"all\"")
                         .set("/revaluation", "\"exact\"")
                         .set("/runningLoss", "{}")
+                        .set("/methodology", "{}")
+                        .set("/venueRules", "[]")
                         .text()))
                 .containsExactlyInAnyOrder(
-                        "/positionFigures unknown-key", "/revaluation unknown-key", "/runningLoss unknown-key");
+                        "/positionFigures unknown-key",
+                        "/revaluation unknown-key",
+                        "/runningLoss unknown-key",
+                        "/methodology unknown-key",
+                        "/venueRules unknown-key");
     }
 
     @Test

@@ -177,7 +177,7 @@ final class RequestContractTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
-            assertThat(read.operations()).hasSize(11);
+            assertThat(read.operations()).hasSize(12);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
