@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -107,6 +108,11 @@ public final class BenchCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("plimsoll: these are not the figures of " + workload);
                 return WRONG_ANSWER;
             }
+        } catch (DeviceFaultException fault) {
+            spec.commandLine()
+                    .getErr()
+                    .println("plimsoll: the device failed, so there is no time: " + fault.getMessage());
+            return NO_BACKEND;
         }
         return 0;
     }
