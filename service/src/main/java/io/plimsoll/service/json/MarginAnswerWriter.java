@@ -1,16 +1,13 @@
 package io.plimsoll.service.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
+import io.plimsoll.service.json.tree.JsonBytes;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.requirement.Requirement;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes the document of an answer. Amounts are strings in plain decimal notation. Safe for use by several
 /// threads at once.
 public final class MarginAnswerWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
     /// The document, UTF-8, on one line.
     public byte[] write(MarginAnswer answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            new Document(out).write(answer);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an array takes every byte", impossible);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(out -> new Document(out).write(answer));
     }
 
     /// Writes the parts of an answer.

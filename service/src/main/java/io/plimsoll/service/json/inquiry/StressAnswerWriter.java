@@ -1,33 +1,20 @@
 package io.plimsoll.service.json.inquiry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.service.inquiry.StressAnswer;
+import io.plimsoll.service.json.tree.JsonBytes;
 import io.plimsoll.service.stress.AssetMove;
 import io.plimsoll.service.stress.StressScenario;
 import io.plimsoll.service.stress.VolatilityMove;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /// Writes the document of a stress answer. Amounts are strings in plain decimal notation. Safe for use by several
 /// threads at once.
 public final class StressAnswerWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
     /// The document, UTF-8, on one line.
     public byte[] write(StressAnswer answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            new Document(out).write(answer);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an array takes every byte", impossible);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(out -> new Document(out).write(answer));
     }
 
     private record Document(JsonGenerator out) {

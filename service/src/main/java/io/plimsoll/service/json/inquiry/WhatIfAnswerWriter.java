@@ -1,15 +1,12 @@
 package io.plimsoll.service.json.inquiry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfAnswer;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.tree.JsonBytes;
 import io.plimsoll.service.margin.MarginAnswer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes the document of a what-if answer. Amounts are strings in plain decimal notation. Safe for use by several
 /// threads at once.
 public final class WhatIfAnswerWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
     /// The document, UTF-8, on one line.
     public byte[] write(WhatIfAnswer answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            new Document(out).write(answer);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an array takes every byte", impossible);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(out -> new Document(out).write(answer));
     }
 
     private record Document(JsonGenerator out) {
