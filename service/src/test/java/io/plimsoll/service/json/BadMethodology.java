@@ -43,7 +43,7 @@ final class BadMethodology {
                         document -> document.set("/methodology", "{}")
                                 .set(
                                         "/market/liquidity",
-                                        "[{\"instrument\":\"BTC\",\"averageDailyVolume\":\"0.0001\"}]")
+                                        "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
                                 .set("/steps", "400")
                                 .set("/scenarios", "2000000"),
                         "/scenarios too-much-work"),

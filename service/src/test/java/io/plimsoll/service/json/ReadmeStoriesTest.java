@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,36 @@ final class ReadmeStoriesTest {
                 .contains(dollars(expected.at("/together/initial")));
     }
 
+    @Test
+    void theStoriesOfCloseOutsHaveTheirFigures() throws IOException {
+        for (String name : List.of("story-drought", "story-concentrated")) {
+            JsonNode expected = MAPPER.readTree(
+                    Path.of("examples/expected/" + name + ".json").toFile());
+            String row = row(section("### Stories"), name);
+            BigDecimal core = amount(expected, "core");
+            BigDecimal closeOut = amount(expected, "closeOut");
+            assertThat(row).contains(dollars(core)).contains(dollars(closeOut)).contains(dollars(core.add(closeOut)));
+            assertThat(row)
+                    .contains(dollars(amount(expected, name.equals("story-drought") ? "funding" : "concentration")));
+        }
+    }
+
+    private static BigDecimal amount(JsonNode answer, String line) {
+        for (JsonNode component : answer.at("/requirement/components")) {
+            if (component.get("component").textValue().equals(line)) {
+                return new BigDecimal(component.get("amount").textValue());
+            }
+        }
+        throw new AssertionError(line);
+    }
+
+    private static String row(String section, String name) {
+        return section.lines()
+                .filter(line -> line.startsWith("| `" + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String section(String title) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         int from = readme.indexOf("\n" + title + "\n");
@@ -62,7 +93,10 @@ final class ReadmeStoriesTest {
     }
 
     private static String dollars(JsonNode amount) {
-        return String.format(
-                Locale.ROOT, "%,.0f", new BigDecimal(amount.textValue()).abs().doubleValue());
+        return dollars(new BigDecimal(amount.textValue()));
+    }
+
+    private static String dollars(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,.0f", amount.abs().doubleValue());
     }
 }
