@@ -1,9 +1,10 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.input;
 
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
-import java.nio.file.Path;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.service.history.HistoryFolder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param portfolios of coins; empty for the standard ones
 /// @param models to test
 /// @param plan of the run
-record BacktestConfiguration(
-        @Nullable Path closes,
-        @Nullable Path chains,
+public record BacktestConfiguration(
+        @Nullable HistoryFile closes,
+        @Nullable HistoryFolder chains,
         List<WeightedBook> portfolios,
         List<ModelRecipe> models,
         RollingPlan plan) {
-    BacktestConfiguration {
+    /// Copies the lists.
+    public BacktestConfiguration {
         portfolios = List.copyOf(portfolios);
         models = List.copyOf(models);
     }
