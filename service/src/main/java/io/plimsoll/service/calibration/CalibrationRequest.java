@@ -15,7 +15,7 @@ public record CalibrationRequest(List<List<HistoryFile>> histories, CalibrationP
     }
 
     /// Every file.
-    List<HistoryFile> files() {
+    public List<HistoryFile> files() {
         return histories.stream().flatMap(List::stream).toList();
     }
 

@@ -61,7 +61,7 @@ public final class StoredHistories implements HistorySource {
                 ? inside(name).filter(StoredHistories::isTable)
                 : Optional.empty();
         if (path.isEmpty()) {
-            refuse(name, place, log);
+            refuse(name, "file of history", place, log);
         }
         return path.<HistoryFile>map(found -> new HistoryFile.OnDisk(name, found))
                 .orElse(null);
@@ -71,7 +71,7 @@ public final class StoredHistories implements HistorySource {
     public @Nullable HistoryFolder folder(String name, Pointer place, FaultLog log) {
         List<HistoryFile> files = HistoryName.isPlain(name) ? filesOf(name) : List.of();
         if (files.isEmpty() || files.getFirst().label().equals(name)) {
-            refuse(name, place, log);
+            refuse(name, "folder of histories", place, log);
             return null;
         }
         return new HistoryFolder.Listed(name, files);
@@ -81,15 +81,15 @@ public final class StoredHistories implements HistorySource {
     public List<HistoryFile> files(String name, Pointer place, FaultLog log) {
         List<HistoryFile> files = HistoryName.isPlain(name) || HistoryName.isInFolder(name) ? filesOf(name) : List.of();
         if (files.isEmpty()) {
-            refuse(name, place, log);
+            refuse(name, "history", place, log);
         }
         return files;
     }
 
-    private void refuse(String name, Pointer place, FaultLog log) {
+    private void refuse(String name, String what, Pointer place, FaultLog log) {
         String rule = root == null
                 ? "the operator of this service offers no histories (PLIMSOLL_HISTORIES); send them with the request"
-                : "there is no such history; GET /v1/histories lists those that there are";
+                : "there is no such " + what + "; GET /v1/histories lists those that there are";
         log.add(place, FaultCode.UNKNOWN_HISTORY, "the history is \"" + Shown.of(name) + "\": " + rule);
     }
 

@@ -54,7 +54,7 @@ public final class Job {
 
     synchronized void progress(double fraction, String sentence) {
         if (snapshot.state() == JobState.RUNNING) {
-            snapshot = snapshot.at(Math.clamp(fraction, 0, 1), sentence);
+            snapshot = snapshot.at(fraction, sentence);
         }
     }
 

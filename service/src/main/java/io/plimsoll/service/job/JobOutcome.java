@@ -51,7 +51,7 @@ public sealed interface JobOutcome {
     record Cancelled() implements JobOutcome {
         @Override
         public String sentence() {
-            return "cancelled";
+            return "somebody ended it, or the service was shut down";
         }
     }
 

@@ -22,11 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int ID_BYTES = 16;
+    private static final long FIRST_GUESS = 10;
+    private static final long LONGEST_RETRY = 600;
 
     /// A cancelled job ends with the piece of work it is in.
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(10);
 
     private final JobLimits limits;
+    private final Courtesy courtesy;
     private final InstantSource clock;
     private final Consumer<JobSnapshot> onEnd;
     private final JobRegistry registry;
@@ -34,10 +37,12 @@ public final class JobRunner {
     private final SecureRandom random = new SecureRandom();
 
     /// @param limits how much there may be at a time
+    /// @param courtesy what jobs give way to
     /// @param clock for the times that are told
     /// @param onEnd hears of every job that is over, on any thread
-    public JobRunner(JobLimits limits, InstantSource clock, Consumer<JobSnapshot> onEnd) {
+    public JobRunner(JobLimits limits, Courtesy courtesy, InstantSource clock, Consumer<JobSnapshot> onEnd) {
         this.limits = limits;
+        this.courtesy = courtesy;
         this.clock = clock;
         this.onEnd = onEnd;
         this.registry = new JobRegistry(limits);
@@ -100,6 +105,23 @@ public final class JobRunner {
         return pool.getQueue().remainingCapacity() == 0;
     }
 
+    /// When a place is likely: when the first of those that run ends, if it goes on as it went; whole seconds, at
+    /// least one.
+    public Duration retryAfter() {
+        long seconds = registry.open().stream()
+                .map(Job::snapshot)
+                .filter(job -> job.state() == JobState.RUNNING && job.fraction() > 0)
+                .mapToLong(this::secondsLeft)
+                .min()
+                .orElse(FIRST_GUESS);
+        return Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_RETRY));
+    }
+
+    private long secondsLeft(JobSnapshot job) {
+        Duration gone = Duration.between(job.startedAt().orElse(job.createdAt()), clock.instant());
+        return Math.round(gone.toSeconds() * (1 - job.fraction()) / job.fraction());
+    }
+
     /// Jobs that wait.
     public int waiting() {
         return pool.getQueue().size();
@@ -147,7 +169,10 @@ public final class JobRunner {
 
     private JobOutcome outcome(Job job, JobWork work) {
         try {
-            return work.run(job::progress, job::isToStop);
+            return work.run(job::progress, () -> {
+                courtesy.giveWay(job::isToStop);
+                return job.isToStop();
+            });
         } catch (CancellationException cancellation) {
             return job.snapshot().isCancelRequested()
                     ? new JobOutcome.Cancelled()

@@ -28,6 +28,9 @@ public record JobSnapshot(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         Optional<JobOutcome> outcome) {
+    /// Only what is done is whole.
+    private static final double ALMOST = 0.99;
+
     private static final String WAITING = "waiting for its turn";
 
     static JobSnapshot queued(String id, JobKind kind, Instant now) {
@@ -50,7 +53,7 @@ public record JobSnapshot(
     }
 
     JobSnapshot at(double done, String what) {
-        return next(state, Math.max(fraction, done), what, isCancelRequested, startedAt, endedAt, outcome);
+        return next(state, Math.clamp(done, fraction, ALMOST), what, isCancelRequested, startedAt, endedAt, outcome);
     }
 
     JobSnapshot cancelRequested() {

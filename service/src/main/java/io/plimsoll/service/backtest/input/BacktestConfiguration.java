@@ -5,6 +5,7 @@ import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.service.history.HistoryFolder;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,17 @@ public record BacktestConfiguration(
     public BacktestConfiguration {
         portfolios = List.copyOf(portfolios);
         models = List.copyOf(models);
+    }
+
+    /// The files that are known without looking into a folder on a disk.
+    public List<HistoryFile> listedFiles() {
+        List<HistoryFile> files = new ArrayList<>();
+        if (closes != null) {
+            files.add(closes);
+        }
+        if (chains instanceof HistoryFolder.Listed listed) {
+            files.addAll(listed.files());
+        }
+        return files;
     }
 }
