@@ -120,7 +120,8 @@ final class PolicyFixture {
                 STANDARD.liquidity(),
                 STANDARD.addOns(),
                 STANDARD.equity(),
-                STANDARD.score());
+                STANDARD.score(),
+                STANDARD.staging());
         return new RequirementCalculator(ENGINE)
                 .calculate(request, new Methodology(policy, segment, liquidity, backTest), () -> false);
     }

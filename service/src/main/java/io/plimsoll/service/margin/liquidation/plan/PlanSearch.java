@@ -1,0 +1,198 @@
+package io.plimsoll.service.margin.liquidation.plan;
+
+import io.plimsoll.service.margin.requirement.Requirement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what to trade in all, not yet in which stages: step by step the direction that closes most of the gap `T M -
+/// E` for its cost, `T` being the target ratio, `M` the maintenance margin and `E` the equity after costs.
+///
+/// A step is an eighth of a direction, less where less closes the gap; the last one is cut to what is needed. The gap
+/// is convex in what is traded as far as the requirement is (an expected shortfall is) and costs are, so the steepest
+/// way at each step is near the cheapest way, as in the greedy solution of a resource allocation with diminishing
+/// returns (Federgruen and Groenevelt, Operations Research 34(6), 1986). A direction that raises the requirement or
+/// lowers the ratio is never taken. With many directions only those are measured again that were best when they were
+/// measured last (Minoux, Accelerated greedy algorithms, 1978).
+final class PlanSearch {
+    private static final double STEP = 0.125;
+    private static final double SMALLEST_STEP = 1e-3;
+
+    /// By which a step is larger than what the direction's last gain says is needed.
+    private static final double RESERVE = 1.25;
+
+    private static final int HALVINGS = 7;
+
+    /// Up to so many directions all are measured at every step.
+    private static final int FEW = 8;
+
+    /// Measurements of one plan, after which the search is over.
+    static final int MOST_MEASUREMENTS = 300;
+
+    private final RequirementProbe probe;
+    private final TradingTerms terms;
+    private final HedgePlaces places;
+    private final double target;
+    private final int stages;
+    private final Map<Direction, Option> known = new HashMap<>();
+    private final List<Direction> open = new ArrayList<>();
+    private final Map<String, Leg> totals = new TreeMap<>();
+    private ReducedAccount account;
+    private Requirement requirement;
+
+    /// @param target ratio of equity to maintenance as the rough requirement has it
+    /// @param stages that the plan may still have
+    PlanSearch(
+            RequirementProbe probe,
+            TradingTerms terms,
+            HedgePlaces places,
+            ReducedAccount account,
+            double target,
+            int stages) {
+        this.probe = probe;
+        this.terms = terms;
+        this.places = places;
+        this.account = account;
+        this.target = target;
+        this.stages = stages;
+        this.requirement = probe.rough(account);
+    }
+
+    /// One step in a direction.
+    ///
+    /// @param gain by which the gap closes
+    /// @param score gain for the cost
+    private record Option(
+            Direction direction,
+            double fraction,
+            List<Leg> legs,
+            ReducedAccount after,
+            Requirement requirement,
+            double gain,
+            double score,
+            boolean isAdmissible) {}
+
+    /// What to trade in all, by purpose and id.
+    List<Leg> find(List<Direction> directions) {
+        open.addAll(directions);
+        while (gap(requirement) > 0 && probe.roughCount() < MOST_MEASUREMENTS) {
+            Option best = best();
+            if (best == null) {
+                break;
+            }
+            take(gap(best.requirement) > 0 ? best : shortened(best));
+        }
+        return totals.values().stream()
+                .sorted(Comparator.comparing(Leg::purpose).thenComparing(Leg::id))
+                .toList();
+    }
+
+    private double gap(Requirement of) {
+        return target * of.maintenance().doubleValue()
+                - of.standing().equity().amount().doubleValue();
+    }
+
+    private @Nullable Option best() {
+        if (open.size() <= FEW) {
+            known.clear();
+        }
+        Set<Direction> fresh = new HashSet<>();
+        for (Direction direction : List.copyOf(open)) {
+            if (!known.containsKey(direction)) {
+                measure(direction);
+                fresh.add(direction);
+            }
+        }
+        boolean isAllFresh = fresh.containsAll(open);
+        Option top = top();
+        while (top != null && fresh.add(top.direction)) {
+            measure(top.direction);
+            top = top();
+        }
+        if (top == null && !isAllFresh) {
+            known.clear();
+            return best();
+        }
+        return top;
+    }
+
+    private @Nullable Option top() {
+        return known.values().stream()
+                .filter(Option::isAdmissible)
+                .max(Comparator.comparingDouble(Option::score)
+                        .thenComparing(option -> option.direction.name(), Comparator.reverseOrder()))
+                .orElse(null);
+    }
+
+    private void measure(Direction direction) {
+        Option last = known.get(direction);
+        double needed = last == null || last.gain <= 0
+                ? STEP
+                : RESERVE * gap(requirement) * last.fraction / last.gain;
+        Option option = option(direction, Math.clamp(needed, SMALLEST_STEP, STEP));
+        if (option == null) {
+            open.remove(direction);
+            known.remove(direction);
+        } else {
+            known.put(direction, option);
+        }
+    }
+
+    /// Null where nothing of it is left.
+    private @Nullable Option option(Direction direction, double fraction) {
+        List<Leg> legs = direction.legs(fraction, account, terms, stages);
+        if (legs.isEmpty()) {
+            return null;
+        }
+        ReducedAccount after = account.after(legs, terms, places);
+        Requirement then = probe.rough(after);
+        double gain = gap(requirement) - gap(then);
+        double cost = after.cost().subtract(account.cost()).doubleValue();
+        return new Option(
+                direction,
+                fraction,
+                legs,
+                after,
+                then,
+                gain,
+                cost == 0 ? Double.MAX_VALUE : gain / cost,
+                gain > 0 && Progress.isSound(requirement, then));
+    }
+
+    /// The smallest part of a step that closes the gap.
+    private Option shortened(Option enough) {
+        Option best = enough;
+        double low = 0;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = 0.5 * (low + best.fraction);
+            Option half = option(enough.direction, middle);
+            if (half != null && half.isAdmissible && gap(half.requirement) <= 0) {
+                best = half;
+            } else {
+                low = middle;
+            }
+        }
+        return best;
+    }
+
+    private void take(Option option) {
+        for (Leg leg : option.legs) {
+            totals.merge(leg.id(), leg, (one, two) -> one.withQuantity(one.quantity().add(two.quantity())));
+        }
+        if (option.direction.isHedge()) {
+            String id = option.direction.wholes().getFirst().id();
+            open.removeIf(other -> other.isHedge()
+                    && !other.equals(option.direction)
+                    && other.wholes().getFirst().id().equals(id));
+            known.keySet().retainAll(open);
+        }
+        account = option.after;
+        requirement = option.requirement;
+    }
+}
