@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rules about an account: its add-ons, its equity, its bands, its score, its liquidation. Each gives null where it has
+/// Reads the rules about an account: its add-ons, its equity, its bands, its score, its liquidation. Each gives null
+/// where it has
 /// a fault.
 final class AccountRulesReader {
     private static final FieldType<Band.Action> ACTION =

@@ -35,8 +35,8 @@ record Direction(String name, List<Leg> wholes) {
         List<Leg> legs = new ArrayList<>();
         for (Leg whole : wholes) {
             Instrument instrument = terms.instrument(whole);
-            BigDecimal capacity = capacities.computeIfAbsent(
-                    instrument.name(), name -> capacity(instrument, account, terms, stages));
+            BigDecimal capacity =
+                    capacities.computeIfAbsent(instrument.name(), name -> capacity(instrument, account, terms, stages));
             BigDecimal size = part(whole, fraction).min(left(whole, account)).min(capacity);
             if (size.signum() > 0) {
                 capacities.put(instrument.name(), capacity.subtract(size));
@@ -63,8 +63,7 @@ record Direction(String name, List<Leg> wholes) {
                 : left;
     }
 
-    private static BigDecimal capacity(
-            Instrument instrument, ReducedAccount account, TradingTerms terms, int stages) {
+    private static BigDecimal capacity(Instrument instrument, ReducedAccount account, TradingTerms terms, int stages) {
         double most = terms.perStage(instrument) * stages;
         return Double.isInfinite(most)
                 ? new BigDecimal(Double.MAX_VALUE)

@@ -96,10 +96,10 @@ final class DirectionFinder {
 
     private void sales(List<Direction> directions) {
         request.collateral().stream()
-                .filter(balance -> balance.quantity().signum() > 0 && !balance.asset().equals(AssetPrice.DOLLAR))
-                .sorted(Comparator.comparingDouble(
-                                (CollateralBalance balance) -> -balance.quantity().doubleValue()
-                                        * terms.price(balance.asset()))
+                .filter(balance ->
+                        balance.quantity().signum() > 0 && !balance.asset().equals(AssetPrice.DOLLAR))
+                .sorted(Comparator.comparingDouble((CollateralBalance balance) ->
+                                -balance.quantity().doubleValue() * terms.price(balance.asset()))
                         .thenComparing(CollateralBalance::asset))
                 .limit(MOST_SOLD)
                 .forEach(balance -> directions.add(new Direction(

@@ -19,7 +19,8 @@ final class HedgePlaces {
     HedgePlaces(RiskRequest request) {
         request.market().instruments().forEach(instrument -> assets.put(instrument.name(), instrument.asset()));
         request.positions().stream()
-                .sorted(Comparator.comparing((Position position) -> position.quantity().abs())
+                .sorted(Comparator.comparing(
+                                (Position position) -> position.quantity().abs())
                         .reversed()
                         .thenComparing(Position::positionId))
                 .forEach(position -> {

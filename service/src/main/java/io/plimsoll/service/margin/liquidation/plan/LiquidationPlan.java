@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stages in their order; the requirement never rises in one, and the ratio never falls
 /// @param cost of all trades
 public record LiquidationPlan(
-        Outcome outcome,
-        String sentence,
-        BigDecimal targetRatio,
-        Figures before,
-        List<Stage> stages,
-        BigDecimal cost) {
+        Outcome outcome, String sentence, BigDecimal targetRatio, Figures before, List<Stage> stages, BigDecimal cost) {
     /// Copies the list.
     public LiquidationPlan {
         stages = List.copyOf(stages);
@@ -67,7 +62,11 @@ public record LiquidationPlan(
     ///
     /// @param ratio null where no margin is required
     public record Figures(
-            BigDecimal initial, BigDecimal maintenance, BigDecimal equity, @Nullable BigDecimal ratio, Band band) {
+            BigDecimal initial,
+            BigDecimal maintenance,
+            BigDecimal equity,
+            @Nullable BigDecimal ratio,
+            Band band) {
         /// Those of a requirement.
         static Figures of(Requirement requirement) {
             return new Figures(

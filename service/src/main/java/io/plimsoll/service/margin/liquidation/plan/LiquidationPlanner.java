@@ -26,12 +26,11 @@ public final class LiquidationPlanner {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public @Nullable LiquidationPlan plan(
             RiskRequest request, Methodology methodology, Requirement requirement, BooleanSupplier cancelled) {
-        boolean isWanted =
-                switch (methodology.planning()) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTOMATIC -> requirement.standing().band().actions().contains(Band.Action.LIQUIDATE);
-                };
+        boolean isWanted = switch (methodology.planning()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTOMATIC -> requirement.standing().band().actions().contains(Band.Action.LIQUIDATE);
+        };
         if (!isWanted) {
             return null;
         }

@@ -87,6 +87,7 @@ final class PlanRun {
         return Progress.isReached(requirement, target);
     }
 
+    /// What to trade in all: with hedges where that is cheaper than without.
     private List<Leg> totals() {
         Requirement rough = probe.rough(account);
         double scale = rough.maintenance().signum() == 0
@@ -94,15 +95,21 @@ final class PlanRun {
                 : requirement.maintenance().doubleValue() / rough.maintenance().doubleValue();
         DirectionFinder finder = new DirectionFinder(account.request(), methodology, terms, places);
         Set<String> singles = new Screening(engine, methodology, terms).worthwhile(account, finder.closings());
-        double core = requirement.amount(Component.Kind.CORE).doubleValue();
-        return new PlanSearch(
-                        probe,
-                        terms,
-                        places,
-                        account,
-                        AIM * scale * target.doubleValue(),
-                        rules.mostStages() - stages.size())
-                .find(finder.directions(singles, core));
+        List<Direction> directions = finder.directions(
+                singles, requirement.amount(Component.Kind.CORE).doubleValue());
+        List<Direction> sales =
+                directions.stream().filter(direction -> !direction.isHedge()).toList();
+        PlanSearch.Found found = search(scale, directions);
+        if (sales.size() < directions.size()) {
+            PlanSearch.Found without = search(scale, sales);
+            return without.isBetterThan(found) ? without.totals() : found.totals();
+        }
+        return found.totals();
+    }
+
+    private PlanSearch.Found search(double scale, List<Direction> directions) {
+        double aim = AIM * scale * target.doubleValue();
+        return new PlanSearch(probe, terms, places, account, aim, rules.mostStages() - stages.size()).find(directions);
     }
 
     /// Trades as much of a list as the stages allow.
@@ -193,13 +200,7 @@ final class PlanRun {
                     at.traded(terms.instrument(leg).name()),
                     leg.quantity().abs());
             trades.add(new LiquidationPlan.Trade(
-                    leg.purpose(),
-                    leg.id(),
-                    leg.name(),
-                    leg.quantity(),
-                    terms.cash(leg),
-                    terms.cashAsset(leg),
-                    cost));
+                    leg.purpose(), leg.id(), leg.name(), leg.quantity(), terms.cash(leg), terms.cashAsset(leg), cost));
             at = at.after(List.of(leg), terms, places);
         }
         stages.add(new LiquidationPlan.Stage(

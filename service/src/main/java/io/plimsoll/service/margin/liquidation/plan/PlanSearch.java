@@ -1,6 +1,7 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.service.margin.requirement.Requirement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds what to trade in all, not yet in which stages: step by step the direction that closes most of the gap `T M -
 /// E` for its cost, `T` being the target ratio, `M` the maintenance margin and `E` the equity after costs.
 ///
-/// A step is an eighth of a direction, less where less closes the gap; the last one is cut to what is needed. The gap
+/// A step closes about a quarter of the gap, and is at most an eighth of a direction; the last one is cut to what is
+/// needed. The gap
 /// is convex in what is traded as far as the requirement is (an expected shortfall is) and costs are, so the steepest
 /// way at each step is near the cheapest way, as in the greedy solution of a resource allocation with diminishing
 /// returns (Federgruen and Groenevelt, Operations Research 34(6), 1986). A direction that raises the requirement or
@@ -24,16 +26,19 @@ final class PlanSearch {
     private static final double STEP = 0.125;
     private static final double SMALLEST_STEP = 1e-3;
 
-    /// By which a step is larger than what the direction's last gain says is needed.
-    private static final double RESERVE = 1.25;
+    /// Part of the gap that a step is to close, by the last gain in its direction.
+    private static final double PART = 0.25;
+
+    /// The same of the gap as it was in the beginning, so that the search ends.
+    private static final double LEAST_PART = 0.03;
 
     private static final int HALVINGS = 7;
 
     /// Up to so many directions all are measured at every step.
     private static final int FEW = 8;
 
-    /// Measurements of one plan, after which the search is over.
-    static final int MOST_MEASUREMENTS = 300;
+    /// Measurements, after which a search is over.
+    static final int MOST_MEASUREMENTS = 200;
 
     private final RequirementProbe probe;
     private final TradingTerms terms;
@@ -41,8 +46,10 @@ final class PlanSearch {
     private final double target;
     private final int stages;
     private final Map<Direction, Option> known = new HashMap<>();
+    private final Map<Direction, Option> latest = new HashMap<>();
     private final List<Direction> open = new ArrayList<>();
     private final Map<String, Leg> totals = new TreeMap<>();
+    private final double beginning;
     private ReducedAccount account;
     private Requirement requirement;
 
@@ -62,6 +69,7 @@ final class PlanSearch {
         this.target = target;
         this.stages = stages;
         this.requirement = probe.rough(account);
+        this.beginning = gap(requirement);
     }
 
     /// One step in a direction.
@@ -78,19 +86,32 @@ final class PlanSearch {
             double score,
             boolean isAdmissible) {}
 
-    /// What to trade in all, by purpose and id.
-    List<Leg> find(List<Direction> directions) {
+    /// What was found.
+    ///
+    /// @param totals what to trade in all, by purpose and id
+    /// @param isReached whether it leads to the target
+    /// @param cost of it
+    record Found(List<Leg> totals, boolean isReached, BigDecimal cost) {
+        /// Whether it is better than another: it leads there, or for less.
+        boolean isBetterThan(Found other) {
+            return isReached == other.isReached ? cost.compareTo(other.cost) < 0 : isReached;
+        }
+    }
+
+    Found find(List<Direction> directions) {
         open.addAll(directions);
-        while (gap(requirement) > 0 && probe.roughCount() < MOST_MEASUREMENTS) {
+        int most = probe.roughCount() + MOST_MEASUREMENTS;
+        while (gap(requirement) > 0 && probe.roughCount() < most) {
             Option best = best();
             if (best == null) {
                 break;
             }
             take(gap(best.requirement) > 0 ? best : shortened(best));
         }
-        return totals.values().stream()
+        List<Leg> found = totals.values().stream()
                 .sorted(Comparator.comparing(Leg::purpose).thenComparing(Leg::id))
                 .toList();
+        return new Found(found, gap(requirement) <= 0, account.cost());
     }
 
     private double gap(Requirement of) {
@@ -131,16 +152,17 @@ final class PlanSearch {
     }
 
     private void measure(Direction direction) {
-        Option last = known.get(direction);
+        Option last = latest.get(direction);
         double needed = last == null || last.gain <= 0
                 ? STEP
-                : RESERVE * gap(requirement) * last.fraction / last.gain;
+                : Math.max(PART * gap(requirement), LEAST_PART * beginning) * last.fraction / last.gain;
         Option option = option(direction, Math.clamp(needed, SMALLEST_STEP, STEP));
         if (option == null) {
             open.remove(direction);
             known.remove(direction);
         } else {
             known.put(direction, option);
+            latest.put(direction, option);
         }
     }
 
@@ -183,7 +205,8 @@ final class PlanSearch {
 
     private void take(Option option) {
         for (Leg leg : option.legs) {
-            totals.merge(leg.id(), leg, (one, two) -> one.withQuantity(one.quantity().add(two.quantity())));
+            totals.merge(
+                    leg.id(), leg, (one, two) -> one.withQuantity(one.quantity().add(two.quantity())));
         }
         if (option.direction.isHedge()) {
             String id = option.direction.wholes().getFirst().id();

@@ -102,9 +102,7 @@ record ReducedAccount(RiskRequest request, Map<String, BigDecimal> traded, BigDe
                 positions.remove(i);
                 if (quantity.signum() != 0) {
                     positions.add(
-                            i,
-                            new Position(
-                                    leg.id(), leg.name(), quantity, position.venue(), position.counterparty()));
+                            i, new Position(leg.id(), leg.name(), quantity, position.venue(), position.counterparty()));
                 }
                 return;
             }

@@ -35,7 +35,8 @@ final class StageCutter {
             BigDecimal size = leg.quantity().abs().min(limit(most));
             if (size.signum() > 0) {
                 left.put(instrument, most - size.doubleValue());
-                stage.add(leg.withQuantity(size.multiply(BigDecimal.valueOf(leg.quantity().signum()))));
+                stage.add(leg.withQuantity(
+                        size.multiply(BigDecimal.valueOf(leg.quantity().signum()))));
             }
         }
         return stage;
@@ -44,8 +45,8 @@ final class StageCutter {
     /// The same part of each, as large as the stage may trade of the one that takes longest.
     List<Leg> balanced(List<Leg> legs) {
         Map<String, Double> sums = new HashMap<>();
-        legs.forEach(leg -> sums.merge(
-                terms.instrument(leg).name(), leg.quantity().abs().doubleValue(), Double::sum));
+        legs.forEach(leg ->
+                sums.merge(terms.instrument(leg).name(), leg.quantity().abs().doubleValue(), Double::sum));
         double fraction = legs.stream()
                 .mapToDouble(leg -> terms.perStage(terms.instrument(leg))
                         / sums.getOrDefault(terms.instrument(leg).name(), 1.0))

@@ -1,9 +1,6 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.book.Book;
-import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -12,6 +9,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.service.margin.MarkValues;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
@@ -20,7 +18,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// At what price, at what cost and how fast things trade.
@@ -33,21 +30,18 @@ final class TradingTerms {
     private final Methodology methodology;
     private final Map<String, Instrument> instruments;
     private final Map<String, Double> prices;
-    private final Book units;
+    private final MarkValues values;
 
     TradingTerms(RiskRequest request, Methodology methodology) {
         this.request = request;
         this.methodology = methodology;
         this.instruments = new HashMap<>(request.market().instruments().stream()
                 .collect(Collectors.toMap(Instrument::name, instrument -> instrument)));
-        this.prices = new HashMap<>(request.market().assets().stream()
-                .collect(Collectors.toMap(AssetPrice::asset, AssetPrice::price)));
+        this.prices = new HashMap<>(
+                request.market().assets().stream().collect(Collectors.toMap(AssetPrice::asset, AssetPrice::price)));
         prices.put(AssetPrice.DOLLAR, 1.0);
-        TimeGrid grid = new TimeGrid(
-                request.asOf(), request.plan().horizon(), request.plan().steps());
-        Set<String> held = request.positions().stream().map(Position::instrument).collect(Collectors.toSet());
-        this.units = new BookCompiler(grid, request.market(), request.model(), AssetPrice.DOLLAR)
-                .compileUnits(held, Set.of());
+        this.values = MarkValues.of(
+                request, request.positions().stream().map(Position::instrument).collect(Collectors.toSet()));
     }
 
     /// The instrument of that name; for an asset of the collateral, its spot market.
@@ -60,7 +54,8 @@ final class TradingTerms {
     /// The market's own spot instrument where it has one, the first by name.
     private Instrument spot(String asset) {
         return instruments.values().stream()
-                .filter(instrument -> instrument instanceof Spot && instrument.asset().equals(asset))
+                .filter(instrument ->
+                        instrument instanceof Spot && instrument.asset().equals(asset))
                 .min((one, two) -> one.name().compareTo(two.name()))
                 .orElseGet(() -> new Spot("spot " + asset, asset));
     }
@@ -132,13 +127,9 @@ final class TradingTerms {
     /// What is paid for a trade at the mark, in units of its cash asset; negative is paid out. Perpetuals and futures
     /// are settled at the mark and have no value of their own.
     BigDecimal cash(Leg leg) {
-        double unit;
-        if (leg.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE) {
-            unit = price(leg.name());
-        } else {
-            Integer column = units.columnOf().get(leg.name());
-            unit = column == null ? 0 : units.columns().value()[column];
-        }
+        double unit = leg.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
+                ? price(leg.name())
+                : values.dollars(leg.name());
         return Money.round(leg.quantity().negate().multiply(new BigDecimal(unit / price(cashAsset(leg)))));
     }
 }
