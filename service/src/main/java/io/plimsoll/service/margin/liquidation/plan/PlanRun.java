@@ -74,7 +74,10 @@ final class PlanRun {
             isGoing = trade(totals());
         }
         if (isReached()) {
-            return answer(Outcome.RESTORED, "the ratio is back at the target after " + stages.size() + " stages");
+            return answer(
+                    Outcome.RESTORED,
+                    "the ratio is back at the target after " + stages.size()
+                            + (stages.size() == 1 ? " stage" : " stages"));
         }
         return answer(
                 Outcome.NOT_RESTORED,
