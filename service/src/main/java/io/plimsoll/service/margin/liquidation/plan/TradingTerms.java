@@ -94,6 +94,7 @@ final class TradingTerms {
     private double ofDay(Instrument instrument, double size) {
         LiquidationSchedule schedule = LiquidationSchedule.of(
                 size,
+                size,
                 instrument,
                 liquidity(instrument),
                 methodology.policy().liquidity(),
