@@ -103,7 +103,7 @@ final class StoriesTest {
         assertThat(plan.stages().getFirst().trades())
                 .extracting(LiquidationPlan.Trade::purpose)
                 .containsOnly(LiquidationPlan.Purpose.HEDGE);
-        assertThat(plan.stages().getLast().trades())
+        assertThat(plan.stages().get(1).trades())
                 .extracting(LiquidationPlan.Trade::purpose)
                 .contains(LiquidationPlan.Purpose.REDUCTION, LiquidationPlan.Purpose.COLLATERAL_SALE);
     }
