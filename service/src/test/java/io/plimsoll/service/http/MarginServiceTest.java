@@ -52,6 +52,7 @@ final class MarginServiceTest {
                 "expired-inside",
                 "market-maker",
                 "story-drought",
+                "story-liquidation",
                 "story-offset-granted"
             })
     void answersTheExamples(String example) throws IOException, InterruptedException {

@@ -51,7 +51,7 @@ public final class RequestIntake implements AutoCloseable {
     private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
     private final StressRequestReader stressReader;
-    private final WhatIfRequestReader whatIfReader = new WhatIfRequestReader();
+    private final WhatIfRequestReader whatIfReader;
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -66,6 +66,7 @@ public final class RequestIntake implements AutoCloseable {
     public RequestIntake(RequestContract contract, PolicyCatalog policies) {
         this.marginReader = new MarginRequestReader(policies);
         this.stressReader = new StressRequestReader(policies);
+        this.whatIfReader = new WhatIfRequestReader(policies);
         this.contract = contract;
     }
 

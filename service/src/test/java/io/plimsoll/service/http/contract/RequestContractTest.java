@@ -60,6 +60,7 @@ final class RequestContractTest {
                 "expired-inside",
                 "market-maker",
                 "story-drought",
+                "story-liquidation",
                 "story-offset-granted"
             })
     void theExamplesAreOfTheContract(String example) throws IOException {
