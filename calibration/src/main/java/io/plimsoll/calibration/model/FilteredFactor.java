@@ -24,6 +24,26 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     /// Fewest days for methods that fit nothing.
     static final int FEWEST_DAYS = 60;
 
+    /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which the
+    /// fit then tells; or adds the reason why neither can.
+    static Optional<FilteredFactor> of(
+            String factor,
+            double[] changes,
+            VolatilityMethod method,
+            Optional<VolatilityMethod> standIn,
+            List<String> reasons) {
+        if (standIn.isEmpty()) {
+            return of(factor, changes, method, reasons);
+        }
+        List<String> refused = new ArrayList<>();
+        Optional<FilteredFactor> wanted = of(factor, changes, method, refused);
+        return wanted.isPresent()
+                ? wanted
+                : of(factor, changes, standIn.get(), reasons)
+                        .map(other -> new FilteredFactor(
+                                other.fit().because(String.join("; ", refused)), other.residuals()));
+    }
+
     /// Filters a factor's changes, or adds the reason why it cannot be done.
     static Optional<FilteredFactor> of(String factor, double[] changes, VolatilityMethod method, List<String> reasons) {
         if (changes.length < FEWEST_DAYS) {
@@ -73,7 +93,8 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                         List.of(),
                         List.of(),
                         Set.of(),
-                        Double.NaN),
+                        Double.NaN,
+                        ""),
                 model,
                 changes);
     }
@@ -117,7 +138,8 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                         estimates,
                         values(fit),
                         borders,
-                        fit.logLikelihood()),
+                        fit.logLikelihood(),
+                        ""),
                 model,
                 changes);
     }

@@ -136,6 +136,9 @@ public final class ModelFile {
         out.writeStartObject();
         out.writeStringField("factor", fit.factor());
         out.writeStringField("method", fit.method().label());
+        if (!fit.standsInBecause().isEmpty()) {
+            out.writeStringField("standsInBecause", fit.standsInBecause());
+        }
         out.writeNumberField("days", fit.days());
         out.writeNumberField("volatility", fit.volatility());
         finite("longRunVolatility", fit.longRun());

@@ -23,6 +23,10 @@ public record PlanReading(CalibrationPlan plan, List<String> faults) {
     /// The law where nothing else is asked for.
     public static final ShockLaw DEFAULT_LAW = ShockLaw.FILTERED_HISTORY;
 
+    /// What stands in for the default where an asset has too little history for it, as in the back-test. A method that
+    /// is asked for by name has no stand-in.
+    public static final VolatilityMethod STAND_IN = VolatilityMethod.EWMA;
+
     /// Copies the list.
     public PlanReading {
         faults = List.copyOf(faults);
@@ -58,6 +62,7 @@ public record PlanReading(CalibrationPlan plan, List<String> faults) {
         return new PlanReading(
                 new CalibrationPlan(
                         method == null ? DEFAULT_VOLATILITY : method,
+                        volatility == null ? Optional.of(STAND_IN) : Optional.empty(),
                         shocks == null ? DEFAULT_LAW : shocks,
                         day,
                         names),

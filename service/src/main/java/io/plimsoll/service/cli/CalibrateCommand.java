@@ -50,7 +50,10 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--volatility",
             paramLabel = "METHOD",
-            description = "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t; garch-t where not given.")
+            description = {
+                "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t.",
+                "Where not given: garch-t, and ewma with a warning for an asset that it cannot be fitted to."
+            })
     private @Nullable String volatility;
 
     @Option(
