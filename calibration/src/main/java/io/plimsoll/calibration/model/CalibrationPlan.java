@@ -23,8 +23,7 @@ public record CalibrationPlan(
     }
 
     /// The method for every spot factor, or none.
-    public CalibrationPlan(
-            VolatilityMethod volatility, ShockLaw law, Optional<LocalDate> asOf, List<String> assets) {
+    public CalibrationPlan(VolatilityMethod volatility, ShockLaw law, Optional<LocalDate> asOf, List<String> assets) {
         this(volatility, Optional.empty(), law, asOf, assets);
     }
 }

@@ -24,8 +24,7 @@ import java.util.stream.IntStream;
 /// @param values see above
 /// @param common see above
 /// @param withoutOne `[factor]` how many days all the others have in common
-record FactorReturns(
-        List<String> factors, List<LocalDate> dates, double[][] values, int[][] common, int[] withoutOne) {
+record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] values, int[][] common, int[] withoutOne) {
 
     /// From the changes by day of each factor.
     static FactorReturns of(Map<String, Map<LocalDate, Double>> changes) {

@@ -11,8 +11,10 @@ import io.plimsoll.calibration.volatility.fit.VarianceSpecification;
 import io.plimsoll.calibration.volatility.fit.VolatilityFit;
 import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskFactor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,8 +42,8 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
         return wanted.isPresent()
                 ? wanted
                 : of(factor, changes, standIn.get(), reasons)
-                        .map(other -> new FilteredFactor(
-                                other.fit().because(String.join("; ", refused)), other.residuals()));
+                        .map(other ->
+                                new FilteredFactor(other.fit().because(String.join("; ", refused)), other.residuals()));
     }
 
     /// Filters a factor's changes, or adds the reason why it cannot be done.
@@ -164,6 +166,18 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
 
     private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, double[] changes) {
         return new FilteredFactor(fit, model.residuals(changes));
+    }
+
+    /// Whether the engine takes the volatility; if not, why.
+    static Optional<String> excess(String factor, double volatility) {
+        return volatility <= RiskFactor.LARGEST_VOLATILITY
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s has an annual volatility of %.4g: a model takes at most %.0f",
+                        factor,
+                        volatility,
+                        RiskFactor.LARGEST_VOLATILITY));
     }
 
     private static double next(VolatilityModel model, double[] changes) {

@@ -37,7 +37,8 @@ public final class ModelCalibrator {
             String name = returns.factors().get(f);
             VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
             Optional<VolatilityMethod> standIn = isSpot(name) ? plan.standIn() : Optional.empty();
-            FilteredFactor.of(name, returns.values()[f], method, standIn, reasons).ifPresent(factors::add);
+            FilteredFactor.of(name, returns.values()[f], method, standIn, reasons)
+                    .ifPresent(factors::add);
         }
         if (!reasons.isEmpty()) {
             return new CalibrationOutcome.Refused(reasons);

@@ -96,8 +96,13 @@ public final class CalibrationSummary {
                 .degrees()
                 .map(found -> line("Joint Student-t law: %s", estimate(found)))
                 .orElse(line("Joint Student-t law: not fitted, it takes 250 common days and independent factors"));
+        String copula = model.dependence()
+                .copula()
+                .map(found -> line("Student-t copula with margins of their own: %s", estimate(found)))
+                .orElse("");
         return law
                 + degrees
+                + copula
                 + (model.dependence().lowTailPair().isEmpty()
                         ? ""
                         : line(

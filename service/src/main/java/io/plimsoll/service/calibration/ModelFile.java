@@ -164,6 +164,7 @@ public final class ModelFile {
         out.writeObjectFieldStart("dependence");
         out.writeNumberField("shrinkage", calibrated.dependence().shrinkage());
         parameters("jointStudentT", calibrated.dependence().degrees().stream().toList());
+        parameters("studentCopula", calibrated.dependence().copula().stream().toList());
         out.writeNumberField("highestLowTailShare", calibrated.dependence().lowTail());
         out.writeStringField("highestLowTailPair", calibrated.dependence().lowTailPair());
         out.writeEndObject();

@@ -90,7 +90,9 @@ final class CalibrateCommand implements Callable<Integer> {
         try {
             Files.write(target, ModelFile.write(model));
         } catch (IOException failure) {
-            spec.commandLine().getErr().println("plimsoll: " + target + " could not be written: " + failure);
+            spec.commandLine()
+                    .getErr()
+                    .println("plimsoll: " + target + " could not be written: " + failure.getMessage());
             return ExitCode.FAILURE;
         }
         PrintWriter out = spec.commandLine().getOut();
