@@ -5,6 +5,9 @@ import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.report.BacktestRunner;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.backtest.page.BacktestPage;
+import io.plimsoll.service.backtest.report.BacktestDocument;
+import io.plimsoll.service.backtest.report.Verdict;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.Pointer;
@@ -59,10 +62,9 @@ public final class BacktestJob {
     }
 
     private static BacktestOutcome written(BacktestReport report, HistoryLoader loader) {
-        byte[] document = new BacktestDocument(report, loader.sources()).bytes();
         return new BacktestOutcome.Done(
-                new BacktestPage(report, loader.sources(), document).bytes(),
-                document,
+                new BacktestPage(report, loader.sources()).bytes(),
+                new BacktestDocument(report, loader.sources()).bytes(),
                 report.isAnyRed(),
                 Verdict.of(report));
     }
