@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// The coverage run draws 40 samples in the build: an interval that covers in 95 of 100 covers fewer than 32 of them
-/// with probability 1.4e-4 (binomial), and there are two. All 500, each held between 92 and 97 %, with the figures
+/// The coverage run draws 20 samples in the build: an interval that covers in 95 of 100 covers fewer than 15 of them
+/// with probability 3.3e-4 (binomial), and there are two. All 500, each held between 92 and 97 %, with the figures
 /// in `calibration/target/copula-recovery.txt`:
 ///
 /// ```
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 ///     -Dsurefire.failIfNoSpecifiedTests=false
 /// ```
 final class StudentCopulaTest {
-    private static final int SEEDS = Integer.getInteger("recovery.seeds", 40);
+    private static final int SEEDS = Integer.getInteger("recovery.seeds", 20);
 
     /// scipy 1.17.1: `rho = sin(pi / 2 * stats.kendalltau(x, y).statistic)`, then `optimize.minimize_scalar` over `1/ν`
     /// of `stats.multivariate_t.logpdf(t.ppf(u, ν), shape=R, df=ν) - stats.t.logpdf(t.ppf(u, ν), ν)` with
@@ -55,7 +55,7 @@ final class StudentCopulaTest {
                 SEEDS + " samples of 1000 days: degrees of freedom covered in " + degrees + ", correlation in "
                         + correlation + "\n");
         for (double covered : new double[] {degrees, correlation}) {
-            assertThat(covered / SEEDS).isBetween(SEEDS >= 500 ? 0.92 : 0.8, SEEDS >= 500 ? 0.97 : 1);
+            assertThat(covered / SEEDS).isBetween(SEEDS >= 500 ? 0.92 : 0.75, SEEDS >= 500 ? 0.97 : 1);
         }
     }
 
