@@ -37,7 +37,7 @@ public final class RequirementReport {
     }
 
     private String components() {
-        TextTable table = new TextTable();
+        TextTable table = new TextTable(2);
         for (Component component : requirement.components()) {
             if (component.amount().signum() > 0) {
                 table.row(component.kind().word(), amount.apply(component.amount()), component.reason());
@@ -107,7 +107,7 @@ public final class RequirementReport {
 
     private String score() {
         RiskScore score = requirement.standing().score();
-        TextTable table = new TextTable();
+        TextTable table = new TextTable(2);
         for (RiskScore.Part part : score.parts()) {
             table.row(
                     part.driver().word(),

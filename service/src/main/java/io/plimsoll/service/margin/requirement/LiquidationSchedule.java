@@ -30,11 +30,13 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
             DAYS_A_YEAR * Duration.ofDays(1).toSeconds();
 
     /// @param size units of the asset, without a sign
+    /// @param traded units that have to be traded in all, those of collateral in the asset included
     /// @param spot price of the asset, US dollars
     /// @param volatility of the asset, annual
     /// @param asOf the instant of the valuation
     static LiquidationSchedule of(
             double size,
+            double traded,
             Instrument instrument,
             InstrumentLiquidity liquidity,
             LiquidityRules rules,
@@ -42,10 +44,9 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
             double volatility,
             Instant asOf) {
         double price = price(instrument, spot);
-        double share = rules.volumeShare().doubleValue();
         double volume = liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
-        int days = (int) Math.clamp(Math.ceil(size / (share * volume)), 1, rules.longestDays());
-        double part = size / days;
+        int days = days(traded, liquidity, rules);
+        double part = traded / days;
         double spread =
                 liquidity.spread().orElse(rules.spread(Product.of(instrument)).doubleValue() * price);
         double law = rules.impactCoefficient().doubleValue()
@@ -60,6 +61,15 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
                 liquidity.averageDailyVolume().isPresent(),
                 size * spread / 2,
                 size * price * Math.abs(delta(instrument, asOf)) * move);
+    }
+
+    /// Days in which a quantity can be traded.
+    ///
+    /// @param traded units of the asset, without a sign
+    static int days(double traded, InstrumentLiquidity liquidity, LiquidityRules rules) {
+        double aDay = rules.volumeShare().doubleValue()
+                * liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
+        return (int) Math.clamp(Math.ceil(traded / aDay), 1, rules.longestDays());
     }
 
     /// What the price of an instrument's underlying is, US dollars.
@@ -83,6 +93,13 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
         return deviation == 0
                 ? option.right().sign()
                 : option.right().sign() * NormalLane.cumulative(option.right().sign() * d1);
+    }
+
+    /// What the sale of a day costs at the prices of the valuation, US dollars: the same on each.
+    ///
+    /// @param day from 1
+    double cost(int day) {
+        return day > days ? 0 : (spreadCost + impactCost) / days;
     }
 
     /// The part that is left after `day` days.
