@@ -194,7 +194,9 @@ final class ModelCalibratorTest {
                 history.series().get(1).days().stream()
                         .filter(day -> !day.date().isBefore(late))
                         .map(day -> new DailyClose(
-                                day.date(), day.closeUsd() * (1 + 1e-3 * day.date().getDayOfMonth()), 0))
+                                day.date(),
+                                day.closeUsd() * (1 + 1e-3 * day.date().getDayOfMonth()),
+                                0))
                         .toList()));
         MarketHistory mixed = new MarketHistory(history.files(), three, List.of(), List.of(), CleaningReport.CLEAN);
 

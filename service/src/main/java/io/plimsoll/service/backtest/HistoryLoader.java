@@ -95,11 +95,10 @@ final class HistoryLoader {
         sets.addAll(found);
         int days = history.series().stream().mapToInt(one -> one.days().size()).sum();
         String name = String.valueOf(file.getFileName());
-        sources.add(
-                new DataSource(
-                        name,
-                        digest(List.of(file)),
-                        days + " daily closes of " + String.join(", ", assets) + leftOut(books, found)));
+        sources.add(new DataSource(
+                name,
+                digest(List.of(file)),
+                days + " daily closes of " + String.join(", ", assets) + leftOut(books, found)));
     }
 
     /// Portfolios of assets that have no two days in common.
@@ -115,8 +114,8 @@ final class HistoryLoader {
         int before = log.count();
         for (DailySeries series : history.series()) {
             series.days().stream()
-                    .filter(day -> !(day.closeUsd() >= CloseBooks.LOWEST_PRICE
-                            && day.closeUsd() <= CloseBooks.HIGHEST_PRICE))
+                    .filter(day ->
+                            !(day.closeUsd() >= CloseBooks.LOWEST_PRICE && day.closeUsd() <= CloseBooks.HIGHEST_PRICE))
                     .findFirst()
                     .ifPresent(day -> refuse(
                             "closes",

@@ -176,13 +176,17 @@ final class BacktestJobTest {
             throws IOException {
         String header = "date,asset,closeUsd,volumeUsd\n";
         Files.writeString(folder.resolve("huge.csv"), header + "2020-01-01,BTC,1e308,0\n2020-01-02,BTC,1e-308,0\n");
-        Files.writeString(folder.resolve("semi.csv"), header.replace(',', ';') + "2020-01-01;BTC;1;0\n2020-01-02;BTC;1;0\n");
+        Files.writeString(
+                folder.resolve("semi.csv"), header.replace(',', ';') + "2020-01-01;BTC;1;0\n2020-01-02;BTC;1;0\n");
         Files.createDirectory(folder.resolve("none"));
 
         for (String source : List.of("closes: huge.csv", "closes: semi.csv", "chains: none")) {
             String configuration = source + "\nfirst: 2020-01-01\nlast: 2020-02-01\n";
             assertThat(new BacktestJob(folder, true, 1)
-                            .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false))
+                            .run(
+                                    configuration.getBytes(StandardCharsets.UTF_8),
+                                    Execution.Progress.SILENT,
+                                    () -> false))
                     .isInstanceOfSatisfying(
                             BacktestOutcome.Refused.class,
                             refused -> assertThat(refused.faults()).as(source).hasSize(1));

@@ -23,8 +23,7 @@ public record WeightedBook(String name, SortedMap<String, Double> weights) {
     /// @throws IllegalArgumentException unless there is a weight, and every weight is of a size that is taken
     public WeightedBook {
         weights = new TreeMap<>(weights);
-        if (weights.isEmpty()
-                || !weights.values().stream().allMatch(WeightedBook::isTaken)) {
+        if (weights.isEmpty() || !weights.values().stream().allMatch(WeightedBook::isTaken)) {
             throw new IllegalArgumentException(name + " has the weights " + weights);
         }
     }
