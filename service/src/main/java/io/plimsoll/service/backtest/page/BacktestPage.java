@@ -1,7 +1,7 @@
 package io.plimsoll.service.backtest.page;
 
 import io.plimsoll.calibration.backtest.report.BacktestReport;
-import io.plimsoll.service.backtest.report.DataSource;
+import io.plimsoll.service.backtest.input.DataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.report.ParameterCard;
 import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.stats.ParameterEstimate;
-import io.plimsoll.service.backtest.report.DataSource;
+import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.backtest.report.Verdict;
 import java.util.List;
 import java.util.Locale;

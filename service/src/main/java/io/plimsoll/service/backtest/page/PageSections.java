@@ -5,7 +5,7 @@ import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.report.LevelCount;
-import io.plimsoll.service.backtest.report.DataSource;
+import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.backtest.report.Verdict;
 import io.plimsoll.service.margin.EngineVersion;
 import java.util.LinkedHashMap;

@@ -24,7 +24,7 @@ import java.time.Instant;
 /// @param isVolumeKnown whether `n` follows from a volume
 /// @param spreadCost of all of it, US dollars
 /// @param impactCost of all of it, US dollars
-record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double spreadCost, double impactCost) {
+public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double spreadCost, double impactCost) {
     private static final double DAYS_A_YEAR = 365;
     private static final double SECONDS_A_YEAR =
             DAYS_A_YEAR * Duration.ofDays(1).toSeconds();
@@ -34,7 +34,7 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
     /// @param spot price of the asset, US dollars
     /// @param volatility of the asset, annual
     /// @param asOf the instant of the valuation
-    static LiquidationSchedule of(
+    public static LiquidationSchedule of(
             double size,
             double traded,
             Instrument instrument,
@@ -73,7 +73,7 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
     }
 
     /// What the price of an instrument's underlying is, US dollars.
-    static double price(Instrument instrument, double spot) {
+    public static double price(Instrument instrument, double spot) {
         return switch (instrument) {
             case Spot asset -> spot;
             case Perpetual perpetual -> perpetual.markPrice();
@@ -83,7 +83,7 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
     }
 
     /// By how much an instrument gains for a rise of its underlying by one.
-    static double delta(Instrument instrument, Instant asOf) {
+    public static double delta(Instrument instrument, Instant asOf) {
         if (!(instrument instanceof EuropeanOption option)) {
             return 1;
         }

@@ -149,7 +149,8 @@ final class PolicyFixture {
                 liquidation,
                 STANDARD.addOns(),
                 STANDARD.equity(),
-                STANDARD.score());
+                STANDARD.score(),
+                STANDARD.staging());
         return new Methodology(policy, segment, liquidity, backTest);
     }
 

@@ -1,4 +1,4 @@
-package io.plimsoll.service.backtest.report;
+package io.plimsoll.service.backtest.input;
 
 /// A file or folder that a back-test read.
 ///
