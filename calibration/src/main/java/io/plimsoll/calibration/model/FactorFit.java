@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param values the parameters' values alone, in their order; empty where nothing was fitted
 /// @param borders on which the fit lies; empty inside
 /// @param logLikelihood of the fit; NaN where nothing was fitted
+/// @param standsInBecause why the method that was asked for could not be fitted; empty where this is that method
 public record FactorFit(
         String factor,
         VolatilityMethod method,
@@ -27,11 +28,18 @@ public record FactorFit(
         List<ParameterEstimate> parameters,
         List<Double> values,
         Set<Border> borders,
-        double logLikelihood) {
+        double logLikelihood,
+        String standsInBecause) {
     /// Copies the lists.
     public FactorFit {
         parameters = List.copyOf(parameters);
         values = List.copyOf(values);
         borders = Set.copyOf(borders);
+    }
+
+    /// The same, told to stand in for another method.
+    FactorFit because(String reason) {
+        return new FactorFit(
+                factor, method, days, volatility, longRun, sample, parameters, values, borders, logLikelihood, reason);
     }
 }

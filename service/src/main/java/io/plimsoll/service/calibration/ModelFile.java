@@ -136,6 +136,9 @@ public final class ModelFile {
         out.writeStartObject();
         out.writeStringField("factor", fit.factor());
         out.writeStringField("method", fit.method().label());
+        if (!fit.standsInBecause().isEmpty()) {
+            out.writeStringField("standsInBecause", fit.standsInBecause());
+        }
         out.writeNumberField("days", fit.days());
         out.writeNumberField("volatility", fit.volatility());
         finite("longRunVolatility", fit.longRun());
@@ -161,6 +164,7 @@ public final class ModelFile {
         out.writeObjectFieldStart("dependence");
         out.writeNumberField("shrinkage", calibrated.dependence().shrinkage());
         parameters("jointStudentT", calibrated.dependence().degrees().stream().toList());
+        parameters("studentCopula", calibrated.dependence().copula().stream().toList());
         out.writeNumberField("highestLowTailShare", calibrated.dependence().lowTail());
         out.writeStringField("highestLowTailPair", calibrated.dependence().lowTailPair());
         out.writeEndObject();

@@ -1,7 +1,8 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
+import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
@@ -35,6 +36,8 @@ final class PlanDocument {
         }
         out.writeEndArray();
         models(out, report);
+        DisclosureDocument.write(report, out);
+        families(out, report);
         out.writeArrayFieldStart("parameters");
         for (ParameterCard card : report.parameters()) {
             card(out, card);
@@ -60,6 +63,7 @@ final class PlanDocument {
         out.writeNumberField("window", plan.estimation().window());
         out.writeNumberField("refitEvery", plan.estimation().refitEvery());
         out.writeNumberField("warmUp", plan.estimation().warmUp());
+        out.writeNumberField("chainWarmUp", plan.estimation().chainWarmUp());
         out.writeEndObject();
     }
 
@@ -74,13 +78,36 @@ final class PlanDocument {
             out.writeNumberField("yellow", score.yellow());
             out.writeNumberField("red", score.red());
             out.writeNumberField("rejections", score.rejections());
+            out.writeNumberField("correctedRejections", report.correctedRejections(score.model()));
             out.writeStringField("meanMargin", BacktestDocument.money(score.meanMargin()));
+            out.writeArrayFieldStart("confidence");
+            for (LevelCount count : report.confidence().getOrDefault(score.model(), List.of())) {
+                count(out, count);
+            }
+            out.writeEndArray();
             out.writeObjectFieldStart("estimations");
             Map<EstimationCount, Integer> counts = report.estimations().getOrDefault(score.model(), Map.of());
             for (EstimationCount count : EstimationCount.values()) {
                 out.writeNumberField(count.name().toLowerCase(Locale.ROOT), counts.getOrDefault(count, 0));
             }
             out.writeEndObject();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /// How often each test speaks against each model, taken alone and corrected for the number of portfolios.
+    private static void families(JsonGenerator out, BacktestReport report) throws IOException {
+        out.writeStringField("correction", Verdict.CORRECTION);
+        out.writeArrayFieldStart("families");
+        for (TestFamily family : report.families()) {
+            out.writeStartObject();
+            out.writeStringField("model", family.model());
+            out.writeNumberField("level", family.level().level());
+            out.writeStringField("test", family.test());
+            out.writeNumberField("portfolios", family.corrected().size());
+            out.writeNumberField("rejections", family.rejections());
+            out.writeNumberField("correctedRejections", family.correctedRejections());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -113,17 +140,21 @@ final class PlanDocument {
         out.writeEndObject();
     }
 
+    private static void count(JsonGenerator out, LevelCount count) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("level", count.level().level());
+        out.writeNumberField("forecasts", count.forecasts());
+        out.writeNumberField("exceptions", count.exceptions());
+        out.writeNumberField("expected", BacktestDocument.rounded(count.expected(), 3));
+        out.writeEndObject();
+    }
+
     private static void sensitivity(JsonGenerator out, Sensitivity sensitivity) throws IOException {
         out.writeObjectFieldStart("sensitivity");
         out.writeStringField("model", sensitivity.model());
         out.writeArrayFieldStart("confidence");
         for (LevelCount count : sensitivity.confidence()) {
-            out.writeStartObject();
-            out.writeNumberField("level", count.level().level());
-            out.writeNumberField("forecasts", count.forecasts());
-            out.writeNumberField("exceptions", count.exceptions());
-            out.writeNumberField("expected", BacktestDocument.rounded(count.expected(), 3));
-            out.writeEndObject();
+            count(out, count);
         }
         out.writeEndArray();
         out.writeArrayFieldStart("window");

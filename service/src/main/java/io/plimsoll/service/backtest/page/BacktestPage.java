@@ -1,4 +1,4 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.page;
 
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.service.backtest.input.DataSource;
@@ -11,20 +11,19 @@ import java.util.Objects;
 
 /// The report as one page of HTML: style, script, charts (uPlot 1.6.32, MIT) and data are in it, and it asks the
 /// network for nothing.
-final class BacktestPage {
+public final class BacktestPage {
     private final BacktestReport report;
     private final List<DataSource> sources;
-    private final byte[] document;
 
-    /// @param document the report in JSON, which the charts are drawn from
-    BacktestPage(BacktestReport report, List<DataSource> sources, byte[] document) {
+    /// @param report what was found
+    /// @param sources what it was found in
+    public BacktestPage(BacktestReport report, List<DataSource> sources) {
         this.report = report;
         this.sources = sources;
-        this.document = document;
     }
 
     /// UTF-8.
-    byte[] bytes() {
+    public byte[] bytes() {
         Html page = new Html()
                 .raw("<!doctype html>")
                 .raw("<html lang=\"en\"><head><meta charset=\"utf-8\">")
@@ -38,7 +37,7 @@ final class BacktestPage {
         page.raw("</main>")
                 // A text that ends a script would end this one.
                 .raw("<script type=\"application/json\" id=\"report\">"
-                        + new String(document, StandardCharsets.UTF_8).replace("</", "<\\/") + "</script>")
+                        + new ChartDocument(report).text().replace("</", "<\\/") + "</script>")
                 .raw("<script>/* uPlot 1.6.32\n" + resource("uplot/LICENSE") + "*/\n"
                         + resource("uplot/uPlot.iife.min.js") + "</script>")
                 .raw("<script>" + resource("page.js") + "</script></body></html>");

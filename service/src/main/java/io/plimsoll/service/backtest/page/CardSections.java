@@ -1,13 +1,13 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.page;
 
 import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.report.ParameterCard;
 import io.plimsoll.calibration.backtest.report.Sensitivity;
-import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.service.backtest.input.DataSource;
+import io.plimsoll.service.backtest.report.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class CardSections {
         sensitivity(report.sensitivity());
         page.element("h2", "Model card");
         models();
-        disclosure(report.plan());
+        modelNotes();
         list("Assumptions", ASSUMPTIONS);
         list("Limits", LIMITS);
         list("How the model is chosen", List.of(Verdict.RULE));
@@ -69,16 +69,11 @@ final class CardSections {
 
     private void sensitivity(Sensitivity sensitivity) {
         page.element("h2", "Sensitivity of " + sensitivity.model());
-        page.element("h3", "Confidence: all portfolios together");
-        page.table(
-                List.of("Level", "Forecasts", "Exceptions", "Expected"),
-                sensitivity.confidence().stream()
-                        .map(count -> List.of(
-                                Verdict.percent(count.level().level()),
-                                Long.toString(count.forecasts()),
-                                Long.toString(count.exceptions()),
-                                PageSections.number(count.expected(), 1)))
-                        .toList());
+        page.element(
+                "p",
+                "Of the best model: the exceptions with another window, and the margin of the last day with the"
+                        + " dependence between factors taken out or driven to its end. Exceptions at other levels of"
+                        + " confidence stand above, for every model.");
         page.element("h3", "Window of estimation");
         page.table(
                 List.of("Most days", "Exceptions", "Expected", "Mean margin"),
@@ -86,8 +81,8 @@ final class CardSections {
                         .map(count -> List.of(
                                 Integer.toString(count.window()),
                                 Long.toString(count.exceptions()),
-                                PageSections.number(count.expected(), 1),
-                                PageSections.dollars(count.meanMargin())))
+                                Figures.number(count.expected(), 1),
+                                Figures.dollars(count.meanMargin())))
                         .toList());
         page.element("h3", "Correlation: margin of the last day");
         page.table(
@@ -95,9 +90,9 @@ final class CardSections {
                 sensitivity.correlation().stream()
                         .map(margin -> List.of(
                                 margin.portfolio(),
-                                PageSections.dollars(margin.estimated()),
-                                PageSections.dollars(margin.independent()),
-                                PageSections.dollars(margin.together())))
+                                Figures.dollars(margin.estimated()),
+                                Figures.dollars(margin.independent()),
+                                Figures.dollars(margin.together())))
                         .toList());
     }
 
@@ -110,6 +105,7 @@ final class CardSections {
                         "Yellow",
                         "Red",
                         "Tests against",
+                        "Corrected",
                         "Mean margin",
                         "Estimations"),
                 report.scores().stream()
@@ -120,9 +116,18 @@ final class CardSections {
                                 Integer.toString(score.yellow()),
                                 Integer.toString(score.red()),
                                 Long.toString(score.rejections()),
-                                PageSections.dollars(score.meanMargin()),
+                                Integer.toString(report.correctedRejections(score.model())),
+                                Figures.dollars(score.meanMargin()),
                                 estimations(score.model())))
                         .toList());
+    }
+
+    private void modelNotes() {
+        page.element(
+                "p",
+                "Tests against: of all portfolios and levels. Corrected: how many of them are left once their number is"
+                        + " allowed for. Estimations: how often parameters were found, lay on a border of what is"
+                        + " allowed, or could not be found, so that the RiskMetrics average stood in.");
     }
 
     private String sentence(String model) {
@@ -138,31 +143,6 @@ final class CardSections {
         return counts.getOrDefault(EstimationCount.CONVERGED, 0) + " converged, "
                 + counts.getOrDefault(EstimationCount.AT_BOUNDARY, 0) + " on a border, "
                 + counts.getOrDefault(EstimationCount.STOOD_IN, 0) + " stood in for";
-    }
-
-    /// Named as in section 6.4 of the disclosure.
-    private void disclosure(RollingPlan plan) {
-        page.element("h3", "Key parameters of the models (CPMI-IOSCO public quantitative disclosure, section 6.4)");
-        page.table(
-                List.of("Disclosure", "Value"),
-                List.of(
-                        List.of("Type of initial margin model", "portfolio simulation, full revaluation"),
-                        List.of(
-                                "Single-tailed confidence level targeted",
-                                plan.levels().stream()
-                                        .map(level -> Verdict.percent(level.level()))
-                                        .collect(Collectors.joining(", "))),
-                        List.of(
-                                "Sample or data look-back period",
-                                "at most " + plan.estimation().window() + " days, at least "
-                                        + plan.estimation().warmUp()),
-                        List.of(
-                                "Adjustments or weighting applied to historical data",
-                                "see what each model does, above"),
-                        List.of("Close-out or holding period", PageSections.days(plan.horizonDays())),
-                        List.of(
-                                "Frequency of parameter review",
-                                "every " + plan.estimation().refitEvery() + " days; volatility every day")));
     }
 
     private void list(String title, List<String> items) {

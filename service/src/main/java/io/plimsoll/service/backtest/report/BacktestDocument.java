@@ -1,4 +1,4 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,6 +11,7 @@ import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.ByteArrayOutputStream;
@@ -21,19 +22,21 @@ import java.util.List;
 import java.util.Locale;
 
 /// The report in JSON. Money is whole US dollars as text of a decimal; numbers of tests are numbers.
-final class BacktestDocument {
+public final class BacktestDocument {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final BacktestReport report;
     private final List<DataSource> sources;
 
-    BacktestDocument(BacktestReport report, List<DataSource> sources) {
+    /// @param report what was found
+    /// @param sources what it was found in
+    public BacktestDocument(BacktestReport report, List<DataSource> sources) {
         this.report = report;
         this.sources = sources;
     }
 
     /// UTF-8.
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             out.writeStartObject();
@@ -66,21 +69,22 @@ final class BacktestDocument {
         out.writeBooleanField("judged", one.isJudged());
         out.writeArrayFieldStart("levels");
         for (LevelAssessment level : one.levels()) {
-            level(out, level);
+            level(out, one, level);
         }
         out.writeEndArray();
         out.writeArrayFieldStart("shortfall");
         for (TestOutcome test : one.shortfall()) {
-            test(out, test);
+            test(out, one, report.plan().shortfallLevel(), test);
         }
         out.writeEndArray();
+        DisclosureDocument.write(one, out);
         breaches(out, series, one.breaches());
         margin(out, one.margin());
         path(out, one);
         out.writeEndObject();
     }
 
-    private static void level(JsonGenerator out, LevelAssessment level) throws IOException {
+    private void level(JsonGenerator out, SeriesAssessment one, LevelAssessment level) throws IOException {
         out.writeStartObject();
         out.writeNumberField("level", level.level().level());
         out.writeNumberField("exceptions", level.exceptions());
@@ -90,21 +94,24 @@ final class BacktestDocument {
         out.writeNumberField("mostYellow", level.light().mostYellow());
         out.writeArrayFieldStart("tests");
         for (TestOutcome test : level.tests()) {
-            test(out, test);
+            test(out, one, level.level(), test);
         }
         out.writeEndArray();
         out.writeEndObject();
     }
 
-    private static void test(JsonGenerator out, TestOutcome outcome) throws IOException {
+    private void test(JsonGenerator out, SeriesAssessment one, Confidence level, TestOutcome outcome)
+            throws IOException {
         out.writeStartObject();
         switch (outcome) {
             case TestOutcome.Tested(TestResult result) -> {
                 out.writeStringField("test", result.test());
                 out.writeNumberField("statistic", rounded(result.statistic(), 6));
                 out.writeNumberField("pValue", rounded(result.pValue(), 6));
-                out.writeStringField(
-                        "decision", result.decision() == TestResult.Decision.REJECTED ? "rejected" : "not rejected");
+                out.writeStringField("decision", decision(result.pValue(), result));
+                double corrected = report.corrected(one, level, result.test()).orElse(result.pValue());
+                out.writeNumberField("correctedPValue", rounded(corrected, 6));
+                out.writeStringField("correctedDecision", decision(corrected, result));
                 out.writeNumberField("significance", result.significance());
                 out.writeArrayFieldStart("assumptions");
                 for (String assumption : result.assumptions()) {
@@ -118,6 +125,10 @@ final class BacktestDocument {
             }
         }
         out.writeEndObject();
+    }
+
+    private static String decision(double pValue, TestResult result) {
+        return pValue < result.significance() ? "rejected" : "not rejected";
     }
 
     private static void breaches(JsonGenerator out, ForecastSeries series, Breaches breaches) throws IOException {

@@ -1,20 +1,17 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.page;
 
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.calibration.backtest.report.LevelCount;
 import io.plimsoll.service.backtest.input.DataSource;
+import io.plimsoll.service.backtest.report.Verdict;
 import io.plimsoll.service.margin.EngineVersion;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sections of the page about results; those about the models stand in [CardSections].
@@ -24,47 +21,72 @@ final class PageSections {
     private final Html page;
     private final String level;
 
+    private final List<String> models;
+
     PageSections(BacktestReport report, List<DataSource> sources, Html page) {
         this.report = report;
         this.sources = sources;
         this.page = page;
         this.level = Verdict.percent(report.plan().levels().getFirst().level());
+        this.models = report.models().stream().map(ModelRecipe::name).toList();
     }
 
     void write() {
+        head();
+        zones();
+        charts();
+        margins();
+        breaches();
+        confidence();
+        new TestSections(report, models, page).write();
+        new CardSections(report, sources, page).write();
+        new DisclosureSection(report, page).write();
+    }
+
+    private void head() {
         page.element("h1", "Back-test of margin models");
         page.element(
                 "p",
                 "Plimsoll " + EngineVersion.CURRENT + ", outcomes of "
                         + report.plan().first() + " to "
                         + report.plan().last() + ", horizon "
-                        + days(report.plan().horizonDays()) + ", "
+                        + Figures.days(report.plan().horizonDays()) + ", "
                         + report.plan().scenarios() + " scenarios a forecast, out of sample.");
         page.raw("<section class=\"verdict\">").element("h2", "Verdict");
         Verdict.sentences(report).forEach(sentence -> page.element("p", sentence));
         page.raw("</section>");
-        zones();
+        page.element(
+                "p",
+                "Each day each model foresaw a loss that should be exceeded on " + tail()
+                        + ", from what was known by then; an exception is a day on which the portfolio lost more."
+                        + " Green: a right model has as many exceptions often enough. Yellow: seldom. Red: hardly"
+                        + " ever. All money is in US dollars, on a notional of 1,000,000.");
+    }
+
+    /// `1 day in 100`.
+    private String tail() {
+        return "1 day in "
+                + Figures.number(1 / report.plan().levels().getFirst().tailCount(1), 0);
+    }
+
+    private void charts() {
         page.element("h2", "Profit and loss against value-at-risk")
                 .raw("<p><label>Portfolio <select id=\"portfolio\"></select></label> <label>Model <select"
                         + " id=\"model\"></select></label></p><div id=\"profit\"></div>")
                 .raw("<p class=\"note\">Bars: profit or loss of the day. Line: minus the value-at-risk at " + level
-                        + " that was foreseen for it. Red: exceptions.</p>")
+                        + " that was foreseen for it. Red: exceptions. Charts are drawn to a two-thousandth of their"
+                        + " largest figure; drag to zoom, double-click to go back.</p>")
                 .element("h2", "Path of the margin")
-                .raw("<div id=\"margin\"></div>");
-        margins();
-        breaches();
-        tests();
-        new CardSections(report, sources, page).write();
+                .raw("<div id=\"margin\"></div><noscript><p>The charts take JavaScript; the tables do"
+                        + " not.</p></noscript>");
     }
 
     private void zones() {
         page.element("h2", "Exceptions at " + level + " by portfolio and model");
-        page.raw("<div class=\"wide\"><table class=\"zones\"><thead><tr><th>Portfolio</th><th"
+        page.raw("<div class=\"wide whole\"><table><thead><tr><th>Portfolio</th><th"
                 + " class=\"number\">Forecasts</th><th class=\"number\">Expected</th>");
-        Set<String> models = new LinkedHashSet<>();
         Map<String, Map<String, SeriesAssessment>> byPortfolio = new LinkedHashMap<>();
         for (SeriesAssessment one : report.assessments()) {
-            models.add(one.series().model());
             byPortfolio
                     .computeIfAbsent(one.series().portfolio(), name -> new LinkedHashMap<>())
                     .put(one.series().model(), one);
@@ -73,17 +95,41 @@ final class PageSections {
         page.raw("</tr></thead><tbody>");
         byPortfolio.forEach((portfolio, all) -> {
             SeriesAssessment any = all.values().iterator().next();
-            page.raw("<tr><td>" + Html.escaped(portfolio) + "</td><td class=\"number\">"
-                    + any.series().size() + "</td><td class=\"number\">"
-                    + number(any.main().expected(), 1) + "</td>");
+            page.raw("<tr>")
+                    .cell("", portfolio)
+                    .cell("number", Integer.toString(any.series().size()))
+                    .cell("number", Figures.number(any.main().expected(), 1));
             models.forEach(model -> page.raw(zone(all.get(model))));
             page.raw("</tr>");
         });
         page.raw("</tbody></table></div>");
         page.element(
                 "p",
-                "Colour: the zone of the Basel traffic light. Pale: fewer than " + SeriesAssessment.FEWEST_FORECASTS
+                "Expected: what a right model has on average. Colour: the zone of the Basel traffic light, of which"
+                        + " green ends where a right model has as many or fewer with 95 % and yellow where it has with"
+                        + " 99.99 %. Pale: fewer than " + SeriesAssessment.FEWEST_FORECASTS
                         + " forecasts, which no verdict rests on.");
+    }
+
+    private void confidence() {
+        page.element("h2", "Exceptions at other levels, all portfolios together");
+        List<LevelCount> any = report.confidence().values().iterator().next();
+        page.raw("<div class=\"wide\"><table><thead><tr><th>Model</th>");
+        any.forEach(count ->
+                page.raw("<th class=\"number\">" + Verdict.percent(count.level().level()) + "</th>"));
+        page.raw("</tr></thead><tbody><tr><td>expected</td>");
+        any.forEach(count -> page.cell("number", Figures.number(count.expected(), 1)));
+        page.raw("</tr>");
+        report.confidence().forEach((model, counts) -> {
+            page.raw("<tr>").cell("", model);
+            counts.forEach(count -> page.cell("number", Long.toString(count.exceptions())));
+            page.raw("</tr>");
+        });
+        page.raw("</tbody></table></div>");
+        page.element(
+                "p",
+                "Portfolios share assets and days, so these counts hang together: they show where a tail is too"
+                        + " light, and no error bar belongs to them.");
     }
 
     private static String zone(@Nullable SeriesAssessment one) {
@@ -103,12 +149,12 @@ final class PageSections {
                         .map(one -> List.of(
                                 one.series().portfolio(),
                                 one.series().model(),
-                                dollars(one.margin().mean()),
-                                dollars(one.margin().lowest()),
-                                dollars(one.margin().highest()),
-                                share(one.margin().riseIn1()),
-                                share(one.margin().riseIn5()),
-                                share(one.margin().riseIn30())))
+                                Figures.dollars(one.margin().mean()),
+                                Figures.dollars(one.margin().lowest()),
+                                Figures.dollars(one.margin().highest()),
+                                Figures.share(one.margin().riseIn1()),
+                                Figures.share(one.margin().riseIn5()),
+                                Figures.share(one.margin().riseIn30())))
                         .toList());
         page.element(
                 "p",
@@ -122,23 +168,22 @@ final class PageSections {
                 List.of(
                         "Portfolio",
                         "Model",
-                        "Number of observations",
-                        "Times below exposure",
-                        "Achieved coverage",
-                        "Average uncovered",
-                        "Peak uncovered",
-                        "Peak share",
-                        "Peak on",
+                        "Forecasts",
+                        "Exceptions",
+                        "Covered",
+                        "Mean excess",
+                        "Largest",
+                        "Share",
+                        "On",
                         "Longest run",
                         "Most in 30",
                         "No outcome"),
                 report.assessments().stream().map(this::breach).toList());
         page.element(
                 "p",
-                "Named as in section 6.5 of the CPMI-IOSCO public quantitative disclosure: number of times that margin"
-                        + " coverage fell below the exposure, number of observations, achieved coverage level, average"
-                        + " and peak size of the uncovered exposure. Averages and shares are of the margin; money is"
-                        + " US dollars on a notional of 1,000,000.");
+                "Excess: the loss beyond the margin, as a share of the margin; the largest also in US dollars. Longest"
+                    + " run: exceptions on days in a row. Most in 30: within 30 forecasts. No outcome: forecasts that"
+                    + " nothing could be held against.");
     }
 
     private List<String> breach(SeriesAssessment one) {
@@ -149,66 +194,15 @@ final class PageSections {
                 one.series().model(),
                 Integer.toString(days),
                 Integer.toString(count),
-                number(100.0 * (days - count) / days, 2) + " %",
-                share(one.breaches().meanShare()),
-                dollars(one.breaches().largest()),
-                share(one.breaches().largestShare()),
-                String.valueOf(one.breaches().largestOn()).replace("null", "–"),
+                Figures.number(100.0 * (days - count) / days, 2) + " %",
+                Figures.share(one.breaches().meanShare()),
+                Figures.dollars(one.breaches().largest()),
+                Figures.share(one.breaches().largestShare()),
+                one.breaches().largestOn() == null
+                        ? "–"
+                        : one.breaches().largestOn().toString(),
                 Integer.toString(one.breaches().longestRun()),
                 Integer.toString(one.breaches().mostWithin30()),
                 Integer.toString(one.series().withoutOutcome()));
-    }
-
-    private void tests() {
-        page.element("h2", "Tests").raw("<details><summary>Every test of every portfolio and model</summary>");
-        List<List<String>> rows = new ArrayList<>();
-        Set<String> assumptions = new LinkedHashSet<>();
-        for (SeriesAssessment one : report.assessments()) {
-            for (LevelAssessment at : one.levels()) {
-                at.tests()
-                        .forEach(test ->
-                                rows.add(row(one, Verdict.percent(at.level().level()), test, assumptions)));
-            }
-            String shortfall = Verdict.percent(report.plan().shortfallLevel().level());
-            one.shortfall().forEach(test -> rows.add(row(one, shortfall, test, assumptions)));
-        }
-        page.table(List.of("Portfolio", "Model", "Level", "Test", "Statistic", "p-value", "Decision"), rows);
-        page.raw("</details>").element("h3", "What the tests assume").raw("<ul>");
-        assumptions.forEach(assumption -> page.element("li", assumption));
-        page.raw("</ul>");
-    }
-
-    private static List<String> row(SeriesAssessment one, String level, TestOutcome outcome, Set<String> assumptions) {
-        Stream<String> head = Stream.of(one.series().portfolio(), one.series().model(), level);
-        Stream<String> tail = switch (outcome) {
-            case TestOutcome.Tested(TestResult result) -> {
-                assumptions.add(result.test() + ": " + String.join("; ", result.assumptions()) + ".");
-                yield Stream.of(
-                        result.test(),
-                        number(result.statistic(), 3),
-                        number(result.pValue(), 4),
-                        result.decision() == TestResult.Decision.REJECTED ? "rejected" : "not rejected");
-            }
-            case TestOutcome.NotDefined(String test, String reason) ->
-                Stream.of(test, "–", "–", "not defined: " + reason);
-        };
-        return Stream.concat(head, tail).toList();
-    }
-
-    /// `1 day`, `5 days`.
-    static String days(int count) {
-        return count == 1 ? "1 day" : count + " days";
-    }
-
-    static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
-    }
-
-    static String dollars(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-
-    static String share(double value) {
-        return number(100 * value, 1) + " %";
     }
 }
