@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -154,6 +155,18 @@ final class WorkerBackend implements Backend {
         String reason = standing == Device.Standing.WAITING ? "not started yet" : workers.fault();
         return new Device(
                 device.id(), device.name(), device.type(), device.memory(), standing, workers.findings(), reason);
+    }
+
+    @Override
+    public OptionalLong nanosOnDevice(Runnable work) {
+        workers.ask(worker -> worker.time(true));
+        work.run();
+        long[] nanos = new long[1];
+        workers.ask(worker -> {
+            nanos[0] = worker.nanos();
+            worker.time(false);
+        });
+        return nanos[0] == 0 ? OptionalLong.empty() : OptionalLong.of(nanos[0]);
     }
 
     @Override

@@ -20,6 +20,9 @@ final class DoubleWorker {
     /// Launches of the self-test: two kinds of arrays that are new, and two books in each.
     private static final int SOUND_LAUNCHES = 6;
 
+    /// What a launch takes by the clock of this device.
+    static final long LAUNCH_NANOS = 3_000_000_000L;
+
     enum Fault {
         NONE,
         CRASH,
@@ -53,6 +56,7 @@ final class DoubleWorker {
         private final Launcher host = new HostLauncher();
         private final Fault fault;
         private int launches;
+        private int timed;
 
         FaultyLauncher(Fault fault) {
             this.fault = fault;
@@ -71,6 +75,7 @@ final class DoubleWorker {
         @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
             host.launch(arrays, isChanged);
+            timed++;
             boolean isDue = ++launches > SOUND_LAUNCHES;
             switch (fault) {
                 case NONE, WRONG_LANES -> {}
@@ -100,6 +105,16 @@ final class DoubleWorker {
                     }
                 }
             }
+        }
+
+        @Override
+        public void time(boolean isTimed) {
+            timed = 0;
+        }
+
+        @Override
+        public long nanos() {
+            return timed * LAUNCH_NANOS;
         }
 
         @Override

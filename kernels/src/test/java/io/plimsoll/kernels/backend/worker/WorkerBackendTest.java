@@ -103,6 +103,22 @@ final class WorkerBackendTest {
         assertThat(backend.device()).isEqualTo("double");
     }
 
+    @Test
+    void theTimeOfKernelsIsThatOfTheDevicesClock() {
+        Backend backend = backend(DoubleWorker.Fault.NONE);
+        Simulation simulation = simulation();
+        backend.simulate(simulation, 0, execution);
+        assertThat(backend.nanosOnDevice(() -> backend.simulate(simulation, 0, execution)))
+                .hasValue(DoubleWorker.LAUNCH_NANOS);
+        assertThat(backend.nanosOnDevice(() -> {
+                    backend.simulate(simulation, 0, execution);
+                    backend.simulateRunning(simulation, execution);
+                }))
+                .hasValue(2 * DoubleWorker.LAUNCH_NANOS);
+        assertThat(backend.nanosOnDevice(() -> {})).isEmpty();
+        assertThat(reference.nanosOnDevice(() -> {})).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DoubleWorker.Fault.class,

@@ -110,6 +110,16 @@ final class FaultyDeviceWorker {
         }
 
         @Override
+        public void time(boolean isTimed) {
+            sound.time(isTimed);
+        }
+
+        @Override
+        public long nanos() {
+            return sound.nanos();
+        }
+
+        @Override
         public void release(DeviceArrays arrays) {
             sound.release(arrays);
         }

@@ -131,11 +131,11 @@ final class FaultsDeviceTest {
                             client.get();
                         }
                         Files.deleteIfExists(orders);
+                        report(planted, starts);
                     }
                 }
             }
         }
-        report(planted, starts);
         double late = quantile(0.99);
         assertThat(byDevice).as("answers by the device").isPositive();
         assertThat(late).as("99 %% of %d answers", millis.size()).isLessThan(quantile(0.5) + LATE_MILLIS);
