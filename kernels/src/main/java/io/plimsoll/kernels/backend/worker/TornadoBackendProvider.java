@@ -17,6 +17,9 @@ import java.util.function.Function;
 public final class TornadoBackendProvider implements BackendProvider {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
     private static final String HOME = "TORNADOVM_HOME";
+    /// More options for the worker's JVM, to try others than ours; the self-test judges what they do.
+    private static final String MORE_OPTIONS = "PLIMSOLL_DEVICE_OPTIONS";
+
     private static final String ARGUMENTS = "tornado-argfile";
     private static final long START_MILLIS = 60_000;
     private static final long SLACK_MILLIS = 500;
@@ -80,6 +83,12 @@ public final class TornadoBackendProvider implements BackendProvider {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + Path.of(home, ARGUMENTS));
         command.addAll(OPTIONS);
+        // Later ones win.
+        String more = System.getenv(MORE_OPTIONS);
+        command.addAll(
+                more == null || more.isBlank()
+                        ? List.of()
+                        : List.of(more.strip().split("\\s+")));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(worker);
