@@ -28,6 +28,8 @@ final class DoubleWorker {
         CRASH,
         HANG,
         POISON,
+        HIDDEN_LOSSES,
+        LARGE_WORD,
         REFUSED_ALLOCATION,
         WRONG_FROM_THE_START,
         WRONG_LANES
@@ -92,6 +94,17 @@ final class DoubleWorker {
                 case POISON -> {
                     if (isDue) {
                         arrays.losses()[77] = Float.NaN;
+                    }
+                }
+                case LARGE_WORD -> {
+                    if (isDue) {
+                        arrays.losses()[77] += 1e6f;
+                    }
+                }
+                case HIDDEN_LOSSES -> {
+                    // Smaller than they are, one of 41: too few for 16 random scenarios to meet surely.
+                    for (int i = 7; isDue && i < arrays.losses().length; i += 41) {
+                        arrays.losses()[i] = 0;
                     }
                 }
                 case REFUSED_ALLOCATION -> {

@@ -50,7 +50,7 @@ final class FaultsDeviceTest {
 
     private static final int FAULTS = Integer.getInteger("plimsoll.device.faults", Kind.values().length);
     /// One fault of so many hits a worker that has not come back from the last one.
-    private static final int UNAWAITED = 4;
+    private static final int UNAWAITED = 5;
 
     private static final int CLIENTS = 2;
     private static final int SCENARIOS = 5_000;
@@ -59,10 +59,10 @@ final class FaultsDeviceTest {
 
     private static final int LONGEST_WAIT_MILLIS = 1_500;
     private static final int WARM_UPS = 100;
-    private static final long START_MILLIS = 120_000;
+    private static final long START_MILLIS = 60_000;
     private static final long SLACK_MILLIS = 500;
     private static final long PAUSE_MILLIS = 500;
-    private static final long PATIENCE_MILLIS = 300_000;
+    private static final long PATIENCE_MILLIS = 600_000;
     private static final double NANOS_A_MILLI = 1e6;
     private static final double LATE_MILLIS = 1_000;
     private static final Percentage AGREEMENT = Percentage.withPercentage(1e-3);
