@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 final class KernelsArchitectureTest {
     private static final int MOST_TYPES = 14;
     private static final String ACCOUNTS = "io.plimsoll.kernels.accounts..";
+    private static final String STAGED = "io.plimsoll.kernels.staged..";
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
 
     private final JavaClasses kernels = HouseRules.mainClasses("io.plimsoll.kernels");
@@ -64,10 +65,12 @@ final class KernelsArchitectureTest {
                 HouseRules.mayOnlyKnow("io.plimsoll.kernels." + room + "..", packages)
                         .check(kernels);
             }
-            HouseRules.mustNotKnow("io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels", ACCOUNTS)
+            HouseRules.mustNotKnow("io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels", ACCOUNTS, STAGED)
                     .check(kernels);
         });
-        HouseRules.mustNotKnow("io.plimsoll.kernels", ACCOUNTS).check(kernels);
+        HouseRules.mustNotKnow("io.plimsoll.kernels", ACCOUNTS, STAGED).check(kernels);
+        HouseRules.mustNotKnow(ACCOUNTS, STAGED).check(kernels);
+        HouseRules.mustNotKnow(STAGED, ACCOUNTS).check(kernels);
         SlicesRuleDefinition.slices()
                 .matching("io.plimsoll.kernels.(*)..")
                 .should()

@@ -1,6 +1,7 @@
 package io.plimsoll.calibration.history;
 
 import io.plimsoll.calibration.history.csv.CsvText;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public final class DailyHistoryReader {
 
     /// Reads a file.
     public static HistoryOutcome read(Path file) {
+        return read(HistoryFile.of(file));
+    }
+
+    /// Reads a file, wherever it lies.
+    public static HistoryOutcome read(HistoryFile file) {
         DailyRows rows = new DailyRows();
         return outcome(CsvText.read(file, rows::add), rows);
     }

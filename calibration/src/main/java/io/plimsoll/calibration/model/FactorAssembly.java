@@ -47,7 +47,12 @@ final class FactorAssembly {
         bases();
         for (String asset : plan.assets()) {
             if (!changes.containsKey(RiskFactor.nameOf(asset, FactorKind.SPOT))) {
-                reasons.add(asset + " has no prices in these files: they have " + String.join(", ", spotAssets()));
+                reasons.add(asset + " has no prices in these files: they have "
+                        + String.join(
+                                ", ",
+                                history.series().stream()
+                                        .map(DailySeries::asset)
+                                        .toList()));
             }
         }
         if (changes.isEmpty() && reasons.isEmpty()) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// Calibrates a model: each factor's volatility from all its days, the law of what is left from the common
 /// ones.
@@ -23,6 +25,15 @@ public final class ModelCalibrator {
 
     /// Calibrates.
     public static CalibrationOutcome calibrate(MarketHistory history, CalibrationPlan plan) {
+        return calibrate(history, plan, () -> false);
+    }
+
+    /// Calibrates.
+    ///
+    /// @param cancelled asked before every fit; true ends the work
+    /// @throws CancellationException if it was cancelled
+    public static CalibrationOutcome calibrate(MarketHistory history, CalibrationPlan plan, BooleanSupplier cancelled) {
+        throwIf(cancelled);
         FactorAssembly assembly = new FactorAssembly(history, plan);
         if (!assembly.reasons().isEmpty()) {
             return new CalibrationOutcome.Refused(assembly.reasons());
@@ -34,6 +45,7 @@ public final class ModelCalibrator {
         List<String> reasons = new ArrayList<>();
         List<FilteredFactor> factors = new ArrayList<>();
         for (int f = 0; f < returns.factors().size(); f++) {
+            throwIf(cancelled);
             String name = returns.factors().get(f);
             VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
             FilteredFactor.of(name, returns.values()[f], method, reasons).ifPresent(factors::add);
@@ -41,11 +53,18 @@ public final class ModelCalibrator {
         if (!reasons.isEmpty()) {
             return new CalibrationOutcome.Refused(reasons);
         }
+        throwIf(cancelled);
         Optional<JointFit> joint =
                 JointFit.of(onCommonDays(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
         return joint.<CalibrationOutcome>map(
                         fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, returns, factors, fit)))
                 .orElseGet(() -> new CalibrationOutcome.Refused(reasons));
+    }
+
+    private static void throwIf(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("the calibration was cancelled");
+        }
     }
 
     private static List<FilteredFactor> onCommonDays(List<FilteredFactor> factors, FactorReturns returns) {

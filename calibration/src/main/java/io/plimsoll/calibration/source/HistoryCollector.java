@@ -12,6 +12,7 @@ import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.calibration.history.futures.FutureQuote;
@@ -23,7 +24,6 @@ import io.plimsoll.calibration.history.tardis.TardisOptionsReader;
 import io.plimsoll.calibration.history.tardis.TardisOutcome;
 import io.plimsoll.calibration.history.tardis.TardisTickerReader;
 import io.plimsoll.calibration.smile.VolatilityHistory;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -45,7 +45,7 @@ final class HistoryCollector {
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Instant> lastChains = new HashMap<>();
 
-    void add(Path file, Layout layout) {
+    void add(HistoryFile file, Layout layout) {
         switch (layout) {
             case DAILY -> daily(file);
             case DERIBIT_CHAIN -> chain(file);
@@ -69,47 +69,47 @@ final class HistoryCollector {
         return new MarketHistory(files, series, List.copyOf(volatilities.values()), futures, report);
     }
 
-    private void daily(Path file) {
+    private void daily(HistoryFile file) {
         switch (DailyHistoryReader.read(file)) {
             case HistoryOutcome.Read read -> read.history().series().forEach(series -> closes(file, series));
             case HistoryOutcome.Refused refused -> refuse(file, refused.faults());
-            case HistoryOutcome.Unreadable unreadable -> faults.add(file + ": " + unreadable.reason());
+            case HistoryOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
         }
     }
 
-    private void closes(Path file, DailySeries series) {
+    private void closes(HistoryFile file, DailySeries series) {
         Map<LocalDate, DailyClose> days = closes.computeIfAbsent(series.asset(), first -> new TreeMap<>());
         for (DailyClose day : series.days()) {
             DailyClose before = days.putIfAbsent(day.date(), day);
             if (before != null && before.closeUsd() != day.closeUsd()) {
-                faults.add(file + ": " + series.asset() + " closes at " + day.closeUsd() + " on " + day.date()
+                faults.add(file.label() + ": " + series.asset() + " closes at " + day.closeUsd() + " on " + day.date()
                         + ", and at " + before.closeUsd() + " in another file");
             } else if (before != null) {
                 findings.add(new Finding(
                         series.asset(),
                         day.date().toString(),
-                        day.closeUsd() + " again in " + file.getFileName(),
+                        day.closeUsd() + " again in " + file.name(),
                         Rule.DUPLICATE));
             }
         }
     }
 
-    private void chain(Path file) {
+    private void chain(HistoryFile file) {
         switch (ChainReader.read(file)) {
             case ChainOutcome.Read read -> chain(file, read.snapshot());
             case ChainOutcome.Refused refused -> refuse(file, refused.faults());
-            case ChainOutcome.Unreadable unreadable -> faults.add(file + ": " + unreadable.reason());
+            case ChainOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
         }
     }
 
-    private void chain(Path file, ChainSnapshot snapshot) {
+    private void chain(HistoryFile file, ChainSnapshot snapshot) {
         ChainCheck check = ChainCheck.of(snapshot);
         findings.addAll(check.findings());
         for (String asset : snapshot.assets()) {
             Instant last = lastChains.getOrDefault(asset, Instant.MIN);
             if (!snapshot.time().isAfter(last)) {
-                faults.add(file + ": its chain of " + asset + " is of " + snapshot.time() + ", no later than " + last
-                        + " of a file before: files are read in the order of their names");
+                faults.add(file.label() + ": its chain of " + asset + " is of " + snapshot.time() + ", no later than "
+                        + last + " of a file before: files are read in the order of their names");
                 return;
             }
             lastChains.put(asset, snapshot.time());
@@ -121,23 +121,20 @@ final class HistoryCollector {
                                 .add(chain)));
     }
 
-    private void futures(Path file) {
+    private void futures(HistoryFile file) {
         switch (FuturesReader.read(file)) {
             case FuturesOutcome.Read read -> {
                 futures.addAll(read.quotes());
                 read.passedBy()
                         .forEach(row -> findings.add(new Finding(
-                                String.valueOf(file.getFileName()),
-                                "line " + row.line(),
-                                row.value() + ": " + row.rule(),
-                                Rule.INCOMPLETE)));
+                                file.name(), "line " + row.line(), row.value() + ": " + row.rule(), Rule.INCOMPLETE)));
             }
             case FuturesOutcome.Refused refused -> refuse(file, refused.faults());
-            case FuturesOutcome.Unreadable unreadable -> faults.add(file + ": " + unreadable.reason());
+            case FuturesOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
         }
     }
 
-    private void tickers(Path file) {
+    private void tickers(HistoryFile file) {
         switch (TardisTickerReader.read(file)) {
             case TardisOutcome.Read<DailyTickers> read -> {
                 read.content().series().forEach(series -> closes(file, series));
@@ -145,24 +142,25 @@ final class HistoryCollector {
                 findings.addAll(read.content().findings());
             }
             case TardisOutcome.Refused<?> refused -> refuse(file, refused.faults());
-            case TardisOutcome.Unreadable<?> unreadable -> faults.add(file + ": " + unreadable.reason());
+            case TardisOutcome.Unreadable<?> unreadable -> faults.add(file.label() + ": " + unreadable.reason());
         }
     }
 
-    private void ticks(Path file) {
+    private void ticks(HistoryFile file) {
         switch (TardisOptionsReader.read(file, CLOCK)) {
             case TardisOutcome.Read<OptionTicks> read -> {
                 findings.addAll(read.content().findings());
                 read.content().snapshots().forEach(snapshot -> chain(file, snapshot));
             }
             case TardisOutcome.Refused<?> refused -> refuse(file, refused.faults());
-            case TardisOutcome.Unreadable<?> unreadable -> faults.add(file + ": " + unreadable.reason());
+            case TardisOutcome.Unreadable<?> unreadable -> faults.add(file.label() + ": " + unreadable.reason());
         }
     }
 
-    private void refuse(Path file, List<RowFault> rows) {
+    private void refuse(HistoryFile file, List<RowFault> rows) {
         for (RowFault row : rows) {
-            faults.add(file + ":" + row.line() + ": " + row.column() + " is \"" + row.value() + "\": " + row.rule());
+            faults.add(file.label() + ":" + row.line() + ": " + row.column() + " is \"" + row.value() + "\": "
+                    + row.rule());
         }
     }
 }

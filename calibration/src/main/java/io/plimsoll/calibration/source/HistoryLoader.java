@@ -1,7 +1,9 @@
 package io.plimsoll.calibration.source;
 
 import io.plimsoll.calibration.history.csv.CsvText;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
+import io.plimsoll.kernels.backend.Execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +14,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Loads files and folders: of a folder every `.csv` and `.csv.gz`, in the order of their names. The layout of
@@ -26,18 +30,38 @@ public final class HistoryLoader {
     /// Loads at least one file or folder.
     public static LoadOutcome load(List<Path> places) {
         HistoryLoader loader = new HistoryLoader();
+        List<HistoryFile> found = new ArrayList<>();
         for (Path place : places) {
-            loader.add(place);
+            loader.find(place, found);
         }
-        loader.faults.addAll(loader.collector.faults());
-        return loader.faults.isEmpty()
-                ? new LoadOutcome.Loaded(loader.collector.history(loader.files))
-                : new LoadOutcome.Refused(loader.faults);
+        return loader.outcome(found, Execution.Progress.SILENT, () -> false);
     }
 
-    private void add(Path place) {
+    /// Loads at least one file, wherever they lie.
+    ///
+    /// @param progress told how many files are read, of how many
+    /// @param cancelled asked before every file; true ends the loading
+    /// @throws CancellationException if it was cancelled
+    public static LoadOutcome load(List<HistoryFile> files, Execution.Progress progress, BooleanSupplier cancelled) {
+        return new HistoryLoader().outcome(files, progress, cancelled);
+    }
+
+    private LoadOutcome outcome(List<HistoryFile> found, Execution.Progress progress, BooleanSupplier cancelled) {
+        for (int i = 0; i < found.size(); i++) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("the loading was cancelled");
+            }
+            progress.report(i, found.size());
+            add(found.get(i));
+        }
+        progress.report(found.size(), found.size());
+        faults.addAll(collector.faults());
+        return faults.isEmpty() ? new LoadOutcome.Loaded(collector.history(files)) : new LoadOutcome.Refused(faults);
+    }
+
+    private void find(Path place, List<HistoryFile> found) {
         if (!Files.isDirectory(place)) {
-            addFile(place);
+            found.add(HistoryFile.of(place));
             return;
         }
         try (Stream<Path> entries = Files.list(place)) {
@@ -45,34 +69,34 @@ public final class HistoryLoader {
             if (tables.isEmpty()) {
                 faults.add(place + ": there is no .csv or .csv.gz in it");
             }
-            tables.forEach(this::addFile);
+            tables.forEach(table -> found.add(HistoryFile.of(table)));
         } catch (IOException failure) {
             faults.add(place + ": cannot be read: " + failure);
         }
     }
 
-    private void addFile(Path file) {
+    private void add(HistoryFile file) {
         try {
             List<String> header = CsvText.firstRow(file);
             Layout layout = Layout.closestTo(header);
             List<String> missing = layout.missingFrom(header);
             if (header.isEmpty()) {
-                faults.add(file + ": it is empty");
+                faults.add(file.label() + ": it is empty");
             } else if (!missing.isEmpty()) {
-                faults.add(file + ": its header is of no layout that is known; to be " + layout + " it lacks "
+                faults.add(file.label() + ": its header is of no layout that is known; to be " + layout + " it lacks "
                         + String.join(", ", missing));
             } else {
-                files.add(new DataFile(String.valueOf(file.getFileName()), layout, digest(file)));
+                files.add(new DataFile(file.name(), layout, digest(file)));
                 collector.add(file, layout);
             }
         } catch (IOException failure) {
-            faults.add(file + ": " + failure.getMessage());
+            faults.add(file.label() + ": " + failure.getMessage());
         }
     }
 
-    private static String digest(Path file) throws IOException {
+    private static String digest(HistoryFile file) throws IOException {
         MessageDigest digest = MarketHistory.sha256();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream bytes = new DigestInputStream(file.open(), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());

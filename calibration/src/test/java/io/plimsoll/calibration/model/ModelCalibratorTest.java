@@ -159,8 +159,8 @@ final class ModelCalibratorTest {
 
         assertThat(refused(history, plan("2021-07-06", "BTC", "DOT", "SOL")))
                 .containsExactly(
-                        "DOT has no prices in these files: they have BTC",
-                        "SOL has no prices in these files: they have BTC");
+                        "DOT has no prices in these files: they have BTC, ETH",
+                        "SOL has no prices in these files: they have BTC, ETH");
         assertThat(refused(history, plan("2019-12-31")))
                 .containsExactly(
                         "BTC.spot takes no gjr-t model: there are 177 returns: the fit takes 500",

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.selection.TailSelector;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// The tail of a simulation in single precision, mended by the reference until its figures agree with the
@@ -53,10 +54,29 @@ public record ExactTail(Tail tail, Backend source) {
             int depth,
             Collection<Confidence> levels,
             Execution execution) {
+        return ofSum(backend, reference, List.of(simulation), losses, depth, levels, execution);
+    }
+
+    /// The tail of the sum of the losses of several simulations, scenario by scenario.
+    ///
+    /// @param backend that simulated
+    /// @param reference in double precision
+    /// @param simulations of the same scenarios
+    /// @param losses sum in every scenario, finite; those that are drawn again are replaced
+    /// @param depth how many of the worst losses are wanted
+    /// @param levels whose figures must be good
+    public static ExactTail ofSum(
+            Backend backend,
+            Backend reference,
+            List<Simulation> simulations,
+            double[] losses,
+            int depth,
+            Collection<Confidence> levels,
+            Execution execution) {
         if (!backend.isSinglePrecision()) {
             return new ExactTail(TailSelector.select(losses, depth), backend);
         }
-        Mending mending = new Mending(new HorizonRedraw(reference, simulation, execution), losses);
+        Mending mending = new Mending(new HorizonRedraw(reference, simulations, execution), losses);
         boolean isOwn = mend(mending, losses, depth, levels);
         return new ExactTail(TailSelector.select(losses, depth), isOwn ? backend : reference);
     }
@@ -131,14 +151,20 @@ public record ExactTail(Tail tail, Backend source) {
         double[] losses(int[] scenarios);
     }
 
-    /// The losses at the horizon, summed over the columns.
-    private record HorizonRedraw(Backend reference, Simulation simulation, Execution execution) implements Redraw {
+    /// The losses at the horizon of each simulation, summed over the columns.
+    private record HorizonRedraw(Backend reference, List<Simulation> simulations, Execution execution)
+            implements Redraw {
         @Override
         public double[] losses(int[] scenarios) {
+            double[] losses = new double[scenarios.length];
+            simulations.forEach(simulation -> add(simulation, scenarios, losses));
+            return losses;
+        }
+
+        private void add(Simulation simulation, int[] scenarios, double[] losses) {
             double[] quantity = simulation.book().columns().quantity();
             int rows = Math.max(1, BATCH / Math.max(1, quantity.length));
             double[] units = new double[Math.min(rows, scenarios.length) * quantity.length];
-            double[] losses = new double[scenarios.length];
             for (int first = 0; first < scenarios.length; first += rows) {
                 int last = Math.min(scenarios.length, first + rows);
                 reference.replay(simulation, Arrays.copyOfRange(scenarios, first, last), units, execution);
@@ -148,7 +174,6 @@ public record ExactTail(Tail tail, Backend source) {
                     }
                 }
             }
-            return losses;
         }
     }
 

@@ -20,9 +20,11 @@ public record TimeGrid(Instant asOf, Duration horizon, int steps) {
         return (duration.getSeconds() + duration.getNano() / NANOS_A_SECOND) / SECONDS_A_YEAR;
     }
 
-    /// Years of one step.
+    /// Years of one step. Where steps are whole nanoseconds it depends on their length alone, to the last bit, so
+    /// that a path over few of them is the beginning of one over many.
     public double stepYears() {
-        return years(horizon) / steps;
+        Duration step = horizon.dividedBy(steps);
+        return step.multipliedBy(steps).equals(horizon) ? years(step) : years(horizon) / steps;
     }
 
     /// Years from the valuation to an instant.

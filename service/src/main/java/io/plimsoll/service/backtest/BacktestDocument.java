@@ -11,6 +11,7 @@ import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,26 +5,32 @@ import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.report.BacktestRunner;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.backtest.input.BacktestBounds;
+import io.plimsoll.service.backtest.input.BacktestConfiguration;
+import io.plimsoll.service.backtest.input.BacktestConfigurationReader;
+import io.plimsoll.service.backtest.input.HistoryLoader;
+import io.plimsoll.service.history.HistorySource;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A back-test from its configuration to its report: what the command line runs, and what a job runs.
 public final class BacktestJob {
-    private final Path folder;
-    private final boolean confined;
+    private final HistorySource source;
     private final int threads;
+    private final BacktestBounds bounds;
 
-    /// @param folder from which the paths of configurations start
-    /// @param confined whether paths that lead out of it are refused, as they must be where strangers send them
+    /// @param source of the histories that configurations name
     /// @param threads how many pieces of work to do at a time, at least 1
-    public BacktestJob(Path folder, boolean confined, int threads) {
-        this.folder = folder;
-        this.confined = confined;
+    /// @param bounds how large a back-test may be
+    public BacktestJob(HistorySource source, int threads, BacktestBounds bounds) {
+        this.source = source;
         this.threads = threads;
+        this.bounds = bounds;
     }
 
     /// Runs. The same configuration and files give the same bytes.
@@ -34,20 +40,47 @@ public final class BacktestJob {
     /// @param cancelled asked every forecast day; true ends the run
     public BacktestOutcome run(byte[] configuration, Execution.Progress progress, BooleanSupplier cancelled) {
         FaultLog log = new FaultLog();
-        BacktestConfiguration read = new BacktestConfigurationReader(folder, confined, log).read(configuration);
-        HistoryLoader loader = new HistoryLoader(log);
+        BacktestConfiguration read = new BacktestConfigurationReader(source, log).read(configuration);
+        return read == null ? new BacktestOutcome.Refused(log.faults()) : run(read, progress, cancelled);
+    }
+
+    /// A configuration, checked as far as that is possible without its histories; null after logging what is wrong.
+    ///
+    /// @param document the configuration
+    /// @param log takes the faults
+    public @Nullable BacktestConfiguration read(JsonValue document, FaultLog log) {
+        BacktestConfiguration read = new BacktestConfigurationReader(source, log).read(document);
         if (read != null) {
-            loader.load(read);
+            bounds.check(read, log);
         }
-        if (read == null || log.count() > 0) {
-            return new BacktestOutcome.Refused(log.faults());
-        }
+        return log.count() > 0 ? null : read;
+    }
+
+    /// Logs what is wrong with the histories, by reading them.
+    ///
+    /// @param read a configuration without fault
+    /// @param log takes the faults
+    public void check(BacktestConfiguration read, FaultLog log) {
+        load(read, log, () -> false);
+    }
+
+    /// Runs a configuration that was read.
+    ///
+    /// @param read a configuration without fault
+    /// @param progress told how many forecast days are done, of how many, from any thread
+    /// @param cancelled asked every forecast day; true ends the run
+    public BacktestOutcome run(BacktestConfiguration read, Execution.Progress progress, BooleanSupplier cancelled) {
+        FaultLog log = new FaultLog();
         try {
+            HistoryLoader loader = load(read, log, cancelled);
+            if (log.count() > 0) {
+                return new BacktestOutcome.Refused(log.faults());
+            }
             BacktestInput input = new BacktestInput(loader.sets(), read.models(), read.plan());
             return switch (new BacktestRunner(threads).run(input, progress, cancelled)) {
                 case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader);
                 case BacktestRunner.Outcome.NothingToForecast(String reason) -> {
-                    log.add(Pointer.ROOT.child("first"), FaultCode.OUT_OF_RANGE, reason);
+                    log.add(Pointer.ROOT.child("first"), FaultCode.NOT_ENOUGH_HISTORY, reason);
                     yield new BacktestOutcome.Refused(log.faults());
                 }
             };
@@ -56,6 +89,15 @@ public final class BacktestJob {
         } catch (CancellationException cancellation) {
             return new BacktestOutcome.Cancelled();
         }
+    }
+
+    private HistoryLoader load(BacktestConfiguration read, FaultLog log, BooleanSupplier cancelled) {
+        HistoryLoader loader = new HistoryLoader(log, cancelled);
+        loader.load(read);
+        if (log.count() == 0) {
+            bounds.check(read, loader.sets(), log);
+        }
+        return loader;
     }
 
     private static BacktestOutcome written(BacktestReport report, HistoryLoader loader) {

@@ -1,6 +1,7 @@
 package io.plimsoll.service.backtest;
 
 import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.service.backtest.input.DataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

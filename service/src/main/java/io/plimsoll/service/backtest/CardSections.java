@@ -7,6 +7,7 @@ import io.plimsoll.calibration.backtest.report.ParameterCard;
 import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.service.backtest.input.DataSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.plimsoll.calibration.backtest.TestResult;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.margin.EngineVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,6 +13,7 @@ import io.plimsoll.calibration.backtest.report.WindowCount;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.service.backtest.input.DataSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -3,9 +3,11 @@ package io.plimsoll.service.cli;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.backtest.BacktestJob;
 import io.plimsoll.service.backtest.BacktestOutcome;
+import io.plimsoll.service.backtest.input.BacktestBounds;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.InputDocument;
 import io.plimsoll.service.cli.run.SimulationProgress;
+import io.plimsoll.service.history.PathHistories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,8 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
         SimulationProgress progress = SimulationProgress.to(spec.commandLine().getErr(), "forecast days");
-        BacktestOutcome outcome = new BacktestJob(folder, false, use).run(configuration, progress, () -> false);
+        BacktestOutcome outcome = new BacktestJob(new PathHistories(folder), use, BacktestBounds.NONE)
+                .run(configuration, progress, () -> false);
         progress.end();
         return switch (outcome) {
             case BacktestOutcome.Done done -> write(done);

@@ -1,19 +1,22 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.calibration.model.CalibratedModel;
-import io.plimsoll.calibration.model.CalibrationOutcome;
-import io.plimsoll.calibration.model.ModelCalibrator;
+import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.calibration.source.HistoryLoader;
 import io.plimsoll.calibration.source.LoadOutcome;
 import io.plimsoll.calibration.source.MarketHistory;
-import io.plimsoll.service.calibration.CalibrationSummary;
-import io.plimsoll.service.calibration.ModelFile;
-import io.plimsoll.service.calibration.PlanReading;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.calibration.CalibrationJob;
+import io.plimsoll.service.calibration.PlanReader;
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.json.tree.FaultCode;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.Pointer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,31 +70,46 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PlanReading reading = PlanReading.of(volatility, distribution, asOf, assets);
+        FaultLog log = new FaultLog();
+        CalibrationPlan plan = new PlanReader(log, "as-of").plan(volatility, distribution, asOf, assets(log));
+        List<String> faults =
+                new ArrayList<>(log.faults().stream().map(Fault::sentence).toList());
         LoadOutcome loaded = HistoryLoader.load(history);
-        if (loaded instanceof LoadOutcome.Refused(List<String> faults)) {
-            refuse(reading.faults());
+        if (loaded instanceof LoadOutcome.Refused refused) {
+            faults.addAll(refused.faults());
+        }
+        if (!faults.isEmpty()) {
             return refuse(faults);
         }
-        if (!reading.faults().isEmpty()) {
-            return refuse(reading.faults());
-        }
         MarketHistory market = ((LoadOutcome.Loaded) loaded).history();
-        return switch (ModelCalibrator.calibrate(market, reading.plan())) {
-            case CalibrationOutcome.Refused(List<String> reasons) -> refuse(reasons);
-            case CalibrationOutcome.Calibrated(CalibratedModel model) -> write(model);
+        return switch (CalibrationJob.run(market, plan, () -> false)) {
+            case CalibrationJob.Outcome.Refused(List<String> reasons) -> refuse(reasons);
+            case CalibrationJob.Outcome.Calibrated model -> write(model);
         };
     }
 
-    private int write(CalibratedModel model) {
+    private List<String> assets(FaultLog log) {
+        List<String> names = assets == null
+                ? List.of()
+                : Arrays.stream(assets.split(",", -1)).map(String::strip).toList();
+        if (names.contains("")) {
+            log.add(
+                    Pointer.ROOT.child("assets"),
+                    FaultCode.UNKNOWN_VALUE,
+                    "assets is \"" + assets + "\": it must be names with commas between them");
+        }
+        return names;
+    }
+
+    private int write(CalibrationJob.Outcome.Calibrated model) {
         try {
-            Files.write(target, ModelFile.write(model));
+            Files.write(target, model.file());
         } catch (IOException failure) {
             spec.commandLine().getErr().println("plimsoll: " + target + " could not be written: " + failure);
             return ExitCode.FAILURE;
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(CalibrationSummary.of(model));
+        out.print(model.summary());
         out.println("Written to " + target);
         out.flush();
         return ExitCode.OK;

@@ -13,10 +13,9 @@ import picocli.CommandLine.Spec;
 /// `plimsoll selftest`.
 @Command(
         name = "selftest",
-        description = {
-            "Tests every device: known answers of the generator, integer shapes, logarithm, exponential, circle and",
-            "normal distribution against tables, and a small book end to end against the reference."
-        },
+        description =
+                "Tests every device: known answers of the generator, integer shapes, logarithm, exponential, circle"
+                        + " and normal distribution against tables, and a small book end to end against the reference.",
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class,
         footer = {"", "Exit codes: 0 every device is sound, 1 one is not, 3 there is none."})

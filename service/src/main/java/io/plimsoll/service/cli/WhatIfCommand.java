@@ -83,7 +83,8 @@ final class WhatIfCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "candidates",
-                        (configuration, document) -> new WhatIfRequestReader().read(document, overrides, candidates),
+                        (configuration, document) ->
+                                new WhatIfRequestReader(configuration.policies()).read(document, overrides, candidates),
                         (computations, request) -> SimulationTask.of(computations.whatIf(), request))
                 .run(environment, threads, file, this::print);
     }

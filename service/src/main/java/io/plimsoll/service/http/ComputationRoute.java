@@ -3,6 +3,7 @@ package io.plimsoll.service.http;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.http.contract.RequestIntake;
 import io.plimsoll.service.http.exchange.BodyReception;
+import io.plimsoll.service.http.exchange.BodyType;
 import io.plimsoll.service.http.exchange.Exchange;
 import io.plimsoll.service.http.exchange.Problem;
 import io.plimsoll.service.http.exchange.ResourceRoute;
@@ -15,7 +16,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// @param <A> the answer
 final class ComputationRoute<Q, A> {
     private static final Logger LOG = LoggerFactory.getLogger(ComputationRoute.class);
-    private static final String JSON = "application/json";
 
     private final Serving serving;
     private final Kind<Q, A> kind;
@@ -70,7 +69,7 @@ final class ComputationRoute<Q, A> {
             refuseDraining(exchange);
             return;
         }
-        if (!isJson(context)) {
+        if (BodyType.of(context.request()).filter(type -> type == BodyType.JSON).isEmpty()) {
             exchange.send(Problem.wrongMediaType(
                     "Content-Type must be application/json, in UTF-8, and" + " Content-Encoding must not be used."));
             return;
@@ -81,16 +80,6 @@ final class ComputationRoute<Q, A> {
         }
         new BodyReception(exchange, kind.bodyLimit(), serving.configuration().bodyTimeout())
                 .receive(context.vertx(), body -> read(context, body));
-    }
-
-    private static boolean isJson(RoutingContext context) {
-        String encoding = context.request().getHeader("Content-Encoding");
-        String type = context.request().getHeader("Content-Type");
-        if (type == null || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
-            return false;
-        }
-        String compact = type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-        return compact.equals(JSON) || compact.equals(JSON + ";charset=utf-8");
     }
 
     private void read(RoutingContext context, byte[] body) {

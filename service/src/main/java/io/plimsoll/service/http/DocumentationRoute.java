@@ -16,6 +16,8 @@ import java.util.Objects;
 final class DocumentationRoute {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final List<String> WITH_EXAMPLES = List.of(
+            "/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress", "/v1/calibrations", "/v1/backtests");
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
@@ -37,7 +39,7 @@ final class DocumentationRoute {
         serve(router, "/docs", HTML, resource("docs/index.html"));
         serve(router, "/docs/page.css", STYLE, resource("docs/page.css"));
         serve(router, "/docs/icon.svg", PICTURE, resource("docs/icon.svg"));
-        for (String module : List.of("page", "operations", "answer")) {
+        for (String module : List.of("page", "operations", "answer", "job")) {
             String name = "docs/" + module + ".js";
             serve(router, "/" + name, SCRIPT, resource(name));
         }
@@ -49,7 +51,7 @@ final class DocumentationRoute {
     /// Paths of the example requests that the contract refers to.
     static List<String> examplePaths(JsonObject contract) {
         List<String> paths = new ArrayList<>();
-        for (String path : List.of("/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress")) {
+        for (String path : WITH_EXAMPLES) {
             JsonObject examples = contract.getJsonObject("paths")
                     .getJsonObject(path)
                     .getJsonObject("post")

@@ -9,6 +9,13 @@ import io.plimsoll.service.http.exchange.Exchange;
 import io.plimsoll.service.http.exchange.Problem;
 import io.plimsoll.service.http.exchange.ResourceRoute;
 import io.plimsoll.service.http.exchange.ServiceMeters;
+import io.plimsoll.service.http.job.HistoriesRoute;
+import io.plimsoll.service.http.job.JobIntake;
+import io.plimsoll.service.http.job.JobRoute;
+import io.plimsoll.service.http.job.JobServing;
+import io.plimsoll.service.job.Courtesy;
+import io.plimsoll.service.job.JobKind;
+import io.plimsoll.service.job.JobRunner;
 import io.plimsoll.service.runtime.Computations;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationQueue;
@@ -23,6 +30,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +52,8 @@ public final class HttpService {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
     private final RequestIntake intake;
+    private final JobRunner jobs;
+    private final JobIntake jobIntake;
 
     /// @param configuration how to serve
     /// @param computations what to compute
@@ -62,6 +72,13 @@ public final class HttpService {
         ContractDocument contract = ContractDocument.load();
         this.intake = new RequestIntake(RequestContract.of(contract.tree(), "MarginRequest"), configuration.policies());
         ServiceMeters meters = new ServiceMeters(queue);
+        this.jobs = new JobRunner(
+                configuration.jobs().limits(),
+                new Courtesy(() -> queue.running() > 0),
+                InstantSource.system(),
+                meters::ended);
+        this.jobIntake = new JobIntake(configuration.jobs());
+        meters.watch(jobs);
         Serving serving = new Serving(configuration, computations, intake, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
@@ -84,6 +101,16 @@ public final class HttpService {
         new BatchRoute(serving).mount(router);
         new StressRoute(serving).mount(router);
         new WhatIfRoute(serving).mount(router);
+        JobServing work = new JobServing(
+                jobs,
+                jobIntake,
+                serving.meters(),
+                draining::hasBegun,
+                configuration.bodyLimit(),
+                configuration.bodyTimeout());
+        new JobRoute(work, JobKind.CALIBRATION).mount(router);
+        new JobRoute(work, JobKind.BACKTEST).mount(router);
+        new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         new PoliciesRoute(configuration.policies()).mount(router);
         new HealthRoute(draining, warmUp).mount(router);
@@ -120,6 +147,10 @@ public final class HttpService {
     /// Takes nothing new, finishes what runs, and closes. Safe to call twice.
     public void stop() {
         draining.begin();
+        // Before the server is: whoever watches a job hears of its end, and lets the connection go.
+        if (!jobs.close()) {
+            LOG.warn("a job did not end after it was cancelled");
+        }
         try {
             await(
                     server.shutdown(configuration.drain().toMillis(), TimeUnit.MILLISECONDS),
@@ -133,6 +164,7 @@ public final class HttpService {
             LOG.warn("simulations were cancelled by the shutdown");
         }
         intake.close();
+        jobIntake.close();
         await(vertx);
     }
 

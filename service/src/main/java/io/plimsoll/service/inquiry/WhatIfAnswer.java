@@ -1,6 +1,7 @@
 package io.plimsoll.service.inquiry;
 
 import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates in the order of the request
 /// @param together all candidates at once; null with fewer than two
 /// @param ways to free a margin, the cheapest first; null where nobody asked, empty where there is none
+/// @param requirements by the policy; null where the request names none
 /// @param backend that simulated
 /// @param isKept whether the scenarios of the account were there already
 /// @param elapsedMillis wall time
@@ -26,6 +28,7 @@ public record WhatIfAnswer(
         List<Outcome> candidates,
         MarginAnswer.@Nullable Margin together,
         @Nullable List<Way> ways,
+        @Nullable Requirements requirements,
         String backend,
         boolean isKept,
         double elapsedMillis,
@@ -43,6 +46,26 @@ public record WhatIfAnswer(
     /// @param after the margin of the account with it
     /// @param freed initial margin before less after, exact
     public record Outcome(Change change, MarginAnswer.Margin after, BigDecimal freed) {}
+
+    /// What a policy asks for.
+    ///
+    /// @param before of the account as it stands
+    /// @param candidates of the account with each
+    /// @param together with all; null with fewer than two
+    /// @param ways of the account with each way; empty where nobody asked
+    /// @param elapsedMillis wall time that they took
+    public record Requirements(
+            Requirement before,
+            List<Requirement> candidates,
+            @Nullable Requirement together,
+            List<Requirement> ways,
+            double elapsedMillis) {
+        /// Copies the lists.
+        public Requirements {
+            candidates = List.copyOf(candidates);
+            ways = List.copyOf(ways);
+        }
+    }
 
     /// A hedge or a transfer that frees what was asked for.
     ///

@@ -6,9 +6,11 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.policy.Methodology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what-if requests from the scenarios of the account, which it keeps. The margin is that of the engine
 /// and the policy's ratio. Safe for use by several threads at once.
@@ -51,26 +53,43 @@ public final class WhatIfCalculator {
             outcomes.add(outcome(scenarios, before, candidate, execution));
             progress.report(outcomes.size(), request.candidates().size());
         }
-        FreeQuestion free = request.free();
+        List<WhatIfAnswer.Way> ways = ways(request, scenarios, before, execution);
+        MarginAnswer.Margin together = outcomes.size() < 2 ? null : margin(scenarios, request.candidates(), execution);
         return new WhatIfAnswer(
                 risk.asOf(),
                 risk.currency(),
                 before,
                 outcomes,
-                outcomes.size() < 2 ? null : margin(scenarios, request.candidates(), execution),
-                free == null
-                        ? null
-                        : new FreeSearch(
-                                        scenarios,
-                                        before,
-                                        change -> outcome(scenarios, before, change, execution),
-                                        execution)
-                                .ways(free),
+                together,
+                ways,
+                requirements(request, ways, cancelled),
                 scenarios.backend().name(),
                 found.isKept(),
                 (System.nanoTime() - start) / NANOS_A_MILLI,
                 EngineVersion.CURRENT,
                 request.margin().requestHash());
+    }
+
+    private @Nullable List<WhatIfAnswer.Way> ways(
+            WhatIfRequest request, AccountScenarios scenarios, MarginAnswer.Margin before, Execution execution) {
+        FreeQuestion free = request.free();
+        return free == null
+                ? null
+                : new FreeSearch(scenarios, before, change -> outcome(scenarios, before, change, execution), execution)
+                        .ways(free);
+    }
+
+    private WhatIfAnswer.@Nullable Requirements requirements(
+            WhatIfRequest request, @Nullable List<WhatIfAnswer.Way> ways, BooleanSupplier cancelled) {
+        Methodology methodology = request.margin().methodology();
+        if (methodology == null) {
+            return null;
+        }
+        List<Change> freeing = ways == null
+                ? List.of()
+                : ways.stream().map(way -> way.outcome().change()).toList();
+        return new PolicyRequirements(engine, request.margin(), methodology, cancelled)
+                .of(request.candidates(), freeing);
     }
 
     private WhatIfAnswer.Outcome outcome(

@@ -23,18 +23,23 @@ public record WhatIfRequest(
     /// Most candidates of a request.
     public static final int MOST_CANDIDATES = 1000;
 
+    /// Most candidates of a request that names a policy: each costs a requirement.
+    public static final int MOST_WITH_POLICY = 100;
+
     private static final String CANDIDATES = "/whatIf/candidates";
     private static final String FREE = "/whatIf/free";
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/whatIf`
     public WhatIfRequest {
         candidates = List.copyOf(candidates);
+        int most = margin.methodology() == null ? MOST_CANDIDATES : MOST_WITH_POLICY;
         Checks checks = new Checks()
                 .require(
-                        candidates.size() <= MOST_CANDIDATES,
+                        candidates.size() <= most,
                         CANDIDATES,
                         "too-many-elements",
-                        "there are " + candidates.size() + " candidates: there must be at most " + MOST_CANDIDATES);
+                        "there are " + candidates.size() + " candidates: there must be at most " + most
+                                + (margin.methodology() == null ? "" : " where a methodology is given"));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < candidates.size(); i++) {
             Change candidate = candidates.get(i);

@@ -30,6 +30,7 @@ import io.plimsoll.service.margin.ModelProvenance;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import io.plimsoll.service.margin.venue.VenueQuestion;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,10 +148,18 @@ final class DocumentReader {
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();
-        return log.collect(
+        RiskRequest risk = log.collect(
                 fields.place(),
                 () -> new RiskRequest(asOf, currency, backend, plan, levels, market, model, positions, collateral),
                 standIns::isRelevant);
+        Methodology asked = methodology;
+        if (risk != null && asked != null && log.count() == before) {
+            log.collect(fields.place(), () -> {
+                RequirementCalculator.check(risk, asked);
+                return risk;
+            });
+        }
+        return risk;
     }
 
     private SimulationPlan plan(SimulationPlan.Revaluation revaluation) {

@@ -6,6 +6,7 @@ import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
 import io.plimsoll.service.json.tree.JsonBytes;
 import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ public final class MarginAnswerWriter {
             offset(answer.offset());
             contributions(answer.contributions());
             running(answer.running());
-            requirement(answer.requirement());
+            requirement(answer.requirement(), answer.plan());
             amount("value", answer.value());
             warnings(answer.warnings());
             VenueMarginsWriter.write(out, answer.venues());
@@ -73,10 +74,10 @@ public final class MarginAnswerWriter {
             out.writeEndObject();
         }
 
-        private void requirement(@Nullable Requirement requirement) throws IOException {
+        private void requirement(@Nullable Requirement requirement, @Nullable LiquidationPlan plan) throws IOException {
             if (requirement != null) {
                 out.writeFieldName("requirement");
-                new RequirementWriter(out).write(requirement);
+                new RequirementWriter(out).write(requirement, plan);
             }
         }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.policy.PoliciesWriter;
 import io.plimsoll.service.margin.liquidation.Liquidation;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.Segment;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param out where to
 record RequirementWriter(JsonGenerator out) {
-    void write(Requirement requirement) throws IOException {
+    void write(Requirement requirement, @Nullable LiquidationPlan plan) throws IOException {
         out.writeStartObject();
         out.writeObjectFieldStart("policy");
         PoliciesWriter.header(out, requirement.policy());
@@ -38,6 +39,7 @@ record RequirementWriter(JsonGenerator out) {
         netting(requirement.netting());
         standing(requirement.standing());
         liquidation(requirement.liquidation());
+        new PlanWriter(out).write(plan);
         MarginAnswerWriter.Document.warnings(out, requirement.warnings());
         out.writeEndObject();
     }

@@ -5,11 +5,13 @@ import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfRequest;
 import io.plimsoll.service.json.inquiry.VenueRulesReader;
 import io.plimsoll.service.json.inquiry.WhatIfPartReader;
+import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
 import io.plimsoll.service.margin.venue.VenueQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads the document of a what-if request: that of a margin request, with a member `whatIf`. All faults are told at
 /// once. Safe for use by several threads at once.
 public final class WhatIfRequestReader {
+    private final PolicyCatalog catalog;
+
+    /// With the standard policy.
+    public WhatIfRequestReader() {
+        this(PolicyFolder.standard());
+    }
+
+    /// @param catalog the policies that a request may name
+    public WhatIfRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
+
     /// Reads a document.
     ///
     /// @param json the bytes, UTF-8
@@ -33,11 +47,11 @@ public final class WhatIfRequestReader {
                 : new ReadOutcome.Accepted<>(request);
     }
 
-    private static @Nullable WhatIfRequest request(
+    private @Nullable WhatIfRequest request(
             JsonFields fields, RequestOverrides overrides, List<Change> candidates, FaultLog log) {
         WhatIfPartReader.Part part = new WhatIfPartReader(log).read(fields);
         List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
-        DocumentReader document = new DocumentReader(fields, overrides, log);
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
             return null;

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.venue.VenueAnswer;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///     shortfalls sum exactly to the expected shortfall at the margin's confidence
 /// @param running losses on the way to the horizon; null where nobody asked
 /// @param requirement what the policy asks for; null where the request named none
+/// @param plan a liquidation in stages; null where the account needs none and nobody asked
 /// @param value present value of positions and collateral
 /// @param warnings what a reader should know
 /// @param evidence what it takes to compute this again
@@ -41,6 +43,7 @@ public record MarginAnswer(
         List<Share> contributions,
         @Nullable Running running,
         @Nullable Requirement requirement,
+        @Nullable LiquidationPlan plan,
         BigDecimal value,
         List<Notice> warnings,
         Evidence evidence,

@@ -5,6 +5,8 @@ import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
@@ -47,6 +49,7 @@ public final class MarginCalculator {
     public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
         RiskResult result = engine.evaluate(risk, progress, cancelled);
+        Requirement requirement = requirement(request, cancelled);
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
         return new MarginAnswer(
                 risk.asOf(),
@@ -56,7 +59,8 @@ public final class MarginCalculator {
                 offset(result, margin.initial()),
                 shares(result),
                 result.running() == null ? null : MarginAnswer.Running.of(result.running()),
-                requirement(request, cancelled),
+                requirement,
+                plan(request, requirement, cancelled),
                 Money.of(result.value()),
                 result.notices(),
                 result.evidence(),
@@ -71,6 +75,14 @@ public final class MarginCalculator {
         return methodology == null
                 ? null
                 : new RequirementCalculator(engine).calculate(request.risk(), methodology, cancelled);
+    }
+
+    private @Nullable LiquidationPlan plan(
+            MarginRequest request, @Nullable Requirement requirement, BooleanSupplier cancelled) {
+        Methodology methodology = request.methodology();
+        return methodology == null || requirement == null
+                ? null
+                : new LiquidationPlanner(engine).plan(request.risk(), methodology, requirement, cancelled);
     }
 
     private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {

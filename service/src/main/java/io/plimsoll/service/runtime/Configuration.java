@@ -19,6 +19,7 @@ import java.time.Duration;
 /// @param warmUp how long it may take until the service is ready; zero for no warm-up
 /// @param policy how margin follows from risk
 /// @param policies that requests may name
+/// @param jobs how calibrations and back-tests run
 public record Configuration(
         int port,
         String host,
@@ -32,4 +33,5 @@ public record Configuration(
         Duration drain,
         Duration warmUp,
         MarginPolicy policy,
-        PolicyCatalog policies) {}
+        PolicyCatalog policies,
+        JobSettings jobs) {}

@@ -1,8 +1,11 @@
 package io.plimsoll.service.runtime;
 
+import io.plimsoll.service.history.StoredHistories;
+import io.plimsoll.service.job.JobLimits;
 import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ public final class ConfigurationReader {
     private static final int MOST_SECONDS = 86_400;
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_MEBIBYTES = 64;
+    private static final int MOST_RESULTS = 16_384;
     private static final int MOST_PORT = 65_535;
     private static final int MEBIBYTE = 1 << 20;
 
@@ -67,7 +71,8 @@ public final class ConfigurationReader {
                 seconds(Setting.DRAIN),
                 Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
                 policy(),
-                policies());
+                policies(),
+                jobs());
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)
                 : new ConfigurationReading.Invalid(faults);
@@ -101,6 +106,29 @@ public final class ConfigurationReader {
         } catch (InvalidPathException unusable) {
             refuse(Setting.POLICIES, folder, "it must be the path of a folder");
             return PolicyFolder.standard();
+        }
+    }
+
+    private JobSettings jobs() {
+        JobLimits limits = new JobLimits(
+                whole(Setting.JOBS, 1, MOST_THREADS),
+                whole(Setting.JOB_QUEUE, 1, MOST_WAITING),
+                whole(Setting.JOBS_KEPT, 1, MOST_WAITING),
+                (long) MEBIBYTE * whole(Setting.JOB_MEMORY, 1, MOST_RESULTS),
+                seconds(Setting.JOB_DEADLINE));
+        return new JobSettings(limits, whole(Setting.JOB_THREADS, 1, MOST_THREADS), histories());
+    }
+
+    private StoredHistories histories() {
+        String folder = text(Setting.HISTORIES);
+        if (folder.equals(Setting.HISTORIES.fallback())) {
+            return StoredHistories.NONE;
+        }
+        try {
+            return StoredHistories.of(Path.of(folder));
+        } catch (IOException | InvalidPathException unusable) {
+            refuse(Setting.HISTORIES, folder, "it must be the path of a folder");
+            return StoredHistories.NONE;
         }
     }
 

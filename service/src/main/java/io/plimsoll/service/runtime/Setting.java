@@ -31,7 +31,21 @@ public enum Setting {
     /// Maintenance margin as a fraction of initial margin.
     MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin"),
     /// Policies beside the standard one.
-    POLICIES("none", "folder of margin policies beside the standard one");
+    POLICIES("none", "folder of margin policies beside the standard one"),
+    /// Histories that calibrations and back-tests may name.
+    HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
+    /// How many jobs run at the same time.
+    JOBS("1", "calibrations and back-tests that run at the same time"),
+    /// How many threads one job uses.
+    JOB_THREADS("1", "threads of one calibration or back-test"),
+    /// How many jobs may wait.
+    JOB_QUEUE("8", "jobs that may wait; more are answered with 429"),
+    /// How many jobs that are over are kept.
+    JOBS_KEPT("32", "jobs that are over and can still be asked for"),
+    /// How large the results may be that are kept.
+    JOB_MEMORY("128", "MiB of results that are kept; the oldest go first"),
+    /// How long a job may take.
+    JOB_DEADLINE("3600", "seconds after which a job is ended");
 
     /// What the name of every variable begins with.
     public static final String PREFIX = "PLIMSOLL_";

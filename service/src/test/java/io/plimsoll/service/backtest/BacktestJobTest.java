@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.backtest.input.BacktestBounds;
+import io.plimsoll.service.history.PathHistories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +34,7 @@ final class BacktestJobTest {
         """;
 
     private static BacktestOutcome run(String configuration) {
-        return new BacktestJob(EXAMPLES, true, 2)
+        return new BacktestJob(new PathHistories(EXAMPLES), 2, BacktestBounds.OF_SERVICE)
                 .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
     }
 
@@ -141,7 +143,7 @@ final class BacktestJobTest {
         Files.writeString(
                 folder.resolve("bad.csv"), "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,-1,0\n2020-13-01,BTC,1,0\n");
         String configuration = "closes: bad.csv\nchains: nowhere\nfirst: 2020-01-01\nlast: 2020-02-01\n";
-        BacktestOutcome outcome = new BacktestJob(folder, true, 1)
+        BacktestOutcome outcome = new BacktestJob(new PathHistories(folder), 1, BacktestBounds.OF_SERVICE)
                 .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
 
         assertThat(outcome)
@@ -172,7 +174,7 @@ final class BacktestJobTest {
     void aBackendThatIsNotThereAndACancelledRunSaySo() {
         assertThat(run(CONFIGURATION + "backend: abacus\n")).isInstanceOf(BacktestOutcome.BackendRefused.class);
         AtomicLong asked = new AtomicLong();
-        assertThat(new BacktestJob(EXAMPLES, true, 2)
+        assertThat(new BacktestJob(new PathHistories(EXAMPLES), 2, BacktestBounds.OF_SERVICE)
                         .run(
                                 CONFIGURATION.getBytes(StandardCharsets.UTF_8),
                                 Execution.Progress.SILENT,

@@ -46,6 +46,23 @@ final class WhatIfCommandTest {
     }
 
     @Test
+    void showsTheRequirementOfEachTrade() {
+        CommandRun run = CommandRun.of(
+                "whatif",
+                "examples/story-liquidation.json",
+                "--trade",
+                "BTC-PERPETUAL=-5",
+                "--scenarios",
+                "2000",
+                "--backend",
+                "reference");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsSubsequence(
+                        "Requirement of policy standard@", "as it stands", "--trade BTC-PERPETUAL", "core -");
+    }
+
+    @Test
     void wrongTradesAreRefused() {
         CommandRun run = CommandRun.of("whatif", EXAMPLE, "--trade", "DOGE=1");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

@@ -52,6 +52,7 @@ final class MarginServiceTest {
                 "expired-inside",
                 "market-maker",
                 "story-drought",
+                "story-liquidation",
                 "story-offset-granted"
             })
     void answersTheExamples(String example) throws IOException, InterruptedException {
@@ -180,7 +181,9 @@ final class MarginServiceTest {
                 .contains("default-src 'none'", "script-src 'self'")
                 .doesNotContain("unsafe", "http");
         assertThat(page.body()).doesNotContain("http://", "https://", "<style", "onclick");
-        for (String path : new String[] {"/docs/page.js", "/docs/operations.js", "/docs/answer.js", "/docs/page.css"}) {
+        for (String path : new String[] {
+            "/docs/page.js", "/docs/operations.js", "/docs/answer.js", "/docs/job.js", "/docs/page.css"
+        }) {
             HttpResponse<String> raw = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(raw.statusCode()).as(path).isEqualTo(200);
@@ -191,7 +194,7 @@ final class MarginServiceTest {
     @Test
     void servesEveryExampleOfTheContract() throws IOException, InterruptedException {
         JsonObject contract = new JsonObject(service.get("/openapi.json").body());
-        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(7);
+        assertThat(DocumentationRoute.examplePaths(contract)).hasSize(9);
         for (String path : DocumentationRoute.examplePaths(contract)) {
             HttpResponse<String> example = HttpClient.newHttpClient()
                     .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());

@@ -72,6 +72,15 @@ final class ServiceUnderTest implements AutoCloseable {
                 .timeout(Duration.ofSeconds(60));
     }
 
+    /// Asks for a job that is known by its own path, as the contract's path says.
+    HttpResponse<String> job(String method, String contractPath, String id) throws IOException, InterruptedException {
+        return send(
+                contractPath,
+                request(contractPath.replace("{id}", id))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build());
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(path, request(path).build());
     }

@@ -7,6 +7,7 @@ import io.plimsoll.service.http.contract.RequestContract;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,28 @@ final class WhatIfServiceTest {
             JsonObject account = example();
             account.remove("whatIf");
             assertThat(answer(service, account).getJsonObject("before")).isEqualTo(first.getJsonObject("before"));
+        }
+    }
+
+    @Test
+    void tellsTheRequirementWhereAPolicyIsNamed() throws IOException, InterruptedException {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of())) {
+            JsonObject plain = answer(service, example());
+            JsonObject told = answer(service, example().put("methodology", new JsonObject()));
+            assertThat(told.getJsonObject("before")).isEqualTo(plain.getJsonObject("before"));
+            assertThat(plain.containsKey("requirement")).isFalse();
+            JsonObject requirement = told.getJsonObject("requirement");
+            assertThat(requirement.getJsonObject("before").getJsonArray("components"))
+                    .isNotEmpty();
+            assertThat(requirement.containsKey("together")).isTrue();
+            JsonObject candidate =
+                    told.getJsonArray("candidates").getJsonObject(0).getJsonObject("requirement");
+            assertThat(new BigDecimal(candidate.getString("freed")))
+                    .isEqualByComparingTo(
+                            new BigDecimal(requirement.getJsonObject("before").getString("initial"))
+                                    .subtract(new BigDecimal(candidate.getString("initial"))));
+            assertThat(told.getJsonArray("ways").getJsonObject(0).containsKey("requirement"))
+                    .isTrue();
         }
     }
 

@@ -1,12 +1,16 @@
 package io.plimsoll.service.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
@@ -14,12 +18,17 @@ import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginCalculator;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +139,74 @@ final class WhatIfCalculatorTest {
         if (ways != null) {
             assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC-PERPETUAL");
         }
+    }
+
+    /// Every requirement of the answer is that of a margin request of the changed portfolio: a hedge at the venue of
+    /// what it hedges, an option paid for in dollars, a transfer.
+    @Test
+    void requirementsAreThoseOfTheChangedPortfolio() throws IOException {
+        MarginRequest account = read("story-liquidation");
+        Change hedge = new Change("hedge", Change.Kind.TRADE, "BTC-PERPETUAL", new BigDecimal("-5"));
+        Change option = new Change("option", Change.Kind.TRADE, "BTC-31JUL26-54000-P", new BigDecimal("10"));
+        Change transfer = new Change("transfer", Change.Kind.TRANSFER, "BTC", new BigDecimal("-1"));
+        WhatIfAnswer.Requirements told = Objects.requireNonNull(calculator()
+                .answer(account, List.of(hedge, option, transfer), null)
+                .requirements());
+
+        assertThat(told.before()).isEqualTo(requirement(account, account.risk()));
+        RiskRequest risk = account.risk();
+        List<Position> hedged = new ArrayList<>(risk.positions());
+        hedged.add(new Position("any", "BTC-PERPETUAL", new BigDecimal("-5"), "deribit", null));
+        assertSameRequirement(
+                told.candidates().getFirst(), requirement(account, holding(risk, hedged, risk.collateral())));
+        Requirement bought = told.candidates().get(1);
+        assertThat(bought.standing().equity().amount().doubleValue())
+                .isCloseTo(told.before().standing().equity().amount().doubleValue(), within(1e-6));
+        assertThat(bought.initial()).isLessThan(told.before().initial());
+        RiskRequest withdrawn = holding(
+                risk,
+                risk.positions(),
+                List.of(
+                        new CollateralBalance("BTC", new BigDecimal("2")),
+                        new CollateralBalance("USD", new BigDecimal("1090000"))));
+        assertSameRequirement(told.candidates().get(2), requirement(account, withdrawn));
+        Requirement together = Objects.requireNonNull(told.together());
+        assertThat(together.initial()).isLessThan(bought.initial());
+    }
+
+    private static void assertSameRequirement(Requirement actual, Requirement expected) {
+        assertThat(actual.components()).isEqualTo(expected.components());
+        assertThat(actual.standing().equity()).isEqualTo(expected.standing().equity());
+        assertThat(actual.standing().band()).isEqualTo(expected.standing().band());
+    }
+
+    private static Requirement requirement(MarginRequest account, RiskRequest risk) {
+        return new RequirementCalculator(ENGINE)
+                .calculate(risk, Objects.requireNonNull(account.methodology()), () -> false);
+    }
+
+    private static RiskRequest holding(RiskRequest of, List<Position> positions, List<CollateralBalance> collateral) {
+        return new RiskRequest(
+                of.asOf(),
+                of.currency(),
+                of.backend(),
+                of.plan(),
+                of.levels(),
+                of.market(),
+                of.model(),
+                positions,
+                collateral);
+    }
+
+    @Test
+    void withAPolicyThereAreAtMostAHundredCandidates() throws IOException {
+        MarginRequest account = read("story-liquidation");
+        List<Change> many = IntStream.range(0, 101)
+                .mapToObj(i -> new Change("c" + i, Change.Kind.TRADE, "BTC-PERPETUAL", BigDecimal.ONE))
+                .toList();
+        assertThatThrownBy(() -> new WhatIfRequest(account, many, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at most 100 where a methodology is given");
     }
 
     private static void assertSame(MarginAnswer.Margin actual, MarginAnswer.Margin expected) {

@@ -16,6 +16,8 @@ final class BadMethodology {
                 methodology("{\"policy\":1}", "/methodology/policy wrong-type"),
                 methodology("{\"segment\":\"pirate\"}", "/methodology/segment unknown-segment"),
                 methodology("{\"segment\":\"\"}", "/methodology/segment unknown-segment"),
+                methodology("{\"liquidationPlan\":\"maybe\"}", "/methodology/liquidationPlan unknown-value"),
+                methodology("{\"liquidationPlan\":true}", "/methodology/liquidationPlan wrong-type"),
                 methodology("{\"polices\":\"standard\"}", "/methodology/polices unknown-key"),
                 methodology(
                         "{\"backTest\":{}}",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -52,6 +53,28 @@ final class ReadmeStoriesTest {
                 .contains(dollars(expected.at("/candidates/0/after/initial")))
                 .contains(dollars(expected.at("/candidates/1/after/initial")))
                 .contains(dollars(expected.at("/together/initial")));
+    }
+
+    @Test
+    void theStoryOfALiquidationHasItsFigures() throws IOException {
+        String story = section("### Stories");
+        JsonNode plan = MAPPER.readTree(
+                        Path.of("examples/expected/story-liquidation.json").toFile())
+                .at("/requirement/plan");
+        assertThat(story)
+                .contains(dollars(plan.at("/before/equity")))
+                .contains(dollars(plan.at("/before/maintenance")))
+                .contains(dollars(plan.get("cost")));
+        for (JsonNode stage : plan.get("stages")) {
+            assertThat(story).contains(stage.at("/after/ratio").textValue().substring(0, 5));
+            for (JsonNode trade : stage.get("trades")) {
+                BigDecimal size = new BigDecimal(trade.get("quantity").textValue()).abs();
+                assertThat(story)
+                        .contains(size.round(new MathContext(3))
+                                .stripTrailingZeros()
+                                .toPlainString());
+            }
+        }
     }
 
     private static String section(String title) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.requirement.Component.Kind;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.IOException;
@@ -17,7 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// files again), and each shows what it is told for.
 final class StoriesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"offset-granted", "offset-refused", "concentrated", "depeg", "funding-squeeze", "drought"})
+    @ValueSource(
+            strings = {
+                "offset-granted",
+                "offset-refused",
+                "concentrated",
+                "depeg",
+                "funding-squeeze",
+                "drought",
+                "liquidation"
+            })
     void everyFigureIsAsExpected(String story) throws IOException {
         String name = "story-" + story;
         MarginAnswer answer = ExampleAnswers.answer(name);
@@ -79,6 +89,23 @@ final class StoriesTest {
         assertThat(requirement.amount(Kind.LIQUIDITY))
                 .isGreaterThan(
                         requirement("funding-squeeze").amount(Kind.LIQUIDITY).multiply(BigDecimal.valueOf(3)));
+    }
+
+    /// In the dark red band: hedged first, then reduced, back to amber.
+    @Test
+    void anAccountIsLiquidatedInStages() throws IOException {
+        MarginAnswer answer = ExampleAnswers.answer("story-liquidation");
+        LiquidationPlan plan = Objects.requireNonNull(answer.plan());
+        assertThat(plan.before().band().name()).isEqualTo("dark-red");
+        assertThat(plan.outcome()).isEqualTo(LiquidationPlan.Outcome.RESTORED);
+        assertThat(plan.after().band().name()).isEqualTo("amber");
+        assertThat(plan.stages()).hasSizeGreaterThan(2);
+        assertThat(plan.stages().getFirst().trades())
+                .extracting(LiquidationPlan.Trade::purpose)
+                .containsOnly(LiquidationPlan.Purpose.HEDGE);
+        assertThat(plan.stages().get(1).trades())
+                .extracting(LiquidationPlan.Trade::purpose)
+                .contains(LiquidationPlan.Purpose.REDUCTION, LiquidationPlan.Purpose.COLLATERAL_SALE);
     }
 
     private static Requirement requirement(String story) throws IOException {

@@ -2,6 +2,8 @@ package io.plimsoll.service.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.history.StoredHistories;
+import io.plimsoll.service.job.JobLimits;
 import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.margin.MarginPolicy;
 import java.time.Duration;
@@ -29,7 +31,9 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(130),
                         Duration.ofSeconds(10),
                         MarginPolicy.DEFAULT,
-                        PolicyFolder.standard()));
+                        PolicyFolder.standard(),
+                        new JobSettings(
+                                new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE)));
     }
 
     @Test

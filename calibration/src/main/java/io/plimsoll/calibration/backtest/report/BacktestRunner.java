@@ -56,10 +56,7 @@ public final class BacktestRunner {
                 (done, total) -> progress.report(done, total / models * (models + 2)),
                 cancelled);
         Assessor assessor = new Assessor(plan);
-        List<SeriesAssessment> assessments = result.series().parallelStream()
-                .filter(series -> series.size() > 0)
-                .map(assessor::assess)
-                .toList();
+        List<SeriesAssessment> assessments = new AssessmentRun(assessor, threads).run(result.series(), cancelled);
         if (assessments.isEmpty()) {
             return new Outcome.NothingToForecast("no forecast lies between " + plan.first() + " and " + plan.last()
                     + " after a warm-up of " + plan.estimation().warmUp() + " days");

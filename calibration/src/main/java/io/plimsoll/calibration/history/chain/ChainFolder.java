@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.history.chain;
 
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class ChainFolder implements Iterable<ChainFile> {
             @Override
             public ChainFile next() {
                 Path file = next.next();
-                return new ChainFile(file, ChainReader.read(file));
+                return new ChainFile(file, ChainReader.read(HistoryFile.of(file)));
             }
         };
     }

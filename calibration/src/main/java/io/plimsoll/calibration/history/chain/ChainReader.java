@@ -1,10 +1,10 @@
 package io.plimsoll.calibration.history.chain;
 
 import io.plimsoll.calibration.history.csv.CsvTable;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.calibration.history.csv.TableOutcome;
 import java.io.InputStream;
-import java.nio.file.Path;
 
 /// Reads one snapshot of Deribit's option chain: CSV, plain or gzip, with the columns
 /// `timestamp,instrument,underlyingPrice,indexPrice,markIv,bidPrice,askPrice,markPrice,openInterest,volume`.
@@ -14,7 +14,7 @@ public final class ChainReader {
     private ChainReader() {}
 
     /// Reads a file.
-    public static ChainOutcome read(Path file) {
+    public static ChainOutcome read(HistoryFile file) {
         ChainRows rows = new ChainRows();
         return outcome(CsvTable.read(file, Layout.DERIBIT_CHAIN, rows::add), rows);
     }

@@ -1,7 +1,6 @@
 package io.plimsoll.calibration.history.csv;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class CsvTable {
     }
 
     /// Reads a file.
-    public static TableOutcome read(Path file, Layout layout, Consumer<CsvRow> receiver) {
+    public static TableOutcome read(HistoryFile file, Layout layout, Consumer<CsvRow> receiver) {
         CsvTable table = new CsvTable(layout, receiver);
         return table.outcome(CsvText.read(file, table::add));
     }

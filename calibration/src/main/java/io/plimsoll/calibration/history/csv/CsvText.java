@@ -13,9 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -29,11 +27,11 @@ public final class CsvText {
     /// Reads a file to its end.
     ///
     /// @return why it could not be read to its end; empty if it was
-    public static Optional<String> read(Path file, RowReceiver rows) {
-        try (InputStream bytes = Files.newInputStream(file)) {
+    public static Optional<String> read(HistoryFile file, RowReceiver rows) {
+        try (InputStream bytes = file.open()) {
             return read(bytes, rows);
         } catch (NoSuchFileException missing) {
-            return Optional.of("there is no file " + missing.getMessage());
+            return Optional.of("there is no file " + file.label());
         } catch (IOException failure) {
             return Optional.of(reason(failure));
         }
@@ -60,8 +58,8 @@ public final class CsvText {
     /// The fields of a file's first row; none where the file is empty.
     ///
     /// @throws IOException if it cannot be read; the message says why
-    public static List<String> firstRow(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file);
+    public static List<String> firstRow(HistoryFile file) throws IOException {
+        try (InputStream bytes = file.open();
                 Reader text = new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder());
                 CsvReader<CsvRecord> records = CsvReader.builder()
                         .skipEmptyLines(false)
@@ -70,7 +68,7 @@ public final class CsvText {
             CloseableIterator<CsvRecord> rows = records.iterator();
             return rows.hasNext() ? rows.next().getFields() : List.of();
         } catch (NoSuchFileException missing) {
-            throw new IOException("there is no file " + missing.getMessage(), missing);
+            throw new IOException("there is no file " + file.label(), missing);
         } catch (UncheckedIOException | IOException | CsvParseException failure) {
             throw new IOException(reason(failure), failure);
         }

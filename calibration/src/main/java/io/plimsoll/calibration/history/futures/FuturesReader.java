@@ -3,6 +3,7 @@ package io.plimsoll.calibration.history.futures;
 import io.plimsoll.calibration.history.chain.ListedName;
 import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.calibration.history.csv.TableOutcome;
@@ -28,6 +29,11 @@ public final class FuturesReader {
 
     /// Reads a file.
     public static FuturesOutcome read(Path file) {
+        return read(HistoryFile.of(file));
+    }
+
+    /// Reads a file, wherever it lies.
+    public static FuturesOutcome read(HistoryFile file) {
         FuturesReader reader = new FuturesReader();
         return reader.outcome(CsvTable.read(file, Layout.DERIBIT_FUTURES, reader::add));
     }

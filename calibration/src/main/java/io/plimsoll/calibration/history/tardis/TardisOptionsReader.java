@@ -6,10 +6,10 @@ import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.kernels.instrument.Right;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -43,7 +43,7 @@ public final class TardisOptionsReader {
     /// Reads a file.
     ///
     /// @param clock the time of the day, UTC, at which the chain is taken
-    public static TardisOutcome<OptionTicks> read(Path file, LocalTime clock) {
+    public static TardisOutcome<OptionTicks> read(HistoryFile file, LocalTime clock) {
         TardisOptionsReader reader = new TardisOptionsReader(clock);
         return TardisOutcome.of(CsvTable.read(file, Layout.TARDIS_OPTIONS, reader::add), reader::ticks);
     }

@@ -7,10 +7,10 @@ import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.calibration.history.futures.FutureQuote;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,7 +40,7 @@ public final class TardisTickerReader {
     private record Row(Instant time, String asset, double index, double mark) {}
 
     /// Reads a file.
-    public static TardisOutcome<DailyTickers> read(Path file) {
+    public static TardisOutcome<DailyTickers> read(HistoryFile file) {
         TardisTickerReader reader = new TardisTickerReader();
         return TardisOutcome.of(CsvTable.read(file, Layout.TARDIS_TICKER, reader::add), reader::tickers);
     }

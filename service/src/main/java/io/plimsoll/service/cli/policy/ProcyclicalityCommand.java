@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "procyclicality",
         description = "Runs the tools against procyclicality through a history of daily closes, side by side, for a"
-                + " long position margined at 99 % over a day.",
+                + " long position margined at 99 %% over a day.",
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 public final class ProcyclicalityCommand implements Callable<Integer> {

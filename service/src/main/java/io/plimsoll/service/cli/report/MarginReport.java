@@ -78,7 +78,7 @@ public final class MarginReport {
 
     private String requirement() {
         Requirement requirement = answer.requirement();
-        return requirement == null ? "" : new RequirementReport(requirement, this::amount).text();
+        return requirement == null ? "" : new RequirementReport(requirement, answer.plan(), this::amount).text();
     }
 
     private String running() {

@@ -1,6 +1,7 @@
 package io.plimsoll.service.cli.report;
 
 import io.plimsoll.service.margin.liquidation.Liquidation;
+import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.requirement.Component;
 import io.plimsoll.service.margin.requirement.Netting;
@@ -10,6 +11,7 @@ import io.plimsoll.service.margin.standing.Standing;
 import java.math.BigDecimal;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a policy asks of an account, as a page of text: the lines and their sum, what offsets, and how the account
 /// stands.
@@ -17,11 +19,15 @@ public final class RequirementReport {
     private static final String INDENT = "  ";
 
     private final Requirement requirement;
+    private final @Nullable LiquidationPlan plan;
     private final Function<BigDecimal, String> amount;
 
     /// @param requirement what to show
+    /// @param plan a liquidation in stages; null for none
     /// @param amount shows money
-    public RequirementReport(Requirement requirement, Function<BigDecimal, String> amount) {
+    public RequirementReport(
+            Requirement requirement, @Nullable LiquidationPlan plan, Function<BigDecimal, String> amount) {
+        this.plan = plan;
         this.requirement = requirement;
         this.amount = amount;
     }
@@ -29,7 +35,8 @@ public final class RequirementReport {
     /// The page.
     public String text() {
         return "\nRequirement of policy " + requirement.policy().header().name() + ", segment "
-                + requirement.segment().name() + "\n" + components() + netting() + standing() + liquidation() + score()
+                + requirement.segment().name() + "\n" + components() + netting() + standing() + liquidation()
+                + (plan == null ? "" : new PlanReport(plan, amount).text()) + score()
                 + INDENT + "policy " + requirement.policy().digest() + "\n"
                 + requirement.warnings().stream()
                         .map(warning -> INDENT + warning.path() + ": " + warning.sentence() + "\n")
@@ -37,7 +44,7 @@ public final class RequirementReport {
     }
 
     private String components() {
-        TextTable table = new TextTable();
+        TextTable table = new TextTable(2);
         for (Component component : requirement.components()) {
             if (component.amount().signum() > 0) {
                 table.row(component.kind().word(), amount.apply(component.amount()), component.reason());
@@ -107,7 +114,7 @@ public final class RequirementReport {
 
     private String score() {
         RiskScore score = requirement.standing().score();
-        TextTable table = new TextTable();
+        TextTable table = new TextTable(2);
         for (RiskScore.Part part : score.parts()) {
             table.row(
                     part.driver().word(),

@@ -78,7 +78,7 @@ public final class StressReport {
         if (answer.reverse().isEmpty()) {
             return "";
         }
-        TextTable table = new TextTable().row("A loss of", "distance", "one in", "by the joint move");
+        TextTable table = new TextTable(3).row("A loss of", "distance", "one in", "by the joint move");
         for (StressAnswer.Reached reached : answer.reverse()) {
             if (reached.distance() == null || reached.probability() == null) {
                 table.row(amounts.of(reached.loss()), "not reached", "-", "-");

@@ -3,11 +3,22 @@ package io.plimsoll.service.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of text in aligned columns: the first to the left, all others to the right.
+/// Rows of text in aligned columns: the first to the left, and so are sentences; all others to the right.
 public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final int sentences;
+
+    /// A table of figures.
+    public TextTable() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /// @param sentences the column that holds sentences, counted from 0
+    public TextTable(int sentences) {
+        this.sentences = sentences;
+    }
 
     /// Adds a row; rows may be of different length.
     public TextTable row(String... cells) {
@@ -29,10 +40,14 @@ public final class TextTable {
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
                 String padding = " ".repeat(widths[column] - cell.length());
-                line.append(column == 0 ? "" : GAP).append(column == 0 ? cell + padding : padding + cell);
+                line.append(column == 0 ? "" : GAP).append(isLeft(column) ? cell + padding : padding + cell);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private boolean isLeft(int column) {
+        return column == 0 || column == sentences;
     }
 }

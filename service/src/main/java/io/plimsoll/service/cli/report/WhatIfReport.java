@@ -3,12 +3,18 @@ package io.plimsoll.service.cli.report;
 import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfAnswer;
 import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.requirement.Component;
+import io.plimsoll.service.margin.requirement.Requirement;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A what-if answer as a page of text.
 public final class WhatIfReport {
     private static final String INDENT = "  ";
+    private static final int MOST_LINES = 3;
 
     private final WhatIfAnswer answer;
     private final AmountText amounts;
@@ -24,6 +30,7 @@ public final class WhatIfReport {
         return "What if, in " + answer.currency() + ", as of " + answer.asOf() + "\n\n"
                 + candidates().text(INDENT)
                 + ways()
+                + requirements()
                 + String.format(
                         Locale.ROOT,
                         "%nbackend %s, %.3f ms, engine %s, request %s%n",
@@ -77,6 +84,63 @@ public final class WhatIfReport {
                     amounts.of(way.outcome().freed()));
         }
         return "\nWays to free the margin, the cheapest first\n" + table.text(INDENT);
+    }
+
+    private String requirements() {
+        WhatIfAnswer.Requirements requirements = answer.requirements();
+        if (requirements == null) {
+            return "";
+        }
+        Requirement before = requirements.before();
+        TextTable table = new TextTable()
+                .row("", "initial", "maintenance", "equity", "ratio", "band", "frees", "what changes")
+                .row(requirement("as it stands", before, before));
+        for (int i = 0; i < answer.candidates().size(); i++) {
+            String id = answer.candidates().get(i).change().id();
+            table.row(requirement(id, requirements.candidates().get(i), before));
+        }
+        Requirement together = requirements.together();
+        if (together != null) {
+            table.row(requirement("all together", together, before));
+        }
+        List<WhatIfAnswer.Way> ways = answer.ways();
+        for (int i = 0; ways != null && i < ways.size(); i++) {
+            table.row(requirement(
+                    change(ways.get(i).outcome().change()), requirements.ways().get(i), before));
+        }
+        return "\nRequirement of policy " + before.policy().header().name() + ", segment "
+                + before.segment().name() + "\n" + table.text(INDENT);
+    }
+
+    private String[] requirement(String name, Requirement after, Requirement before) {
+        BigDecimal ratio = after.standing().ratio();
+        BigDecimal freed = before.initial().subtract(after.initial());
+        return new String[] {
+            name,
+            amounts.of(after.initial()),
+            amounts.of(after.maintenance()),
+            amounts.of(after.standing().equity().amount()),
+            ratio == null ? "none" : ratio.toPlainString(),
+            after.standing().band().name(),
+            after.equals(before) ? "" : amounts.of(freed),
+            changes(after, before)
+        };
+    }
+
+    /// The three lines that change most.
+    private String changes(Requirement after, Requirement before) {
+        return after.components().stream()
+                .filter(line -> change(line, before).signum() != 0)
+                .sorted(Comparator.comparing(
+                        (Component line) -> change(line, before).abs(), Comparator.reverseOrder()))
+                .limit(MOST_LINES)
+                .map(line -> line.kind().word() + " " + (change(line, before).signum() > 0 ? "+" : "")
+                        + amounts.of(change(line, before)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static BigDecimal change(Component line, Requirement before) {
+        return line.amount().subtract(before.amount(line.kind()));
     }
 
     private static String change(Change change) {

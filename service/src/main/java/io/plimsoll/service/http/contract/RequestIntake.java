@@ -34,7 +34,14 @@ public final class RequestIntake implements AutoCloseable {
     private static final int PLACES = 64;
 
     /// Codes that are about values though the reader gives them.
-    private static final Set<FaultCode> ABOUT_VALUES = EnumSet.of(FaultCode.OUT_OF_RANGE, FaultCode.NOT_FINITE);
+    private static final Set<FaultCode> ABOUT_VALUES = EnumSet.of(
+            FaultCode.OUT_OF_RANGE,
+            FaultCode.NOT_FINITE,
+            FaultCode.UNKNOWN_HISTORY,
+            FaultCode.DUPLICATE_HISTORY,
+            FaultCode.BAD_HISTORY,
+            FaultCode.NOT_ENOUGH_HISTORY,
+            FaultCode.TOO_MUCH_WORK);
 
     private static final Set<String> ABOUT_SHAPE = Arrays.stream(FaultCode.values())
             .filter(code -> !ABOUT_VALUES.contains(code))
@@ -44,7 +51,7 @@ public final class RequestIntake implements AutoCloseable {
     private final MarginRequestReader marginReader;
     private final BatchRequestReader batchReader = new BatchRequestReader();
     private final StressRequestReader stressReader;
-    private final WhatIfRequestReader whatIfReader = new WhatIfRequestReader();
+    private final WhatIfRequestReader whatIfReader;
     private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
@@ -59,6 +66,7 @@ public final class RequestIntake implements AutoCloseable {
     public RequestIntake(RequestContract contract, PolicyCatalog policies) {
         this.marginReader = new MarginRequestReader(policies);
         this.stressReader = new StressRequestReader(policies);
+        this.whatIfReader = new WhatIfRequestReader(policies);
         this.contract = contract;
     }
 
@@ -142,7 +150,8 @@ public final class RequestIntake implements AutoCloseable {
         }
     }
 
-    private static <Q> Reading<Q> refused(List<Fault> faults) {
+    /// What faults make of a document: one of its shape makes it malformed.
+    public static <Q> Reading<Q> refused(List<Fault> faults) {
         return faults.stream().anyMatch(fault -> ABOUT_SHAPE.contains(fault.code()))
                 ? new Reading.Malformed<>(faults)
                 : new Reading.Invalid<>(faults);

@@ -1,15 +1,10 @@
 package io.plimsoll.service.http.exchange;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.json.tree.JsonBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// One request and its answer: the id under which the log knows it, the headers that every answer has, and the
 /// two forms of an answer. Belongs to the event loop that serves the request.
 public final class Exchange {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -104,27 +98,6 @@ public final class Exchange {
     }
 
     private byte[] document(Problem problem) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            out.writeStartObject();
-            out.writeStringField("type", "urn:plimsoll:problem:" + problem.type());
-            out.writeStringField("title", problem.title());
-            out.writeNumberField("status", problem.status());
-            out.writeStringField("detail", problem.detail());
-            out.writeStringField("instance", "urn:plimsoll:request:" + id);
-            out.writeArrayFieldStart("errors");
-            for (Fault fault : problem.faults()) {
-                out.writeStartObject();
-                out.writeStringField("pointer", fault.path());
-                out.writeStringField("code", fault.code());
-                out.writeStringField("detail", fault.sentence());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an array takes every byte", impossible);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(out -> ProblemDocument.write(out, problem, "urn:plimsoll:request:" + id));
     }
 }

@@ -52,6 +52,33 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem("not-found", "There is nothing here", 404, path + " is no path of this service; see /docs.");
     }
 
+    /// 404: there is no job of that id.
+    public static Problem noSuchJob(String kind) {
+        return new Problem(
+                "not-found",
+                "There is nothing here",
+                404,
+                "No " + kind + " of this id is known; a service that was started again knows none of those before.");
+    }
+
+    /// 410: there was a job of that id.
+    public static Problem jobForgotten(String kind) {
+        return new Problem(
+                "forgotten",
+                "The job is no longer kept",
+                410,
+                "The " + kind
+                        + " was over and gave its place to later ones; ask for it again to have it computed again.");
+    }
+
+    /// 409: the job has no result, or none yet.
+    ///
+    /// @param state of the job
+    /// @param sentence what it says of itself
+    public static Problem noResult(String state, String sentence) {
+        return new Problem("no-result", "The job has no result", 409, "The job is " + state + ": " + sentence + ".");
+    }
+
     /// 405.
     public static Problem methodNotAllowed(String method, String allowed) {
         return new Problem(
@@ -99,6 +126,37 @@ public record Problem(String type, String title, int status, String detail, List
                 "Too many requests wait already",
                 429,
                 "At most " + most + " batches are read, computed and answered at the same time; come again later.");
+    }
+
+    /// 429: as many jobs wait as may.
+    ///
+    /// @param seconds after which a place is likely
+    public static Problem tooManyJobs(long seconds) {
+        return new Problem(
+                "queue-full",
+                "Too many jobs wait already",
+                429,
+                "Every place for a waiting job is taken; come again in " + seconds + " seconds.");
+    }
+
+    /// 429: as many connections watch jobs as may.
+    ///
+    /// @param most how many that are
+    public static Problem tooManyWatchers(int most) {
+        return new Problem(
+                "queue-full",
+                "Too many connections watch jobs already",
+                429,
+                "At most " + most + " connections may watch jobs at the same time; ask for the job itself instead.");
+    }
+
+    /// 504: a job was ended at its deadline.
+    public static Problem jobDeadlinePassed(long seconds) {
+        return new Problem(
+                "deadline-passed",
+                "The job took too long",
+                504,
+                "It did not end within " + seconds + " seconds and was ended; ask for less, such as fewer days.");
     }
 
     /// 500: a bug.

@@ -5,8 +5,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.service.job.JobRegistry;
+import io.plimsoll.service.job.JobRunner;
+import io.plimsoll.service.job.JobSnapshot;
 import io.plimsoll.service.runtime.SimulationQueue;
 import java.time.Duration;
+import java.time.Instant;
 
 /// What is counted and timed. Names and tags are bounded: a path that is no route is counted as `other`.
 public final class ServiceMeters {
@@ -27,6 +31,33 @@ public final class ServiceMeters {
         for (Rejection rejection : Rejection.values()) {
             rejected(rejection);
         }
+    }
+
+    /// Shows the jobs too.
+    public void watch(JobRunner jobs) {
+        Gauge.builder("plimsoll.jobs.waiting", jobs, JobRunner::waiting)
+                .description("Calibrations and back-tests that wait")
+                .register(registry);
+        Gauge.builder("plimsoll.jobs.running", jobs, JobRunner::running)
+                .description("Calibrations and back-tests that run")
+                .register(registry);
+        Gauge.builder("plimsoll.jobs.kept", jobs.registry(), JobRegistry::kept)
+                .description("Jobs that are over and kept")
+                .register(registry);
+        Gauge.builder("plimsoll.jobs.kept.bytes", jobs.registry(), JobRegistry::keptBytes)
+                .description("Bytes of the results that are kept")
+                .register(registry);
+    }
+
+    /// A job is over.
+    public void ended(JobSnapshot end) {
+        Instant from = end.startedAt().orElse(end.createdAt());
+        Timer.builder("plimsoll.jobs.ended")
+                .description("Jobs that are over, and the time from their start")
+                .tag("kind", end.kind().label())
+                .tag("state", end.state().label())
+                .register(registry)
+                .record(Duration.between(from, end.endedAt().orElse(from)));
     }
 
     /// Why a request was turned away.

@@ -67,6 +67,9 @@ public record CanonicalExtras(
             out.writeEndArray();
             out.writeEndObject();
         }
+        if (methodology.planning() != Methodology.Planning.AUTOMATIC) {
+            out.writeStringField("liquidationPlan", methodology.planning().word());
+        }
         out.writeStringField("policy", methodology.policy().digest());
         out.writeStringField("segment", methodology.segment().name());
         out.writeEndObject();

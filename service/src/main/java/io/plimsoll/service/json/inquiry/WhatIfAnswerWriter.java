@@ -6,6 +6,8 @@ import io.plimsoll.service.inquiry.WhatIfAnswer;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.tree.JsonBytes;
 import io.plimsoll.service.margin.MarginAnswer;
+import io.plimsoll.service.margin.requirement.Component;
+import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,17 +28,23 @@ public final class WhatIfAnswerWriter {
             out.writeStringField("currency", answer.currency());
             margin("before", answer.before());
             out.writeArrayFieldStart("candidates");
-            for (WhatIfAnswer.Outcome outcome : answer.candidates()) {
+            WhatIfAnswer.Requirements requirements = answer.requirements();
+            for (int i = 0; i < answer.candidates().size(); i++) {
+                WhatIfAnswer.Outcome outcome = answer.candidates().get(i);
                 out.writeStartObject();
                 out.writeStringField("id", outcome.change().id());
                 outcome(outcome);
+                if (requirements != null) {
+                    requirement("requirement", requirements.candidates().get(i), requirements.before());
+                }
                 out.writeEndObject();
             }
             out.writeEndArray();
             if (answer.together() != null) {
                 margin("together", answer.together());
             }
-            ways(answer.ways());
+            ways(answer.ways(), requirements);
+            requirements(requirements);
             out.writeObjectFieldStart("evidence");
             out.writeStringField("backend", answer.backend());
             out.writeBooleanField("scenariosKept", answer.isKept());
@@ -55,18 +63,58 @@ public final class WhatIfAnswerWriter {
             amount("freed", outcome.freed());
         }
 
-        private void ways(@Nullable List<WhatIfAnswer.Way> ways) throws IOException {
+        private void ways(@Nullable List<WhatIfAnswer.Way> ways, WhatIfAnswer.@Nullable Requirements requirements)
+                throws IOException {
             if (ways == null) {
                 return;
             }
             out.writeArrayFieldStart("ways");
-            for (WhatIfAnswer.Way way : ways) {
+            for (int i = 0; i < ways.size(); i++) {
                 out.writeStartObject();
-                outcome(way.outcome());
-                amount("cost", way.cost());
+                outcome(ways.get(i).outcome());
+                amount("cost", ways.get(i).cost());
+                if (requirements != null) {
+                    requirement("requirement", requirements.ways().get(i), requirements.before());
+                }
                 out.writeEndObject();
             }
             out.writeEndArray();
+        }
+
+        private void requirements(WhatIfAnswer.@Nullable Requirements requirements) throws IOException {
+            if (requirements == null) {
+                return;
+            }
+            out.writeObjectFieldStart("requirement");
+            requirement("before", requirements.before(), null);
+            if (requirements.together() != null) {
+                requirement("together", requirements.together(), requirements.before());
+            }
+            out.writeNumberField("elapsedMillis", requirements.elapsedMillis());
+            out.writeEndObject();
+        }
+
+        private void requirement(String key, Requirement requirement, @Nullable Requirement before) throws IOException {
+            out.writeObjectFieldStart(key);
+            amount("initial", requirement.initial());
+            amount("maintenance", requirement.maintenance());
+            amount("equity", requirement.standing().equity().amount());
+            if (requirement.standing().ratio() != null) {
+                amount("ratio", requirement.standing().ratio());
+            }
+            out.writeStringField("band", requirement.standing().band().name());
+            if (before != null) {
+                amount("freed", before.initial().subtract(requirement.initial()));
+            }
+            out.writeArrayFieldStart("components");
+            for (Component component : requirement.components()) {
+                out.writeStartObject();
+                out.writeStringField("component", component.kind().word());
+                amount("amount", component.amount());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
         }
 
         private void margin(String key, MarginAnswer.Margin margin) throws IOException {

@@ -72,9 +72,15 @@ public final class WhatIfPartReader {
         }
         String name = fields.required(isTransfer ? ASSET : INSTRUMENT, FieldType.TEXT);
         BigDecimal quantity = fields.required("quantity", FieldType.EXACT_DECIMAL);
+        String venue = isTransfer ? null : text(fields, "venue");
+        String counterparty = isTransfer ? null : text(fields, "counterparty");
         fields.refuseOthers();
         Change.Kind kind = isTransfer ? Change.Kind.TRANSFER : Change.Kind.TRADE;
-        return fields.build(() -> new Change(id, kind, name, quantity));
+        return fields.build(() -> new Change(id, kind, name, quantity, venue, counterparty));
+    }
+
+    private static @Nullable String text(JsonFields fields, String key) {
+        return fields.has(key) ? fields.required(key, FieldType.TEXT) : null;
     }
 
     private @Nullable FreeQuestion free(@Nullable JsonFields fields) {

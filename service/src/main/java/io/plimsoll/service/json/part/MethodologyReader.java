@@ -16,14 +16,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `methodology`: the policy that an account is margined by.
 public final class MethodologyReader {
     private static final String KEY = "methodology";
+    private static final FieldType<Methodology.Planning> PLANNING = FieldType.choice(
+            Arrays.stream(Methodology.Planning.values())
+                    .collect(Collectors.toUnmodifiableMap(Methodology.Planning::word, Function.identity())),
+            Methodology.Planning.AUTOMATIC);
 
     private final FaultLog log;
     private final PolicyCatalog catalog;
@@ -49,10 +56,11 @@ public final class MethodologyReader {
         Policy policy = log.count() > before ? null : policy(fields, name, asOf);
         Segment segment = segment(fields, policy);
         BackTestRecord backTest = fields.has("backTest") ? backTest(fields.object("backTest")) : null;
+        Methodology.Planning planning = fields.optional("liquidationPlan", PLANNING, Methodology.Planning.AUTOMATIC);
         fields.refuseOthers();
         return policy == null || segment == null || log.count() > before
                 ? null
-                : new Methodology(policy, segment, liquidity, backTest);
+                : new Methodology(policy, segment, liquidity, backTest, planning);
     }
 
     private @Nullable Policy policy(JsonFields fields, String name, Instant asOf) {

@@ -3,6 +3,7 @@ package io.plimsoll.service.json.policy;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
+import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.policy.rule.AddOnRules;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.policy.rule.EquityRules;
@@ -13,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rules about an account: its add-ons, its equity, its bands, its score. Each gives null where it has
+/// Reads the rules about an account: its add-ons, its equity, its bands, its score, its liquidation. Each gives null
+/// where it has
 /// a fault.
 final class AccountRulesReader {
     private static final FieldType<Band.Action> ACTION =
             FieldType.choice(Words.of(Band.Action.values(), Band.Action::word), Band.Action.NOTIFY);
+
+    private static final FieldType<LiquidationRules.Hedges> HEDGES = FieldType.choice(
+            Words.of(LiquidationRules.Hedges.values(), LiquidationRules.Hedges::word),
+            LiquidationRules.Hedges.FORBIDDEN);
 
     private final Entries entries;
 
@@ -83,6 +89,19 @@ final class AccountRulesReader {
         }
         fields.refuseOthers();
         return fields.build(() -> new ScoreRules(drivers));
+    }
+
+    @Nullable
+    LiquidationRules liquidation(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return null;
+        }
+        String band = fields.required("targetBand", FieldType.TEXT);
+        LiquidationRules.Hedges hedges = fields.required("hedges", HEDGES);
+        int hours = fields.required("stageHours", FieldType.INTEGER);
+        int stages = fields.required("mostStages", FieldType.INTEGER);
+        fields.refuseOthers();
+        return fields.build(() -> new LiquidationRules(band, hedges, hours, stages));
     }
 
     private static ScoreRules.@Nullable Weight weight(JsonFields fields) {

@@ -9,6 +9,7 @@ import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.PolicyHeader;
 import io.plimsoll.service.margin.policy.rule.AddOnRules;
@@ -79,6 +80,7 @@ public final class PolicyReader {
         AddOnRules addOns = account.addOns(fields.object("addOns"));
         EquityRules equity = account.equity(fields.object("equity"));
         ScoreRules score = account.score(fields.object("score"));
+        LiquidationRules staging = account.liquidation(fields.object("liquidation"));
         fields.refuseOthers();
         if (header == null
                 || netting == null
@@ -89,6 +91,7 @@ public final class PolicyReader {
                 || addOns == null
                 || equity == null
                 || score == null
+                || staging == null
                 || log.count() > 0) {
             return null;
         }
@@ -106,7 +109,8 @@ public final class PolicyReader {
                         liquidity,
                         addOns,
                         equity,
-                        score));
+                        score,
+                        staging));
     }
 
     private static @Nullable PolicyHeader header(JsonFields fields, FaultLog log) {

@@ -56,6 +56,18 @@ public enum FaultCode {
     BAD_HASH,
     /// The model is not the one that was calibrated.
     MODEL_CHANGED,
+    /// There is no history of that name.
+    UNKNOWN_HISTORY,
+    /// A history stands twice in one request.
+    DUPLICATE_HISTORY,
+    /// The text is not base64, or what it holds cannot be unpacked.
+    BAD_BASE64,
+    /// A history, or a row of it, cannot be used.
+    BAD_HISTORY,
+    /// The history does not carry what was asked for.
+    NOT_ENOUGH_HISTORY,
+    /// What was asked for takes more work than the service does for one request.
+    TOO_MUCH_WORK,
     /// More faults were found than are listed.
     TOO_MANY_FAULTS;
 

@@ -21,6 +21,9 @@ public final class JsonTree {
     /// How deep objects and arrays may stand in each other.
     public static final int DEEPEST = 32;
 
+    /// Where the library begins to speak of a source that it does not show.
+    private static final String SOURCE_ASIDE = " (start marker";
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private JsonTree() {}
@@ -64,7 +67,9 @@ public final class JsonTree {
         JsonLocation location = malformed.getLocation();
         String where =
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-        String reason = malformed.getOriginalMessage().lines().findFirst().orElse("syntax error");
+        String message = malformed.getOriginalMessage().lines().findFirst().orElse("syntax error");
+        int aside = message.indexOf(SOURCE_ASIDE);
+        String reason = aside < 0 ? message : message.substring(0, aside);
         log.add(Pointer.ROOT, FaultCode.MALFORMED_JSON, "the body is not JSON: " + reason + where);
     }
 }

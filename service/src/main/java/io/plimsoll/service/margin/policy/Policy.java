@@ -1,7 +1,9 @@
 package io.plimsoll.service.margin.policy;
 
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.policy.rule.AddOnRules;
+import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.policy.rule.ConcentrationRules;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import io.plimsoll.service.margin.policy.rule.EquityRules;
@@ -10,6 +12,7 @@ import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.ScoreRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import io.plimsoll.service.margin.policy.rule.StressRules;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,6 +31,7 @@ import java.util.TreeMap;
 /// @param addOns add-ons with one parameter each
 /// @param equity haircuts, maintenance, bands
 /// @param score how the risk score is put together
+/// @param staging how an account is liquidated in stages
 public record Policy(
         PolicyHeader header,
         String digest,
@@ -40,8 +44,10 @@ public record Policy(
         LiquidityRules liquidity,
         AddOnRules addOns,
         EquityRules equity,
-        ScoreRules score) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments
+        ScoreRules score,
+        LiquidationRules staging) {
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments, or the
+    ///     band that a liquidation aims at is none of the bands, or one that is liquidated itself
     public Policy {
         segments = Map.copyOf(segments);
         new Checks()
@@ -51,7 +57,29 @@ public record Policy(
                         "unknown-segment",
                         "defaultSegment is " + defaultSegment + ": it must be one of "
                                 + String.join(", ", new TreeMap<>(segments).keySet()))
+                .require(
+                        equity.bands().stream().anyMatch(band -> isAim(band, staging.targetBand())),
+                        "/liquidation/targetBand",
+                        "unknown-band",
+                        "targetBand is " + staging.targetBand()
+                                + ": it must be a band that begins above 0 and is not liquidated itself")
                 .throwIfAny();
+    }
+
+    private static boolean isAim(Band band, String name) {
+        return band.name().equals(name)
+                && band.from().signum() > 0
+                && !band.actions().contains(Band.Action.LIQUIDATE)
+                && !band.actions().contains(Band.Action.CLOSE_OUT);
+    }
+
+    /// The ratio of equity to maintenance margin that a liquidation brings an account back to.
+    public BigDecimal targetRatio() {
+        return equity.bands().stream()
+                .filter(band -> band.name().equals(staging.targetBand()))
+                .findFirst()
+                .orElseThrow()
+                .from();
     }
 
     /// A segment that is there.

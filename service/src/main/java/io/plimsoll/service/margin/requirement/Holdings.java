@@ -16,11 +16,13 @@ import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.Product;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class Holdings {
     private final Methodology methodology;
     private final Map<String, Instrument> instruments;
     private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, String> listings = new HashMap<>();
     private final List<Holding> all = new ArrayList<>();
 
     Holdings(RiskRequest request, Methodology methodology) {
@@ -45,9 +48,17 @@ final class Holdings {
                 .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
         prices.put(AssetPrice.DOLLAR, 1.0);
         request.market().assets().forEach(asset -> prices.put(asset.asset(), asset.price()));
+        request.market().instruments().forEach(this::list);
         request.positions().forEach(position -> all.add(ofPosition(position)));
         List<Holding> positions = List.copyOf(all);
         request.collateral().forEach(balance -> all.add(ofBalance(balance, positions)));
+    }
+
+    private void list(Instrument instrument) {
+        if (instrument instanceof Spot spot
+                && methodology.liquidityOf(spot.name()).averageDailyVolume().isPresent()) {
+            listings.merge(spot.asset(), spot.name(), BinaryOperator.minBy(Comparator.naturalOrder()));
+        }
     }
 
     private Holding ofPosition(Position position) {
@@ -111,6 +122,13 @@ final class Holdings {
     /// The instrument of that name, which is there.
     Instrument instrument(String name) {
         return Objects.requireNonNull(instruments.get(name), name);
+    }
+
+    /// The instrument that is an asset itself and of which the market tells the daily volume, the first by name;
+    /// null where there is none.
+    @Nullable
+    String listing(String asset) {
+        return listings.get(asset);
     }
 
     /// The annual volatility of an asset's price in the model; 0 where it has none.

@@ -24,17 +24,19 @@ import java.time.Instant;
 /// @param isVolumeKnown whether `n` follows from a volume
 /// @param spreadCost of all of it, US dollars
 /// @param impactCost of all of it, US dollars
-record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double spreadCost, double impactCost) {
+public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double spreadCost, double impactCost) {
     private static final double DAYS_A_YEAR = 365;
     private static final double SECONDS_A_YEAR =
             DAYS_A_YEAR * Duration.ofDays(1).toSeconds();
 
     /// @param size units of the asset, without a sign
+    /// @param traded units that have to be traded in all, those of collateral in the asset included
     /// @param spot price of the asset, US dollars
     /// @param volatility of the asset, annual
     /// @param asOf the instant of the valuation
-    static LiquidationSchedule of(
+    public static LiquidationSchedule of(
             double size,
+            double traded,
             Instrument instrument,
             InstrumentLiquidity liquidity,
             LiquidityRules rules,
@@ -42,10 +44,9 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
             double volatility,
             Instant asOf) {
         double price = price(instrument, spot);
-        double share = rules.volumeShare().doubleValue();
         double volume = liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
-        int days = (int) Math.clamp(Math.ceil(size / (share * volume)), 1, rules.longestDays());
-        double part = size / days;
+        int days = days(traded, liquidity, rules);
+        double part = traded / days;
         double spread =
                 liquidity.spread().orElse(rules.spread(Product.of(instrument)).doubleValue() * price);
         double law = rules.impactCoefficient().doubleValue()
@@ -62,8 +63,17 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
                 size * price * Math.abs(delta(instrument, asOf)) * move);
     }
 
+    /// Days in which a quantity can be traded.
+    ///
+    /// @param traded units of the asset, without a sign
+    static int days(double traded, InstrumentLiquidity liquidity, LiquidityRules rules) {
+        double aDay = rules.volumeShare().doubleValue()
+                * liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
+        return (int) Math.clamp(Math.ceil(traded / aDay), 1, rules.longestDays());
+    }
+
     /// What the price of an instrument's underlying is, US dollars.
-    static double price(Instrument instrument, double spot) {
+    public static double price(Instrument instrument, double spot) {
         return switch (instrument) {
             case Spot asset -> spot;
             case Perpetual perpetual -> perpetual.markPrice();
@@ -73,7 +83,7 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
     }
 
     /// By how much an instrument gains for a rise of its underlying by one.
-    static double delta(Instrument instrument, Instant asOf) {
+    public static double delta(Instrument instrument, Instant asOf) {
         if (!(instrument instanceof EuropeanOption option)) {
             return 1;
         }
@@ -83,6 +93,13 @@ record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double 
         return deviation == 0
                 ? option.right().sign()
                 : option.right().sign() * NormalLane.cumulative(option.right().sign() * d1);
+    }
+
+    /// What the sale of a day costs at the prices of the valuation, US dollars: the same on each.
+    ///
+    /// @param day from 1
+    double cost(int day) {
+        return day > days ? 0 : (spreadCost + impactCost) / days;
     }
 
     /// The part that is left after `day` days.

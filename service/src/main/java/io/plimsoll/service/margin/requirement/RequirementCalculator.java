@@ -49,6 +49,15 @@ public final class RequirementCalculator {
         return new Run(engine, request, methodology, cancelled).requirement();
     }
 
+    /// Whether the work on a request is bounded: for the reader of a request, who tells faults.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for so many
+    ///     positions, steps and scenarios
+    public static void check(RiskRequest request, Methodology methodology) {
+        CloseOutPlan plan = new CloseOutPlan(request, methodology, new Holdings(request, methodology));
+        CloseOutRun.check(plan, SubBooks.shared(request, methodology.segment()));
+    }
+
     /// The work on one request.
     private static final class Run {
         private final RiskRequest request;
@@ -58,7 +67,8 @@ public final class RequirementCalculator {
         private final SubBooks books = new SubBooks();
         private final NettingBooks netting;
         private final ConcentrationBooks concentration;
-        private final CloseOutBooks closeOut;
+        private final CloseOutPlan closeOut;
+        private final CloseOutRun.Finding sale;
         private final CorrelationStress.Finding correlations;
         private final ScenarioStress.Finding scenarios;
         private final double multiplier;
@@ -72,9 +82,11 @@ public final class RequirementCalculator {
             List<Holding> all = holdings.all();
             this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
             this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
-            this.closeOut = new CloseOutBooks(request, methodology, holdings, books);
+            this.closeOut = new CloseOutPlan(request, methodology, holdings);
             RiskRequest shared = SubBooks.shared(request, methodology.segment());
             books.measure(engine, shared, cancelled);
+            this.sale = new CloseOutRun(engine, cancelled)
+                    .measure(closeOut, shared, books.figures(netting.whole()).risk(), multiplier);
             this.correlations = new CorrelationStress(engine, policy.correlation(), cancelled).worst(shared, all);
             this.scenarios = new ScenarioStress(policy, methodology.segment(), all).worst(engine, request, cancelled);
         }
@@ -101,19 +113,18 @@ public final class RequirementCalculator {
         }
 
         private List<Component> components(Netting netted, ConcentrationBooks.Finding concentrated) {
-            Estimate whole = books.figures(netting.whole()).risk();
-            double held = books.risk(netting.whole());
+            Estimate covered = sale.risk();
             Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
             double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
             BigDecimal uncovered = Money.of(scenarios.loss()).subtract(netted.required());
-            double error = policy.addOns().modelRiskWeight().doubleValue() * (whole.upper() - whole.value());
+            double error = policy.addOns().modelRiskWeight().doubleValue() * (covered.upper() - covered.value());
             return List.of(
                     new Component(Component.Kind.CORE, netted.crossed(), core()),
                     new Component(
                             Component.Kind.OFFSET_NOT_GRANTED,
                             netted.required().subtract(netted.crossed()),
                             "of the offset modelled, " + netted.granted().toPlainString() + " is granted"),
-                    line(Component.Kind.CLOSE_OUT, closeOut.added(held) * multiplier, closeOut.sentence()),
+                    line(Component.Kind.CLOSE_OUT, sale.added() * multiplier, sale.sentence()),
                     line(
                             Component.Kind.LIQUIDITY,
                             closeOut.cost(),
@@ -146,7 +157,7 @@ public final class RequirementCalculator {
                     line(
                             Component.Kind.MODEL_RISK,
                             Math.max(0, error) * multiplier,
-                            "the Monte Carlo error of the core, to the upper end of its 95 % interval"),
+                            "the Monte Carlo error of core and close-out, to the upper end of its 95 % interval"),
                     AddOns.backTest(methodology.backTest(), policy.addOns().coverage()));
         }
 

@@ -34,7 +34,7 @@ function describe(contract, path, method, operation) {
   if (operation.description) {
     showText(body, operation.description);
   }
-  if (method === 'get') {
+  if (method === 'get' && !path.includes('{')) {
     body.append(element('p', {}, element('a', { href: path }, `Open ${path}`)));
   }
   const rows = Object.entries(operation.responses).map(([status, given]) => {

@@ -1,6 +1,7 @@
 // Loads the contract, fills the page from it, and sends what is in the request field.
 import { showOperations, showText } from './operations.js';
 import { showAnswer, showBatch, showProblem } from './answer.js';
+import { watchJob } from './job.js';
 
 const byId = (id) => document.getElementById(id);
 const state = (text) => { byId('state').textContent = text; };
@@ -13,7 +14,7 @@ async function start() {
   byId('summary').textContent = contract.info.summary;
   showText(byId('about'), contract.info.description);
   showOperations(byId('operations'), contract);
-  examples = ['/v1/margin', '/v1/margin/batch'].flatMap((path) =>
+  examples = ['/v1/margin', '/v1/margin/batch', '/v1/calibrations', '/v1/backtests'].flatMap((path) =>
     Object.values(contract.paths[path].post.requestBody.content['application/json'].examples)
       .map((example) => ({ ...example, path })));
   examples.forEach((example, i) => byId('example').add(new Option(example.summary, i)));
@@ -56,6 +57,8 @@ async function send(event) {
     const type = response.headers.get('Content-Type') ?? '';
     if (type.startsWith('application/problem+json')) {
       showProblem(byId('answer'), JSON.parse(text), text);
+    } else if (response.status === 202) {
+      watchJob(byId('answer'), JSON.parse(text));
     } else if (type.startsWith('application/x-ndjson')) {
       showBatch(byId('answer'), text);
     } else {

@@ -60,6 +60,7 @@ final class RequestContractTest {
                 "expired-inside",
                 "market-maker",
                 "story-drought",
+                "story-liquidation",
                 "story-offset-granted"
             })
     void theExamplesAreOfTheContract(String example) throws IOException {
@@ -152,7 +153,9 @@ final class RequestContractTest {
         JsonObject readable = DOCUMENT.tree().copy();
         readable.remove("servers");
         readable.getJsonObject("components").remove("responses");
-        for (String path : new String[] {"/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress"}) {
+        for (String path : new String[] {
+            "/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress", "/v1/calibrations", "/v1/backtests"
+        }) {
             readable.getJsonObject("paths")
                     .getJsonObject(path)
                     .getJsonObject("post")
@@ -177,7 +180,7 @@ final class RequestContractTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
-            assertThat(read.operations()).hasSize(12);
+            assertThat(read.operations()).hasSize(26);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }

@@ -12,6 +12,15 @@ final class JsonTreeTest {
     private final FaultLog log = new FaultLog();
 
     @Test
+    void aTextThatIsCutOffIsToldInWordsOfItsOwn() {
+        assertThat(parse("{\"a\":1")).isNull();
+        assertThat(log.faults())
+                .extracting(Fault::sentence)
+                .containsExactly("the body is not JSON: Unexpected end-of-input: expected close marker for Object"
+                        + " at line 1, column 7");
+    }
+
+    @Test
     void everyKindOfValueIsKept() {
         JsonValue value = parse("{\"a\":[1.50,-2e3,\"x\",true,false,null,{}],\"b\":NaN}");
 

@@ -13,6 +13,7 @@ import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.ConcentrationRules;
 import io.plimsoll.service.margin.policy.rule.Crossing;
+import io.plimsoll.service.margin.policy.rule.LiquidityRules;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.Product;
 import io.plimsoll.service.margin.policy.rule.Segment;
@@ -31,6 +32,8 @@ final class PolicyFixture {
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
 
     private final Map<String, InstrumentLiquidity> liquidity = new HashMap<>();
+    private MarginEngine engine = ENGINE;
+    private LiquidityRules liquidation = STANDARD.liquidity();
     private NettingRules netting = STANDARD.netting();
     private ConcentrationRules concentration = STANDARD.concentration();
     private Crossing crossing = Crossing.CROSSED;
@@ -93,6 +96,23 @@ final class PolicyFixture {
         return this;
     }
 
+    /// A volume, and the spread between bid and ask in US dollars.
+    PolicyFixture spread(String instrument, double units, double dollars) {
+        return liquidity(new InstrumentLiquidity(
+                instrument, OptionalDouble.of(units), OptionalDouble.of(dollars), OptionalDouble.empty()));
+    }
+
+    PolicyFixture withoutImpact() {
+        liquidation = new LiquidityRules(
+                liquidation.volumeShare(), liquidation.longestDays(), BigDecimal.ZERO, liquidation.spreads());
+        return this;
+    }
+
+    PolicyFixture threads(int threads) {
+        engine = new MarginEngine(BackendRegistry.discover(), threads);
+        return this;
+    }
+
     PolicyFixture liquidity(InstrumentLiquidity entry) {
         liquidity.put(entry.instrument(), entry);
         return this;
@@ -100,6 +120,15 @@ final class PolicyFixture {
 
     /// What the policy asks for, measured by the expected shortfall at 97.5 %.
     Requirement requirement(RiskRequest request) {
+        return new RequirementCalculator(engine).calculate(request, methodology(), () -> false);
+    }
+
+    /// Whether a reader of the request would refuse it.
+    void check(RiskRequest request) {
+        RequirementCalculator.check(request, methodology());
+    }
+
+    private Methodology methodology() {
         Segment segment = new Segment(
                 "test",
                 RiskMeasure.EXPECTED_SHORTFALL,
@@ -117,12 +146,12 @@ final class PolicyFixture {
                 concentration,
                 STANDARD.stress(),
                 STANDARD.correlation(),
-                STANDARD.liquidity(),
+                liquidation,
                 STANDARD.addOns(),
                 STANDARD.equity(),
-                STANDARD.score());
-        return new RequirementCalculator(ENGINE)
-                .calculate(request, new Methodology(policy, segment, liquidity, backTest), () -> false);
+                STANDARD.score(),
+                STANDARD.staging());
+        return new Methodology(policy, segment, liquidity, backTest);
     }
 
     /// The request with every position held at one venue.

@@ -1,4 +1,4 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.input;
 
 import io.plimsoll.service.json.policy.YamlTree;
 import io.plimsoll.service.json.tree.FaultLog;

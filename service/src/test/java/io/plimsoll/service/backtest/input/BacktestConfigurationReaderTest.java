@@ -1,4 +1,4 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,11 @@ import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.service.history.HistoryFolder;
+import io.plimsoll.service.history.PathHistories;
 import io.plimsoll.service.json.tree.FaultLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +31,14 @@ final class BacktestConfigurationReaderTest {
 
     private static BacktestConfiguration accepted(String text) {
         FaultLog log = new FaultLog();
-        BacktestConfiguration read = new BacktestConfigurationReader(FOLDER, true, log).read(bytes(text));
+        BacktestConfiguration read = new BacktestConfigurationReader(new PathHistories(FOLDER), log).read(bytes(text));
         assertThat(log.faults()).isEmpty();
         return Objects.requireNonNull(read);
     }
 
     private static List<String> faults(String text) {
         FaultLog log = new FaultLog();
-        assertThat(new BacktestConfigurationReader(FOLDER, true, log).read(bytes(text)))
+        assertThat(new BacktestConfigurationReader(new PathHistories(FOLDER), log).read(bytes(text)))
                 .isNull();
         assertThat(log.faults())
                 .allSatisfy(fault -> assertThat(fault.sentence()).isNotBlank());
@@ -50,7 +53,7 @@ final class BacktestConfigurationReaderTest {
     void whatIsLeftOutHasItsDefault() {
         BacktestConfiguration read = accepted(LEAST);
 
-        assertThat(read.closes()).isEqualTo(FOLDER.resolve("c.csv"));
+        assertThat(read.closes()).isEqualTo(HistoryFile.of(FOLDER.resolve("c.csv")));
         assertThat(read.chains()).isNull();
         assertThat(read.models()).isEqualTo(ModelRecipe.SHIPPED);
         assertThat(read.portfolios()).isEmpty();
@@ -141,8 +144,11 @@ final class BacktestConfigurationReaderTest {
                 "seed: 1.5 | /seed",
                 "refitEvery: 0 | /refitEvery",
                 "warmUp: 2000 | /warmUp",
-                "closes: ../c.csv | /closes",
-                "chains: /etc | /chains"
+                "closes: [c.csv] | /closes",
+                "closes: {name: c.csv} | /closes",
+                "closes: {name: ../c.csv, csv: x} | /closes/name",
+                "chains: {name: c, files: [c.csv]} | /chains/files/0",
+                "chains: 1 | /chains"
             })
     void aValueThatBreaksItsRuleIsRefusedByItsName(String line, String path) {
         String key = line.substring(0, line.indexOf(':'));
@@ -170,12 +176,28 @@ final class BacktestConfigurationReaderTest {
     }
 
     @Test
-    void pathsMayLeadOutOfTheFolderOnlyWhereTheCallerIsTrusted() {
-        FaultLog log = new FaultLog();
-        BacktestConfiguration read =
-                new BacktestConfigurationReader(FOLDER, false, log).read(bytes(LEAST.replace("c.csv", "../c.csv")));
+    void pathsStartFromTheFolderAndMayLeadAnywhere() {
+        assertThat(accepted(LEAST.replace("c.csv", "../c.csv")).closes())
+                .isEqualTo(HistoryFile.of(FOLDER.resolveSibling("c.csv")));
+    }
 
-        assertThat(Objects.requireNonNull(read).closes()).isEqualTo(FOLDER.resolveSibling("c.csv"));
+    @Test
+    void aHistoryMayStandInTheConfiguration() {
+        BacktestConfiguration read = accepted("""
+            {"closes":{"name":"a.csv","csv":"x"},"first":"2020-01-01","last":"2021-01-01",
+             "chains":{"name":"chains","files":[{"name":"b.csv","csv":"2"},{"name":"a.csv","base64":"MQ=="}]}}
+            """);
+
+        assertThat(read.closes())
+                .isInstanceOfSatisfying(
+                        HistoryFile.InMemory.class,
+                        file -> assertThat(file.bytes()).containsExactly('x'));
+        assertThat(read.chains())
+                .isInstanceOfSatisfying(
+                        HistoryFolder.Listed.class,
+                        folder -> assertThat(folder.files())
+                                .extracting(HistoryFile::name)
+                                .containsExactly("a.csv", "b.csv"));
     }
 
     @Test

@@ -1,10 +1,14 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.input;
 
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.service.history.HistoryFolder;
+import io.plimsoll.service.history.HistoryReader;
+import io.plimsoll.service.history.HistorySource;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
@@ -12,8 +16,6 @@ import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import java.math.BigDecimal;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -26,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a configuration and tells every fault at once.
 ///
-/// Keys: `closes` and `chains` (at least one; paths from the configuration's own folder), `first` and `last`
-/// (dates, must be given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
+/// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
+/// given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
 /// else a list of `name` and `weights`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1),
 /// `scenarios` (10000), `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250).
-final class BacktestConfigurationReader {
+public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             ModelRecipe.SHIPPED.stream()
                     .collect(Collectors.toMap(
@@ -38,29 +40,34 @@ final class BacktestConfigurationReader {
             ModelRecipe.SHIPPED.getFirst());
     private static final List<BigDecimal> LEVELS = List.of(new BigDecimal("0.99"), new BigDecimal("0.975"));
 
-    private final Path folder;
-    private final boolean confined;
+    private final HistoryReader histories;
     private final FaultLog log;
 
-    /// @param folder that paths start from
-    /// @param confined whether paths that lead out of the folder are refused
+    /// @param source of the histories that are named
     /// @param log takes the faults
-    BacktestConfigurationReader(Path folder, boolean confined, FaultLog log) {
-        this.folder = folder.toAbsolutePath().normalize();
-        this.confined = confined;
+    public BacktestConfigurationReader(HistorySource source, FaultLog log) {
+        this.histories = new HistoryReader(source, log);
         this.log = log;
     }
 
     /// The configuration, or null after logging what is wrong with it.
-    @Nullable
-    BacktestConfiguration read(byte[] text) {
+    public @Nullable BacktestConfiguration read(byte[] text) {
         JsonValue document = ConfigurationText.parse(text, log);
-        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the configuration", log);
+        return document == null ? null : read(document);
+    }
+
+    /// The configuration, or null after logging what is wrong with it.
+    public @Nullable BacktestConfiguration read(JsonValue document) {
+        JsonFields fields = JsonFields.open(document, Pointer.ROOT, "the configuration", log);
         if (fields == null) {
             return null;
         }
-        Path closes = path(fields, "closes");
-        Path chains = path(fields, "chains");
+        HistoryFile closes = fields.has("closes")
+                ? histories.file(fields.required("closes", FieldType.ANY), Pointer.ROOT.child("closes"))
+                : null;
+        HistoryFolder chains = fields.has("chains")
+                ? histories.folder(fields.required("chains", FieldType.ANY), Pointer.ROOT.child("chains"))
+                : null;
         if (!fields.has("closes") && !fields.has("chains")) {
             log.add(Pointer.ROOT, FaultCode.MISSING_KEY, "there is no history: closes or chains must be given");
         }
@@ -193,26 +200,5 @@ final class BacktestConfigurationReader {
                             + ": it must be an object of assets and their weights, with at least one");
         }
         return log.count() > before ? null : new WeightedBook(name, new TreeMap<>(read));
-    }
-
-    private @Nullable Path path(JsonFields fields, String key) {
-        if (!fields.has(key)) {
-            return null;
-        }
-        int before = log.count();
-        String text = fields.required(key, FieldType.TEXT);
-        if (log.count() > before) {
-            return null;
-        }
-        try {
-            Path path = folder.resolve(text).normalize();
-            if (!confined || path.startsWith(folder)) {
-                return path;
-            }
-            log.add(Pointer.ROOT.child(key), FaultCode.OUT_OF_RANGE, key + " leads out of the data folder");
-        } catch (InvalidPathException unreadable) {
-            log.add(Pointer.ROOT.child(key), FaultCode.UNKNOWN_VALUE, key + " is no path");
-        }
-        return null;
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.service.backtest;
+package io.plimsoll.service.backtest.input;
 
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
@@ -8,18 +8,17 @@ import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.HistoryOutcome;
-import io.plimsoll.calibration.history.chain.ChainFile;
-import io.plimsoll.calibration.history.chain.ChainFolder;
 import io.plimsoll.calibration.history.chain.ChainOutcome;
+import io.plimsoll.calibration.history.chain.ChainReader;
 import io.plimsoll.calibration.history.chain.ChainSnapshot;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.RowFault;
+import io.plimsoll.service.history.HistoryFolder;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -28,32 +27,40 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// Reads what a configuration points to, into sets of books. Faults of the files are logged at the key that names
 /// them.
-final class HistoryLoader {
+public final class HistoryLoader {
     private static final int BUFFER = 1 << 16;
 
     private final FaultLog log;
+    private final BooleanSupplier cancelled;
     private final List<BookSet> sets = new ArrayList<>();
     private final List<DataSource> sources = new ArrayList<>();
 
-    HistoryLoader(FaultLog log) {
+    /// @param log takes the faults
+    /// @param cancelled asked before every file; true ends the loading
+    public HistoryLoader(FaultLog log, BooleanSupplier cancelled) {
         this.log = log;
+        this.cancelled = cancelled;
     }
 
     /// The books that were found.
-    List<BookSet> sets() {
+    public List<BookSet> sets() {
         return List.copyOf(sets);
     }
 
     /// What was read.
-    List<DataSource> sources() {
+    public List<DataSource> sources() {
         return List.copyOf(sources);
     }
 
     /// Reads everything.
-    void load(BacktestConfiguration configuration) {
+    ///
+    /// @throws CancellationException if it was cancelled
+    public void load(BacktestConfiguration configuration) {
         if (configuration.closes() != null) {
             loadCloses(configuration.closes(), configuration.portfolios());
         }
@@ -65,7 +72,7 @@ final class HistoryLoader {
         }
     }
 
-    private void loadCloses(Path file, List<WeightedBook> portfolios) {
+    private void loadCloses(HistoryFile file, List<WeightedBook> portfolios) {
         switch (DailyHistoryReader.read(file)) {
             case HistoryOutcome.Read(DailyHistory history) -> addCloses(file, history, portfolios);
             case HistoryOutcome.Refused(List<RowFault> faults) -> faults.forEach(fault -> refuse("closes", row(fault)));
@@ -73,7 +80,7 @@ final class HistoryLoader {
         }
     }
 
-    private void addCloses(Path file, DailyHistory history, List<WeightedBook> portfolios) {
+    private void addCloses(HistoryFile file, DailyHistory history, List<WeightedBook> portfolios) {
         TreeSet<String> assets =
                 new TreeSet<>(history.series().stream().map(DailySeries::asset).toList());
         for (int i = 0; i < portfolios.size(); i++) {
@@ -82,33 +89,34 @@ final class HistoryLoader {
             if (!missing.isEmpty()) {
                 log.add(
                         Pointer.ROOT.child("portfolios").child(i).child("weights"),
-                        FaultCode.UNKNOWN_VALUE,
+                        FaultCode.NOT_ENOUGH_HISTORY,
                         "the history has no " + String.join(", ", missing));
             }
         }
         sets.addAll(CloseBooks.of(portfolios.isEmpty() ? WeightedBook.standard(assets) : portfolios, history));
         int days = history.series().stream().mapToInt(one -> one.days().size()).sum();
-        String name = String.valueOf(file.getFileName());
-        sources.add(
-                new DataSource(name, digest(List.of(file)), days + " daily closes of " + String.join(", ", assets)));
+        sources.add(new DataSource(
+                file.name(), digest(List.of(file)), days + " daily closes of " + String.join(", ", assets)));
     }
 
-    private void loadChains(Path folder) {
+    private void loadChains(HistoryFolder folder) {
         List<ChainSnapshot> chains = new ArrayList<>();
-        ChainFolder files;
+        List<HistoryFile> files;
         try {
-            files = ChainFolder.of(folder);
+            files = folder.files();
         } catch (IOException unreadable) {
             refuse("chains", "the folder cannot be listed: " + unreadable.getMessage());
             return;
         }
-        for (ChainFile file : files) {
-            switch (file.outcome()) {
+        for (HistoryFile file : files) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("the loading was cancelled");
+            }
+            switch (ChainReader.read(file)) {
                 case ChainOutcome.Read(ChainSnapshot snapshot) -> chains.add(snapshot);
                 case ChainOutcome.Refused(List<RowFault> faults) ->
-                    refuse("chains", file.file().getFileName() + ": " + row(faults.getFirst()));
-                case ChainOutcome.Unreadable(String reason) ->
-                    refuse("chains", file.file().getFileName() + ": " + reason);
+                    refuse("chains", file.name() + ": " + row(faults.getFirst()));
+                case ChainOutcome.Unreadable(String reason) -> refuse("chains", file.name() + ": " + reason);
             }
         }
         chains.sort(Comparator.comparing(ChainSnapshot::time));
@@ -116,9 +124,7 @@ final class HistoryLoader {
         chains.forEach(chain -> assets.addAll(chain.assets()));
         assets.forEach(asset -> ChainBooks.of(asset, chains).ifPresent(sets::add));
         sources.add(new DataSource(
-                String.valueOf(folder.getFileName()),
-                digest(files.files()),
-                chains.size() + " option chains of " + String.join(", ", assets)));
+                folder.name(), digest(files), chains.size() + " option chains of " + String.join(", ", assets)));
     }
 
     private static String row(RowFault fault) {
@@ -126,15 +132,15 @@ final class HistoryLoader {
     }
 
     private void refuse(String key, String sentence) {
-        log.add(key.isEmpty() ? Pointer.ROOT : Pointer.ROOT.child(key), FaultCode.UNKNOWN_VALUE, sentence);
+        log.add(key.isEmpty() ? Pointer.ROOT : Pointer.ROOT.child(key), FaultCode.BAD_HISTORY, sentence);
     }
 
-    private static String digest(List<Path> files) {
+    private static String digest(List<HistoryFile> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER];
-            for (Path file : files) {
-                try (InputStream bytes = Files.newInputStream(file)) {
+            for (HistoryFile file : files) {
+                try (InputStream bytes = file.open()) {
                     for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                         digest.update(buffer, 0, read);
                     }

@@ -1,0 +1,42 @@
+package io.plimsoll.service.backtest.input;
+
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.service.history.HistoryFolder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a configuration asks for.
+///
+/// @param closes file with daily closing prices; null for none
+/// @param chains folder with option chains, one file a day; null for none
+/// @param portfolios of coins; empty for the standard ones
+/// @param models to test
+/// @param plan of the run
+public record BacktestConfiguration(
+        @Nullable HistoryFile closes,
+        @Nullable HistoryFolder chains,
+        List<WeightedBook> portfolios,
+        List<ModelRecipe> models,
+        RollingPlan plan) {
+    /// Copies the lists.
+    public BacktestConfiguration {
+        portfolios = List.copyOf(portfolios);
+        models = List.copyOf(models);
+    }
+
+    /// The files that are known without looking into a folder on a disk.
+    public List<HistoryFile> listedFiles() {
+        List<HistoryFile> files = new ArrayList<>();
+        if (closes != null) {
+            files.add(closes);
+        }
+        if (chains instanceof HistoryFolder.Listed listed) {
+            files.addAll(listed.files());
+        }
+        return files;
+    }
+}

@@ -1,0 +1,71 @@
+package io.plimsoll.service.calibration;
+
+import io.plimsoll.calibration.model.CalibrationPlan;
+import io.plimsoll.calibration.model.ShockLaw;
+import io.plimsoll.calibration.model.VolatilityMethod;
+import io.plimsoll.service.json.tree.FaultCode;
+import io.plimsoll.service.json.tree.FaultLog;
+import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.json.tree.Shown;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A plan from its words, for the command line and for requests alike.
+///
+/// @param log takes every fault
+/// @param asOfName what the last day is called where the words come from
+public record PlanReader(FaultLog log, String asOfName) {
+    /// What is calibrated where nothing else is asked for: the model that the shipped back-test chooses, `garch-fhs`.
+    public static final VolatilityMethod DEFAULT_VOLATILITY = VolatilityMethod.GARCH_T;
+
+    /// The law where nothing else is asked for.
+    public static final ShockLaw DEFAULT_LAW = ShockLaw.FILTERED_HISTORY;
+
+    /// The plan; null stands for the default. Of no use where a fault was logged.
+    ///
+    /// @param assets to calibrate; none for all
+    public CalibrationPlan plan(
+            @Nullable String volatility, @Nullable String law, @Nullable String asOf, List<String> assets) {
+        return new CalibrationPlan(
+                volatility == null ? DEFAULT_VOLATILITY : volatility(volatility),
+                law == null ? DEFAULT_LAW : law(law),
+                asOf == null ? Optional.empty() : day(asOf),
+                assets);
+    }
+
+    private VolatilityMethod volatility(String name) {
+        return VolatilityMethod.named(name).orElseGet(() -> {
+            String known = Arrays.stream(VolatilityMethod.values())
+                    .map(VolatilityMethod::label)
+                    .collect(Collectors.joining(", "));
+            refuse("volatility", "volatility", name, FaultCode.UNKNOWN_VALUE, "it must be one of " + known);
+            return DEFAULT_VOLATILITY;
+        });
+    }
+
+    private ShockLaw law(String name) {
+        return ShockLaw.named(name).orElseGet(() -> {
+            String known = Arrays.stream(ShockLaw.values()).map(ShockLaw::label).collect(Collectors.joining(", "));
+            refuse("distribution", "distribution", name, FaultCode.UNKNOWN_VALUE, "it must be one of " + known);
+            return DEFAULT_LAW;
+        });
+    }
+
+    private Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException noDay) {
+            refuse("asOf", asOfName, text, FaultCode.BAD_DATE, "it must be a date such as 2021-07-06");
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(String key, String name, String value, FaultCode code, String rule) {
+        log.add(Pointer.ROOT.child(key), code, name + " is " + Shown.of(value) + ": " + rule);
+    }
+}

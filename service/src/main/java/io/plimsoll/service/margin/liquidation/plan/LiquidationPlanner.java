@@ -1,0 +1,40 @@
+package io.plimsoll.service.margin.liquidation.plan;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.policy.rule.Band;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.requirement.RequirementCalculator;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Plans liquidations in stages. Safe for use by several threads at once.
+public final class LiquidationPlanner {
+    private final MarginEngine engine;
+
+    /// @param engine gives the figures
+    public LiquidationPlanner(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /// The plan of an account; null where its band triggers none and the request does not ask for one.
+    ///
+    /// @param requirement of the account as it stands
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public @Nullable LiquidationPlan plan(
+            RiskRequest request, Methodology methodology, Requirement requirement, BooleanSupplier cancelled) {
+        boolean isWanted = switch (methodology.planning()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTOMATIC -> requirement.standing().band().actions().contains(Band.Action.LIQUIDATE);
+        };
+        if (!isWanted) {
+            return null;
+        }
+        RequirementProbe probe = new RequirementProbe(new RequirementCalculator(engine), methodology, cancelled);
+        return new PlanRun(engine, request, methodology, requirement, probe).plan();
+    }
+}

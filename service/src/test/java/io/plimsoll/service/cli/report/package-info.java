@@ -1,0 +1,5 @@
+/// Tests of `service.cli.report`.
+@NullMarked
+package io.plimsoll.service.cli.report;
+
+import org.jspecify.annotations.NullMarked;
