@@ -3,6 +3,7 @@ package io.plimsoll.calibration.model;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.calibration.volatility.VarianceRecursion;
 import io.plimsoll.calibration.volatility.VolatilityModel;
 import io.plimsoll.calibration.volatility.fit.Border;
@@ -92,6 +93,7 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                         next(model, changes),
                         longRun,
                         annual(SampleMoments.of(changes).variance()),
+                        LookBackVolatility.of(changes),
                         List.of(),
                         List.of(),
                         Set.of(),
@@ -137,6 +139,7 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                                 ? Double.POSITIVE_INFINITY
                                 : annual(model.recursion().longRunVariance()),
                         annual(SampleMoments.of(changes).variance()),
+                        LookBackVolatility.of(changes),
                         estimates,
                         values(fit),
                         borders,

@@ -29,6 +29,35 @@ final class BadMethodology {
                         "/methodology/backTest/days out-of-range",
                         "/methodology/backTest/shortfalls wrong-size",
                         "/methodology/backTest/shortfalls/0 not-positive"),
+                past("[]", "/methodology/procyclicality wrong-type"),
+                past("{\"longrun\":{}}", "/methodology/procyclicality/longrun unknown-key"),
+                past("{\"longRun\":{\"XRP.spot\":1}}", "/methodology/procyclicality/longRun/XRP.spot unknown-factor"),
+                past(
+                        "{\"longRun\":{\"BTC.spot\":-1},\"stressed\":{\"BTC.spot\":\"x\"},\"compare\":1}",
+                        "/methodology/procyclicality/longRun/BTC.spot out-of-range",
+                        "/methodology/procyclicality/stressed/BTC.spot not-a-number",
+                        "/methodology/procyclicality/compare wrong-type"),
+                past(
+                        "{\"funding\":{\"BTC\":{\"mean\":0,\"deviation\":1}}}",
+                        "/methodology/procyclicality/funding/BTC unknown-instrument"),
+                past(
+                        "{\"funding\":{\"BTC-PERPETUAL\":{\"mean\":2,\"deviation\":0}}}",
+                        "/methodology/procyclicality/funding/BTC-PERPETUAL/mean out-of-range",
+                        "/methodology/procyclicality/funding/BTC-PERPETUAL/deviation not-positive"),
+                past(
+                        "{\"state\":{\"bufferDrawn\":2,\"multiplier\":0.5}}",
+                        "/methodology/procyclicality/state/bufferDrawn out-of-range",
+                        "/methodology/procyclicality/state/multiplier out-of-range"),
+                past(
+                        "{\"days\":[{\"volatilities\":{\"X\":1}},{\"fundingDeviations\":-1}]}",
+                        "/methodology/procyclicality/days/1/fundingDeviations out-of-range"),
+                past(
+                        "{\"days\":[{\"volatilities\":{\"X\":1}}]}",
+                        "/methodology/procyclicality/days/0/volatilities/X unknown-factor"),
+                past("{\"days\":[" + "{},".repeat(60) + "{}]}", "/methodology/procyclicality/days wrong-size"),
+                methodology(
+                        "{\"policy\":\"standard@1.0.0\",\"procyclicality\":{}}",
+                        "/methodology/procyclicality no-tools"),
                 liquidity("{}", "/market/liquidity wrong-type"),
                 liquidity("[{}]", "/market/liquidity/0/instrument missing-key"),
                 liquidity("[{\"instrument\":\"XRP\"}]", "/market/liquidity/0/instrument unknown-instrument"),
@@ -57,6 +86,10 @@ final class BadMethodology {
 
     private static BadRequest methodology(String json, String... faults) {
         return changed("methodology " + json, document -> document.set("/methodology", json), faults);
+    }
+
+    private static BadRequest past(String json, String... faults) {
+        return methodology("{\"policy\":\"standard@1.1.0\",\"procyclicality\":" + json + "}", faults);
     }
 
     private static BadRequest liquidity(String json, String... faults) {

@@ -12,9 +12,9 @@ import io.plimsoll.calibration.backtest.report.ParameterCard;
 import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.backtest.report.WindowCount;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
-import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.backtest.input.DataSource;
+import io.plimsoll.service.calibration.EstimatesWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -126,17 +126,7 @@ final class PlanDocument {
         out.writeStringField("model", card.model());
         out.writeStringField("factor", card.factor());
         out.writeStringField("remark", card.remark());
-        out.writeArrayFieldStart("estimates");
-        for (ParameterEstimate estimate : card.estimates()) {
-            out.writeStartObject();
-            out.writeStringField("name", estimate.name());
-            out.writeNumberField("value", estimate.value());
-            out.writeNumberField("standardError", estimate.standardError());
-            out.writeNumberField("low", estimate.low());
-            out.writeNumberField("high", estimate.high());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        EstimatesWriter.write(out, "estimates", card.estimates());
         out.writeEndObject();
     }
 
