@@ -1,66 +1,177 @@
 #!/bin/sh
-# Everything that is to be known of a GPU, in one call: device tests, self-test, the four workloads on it and on the vector
-# backend, cold start, the service end to end, and on the same work PyTorch, CuPy or JAX, whichever is there, and CUDA by hand.
+# Everything that is to be known of a GPU, in one call, on a machine that has a driver and need not have Java or a network.
 #
-#   benchmarks/gpu.sh [FOLDER]        results, one file each; $OUT or benchmarks/target/gpu where not given
+#   benchmarks/gpu.sh pack [ARCHIVE]   where this can be built, TORNADOVM_HOME holds an SDK and JAVA_HOME a JDK 25: writes what is to be
+#                                      carried, benchmarks/target/plimsoll-gpu.tar.gz where not told otherwise
+#   plimsoll-gpu/gpu.sh [FOLDER]       where that was unpacked: self-test, device tests, W1 to W4 on the device and on the processor, the
+#                                      service over HTTP, a cold start, PyTorch, CuPy or JAX, CUDA by hand; a file each in FOLDER, $OUT or
+#                                      results, and a table
 #
-# JAVA_HOME: a JDK 25, or an image of one made by jlink. TORNADOVM_HOME: the SDK. PLIMSOLL_DEVICE: a device by id or part of its
-# name; the first GPU where not given. What is missing is said in its file and the rest still runs.
+# PLIMSOLL_DEVICE: a device by id or part of its name; the first GPU, else the first device, where not given. PLIMSOLL_REPEAT: timed runs (7).
+# PLIMSOLL_WARM_UP: seconds before them (5). PLIMSOLL_FAULTS: planted by the device tests (6). STEP_SECONDS: most of a step (300).
+# What is missing is said in its file and the rest still runs. Ends with 0 if all went well, 1 if a step failed, 3 if nothing can run.
 set -u
-cd "$(dirname "$0")/.." || exit 1
-out=${1:-${OUT:-benchmarks/target/gpu}}
-mkdir -p "$out"
-out=$(cd "$out" && pwd)
-device=${PLIMSOLL_DEVICE:-}
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+
+# Jars as they are compress badly: each class by itself. Stored ones are compressed as a whole by the archive.
+store() {
+    for jar in "$@"; do
+        rm -rf "$work"
+        mkdir -p "$work"
+        (cd "$work" && "$JAVA_HOME/bin/jar" xf "$jar" && "$JAVA_HOME/bin/jar" cf0M "$jar.stored" .) || exit 1
+        mv "$jar.stored" "$jar"
+    done
+}
+
+pack() {
+    top=$(dirname -- "$here")
+    archive=${1:-$here/target/plimsoll-gpu.tar.gz}
+    case $archive in /*) ;; *) archive=$PWD/$archive ;; esac
+    if [ ! -f "${TORNADOVM_HOME:-}/tornado-argfile.template" ] || [ ! -x "${JAVA_HOME:-}/bin/jlink" ]; then
+        echo "gpu.sh: to pack, TORNADOVM_HOME must hold a TornadoVM SDK and JAVA_HOME a JDK 25 with jlink" >&2
+        exit 3
+    fi
+    stage=$here/target/plimsoll-gpu
+    work=$here/target/unpacked
+    rm -rf "$stage"
+    mkdir -p "$stage/tests" "$stage/sdk/share" "$stage/opencl"
+    (cd "$top" && ./mvnw -q -B -ntp -DskipTests -pl kernels package \
+        && ./mvnw -q -B -ntp -Dmaven.test.skip=true -pl benchmarks -am package \
+        && ./mvnw -q -B -ntp -pl kernels dependency:copy-dependencies -DoutputDirectory="$stage/tests" \
+            -DincludeArtifactIds=assertj-core,byte-buddy,jspecify \
+        && ./mvnw -q -B -ntp -pl kernels dependency:copy -DoutputDirectory="$stage/tests" \
+            -Dartifact=org.junit.platform:junit-platform-console-standalone:1.14.4) || exit 1
+    "$JAVA_HOME/bin/jlink" --output "$stage/java" --strip-debug --no-header-files --no-man-pages --compress zip-0 --add-modules \
+        java.base,java.instrument,java.logging,java.management,java.naming,java.net.http,java.xml,jdk.incubator.vector,jdk.internal.vm.ci,jdk.management,jdk.unsupported \
+        || exit 1
+    cp -r "$top/kernels/target/test-classes" "$stage/tests/classes"
+    mkdir "$stage/service"
+    cp -r "$top/service/target/plimsoll-service.jar" "$top/service/target/lib" "$stage/service/"
+    cp "$here/target/plimsoll-benchmarks.jar" "$top/service/examples/market-maker.json" "$here/gpu.sh" "$stage/"
+    cp -r "$here/peers" "$stage/peers"
+    # The SDK without its tests, its examples and what only they need.
+    cp -r "$TORNADOVM_HOME/lib" "$TORNADOVM_HOME/etc" "$TORNADOVM_HOME/tornado-argfile.template" "$stage/sdk/"
+    cp -r "$TORNADOVM_HOME/share/java" "$stage/sdk/share/"
+    (cd "$stage/sdk/share/java" && rm -rf graalJars/truffle-api-* tornado/lucene-* tornado/jmh-* tornado/junit-* tornado/hamcrest-* \
+        tornado/jopt-* tornado/jsr305-* tornado/tornado-unittests-* tornado/tornado-benchmarks-* tornado/tornado-examples-* tornado/tornado-fuzz-*)
+    # A driver without the loader of OpenCL is met in containers.
+    loader=$(ldconfig -p 2>/dev/null | sed -n 's/.*libOpenCL\.so\.1 .*=> //p' | head -n 1)
+    [ -n "$loader" ] && cp -L "$loader" "$stage/opencl/libOpenCL.so.1"
+    git -C "$top" log -1 --format=%H >"$stage/commit" 2>/dev/null
+    store "$stage"/service/*.jar "$stage"/service/lib/*.jar "$stage"/sdk/share/java/*/*.jar "$stage"/*.jar
+    rm -rf "$work"
+    tar -C "$here/target" -cf - plimsoll-gpu | gzip -9 >"$archive" || exit 1
+    echo "$archive: $(wc -c <"$archive") bytes"
+}
 
 step() {
     name=$1
     shift
     printf '%s ... ' "$name"
     begin=$(date +%s)
-    if timeout "${STEP_SECONDS:-300}" "$@" >"$out/$name.txt" 2>&1; then state=done; else state="failed with $?"; fi
+    if timeout "${STEP_SECONDS:-300}" "$@" >"$out/$name.txt" 2>&1; then
+        state=done
+    else
+        state="failed with $?"
+        failed=1
+    fi
     echo "$state, $(($(date +%s) - begin)) s"
     echo "$name: $state" >>"$out/summary.txt"
 }
 
-: >"$out/summary.txt"
-step environment sh -c 'date -u; uname -srm; nproc; nvidia-smi || echo "no nvidia-smi"; "${JAVA_HOME:-/usr}"/bin/java -version; cat "${TORNADOVM_HOME:-/}"/etc/tornado.backends; git rev-parse HEAD'
-if [ -z "${TORNADOVM_HOME:-}" ] || [ ! -f "$TORNADOVM_HOME/tornado-argfile" ]; then
-    echo "TORNADOVM_HOME holds no TornadoVM SDK: nothing of the device can run" | tee -a "$out/summary.txt"
-    exit 3
-fi
-# The argument file of an SDK that was moved names its old place; its template knows where it is now.
-if [ -f "$TORNADOVM_HOME/tornado-argfile.template" ] && [ -w "$TORNADOVM_HOME" ]; then
-    sed "s#\${TORNADOVM_HOME}#$TORNADOVM_HOME#g" "$TORNADOVM_HOME/tornado-argfile.template" >"$TORNADOVM_HOME/tornado-argfile"
-fi
+# The line of JSON that a step printed, and a number of it times 1,000.
+millis() {
+    grep '"workload"' "$out/$1.txt" 2>/dev/null | tail -n 1 | sed -n "s/.*\"$2\":\([0-9.Ee+-]*\).*/\1/p" | awk '{ printf "%.3f", 1000 * $1 }'
+}
 
-# Without javac (an image for running only) the build that was carried along is used, and device tests need Maven.
-if [ -x "${JAVA_HOME:-}/bin/javac" ]; then
-    step device-tests ./mvnw -B -ntp -pl kernels test -Dtest='*DeviceTest' -Dsurefire.failIfNoSpecifiedTests=false
-    step build ./mvnw -q -B -ntp -Dmaven.test.skip=true package
-fi
-java=${JAVA_HOME:-/usr}/bin/java
-step selftest "$java" -jar service/target/plimsoll-service.jar selftest
-step backends "$java" -jar service/target/plimsoll-service.jar backends --json
-for workload in W1 W2 W3 W4; do
-    step "tornado-$workload" "$java" --add-modules jdk.incubator.vector -cp benchmarks/target/benchmarks.jar \
-        io.plimsoll.benchmarks.bench.BenchCommand "$workload" --backend tornado ${device:+--device "$device"} --json
-    step "vector-$workload" "$java" --add-modules jdk.incubator.vector -cp benchmarks/target/benchmarks.jar \
-        io.plimsoll.benchmarks.bench.BenchCommand "$workload" --backend vector --json
-done
-# Cold start to first answer: a new process, a worker, its self-test, one margin.
-step cold-start sh -c "time -p '$java' -jar service/target/plimsoll-service.jar margin service/examples/market-maker.json --backend tornado --json"
-for workload in W1 W2 W3 W4; do
+table() {
+    echo "milliseconds, medians; device: the kernels alone by the device's clock"
+    printf '%-4s %12s %12s %12s %12s %12s %12s %12s %12s %12s\n' '' device backend HTTP vector 'vector HTTP' torch cupy jax CUDA
+    for workload in W1 W2 W3 W4; do
+        row=$(printf '%-4s %12s %12s %12s %12s %12s' $workload "$(millis tornado-$workload deviceSeconds)" "$(millis tornado-$workload seconds)" \
+            "$(millis tornado-http-$workload seconds)" "$(millis vector-$workload seconds)" "$(millis vector-http-$workload seconds)")
+        for peer in torch cupy jax cuda; do
+            row="$row $(printf '%12s' "$(sed -n 's/.*milliseconds \([0-9.]*\).*/\1/p' "$out/$peer-$workload.txt" 2>/dev/null | head -n 1)")"
+        done
+        echo "$row"
+    done
+    echo "cold start to the first answer, s: $(cat "$out/cold-start-seconds.txt" 2>/dev/null)"
+    echo "device tests: $(sed -n 's/^\[ *\([0-9]*\) tests \(successful\|failed\).*/\1 \2/p' "$out/device-tests.txt" 2>/dev/null | tr '\n' ' ')"
+}
+
+run() {
+    out=${1:-${OUT:-$here/results}}
+    mkdir -p "$out" || exit 3
+    out=$(cd "$out" && pwd)
+    failed=0
+    java=$here/java/bin/java
+    export TORNADOVM_HOME="$here/sdk"
+    if [ ! -x "$java" ] || ! sed "s#\${TORNADOVM_HOME}#$TORNADOVM_HOME#g" "$TORNADOVM_HOME/tornado-argfile.template" >"$TORNADOVM_HOME/tornado-argfile"; then
+        echo "gpu.sh: here is no unpacked archive: make one with 'gpu.sh pack'" >&2
+        exit 3
+    fi
+    : >"$out/summary.txt"
+    ldconfig -p 2>/dev/null | grep -q 'libOpenCL\.so\.1 ' || export LD_LIBRARY_PATH="$here/opencl${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+    # A driver whose library is there but not announced.
+    if ! ls /etc/OpenCL/vendors/*.icd >/dev/null 2>&1 && command -v nvidia-smi >/dev/null 2>&1; then
+        echo libnvidia-opencl.so.1 >"$here/opencl/nvidia.icd"
+        export OCL_ICD_VENDORS="$here/opencl/"
+    fi
+    device=${PLIMSOLL_DEVICE:-}
+    backend=tornado${device:+:$device}
+    plimsoll="$java -Xlog:disable -Xlog:all=error:stderr --sun-misc-unsafe-memory-access=allow --add-modules jdk.incubator.vector -cp $here/plimsoll-benchmarks.jar:$here/service/plimsoll-service.jar"
+    main="$plimsoll io.plimsoll.service.cli.PlimsollMain"
+    bench="$plimsoll io.plimsoll.benchmarks.bench.BenchCommand"
+    times="--json --repeat ${PLIMSOLL_REPEAT:-7} --warm-up ${PLIMSOLL_WARM_UP:-5}"
+    cd "$here" || exit 3
+    step environment sh -c "date -u; uname -srm; grep -m 1 'model name' /proc/cpuinfo; nproc; cat commit; nvidia-smi || echo 'no nvidia-smi'; ls /etc/OpenCL/vendors || true; '$java' -version; cat sdk/etc/tornado.backend; env | grep -E '^(LD_LIBRARY_PATH|OCL_|PLIMSOLL)' || true"
+    step selftest $main selftest
+    step backends $main backends --json
+    # A new process, its worker, the self-test, one margin.
+    step cold-start sh -c "begin=\$(date +%s%N); $main margin market-maker.json --backend $backend --json && end=\$(date +%s%N) && echo \"\$((end - begin))\" | awk '{ printf \"%.2f\n\", \$1 / 1e9 }' >'$out/cold-start-seconds.txt'"
+    for workload in W1 W2 W3 W4; do
+        step tornado-$workload $bench $workload --backend tornado ${device:+--device "$device"} $times
+        step vector-$workload $bench $workload --backend vector $times
+        step tornado-http-$workload $bench $workload --backend tornado ${device:+--device "$device"} $times --http
+        step vector-http-$workload $bench $workload --backend vector $times --http
+    done
     for library in torch cupy jax; do
         if python3 -c "import $library" 2>/dev/null; then
-            step "$library-$workload" sh -c "cd benchmarks/peers && python3 gpu_peer.py $library $workload"
+            for workload in W1 W2 W3 W4; do
+                step $library-$workload sh -c "cd peers && python3 gpu_peer.py $library $workload"
+            done
+        else
+            echo "$library: not here" >>"$out/summary.txt"
         fi
     done
-done
-if command -v nvcc >/dev/null 2>&1; then
-    step cuda-build nvcc -O3 -arch=native --use_fast_math benchmarks/peers/limit.cu -o "$out/limit_cuda"
-    for workload in W1 W2 W3 W4; do
-        step "cuda-$workload" "$out/limit_cuda" "$workload"
-    done
-fi
-cat "$out/summary.txt"
+    if command -v nvcc >/dev/null 2>&1; then
+        step cuda-build nvcc -O3 -arch=native --use_fast_math peers/limit.cu -o "$out/limit_cuda"
+        for workload in W1 W2 W3 W4; do
+            step cuda-$workload "$out/limit_cuda" $workload
+        done
+    else
+        echo "cuda: no nvcc here" >>"$out/summary.txt"
+    fi
+    # Last, because they plant faults and take longest.
+    mkdir -p target
+    step device-tests "$java" "@$TORNADOVM_HOME/tornado-argfile" -Dtornado.recover.bailout=False -Dtornado.compiler.fullInlining=True \
+        -Dtornado.enable.nativeFunctions=False -Dtornado.opencl.compiler.flags=-w -Xmx2g --add-modules jdk.incubator.vector \
+        -Dplimsoll.device.faults="${PLIMSOLL_FAULTS:-6}" -cp "tests/classes:service/plimsoll-service.jar:$(echo tests/*.jar | tr ' ' ':')" \
+        org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --include-classname '.*DeviceTest' \
+        --select-package io.plimsoll.kernels.backend --fail-if-no-tests
+    [ -f target/device-faults.txt ] && cp target/device-faults.txt "$out/"
+    cat "$out/summary.txt"
+    table | tee "$out/table.txt"
+    exit $failed
+}
+
+case ${1:-} in
+    pack) shift && pack "$@" ;;
+    *)
+        if [ ! -d "$here/sdk" ]; then
+            pack && exec "$here/target/plimsoll-gpu/gpu.sh" "$@"
+            exit 3
+        fi
+        run "$@"
+        ;;
+esac

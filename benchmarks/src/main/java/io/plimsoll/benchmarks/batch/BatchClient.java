@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Posts a batch through a plain socket, so that next to no time is the client's, and reads the sum of the last
-/// line.
+/// Posts requests through a plain socket, so that next to no time is the client's, and reads the sum of
+/// a batch's last line.
 final class BatchClient {
     private static final Pattern SUM = Pattern.compile("\"summary\":.*\"initial\":\"([0-9.]+)\"");
     private static final int MOST_ANSWER = 64 << 20;
@@ -21,11 +21,16 @@ final class BatchClient {
         this.port = port;
     }
 
+    /// The answer to a request for one margin, head and body.
+    String margin(byte[] document) {
+        return new String(post("/v1/margin", document), StandardCharsets.US_ASCII);
+    }
+
     /// The sum of the initial margins.
     ///
     /// @throws IllegalStateException if the answer has no summary
     double sumOf(byte[] document) {
-        String end = new String(post(document), StandardCharsets.US_ASCII);
+        String end = new String(post("/v1/margin/batch", document), StandardCharsets.US_ASCII);
         Matcher sum = SUM.matcher(end.substring(Math.max(0, end.length() - LAST_LINE)));
         if (!sum.find()) {
             throw new IllegalStateException("no summary in " + end);
@@ -33,8 +38,8 @@ final class BatchClient {
         return Double.parseDouble(sum.group(1));
     }
 
-    private byte[] post(byte[] document) {
-        String head = "POST /v1/margin/batch HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    private byte[] post(String path, byte[] document) {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + document.length + "\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));

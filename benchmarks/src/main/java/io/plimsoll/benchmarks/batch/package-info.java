@@ -1,4 +1,4 @@
-/// What the service adds to the engine where many accounts are margined at once. Depends on
+/// What the service adds to the engine: many accounts at once, and each fixed workload over HTTP. Depends on
 /// `benchmarks.workload`, `service`, `kernels` and JMH.
 @NullMarked
 package io.plimsoll.benchmarks.batch;

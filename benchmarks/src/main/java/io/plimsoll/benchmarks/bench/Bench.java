@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// One workload, timed in steady state.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param device as the backend tells it
 /// @param threads of a run
 /// @param runs seconds of each run, in their order
+/// @param deviceRuns seconds of the kernels in as many further runs, by the device's clock; empty without one
 /// @param figures of the last run
 public record Bench(
         FixedWorkload workload,
@@ -21,14 +23,16 @@ public record Bench(
         String device,
         int threads,
         List<Double> runs,
+        List<Double> deviceRuns,
         WorkloadFigures figures) {
     private static final int WARM_UP_RUNS = 3;
     private static final int LONG_RUN_SECONDS = 2;
     private static final double NANOS = 1e9;
 
-    /// Copies the list.
+    /// Copies the lists.
     public Bench {
         runs = List.copyOf(runs);
+        deviceRuns = List.copyOf(deviceRuns);
     }
 
     /// Runs without timing until the JVM has compiled what runs, for some seconds and [#WARM_UP_RUNS] runs, or one
@@ -60,13 +64,27 @@ public record Bench(
             figures = task.run();
             runs.add(secondsSince(begin));
         }
-        return new Bench(workload, scenarios, backend.name(), backend.device(), threads, runs, figures);
+        // Apart from the others, because taking the time takes some.
+        List<Double> deviceRuns = new ArrayList<>();
+        for (int i = 0; i < repeat && deviceRuns.size() == i; i++) {
+            backend.nanosOnDevice(task::run).ifPresent(nanos -> deviceRuns.add(nanos / NANOS));
+        }
+        return new Bench(workload, scenarios, backend.name(), backend.device(), threads, runs, deviceRuns, figures);
     }
 
     /// The median of the runs, seconds.
     public double seconds() {
+        return median(runs);
+    }
+
+    /// The median of the kernels' seconds by the device's clock; empty without one.
+    public OptionalDouble deviceSeconds() {
+        return deviceRuns.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(deviceRuns));
+    }
+
+    private static double median(List<Double> values) {
         double[] sorted =
-                runs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
                 ? sorted[middle]

@@ -1,5 +1,6 @@
 package io.plimsoll.benchmarks.bench;
 
+import io.plimsoll.benchmarks.batch.ServedWorkload;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -62,6 +63,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "S", description = "Seconds that it runs before it is timed; 5.")
     private double warmUp = 5;
 
+    @Option(names = "--http", description = "Time requests to a service in this process, first byte to last.")
+    private boolean http;
+
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
@@ -87,10 +91,10 @@ public final class BenchCommand implements Callable<Integer> {
         atLeastOne("--repeat", repeat);
         atLeastOne("--threads", threads);
         atLeastOne("--scenarios", count);
+        BackendRegistry registry = BackendRegistry.discover();
+        String name = device == null ? backend : backend + ":" + device;
         Backend chosen;
         try {
-            BackendRegistry registry = BackendRegistry.discover();
-            String name = device == null ? backend : backend + ":" + device;
             chosen = (name.equals("auto") ? registry.automatic() : registry.named(name)).backend();
             chosen.awaitStart();
         } catch (BackendRefusedException refused) {
@@ -100,8 +104,9 @@ public final class BenchCommand implements Callable<Integer> {
         try (ExecutorService executor =
                 Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
             Execution execution = new Execution(threads, executor, Execution.Progress.SILENT, () -> false);
-            Bench bench = Bench.run(
-                    workload, count, chosen, threads, warmUp, repeat, workload.prepare(count, seed, chosen, execution));
+            Bench bench = http
+                    ? served(registry, name, count, chosen)
+                    : Bench.run(workload, count, chosen, threads, warmUp, repeat, prepared(count, chosen, execution));
             spec.commandLine().getOut().print(json ? BenchPrinter.json(bench) + "\n" : BenchPrinter.text(bench));
             spec.commandLine().getOut().flush();
             if (!bench.isAnswerRight()) {
@@ -115,6 +120,16 @@ public final class BenchCommand implements Callable<Integer> {
             return NO_BACKEND;
         }
         return 0;
+    }
+
+    private WorkloadRun prepared(int count, Backend chosen, Execution execution) {
+        return workload.prepare(count, seed, chosen, execution);
+    }
+
+    private Bench served(BackendRegistry registry, String name, int count, Backend chosen) {
+        try (ServedWorkload served = workload.serve(count, seed, registry, name)) {
+            return Bench.run(workload, count, chosen, threads, warmUp, repeat, workload.over(served, chosen));
+        }
     }
 
     private void atLeastOne(String option, int value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -25,11 +26,11 @@ final class BenchPrinter {
             out.writeNumberField("threads", bench.threads());
             out.writeNumberField("scenarios", bench.scenarios());
             out.writeNumberField("seconds", bench.seconds());
-            out.writeArrayFieldStart("runs");
-            for (double seconds : bench.runs()) {
-                out.writeNumber(seconds);
+            write(out, "runs", bench.runs());
+            if (bench.deviceSeconds().isPresent()) {
+                out.writeNumberField("deviceSeconds", bench.deviceSeconds().getAsDouble());
+                write(out, "deviceRuns", bench.deviceRuns());
             }
-            out.writeEndArray();
             switch (bench.figures()) {
                 case WorkloadFigures.OfBook(var valueAtRisk, var shortfall) -> {
                     out.writeNumberField("valueAtRisk99", valueAtRisk.value());
@@ -42,6 +43,14 @@ final class BenchPrinter {
             throw new UncheckedIOException("a string takes every character", impossible);
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator out, String name, List<Double> runs) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (double seconds : runs) {
+            out.writeNumber(seconds);
+        }
+        out.writeEndArray();
     }
 
     /// Some lines for a reader.
@@ -62,7 +71,7 @@ final class BenchPrinter {
         };
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %,d scenarios%n%s (%s), %d threads%n%.4f s, median of %s%n%s%n",
+                "%s: %s, %,d scenarios%n%s (%s), %d threads%n%.4f s, median of %s%n%s%s%n",
                 bench.workload(),
                 bench.workload().meaning(),
                 bench.scenarios(),
@@ -73,6 +82,12 @@ final class BenchPrinter {
                 bench.runs().stream()
                         .map(seconds -> String.format(Locale.ROOT, "%.4f", seconds))
                         .collect(Collectors.joining(" ")),
+                bench.deviceSeconds().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.6f s of it in kernels, by the device's clock%n",
+                                bench.deviceSeconds().getAsDouble())
+                        : "",
                 figures);
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.benchmarks.bench;
 
+import io.plimsoll.benchmarks.batch.ServedWorkload;
 import io.plimsoll.benchmarks.workload.LinearDesk;
 import io.plimsoll.benchmarks.workload.OptionBook;
 import io.plimsoll.benchmarks.workload.PathDesk;
@@ -8,7 +9,9 @@ import io.plimsoll.benchmarks.workload.VenueAccounts;
 import io.plimsoll.benchmarks.workload.WorkloadAnswer;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Simulation;
 
 /// The four workloads by which every engine is measured.
@@ -50,6 +53,30 @@ public enum FixedWorkload {
                 () -> figures(backend.simulateRunning(simulation, execution).worst());
             case W4 -> new VenueRun(backend, simulation, execution);
         };
+    }
+
+    /// A service in this process that is asked for the workload.
+    ///
+    /// @param backend name, and device
+    ServedWorkload serve(int count, long seed, BackendRegistry registry, String backend) {
+        return this == W4
+                ? ServedWorkload.ofAccounts(registry, count, backend)
+                : ServedWorkload.ofBook(registry, request(count, seed), backend, this == W3);
+    }
+
+    /// Asks that service.
+    ///
+    /// @throws DeviceFaultException from a run that another backend answered
+    WorkloadRun over(ServedWorkload served, Backend backend) {
+        return this == W4
+                ? () -> new WorkloadFigures.OfAccounts(served.sum())
+                : () -> {
+                    ServedWorkload.Answer answer = served.ask();
+                    if (!answer.backend().equals(backend.name())) {
+                        throw new DeviceFaultException(answer.backend() + " answered instead of " + backend.name());
+                    }
+                    return new WorkloadFigures.OfBook(answer.valueAtRisk99(), answer.expectedShortfall975());
+                };
     }
 
     private RiskRequest request(int count, long seed) {

@@ -1,6 +1,7 @@
 package io.plimsoll.benchmarks.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,6 +54,30 @@ final class BenchCommandTest {
                 ? List.of("sumValueAtRisk99")
                 : List.of("valueAtRisk99", "expectedShortfall975");
         assertThat(figures).allMatch(json::has);
+        // The processor has no clock of its own.
+        assertThat(json.has("deviceSeconds")).isFalse();
+    }
+
+    /// The service answers what the backend does.
+    @ParameterizedTest
+    @EnumSource(FixedWorkload.class)
+    void everyWorkloadRunsOverHttp(FixedWorkload workload) throws Exception {
+        int scenarios = workload == FixedWorkload.W4 ? workload.scenarios() : 2000;
+        String run = workload + " --backend=vector --repeat=1 --warm-up=0 --json --scenarios=" + scenarios;
+        assertThat(line.execute((run + " --http").split(" ")))
+                .as(err.toString())
+                .isZero();
+        JsonNode served = new ObjectMapper().readTree(out.toString());
+        out.getBuffer().setLength(0);
+        assertThat(line.execute(run.split(" "))).isZero();
+        JsonNode bare = new ObjectMapper().readTree(out.toString());
+        String figure = workload == FixedWorkload.W4 ? "sumValueAtRisk99" : "valueAtRisk99";
+        // The accounts over HTTP have another seed.
+        double error = workload == FixedWorkload.W4 ? 0.01 : 1e-5;
+        assertThat(served.get(figure).asDouble())
+                .isCloseTo(
+                        bare.get(figure).asDouble(),
+                        within(error * bare.get(figure).asDouble()));
     }
 
     @ParameterizedTest

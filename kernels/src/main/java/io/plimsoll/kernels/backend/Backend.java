@@ -5,6 +5,7 @@ import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario and
 /// differs from the reference by rounding only.
@@ -130,6 +131,14 @@ public interface Backend {
 
     /// Waits until it answers, or is known not to.
     default void awaitStart() {}
+
+    /// Runs some of this backend's work, by one thread, while nobody else uses it.
+    ///
+    /// @return nanoseconds that kernels ran meanwhile, by the clock of the device; empty where there is none
+    default OptionalLong nanosOnDevice(Runnable work) {
+        work.run();
+        return OptionalLong.empty();
+    }
 
     /// This backend on one of its devices.
     ///

@@ -41,6 +41,15 @@ final class BadMethodology {
                         "/market/liquidity/0/spread out-of-range",
                         "/market/liquidity/0/depth not-a-number"),
                 changed(
+                        "a close-out of ten days that is hours of work",
+                        document -> document.set("/methodology", "{}")
+                                .set(
+                                        "/market/liquidity",
+                                        "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
+                                .set("/steps", "400")
+                                .set("/scenarios", "2000000"),
+                        "/scenarios too-much-work"),
+                changed(
                         "a policy that was not yet in effect",
                         document -> document.set("/methodology", "{}").set("/asOf", "\"2025-06-30T11:49:18Z\""),
                         "/methodology/policy unknown-policy"));

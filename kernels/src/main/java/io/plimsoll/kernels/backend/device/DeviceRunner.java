@@ -57,6 +57,16 @@ public final class DeviceRunner implements AutoCloseable {
         return launcher.device();
     }
 
+    /// As of [Launcher#time].
+    public void time(boolean isTimed) {
+        launcher.time(isTimed);
+    }
+
+    /// As of [Launcher#nanos].
+    public long nanos() {
+        return launcher.nanos();
+    }
+
     /// Probes the lanes by themselves.
     ///
     /// @return what was found, for a reader

@@ -15,6 +15,14 @@ public interface Launcher extends AutoCloseable {
     /// @throws DeviceFaultException if the device says that it failed
     void launch(DeviceArrays arrays, boolean isChanged);
 
+    /// Begins or ends to take the time of kernels by the device's own clock, which costs some time itself.
+    default void time(boolean isTimed) {}
+
+    /// Nanoseconds that kernels ran since [#time] began; 0 where the device has no clock.
+    default long nanos() {
+        return 0;
+    }
+
     /// Forgets arrays that are not launched again.
     void release(DeviceArrays arrays);
 

@@ -25,9 +25,25 @@ record CostModel(Cost device, Cost processor, String other) {
     /// @param fixed at least 0
     /// @param each at least 0
     record Cost(double fixed, double each) {
+        /// @throws IllegalArgumentException for what no clock gives
+        Cost {
+            if (!(fixed >= 0 && fixed < Double.POSITIVE_INFINITY) || !(each >= 0 && each < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "cost is " + fixed + " ms and " + each + " for a number: both must be at least 0 and finite");
+            }
+        }
+
+        /// A run of many scenarios that took less than one of few says that the work costs nothing, and the longer
+        /// of the two is what anything takes.
         static Cost between(double few, double fewMillis, double many, double manyMillis) {
-            double each = Math.max(0, (manyMillis - fewMillis) / (many - few));
-            return new Cost(Math.max(0, fewMillis - each * few), each);
+            if (!(0 <= few && few < many)) {
+                throw new IllegalArgumentException("work is " + few + " and " + many + ": the second must be more");
+            }
+            if (!(fewMillis >= 0)) {
+                throw new IllegalArgumentException("a run took " + fewMillis + " ms: it must be at least 0 and finite");
+            }
+            double each = (manyMillis - fewMillis) / (many - few);
+            return each < 0 ? new Cost(fewMillis, 0) : new Cost(Math.max(0, fewMillis - each * few), each);
         }
 
         double of(double work) {

@@ -22,7 +22,7 @@ import java.util.Arrays;
 /// @param text for a reader
 record Frame(int kind, int sequence, int[] numbers, String text) {
     /// Changes with anything that both sides must agree on.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int HELLO = 1;
     static final int LOSSES = 2;
@@ -59,6 +59,16 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
+    }
+
+    /// Of an answer: nanoseconds that kernels ran, where it was asked to take them.
+    long nanos() {
+        return Request.join(numbers[0], numbers[1]);
+    }
+
+    /// An answer.
+    static Frame done(int sequence, long nanos) {
+        return of(DONE, sequence, (int) nanos, (int) (nanos >> Integer.SIZE));
     }
 
     /// Reads a frame from a channel that blocks.
@@ -115,7 +125,7 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
     /// The numbers of a request's frame.
     ///
     /// ```
-    /// 7 parts of the shared arrays | losses | worst | key low, high | seed low, high
+    /// 7 parts of the shared arrays | losses | worst | key low, high | seed low, high | 1 if timed
     /// ```
     ///
     /// @param parts as of [SharedArrays#write]
@@ -123,7 +133,8 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
     /// @param worst running losses wanted
     /// @param key of the program
     /// @param seed of the generator
-    record Request(int[] parts, int losses, int worst, long key, long seed) {
+    /// @param isTimed whether the answer is to have the nanoseconds of the kernels, as two numbers
+    record Request(int[] parts, int losses, int worst, long key, long seed, boolean isTimed) {
         private static final int PARTS = 7;
         private static final long LOW = 0xFFFFFFFFL;
 
@@ -133,21 +144,23 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
                     numbers[PARTS],
                     numbers[PARTS + 1],
                     join(numbers[PARTS + 2], numbers[PARTS + 3]),
-                    join(numbers[PARTS + 4], numbers[PARTS + 5]));
+                    join(numbers[PARTS + 4], numbers[PARTS + 5]),
+                    numbers[PARTS + 6] == 1);
         }
 
         int[] numbers() {
-            int[] numbers = Arrays.copyOf(parts, PARTS + 6);
+            int[] numbers = Arrays.copyOf(parts, PARTS + 7);
             numbers[PARTS] = losses;
             numbers[PARTS + 1] = worst;
             numbers[PARTS + 2] = (int) key;
             numbers[PARTS + 3] = (int) (key >> Integer.SIZE);
             numbers[PARTS + 4] = (int) seed;
             numbers[PARTS + 5] = (int) (seed >> Integer.SIZE);
+            numbers[PARTS + 6] = isTimed ? 1 : 0;
             return numbers;
         }
 
-        private static long join(int low, int high) {
+        static long join(int low, int high) {
             return ((long) high << Integer.SIZE) | (low & LOW);
         }
     }

@@ -120,6 +120,13 @@ final class LossCheck {
         }
     }
 
+    /// The scenarios to ask for once more, as of [SecondRun#scenarios].
+    int[] secondRun(float[] losses) {
+        synchronized (random) {
+            return SecondRun.scenarios(losses, random);
+        }
+    }
+
     /// Random places, and the first that is suspicious: what a device left out is not a number, and so is
     /// what left its range; the reference knows which.
     private int[] places(int size, IntPredicate isSuspicious) {

@@ -17,6 +17,9 @@ import java.util.function.Function;
 public final class TornadoBackendProvider implements BackendProvider {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
     private static final String HOME = "TORNADOVM_HOME";
+    /// More options for the worker's JVM, to try others than ours; the self-test judges what they do.
+    private static final String MORE_OPTIONS = "PLIMSOLL_DEVICE_OPTIONS";
+
     private static final String ARGUMENTS = "tornado-argfile";
     private static final long START_MILLIS = 60_000;
     private static final long SLACK_MILLIS = 500;
@@ -64,19 +67,31 @@ public final class TornadoBackendProvider implements BackendProvider {
         };
     }
 
-    private static String home() {
+    /// Folder of the SDK; empty where there is none.
+    static String home() {
         String home = System.getenv(HOME);
         return home != null && Files.exists(Path.of(home, ARGUMENTS)) ? home : "";
     }
 
-    private static List<String> command(String home, String device) {
+    /// How a worker is started, but for the paths that are its last arguments.
+    ///
+    /// @param home of the SDK
+    /// @param worker its main class
+    /// @param device its id, empty for the first
+    static List<String> command(String home, String worker, String device) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + Path.of(home, ARGUMENTS));
         command.addAll(OPTIONS);
+        // Later ones win.
+        String more = System.getenv(MORE_OPTIONS);
+        command.addAll(
+                more == null || more.isBlank()
+                        ? List.of()
+                        : List.of(more.strip().split("\\s+")));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(WORKER);
+        command.add(worker);
         command.add(device);
         return command;
     }
@@ -85,7 +100,8 @@ public final class TornadoBackendProvider implements BackendProvider {
         LossCheck check = new LossCheck(reference, new SplittableRandom());
         WorkerSelfTest selfTest = new WorkerSelfTest(check);
         Function<String, Workers> workers = device -> new Workers(
-                () -> WorkerLink.start(WorkerProcess.Starter.of(command(home, device)), START_MILLIS, SLACK_MILLIS),
+                () -> WorkerLink.start(
+                        WorkerProcess.Starter.of(command(home, WORKER, device)), START_MILLIS, SLACK_MILLIS),
                 selfTest::run,
                 FIRST_PAUSE_MILLIS);
         return new WorkerBackend(name(), workers.apply(FIRST), check, workers, () -> processor(reference));

@@ -37,6 +37,8 @@ final class WorkerLink implements AutoCloseable {
     private boolean isAdmitted;
     private final KnownPrograms<Observed> known = new KnownPrograms<>();
     private int sequence;
+    private boolean isTimed;
+    private long nanos;
 
     /// The largest batch of a program so far.
     private record Observed(int scenarios, double millis) {}
@@ -115,6 +117,17 @@ final class WorkerLink implements AutoCloseable {
         isAdmitted = true;
     }
 
+    /// Begins or ends to have the time of kernels taken.
+    void time(boolean taken) {
+        isTimed = taken;
+        nanos = 0;
+    }
+
+    /// Nanoseconds that kernels ran since [#time] began, by the device's clock.
+    long nanos() {
+        return nanos;
+    }
+
     WorkerProcess process() {
         return process;
     }
@@ -149,7 +162,7 @@ final class WorkerLink implements AutoCloseable {
         int[] parts = shared.write(program, observed != null, chosen, bytes);
         int batch = Math.min(losses, DeviceRunner.BATCH);
         sequence++;
-        Frame.of(kind, sequence, new Frame.Request(parts, losses, worst, program.key(), seed).numbers())
+        Frame.of(kind, sequence, new Frame.Request(parts, losses, worst, program.key(), seed, isTimed).numbers())
                 .write(channel);
         double slowest = await(millis(program, observed, batch));
         known.put(
@@ -186,6 +199,7 @@ final class WorkerLink implements AutoCloseable {
                     limit = batch;
                 }
                 case Frame.DONE -> {
+                    nanos += answer.nanos();
                     return Math.max(slowest, took);
                 }
                 default -> throw new IOException(answer.text());

@@ -80,8 +80,10 @@ public final class WorkerServer {
             Frame request = Frame.read(channel);
             sequence = request.sequence();
             try {
+                boolean isTimed = Frame.Request.of(request.numbers()).isTimed();
+                runner.time(isTimed);
                 answer(request);
-                Frame.of(Frame.DONE, sequence).write(channel);
+                Frame.done(sequence, isTimed ? runner.nanos() : 0).write(channel);
             } catch (DeviceFaultException | OutOfMemoryError fault) {
                 Frame.text(Frame.FAULT, sequence, String.valueOf(fault.getMessage()))
                         .write(channel);

@@ -20,11 +20,16 @@ final class DoubleWorker {
     /// Launches of the self-test: two kinds of arrays that are new, and two books in each.
     private static final int SOUND_LAUNCHES = 6;
 
+    /// What a launch takes by the clock of this device.
+    static final long LAUNCH_NANOS = 3_000_000_000L;
+
     enum Fault {
         NONE,
         CRASH,
         HANG,
         POISON,
+        HIDDEN_LOSSES,
+        LARGE_WORD,
         REFUSED_ALLOCATION,
         WRONG_FROM_THE_START,
         WRONG_LANES
@@ -53,6 +58,7 @@ final class DoubleWorker {
         private final Launcher host = new HostLauncher();
         private final Fault fault;
         private int launches;
+        private int timed;
 
         FaultyLauncher(Fault fault) {
             this.fault = fault;
@@ -71,6 +77,7 @@ final class DoubleWorker {
         @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
             host.launch(arrays, isChanged);
+            timed++;
             boolean isDue = ++launches > SOUND_LAUNCHES;
             switch (fault) {
                 case NONE, WRONG_LANES -> {}
@@ -89,6 +96,17 @@ final class DoubleWorker {
                         arrays.losses()[77] = Float.NaN;
                     }
                 }
+                case LARGE_WORD -> {
+                    if (isDue) {
+                        arrays.losses()[77] += 1e6f;
+                    }
+                }
+                case HIDDEN_LOSSES -> {
+                    // Smaller than they are, one of 41: too few for 16 random scenarios to meet surely.
+                    for (int i = 7; isDue && i < arrays.losses().length; i += 41) {
+                        arrays.losses()[i] = 0;
+                    }
+                }
                 case REFUSED_ALLOCATION -> {
                     if (isDue) {
                         throw new DeviceFaultException("out of memory");
@@ -100,6 +118,16 @@ final class DoubleWorker {
                     }
                 }
             }
+        }
+
+        @Override
+        public void time(boolean isTimed) {
+            timed = 0;
+        }
+
+        @Override
+        public long nanos() {
+            return timed * LAUNCH_NANOS;
         }
 
         @Override

@@ -103,6 +103,23 @@ final class WorkerBackendTest {
         assertThat(backend.device()).isEqualTo("double");
     }
 
+    /// Of a run and its second run.
+    @Test
+    void theTimeOfKernelsIsThatOfTheDevicesClock() {
+        Backend backend = backend(DoubleWorker.Fault.NONE);
+        Simulation simulation = simulation();
+        backend.simulate(simulation, 0, execution);
+        assertThat(backend.nanosOnDevice(() -> backend.simulate(simulation, 0, execution)))
+                .hasValue(2 * DoubleWorker.LAUNCH_NANOS);
+        assertThat(backend.nanosOnDevice(() -> {
+                    backend.simulate(simulation, 0, execution);
+                    backend.simulateRunning(simulation, execution);
+                }))
+                .hasValue(4 * DoubleWorker.LAUNCH_NANOS);
+        assertThat(backend.nanosOnDevice(() -> {})).isEmpty();
+        assertThat(reference.nanosOnDevice(() -> {})).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DoubleWorker.Fault.class,
@@ -140,6 +157,28 @@ final class WorkerBackendTest {
                     .hasMessageContaining("scenario 77");
             Thread.sleep(PAUSE_MILLIS);
         }
+    }
+
+    /// Of 8,200 scenarios 200 lose nothing: the second run's random ones meet none of them once in 400,000 times.
+    @Test
+    void lossesThatAreTooSmallPutTheDeviceInQuarantine() {
+        Backend backend = backend(DoubleWorker.Fault.HIDDEN_LOSSES);
+        assertThatThrownBy(() -> backend.simulate(EveryKindBook.simulation(request(8_200)), 0, execution))
+                .isInstanceOf(DeviceFaultException.class)
+                .hasMessageContaining("quarantine")
+                .hasMessageContaining(" on the device and ");
+        assertThat(backend.refusal()).isPresent();
+    }
+
+    /// Met by a fault that was planted in the worker on its device: the reference does some of the tail again and not
+    /// all of it, and one impostor moves each quantile by one scenario.
+    @Test
+    void oneLossThatIsFarTooLargePutsTheDeviceInQuarantine() {
+        Backend backend = backend(DoubleWorker.Fault.LARGE_WORD);
+        assertThatThrownBy(() -> backend.simulate(simulation(), 0, execution))
+                .isInstanceOf(DeviceFaultException.class)
+                .hasMessageContaining("quarantine")
+                .hasMessageContaining("scenario 77 ");
     }
 
     @ParameterizedTest

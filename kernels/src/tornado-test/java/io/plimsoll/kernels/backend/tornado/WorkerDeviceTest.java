@@ -9,6 +9,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.model.Distribution;
+import java.util.OptionalLong;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,15 @@ final class WorkerDeviceTest {
             Thread.sleep(POLL_MILLIS);
         }
         assertAgrees(evaluate("tornado"), exact, "tornado");
+    }
+
+    @Test
+    void theTimeOfKernelsIsPartOfTheWhole() {
+        Backend tornado = registry.named("tornado").backend();
+        evaluate("tornado");
+        long begin = System.nanoTime();
+        OptionalLong nanos = tornado.nanosOnDevice(() -> evaluate("tornado"));
+        assertThat(nanos.orElseThrow()).isPositive().isLessThan(System.nanoTime() - begin);
     }
 
     /// A device made of the processor is never chosen by itself.

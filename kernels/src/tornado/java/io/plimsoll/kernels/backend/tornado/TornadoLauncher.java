@@ -14,6 +14,7 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled, and the program in
@@ -27,6 +28,9 @@ final class TornadoLauncher implements Launcher {
     private final int items;
     /// A plan holds these very arrays.
     private final IdentityHashMap<DeviceArrays, TornadoExecutionPlan> plans = new IdentityHashMap<>();
+
+    private boolean isTimed;
+    private long nanos;
 
     /// @param items work-items of a launch, a multiple of 64
     TornadoLauncher(TornadoDevice device, int items) {
@@ -51,10 +55,31 @@ final class TornadoLauncher implements Launcher {
             if (isChanged) {
                 current.withGraph(LOAD).execute();
             }
-            current.withGraph(SIMULATE).execute();
+            TornadoExecutionPlan simulating = current.withGraph(SIMULATE);
+            if (isTimed) {
+                nanos += simulating
+                        .withProfiler(ProfilerMode.SILENT)
+                        .execute()
+                        .getProfilerResult()
+                        .getDeviceKernelTime();
+                current.withoutProfiler();
+            } else {
+                simulating.execute();
+            }
         } catch (RuntimeException | Error failure) {
             throw new DeviceFaultException("the device failed: " + failure, failure);
         }
+    }
+
+    @Override
+    public void time(boolean taken) {
+        isTimed = taken;
+        nanos = 0;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
     }
 
     @Override

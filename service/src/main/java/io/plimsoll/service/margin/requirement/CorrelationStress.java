@@ -7,6 +7,9 @@ import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.staged.Stage;
+import io.plimsoll.kernels.staged.StagedEngine;
+import io.plimsoll.kernels.staged.StagedRequest;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import java.util.List;
 import java.util.Locale;
@@ -68,11 +71,19 @@ final class CorrelationStress {
         return worst;
     }
 
+    /// As one stage: the losses of the whole book alone cost half of what those of its columns would.
     private double measure(RiskRequest shared, List<Holding> holdings) {
-        SubBooks books = new SubBooks();
-        int whole = books.add(holdings);
-        books.measure(engine, shared, cancelled);
-        return books.risk(whole);
+        Stage whole = new Stage(
+                shared.plan().horizon(),
+                shared.plan().steps(),
+                holdings.stream()
+                        .flatMap(holding -> holding.positions().stream())
+                        .toList(),
+                holdings.stream()
+                        .flatMap(holding -> holding.balances().stream())
+                        .toList());
+        StagedRequest request = new StagedRequest(shared, List.of(whole));
+        return Math.max(0, new StagedEngine(engine).risk(request, cancelled).value());
     }
 
     /// The same request with fewer scenarios, the first ones.

@@ -15,6 +15,7 @@ import io.plimsoll.service.margin.liquidation.LiquidationCalculator;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
 import io.plimsoll.service.margin.standing.Drivers;
 import io.plimsoll.service.margin.standing.Standing;
 import io.plimsoll.service.margin.standing.StandingCalculator;

@@ -1,4 +1,4 @@
-package io.plimsoll.service.margin.requirement;
+package io.plimsoll.service.margin.requirement.sale;
 
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -66,7 +66,7 @@ public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, 
     /// Days in which a quantity can be traded.
     ///
     /// @param traded units of the asset, without a sign
-    static int days(double traded, InstrumentLiquidity liquidity, LiquidityRules rules) {
+    public static int days(double traded, InstrumentLiquidity liquidity, LiquidityRules rules) {
         double aDay = rules.volumeShare().doubleValue()
                 * liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
         return (int) Math.clamp(Math.ceil(traded / aDay), 1, rules.longestDays());
@@ -98,12 +98,12 @@ public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, 
     /// What the sale of a day costs at the prices of the valuation, US dollars: the same on each.
     ///
     /// @param day from 1
-    double cost(int day) {
+    public double cost(int day) {
         return day > days ? 0 : (spreadCost + impactCost) / days;
     }
 
     /// The part that is left after `day` days.
-    double left(int day) {
+    public double left(int day) {
         return Math.max(0, 1 - (double) day / days);
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.service.margin.requirement;
+package io.plimsoll.service.margin.requirement.sale;
 
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.check.Checks;
@@ -15,12 +15,12 @@ import java.time.Duration;
 /// @param horizon `h`
 /// @param steps to the horizon
 /// @param stepsADay after it
-record SaleGrid(Duration horizon, long steps, long stepsADay) {
+public record SaleGrid(Duration horizon, long steps, long stepsADay) {
     private static final long DAY = Duration.ofDays(1).toNanos();
 
     /// @param horizon of the segment, at most [SimulationPlan#LONGEST_HORIZON]
     /// @param steps over it, as the request has them
-    static SaleGrid of(Duration horizon, int steps) {
+    public static SaleGrid of(Duration horizon, int steps) {
         long nanos = horizon.toNanos();
         long common = gcd(nanos, DAY);
         long parts = nanos / common;
@@ -35,7 +35,7 @@ record SaleGrid(Duration horizon, long steps, long stepsADay) {
     /// From the valuation to a sale.
     ///
     /// @param day of the sale, from 1
-    Duration until(int day) {
+    public Duration until(int day) {
         return horizon.plusDays(day - 1L);
     }
 
@@ -43,7 +43,7 @@ record SaleGrid(Duration horizon, long steps, long stepsADay) {
     ///
     /// @param day of the sale, from 1
     /// @throws io.plimsoll.kernels.check.InvalidInputException if there are more than a path may have
-    int stepsUntil(int day) {
+    public int stepsUntil(int day) {
         double wanted = steps + (day - 1.0) * stepsADay;
         new Checks()
                 .require(
