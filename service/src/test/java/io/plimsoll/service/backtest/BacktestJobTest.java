@@ -184,7 +184,7 @@ final class BacktestJobTest {
 
         for (String source : List.of("closes: huge.csv", "closes: semi.csv", "chains: none")) {
             String configuration = source + "\nfirst: 2020-01-01\nlast: 2020-02-01\n";
-            assertThat(new BacktestJob(folder, true, 1)
+            assertThat(new BacktestJob(new PathHistories(folder), 1, BacktestBounds.OF_SERVICE)
                             .run(
                                     configuration.getBytes(StandardCharsets.UTF_8),
                                     Execution.Progress.SILENT,
