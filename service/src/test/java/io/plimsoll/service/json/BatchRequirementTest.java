@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.margin.BatchRequest;
@@ -56,6 +57,25 @@ final class BatchRequirementTest {
         }
         assertThat(MAPPER.readTree(lines.getLast()).at("/summary/required").textValue())
                 .isEqualTo(sum.toPlainString());
+    }
+
+    /// Parts that are alike are measured once, those of different accounts too.
+    @Test
+    void accountsThatHoldTheSameGetTheSame() throws IOException {
+        ObjectNode document = (ObjectNode) MAPPER.readTree(EXAMPLE.toFile());
+        document.put("scenarios", 1_000).put("backend", "reference").putObject("methodology");
+        List<String> once = lines(document);
+        ArrayNode accounts = (ArrayNode) document.get("accounts");
+        int size = accounts.size();
+        for (int i = 0; i < size; i++) {
+            accounts.add(((ObjectNode) accounts.get(i).deepCopy()).put("id", "twin-" + i));
+        }
+        List<String> twice = lines(document);
+        for (int i = 0; i < size; i++) {
+            JsonNode expected = MAPPER.readTree(once.get(i)).get("requirement");
+            assertThat(MAPPER.readTree(twice.get(i)).get("requirement")).isEqualTo(expected);
+            assertThat(MAPPER.readTree(twice.get(size + i)).get("requirement")).isEqualTo(expected);
+        }
     }
 
     @Test
