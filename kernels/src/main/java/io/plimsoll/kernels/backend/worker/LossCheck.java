@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
@@ -118,6 +119,11 @@ final class LossCheck {
                 difference("loses in " + columns.names()[column], chosen[i], actual, loss, scale, UNIT_BOUND);
             }
         }
+    }
+
+    /// @throws WrongLossException always
+    static void refuse(String difference) {
+        throw new WrongLossException(difference);
     }
 
     /// The scenarios to ask for once more, as of [SecondRun#scenarios].
