@@ -121,11 +121,6 @@ final class LossCheck {
         }
     }
 
-    /// @throws WrongLossException always
-    static void refuse(String difference) {
-        throw new WrongLossException(difference);
-    }
-
     /// The scenarios to ask for once more, as of [SecondRun#scenarios].
     int[] secondRun(float[] losses) {
         synchronized (random) {

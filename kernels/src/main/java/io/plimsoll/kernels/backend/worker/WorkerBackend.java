@@ -298,8 +298,11 @@ final class WorkerBackend implements Backend {
             workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, worstAgain));
             checked(() -> {
                 SecondRun.difference(chosen, losses, again)
-                        .or(() -> SecondRun.difference(worst.length == 0 ? WorkerLink.NOTHING : chosen, worst, worstAgain))
-                        .ifPresent(LossCheck::refuse);
+                        .or(() -> SecondRun.difference(
+                                worst.length == 0 ? WorkerLink.NOTHING : chosen, worst, worstAgain))
+                        .ifPresent(difference -> {
+                            throw new LossCheck.WrongLossException(difference);
+                        });
             });
         }
     }
