@@ -129,6 +129,7 @@ final class RequestHashKeysTest {
     void everyValueThatIsChangedChangesTheHash() {
         int tried = 0;
         Set<String> untried = new TreeSet<>();
+        Set<String> varied = new TreeSet<>();
         for (JsonObject document : List.of(studentT(), filteredHistory(), calibrated())) {
             String before = hash(document).orElseThrow();
             List<Leaf> leaves = new ArrayList<>();
@@ -142,13 +143,13 @@ final class RequestHashKeysTest {
                     assertThat(others).as(leaf.key()).allMatch(Optional.of(before)::equals);
                 } else {
                     assertThat(others).as(leaf.key()).noneMatch(Optional.of(before)::equals);
-                    if (others.isEmpty()) {
-                        untried.add(leaf.key());
-                    }
+                    (others.isEmpty() ? untried : varied).add(leaf.key());
                 }
                 tried++;
             }
         }
+        // A calibrated model cannot be changed; the other documents' models can.
+        untried.removeAll(varied);
         assertThat(untried).as("no other value was found for").isEmpty();
         assertThat(tried).isGreaterThan(250);
     }
