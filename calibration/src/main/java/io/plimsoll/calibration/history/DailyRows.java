@@ -24,18 +24,23 @@ final class DailyRows {
     private final Map<String, List<DailyClose>> byAsset = new TreeMap<>();
     private final Map<String, Set<LocalDate>> seen = new HashMap<>();
     private boolean hasHeader;
+    private boolean isOfLayout;
 
     /// Takes the next row.
     void add(long line, List<String> fields) {
         if (!hasHeader) {
             hasHeader = true;
-            if (!fields.equals(HEADER)) {
+            isOfLayout = fields.equals(HEADER);
+            if (!isOfLayout) {
                 refuse(
                         line,
                         RowFault.WHOLE_ROW,
                         String.join(",", fields),
                         "the header must be " + String.join(",", HEADER));
             }
+        } else if (!isOfLayout) {
+            // The header's fault says enough: what the columns of the rows are is not known.
+            return;
         } else if (fields.size() == HEADER.size()) {
             addDay(line, fields);
         } else {

@@ -7,13 +7,23 @@ import java.util.Optional;
 /// What to calibrate.
 ///
 /// @param volatility of spot factors
+/// @param standIn for a spot factor that the method cannot be fitted to, told in its [FactorFit]; empty to refuse
 /// @param law of the shocks
 /// @param asOf last day that may be looked at; empty for the last that there is
 /// @param assets to calibrate; empty for all that have prices
 public record CalibrationPlan(
-        VolatilityMethod volatility, ShockLaw law, Optional<LocalDate> asOf, List<String> assets) {
+        VolatilityMethod volatility,
+        Optional<VolatilityMethod> standIn,
+        ShockLaw law,
+        Optional<LocalDate> asOf,
+        List<String> assets) {
     /// Copies the list.
     public CalibrationPlan {
         assets = List.copyOf(assets);
+    }
+
+    /// The method for every spot factor, or none.
+    public CalibrationPlan(VolatilityMethod volatility, ShockLaw law, Optional<LocalDate> asOf, List<String> assets) {
+        this(volatility, Optional.empty(), law, asOf, assets);
     }
 }

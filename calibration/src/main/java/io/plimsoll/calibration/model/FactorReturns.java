@@ -1,9 +1,13 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.history.clean.Finding;
+import io.plimsoll.calibration.history.clean.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -19,7 +23,8 @@ import java.util.stream.IntStream;
 /// @param dates the common days, on which changes were complete; ascending
 /// @param values see above
 /// @param common see above
-record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] values, int[][] common) {
+/// @param withoutOne `[factor]` how many days all the others have in common
+record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] values, int[][] common, int[] withoutOne) {
 
     /// From the changes by day of each factor.
     static FactorReturns of(Map<String, Map<LocalDate, Double>> changes) {
@@ -39,6 +44,47 @@ record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] val
                     .filter(day -> shared.contains(days.get(day)))
                     .toArray();
         }
-        return new FactorReturns(factors, List.copyOf(shared), values, common);
+        int[] withoutOne = factors.stream()
+                .mapToInt(factor -> sharedByOthers(factor, changes))
+                .toArray();
+        return new FactorReturns(factors, List.copyOf(shared), values, common, withoutOne);
+    }
+
+    private static int sharedByOthers(String factor, Map<String, Map<LocalDate, Double>> changes) {
+        Set<LocalDate> days = null;
+        for (Map.Entry<String, Map<LocalDate, Double>> other : changes.entrySet()) {
+            if (other.getKey().equals(factor)) {
+                continue;
+            }
+            if (days == null) {
+                days = new HashSet<>(other.getValue().keySet());
+            } else {
+                days.retainAll(other.getValue().keySet());
+            }
+        }
+        return days == null ? 0 : days.size();
+    }
+
+    /// Days of a factor that not all have, and factors for whose sake days of all others are not common.
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (int f = 0; f < factors.size(); f++) {
+            int alone = values[f].length - dates.size();
+            if (alone > 0) {
+                findings.add(new Finding(
+                        factors.get(f),
+                        "up to " + dates.getLast(),
+                        alone + " days that not all factors have",
+                        Rule.NOT_SHARED));
+            }
+            if (factors.size() > 2 && withoutOne[f] > dates.size()) {
+                findings.add(new Finding(
+                        factors.get(f),
+                        "from " + dates.getFirst(),
+                        dates.size() + " common days, " + withoutOne[f] + " without it",
+                        Rule.SHORTENS));
+            }
+        }
+        return findings;
     }
 }

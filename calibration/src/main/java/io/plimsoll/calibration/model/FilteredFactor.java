@@ -3,6 +3,7 @@ package io.plimsoll.calibration.model;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.calibration.volatility.VarianceRecursion;
 import io.plimsoll.calibration.volatility.VolatilityModel;
 import io.plimsoll.calibration.volatility.fit.Border;
@@ -11,8 +12,10 @@ import io.plimsoll.calibration.volatility.fit.VarianceSpecification;
 import io.plimsoll.calibration.volatility.fit.VolatilityFit;
 import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskFactor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,26 @@ import java.util.Set;
 record FilteredFactor(FactorFit fit, double[] residuals) {
     /// Fewest days for methods that fit nothing.
     static final int FEWEST_DAYS = 60;
+
+    /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which the
+    /// fit then tells; or adds the reason why neither can.
+    static Optional<FilteredFactor> of(
+            String factor,
+            double[] changes,
+            VolatilityMethod method,
+            Optional<VolatilityMethod> standIn,
+            List<String> reasons) {
+        if (standIn.isEmpty()) {
+            return of(factor, changes, method, reasons);
+        }
+        List<String> refused = new ArrayList<>();
+        Optional<FilteredFactor> wanted = of(factor, changes, method, refused);
+        return wanted.isPresent()
+                ? wanted
+                : of(factor, changes, standIn.get(), reasons)
+                        .map(other ->
+                                new FilteredFactor(other.fit().because(String.join("; ", refused)), other.residuals()));
+    }
 
     /// Filters a factor's changes, or adds the reason why it cannot be done.
     static Optional<FilteredFactor> of(String factor, double[] changes, VolatilityMethod method, List<String> reasons) {
@@ -70,10 +93,12 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                         next(model, changes),
                         longRun,
                         annual(SampleMoments.of(changes).variance()),
+                        LookBackVolatility.of(changes),
                         List.of(),
                         List.of(),
                         Set.of(),
-                        Double.NaN),
+                        Double.NaN,
+                        ""),
                 model,
                 changes);
     }
@@ -114,10 +139,12 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                                 ? Double.POSITIVE_INFINITY
                                 : annual(model.recursion().longRunVariance()),
                         annual(SampleMoments.of(changes).variance()),
+                        LookBackVolatility.of(changes),
                         estimates,
                         values(fit),
                         borders,
-                        fit.logLikelihood()),
+                        fit.logLikelihood(),
+                        ""),
                 model,
                 changes);
     }
@@ -142,6 +169,18 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
 
     private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, double[] changes) {
         return new FilteredFactor(fit, model.residuals(changes));
+    }
+
+    /// Whether the engine takes the volatility; if not, why.
+    static Optional<String> excess(String factor, double volatility) {
+        return volatility <= RiskFactor.LARGEST_VOLATILITY
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s has an annual volatility of %.4g: a model takes at most %.0f",
+                        factor,
+                        volatility,
+                        RiskFactor.LARGEST_VOLATILITY));
     }
 
     private static double next(VolatilityModel model, double[] changes) {

@@ -6,6 +6,8 @@ import io.plimsoll.calibration.dependence.ShrunkCorrelation;
 import io.plimsoll.calibration.dependence.StudentDependence;
 import io.plimsoll.calibration.dependence.StudentOutcome;
 import io.plimsoll.calibration.dependence.TailDependence;
+import io.plimsoll.calibration.dependence.copula.CopulaOutcome;
+import io.plimsoll.calibration.dependence.copula.StudentCopula;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -38,9 +40,13 @@ record JointFit(RiskModel model, Dependence dependence) {
     static Optional<JointFit> of(
             List<FilteredFactor> factors, ShockLaw law, VolatilityTermScaling scaling, List<String> reasons) {
         double[][] series = factors.stream().map(FilteredFactor::residuals).toArray(double[][]::new);
+        reasons.addAll(refusals(factors, series, law));
+        if (!reasons.isEmpty()) {
+            return Optional.empty();
+        }
         CorrelationOutcome outcome = SampleCorrelation.of(series);
         if (!(outcome instanceof CorrelationOutcome.Estimated(CorrelationMatrix sample))) {
-            reasons.add("the residuals of the factors have no correlation: " + outcome);
+            reasons.add("a factor does not move on the common days: there is no correlation");
             return Optional.empty();
         }
         StudentOutcome student = StudentDependence.of(transposed(series));
@@ -54,6 +60,30 @@ record JointFit(RiskModel model, Dependence dependence) {
             case STUDENT_T -> student(factors, series, student, scaling, reasons);
             case FILTERED_HISTORY -> Optional.of(filtered(factors, series, student, scaling));
         };
+    }
+
+    /// What the engine would not take.
+    private static List<String> refusals(List<FilteredFactor> factors, double[][] series, ShockLaw law) {
+        List<String> refusals = new ArrayList<>();
+        int days = series[0].length;
+        if (days < FilteredFactor.FEWEST_DAYS) {
+            refusals.add("the factors have " + days + " days in common: what holds them together takes "
+                    + FilteredFactor.FEWEST_DAYS);
+        }
+        if (law != ShockLaw.FILTERED_HISTORY) {
+            factors.forEach(factor -> FilteredFactor.excess(
+                            factor.fit().factor(), factor.fit().volatility())
+                    .ifPresent(refusals::add));
+            return refusals;
+        }
+        factors.forEach(factor -> FilteredFactor.excess(factor.fit().factor(), filteredVolatility(factor))
+                .ifPresent(refusals::add));
+        if (days > ResidualHistory.MOST_ROWS || (long) days * series.length > ResidualHistory.MOST_ENTRIES) {
+            refusals.add(days + " common days of " + series.length + " factors are too many for filtered history: it"
+                    + " takes " + ResidualHistory.MOST_ROWS + " days, and " + ResidualHistory.MOST_ENTRIES
+                    + " numbers in all");
+        }
+        return refusals;
     }
 
     private static Optional<JointFit> student(
@@ -102,6 +132,12 @@ record JointFit(RiskModel model, Dependence dependence) {
         return new JointFit(model, dependence(factors, series, 0, student));
     }
 
+    /// A filter whose residuals have another deviation than 1 says so in the factor's volatility.
+    private static double filteredVolatility(FilteredFactor factor) {
+        return Math.sqrt(SampleMoments.of(factor.residuals()).second())
+                * factor.fit().volatility();
+    }
+
     private static List<RiskFactor> riskFactors(List<FilteredFactor> factors) {
         return factors.stream()
                 .map(factor ->
@@ -127,7 +163,7 @@ record JointFit(RiskModel model, Dependence dependence) {
                 }
             }
         }
-        return new Dependence(shrinkage, degrees(student), highest, pair);
+        return new Dependence(shrinkage, degrees(student), copula(series), highest, pair);
     }
 
     private static Optional<ParameterEstimate> degrees(StudentOutcome student) {
@@ -138,6 +174,12 @@ record JointFit(RiskModel model, Dependence dependence) {
                         (fitted.high() - fitted.low()) / INTERVAL_ERRORS,
                         fitted.low(),
                         fitted.high()))
+                : Optional.empty();
+    }
+
+    private static Optional<ParameterEstimate> copula(double[][] series) {
+        return series.length > 1 && StudentCopula.of(series) instanceof CopulaOutcome.Fitted(StudentCopula fitted)
+                ? Optional.of(fitted.degrees())
                 : Optional.empty();
     }
 

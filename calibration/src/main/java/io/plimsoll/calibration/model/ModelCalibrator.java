@@ -48,7 +48,9 @@ public final class ModelCalibrator {
             throwIf(cancelled);
             String name = returns.factors().get(f);
             VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
-            FilteredFactor.of(name, returns.values()[f], method, reasons).ifPresent(factors::add);
+            Optional<VolatilityMethod> standIn = isSpot(name) ? plan.standIn() : Optional.empty();
+            FilteredFactor.of(name, returns.values()[f], method, standIn, reasons)
+                    .ifPresent(factors::add);
         }
         if (!reasons.isEmpty()) {
             return new CalibrationOutcome.Refused(reasons);
@@ -88,16 +90,15 @@ public final class ModelCalibrator {
             List<FilteredFactor> factors,
             JointFit fit) {
         List<Finding> findings = new ArrayList<>(assembly.findings());
-        for (int f = 0; f < returns.factors().size(); f++) {
-            int alone = returns.values()[f].length - returns.dates().size();
-            if (alone > 0) {
-                findings.add(new Finding(
-                        returns.factors().get(f),
-                        "up to " + returns.dates().getLast(),
-                        alone + " days that not all factors have",
-                        Rule.NOT_SHARED));
-            }
-        }
+        findings.addAll(returns.findings());
+        factors.stream()
+                .map(FilteredFactor::fit)
+                .filter(own -> !own.standsInBecause().isEmpty())
+                .forEach(own -> findings.add(new Finding(
+                        own.factor(),
+                        "all days",
+                        own.method().label() + " stands in: " + own.standsInBecause(),
+                        Rule.STAND_IN)));
         CleaningReport cleaning = history.cleaning().with(findings);
         return new CalibratedModel(
                 fit.model(),

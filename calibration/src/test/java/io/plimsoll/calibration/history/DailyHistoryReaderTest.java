@@ -143,7 +143,7 @@ final class DailyHistoryReaderTest {
         assertThat(reason(outcome(new byte[0]))).isEqualTo("it is empty");
         assertThat(reason(outcome(HEADER.getBytes(StandardCharsets.UTF_8)))).isEqualTo("it has a header and no row");
         assertThat(reason(outcome(Arrays.copyOf(packed, packed.length / 2)))).startsWith("cannot be read");
-        assertThat(reason(outcome(broken))).startsWith("not UTF-8");
+        assertThat(reason(outcome(broken))).startsWith("it is no text in UTF-8");
         assertThat(reason(outcome((HEADER + "2021-01-01,\"BTC,1,1\n").getBytes(StandardCharsets.UTF_8))))
                 .startsWith("not CSV");
     }

@@ -153,6 +153,109 @@ final class ModelCalibratorTest {
                 .containsExactly("BTC.spot: 365 days that not all factors have");
     }
 
+    /// 319 returns of Ether are too few for GARCH-t, which takes 400; Bitcoin has 730.
+    @Test
+    void anotherMethodStandsInWhereThePlanAllowsItAndSaysSo() {
+        MarketHistory history = load(DAILY);
+        MarketHistory cut = withLateEther(history, LocalDate.parse("2020-08-21"));
+        CalibrationPlan strict =
+                new CalibrationPlan(VolatilityMethod.GARCH_T, ShockLaw.FILTERED_HISTORY, Optional.empty(), List.of());
+        CalibrationPlan lenient = new CalibrationPlan(
+                VolatilityMethod.GARCH_T,
+                Optional.of(VolatilityMethod.EWMA),
+                ShockLaw.FILTERED_HISTORY,
+                Optional.empty(),
+                List.of());
+
+        assertThat(refused(cut, strict))
+                .containsExactly("ETH.spot takes no garch-t model: there are 319 returns: the fit takes 400");
+        CalibratedModel model = calibrated(cut, lenient);
+        assertThat(model.fits())
+                .extracting(FactorFit::method)
+                .containsExactly(VolatilityMethod.GARCH_T, VolatilityMethod.EWMA);
+        assertThat(model.fits().get(0).standsInBecause()).isEmpty();
+        assertThat(model.fits().get(1).standsInBecause()).endsWith("there are 319 returns: the fit takes 400");
+        assertThat(model.cleaning().findings())
+                .extracting(finding -> finding.rule() + " " + finding.place())
+                .contains("STAND_IN ETH.spot", "NOT_SHARED BTC.spot");
+        CalibratedModel plain = calibrated(
+                cut,
+                new CalibrationPlan(VolatilityMethod.EWMA, ShockLaw.FILTERED_HISTORY, Optional.empty(), List.of()));
+        assertThat(volatility(model, 1)).isEqualTo(volatility(plain, 1));
+    }
+
+    @Test
+    void theFactorThatShortensWhatAllHaveInCommonIsNamed() {
+        MarketHistory history = load(DAILY);
+        LocalDate late = LocalDate.parse("2020-07-06");
+        List<DailySeries> three = new ArrayList<>(history.series());
+        three.add(new DailySeries(
+                "SOL",
+                history.series().get(1).days().stream()
+                        .filter(day -> !day.date().isBefore(late))
+                        .map(day -> new DailyClose(
+                                day.date(),
+                                day.closeUsd() * (1 + 1e-3 * day.date().getDayOfMonth()),
+                                0))
+                        .toList()));
+        MarketHistory mixed = new MarketHistory(history.files(), three, List.of(), List.of(), CleaningReport.CLEAN);
+
+        CalibratedModel model = calibrated(mixed, VolatilityMethod.EWMA, ShockLaw.NORMAL);
+
+        assertThat(model.cleaning().findings())
+                .filteredOn(finding -> finding.rule() == Rule.SHORTENS)
+                .extracting(finding -> finding.place() + ": " + finding.value())
+                .containsExactly("SOL.spot: 365 common days, 730 without it");
+    }
+
+    @Test
+    void pricesOutOfThisWorldAndTooFewCommonDaysAreRefused() {
+        MarketHistory history = load(DAILY);
+        List<DailyClose> wild = history.series().get(1).days().stream()
+                .map(day -> new DailyClose(day.date(), day.date().getDayOfMonth() % 2 == 0 ? 1e308 : 1e-300, 0))
+                .toList();
+        List<DailyClose> parted = history.series().get(1).days().stream()
+                .filter(day -> day.date().isAfter(LocalDate.parse("2021-06-20"))
+                        || day.date().isBefore(LocalDate.parse("2019-07-09")))
+                .toList();
+        List<DailyClose> early = history.series().get(0).days().stream()
+                .filter(day -> !day.date().isAfter(LocalDate.parse("2021-06-25")))
+                .toList();
+
+        assertThat(refused(
+                        new MarketHistory(
+                                history.files(),
+                                List.of(new DailySeries("ETH", wild)),
+                                List.of(),
+                                List.of(),
+                                CleaningReport.CLEAN),
+                        new CalibrationPlan(
+                                VolatilityMethod.SAMPLE, ShockLaw.FILTERED_HISTORY, Optional.empty(), List.of())))
+                .singleElement()
+                .satisfies(
+                        reason -> assertThat(reason).contains("ETH.spot has an annual volatility of", "at most 100"));
+        assertThat(refused(
+                        new MarketHistory(
+                                history.files(),
+                                List.of(new DailySeries("BTC", early), new DailySeries("ETH", parted)),
+                                List.of(),
+                                List.of(),
+                                CleaningReport.CLEAN),
+                        new CalibrationPlan(VolatilityMethod.SAMPLE, ShockLaw.NORMAL, Optional.empty(), List.of())))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).contains("takes 60"));
+    }
+
+    private static MarketHistory withLateEther(MarketHistory history, LocalDate late) {
+        DailySeries shorter = new DailySeries(
+                "ETH",
+                history.series().get(1).days().stream()
+                        .filter(day -> !day.date().isBefore(late))
+                        .toList());
+        return new MarketHistory(
+                history.files(), List.of(history.series().get(0), shorter), List.of(), List.of(), CleaningReport.CLEAN);
+    }
+
     @Test
     void saysEverythingThatStandsInTheWay() {
         MarketHistory history = load(DAILY);

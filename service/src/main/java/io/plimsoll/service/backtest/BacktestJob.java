@@ -9,6 +9,9 @@ import io.plimsoll.service.backtest.input.BacktestBounds;
 import io.plimsoll.service.backtest.input.BacktestConfiguration;
 import io.plimsoll.service.backtest.input.BacktestConfigurationReader;
 import io.plimsoll.service.backtest.input.HistoryLoader;
+import io.plimsoll.service.backtest.page.BacktestPage;
+import io.plimsoll.service.backtest.report.BacktestDocument;
+import io.plimsoll.service.backtest.report.Verdict;
 import io.plimsoll.service.history.HistorySource;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
@@ -101,10 +104,9 @@ public final class BacktestJob {
     }
 
     private static BacktestOutcome written(BacktestReport report, HistoryLoader loader) {
-        byte[] document = new BacktestDocument(report, loader.sources()).bytes();
         return new BacktestOutcome.Done(
-                new BacktestPage(report, loader.sources(), document).bytes(),
-                document,
+                new BacktestPage(report, loader.sources()).bytes(),
+                new BacktestDocument(report, loader.sources()).bytes(),
                 report.isAnyRed(),
                 Verdict.of(report));
     }

@@ -1,6 +1,6 @@
 /// Back-tests as the service knows them: the configuration in JSON or YAML, the run as a job that can be watched
-/// and cancelled, and the report as a page and as JSON. For the command line and for jobs; depends on
-/// `calibration.backtest`, `calibration.history` and `service.json.tree`.
+/// and cancelled, and what came of it. For the command line and for jobs; depends on `calibration.backtest`,
+/// `calibration.history`, `service.json.tree` and its subpackages.
 @NullMarked
 package io.plimsoll.service.backtest;
 

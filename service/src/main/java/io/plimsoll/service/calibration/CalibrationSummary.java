@@ -1,5 +1,7 @@
 package io.plimsoll.service.calibration;
 
+import io.plimsoll.calibration.history.clean.Finding;
+import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.FactorFit;
 import io.plimsoll.calibration.smile.factor.BasisFactor;
@@ -36,7 +38,8 @@ public final class CalibrationSummary {
                     fit.days(),
                     how(fit)));
         }
-        return text.append(dependence(model))
+        return text.append(warnings(model))
+                .append(dependence(model))
                 .append(smile(model))
                 .append(cleaning(model))
                 .append(line(
@@ -44,6 +47,28 @@ public final class CalibrationSummary {
                         model.dataHash(), model.files().size()))
                 .append(line("Model %s", ModelHash.of(model.model())))
                 .toString();
+    }
+
+    /// What a user should not have to look for among the findings.
+    private static String warnings(CalibratedModel model) {
+        StringBuilder text = new StringBuilder();
+        for (FactorFit fit : model.fits()) {
+            if (!fit.standsInBecause().isEmpty()) {
+                text.append(line(
+                        "Warning: %s takes %s (RiskMetrics, nothing fitted) instead of %s: %s",
+                        fit.factor(),
+                        fit.method().label(),
+                        model.plan().volatility().label(),
+                        fit.standsInBecause()));
+            }
+        }
+        for (Finding finding : model.cleaning().findings()) {
+            if (finding.rule() == Rule.SHORTENS) {
+                text.append(line(
+                        "Warning: %s shortens what holds the factors together: %s", finding.place(), finding.value()));
+            }
+        }
+        return text.isEmpty() ? "" : line("%n%s", text.toString().stripTrailing());
     }
 
     private static String how(FactorFit fit) {
@@ -71,8 +96,13 @@ public final class CalibrationSummary {
                 .degrees()
                 .map(found -> line("Joint Student-t law: %s", estimate(found)))
                 .orElse(line("Joint Student-t law: not fitted, it takes 250 common days and independent factors"));
+        String copula = model.dependence()
+                .copula()
+                .map(found -> line("Student-t copula with margins of their own: %s", estimate(found)))
+                .orElse("");
         return law
                 + degrees
+                + copula
                 + (model.dependence().lowTailPair().isEmpty()
                         ? ""
                         : line(

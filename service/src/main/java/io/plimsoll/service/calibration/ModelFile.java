@@ -10,6 +10,7 @@ import io.plimsoll.calibration.smile.factor.BasisFactor;
 import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.source.DataFile;
 import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
@@ -21,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// Writes a calibrated model as the `model` of a margin request: the members that the engine takes, and
 /// `calibration` with where they come from. The same history and plan give the same bytes.
@@ -77,8 +79,19 @@ public final class ModelFile {
         out.writeStringField("asOf", calibrated.asOf().toString());
         out.writeStringField("dataHash", "sha256:" + calibrated.dataHash());
         out.writeStringField("codeVersion", EngineVersion.CURRENT);
+        volatilities("longRun", LookBackVolatility::longRun);
+        volatilities("stressed", LookBackVolatility::stressed);
         details();
         out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /// By factor, as `methodology.procyclicality` of a margin request has them.
+    private void volatilities(String key, ToDoubleFunction<LookBackVolatility> which) throws IOException {
+        out.writeObjectFieldStart(key);
+        for (FactorFit fit : calibrated.fits()) {
+            out.writeNumberField(fit.factor(), which.applyAsDouble(fit.lookBack()));
+        }
         out.writeEndObject();
     }
 
@@ -136,6 +149,9 @@ public final class ModelFile {
         out.writeStartObject();
         out.writeStringField("factor", fit.factor());
         out.writeStringField("method", fit.method().label());
+        if (!fit.standsInBecause().isEmpty()) {
+            out.writeStringField("standsInBecause", fit.standsInBecause());
+        }
         out.writeNumberField("days", fit.days());
         out.writeNumberField("volatility", fit.volatility());
         finite("longRunVolatility", fit.longRun());
@@ -161,6 +177,7 @@ public final class ModelFile {
         out.writeObjectFieldStart("dependence");
         out.writeNumberField("shrinkage", calibrated.dependence().shrinkage());
         parameters("jointStudentT", calibrated.dependence().degrees().stream().toList());
+        parameters("studentCopula", calibrated.dependence().copula().stream().toList());
         out.writeNumberField("highestLowTailShare", calibrated.dependence().lowTail());
         out.writeStringField("highestLowTailPair", calibrated.dependence().lowTailPair());
         out.writeEndObject();
@@ -226,17 +243,7 @@ public final class ModelFile {
     }
 
     private void parameters(String key, List<ParameterEstimate> estimates) throws IOException {
-        out.writeArrayFieldStart(key);
-        for (ParameterEstimate estimate : estimates) {
-            out.writeStartObject();
-            out.writeStringField("name", estimate.name());
-            out.writeNumberField("value", estimate.value());
-            out.writeNumberField("standardError", estimate.standardError());
-            out.writeNumberField("low", estimate.low());
-            out.writeNumberField("high", estimate.high());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        EstimatesWriter.write(out, key, estimates);
     }
 
     /// JSON has no infinity.

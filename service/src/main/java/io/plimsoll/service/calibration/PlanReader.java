@@ -26,6 +26,10 @@ public record PlanReader(FaultLog log, String asOfName) {
     /// The law where nothing else is asked for.
     public static final ShockLaw DEFAULT_LAW = ShockLaw.FILTERED_HISTORY;
 
+    /// What stands in for the default where an asset has too little history for it, as in the back-test. A method that
+    /// is asked for by name has no stand-in.
+    public static final VolatilityMethod STAND_IN = VolatilityMethod.EWMA;
+
     /// The plan; null stands for the default. Of no use where a fault was logged.
     ///
     /// @param assets to calibrate; none for all
@@ -33,6 +37,7 @@ public record PlanReader(FaultLog log, String asOfName) {
             @Nullable String volatility, @Nullable String law, @Nullable String asOf, List<String> assets) {
         return new CalibrationPlan(
                 volatility == null ? DEFAULT_VOLATILITY : volatility(volatility),
+                volatility == null ? Optional.of(STAND_IN) : Optional.empty(),
                 law == null ? DEFAULT_LAW : law(law),
                 asOf == null ? Optional.empty() : day(asOf),
                 assets);

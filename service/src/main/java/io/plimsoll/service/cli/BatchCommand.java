@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.run.SimulationOptions;
 import io.plimsoll.service.json.BatchAnswerWriter;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.RequestOverrides;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,23 +50,11 @@ final class BatchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     private String file;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "Instead of the batch's: auto or one of plimsoll backends.")
-    private @Nullable String backend;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Instead of the batch's.")
-    private @Nullable Long seed;
-
-    @Option(names = "--scenarios", paramLabel = "N", description = "Instead of the batch's.")
-    private @Nullable Integer scenarios;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
-    private @Nullable String threads;
-
     @Option(names = "--out", paramLabel = "FILE", description = "Write the lines there, and print their sum only.")
     private @Nullable String target;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
 
     BatchCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -72,13 +62,14 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
+        RequestOverrides overrides = simulation.overrides();
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "accounts",
-                        (configuration, document) -> new BatchRequestReader().read(document, overrides),
+                        (configuration, document) ->
+                                new BatchRequestReader(configuration.policies()).read(document, overrides),
                         (computations, request) -> SimulationTask.of(computations.batch(), request))
-                .run(environment, threads, file, this::print);
+                .run(environment, simulation.threads(), file, this::print);
     }
 
     private int print(Configuration configuration, BatchRequest request, BatchAnswer answer) {

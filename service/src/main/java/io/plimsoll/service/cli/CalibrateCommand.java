@@ -53,7 +53,10 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--volatility",
             paramLabel = "METHOD",
-            description = "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t; garch-t where not given.")
+            description = {
+                "Of spot factors: sample, ewma, garch, gjr, garch-t or gjr-t.",
+                "Where not given: garch-t, and ewma with a warning for an asset that it cannot be fitted to."
+            })
     private @Nullable String volatility;
 
     @Option(
@@ -105,7 +108,9 @@ final class CalibrateCommand implements Callable<Integer> {
         try {
             Files.write(target, model.file());
         } catch (IOException failure) {
-            spec.commandLine().getErr().println("plimsoll: " + target + " could not be written: " + failure);
+            spec.commandLine()
+                    .getErr()
+                    .println("plimsoll: " + target + " could not be written: " + failure.getMessage());
             return ExitCode.FAILURE;
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -4,6 +4,8 @@ import io.plimsoll.service.cli.report.MarginReport;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.InputDocument;
+import io.plimsoll.service.cli.run.JsonOption;
+import io.plimsoll.service.cli.run.SimulationOptions;
 import io.plimsoll.service.json.MarginAnswerWriter;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.RequestOverrides;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,32 +45,20 @@ final class MarginCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     private String file;
 
-    @Option(names = "--json", description = "Print the answer in JSON, as the service writes it.")
-    private boolean json;
-
     @Option(names = "--all", description = "Print every contribution and not the largest ones only.")
     private boolean all;
-
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "Instead of the request's: auto or one of plimsoll backends.")
-    private @Nullable String backend;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Instead of the request's.")
-    private @Nullable Long seed;
-
-    @Option(names = "--scenarios", paramLabel = "N", description = "Instead of the request's.")
-    private @Nullable Integer scenarios;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
-    private @Nullable String threads;
 
     @Option(
             names = "--model",
             paramLabel = "FILE",
             description = "A model file of plimsoll calibrate, instead of the request's model.")
     private @Nullable String model;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     MarginCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -82,19 +73,19 @@ final class MarginCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("plimsoll: " + unreadable.getMessage());
             return ExitCode.USAGE;
         }
-        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios, modelFile);
+        RequestOverrides overrides = simulation.overrides(modelFile);
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "scenarios",
                         (configuration, document) ->
                                 new MarginRequestReader(configuration.policies()).read(document, overrides),
                         (computations, request) -> SimulationTask.of(computations.margin(), request))
-                .run(environment, threads, file, this::print);
+                .run(environment, simulation.threads(), file, this::print);
     }
 
     private int print(Configuration configuration, MarginRequest request, MarginAnswer answer) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isGiven()) {
             out.println(new String(new MarginAnswerWriter().write(answer), StandardCharsets.UTF_8));
         } else {
             out.print(new MarginReport(request.risk(), answer, configuration.policy(), all).text());

@@ -3,6 +3,7 @@ package io.plimsoll.service.cli;
 import io.plimsoll.service.cli.report.StressReport;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.run.JsonOption;
 import io.plimsoll.service.inquiry.StressAnswer;
 import io.plimsoll.service.inquiry.StressRequest;
 import io.plimsoll.service.json.RequestOverrides;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,11 +50,11 @@ final class StressCommand implements Callable<Integer> {
             description = "A scenario of the library, beside the request's; may be given more than once.")
     private List<String> scenarios = new ArrayList<>();
 
-    @Option(names = "--json", description = "Print the answer in JSON, as the service writes it.")
-    private boolean json;
-
     @Option(names = "--all", description = "Print every scenario and not the worst ones only.")
     private boolean all;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     StressCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -71,7 +73,7 @@ final class StressCommand implements Callable<Integer> {
 
     private int print(Configuration configuration, StressRequest request, StressAnswer answer) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isGiven()) {
             out.println(new String(new StressAnswerWriter().write(answer), StandardCharsets.UTF_8));
         } else {
             out.print(new StressReport(answer, all).text());

@@ -4,6 +4,8 @@ import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.service.cli.report.WhatIfReport;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.cli.run.JsonOption;
+import io.plimsoll.service.cli.run.SimulationOptions;
 import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfAnswer;
 import io.plimsoll.service.inquiry.WhatIfRequest;
@@ -20,8 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,23 +56,11 @@ final class WhatIfCommand implements Callable<Integer> {
             description = "A candidate beside the request's; negative sells. May be given more than once.")
     private Map<String, BigDecimal> trades = new LinkedHashMap<>();
 
-    @Option(names = "--json", description = "Print the answer in JSON, as the service writes it.")
-    private boolean json;
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "Instead of the request's: auto or one of plimsoll backends.")
-    private @Nullable String backend;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Instead of the request's.")
-    private @Nullable Long seed;
-
-    @Option(names = "--scenarios", paramLabel = "N", description = "Instead of the request's.")
-    private @Nullable Integer scenarios;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
-    private @Nullable String threads;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     WhatIfCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -79,14 +69,14 @@ final class WhatIfCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Change> candidates = candidates();
-        RequestOverrides overrides = new RequestOverrides(backend, seed, scenarios);
+        RequestOverrides overrides = simulation.overrides();
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "candidates",
                         (configuration, document) ->
                                 new WhatIfRequestReader(configuration.policies()).read(document, overrides, candidates),
                         (computations, request) -> SimulationTask.of(computations.whatIf(), request))
-                .run(environment, threads, file, this::print);
+                .run(environment, simulation.threads(), file, this::print);
     }
 
     private List<Change> candidates() {
@@ -103,7 +93,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private int print(Configuration configuration, WhatIfRequest request, WhatIfAnswer answer) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isGiven()) {
             out.println(new String(new WhatIfAnswerWriter().write(answer), StandardCharsets.UTF_8));
         } else {
             out.print(new WhatIfReport(answer).text());

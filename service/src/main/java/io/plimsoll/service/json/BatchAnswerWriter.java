@@ -84,6 +84,7 @@ public final class BatchAnswerWriter implements Iterator<byte[]> {
             parts.margin(line.margin());
             parts.losses(line.losses());
             parts.amount("value", line.value());
+            parts.requirement(line.requirement(), null);
             parts.warnings(under(prefix, line.warnings()));
         }
 
@@ -112,6 +113,9 @@ public final class BatchAnswerWriter implements Iterator<byte[]> {
             out.writeNumberField("refused", answer.totals().refused());
             parts.amount("initial", answer.totals().initial());
             parts.amount("maintenance", answer.totals().maintenance());
+            if (!answer.request().methodologies().isEmpty()) {
+                parts.amount("required", answer.totals().required());
+            }
             parts.warnings(answer.result().notices());
             EvidenceWriter.write(
                     out,

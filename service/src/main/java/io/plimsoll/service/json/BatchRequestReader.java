@@ -1,21 +1,42 @@
 package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.json.account.AccountsText;
 import io.plimsoll.service.json.canonical.RequestHash;
+import io.plimsoll.service.json.part.MethodologyReader;
+import io.plimsoll.service.json.policy.PolicyFolder;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonTree;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.margin.BatchRequest;
+import io.plimsoll.service.margin.BatchRequest.UnreadableAccount;
+import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.policy.PolicyCatalog;
+import io.plimsoll.service.margin.policy.rule.Segment;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a batch: that of a margin request with `accounts` in the place of `positions` and
 /// `collateral`. Faults of what the accounts share, and of the text itself, refuse the whole and are told at
 /// once; an account that has faults fails alone, with all of them. Safe for use by several threads at once.
 public final class BatchRequestReader {
+    private final PolicyCatalog catalog;
+
+    /// With the standard policy.
+    public BatchRequestReader() {
+        this(PolicyFolder.standard());
+    }
+
+    /// @param catalog the policies that a batch may name
+    public BatchRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     /// Reads a document.
     ///
@@ -30,17 +51,60 @@ public final class BatchRequestReader {
                 : new ReadOutcome.Accepted<>(request);
     }
 
-    private static @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {
+    private @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {
         JsonValue document = JsonTree.parse(text.shared(), log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, log);
+        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
         RiskRequest shared = reader == null ? null : reader.readShared();
         if (shared == null || reader == null) {
             return null;
         }
-        AccountsRequest accounts = log.collect(Pointer.ROOT, () -> new AccountsRequest(shared, text.accounts()));
-        return accounts == null
-                ? null
-                : new BatchRequest(accounts, text.unreadable(), RequestHash.of(shared), reader.provenance());
+        Sorting sorting = new Sorting(text, reader.methodology());
+        return log.collect(
+                Pointer.ROOT,
+                () -> new BatchRequest(
+                        new AccountsRequest(shared, sorting.accounts),
+                        sorting.unreadable,
+                        RequestHash.of(shared, reader.sharedExtras()),
+                        reader.provenance(),
+                        sorting.methodologies));
+    }
+
+    /// Accounts with their methodologies, those that name a segment which is not there put to the unreadable ones.
+    private static final class Sorting {
+        private final List<Account> accounts = new ArrayList<>();
+        private final List<Methodology> methodologies = new ArrayList<>();
+        private final List<UnreadableAccount> unreadable = new ArrayList<>();
+
+        Sorting(AccountsText text, @Nullable Methodology common) {
+            int passed = 0;
+            for (int i = 0; i < text.accounts().size(); i++) {
+                while (passed < text.unreadable().size()
+                        && text.unreadable().get(passed).place() == i + passed) {
+                    unreadable.add(text.unreadable().get(passed++));
+                }
+                sort(i + passed, text.accounts().get(i), text.segments().get(i), common);
+            }
+            unreadable.addAll(
+                    text.unreadable().subList(passed, text.unreadable().size()));
+        }
+
+        private void sort(int place, Account account, @Nullable String named, @Nullable Methodology common) {
+            Segment segment = named == null || common == null
+                    ? null
+                    : common.policy().segments().get(named);
+            if (named != null && segment == null) {
+                String sentence = common == null
+                        ? "segment is " + named + ": without methodology there is none"
+                        : MethodologyReader.unknown(named, common.policy());
+                unreadable.add(new UnreadableAccount(
+                        place, account.id(), List.of(new Fault("/segment", "unknown-segment", sentence))));
+                return;
+            }
+            accounts.add(account);
+            if (common != null) {
+                methodologies.add(segment == null ? common : common.with(segment));
+            }
+        }
     }
 }

@@ -53,7 +53,7 @@ final class DocumentReader {
     private final JsonFields fields;
     private final RequestOverrides overrides;
     private final FaultLog log;
-    private final PolicyCatalog catalog;
+    private final MethodologyReader methodologies;
     private final StandIns standIns = new StandIns();
     private @Nullable ModelProvenance provenance;
     private @Nullable Methodology methodology;
@@ -67,7 +67,7 @@ final class DocumentReader {
     DocumentReader(JsonFields fields, RequestOverrides overrides, PolicyCatalog catalog, FaultLog log) {
         this.fields = fields;
         this.overrides = overrides;
-        this.catalog = catalog;
+        this.methodologies = new MethodologyReader(log, catalog);
         this.log = log;
     }
 
@@ -79,7 +79,7 @@ final class DocumentReader {
                 fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC),
                 fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC),
                 new PathWatchReader(log).read(fields),
-                asOf -> new MethodologyReader(log, catalog).read(fields, asOf, liquidity),
+                asOf -> methodologies.read(fields, asOf, liquidity),
                 () -> holdings.positions(
                         fields.required("positions", FieldType.ARRAY).elements()),
                 () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
@@ -88,7 +88,7 @@ final class DocumentReader {
 
     /// The whole request, of which [#read()] gave the part that the engine sees.
     MarginRequest marginRequest(RiskRequest risk, List<VenueQuestion> venues) {
-        CanonicalExtras extras = new CanonicalExtras(liquidity, methodology);
+        CanonicalExtras extras = new CanonicalExtras(liquidity, methodology, venues);
         return new MarginRequest(risk, methodology, RequestHash.of(risk, extras), provenance, venues);
     }
 
@@ -100,9 +100,20 @@ final class DocumentReader {
                 RiskLevels.PositionFigures.AUTOMATIC,
                 SimulationPlan.Revaluation.AUTOMATIC,
                 null,
-                asOf -> null,
+                asOf -> methodologies.readShared(fields, asOf, liquidity),
                 List::of,
                 List::of);
+    }
+
+    /// By which accounts are margined that say nothing else; null where no requirements were asked for.
+    @Nullable
+    Methodology methodology() {
+        return methodology;
+    }
+
+    /// What the batch has beside what the engine sees. Without a methodology nothing of it changes an answer.
+    CanonicalExtras sharedExtras() {
+        return methodology == null ? CanonicalExtras.NONE : new CanonicalExtras(liquidity, methodology, List.of());
     }
 
     /// Where the model that was read comes from; null where it does not say.
@@ -145,6 +156,7 @@ final class DocumentReader {
         ModelReader modelReader = new ModelReader(log, standIns);
         RiskModel model = modelReader.read(modelFields());
         provenance = modelReader.provenance();
+        methodology = methodologies.complete(methodology, market, model, provenance, standIns);
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();

@@ -74,7 +74,7 @@ public final class MarginAnswerWriter {
             out.writeEndObject();
         }
 
-        private void requirement(@Nullable Requirement requirement, @Nullable LiquidationPlan plan) throws IOException {
+        void requirement(@Nullable Requirement requirement, @Nullable LiquidationPlan plan) throws IOException {
             if (requirement != null) {
                 out.writeFieldName("requirement");
                 new RequirementWriter(out).write(requirement, plan);

@@ -3,6 +3,7 @@ package io.plimsoll.service.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.policy.PoliciesWriter;
+import io.plimsoll.service.json.policy.ToolsWriter;
 import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.policy.rule.Band;
@@ -39,6 +40,9 @@ record RequirementWriter(JsonGenerator out) {
         netting(requirement.netting());
         standing(requirement.standing());
         liquidation(requirement.liquidation());
+        if (requirement.procyclicality() != null) {
+            new ToolsWriter(out).write(requirement.procyclicality());
+        }
         new PlanWriter(out).write(plan);
         MarginAnswerWriter.Document.warnings(out, requirement.warnings());
         out.writeEndObject();

@@ -6,8 +6,10 @@ import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of each account of a batch. The exact amounts of an account are made when it is asked for, so
@@ -16,10 +18,34 @@ import org.jspecify.annotations.Nullable;
 /// @param request what was asked
 /// @param result the figures of the accounts that could be read
 /// @param policy how margin follows from risk
+/// @param requirements by place of the account among those that could be read; none where nobody asked
 /// @param totals sums over the accounts
 /// @param engineVersion version of the build that computed it
 public record BatchAnswer(
-        BatchRequest request, AccountsResult result, MarginPolicy policy, Totals totals, String engineVersion) {
+        BatchRequest request,
+        AccountsResult result,
+        MarginPolicy policy,
+        Map<Integer, RequirementOutcome> requirements,
+        Totals totals,
+        String engineVersion) {
+    /// Copies the map.
+    public BatchAnswer {
+        requirements = Map.copyOf(requirements);
+    }
+
+    /// What became of an account's requirement.
+    public sealed interface RequirementOutcome {
+        /// It was computed.
+        record Required(Requirement requirement) implements RequirementOutcome {}
+
+        /// It is too much to do, or a path of one of its parts leaves the range of numbers.
+        record Refused(List<Fault> faults) implements RequirementOutcome {
+            /// Copies the list.
+            public Refused {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
 
     /// Sums over the accounts of a batch.
     ///
@@ -27,7 +53,8 @@ public record BatchAnswer(
     /// @param refused accounts that have none
     /// @param initial sum of the initial margins
     /// @param maintenance sum of the maintenance margins
-    public record Totals(int measured, int refused, BigDecimal initial, BigDecimal maintenance) {}
+    /// @param required sum of the requirements' initial margins; 0 where nobody asked
+    public record Totals(int measured, int refused, BigDecimal initial, BigDecimal maintenance, BigDecimal required) {}
 
     /// The answer to one account.
     public sealed interface Line {
@@ -37,12 +64,14 @@ public record BatchAnswer(
         /// @param margin what is asked for
         /// @param losses one entry for each confidence level, in the order of the request
         /// @param value present value of positions and collateral
+        /// @param requirement what the policy asks for; null where nobody asked
         /// @param warnings what concerns this account, with paths from it
         record Measured(
                 String id,
                 MarginAnswer.Margin margin,
                 List<MarginAnswer.Losses> losses,
                 BigDecimal value,
+                @Nullable Requirement requirement,
                 List<Notice> warnings)
                 implements Line {
             /// Copies the lists.
@@ -71,14 +100,24 @@ public record BatchAnswer(
         Account account = request.accounts().accounts().get(index);
         return switch (result.outcomes().get(index)) {
             case AccountOutcome.Measured(AccountFigures figures) ->
-                new Line.Measured(
-                        account.id(),
-                        policy.margin(request.accounts().shared().levels(), figures.risk()),
-                        figures.losses().stream().map(MarginAnswer.Losses::of).toList(),
-                        Money.of(figures.value()),
-                        figures.notices());
+                switch (requirements.get(index)) {
+                    case null -> measured(account, figures, null);
+                    case RequirementOutcome.Required(Requirement requirement) ->
+                        measured(account, figures, requirement);
+                    case RequirementOutcome.Refused(List<Fault> faults) -> new Line.Refused(account.id(), faults);
+                };
             case AccountOutcome.Refused(List<Fault> faults) -> new Line.Refused(account.id(), faults);
         };
+    }
+
+    private Line measured(Account account, AccountFigures figures, @Nullable Requirement requirement) {
+        return new Line.Measured(
+                account.id(),
+                policy.margin(request.accounts().shared().levels(), figures.risk()),
+                figures.losses().stream().map(MarginAnswer.Losses::of).toList(),
+                Money.of(figures.value()),
+                requirement,
+                figures.notices());
     }
 
     /// The answers in the order of the request.

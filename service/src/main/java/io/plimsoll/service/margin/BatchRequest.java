@@ -1,7 +1,9 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.service.margin.policy.Methodology;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,40 @@ import org.jspecify.annotations.Nullable;
 /// @param unreadable the other accounts, ascending by place
 /// @param requestHash `sha256:` and the digest of the canonical form of what the accounts share
 /// @param provenance where the model comes from; null where the batch does not say
+/// @param methodologies by which each account is margined, in the order of `accounts`; empty where no requirements
+///     were asked for
 public record BatchRequest(
         AccountsRequest accounts,
         List<UnreadableAccount> unreadable,
         String requestHash,
-        @Nullable ModelProvenance provenance) {
-    /// Copies the list.
+        @Nullable ModelProvenance provenance,
+        List<Methodology> methodologies) {
+    /// Most accounts that get a requirement in one batch.
+    public static final int MOST_REQUIREMENTS = 10_000;
+
+    /// Most scenarios times positions and balances of a batch with requirements, each of whose accounts is measured
+    /// whole, in its parts and under other correlations.
+    public static final double MOST_PRODUCTS = AccountsRequest.MOST_PRODUCTS / 20;
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException where requirements are too much to do
     public BatchRequest {
         unreadable = List.copyOf(unreadable);
+        methodologies = List.copyOf(methodologies);
+        double products = (double) accounts.shared().plan().scenarios() * accounts.entries();
+        new Checks()
+                .require(
+                        methodologies.size() <= MOST_REQUIREMENTS,
+                        "/accounts",
+                        "too-much-work",
+                        "accounts has " + methodologies.size() + " entries: with methodology it must have at most "
+                                + MOST_REQUIREMENTS)
+                .require(
+                        methodologies.isEmpty() || products <= MOST_PRODUCTS,
+                        "/scenarios",
+                        "too-much-work",
+                        "scenarios x positions of all accounts is " + products
+                                + ": with methodology it must be at most " + MOST_PRODUCTS)
+                .throwIfAny();
     }
 
     /// An account that cannot be computed because of what its document says.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param risk what to compute
 /// @param methodology the policy that the account is margined by; null where no requirement was asked for
-/// @param requestHash `sha256:` and the digest of the canonical form of `risk` and `methodology`; equal ones have
-///     equal hashes
+/// @param requestHash `sha256:` and the digest of the canonical form of everything that the answer depends on;
+///     equal ones have equal hashes
 /// @param provenance where the model comes from; null where the request does not say
 /// @param venues rules of venues to show beside the margin, which does not depend on them
 public record MarginRequest(

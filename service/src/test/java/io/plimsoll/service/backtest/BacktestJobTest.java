@@ -83,13 +83,27 @@ final class BacktestJobTest {
             long exceptions = count(result);
             assertThat(result.at("/levels/0/exceptions").asLong()).isEqualTo(exceptions);
             assertThat(result.at("/breaches/dates")).hasSize((int) exceptions);
+            assertThat(result.at("/disclosure/6.5.2").asInt()).isEqualTo(303);
+            assertThat(result.at("/disclosure/6.5.1.1").asLong()).isEqualTo(exceptions);
+            assertThat(result.at("/disclosure/6.5.3").asDouble()).isBetween(0.8, 1.0);
         }
+        assertThat(document.at("/families")).hasSize(2 * 17);
+        assertThat(document.at("/models/0/correctedRejections").asInt())
+                .isLessThanOrEqualTo(document.at("/models/0/rejections").asInt());
+        assertThat(document.at("/models/0/confidence")).hasSizeGreaterThan(5);
+        assertThat(document.at("/disclosure/entries")).hasSize(9);
         assertThat(document.at("/data/0/sha256").asText()).hasSize(64);
         assertThat(document.at("/sensitivity/window")).hasSize(3);
         assertThat(document.at("/models/0/estimations/converged").asInt()).isPositive();
     }
 
-    /// From the path that is drawn; whole dollars hide no exception here.
+    /// Two models on two portfolios of 303 days, with the charts' library of 51 kB.
+    @Test
+    void thePageIsSmall() {
+        assertThat(done(CONFIGURATION).page()).hasSizeLessThan(110_000);
+    }
+
+    /// From the path that is in the report; whole dollars hide no exception here.
     private static long count(JsonNode result) {
         JsonNode profit = result.at("/path/profit");
         JsonNode bound = result.at("/path/valueAtRisk");
@@ -106,6 +120,9 @@ final class BacktestJobTest {
             assertThat(test.at("/pValue").asDouble()).isBetween(0.0, 1.0);
             assertThat(test.at("/statistic").isNumber()).isTrue();
             assertThat(test.at("/decision").asText()).isIn("rejected", "not rejected");
+            assertThat(test.at("/correctedDecision").asText()).isIn("rejected", "not rejected");
+            assertThat(test.at("/correctedPValue").asDouble())
+                    .isBetween(test.at("/pValue").asDouble(), 1.0);
             assertThat(test.at("/assumptions")).isNotEmpty();
         }
     }
@@ -122,8 +139,10 @@ final class BacktestJobTest {
         assertThat(page)
                 .contains(
                         "Verdict",
-                        "Achieved coverage",
-                        "Single-tailed confidence level targeted",
+                        "6.5.3 Achieved coverage",
+                        "Single Tailed Confidence Level",
+                        "CPMI-IOSCO, Public quantitative disclosure standards",
+                        "speak against it, and",
                         "Kupiec proportion of failures",
                         "Independent factors");
     }
@@ -152,6 +171,28 @@ final class BacktestJobTest {
                         refused -> assertThat(refused.faults())
                                 .extracting(Fault::path)
                                 .containsExactly("/closes", "/closes", "/chains"));
+    }
+
+    @Test
+    void pricesThatNobodyCanHoldAFolderWithoutChainsAndAHeaderOfAnotherKindAreOneFaultEach(@TempDir Path folder)
+            throws IOException {
+        String header = "date,asset,closeUsd,volumeUsd\n";
+        Files.writeString(folder.resolve("huge.csv"), header + "2020-01-01,BTC,1e308,0\n2020-01-02,BTC,1e-308,0\n");
+        Files.writeString(
+                folder.resolve("semi.csv"), header.replace(',', ';') + "2020-01-01;BTC;1;0\n2020-01-02;BTC;1;0\n");
+        Files.createDirectory(folder.resolve("none"));
+
+        for (String source : List.of("closes: huge.csv", "closes: semi.csv", "chains: none")) {
+            String configuration = source + "\nfirst: 2020-01-01\nlast: 2020-02-01\n";
+            assertThat(new BacktestJob(new PathHistories(folder), 1, BacktestBounds.OF_SERVICE)
+                            .run(
+                                    configuration.getBytes(StandardCharsets.UTF_8),
+                                    Execution.Progress.SILENT,
+                                    () -> false))
+                    .isInstanceOfSatisfying(
+                            BacktestOutcome.Refused.class,
+                            refused -> assertThat(refused.faults()).as(source).hasSize(1));
+        }
     }
 
     @Test

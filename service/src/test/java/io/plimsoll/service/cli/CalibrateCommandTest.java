@@ -95,6 +95,42 @@ final class CalibrateCommandTest {
         assertThat(file.has("correlation")).isFalse();
     }
 
+    /// Ether for 319 returns, and a third asset for fewer days than the others have.
+    @Test
+    void theDefaultGoesOnWithAWarningWhereAnAssetIsTooYoungForItAndAMethodThatIsNamedDoesNot() throws IOException {
+        StringBuilder young = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of(DAILY))) {
+            String[] fields = line.split(",", -1);
+            if (!fields[1].equals("ETH")) {
+                young.append(line).append('\n');
+            } else {
+                young.append(line.replace("ETH", "XRP")).append('\n');
+                young.append(fields[0].compareTo("2020-08-21") < 0 ? "" : line + "\n");
+            }
+        }
+        // With the mark that spreadsheets put before their text.
+        Path file = Files.writeString(folder.resolve("young.csv"), "\ufeff" + young);
+        Path model = folder.resolve("model.json");
+
+        CommandRun free = CommandRun.of("calibrate", "--history", file + "", "--out", model + "");
+        CommandRun strict =
+                CommandRun.of("calibrate", "--history", file + "", "--volatility", "garch-t", "--out", model + "");
+
+        assertThat(free.code()).as(free.err()).isZero();
+        assertThat(free.out())
+                .contains(
+                        "Warning: ETH.spot takes ewma (RiskMetrics, nothing fitted) instead of garch-t: ETH.spot takes"
+                                + " no garch-t model: there are 319 returns: the fit takes 400")
+                .contains("Warning: ETH.spot shortens what holds the factors together: 319 common days, 730 without it")
+                .contains("stand-in", "shortens", "Student-t copula with margins of their own: degreesOfFreedom");
+        JsonNode fits = MAPPER.readTree(model.toFile()).at("/calibration/details/fits");
+        assertThat(fits.at("/1/method").textValue()).isEqualTo("ewma");
+        assertThat(fits.at("/1/standsInBecause").textValue()).contains("319 returns");
+        assertThat(fits.at("/0").has("standsInBecause")).isFalse();
+        assertThat(strict.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(strict.err()).contains("ETH.spot takes no garch-t model: there are 319 returns");
+    }
+
     @Test
     void aModelThatWasChangedIsRefused() throws IOException {
         Path model = calibrated("model.json");

@@ -21,7 +21,7 @@ final class PolicyCommandTest {
     void checkTellsWhichPolicyItIs() {
         CommandRun run = CommandRun.of("policy", "check", "standard");
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("standard@1.0.0, effective 2026-01-01").containsPattern("sha256:[0-9a-f]{64}");
+        assertThat(run.out()).contains("standard@1.1.0, effective 2026-11-26").containsPattern("sha256:[0-9a-f]{64}");
     }
 
     @Test
@@ -70,7 +70,7 @@ final class PolicyCommandTest {
         CommandRun run =
                 CommandRun.of("procyclicality", "examples/btc-daily.csv", "--from", "2020-02-01", "--to", "2020-04-30");
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).containsPattern("25 % buffer +13.5 % +17.5 % +3.69 +219.4 % +267.0 % +2");
+        assertThat(run.out()).containsPattern("25 % buffer +13.9 % +20.9 % +3.99 +216.5 % +238.5 % +2");
         assertThat(CommandRun.of("procyclicality", "examples/btc-daily.csv", "--asset", "DOGE")
                         .err())
                 .contains("no closes of DOGE");
@@ -78,6 +78,28 @@ final class PolicyCommandTest {
                         .code())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("procyclicality", "nowhere.csv").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    /// With a buffer that any rise draws and that never comes back but by a fall, figures are those of before there
+    /// were
+    /// such parameters.
+    @Test
+    void procyclicalityTakesThePolicysParameters() throws IOException {
+        String file = policy(STANDARD.replace("drawFrom: 0.1, refill: 0.1", "drawFrom: 0, refill: 0"));
+        CommandRun run = CommandRun.of(
+                "procyclicality",
+                "examples/btc-daily.csv",
+                "--from",
+                "2020-02-01",
+                "--to",
+                "2020-04-30",
+                "--policy",
+                file);
+        assertThat(run.out()).containsPattern("25 % buffer +13.5 % +17.5 % +3.69 +219.4 % +267.0 % +2");
+        String without = policy(STANDARD.substring(0, STANDARD.indexOf("\nprocyclicality:")));
+        assertThat(CommandRun.of("procyclicality", "examples/btc-daily.csv", "--policy", without)
+                        .err())
+                .contains("has no tools against procyclicality");
     }
 
     private String policy(String text) throws IOException {

@@ -29,6 +29,35 @@ final class BadMethodology {
                         "/methodology/backTest/days out-of-range",
                         "/methodology/backTest/shortfalls wrong-size",
                         "/methodology/backTest/shortfalls/0 not-positive"),
+                past("[]", "/methodology/procyclicality wrong-type"),
+                past("{\"longrun\":{}}", "/methodology/procyclicality/longrun unknown-key"),
+                past("{\"longRun\":{\"XRP.spot\":1}}", "/methodology/procyclicality/longRun/XRP.spot unknown-factor"),
+                past(
+                        "{\"longRun\":{\"BTC.spot\":-1},\"stressed\":{\"BTC.spot\":\"x\"},\"compare\":1}",
+                        "/methodology/procyclicality/longRun/BTC.spot out-of-range",
+                        "/methodology/procyclicality/stressed/BTC.spot not-a-number",
+                        "/methodology/procyclicality/compare wrong-type"),
+                past(
+                        "{\"funding\":{\"BTC\":{\"mean\":0,\"deviation\":1}}}",
+                        "/methodology/procyclicality/funding/BTC unknown-instrument"),
+                past(
+                        "{\"funding\":{\"BTC-PERPETUAL\":{\"mean\":2,\"deviation\":0}}}",
+                        "/methodology/procyclicality/funding/BTC-PERPETUAL/mean out-of-range",
+                        "/methodology/procyclicality/funding/BTC-PERPETUAL/deviation not-positive"),
+                past(
+                        "{\"state\":{\"bufferDrawn\":2,\"multiplier\":0.5}}",
+                        "/methodology/procyclicality/state/bufferDrawn out-of-range",
+                        "/methodology/procyclicality/state/multiplier out-of-range"),
+                past(
+                        "{\"days\":[{\"volatilities\":{\"X\":1}},{\"fundingDeviations\":-1}]}",
+                        "/methodology/procyclicality/days/1/fundingDeviations out-of-range"),
+                past(
+                        "{\"days\":[{\"volatilities\":{\"X\":1}}]}",
+                        "/methodology/procyclicality/days/0/volatilities/X unknown-factor"),
+                past("{\"days\":[" + "{},".repeat(60) + "{}]}", "/methodology/procyclicality/days wrong-size"),
+                methodology(
+                        "{\"policy\":\"standard@1.0.0\",\"procyclicality\":{}}",
+                        "/methodology/procyclicality no-tools"),
                 liquidity("{}", "/market/liquidity wrong-type"),
                 liquidity("[{}]", "/market/liquidity/0/instrument missing-key"),
                 liquidity("[{\"instrument\":\"XRP\"}]", "/market/liquidity/0/instrument unknown-instrument"),
@@ -41,6 +70,15 @@ final class BadMethodology {
                         "/market/liquidity/0/spread out-of-range",
                         "/market/liquidity/0/depth not-a-number"),
                 changed(
+                        "a close-out of ten days that is hours of work",
+                        document -> document.set("/methodology", "{}")
+                                .set(
+                                        "/market/liquidity",
+                                        "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
+                                .set("/steps", "400")
+                                .set("/scenarios", "2000000"),
+                        "/scenarios too-much-work"),
+                changed(
                         "a policy that was not yet in effect",
                         document -> document.set("/methodology", "{}").set("/asOf", "\"2025-06-30T11:49:18Z\""),
                         "/methodology/policy unknown-policy"));
@@ -48,6 +86,10 @@ final class BadMethodology {
 
     private static BadRequest methodology(String json, String... faults) {
         return changed("methodology " + json, document -> document.set("/methodology", json), faults);
+    }
+
+    private static BadRequest past(String json, String... faults) {
+        return methodology("{\"policy\":\"standard@1.1.0\",\"procyclicality\":" + json + "}", faults);
     }
 
     private static BadRequest liquidity(String json, String... faults) {

@@ -23,6 +23,13 @@ public final class BatchDocument {
         return shared().set("/accounts", "[" + String.join(",", accounts) + "]").text();
     }
 
+    /// The same with a methodology.
+    public static String withMethodology(String methodology, String... accounts) {
+        return shared().set("/methodology", methodology)
+                .set("/accounts", "[" + String.join(",", accounts) + "]")
+                .text();
+    }
+
     /// An account of that market.
     public static String account(String id, String quantity) {
         return "{\"id\":\"" + id + "\",\"positions\":[{\"positionId\":\"p\",\"instrument\":\"BTC-PERPETUAL\","

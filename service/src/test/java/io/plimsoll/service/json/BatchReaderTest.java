@@ -98,14 +98,12 @@ final class BatchReaderTest {
                         .set("/positionFigures", "\"all\"")
                         .set("/revaluation", "\"exact\"")
                         .set("/runningLoss", "{}")
-                        .set("/methodology", "{}")
                         .set("/venueRules", "[]")
                         .text()))
                 .containsExactlyInAnyOrder(
                         "/positionFigures unknown-key",
                         "/revaluation unknown-key",
                         "/runningLoss unknown-key",
-                        "/methodology unknown-key",
                         "/venueRules unknown-key");
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,36 @@ final class ReadmeStoriesTest {
     }
 
     @Test
+    void theStoriesOfCloseOutsHaveTheirFigures() throws IOException {
+        for (String name : List.of("story-drought", "story-concentrated")) {
+            JsonNode expected = MAPPER.readTree(
+                    Path.of("examples/expected/" + name + ".json").toFile());
+            String row = row(section("### Stories"), name);
+            BigDecimal core = amount(expected, "core");
+            BigDecimal closeOut = amount(expected, "closeOut");
+            assertThat(row).contains(dollars(core)).contains(dollars(closeOut)).contains(dollars(core.add(closeOut)));
+            assertThat(row)
+                    .contains(dollars(amount(expected, name.equals("story-drought") ? "funding" : "concentration")));
+        }
+    }
+
+    private static BigDecimal amount(JsonNode answer, String line) {
+        for (JsonNode component : answer.at("/requirement/components")) {
+            if (component.get("component").textValue().equals(line)) {
+                return new BigDecimal(component.get("amount").textValue());
+            }
+        }
+        throw new AssertionError(line);
+    }
+
+    private static String row(String section, String name) {
+        return section.lines()
+                .filter(line -> line.startsWith("| `" + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theStoryOfALiquidationHasItsFigures() throws IOException {
         String story = section("### Stories");
         JsonNode plan = MAPPER.readTree(
@@ -85,7 +116,10 @@ final class ReadmeStoriesTest {
     }
 
     private static String dollars(JsonNode amount) {
-        return String.format(
-                Locale.ROOT, "%,.0f", new BigDecimal(amount.textValue()).abs().doubleValue());
+        return dollars(new BigDecimal(amount.textValue()));
+    }
+
+    private static String dollars(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,.0f", amount.abs().doubleValue());
     }
 }

@@ -76,7 +76,14 @@ public final class RequestCases {
                         "/model/calibration",
                         BadValues.calibrationOf(
                                 "sha256:27d1d5e7d582e7071a6247e252829370b41c9bca6c1d51029ffb0af436f2c995")),
-                at("/collateral", "[]"));
+                at("/collateral", "[]"),
+                at("/methodology", "{\"policy\":\"standard@1.1.0\",\"procyclicality\":{}}"),
+                at(
+                        "/methodology",
+                        "{\"policy\":\"standard@1.1.0\",\"procyclicality\":{\"longRun\":{\"BTC.spot\":0.8},"
+                                + "\"days\":[{},{\"volatilities\":{\"BTC.spot\":\"0.6\"},\"fundingDeviations\":1}],"
+                                + "\"funding\":{\"BTC-PERPETUAL\":{\"mean\":\"0\",\"deviation\":0.1}},"
+                                + "\"state\":{\"multiplier\":\"1.5\"},\"compare\":true}}"));
     }
 
     private static Case at(String pointer, String json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
+import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
 import io.plimsoll.service.margin.requirement.Component.Kind;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The stories of the README: every figure is as its file in `examples/expected` says (`-Dexamples=apply` writes the
-/// files again), and each shows what it is told for.
+/// The stories of the README: every figure is as its file in `examples/expected` says (`-Dexamples=apply` writes
+/// the files again), and each shows what it is told for.
 final class StoriesTest {
     @ParameterizedTest
     @ValueSource(
@@ -26,7 +27,8 @@ final class StoriesTest {
                 "depeg",
                 "funding-squeeze",
                 "drought",
-                "liquidation"
+                "liquidation",
+                "procyclicality"
             })
     void everyFigureIsAsExpected(String story) throws IOException {
         String name = "story-" + story;
@@ -89,6 +91,21 @@ final class StoriesTest {
         assertThat(requirement.amount(Kind.LIQUIDITY))
                 .isGreaterThan(
                         requirement("funding-squeeze").amount(Kind.LIQUIDITY).multiply(BigDecimal.valueOf(3)));
+    }
+
+    /// The jump of 12 March 2020 is smaller under each of the three tools, and each has its price.
+    @Test
+    void toolsMakeTheRiseSmallerAndCostSomething() throws IOException {
+        ToolsAnswer tools = Objects.requireNonNull(requirement("procyclicality").procyclicality());
+        ToolsAnswer.Path none = Objects.requireNonNull(tools.lines().getFirst().path());
+        assertThat(tools.lines()).hasSize(5);
+        for (ToolsAnswer.Line line : tools.lines().subList(1, 4)) {
+            ToolsAnswer.Path path = Objects.requireNonNull(line.path());
+            assertThat(path.largestDayRise()).as(line.tool().title()).isLessThan(none.largestDayRise());
+            assertThat(path.largestFiveDayRise()).isLessThan(none.largestFiveDayRise());
+            assertThat(path.peakToTrough()).isLessThan(none.peakToTrough());
+            assertThat(path.cost()).isPositive();
+        }
     }
 
     /// In the dark red band: hedged first, then reduced, back to amber.

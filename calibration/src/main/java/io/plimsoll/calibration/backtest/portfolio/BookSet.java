@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.backtest.portfolio;
 
+import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.FactorHistory;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.instrument.Market;
@@ -12,6 +13,13 @@ import java.util.OptionalDouble;
 /// Time is counted in changes of the factors: day `d` is the close after `d` changes, and what is asked of day `d`
 /// depends on nothing later, except [#profit].
 public interface BookSet {
+    /// When models of these books are estimated.
+    ///
+    /// @param plan of the run
+    default EstimationPlan estimation(EstimationPlan plan) {
+        return plan;
+    }
+
     /// What the factors did; entry `d` is the change that follows day `d`.
     FactorHistory factors();
 

@@ -29,6 +29,12 @@ import java.util.stream.Collectors;
 /// Portfolios of coins on daily closing prices, all of the same assets. A close is taken as known at midnight UTC
 /// after its day. A position is what the notional buys at the close, to 15 digits.
 public final class CloseBooks implements BookSet {
+    /// The lowest price of which a book can hold a notional, US dollars.
+    public static final double LOWEST_PRICE = 1e-6;
+
+    /// The highest price, likewise.
+    public static final double HIGHEST_PRICE = 1e12;
+
     private static final MathContext DIGITS = new MathContext(15);
 
     private final Map<String, WeightedBook> books;

@@ -15,15 +15,22 @@ public record WeightedBook(String name, SortedMap<String, Double> weights) {
     /// What a weight of 1 is worth, US dollars.
     public static final double NOTIONAL = 1_000_000;
 
+    /// The largest weight, and one over the smallest, of either sign.
+    public static final double LARGEST_WEIGHT = 1e5;
+
     /// Copies the map.
     ///
-    /// @throws IllegalArgumentException unless there is a weight, and every weight is finite and not zero
+    /// @throws IllegalArgumentException unless there is a weight, and every weight is of a size that is taken
     public WeightedBook {
         weights = new TreeMap<>(weights);
-        if (weights.isEmpty()
-                || !weights.values().stream().allMatch(weight -> Double.isFinite(weight) && weight != 0)) {
+        if (weights.isEmpty() || !weights.values().stream().allMatch(WeightedBook::isTaken)) {
             throw new IllegalArgumentException(name + " has the weights " + weights);
         }
+    }
+
+    /// Whether a weight is of a size that is taken.
+    public static boolean isTaken(double weight) {
+        return Math.abs(weight) <= LARGEST_WEIGHT && Math.abs(weight) >= 1 / LARGEST_WEIGHT;
     }
 
     /// One asset, long.

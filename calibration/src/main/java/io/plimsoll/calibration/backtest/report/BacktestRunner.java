@@ -3,6 +3,7 @@ package io.plimsoll.calibration.backtest.report;
 import io.plimsoll.calibration.backtest.assessment.Assessor;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
@@ -12,7 +13,9 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -80,8 +83,15 @@ public final class BacktestRunner {
         return new Outcome.Done(new BacktestReport(
                 plan,
                 input.models(),
+                result.series().stream()
+                        .filter(series -> series.size() == 0)
+                        .map(ForecastSeries::portfolio)
+                        .distinct()
+                        .toList(),
                 assessments,
+                TestFamily.of(assessments, plan.shortfallLevel()),
                 scores,
+                confidence(input, result.series()),
                 result.estimations(),
                 new ParameterCards(plan.estimation().window()).of(input),
                 new Sensitivity(
@@ -89,6 +99,12 @@ public final class BacktestRunner {
                         levels(of(best, result.series())),
                         windows,
                         new CorrelationStress(plan).of(input.sets(), best))));
+    }
+
+    private static Map<String, List<LevelCount>> confidence(BacktestInput input, List<ForecastSeries> all) {
+        Map<String, List<LevelCount>> counts = new LinkedHashMap<>();
+        input.models().forEach(model -> counts.put(model.name(), levels(of(model, all))));
+        return counts;
     }
 
     private static ModelRecipe recipe(BacktestInput input, String name) {
@@ -108,8 +124,11 @@ public final class BacktestRunner {
     private static RollingPlan withWindow(RollingPlan plan, double factor) {
         EstimationPlan estimation = plan.estimation();
         int window = Math.clamp(
-                Math.round(factor * estimation.window()), estimation.warmUp(), EstimationPlan.LONGEST_WINDOW);
-        return plan.with(new EstimationPlan(window, estimation.refitEvery(), estimation.warmUp()));
+                Math.round(factor * estimation.window()),
+                Math.max(EstimationPlan.SHORTEST_WINDOW, Math.max(estimation.warmUp(), estimation.chainWarmUp())),
+                EstimationPlan.LONGEST_WINDOW);
+        return plan.with(
+                new EstimationPlan(window, estimation.refitEvery(), estimation.warmUp(), estimation.chainWarmUp()));
     }
 
     private static WindowCount count(RollingPlan plan, List<ForecastSeries> all) {

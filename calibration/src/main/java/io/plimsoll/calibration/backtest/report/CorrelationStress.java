@@ -40,9 +40,9 @@ final class CorrelationStress {
         for (BookSet books : sets) {
             int last = books.factors().days();
             if (books.factors().factors().size() > 1
-                    && last >= plan.estimation().warmUp()) {
-                RiskModel model =
-                        new ModelTrack(books.factors(), recipe, plan.estimation()).at(last, plan.horizonDays());
+                    && last >= books.estimation(plan.estimation()).warmUp()) {
+                RiskModel model = new ModelTrack(books.factors(), recipe, books.estimation(plan.estimation()))
+                        .at(last, plan.horizonDays());
                 for (Account account : books.accounts(last)) {
                     margins.add(new CorrelationMargin(
                             account.id(),

@@ -52,7 +52,8 @@ final class ForecastRun {
 
     /// The first day from which something is forecast, and the day after the last.
     static int[] days(BookSet books, RollingPlan plan) {
-        int from = Math.min(plan.estimation().warmUp(), books.factors().days());
+        int from = Math.min(
+                books.estimation(plan.estimation()).warmUp(), books.factors().days());
         int to = books.factors().days() - plan.horizonDays() + 1;
         while (from < to && outcome(books, plan, from).isBefore(plan.first())) {
             from++;
@@ -70,7 +71,7 @@ final class ForecastRun {
     }
 
     Result run(Runnable dayDone, BooleanSupplier cancelled) {
-        ModelTrack track = new ModelTrack(books.factors(), recipe, plan.estimation());
+        ModelTrack track = new ModelTrack(books.factors(), recipe, books.estimation(plan.estimation()));
         Map<String, ForecastRecorder> recorders = new LinkedHashMap<>();
         books.portfolios()
                 .forEach(name ->

@@ -29,7 +29,11 @@ public enum Rule {
     /// There are too few days for a factor.
     NOT_FITTED("the model has no such factor"),
     /// A day that not all assets have.
-    NOT_SHARED("the factor's volatility uses them, what holds factors together does not");
+    NOT_SHARED("the factor's volatility uses them, what holds factors together does not"),
+    /// Without this factor the others would have more days in common.
+    SHORTENS("kept: --assets goes on without it"),
+    /// The method that was asked for cannot be fitted to a factor.
+    STAND_IN("another method stands in");
 
     private final String action;
 

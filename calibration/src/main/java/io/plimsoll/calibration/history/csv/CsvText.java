@@ -14,13 +14,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /// Reads CSV (RFC 4180) in UTF-8, plain or gzip, told apart by the first bytes, row by row.
 public final class CsvText {
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private CsvText() {}
 
@@ -80,7 +83,17 @@ public final class CsvText {
         int first = buffered.read();
         int second = buffered.read();
         buffered.reset();
-        return (first << 8 | second) == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+        return unmarked((first << 8 | second) == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered);
+    }
+
+    /// Without the byte order mark that spreadsheets put before UTF-8.
+    private static InputStream unmarked(InputStream bytes) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(bytes);
+        buffered.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(buffered.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            buffered.reset();
+        }
+        return buffered;
     }
 
     @SuppressWarnings("resource") // The caller's stream stays open.
@@ -100,7 +113,8 @@ public final class CsvText {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String kind = cause instanceof CharacterCodingException ? "not UTF-8" : "cannot be read";
-        return kind + ": " + cause;
+        return cause instanceof CharacterCodingException
+                ? "it is no text in UTF-8, plain or gzip"
+                : "cannot be read: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
 /// given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
 /// else a list of `name` and `weights`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1),
-/// `scenarios` (10000), `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250).
+/// `scenarios` (10000), `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250),
+/// `chainWarmUp` (10, or `warmUp` where that is given).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             ModelRecipe.SHIPPED.stream()
@@ -39,6 +40,8 @@ public final class BacktestConfigurationReader {
                             ModelRecipe::name, Function.identity(), (one, other) -> one, TreeMap::new)),
             ModelRecipe.SHIPPED.getFirst());
     private static final List<BigDecimal> LEVELS = List.of(new BigDecimal("0.99"), new BigDecimal("0.975"));
+
+    private static final int CHAIN_WARM_UP = EstimationPlan.SHORTEST_WARM_UP;
 
     private final HistoryReader histories;
     private final FaultLog log;
@@ -94,7 +97,14 @@ public final class BacktestConfigurationReader {
         int window = fields.optional("window", FieldType.INTEGER, 1_000);
         int refitEvery = fields.optional("refitEvery", FieldType.INTEGER, 20);
         int warmUp = fields.optional("warmUp", FieldType.INTEGER, 250);
-        EstimationPlan estimation = log.collect(Pointer.ROOT, () -> new EstimationPlan(window, refitEvery, warmUp));
+        int chainWarmUp = fields.optional(
+                "chainWarmUp",
+                FieldType.INTEGER,
+                fields.has("warmUp")
+                        ? Math.clamp(warmUp, CHAIN_WARM_UP, Math.max(CHAIN_WARM_UP, window))
+                        : CHAIN_WARM_UP);
+        EstimationPlan estimation =
+                log.collect(Pointer.ROOT, () -> new EstimationPlan(window, refitEvery, warmUp, chainWarmUp));
         EstimationPlan stand = estimation == null ? new EstimationPlan(1_000, 20, 250) : estimation;
         return first == null || last == null || shortfall == null
                 ? null
@@ -148,8 +158,11 @@ public final class BacktestConfigurationReader {
         List<JsonValue> elements = fields.required("models", FieldType.ARRAY).elements();
         List<ModelRecipe> models = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
+            int before = log.count();
             ModelRecipe model = MODEL.read(elements.get(i), place.child(i), "model", log);
-            if (!models.contains(model)) {
+            if (models.contains(model) && log.count() == before) {
+                log.add(place.child(i), FaultCode.UNKNOWN_VALUE, model.name() + " stands twice");
+            } else {
                 models.add(model);
             }
         }
@@ -164,6 +177,9 @@ public final class BacktestConfigurationReader {
         List<JsonValue> elements =
                 fields.required("portfolios", FieldType.ARRAY).elements();
         List<WeightedBook> books = new ArrayList<>();
+        if (elements.isEmpty()) {
+            log.add(place, FaultCode.OUT_OF_RANGE, "portfolios is empty: leave it out for the standard ones");
+        }
         for (int i = 0; i < elements.size(); i++) {
             JsonFields one = JsonFields.open(elements.get(i), place.child(i), "portfolio", log);
             WeightedBook book = one == null ? null : portfolio(one);
@@ -179,6 +195,9 @@ public final class BacktestConfigurationReader {
     private @Nullable WeightedBook portfolio(JsonFields fields) {
         int before = log.count();
         String name = fields.required("name", FieldType.TEXT);
+        if (log.count() == before && name.isBlank()) {
+            log.add(fields.place().child("name"), FaultCode.OUT_OF_RANGE, "name is blank");
+        }
         JsonValue weights = fields.required("weights", FieldType.ANY);
         fields.refuseOthers();
         Pointer place = fields.place().child("weights");
@@ -186,8 +205,11 @@ public final class BacktestConfigurationReader {
         if (weights instanceof JsonValue.Members(Map<String, JsonValue> members)) {
             members.forEach((asset, value) -> {
                 double weight = FieldType.NUMBER.read(value, place.child(asset), "weight", log);
-                if (log.count() == before && weight == 0) {
-                    log.add(place.child(asset), FaultCode.OUT_OF_RANGE, "weight is 0: leave the asset out");
+                if (log.count() == before && !WeightedBook.isTaken(weight)) {
+                    log.add(
+                            place.child(asset),
+                            FaultCode.OUT_OF_RANGE,
+                            "weight is " + value.describe() + ": its size must lie between 0.00001 and 100000");
                 }
                 read.put(asset, weight);
             });

@@ -76,7 +76,7 @@ public final class HistoryLoader {
         switch (DailyHistoryReader.read(file)) {
             case HistoryOutcome.Read(DailyHistory history) -> addCloses(file, history, portfolios);
             case HistoryOutcome.Refused(List<RowFault> faults) -> faults.forEach(fault -> refuse("closes", row(fault)));
-            case HistoryOutcome.Unreadable(String reason) -> refuse("closes", "closes: " + reason);
+            case HistoryOutcome.Unreadable(String reason) -> refuse("closes", reason);
         }
     }
 
@@ -93,10 +93,42 @@ public final class HistoryLoader {
                         "the history has no " + String.join(", ", missing));
             }
         }
-        sets.addAll(CloseBooks.of(portfolios.isEmpty() ? WeightedBook.standard(assets) : portfolios, history));
+        if (!arePricesTaken(history)) {
+            return;
+        }
+        List<WeightedBook> books = portfolios.isEmpty() ? WeightedBook.standard(assets) : portfolios;
+        List<BookSet> found = CloseBooks.of(books, history);
+        sets.addAll(found);
         int days = history.series().stream().mapToInt(one -> one.days().size()).sum();
         sources.add(new DataSource(
-                file.name(), digest(List.of(file)), days + " daily closes of " + String.join(", ", assets)));
+                file.name(),
+                digest(List.of(file)),
+                days + " daily closes of " + String.join(", ", assets) + leftOut(books, found)));
+    }
+
+    /// Portfolios of assets that have no two days in common.
+    private static String leftOut(List<WeightedBook> books, List<BookSet> found) {
+        Set<String> names = new TreeSet<>();
+        books.forEach(book -> names.add(book.name()));
+        found.forEach(set -> names.removeAll(set.portfolios()));
+        return names.isEmpty() ? "" : "; left out, for want of two days in common: " + String.join(", ", names);
+    }
+
+    /// One fault an asset.
+    private boolean arePricesTaken(DailyHistory history) {
+        int before = log.count();
+        for (DailySeries series : history.series()) {
+            series.days().stream()
+                    .filter(day ->
+                            !(day.closeUsd() >= CloseBooks.LOWEST_PRICE && day.closeUsd() <= CloseBooks.HIGHEST_PRICE))
+                    .findFirst()
+                    .ifPresent(day -> refuse(
+                            "closes",
+                            series.asset() + " closes at " + day.closeUsd() + " on " + day.date()
+                                    + ": a back-test takes prices from " + CloseBooks.LOWEST_PRICE + " to "
+                                    + CloseBooks.HIGHEST_PRICE));
+        }
+        return log.count() == before;
     }
 
     private void loadChains(HistoryFolder folder) {
@@ -106,6 +138,10 @@ public final class HistoryLoader {
             files = folder.files();
         } catch (IOException unreadable) {
             refuse("chains", "the folder cannot be listed: " + unreadable.getMessage());
+            return;
+        }
+        if (files.isEmpty()) {
+            refuse("chains", "the folder has no chain: no .csv or .csv.gz is in it");
             return;
         }
         for (HistoryFile file : files) {

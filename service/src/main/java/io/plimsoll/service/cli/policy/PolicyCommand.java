@@ -1,17 +1,11 @@
 package io.plimsoll.service.cli.policy;
 
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.cli.PlimsollCommand;
 import io.plimsoll.service.cli.run.ExitCode;
-import io.plimsoll.service.cli.run.InputDocument;
-import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.json.policy.PolicyFolder;
-import io.plimsoll.service.json.policy.PolicyReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +21,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = PlimsollCommand.Version.class)
 public final class PolicyCommand implements Runnable {
-    private static final String STANDARD = "standard";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -80,21 +72,7 @@ public final class PolicyCommand implements Runnable {
     }
 
     private @Nullable PolicyDocument read(String file) {
-        byte[] bytes;
-        try {
-            bytes = file.equals(STANDARD) ? PolicyFolder.standardDocument() : InputDocument.read(file);
-        } catch (IOException unreadable) {
-            err().println("plimsoll: " + unreadable.getMessage());
-            return null;
-        }
-        return switch (PolicyReader.read(bytes)) {
-            case ReadOutcome.Accepted(PolicyDocument document) -> document;
-            case ReadOutcome.Refused(List<Fault> faults) -> {
-                faults.forEach(fault -> err().println("plimsoll: " + file + " "
-                        + (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence()));
-                yield null;
-            }
-        };
+        return PolicyFile.read(file, err());
     }
 
     private static String shown(@Nullable String value) {

@@ -8,7 +8,9 @@ import io.plimsoll.calibration.history.HistoryOutcome;
 import io.plimsoll.service.cli.PlimsollCommand;
 import io.plimsoll.service.cli.report.ProcyclicalityReport;
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.margin.procyclicality.DailyMargins;
+import io.plimsoll.service.margin.procyclicality.HistoryModel;
 import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
 import io.plimsoll.service.margin.procyclicality.ProcyclicalityRun;
 import java.io.IOException;
@@ -52,14 +54,30 @@ public final class ProcyclicalityCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DATE", description = "Last day of the table; the history's.")
     private @Nullable LocalDate to;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Whose parameters the tools have, applied or not; standard where not given.",
+            defaultValue = PolicyFile.STANDARD)
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String policy;
+
     @Option(names = "--svg", paramLabel = "FILE", description = "Write a chart there.")
     private @Nullable String chart;
 
     @Override
     public Integer call() {
+        PolicyDocument document = PolicyFile.read(policy, spec.commandLine().getErr());
+        if (document == null) {
+            return ExitCode.USAGE;
+        }
+        ProcyclicalityRules rules = document.policy().procyclicality();
+        if (rules == null) {
+            return refuse(policy + " has no tools against procyclicality");
+        }
         try {
             return switch (DailyHistoryReader.read(Path.of(file))) {
-                case HistoryOutcome.Read(DailyHistory history) -> run(history.seriesOf(asset));
+                case HistoryOutcome.Read(DailyHistory history) -> run(rules, history.seriesOf(asset));
                 case HistoryOutcome.Refused refused -> {
                     refused.faults()
                             .forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
@@ -72,7 +90,7 @@ public final class ProcyclicalityCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Optional<DailySeries> series) {
+    private int run(ProcyclicalityRules rules, Optional<DailySeries> series) {
         if (series.isEmpty()) {
             return refuse(file + " has no closes of " + asset);
         }
@@ -85,7 +103,7 @@ public final class ProcyclicalityCommand implements Callable<Integer> {
         List<DailyMargins> tools;
         try {
             tools = ProcyclicalityRun.of(
-                    ProcyclicalityRules.STANDARD, series.get().dates(), closes);
+                    rules, HistoryModel.STANDARD, series.get().dates(), closes);
         } catch (IllegalArgumentException tooFew) {
             return refuse(asset + ": " + tooFew.getMessage());
         }

@@ -3,12 +3,14 @@ package io.plimsoll.service.cli.report;
 import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.policy.rule.Band;
+import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
 import io.plimsoll.service.margin.requirement.Component;
 import io.plimsoll.service.margin.requirement.Netting;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.standing.RiskScore;
 import io.plimsoll.service.margin.standing.Standing;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// stands.
 public final class RequirementReport {
     private static final String INDENT = "  ";
+    private static final double PERCENT = 100;
 
     private final Requirement requirement;
     private final @Nullable LiquidationPlan plan;
@@ -36,7 +39,7 @@ public final class RequirementReport {
     public String text() {
         return "\nRequirement of policy " + requirement.policy().header().name() + ", segment "
                 + requirement.segment().name() + "\n" + components() + netting() + standing() + liquidation()
-                + (plan == null ? "" : new PlanReport(plan, amount).text()) + score()
+                + (plan == null ? "" : new PlanReport(plan, amount).text()) + score() + procyclicality()
                 + INDENT + "policy " + requirement.policy().digest() + "\n"
                 + requirement.warnings().stream()
                         .map(warning -> INDENT + warning.path() + ": " + warning.sentence() + "\n")
@@ -122,5 +125,38 @@ public final class RequirementReport {
                     part.sentence());
         }
         return INDENT + "Risk score " + score.points().toPlainString() + " of 100\n" + table.text(INDENT + INDENT);
+    }
+
+    private String procyclicality() {
+        ToolsAnswer tools = requirement.procyclicality();
+        if (tools == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Tool", "Margin", "Add-on", "");
+        TextTable paths = new TextTable().row("Tool", "Cost", "Peak/trough", "Largest 1 day", "Largest 5 days");
+        int days = 0;
+        for (ToolsAnswer.Line line : tools.lines()) {
+            table.row(
+                    line.tool().title() + (line.applied() ? ", applied" : ""),
+                    amount.apply(line.margin()),
+                    amount.apply(line.addOn()),
+                    line.reason());
+            ToolsAnswer.Path path = line.path();
+            if (path != null) {
+                days = path.days();
+                paths.row(
+                        line.tool().title(),
+                        percent(path.cost()),
+                        String.format(Locale.ROOT, "%.2f", path.peakToTrough()),
+                        percent(path.largestDayRise()),
+                        percent(path.largestFiveDayRise()));
+            }
+        }
+        return INDENT + "Against procyclicality, on core and offset not granted\n" + table.text(INDENT + INDENT)
+                + (days == 0 ? "" : INDENT + "The same book through " + days + " days\n" + paths.text(INDENT + INDENT));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
     }
 }

@@ -49,7 +49,7 @@ public final class RequestIntake implements AutoCloseable {
             .collect(Collectors.toUnmodifiableSet());
 
     private final MarginRequestReader marginReader;
-    private final BatchRequestReader batchReader = new BatchRequestReader();
+    private final BatchRequestReader batchReader;
     private final StressRequestReader stressReader;
     private final WhatIfRequestReader whatIfReader;
     private final RequestContract contract;
@@ -65,6 +65,7 @@ public final class RequestIntake implements AutoCloseable {
     /// @param policies that a request may name
     public RequestIntake(RequestContract contract, PolicyCatalog policies) {
         this.marginReader = new MarginRequestReader(policies);
+        this.batchReader = new BatchRequestReader(policies);
         this.stressReader = new StressRequestReader(policies);
         this.whatIfReader = new WhatIfRequestReader(policies);
         this.contract = contract;

@@ -1,6 +1,7 @@
 package io.plimsoll.service.json.account;
 
 import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.json.part.HoldingsReader;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountReader {
     private final FaultLog log;
     private @Nullable String id;
+    private @Nullable String segment;
 
     /// @param log takes the faults, with places from the account
     AccountReader(FaultLog log) {
@@ -39,10 +41,22 @@ final class AccountReader {
         return id;
     }
 
+    /// The segment that the account read last names; null where it names none.
+    @Nullable
+    String segment() {
+        return segment;
+    }
+
+    /// What is wrong with the account.
+    List<Fault> faults() {
+        return log.faults();
+    }
+
     private @Nullable Account account(JsonFields fields) {
         HoldingsReader holdings = new HoldingsReader(log, new StandIns());
         String named = fields.required("id", FieldType.TEXT);
         id = StandIns.isName(named) ? named : null;
+        segment = fields.has("segment") ? fields.required("segment", FieldType.TEXT) : null;
         List<Position> positions =
                 holdings.positions(fields.required("positions", FieldType.ARRAY).elements());
         List<CollateralBalance> collateral =

@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over the bytes of a batch: finds its accounts and reads them as they come by.
@@ -50,6 +52,7 @@ final class AccountsScan {
     private final byte[] json;
     private final FaultLog log;
     private final List<Account> accounts = new ArrayList<>();
+    private final Map<Integer, String> segments = new HashMap<>();
     private final List<UnreadableAccount> unreadable = new ArrayList<>();
     private int listed;
 
@@ -61,7 +64,7 @@ final class AccountsScan {
     @Nullable
     AccountsText read() {
         if (json.length > JsonTree.MOST_BYTES || isInAnotherEncoding() || !Utf8.isSound(json)) {
-            return new AccountsText(json, List.of(), List.of());
+            return new AccountsText(json, List.of(), Map.of(), List.of());
         }
         try (JsonParser parser = FACTORY.createParser(json)) {
             return document(parser);
@@ -105,7 +108,7 @@ final class AccountsScan {
                 }
             }
         }
-        return new AccountsText(from < 0 ? json : without(from, to), accounts, unreadable);
+        return new AccountsText(from < 0 ? json : without(from, to), accounts, segments, unreadable);
     }
 
     private boolean accounts(JsonParser parser) throws IOException {
@@ -121,27 +124,34 @@ final class AccountsScan {
             }
             int from = start(parser);
             Account account = reader.read();
+            String segment = reader.segment();
             if (account == null) {
                 leave(parser, depth);
-                account = readAgain(place, Arrays.copyOfRange(json, from, end(parser)));
+                AccountReader telling = new AccountReader(faults());
+                account = telling.read(Arrays.copyOfRange(json, from, end(parser)));
+                segment = telling.segment();
+                if (account == null) {
+                    refuse(place, telling);
+                }
             }
             if (account != null) {
+                if (segment != null) {
+                    segments.put(accounts.size(), segment);
+                }
                 accounts.add(account);
             }
         }
         return true;
     }
 
-    private @Nullable Account readAgain(int place, byte[] text) {
-        FaultLog faults = new FaultLog(Math.clamp(MOST_LISTED - (long) listed, 1, FaultLog.MOST_LISTED));
-        AccountReader reader = new AccountReader(faults);
-        Account account = reader.read(text);
-        if (account == null) {
-            List<Fault> told = faults.faults();
-            listed += told.size();
-            unreadable.add(new UnreadableAccount(place, reader.id(), told));
-        }
-        return account;
+    private FaultLog faults() {
+        return new FaultLog(Math.clamp(MOST_LISTED - (long) listed, 1, FaultLog.MOST_LISTED));
+    }
+
+    private void refuse(int place, AccountReader reader) {
+        List<Fault> told = reader.faults();
+        listed += told.size();
+        unreadable.add(new UnreadableAccount(place, reader.id(), told));
     }
 
     /// Goes on to the last token of the element that the parser stands in.

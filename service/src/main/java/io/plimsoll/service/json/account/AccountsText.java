@@ -4,17 +4,21 @@ import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.margin.BatchRequest.UnreadableAccount;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A batch, taken apart.
 ///
 /// @param shared the document with an empty array in the place of its accounts, or as it was where it has none
 /// @param accounts those that could be read, in their order
+/// @param segments that accounts name themselves, by their place among `accounts`
 /// @param unreadable the others, ascending by place
-public record AccountsText(byte[] shared, List<Account> accounts, List<UnreadableAccount> unreadable) {
+public record AccountsText(
+        byte[] shared, List<Account> accounts, Map<Integer, String> segments, List<UnreadableAccount> unreadable) {
     /// Copies the lists.
     public AccountsText {
         accounts = List.copyOf(accounts);
+        segments = Map.copyOf(segments);
         unreadable = List.copyOf(unreadable);
     }
 

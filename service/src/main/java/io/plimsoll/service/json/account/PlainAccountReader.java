@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainAccountReader {
     private final JsonParser parser;
     private final TextCache texts = new TextCache();
+    private @Nullable String segment;
 
     PlainAccountReader(JsonParser parser) {
         this.parser = parser;
@@ -36,16 +37,24 @@ final class PlainAccountReader {
         }
     }
 
+    /// The segment that the account read last names; null where it names none.
+    @Nullable
+    String segment() {
+        return segment;
+    }
+
     private @Nullable Account account() throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return null;
         }
+        segment = null;
         String id = null;
         List<Position> positions = null;
         List<CollateralBalance> collateral = null;
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             boolean isPlain = switch (key) {
                 case "id" -> id == null && (id = text()) != null;
+                case "segment" -> segment == null && (segment = text()) != null;
                 case "positions" -> positions == null && (positions = list(this::position)) != null;
                 case "collateral" -> collateral == null && (collateral = list(this::balance)) != null;
                 default -> false;

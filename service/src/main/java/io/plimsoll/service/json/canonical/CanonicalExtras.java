@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.service.margin.policy.BackTestRecord;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.venue.VenueQuestion;
+import io.plimsoll.service.venue.VenueCharge;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -16,15 +20,44 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param liquidity by instrument
 /// @param methodology null where none was asked for; in the form stand the digest of the policy and the segment
+/// @param venues rules of venues to show beside the margin; in the form stands the day of their parameters too
 public record CanonicalExtras(
         Map<String, InstrumentLiquidity> liquidity,
-        @Nullable Methodology methodology) {
+        @Nullable Methodology methodology,
+        List<VenueQuestion> venues) {
     /// Nothing.
-    public static final CanonicalExtras NONE = new CanonicalExtras(Map.of(), null);
+    public static final CanonicalExtras NONE = new CanonicalExtras(Map.of(), null, List.of());
 
-    /// Copies the map.
+    /// Copies the map and the list.
     public CanonicalExtras {
         liquidity = Map.copyOf(liquidity);
+        venues = List.copyOf(venues);
+    }
+
+    /// Writes `venueRules`, in the order of the request.
+    void venues(JsonGenerator out) throws IOException {
+        if (venues.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("venueRules");
+        for (VenueQuestion question : venues) {
+            out.writeStartObject();
+            out.writeArrayFieldStart("charges");
+            for (VenueCharge charge : question.charges().stream()
+                    .sorted(Comparator.comparing(VenueCharge::currency))
+                    .toList()) {
+                out.writeStartObject();
+                out.writeStringField("currency", charge.currency());
+                out.writeStringField("marketMakerProtection", CanonicalText.of(charge.marketMakerProtection()));
+                out.writeStringField("openOrders", CanonicalText.of(charge.openOrders()));
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeStringField("date", question.rule().date().toString());
+            out.writeStringField("rule", question.rule().name());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     /// Writes `liquidity`, sorted by instrument, into `market`.
@@ -71,6 +104,9 @@ public record CanonicalExtras(
             out.writeStringField("liquidationPlan", methodology.planning().word());
         }
         out.writeStringField("policy", methodology.policy().digest());
+        if (methodology.past() != null) {
+            CanonicalPast.write(out, methodology.past());
+        }
         out.writeStringField("segment", methodology.segment().name());
         out.writeEndObject();
     }

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
 ///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law,
 ///   `residuals` only in filtered history, which has no `correlation`, `positionFigures` and `revaluation`
-///   only where they are not `automatic`, and `runningLoss`, `methodology` and `market.liquidity` where they
-///   were given; the policy is the digest of the one that was found;
+///   only where they are not `automatic`, and `runningLoss`, `methodology`, `market.liquidity` and `venueRules`
+///   where they were given; the policy is the digest of the one that was found, and a venue's rule has the day of
+///   its parameters beside its name;
 /// - every number is a string in plain decimal notation without trailing zeros (`0.55`, `-12.5`, `100000`,
 ///   `0`); quantities and confidence levels are exact, any other number is the shortest decimal that reads
 ///   back as the same IEEE 754 double;
@@ -115,6 +116,7 @@ public final class CanonicalRequest {
         text("scenarios", Integer.toString(request.plan().scenarios()));
         text("seed", Long.toString(request.plan().seed()));
         text("steps", Integer.toString(request.plan().steps()));
+        extras.venues(out);
         out.writeEndObject();
     }
 

@@ -1,16 +1,20 @@
 package io.plimsoll.service.json.part;
 
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.FieldType;
 import io.plimsoll.service.json.tree.JsonFields;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
+import io.plimsoll.service.margin.ModelProvenance;
 import io.plimsoll.service.margin.policy.BackTestRecord;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.PolicyCatalog;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.procyclicality.account.MarketPast;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads `methodology`: the policy that an account is margined by.
 public final class MethodologyReader {
     private static final String KEY = "methodology";
+    private static final String PAST = "procyclicality";
     private static final FieldType<Methodology.Planning> PLANNING = FieldType.choice(
             Arrays.stream(Methodology.Planning.values())
                     .collect(Collectors.toUnmodifiableMap(Methodology.Planning::word, Function.identity())),
@@ -47,6 +52,17 @@ public final class MethodologyReader {
     /// @param asOf the instant of the valuation
     /// @param liquidity of the market
     public @Nullable Methodology read(JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity) {
+        return read(document, asOf, liquidity, false);
+    }
+
+    /// The same for many accounts, none of which it knows the record of.
+    public @Nullable Methodology readShared(
+            JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity) {
+        return read(document, asOf, liquidity, true);
+    }
+
+    private @Nullable Methodology read(
+            JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity, boolean isShared) {
         JsonFields fields = document.has(KEY) ? document.object(KEY) : null;
         if (fields == null) {
             return null;
@@ -55,12 +71,46 @@ public final class MethodologyReader {
         String name = fields.optional("policy", FieldType.TEXT, PolicyCatalog.DEFAULT);
         Policy policy = log.count() > before ? null : policy(fields, name, asOf);
         Segment segment = segment(fields, policy);
-        BackTestRecord backTest = fields.has("backTest") ? backTest(fields.object("backTest")) : null;
-        Methodology.Planning planning = fields.optional("liquidationPlan", PLANNING, Methodology.Planning.AUTOMATIC);
+        BackTestRecord backTest = !isShared && fields.has("backTest") ? backTest(fields.object("backTest")) : null;
+        MarketPast past = fields.has(PAST) ? new MarketPastReader(log).read(fields.object(PAST)) : null;
+        Methodology.Planning planning = isShared
+                ? Methodology.Planning.AUTOMATIC
+                : fields.optional("liquidationPlan", PLANNING, Methodology.Planning.AUTOMATIC);
         fields.refuseOthers();
+        if (past != null && policy != null && policy.procyclicality() == null) {
+            References.refuse(
+                    log,
+                    fields.place().child(PAST),
+                    "no-tools",
+                    "the policy " + policy.header().name() + " has no tools against procyclicality");
+        }
         return policy == null || segment == null || log.count() > before
                 ? null
-                : new Methodology(policy, segment, liquidity, backTest, planning);
+                : new Methodology(policy, segment, liquidity, backTest, planning, past);
+    }
+
+    /// Checks what a methodology that was read refers to, and adds what the model's calibration tells of the past
+    /// where the request itself does not.
+    ///
+    /// @param provenance of the model; null where it does not say
+    public @Nullable Methodology complete(
+            @Nullable Methodology methodology,
+            Market market,
+            RiskModel model,
+            @Nullable ModelProvenance provenance,
+            StandIns standIns) {
+        MarketPast past = methodology == null ? null : methodology.past();
+        if (past != null) {
+            Pointer place = Pointer.ROOT.child(KEY).child(PAST);
+            new MarketPastReader(log).check(past, place, market, model, standIns);
+        }
+        boolean isTold = provenance != null
+                && !(provenance.longRun().isEmpty() && provenance.stressed().isEmpty());
+        if (methodology == null || methodology.policy().procyclicality() == null || provenance == null || !isTold) {
+            return methodology;
+        }
+        return methodology.with(
+                (past == null ? MarketPast.UNKNOWN : past).orElse(provenance.longRun(), provenance.stressed()));
     }
 
     private @Nullable Policy policy(JsonFields fields, String name, Instant asOf) {
@@ -89,14 +139,15 @@ public final class MethodologyReader {
         Segment segment =
                 policy.segments().get(name.isEmpty() && !fields.has("segment") ? policy.defaultSegment() : name);
         if (segment == null) {
-            References.refuse(
-                    log,
-                    fields.place().child("segment"),
-                    "unknown-segment",
-                    "segment is " + name + ": the policy " + policy.header().name() + " has "
-                            + String.join(", ", new TreeMap<>(policy.segments()).keySet()));
+            References.refuse(log, fields.place().child("segment"), "unknown-segment", unknown(name, policy));
         }
         return segment;
+    }
+
+    /// Why a policy has no such segment.
+    public static String unknown(String segment, Policy policy) {
+        return "segment is " + segment + ": the policy " + policy.header().name() + " has "
+                + String.join(", ", new TreeMap<>(policy.segments()).keySet());
     }
 
     private @Nullable BackTestRecord backTest(@Nullable JsonFields fields) {

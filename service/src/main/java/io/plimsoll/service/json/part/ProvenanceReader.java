@@ -9,6 +9,7 @@ import io.plimsoll.service.json.tree.Shown;
 import io.plimsoll.service.margin.ModelProvenance;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,16 @@ final class ProvenanceReader {
         LocalDate asOf = date(fields, "asOf");
         String dataHash = hash(fields, "dataHash");
         String codeVersion = name(fields, "codeVersion");
+        MarketPastReader volatilities = new MarketPastReader(log);
+        Map<String, Double> longRun = volatilities.volatilities(fields, "longRun");
+        Map<String, Double> stressed = volatilities.volatilities(fields, "stressed");
         if (fields.has("details")) {
             fields.object("details");
         }
         fields.refuseOthers();
-        return log.count() > before ? null : new ModelProvenance(modelHash, asOf, dataHash, codeVersion);
+        return log.count() > before
+                ? null
+                : new ModelProvenance(modelHash, asOf, dataHash, codeVersion, longRun, stressed);
     }
 
     private String hash(JsonFields fields, String key) {

@@ -15,20 +15,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The policies that requests may name: the standard one, which the program carries, and those of a folder.
+/// The policies that requests may name: the standard one, of which the program carries every version, and those of
+/// a folder.
 public final class PolicyFolder {
+    private static final String FIRST_STANDARD = "standard-1.0.0.yaml";
     private static final String STANDARD = "standard.yaml";
 
     private PolicyFolder() {}
 
-    /// The standard policy alone.
+    /// The standard policy alone, every version of it.
     public static PolicyCatalog standard() {
         return Standard.CATALOG;
     }
 
-    /// The bytes of the standard policy, with its comments.
+    /// The bytes of the latest standard policy, with its comments.
     public static byte[] standardDocument() {
-        try (InputStream stream = Objects.requireNonNull(PolicyFolder.class.getResourceAsStream(STANDARD), STANDARD)) {
+        return document(STANDARD);
+    }
+
+    private static byte[] document(String name) {
+        try (InputStream stream = Objects.requireNonNull(PolicyFolder.class.getResourceAsStream(name), name)) {
             return stream.readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -70,9 +76,14 @@ public final class PolicyFolder {
     }
 
     private static final class Standard {
-        private static final PolicyCatalog CATALOG = switch (PolicyReader.read(standardDocument())) {
-            case ReadOutcome.Accepted(PolicyDocument document) -> new PolicyCatalog(List.of(document.policy()));
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new IllegalStateException(STANDARD + ": " + faults);
-        };
+        private static final PolicyCatalog CATALOG =
+                new PolicyCatalog(List.of(policy(FIRST_STANDARD), policy(STANDARD)));
+
+        private static Policy policy(String name) {
+            return switch (PolicyReader.read(document(name))) {
+                case ReadOutcome.Accepted(PolicyDocument document) -> document.policy();
+                case ReadOutcome.Refused(List<Fault> faults) -> throw new IllegalStateException(name + ": " + faults);
+            };
+        }
     }
 }

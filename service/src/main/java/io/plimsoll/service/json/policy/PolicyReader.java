@@ -21,6 +21,7 @@ import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.ScoreRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import io.plimsoll.service.margin.policy.rule.StressRules;
+import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there and
-/// no other may be, so that a policy says all that it holds. All faults are told at once, with a JSON pointer
-/// into the document. Safe for use by several threads at once.
+/// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there, but
+/// `procyclicality`, without which there is no tool against it, and no other may be, so that a policy says all that
+/// it holds. All faults are told at once, with a JSON pointer into the document. Safe for use by several threads at
+/// once.
 public final class PolicyReader {
     private PolicyReader() {}
 
@@ -81,6 +83,7 @@ public final class PolicyReader {
         EquityRules equity = account.equity(fields.object("equity"));
         ScoreRules score = account.score(fields.object("score"));
         LiquidationRules staging = account.liquidation(fields.object("liquidation"));
+        ProcyclicalityRules procyclicality = ProcyclicalityReader.read(fields);
         fields.refuseOthers();
         if (header == null
                 || netting == null
@@ -110,7 +113,8 @@ public final class PolicyReader {
                         addOns,
                         equity,
                         score,
-                        staging));
+                        staging,
+                        procyclicality));
     }
 
     private static @Nullable PolicyHeader header(JsonFields fields, FaultLog log) {

@@ -17,6 +17,9 @@ public final class FieldType<T> {
     /// A string.
     public static final FieldType<String> TEXT = new FieldType<>("", FieldType::text);
 
+    /// True or false.
+    public static final FieldType<Boolean> FLAG = new FieldType<>(false, FieldType::flag);
+
     /// A JSON number, as a double.
     public static final FieldType<Double> NUMBER =
             new FieldType<>(0.0, value -> number(value).doubleValue());
@@ -108,6 +111,13 @@ public final class FieldType<T> {
             return text;
         }
         throw new Unfit(FaultCode.WRONG_TYPE, "it must be a text");
+    }
+
+    private static boolean flag(JsonValue value) throws Unfit {
+        if (value instanceof JsonValue.Flag(boolean flag)) {
+            return flag;
+        }
+        throw new Unfit(FaultCode.WRONG_TYPE, "it must be true or false");
     }
 
     private static JsonValue.Sequence array(JsonValue value) throws Unfit {

@@ -1,6 +1,7 @@
 package io.plimsoll.service.margin.policy;
 
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.procyclicality.account.MarketPast;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +13,36 @@ import org.jspecify.annotations.Nullable;
 /// @param liquidity by instrument; those that are not there have none that is known
 /// @param backTest how the account's margin has done; null where nothing is known
 /// @param planning when a liquidation is planned
+/// @param past what the request tells of earlier days; null where it tells nothing
 public record Methodology(
         Policy policy,
         Segment segment,
         Map<String, InstrumentLiquidity> liquidity,
         @Nullable BackTestRecord backTest,
-        Planning planning) {
+        Planning planning,
+        @Nullable MarketPast past) {
     /// Copies the map.
     public Methodology {
         liquidity = Map.copyOf(liquidity);
     }
 
-    /// That plans a liquidation where the band of the account says so.
+    /// That plans a liquidation where the band of the account says so, and knows nothing of earlier days.
     public Methodology(
             Policy policy,
             Segment segment,
             Map<String, InstrumentLiquidity> liquidity,
             @Nullable BackTestRecord backTest) {
-        this(policy, segment, liquidity, backTest, Planning.AUTOMATIC);
+        this(policy, segment, liquidity, backTest, Planning.AUTOMATIC, null);
+    }
+
+    /// For an account of another segment.
+    public Methodology with(Segment other) {
+        return new Methodology(policy, other, liquidity, backTest, planning, past);
+    }
+
+    /// With more known of earlier days.
+    public Methodology with(MarketPast known) {
+        return new Methodology(policy, segment, liquidity, backTest, planning, known);
     }
 
     /// When a liquidation in stages is planned.

@@ -12,10 +12,12 @@ import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.ScoreRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import io.plimsoll.service.margin.policy.rule.StressRules;
+import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Every parameter of a margin.
 ///
@@ -32,6 +34,7 @@ import java.util.TreeMap;
 /// @param equity haircuts, maintenance, bands
 /// @param score how the risk score is put together
 /// @param staging how an account is liquidated in stages
+/// @param procyclicality tools against procyclicality; null where the policy has none
 public record Policy(
         PolicyHeader header,
         String digest,
@@ -45,7 +48,8 @@ public record Policy(
         AddOnRules addOns,
         EquityRules equity,
         ScoreRules score,
-        LiquidationRules staging) {
+        LiquidationRules staging,
+        @Nullable ProcyclicalityRules procyclicality) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments, or the
     ///     band that a liquidation aims at is none of the bands, or one that is liquidated itself
     public Policy {

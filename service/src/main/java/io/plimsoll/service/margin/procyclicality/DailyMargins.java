@@ -30,19 +30,26 @@ public record DailyMargins(Tool tool, List<Day> days) {
                         .toList());
     }
 
-    /// The largest margin over the smallest; 1 without days.
+    /// The largest margin over the smallest above 0; 1 without one.
     public double peakToTrough() {
         double peak = days.stream().mapToDouble(Day::margin).max().orElse(1);
-        double trough = days.stream().mapToDouble(Day::margin).min().orElse(1);
-        return peak / trough;
+        double trough = days.stream()
+                .mapToDouble(Day::margin)
+                .filter(margin -> margin > 0)
+                .min()
+                .orElse(1);
+        return peak > 0 ? peak / trough : 1;
     }
 
-    /// The largest rise within `length` days, as a fraction of the margin before it; 0 without one.
+    /// The largest rise over `length` days, as a fraction of the margin before it; 0 without one. A rise from
+    /// nothing is no fraction of it and does not count.
     public double largestRise(int length) {
         double largest = 0;
         for (int i = length; i < days.size(); i++) {
-            largest = Math.max(
-                    largest, days.get(i).margin() / days.get(i - length).margin() - 1);
+            double before = days.get(i - length).margin();
+            if (before > 0) {
+                largest = Math.max(largest, days.get(i).margin() / before - 1);
+            }
         }
         return largest;
     }

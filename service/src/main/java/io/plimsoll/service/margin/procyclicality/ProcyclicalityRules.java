@@ -1,65 +1,85 @@
 package io.plimsoll.service.margin.procyclicality;
 
 import io.plimsoll.kernels.check.Checks;
-import io.plimsoll.kernels.lane.NormalLane;
+import java.util.EnumSet;
+import java.util.Set;
 
-/// Parameters of the tools.
+/// Parameters of the tools, and which of them a policy applies.
 ///
-/// @param confidence of the margin, a fraction; the law is normal with an exponentially weighted variance
-/// @param decay of the variance of late, a day; 0.94 is RiskMetrics (1996)
-/// @param slowDecay of the slow variance of the regime
-/// @param seedDays days whose mean square begins the variances
-/// @param buffer of [Tool#BUFFER], a fraction of the margin
+/// @param buffer of [Tool#BUFFER]
 /// @param stressedWeight of [Tool#STRESSED_WEIGHT]
-/// @param floorDays look-back of [Tool#FLOOR]
-/// @param highest multiplier of the regime; the lowest is 1
-/// @param up largest rise of the multiplier in a day
-/// @param down largest fall of it in a day, at most `up`
-public record ProcyclicalityRules(
-        double confidence,
-        double decay,
-        double slowDecay,
-        int seedDays,
-        double buffer,
-        double stressedWeight,
-        int floorDays,
-        double highest,
-        double up,
-        double down) {
-    /// The least that Article 28 asks for; the limits of the regime are a choice.
-    public static final ProcyclicalityRules STANDARD =
-            new ProcyclicalityRules(0.99, 0.94, 0.99, 30, 0.25, 0.25, 3650, 2, 0.25, 0.05);
-
+/// @param floor of [Tool#FLOOR]
+/// @param regime of [Tool#REGIME]
+public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, Floor floor, Regime regime) {
+    private static final double LARGEST_SHARE = 10;
     private static final int MOST_DAYS = 36_500;
-    private static final double FARTHEST = 10;
-    private static final int HALVINGS = 60;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
-    public ProcyclicalityRules {
-        new Checks()
-                .within("confidence", confidence, 0.5, 1 - 1e-9)
-                .within("decay", decay, 0, 1)
-                .within("slowDecay", slowDecay, 0, 1)
-                .within("seedDays", seedDays, 2, MOST_DAYS)
-                .within("buffer", buffer, 0, FARTHEST)
-                .within("stressedWeight", stressedWeight, 0, 1)
-                .within("floorDays", floorDays, 2, MOST_DAYS)
-                .within("highest", highest, 1, FARTHEST)
-                .within("up", up, 0, FARTHEST)
-                .within("down", down, 0, up)
-                .throwIfAny();
+    /// The tools that are applied; none in a policy that only compares them.
+    public Set<Tool> applied() {
+        Set<Tool> applied = EnumSet.noneOf(Tool.class);
+        add(applied, Tool.BUFFER, buffer.applied());
+        add(applied, Tool.STRESSED_WEIGHT, stressedWeight.applied());
+        add(applied, Tool.FLOOR, floor.applied());
+        add(applied, Tool.REGIME, regime.applied());
+        return applied;
     }
 
-    /// The quantile of the standard normal law at the confidence.
-    double normalScore() {
-        double lower = 0;
-        double upper = FARTHEST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (lower + upper) / 2;
-            boolean isBelow = NormalLane.cumulative(middle) < confidence;
-            lower = isBelow ? middle : lower;
-            upper = isBelow ? upper : middle;
+    private static void add(Set<Tool> tools, Tool tool, boolean isApplied) {
+        if (isApplied) {
+            tools.add(tool);
         }
-        return (lower + upper) / 2;
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param share of the calculated margin, 0 to 10
+    /// @param drawFrom rise of the calculated margin in a day from which the buffer is drawn, 0 to 10
+    /// @param refill share of the buffer that comes back on a day without a rise, 0 to 1
+    public record Buffer(boolean applied, double share, double drawFrom, double refill) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public Buffer {
+            new Checks()
+                    .within("share", share, 0, LARGEST_SHARE)
+                    .within("drawFrom", drawFrom, 0, LARGEST_SHARE)
+                    .within("refill", refill, 0, 1)
+                    .throwIfAny();
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param weight of the stressed margin, 0 to 1
+    public record StressedWeight(boolean applied, double weight) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public StressedWeight {
+            new Checks().within("weight", weight, 0, 1).throwIfAny();
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param lookBackDays of the long-run volatility; a request brings that volatility with it
+    public record Floor(boolean applied, int lookBackDays) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public Floor {
+            new Checks().within("lookBackDays", lookBackDays, 2, MOST_DAYS).throwIfAny();
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param highest multiplier, 1 to 10; the lowest is 1
+    /// @param up largest rise of the multiplier in a day
+    /// @param down largest fall of it in a day, at most `up`
+    /// @param fundingFrom standard deviations of a funding rate from its mean that still change nothing
+    /// @param fundingStep by which the multiplier wanted rises for each deviation beyond
+    public record Regime(
+            boolean applied, double highest, double up, double down, double fundingFrom, double fundingStep) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public Regime {
+            new Checks()
+                    .within("highest", highest, 1, LARGEST_SHARE)
+                    .within("up", up, 0, LARGEST_SHARE)
+                    .within("down", down, 0, up)
+                    .within("fundingFrom", fundingFrom, 0, LARGEST_SHARE)
+                    .within("fundingStep", fundingStep, 0, LARGEST_SHARE)
+                    .throwIfAny();
+        }
     }
 }

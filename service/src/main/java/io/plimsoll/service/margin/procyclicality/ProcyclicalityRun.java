@@ -12,17 +12,18 @@ import java.util.Map;
 /// each day, begun at the mean square of the first days, which have no margin.
 public final class ProcyclicalityRun {
     private final ProcyclicalityRules rules;
+    private final HistoryModel model;
     private final double score;
     private final Map<Tool, List<DailyMargins.Day>> days = new EnumMap<>(Tool.class);
+    private ToolState state = ToolState.CALM;
     private double recent;
     private double slow;
     private double stressed;
-    private double buffered;
-    private double multiplier = 1;
 
-    private ProcyclicalityRun(ProcyclicalityRules rules) {
+    private ProcyclicalityRun(ProcyclicalityRules rules, HistoryModel model) {
         this.rules = rules;
-        this.score = rules.normalScore();
+        this.model = model;
+        this.score = model.normalScore();
         for (Tool tool : Tool.values()) {
             days.put(tool, new ArrayList<>());
         }
@@ -30,15 +31,17 @@ public final class ProcyclicalityRun {
 
     /// The margins under each tool, in the order of [Tool].
     ///
+    /// @param rules of the tools, of which all are run
     /// @param dates of the closes, one a day without gaps
     /// @param closes above 0, as many
     /// @throws IllegalArgumentException if there are too few days to begin the variances
-    public static List<DailyMargins> of(ProcyclicalityRules rules, List<LocalDate> dates, double[] closes) {
-        if (closes.length != dates.size() || closes.length < rules.seedDays() + 2) {
+    public static List<DailyMargins> of(
+            ProcyclicalityRules rules, HistoryModel model, List<LocalDate> dates, double[] closes) {
+        if (closes.length != dates.size() || closes.length < model.seedDays() + 2) {
             throw new IllegalArgumentException("there are " + closes.length + " closes and " + dates.size()
-                    + " dates: there must be as many, and at least " + (rules.seedDays() + 2));
+                    + " dates: there must be as many, and at least " + (model.seedDays() + 2));
         }
-        ProcyclicalityRun run = new ProcyclicalityRun(rules);
+        ProcyclicalityRun run = new ProcyclicalityRun(rules, model);
         run.follow(dates, closes);
         return run.days.entrySet().stream()
                 .map(entry -> new DailyMargins(entry.getKey(), entry.getValue()))
@@ -50,45 +53,35 @@ public final class ProcyclicalityRun {
         for (int i = 1; i < closes.length; i++) {
             squares[i] = Math.pow(Math.log(closes[i] / closes[i - 1]), 2);
         }
-        recent = mean(squares, 1, rules.seedDays());
+        recent = mean(squares, 1, model.seedDays());
         slow = recent;
-        for (int i = rules.seedDays(); i + 1 < closes.length; i++) {
-            if (i > rules.seedDays()) {
-                recent = rules.decay() * recent + (1 - rules.decay()) * squares[i];
-                slow = rules.slowDecay() * slow + (1 - rules.slowDecay()) * squares[i];
+        double before = asked(recent);
+        for (int i = model.seedDays(); i + 1 < closes.length; i++) {
+            if (i > model.seedDays()) {
+                recent = model.decay() * recent + (1 - model.decay()) * squares[i];
+                slow = model.slowDecay() * slow + (1 - model.slowDecay()) * squares[i];
             }
-            double longest = mean(squares, Math.max(1, i - rules.floorDays() + 1), i);
+            double longest = mean(squares, Math.max(1, i - rules.floor().lookBackDays() + 1), i);
             double loss = 1 - closes[i + 1] / closes[i];
-            for (Tool tool : Tool.values()) {
-                add(tool, new DailyMargins.Day(dates.get(i), margin(tool, longest), loss));
-            }
+            add(dates.get(i), ToolMargins.next(rules, day(before, longest), state), loss);
+            before = asked(recent);
         }
     }
 
-    private void add(Tool tool, DailyMargins.Day day) {
-        days.computeIfAbsent(tool, key -> new ArrayList<>()).add(day);
+    /// Stressed volatility is the largest so far. Of funding the history tells nothing.
+    private ToolDay day(double before, double longest) {
+        double calculated = asked(recent);
+        stressed = Math.max(stressed, calculated);
+        return new ToolDay(
+                calculated, before, stressed, asked(longest), asked(slow), slow == 0 ? 1 : Math.sqrt(recent / slow), 0);
     }
 
-    private double margin(Tool tool, double longest) {
-        double plain = asked(recent);
-        return switch (tool) {
-            case NONE -> plain;
-            case BUFFER -> {
-                double full = (1 + rules.buffer()) * plain;
-                buffered = buffered == 0 ? full : Math.max(plain, Math.min(full, buffered));
-                yield buffered;
-            }
-            case STRESSED_WEIGHT -> {
-                stressed = Math.max(stressed, plain);
-                yield (1 - rules.stressedWeight()) * plain + rules.stressedWeight() * stressed;
-            }
-            case FLOOR -> Math.max(plain, asked(longest));
-            case REGIME -> {
-                double wanted = Math.clamp(Math.sqrt(recent / slow), 1, rules.highest());
-                multiplier = Math.clamp(wanted, multiplier - rules.down(), multiplier + rules.up());
-                yield Math.min(1, multiplier * asked(slow));
-            }
-        };
+    private void add(LocalDate date, ToolMargins margins, double loss) {
+        state = margins.state();
+        for (Tool tool : Tool.values()) {
+            days.computeIfAbsent(tool, key -> new ArrayList<>())
+                    .add(new DailyMargins.Day(date, Math.min(1, margins.of(tool)), loss));
+        }
     }
 
     private double asked(double variance) {

@@ -1,6 +1,6 @@
-/// How margins move through a history of prices under tools that keep them from rising when markets fall: the
-/// three of EMIR RTS 153/2013, Article 28, and a regime within limits, side by side. For the command line;
-/// depends on the kernels.
+/// Tools that keep margins from rising when markets fall: the three of EMIR RTS 153/2013, Article 28, and a regime
+/// within limits; how each goes from one day to the next; and all of them side by side on a history of prices. For
+/// the methodology and the command line; depends on the kernels.
 @NullMarked
 package io.plimsoll.service.margin.procyclicality;
 

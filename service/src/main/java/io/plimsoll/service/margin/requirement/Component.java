@@ -36,7 +36,9 @@ public record Component(Kind kind, BigDecimal amount, String reason) {
         /// The Monte Carlo error.
         MODEL_RISK("modelRisk", 0),
         /// What the account's own record falls short by.
-        BACK_TEST("backTest", 1);
+        BACK_TEST("backTest", 1),
+        /// What the policy's tools against procyclicality add. Only where the policy applies one.
+        PROCYCLICALITY("procyclicality", 0);
 
         private final String word;
         private final int code;

@@ -7,11 +7,17 @@ import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.staged.Stage;
+import io.plimsoll.kernels.staged.StagedEngine;
+import io.plimsoll.kernels.staged.StagedRequest;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// By how much the measure of a book rises where correlations move, the draws being the same.
 ///
@@ -36,43 +42,72 @@ final class CorrelationStress {
     ///
     /// @param rise of the measure, at least 0
     /// @param sentence which move, and how far it went
-    record Finding(double rise, String sentence) {}
+    record Finding(double rise, String sentence) {
+        /// Before anything was looked at.
+        static final Finding NONE = new Finding(0, "no move of the correlations costs more");
+    }
 
     private record Moved(RiskModel model, double strength) {}
 
+    /// The worst for each of some books. Each move is simulated once for all of them.
+    ///
     /// @param shared a request that holds nothing
-    /// @param holdings the book
-    Finding worst(RiskRequest shared, List<Holding> holdings) {
+    /// @param held the books
+    List<Finding> worst(RiskRequest shared, List<List<Holding>> held) {
         if (rules.moves().isEmpty() || shared.model().factors().size() < 2) {
-            return new Finding(0, "the model has no correlation to move");
+            return Collections.nCopies(held.size(), new Finding(0, "the model has no correlation to move"));
         }
         if (shared.model().distribution() instanceof Distribution.FilteredHistory) {
-            return new Finding(0, "the model draws whole days of history, whose correlations cannot be moved");
+            return Collections.nCopies(
+                    held.size(),
+                    new Finding(0, "the model draws whole days of history, whose correlations cannot be moved"));
         }
-        RiskRequest fewer = fewer(shared, shared.model());
-        double before = measure(fewer, holdings);
-        Finding worst = new Finding(0, "no move of the correlations costs more");
+        List<Finding> worst = new ArrayList<>(Collections.nCopies(held.size(), Finding.NONE));
+        double[] before = measures(fewer(shared, shared.model()), held);
         for (CorrelationRules.Move move : rules.moves()) {
             Moved moved = moved(shared.model(), move);
-            double rise = measure(fewer(shared, moved.model), holdings) - before;
-            if (rise > worst.rise) {
-                worst = new Finding(
-                        rise,
-                        String.format(
-                                Locale.ROOT,
-                                "%s costs most; correlations went %.0f %% of the way to its targets",
-                                move.name(),
-                                100 * moved.strength));
+            double[] after = measures(fewer(shared, moved.model), held);
+            for (int i = 0; i < before.length; i++) {
+                double rise = after[i] - before[i];
+                if (rise > worst.get(i).rise) {
+                    worst.set(i, new Finding(rise, sentence(move, moved)));
+                }
             }
         }
         return worst;
     }
 
-    private double measure(RiskRequest shared, List<Holding> holdings) {
+    private static String sentence(CorrelationRules.Move move, Moved moved) {
+        return String.format(
+                Locale.ROOT,
+                "%s costs most; correlations went %.0f %% of the way to its targets",
+                move.name(),
+                100 * moved.strength);
+    }
+
+    private double[] measures(RiskRequest shared, List<List<Holding>> held) {
+        if (held.size() == 1) {
+            return new double[] {measure(shared, held.getFirst())};
+        }
         SubBooks books = new SubBooks();
-        int whole = books.add(holdings);
+        held.forEach(books::add);
         books.measure(engine, shared, cancelled);
-        return books.risk(whole);
+        return IntStream.range(0, held.size()).mapToDouble(books::risk).toArray();
+    }
+
+    /// As one stage: the losses of the whole book alone cost half of what those of its columns would.
+    private double measure(RiskRequest shared, List<Holding> holdings) {
+        Stage whole = new Stage(
+                shared.plan().horizon(),
+                shared.plan().steps(),
+                holdings.stream()
+                        .flatMap(holding -> holding.positions().stream())
+                        .toList(),
+                holdings.stream()
+                        .flatMap(holding -> holding.balances().stream())
+                        .toList());
+        StagedRequest request = new StagedRequest(shared, List.of(whole));
+        return Math.max(0, new StagedEngine(engine).risk(request, cancelled).value());
     }
 
     /// The same request with fewer scenarios, the first ones.

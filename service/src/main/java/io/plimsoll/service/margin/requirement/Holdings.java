@@ -15,6 +15,7 @@ import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.Product;
+import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

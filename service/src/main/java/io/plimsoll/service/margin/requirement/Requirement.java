@@ -1,9 +1,11 @@
 package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
 import io.plimsoll.service.margin.standing.Standing;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maintenance maintenance margin
 /// @param standing equity, ratio, band and score
 /// @param liquidation when it falls below maintenance margin; null where the report currency is not the US dollar
+/// @param procyclicality what the tools against procyclicality make of it; null where none was looked at
 /// @param warnings what a reader of this requirement should know
 public record Requirement(
         Policy policy,
@@ -29,6 +32,7 @@ public record Requirement(
         BigDecimal maintenance,
         Standing standing,
         @Nullable Liquidation liquidation,
+        @Nullable ToolsAnswer procyclicality,
         List<Notice> warnings) {
     /// Copies the lists.
     public Requirement {
@@ -36,12 +40,12 @@ public record Requirement(
         warnings = List.copyOf(warnings);
     }
 
-    /// The amount of a line.
+    /// The amount of a line; 0 where the policy has no such line.
     public BigDecimal amount(Component.Kind kind) {
         return components.stream()
                 .filter(component -> component.kind() == kind)
                 .map(Component::amount)
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> Money.round(BigDecimal.ZERO));
     }
 }

@@ -7,6 +7,7 @@ import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.Money;
@@ -14,12 +15,19 @@ import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.liquidation.LiquidationCalculator;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
+import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
+import io.plimsoll.service.margin.procyclicality.account.AccountTools;
+import io.plimsoll.service.margin.procyclicality.account.MarketPast;
+import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
+import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
 import io.plimsoll.service.margin.standing.Drivers;
 import io.plimsoll.service.margin.standing.Standing;
 import io.plimsoll.service.margin.standing.StandingCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +54,55 @@ public final class RequirementCalculator {
     /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement calculate(RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
-        return new Run(engine, request, methodology, cancelled).requirement();
+        return calculate(List.of(new Question(request, methodology)), cancelled).getFirst();
+    }
+
+    /// An account's question.
+    ///
+    /// @param request its measure, confidence and horizon are those of the segment instead
+    /// @param methodology by which
+    public record Question(RiskRequest request, Methodology methodology) {}
+
+    /// The requirements of many accounts that share valuation, plan, market, model and policy, in their order.
+    /// Accounts of one segment are measured on one set of scenarios that is simulated once; each requirement is the
+    /// one that its question would get alone.
+    ///
+    /// @throws io.plimsoll.kernels.ModelOverflowException if a path of one of them leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public List<Requirement> calculate(List<Question> questions, BooleanSupplier cancelled) {
+        Map<String, SegmentBooks> segments = new TreeMap<>();
+        List<Run> runs = new ArrayList<>();
+        for (Question question : questions) {
+            SegmentBooks of = segments.computeIfAbsent(
+                    question.methodology().segment().name(), name -> new SegmentBooks(question));
+            Run run = new Run(engine, question, of.books, cancelled);
+            of.runs.add(run);
+            runs.add(run);
+        }
+        segments.values().forEach(of -> of.measure(engine, cancelled));
+        return runs.stream().map(Run::requirement).toList();
+    }
+
+    /// The accounts of one segment, and their parts.
+    private static final class SegmentBooks {
+        private final SubBooks books = new SubBooks();
+        private final List<Run> runs = new ArrayList<>();
+        private final RiskRequest shared;
+        private final CorrelationRules correlation;
+
+        SegmentBooks(Question first) {
+            this.shared = SubBooks.shared(first.request(), first.methodology().segment());
+            this.correlation = first.methodology().policy().correlation();
+        }
+
+        void measure(MarginEngine engine, BooleanSupplier cancelled) {
+            books.measure(engine, shared, cancelled);
+            List<CorrelationStress.Finding> findings = new CorrelationStress(engine, correlation, cancelled)
+                    .worst(shared, runs.stream().map(run -> run.holdings.all()).toList());
+            for (int i = 0; i < findings.size(); i++) {
+                runs.get(i).finish(shared, findings.get(i));
+            }
+        }
     }
 
     /// Whether the work on a request is bounded: for the reader of a request, who tells faults.
@@ -64,18 +120,24 @@ public final class RequirementCalculator {
         private final Methodology methodology;
         private final Policy policy;
         private final Holdings holdings;
-        private final SubBooks books = new SubBooks();
+        private final SubBooks books;
         private final NettingBooks netting;
         private final ConcentrationBooks concentration;
         private final CloseOutPlan closeOut;
-        private final CloseOutRun.Finding sale;
-        private final CorrelationStress.Finding correlations;
-        private final ScenarioStress.Finding scenarios;
+        private CloseOutRun.@Nullable Finding sale;
+        private CorrelationStress.Finding correlations = CorrelationStress.Finding.NONE;
+        private ScenarioStress.Finding scenarios = ScenarioStress.Finding.NONE;
         private final double multiplier;
+        private final MarginEngine engine;
+        private final BooleanSupplier cancelled;
 
-        Run(MarginEngine engine, RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
-            this.request = request;
-            this.methodology = methodology;
+        /// @param books takes the parts
+        Run(MarginEngine engine, Question question, SubBooks books, BooleanSupplier cancelled) {
+            this.engine = engine;
+            this.cancelled = cancelled;
+            this.books = books;
+            this.request = question.request();
+            this.methodology = question.methodology();
             this.policy = methodology.policy();
             this.holdings = new Holdings(request, methodology);
             this.multiplier = methodology.segment().multiplier().doubleValue();
@@ -83,19 +145,26 @@ public final class RequirementCalculator {
             this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
             this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
             this.closeOut = new CloseOutPlan(request, methodology, holdings);
-            RiskRequest shared = SubBooks.shared(request, methodology.segment());
-            books.measure(engine, shared, cancelled);
-            this.sale = new CloseOutRun(engine, cancelled)
+        }
+
+        /// After the parts were measured.
+        void finish(RiskRequest shared, CorrelationStress.Finding found) {
+            correlations = found;
+            sale = new CloseOutRun(engine, cancelled)
                     .measure(closeOut, shared, books.figures(netting.whole()).risk(), multiplier);
-            this.correlations = new CorrelationStress(engine, policy.correlation(), cancelled).worst(shared, all);
-            this.scenarios = new ScenarioStress(policy, methodology.segment(), all).worst(engine, request, cancelled);
+            scenarios =
+                    new ScenarioStress(policy, methodology.segment(), holdings.all()).worst(engine, request, cancelled);
         }
 
         Requirement requirement() {
             Netting netted = netting.netting();
             ConcentrationBooks.Finding concentrated =
                     concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
-            List<Component> components = components(netted, concentrated);
+            ToolsAnswer tools = tools(netted);
+            List<Component> components = new ArrayList<>(components(netted, concentrated));
+            if (tools != null && tools.lines().stream().anyMatch(ToolsAnswer.Line::applied)) {
+                components.add(procyclicality(tools));
+            }
             BigDecimal initial = sum(components);
             BigDecimal maintenance =
                     Money.round(initial.multiply(policy.equity().maintenanceShare()));
@@ -109,11 +178,40 @@ public final class RequirementCalculator {
                     maintenance,
                     standing,
                     liquidation(standing.equity().amount(), maintenance),
-                    warnings(netted));
+                    tools,
+                    warnings(netted, tools));
+        }
+
+        /// The tools start from core and offset not granted, which are what follows volatility.
+        private @Nullable ToolsAnswer tools(Netting netted) {
+            ProcyclicalityRules rules = policy.procyclicality();
+            MarketPast past = Objects.requireNonNullElse(methodology.past(), MarketPast.UNKNOWN);
+            return rules == null || (rules.applied().isEmpty() && !past.compare())
+                    ? null
+                    : new AccountTools(rules, past, request, this::required).answer(netted.required());
+        }
+
+        private double required(RiskModel model) {
+            SubBooks parts = new SubBooks();
+            NettingBooks nets = new NettingBooks(methodology.segment(), policy.netting(), holdings.all(), parts);
+            RiskRequest shared = SubBooks.shared(request, methodology.segment());
+            parts.measure(engine, SubBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
+            return nets.netting().required().doubleValue();
+        }
+
+        /// Of several tools the one that asks for most.
+        private static Component procyclicality(ToolsAnswer tools) {
+            ToolsAnswer.Line most = tools.lines().stream()
+                    .filter(ToolsAnswer.Line::applied)
+                    .max(Comparator.comparing(ToolsAnswer.Line::addOn))
+                    .orElseThrow();
+            return new Component(
+                    Component.Kind.PROCYCLICALITY, most.addOn(), most.tool().title() + ": " + most.reason());
         }
 
         private List<Component> components(Netting netted, ConcentrationBooks.Finding concentrated) {
-            Estimate covered = sale.risk();
+            CloseOutRun.Finding sold = Objects.requireNonNull(sale);
+            Estimate covered = sold.risk();
             Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
             double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
             BigDecimal uncovered = Money.of(scenarios.loss()).subtract(netted.required());
@@ -124,7 +222,7 @@ public final class RequirementCalculator {
                             Component.Kind.OFFSET_NOT_GRANTED,
                             netted.required().subtract(netted.crossed()),
                             "of the offset modelled, " + netted.granted().toPlainString() + " is granted"),
-                    line(Component.Kind.CLOSE_OUT, sale.added() * multiplier, sale.sentence()),
+                    line(Component.Kind.CLOSE_OUT, sold.added() * multiplier, sold.sentence()),
                     line(
                             Component.Kind.LIQUIDITY,
                             closeOut.cost(),
@@ -250,7 +348,7 @@ public final class RequirementCalculator {
                     / initial.doubleValue();
         }
 
-        private List<Notice> warnings(Netting netted) {
+        private List<Notice> warnings(Netting netted, @Nullable ToolsAnswer tools) {
             List<Notice> warnings = new ArrayList<>();
             List<String> unknown = closeOut.withoutVolume();
             if (!unknown.isEmpty()) {
@@ -267,6 +365,14 @@ public final class RequirementCalculator {
                         "/positions",
                         "the segment " + methodology.segment().name() + " may not hold the product of position "
                                 + position + ": it is margined alone"));
+            }
+            for (ToolsAnswer.Line line : tools == null ? List.<ToolsAnswer.Line>of() : tools.lines()) {
+                if (!line.known()) {
+                    warnings.add(new Notice(
+                            "past-unknown",
+                            "/methodology/procyclicality",
+                            "the tool " + line.tool().title() + " adds nothing: " + line.reason()));
+                }
             }
             return warnings;
         }

@@ -42,7 +42,10 @@ final class ScenarioStress {
     ///
     /// @param loss at least 0
     /// @param sentence which scenario
-    record Finding(double loss, String sentence) {}
+    record Finding(double loss, String sentence) {
+        /// Before anything was looked at.
+        static final Finding NONE = new Finding(0, "none of the policy's scenarios loses anything");
+    }
 
     private record Unit(Map<GroupKey, String> key, double gain) {}
 
@@ -53,7 +56,7 @@ final class ScenarioStress {
                 new StressRevaluation(reference, engine.execution(Execution.Progress.SILENT, cancelled));
         List<String> assets =
                 request.market().assets().stream().map(AssetPrice::asset).toList();
-        Finding worst = new Finding(0, "none of the policy's scenarios loses anything");
+        Finding worst = Finding.NONE;
         for (String name : policy.stress().scenarios()) {
             for (StressScenario scenario :
                     ScenarioLibrary.standard().named(name, assets).orElseThrow()) {

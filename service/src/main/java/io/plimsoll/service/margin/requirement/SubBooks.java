@@ -17,21 +17,28 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Parts of a portfolio that are measured together on one set of scenarios: each instrument is revalued once,
 /// however many parts hold it.
 final class SubBooks {
     private final List<Account> accounts = new ArrayList<>();
+    private final Map<List<Set<?>>, Integer> places = new HashMap<>();
     private List<AccountFigures> figures = List.of();
 
-    /// Adds a part.
+    /// Adds a part. One that is there already is measured once: the group of an asset on one venue is all that is
+    /// held of the asset, and often a pair of groups is a cluster.
     ///
     /// @return its place
     int add(List<Position> positions, List<CollateralBalance> balances) {
-        accounts.add(new Account(Integer.toString(accounts.size()), positions, balances));
-        return accounts.size() - 1;
+        return places.computeIfAbsent(List.of(Set.copyOf(positions), Set.copyOf(balances)), part -> {
+            accounts.add(new Account(Integer.toString(accounts.size()), positions, balances));
+            return accounts.size() - 1;
+        });
     }
 
     /// Adds a part.

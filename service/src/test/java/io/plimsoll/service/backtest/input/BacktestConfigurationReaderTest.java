@@ -67,7 +67,15 @@ final class BacktestConfigurationReaderTest {
                         10_000,
                         42,
                         "reference",
-                        new EstimationPlan(1_000, 20, 250)));
+                        new EstimationPlan(1_000, 20, 250, 10)));
+    }
+
+    /// Who gives one warm-up means it for all books; who gives both means both.
+    @Test
+    void chainsTakeTheWarmUpThatIsGiven() {
+        assertThat(accepted(LEAST + "warmUp: 30\n").plan().estimation()).isEqualTo(new EstimationPlan(1_000, 20, 30));
+        assertThat(accepted(LEAST + "warmUp: 300\nchainWarmUp: 12\n").plan().estimation())
+                .isEqualTo(new EstimationPlan(1_000, 20, 300, 12));
     }
 
     @Test
@@ -140,10 +148,18 @@ final class BacktestConfigurationReaderTest {
                 "shortfallLevel: 0.9 | /shortfallLevel",
                 "levels: [0.99, 0.99, 0.975] | /levels",
                 "models: [] | /models",
+                "portfolios: [] | /portfolios",
+                "'portfolios: [{name: a, weights: {BTC: 1e6}}]' | /portfolios/0/weights/BTC",
+                "'portfolios: [{name: \"\", weights: {BTC: 1}}]' | /portfolios/0/name",
                 "last: 2019-01-01 | /last",
                 "seed: 1.5 | /seed",
                 "refitEvery: 0 | /refitEvery",
                 "warmUp: 2000 | /warmUp",
+                "warmUp: 9 | /warmUp",
+                "chainWarmUp: 9 | /chainWarmUp",
+                "chainWarmUp: 1001 | /chainWarmUp",
+                "levels: [1.5, 0.975] | /levels/0",
+                "models: [garch-fhs, garch-fhs] | /models/1",
                 "closes: [c.csv] | /closes",
                 "closes: {name: c.csv} | /closes",
                 "closes: {name: ../c.csv, csv: x} | /closes/name",

@@ -110,6 +110,11 @@ final class RequestContractTest {
         assertThat(batches.fault(Files.readAllBytes(Path.of("examples", "venue-accounts.json"))))
                 .isEmpty();
         assertThat(batches.fault(bytes(BatchDocument.with()))).isEmpty();
+        assertThat(batches.fault(bytes(BatchDocument.withMethodology(
+                        "{\"segment\":\"retail\"}",
+                        BatchDocument.account("a", "1")
+                                .replace("\"positions\"", "\"segment\":\"professional\",\"positions\"")))))
+                .isEmpty();
         assertThat(batches.fault(bytes(BatchDocument.with(BatchDocument.account("a", "1"), "{}"))))
                 .isPresent();
         for (String unknown : new String[] {"positions", "accuonts", "collateral", "positionFigures", "revaluation"}) {

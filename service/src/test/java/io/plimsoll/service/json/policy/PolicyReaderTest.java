@@ -35,9 +35,18 @@ final class PolicyReaderTest {
     @Test
     void theStandardPolicyIsOneAndSaysWhereItsValuesComeFrom() {
         Policy policy = accepted(STANDARD).policy();
-        assertThat(policy.header().name()).isEqualTo("standard@1.0.0");
+        assertThat(policy.header().name()).isEqualTo("standard@1.1.0");
         assertThat(policy.segments()).containsOnlyKeys("retail", "professional", "market-maker");
         assertThat(STANDARD).contains("EMIR RTS 153/2013", "MAR33.3", "Toth", "choice");
+    }
+
+    /// Of what it was before a second version followed.
+    @Test
+    void theFirstVersionIsWhatItWas() {
+        Policy first = PolicyFolder.standard().policies().getFirst();
+        assertThat(first.header().name()).isEqualTo("standard@1.0.0");
+        assertThat(first.digest()).isEqualTo("sha256:a196f1b30878b0b9f0437aff92baddd2e35e64f0378bb24c30e8c6ece99a5f6f");
+        assertThat(first.procyclicality()).isNull();
     }
 
     /// The digest is computed here once more, from another parser's reading of the same document.
@@ -69,7 +78,7 @@ final class PolicyReaderTest {
             delimiter = '|',
             value = {
                 "id: standard|id: 'a b'|/id|bad-name",
-                "effectiveDate: \"2026-01-01\"|effectiveDate: \"2026-13-01\"|/effectiveDate|bad-date",
+                "effectiveDate: \"2026-11-26\"|effectiveDate: \"2026-13-01\"|/effectiveDate|bad-date",
                 "defaultSegment: professional|defaultSegment: nobody|/defaultSegment|unknown-segment",
                 "approver: Plimsoll project|approvers: x|/approver|missing-key",
                 "measure: expectedShortfall|measure: sharpe|/segments/retail/measure|unknown-value",
@@ -108,9 +117,17 @@ final class PolicyReaderTest {
                 "actions: [close-out]|actions: [panic]|/equity/bands/4/actions/0|unknown-value",
                 "marginUse: {points: 40|marginUse: {points: 41|/score|wrong-sum",
                 "worst: 1.5}|worst: 0}|/score/volatility/worst|not-positive",
-                "changeNote: First version.|changeNote: &a [1]|/changeNote|wrong-type",
-                "changeNote: First version.|id: again|/id|duplicate-key",
-                "changeNote: First version.|changeNote: [|''|malformed-yaml",
+                "approver: Plimsoll project|approver: &a [1]|/approver|wrong-type",
+                "approver: Plimsoll project|id: again|/id|duplicate-key",
+                "share: 0.25, drawFrom: 0.1|share: -1, drawFrom: 0.1|/procyclicality/buffer/share|out-of-range",
+                "refill: 0.1|refill: some|/procyclicality/buffer/refill|wrong-type",
+                "weight: 0.25}|weight: 2}|/procyclicality/stressedWeight/weight|out-of-range",
+                "lookBackDays: 3650|lookBackDays: 0|/procyclicality/floor/lookBackDays|out-of-range",
+                "floor: {applied: true|floor: {applied: 1|/procyclicality/floor/applied|wrong-type",
+                "up: 0.25, down: 0.05|up: 0.05, down: 0.25|/procyclicality/regime/down|out-of-range",
+                "fundingStep: 0.1|fundingStep: -1|/procyclicality/regime/fundingStep|out-of-range",
+                "  regime:|  regimes:|/procyclicality/regime|missing-key",
+                "approver: Plimsoll project|approver: [|''|malformed-yaml",
             })
     void aFaultIsToldWithItsPlaceAndRule(String before, String after, String path, String code) {
         assertThat(STANDARD).contains(before);
@@ -149,11 +166,11 @@ final class PolicyReaderTest {
     @Test
     void aDifferenceIsALineForEachParameter() {
         PolicyDocument after =
-                accepted(STANDARD.replace("1.0.0", "1.1.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
+                accepted(STANDARD.replace("1.1.0", "1.2.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
         assertThat(accepted(STANDARD).differences(after))
                 .containsExactly(
                         new PolicyDocument.Difference("/addOns/depeg/DAI", null, "0.1"),
-                        new PolicyDocument.Difference("/version", "1.0.0", "1.1.0"));
+                        new PolicyDocument.Difference("/version", "1.1.0", "1.2.0"));
         assertThat(after.differences(after)).isEmpty();
     }
 
@@ -161,12 +178,13 @@ final class PolicyReaderTest {
     void versionsStandSideBySideAndTheDayChooses(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("next.yaml"),
-                STANDARD.replace("\"1.0.0\"", "\"2.0.0\"").replace("2026-01-01", "2026-07-01"));
+                STANDARD.replace("\"1.1.0\"", "\"2.0.0\"").replace("2026-11-26", "2027-07-01"));
         List<String> faults = new ArrayList<>();
         PolicyCatalog catalog = PolicyFolder.read(folder, faults);
         assertThat(faults).isEmpty();
-        assertThat(version(catalog, "standard", "2026-06-30")).isEqualTo("1.0.0");
-        assertThat(version(catalog, "standard", "2026-07-01")).isEqualTo("2.0.0");
+        assertThat(version(catalog, "standard", "2026-11-25")).isEqualTo("1.0.0");
+        assertThat(version(catalog, "standard", "2026-11-26")).isEqualTo("1.1.0");
+        assertThat(version(catalog, "standard", "2027-07-01")).isEqualTo("2.0.0");
         assertThat(version(catalog, "standard@1.0.0", "2030-01-01")).isEqualTo("1.0.0");
         assertThat(catalog.find("standard", LocalDate.parse("2025-12-31"))).isEmpty();
         assertThat(catalog.find("other", LocalDate.parse("2026-07-01"))).isEmpty();
@@ -177,7 +195,7 @@ final class PolicyReaderTest {
         Files.writeString(folder.resolve("same.yaml"), STANDARD);
         List<String> faults = new ArrayList<>();
         PolicyFolder.read(folder, faults);
-        assertThat(faults).singleElement().asString().contains("standard@1.0.0 stands twice");
+        assertThat(faults).singleElement().asString().contains("standard@1.1.0 stands twice");
         Files.writeString(folder.resolve("same.yaml"), STANDARD.replace("rate: 0.1", "rate: 7"));
         faults.clear();
         PolicyFolder.read(folder, faults);

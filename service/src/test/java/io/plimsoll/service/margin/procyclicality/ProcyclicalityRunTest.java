@@ -12,12 +12,14 @@ import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.HistoryOutcome;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.service.cli.report.ProcyclicalityReport;
+import io.plimsoll.service.json.policy.PolicyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +28,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The tools on the closes of bitcoin, February to April 2020, and on histories made up for one rule each.
 final class ProcyclicalityRunTest {
     private static final Path CHART = Path.of("examples", "procyclicality-2020.svg");
+    private static final ProcyclicalityRules STANDARD =
+            Objects.requireNonNull(PolicyFolder.standard().policies().getLast().procyclicality());
     private static final double ACROSS_PROCESSORS = 1e-8;
 
     /// Computed by a program of its own in Python from the same file.
     @ParameterizedTest
     @CsvSource({
         "NONE, 0.115063355, 4.612753496, 2.442656544, 3.231835219, 2",
-        "BUFFER, 0.135169037, 3.690202797, 2.193860791, 2.670047545, 2",
+        "BUFFER, 0.139101447, 3.991904155, 2.164634662, 2.385468175, 2",
         "STRESSED_WEIGHT, 0.138599278, 2.923549419, 1.516911760, 1.803591413, 2",
         "FLOOR, 0.130012676, 2.619628931, 1.617392766, 1.619628931, 1",
         "REGIME, 0.121248467, 3.644630500, 1.195786085, 2.442284307, 2",
@@ -68,18 +72,29 @@ final class ProcyclicalityRunTest {
         }
     }
 
-    /// Volatility rises a little each day: the buffer is drawn, the margin stays, and when it is used up it follows.
+    /// Volatility rises a little each day: the buffer is drawn, the margin stays, and when it is used up it
+    /// follows.
     @Test
     void theBufferIsDrawnBeforeTheMarginRises() {
-        List<DailyMargins> tools = tools(swings(0.01, 0.012, 120));
+        ProcyclicalityRules.Buffer anyRise = new ProcyclicalityRules.Buffer(false, 0.25, 0, 0);
+        List<DailyMargins> tools = tools(anyRise, swings(0.01, 0.012, 120));
         double full = margin(tools, Tool.BUFFER, 0);
         assertThat(full).isCloseTo(1.25 * margin(tools, Tool.NONE, 0), within(1e-12));
         int last = tools.getFirst().days().size() - 1;
         assertThat(margin(tools, Tool.NONE, last)).isGreaterThan(margin(tools, Tool.NONE, 0) * 1.1);
         assertThat(margin(tools, Tool.BUFFER, last)).isCloseTo(full, within(1e-12));
-        List<DailyMargins> far = tools(swings(0.01, 0.05, 200));
+        List<DailyMargins> far = tools(anyRise, swings(0.01, 0.05, 200));
         int end = far.getFirst().days().size() - 1;
         assertThat(margin(far, Tool.BUFFER, end)).isCloseTo(margin(far, Tool.NONE, end), within(1e-4));
+    }
+
+    /// The same rise is no significant one where the policy says from 10 % in a day: the buffer stays full.
+    @Test
+    void aSmallRiseDrawsNothing() {
+        List<DailyMargins> tools = tools(swings(0.01, 0.012, 120));
+        for (int i = 0; i < tools.getFirst().days().size(); i++) {
+            assertThat(margin(tools, Tool.BUFFER, i)).isCloseTo(1.25 * margin(tools, Tool.NONE, i), within(1e-12));
+        }
     }
 
     @Test
@@ -106,9 +121,14 @@ final class ProcyclicalityRunTest {
                 .isThrownBy(() -> tools(swings(0.01, 0.01, 31)))
                 .withMessageContaining("at least 32");
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ProcyclicalityRules(1, 0.94, 0.99, 30, 0.25, 0.25, 3650, 2, 0.05, 0.25))
+                .isThrownBy(() -> new HistoryModel(1, 0.94, 2, 30))
                 .withMessageContaining("/confidence")
-                .withMessageContaining("/down");
+                .withMessageContaining("/slowDecay");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new ProcyclicalityRules.Regime(true, 0.5, 0.05, 0.25, -1, 0.1))
+                .withMessageContaining("/highest")
+                .withMessageContaining("/down")
+                .withMessageContaining("/fundingFrom");
     }
 
     private static DailyMargins of(List<DailyMargins> tools, Tool tool) {
@@ -140,10 +160,16 @@ final class ProcyclicalityRunTest {
     }
 
     private static List<DailyMargins> tools(double[] closes) {
+        return tools(STANDARD.buffer(), closes);
+    }
+
+    private static List<DailyMargins> tools(ProcyclicalityRules.Buffer buffer, double[] closes) {
         List<LocalDate> dates = Stream.iterate(LocalDate.parse("2017-11-01"), day -> day.plusDays(1))
                 .limit(closes.length)
                 .toList();
-        return ProcyclicalityRun.of(ProcyclicalityRules.STANDARD, dates, closes);
+        ProcyclicalityRules rules =
+                new ProcyclicalityRules(buffer, STANDARD.stressedWeight(), STANDARD.floor(), STANDARD.regime());
+        return ProcyclicalityRun.of(rules, HistoryModel.STANDARD, dates, closes);
     }
 
     private static double[] closes() {

@@ -17,6 +17,8 @@ import io.plimsoll.service.margin.policy.rule.LiquidityRules;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.Product;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
+import io.plimsoll.service.margin.procyclicality.account.MarketPast;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The standard policy with some rules of a test's own, and what is computed by it.
 final class PolicyFixture {
-    private static final Policy STANDARD = PolicyFolder.standard().policies().getFirst();
+    private static final Policy STANDARD = PolicyFolder.standard().policies().getLast();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
 
     private final Map<String, InstrumentLiquidity> liquidity = new HashMap<>();
@@ -41,6 +43,8 @@ final class PolicyFixture {
     private Duration horizon = Duration.ofDays(1);
     private String multiplier = "1";
     private @Nullable BackTestRecord backTest;
+    private @Nullable ProcyclicalityRules procyclicality = STANDARD.procyclicality();
+    private @Nullable MarketPast past;
 
     PolicyFixture netting(NettingRules rules) {
         netting = rules;
@@ -85,6 +89,16 @@ final class PolicyFixture {
 
     PolicyFixture backTest(BackTestRecord record) {
         backTest = record;
+        return this;
+    }
+
+    PolicyFixture procyclicality(@Nullable ProcyclicalityRules rules) {
+        procyclicality = rules;
+        return this;
+    }
+
+    PolicyFixture past(@Nullable MarketPast value) {
+        past = value;
         return this;
     }
 
@@ -150,8 +164,9 @@ final class PolicyFixture {
                 STANDARD.addOns(),
                 STANDARD.equity(),
                 STANDARD.score(),
-                STANDARD.staging());
-        return new Methodology(policy, segment, liquidity, backTest);
+                STANDARD.staging(),
+                procyclicality);
+        return new Methodology(policy, segment, liquidity, backTest, Methodology.Planning.AUTOMATIC, past);
     }
 
     /// The request with every position held at one venue.

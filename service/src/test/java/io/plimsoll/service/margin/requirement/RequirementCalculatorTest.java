@@ -94,7 +94,8 @@ final class RequirementCalculatorTest {
                 .isCloseTo(12 * MARK * VOLATILITY / Math.sqrt(365) * Math.sqrt(0.1), within(CENT));
     }
 
-    /// A spread of 30 US dollars, and 12 units where 3 move the price by 2 %: `12 · 15 + 12 · 60000 · 0.02 √(12/3)`.
+    /// A spread of 30 US dollars, and 12 units where 3 move the price by 2 %: `12 · 15 + 12 · 60000 · 0.02
+    /// √(12/3)`.
     @Test
     void aThinBookOfOrdersCostsMoreThanTheLaw() {
         Requirement requirement = new PolicyFixture()
@@ -104,7 +105,7 @@ final class RequirementCalculatorTest {
 
         assertThat(requirement.amount(Kind.LIQUIDITY).doubleValue())
                 .isCloseTo(12 * 15 + 12 * MARK * 0.02 * 2, within(CENT));
-        assertThat(requirement.warnings()).extracting("code").containsExactly("volume-unknown");
+        assertThat(requirement.warnings()).extracting("code").containsExactly("volume-unknown", "past-unknown");
     }
 
     /// The standard policy's 0.3 % a day over one day whole, then over what is left, 2/3 and 1/3.

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class StandingCalculatorTest {
     private static final Instant AS_OF = Instant.parse("2026-06-30T12:00:00Z");
-    private static final Policy POLICY = PolicyFolder.standard().policies().getFirst();
+    private static final Policy POLICY = PolicyFolder.standard().policies().getLast();
     private static final Drivers NO_DRIVERS = new Drivers("", 0, 0, 0, 0);
 
     private final StandingCalculator calculator = new StandingCalculator(POLICY.equity(), POLICY.score(), AS_OF);

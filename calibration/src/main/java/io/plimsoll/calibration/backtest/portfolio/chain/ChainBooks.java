@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.backtest.portfolio.chain;
 
+import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.FactorHistory;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
@@ -74,6 +75,11 @@ public final class ChainBooks implements BookSet {
     @Override
     public FactorHistory factors() {
         return factors;
+    }
+
+    @Override
+    public EstimationPlan estimation(EstimationPlan plan) {
+        return plan.forChains();
     }
 
     @Override

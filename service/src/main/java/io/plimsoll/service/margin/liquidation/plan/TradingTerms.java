@@ -13,7 +13,7 @@ import io.plimsoll.service.margin.MarkValues;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
-import io.plimsoll.service.margin.requirement.LiquidationSchedule;
+import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

@@ -26,6 +26,11 @@ final class LiquidationPlannerTest {
     private static final double BTC = 60_000;
     private static final double ETH = 1_600;
 
+    /// Hedges are taken where a search with them costs less than one without, before the stages are cut to what the
+    /// exact requirement needs: the search aims 1 % beyond the target, and either plan is cut by its own part of
+    that.
+    private static final BigDecimal ROUGHLY = new BigDecimal("1.02");
+
     @Test
     void everyStageIsThatOfAMarginRequestOfWhatIsLeftAndTheLastIsAtTheTarget() {
         PlanFixture fixture = options();
@@ -81,7 +86,8 @@ final class LiquidationPlannerTest {
                 .extracting(LiquidationPlan.Trade::purpose)
                 .doesNotContain(Purpose.HEDGE);
         assertNothingGrowsButHedges(request, plan);
-        assertThat(plan.cost()).isGreaterThan(options().plan(request).cost());
+        assertThat(options().plan(request).cost())
+                .isLessThanOrEqualTo(plan.cost().multiply(ROUGHLY));
     }
 
     /// A tenth of the daily volume a day, of that a sixth in four hours.

@@ -77,7 +77,7 @@ final class PlanFixture {
             case ReadOutcome.Accepted(PolicyDocument document) -> document.policy();
             case ReadOutcome.Refused(var faults) -> throw new IllegalStateException(faults.toString());
         };
-        return new Methodology(policy, policy.segment("professional"), liquidity, null, planning);
+        return new Methodology(policy, policy.segment("professional"), liquidity, null, planning, null);
     }
 
     Requirement requirement(RiskRequest request) {

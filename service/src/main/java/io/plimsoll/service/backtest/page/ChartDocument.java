@@ -1,0 +1,104 @@
+package io.plimsoll.service.backtest.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.calibration.backtest.assessment.ModelScore;
+import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the charts are drawn from, as JSON: days and profits once for each portfolio, the forecasts of each model
+/// packed
+/// as [SeriesPacking] says. The figures themselves are in the report's own JSON.
+final class ChartDocument {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final BacktestReport report;
+
+    ChartDocument(BacktestReport report) {
+        this.report = report;
+    }
+
+    String text() {
+        Map<String, List<SeriesAssessment>> portfolios = new LinkedHashMap<>();
+        report.assessments()
+                .forEach(one -> portfolios
+                        .computeIfAbsent(one.series().portfolio(), name -> new ArrayList<>())
+                        .add(one));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeStringField("digits", SeriesPacking.DIGITS);
+            out.writeStringField(
+                    "shortfallLevel", report.plan().shortfallLevel().level().toPlainString());
+            out.writeArrayFieldStart("models");
+            for (ModelScore score : report.scores()) {
+                out.writeString(score.model());
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("portfolios");
+            for (List<SeriesAssessment> all : portfolios.values()) {
+                portfolio(out, all);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void portfolio(JsonGenerator out, List<SeriesAssessment> all) throws IOException {
+        ForecastSeries any = all.getFirst().series();
+        out.writeStartObject();
+        out.writeStringField("name", any.portfolio());
+        out.writeNumberField("size", any.size());
+        // Where each run of days without a gap begins: its place, and its day since 1970.
+        out.writeArrayFieldStart("runs");
+        List<LocalDate> days = any.dates();
+        for (int i = 0; i < days.size(); i++) {
+            if (i == 0 || !days.get(i).equals(days.get(i - 1).plusDays(1))) {
+                out.writeNumber(i);
+                out.writeNumber(days.get(i).toEpochDay());
+            }
+        }
+        out.writeEndArray();
+        packed(out, "profit", Arrays.stream(any.losses()).map(loss -> -loss).toArray());
+        out.writeObjectFieldStart("models");
+        for (SeriesAssessment one : all) {
+            ForecastSeries series = one.series();
+            if (!series.dates().equals(days)) {
+                throw new IllegalStateException(series.portfolio() + " has other days with " + series.model());
+            }
+            out.writeObjectFieldStart(series.model());
+            packed(out, "valueAtRisk", series.valuesAtRisk(one.main().level()));
+            packed(out, "expectedShortfall", series.shortfalls(report.plan().shortfallLevel()));
+            out.writeArrayFieldStart("exceptions");
+            for (int index : one.breaches().indices()) {
+                out.writeNumber(index);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private static void packed(JsonGenerator out, String name, double[] values) throws IOException {
+        SeriesPacking packing = SeriesPacking.of(values);
+        out.writeObjectFieldStart(name);
+        out.writeNumberField("scale", packing.scale());
+        out.writeStringField("text", packing.text());
+        out.writeEndObject();
+    }
+}

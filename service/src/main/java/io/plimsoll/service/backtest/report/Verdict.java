@@ -1,0 +1,110 @@
+package io.plimsoll.service.backtest.report;
+
+import io.plimsoll.calibration.backtest.assessment.ModelScore;
+import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.calibration.backtest.report.BacktestReport;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a back-test comes to, in words that a desk head can read.
+public final class Verdict {
+    /// The rule by which a model is chosen.
+    public static final String RULE = "Of the models that are green on at least 80 % of the portfolios with "
+            + SeriesAssessment.FEWEST_FORECASTS
+            + " forecasts or more, and red on none: most portfolios green; then fewest tests that speak against it;"
+            + " then the lower margin.";
+
+    /// How p-values are corrected for the number of tests.
+    public static final String CORRECTION = "Each test is made on every portfolio, so even a right model fails some by"
+            + " chance: about one in twenty. The corrected p-value allows for that (Holm 1979, Scand. J. Statist. 6):"
+            + " one below 5 % comes by chance, anywhere among the portfolios, in at most 5 of 100 back-tests of a right"
+            + " model, however the portfolios hang together. One family is one test at one level of one model, over"
+            + " the portfolios.";
+
+    private Verdict() {}
+
+    /// All of it.
+    public static String of(BacktestReport report) {
+        return String.join(" ", sentences(report));
+    }
+
+    /// One sentence after the other, the most important first.
+    public static List<String> sentences(BacktestReport report) {
+        List<String> sentences = new ArrayList<>();
+        ModelScore best = report.scores().getFirst();
+        String level = percent(report.plan().levels().getFirst().level());
+        sentences.add(report.chosen()
+                .map(chosen -> "Use " + chosen.model() + ": at " + level + " it is green on " + chosen.green() + " of "
+                        + chosen.tests() + " portfolios and red on none.")
+                .orElse(
+                        best.tests() == 0
+                                ? "No portfolio has " + SeriesAssessment.FEWEST_FORECASTS
+                                        + " forecasts or more, so no model is chosen: the counts below say how often"
+                                        + " each was exceeded, and little more."
+                                : "No model is good enough. The best is " + best.model() + ", green on " + best.green()
+                                        + " of " + best.tests() + " portfolios and red on " + best.red() + "."));
+        List<String> red = report.scores().stream()
+                .filter(score -> score.red() > 0)
+                .map(score -> score.model() + " (" + score.red() + ")")
+                .toList();
+        if (!red.isEmpty()) {
+            sentences.add("Red on some portfolio: " + String.join(", ", red) + ".");
+        }
+        int tests = report.families().stream()
+                .filter(family -> family.model().equals(best.model()))
+                .mapToInt(family -> family.corrected().size())
+                .sum();
+        if (tests > 0) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "Of %d tests of %s %d speak against it, and %d once their number is allowed for.",
+                    tests,
+                    best.model(),
+                    best.rejections(),
+                    report.correctedRejections(best.model())));
+        }
+        report.assessments().stream()
+                .filter(one -> one.series().model().equals(best.model()))
+                .max((one, other) ->
+                        Double.compare(one.margin().riseIn1(), other.margin().riseIn1()))
+                .ifPresent(steepest -> sentences.add(String.format(
+                        Locale.ROOT,
+                        "What it costs: a margin of %,d on average, which rose by up to %.0f %% from one day to the"
+                                + " next (%s).",
+                        Math.round(best.meanMargin()),
+                        100 * steepest.margin().riseIn1(),
+                        steepest.series().portfolio())));
+        report.assessments().stream()
+                .filter(one -> one.series().model().equals(best.model())
+                        && one.breaches().largestOn() != null)
+                .max((one, other) -> Double.compare(
+                        one.breaches().largestShare(), other.breaches().largestShare()))
+                .ifPresent(worst -> sentences.add(String.format(
+                        Locale.ROOT,
+                        "The worst surprise of %s: on %s %s lost %.1f times what had been foreseen.",
+                        best.model(),
+                        worst.breaches().largestOn(),
+                        worst.series().portfolio(),
+                        1 + worst.breaches().largestShare())));
+        String thin = report.assessments().stream()
+                .filter(one -> one.series().model().equals(best.model()) && !one.isJudged())
+                .map(one -> one.series().portfolio())
+                .collect(Collectors.joining(", "));
+        if (!thin.isEmpty() && best.tests() > 0) {
+            sentences.add("Too few forecasts to judge: " + thin + ".");
+        }
+        if (!report.unforecast().isEmpty()) {
+            sentences.add(
+                    "Without a single forecast, for want of history: " + String.join(", ", report.unforecast()) + ".");
+        }
+        return sentences;
+    }
+
+    /// `0.975` as `97.5 %`.
+    public static String percent(BigDecimal level) {
+        return level.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+}

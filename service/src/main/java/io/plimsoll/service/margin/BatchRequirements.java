@@ -1,0 +1,93 @@
+package io.plimsoll.service.margin;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.ModelOverflowException;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.service.margin.BatchAnswer.RequirementOutcome;
+import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.requirement.RequirementCalculator;
+import io.plimsoll.service.margin.requirement.RequirementCalculator.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// The requirements of the accounts of a batch, some hundred accounts on one simulation. An account whose parts
+/// leave the range of numbers fails alone.
+final class BatchRequirements {
+    /// Each simulation is shared by so many accounts; their parts' figures are in memory together.
+    private static final int ACCOUNTS_AT_ONCE = 256;
+
+    private final RequirementCalculator calculator;
+    private final BooleanSupplier cancelled;
+
+    BatchRequirements(MarginEngine engine, BooleanSupplier cancelled) {
+        this.calculator = new RequirementCalculator(engine);
+        this.cancelled = cancelled;
+    }
+
+    /// By place among the accounts that could be read; those that were refused have none.
+    Map<Integer, RequirementOutcome> of(BatchRequest request, AccountsResult result) {
+        Map<Integer, RequirementOutcome> outcomes = new HashMap<>();
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < request.methodologies().size(); i++) {
+            if (result.outcomes().get(i) instanceof AccountOutcome.Measured) {
+                try {
+                    Question question = question(request, i);
+                    RequirementCalculator.check(question.request(), question.methodology());
+                    asked.add(new Asked(i, question));
+                } catch (InvalidInputException tooMuch) {
+                    outcomes.put(i, new RequirementOutcome.Refused(tooMuch.faults()));
+                }
+            }
+        }
+        for (int from = 0; from < asked.size(); from += ACCOUNTS_AT_ONCE) {
+            calculate(asked.subList(from, Math.min(asked.size(), from + ACCOUNTS_AT_ONCE)), outcomes);
+        }
+        return outcomes;
+    }
+
+    private record Asked(int place, Question question) {}
+
+    private void calculate(List<Asked> asked, Map<Integer, RequirementOutcome> outcomes) {
+        try {
+            List<Requirement> requirements =
+                    calculator.calculate(asked.stream().map(Asked::question).toList(), cancelled);
+            for (int i = 0; i < asked.size(); i++) {
+                outcomes.put(asked.get(i).place(), new RequirementOutcome.Required(requirements.get(i)));
+            }
+        } catch (ModelOverflowException overflow) {
+            if (asked.size() == 1) {
+                Fault fault = new Fault("", "not-finite", String.valueOf(overflow.getMessage()));
+                outcomes.put(asked.getFirst().place(), new RequirementOutcome.Refused(List.of(fault)));
+            } else {
+                int middle = asked.size() / 2;
+                calculate(asked.subList(0, middle), outcomes);
+                calculate(asked.subList(middle, asked.size()), outcomes);
+            }
+        }
+    }
+
+    private static Question question(BatchRequest request, int place) {
+        RiskRequest shared = request.accounts().shared();
+        Account account = request.accounts().accounts().get(place);
+        return new Question(
+                new RiskRequest(
+                        shared.asOf(),
+                        shared.currency(),
+                        shared.backend(),
+                        shared.plan(),
+                        shared.levels(),
+                        shared.market(),
+                        shared.model(),
+                        account.positions(),
+                        account.collateral()),
+                request.methodologies().get(place));
+    }
+}
