@@ -7,20 +7,22 @@
 #                                      service over HTTP, a cold start, PyTorch, CuPy or JAX, CUDA by hand; a file each in FOLDER, $OUT or
 #                                      results, and a table
 #
-# PLIMSOLL_DEVICE: a device by id or part of its name; the first GPU, else the first device, where not given. PLIMSOLL_REPEAT: timed runs (7).
-# PLIMSOLL_WARM_UP: seconds before them (5). PLIMSOLL_FAULTS: planted by the device tests (6). STEP_SECONDS: most of a step (300).
+# GPU_DEVICE: a device by id or part of its name; the first GPU, else the first device, where not given. GPU_REPEAT: timed runs (7).
+# GPU_WARM_UP: seconds before them (5). GPU_SCENARIOS: in place of the workloads' own, to try this. GPU_FAULTS: planted by the device tests (6). STEP_SECONDS: most of a step (300).
 # What is missing is said in its file and the rest still runs. Ends with 0 if all went well, 1 if a step failed, 3 if nothing can run.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 
 # Jars as they are compress badly: each class by itself. Stored ones are compressed as a whole by the archive.
 store() {
-    for jar in "$@"; do
-        rm -rf "$work"
-        mkdir -p "$work"
-        (cd "$work" && "$JAVA_HOME/bin/jar" xf "$jar" && "$JAVA_HOME/bin/jar" cf0M "$jar.stored" .) || exit 1
-        mv "$jar.stored" "$jar"
-    done
+    python3 - "$@" <<'PY'
+import os, sys, zipfile
+for jar in sys.argv[1:]:
+    with zipfile.ZipFile(jar) as packed, zipfile.ZipFile(jar + ".stored", "w", zipfile.ZIP_STORED) as stored:
+        for entry in packed.namelist():
+            stored.writestr(zipfile.ZipInfo(entry), packed.read(entry))
+    os.replace(jar + ".stored", jar)
+PY
 }
 
 pack() {
@@ -32,7 +34,6 @@ pack() {
         exit 3
     fi
     stage=$here/target/plimsoll-gpu
-    work=$here/target/unpacked
     rm -rf "$stage"
     mkdir -p "$stage/tests" "$stage/sdk/share" "$stage/opencl"
     (cd "$top" && ./mvnw -q -B -ntp -DskipTests -pl kernels package \
@@ -58,8 +59,7 @@ pack() {
     loader=$(ldconfig -p 2>/dev/null | sed -n 's/.*libOpenCL\.so\.1 .*=> //p' | head -n 1)
     [ -n "$loader" ] && cp -L "$loader" "$stage/opencl/libOpenCL.so.1"
     git -C "$top" log -1 --format=%H >"$stage/commit" 2>/dev/null
-    store "$stage"/service/*.jar "$stage"/service/lib/*.jar "$stage"/sdk/share/java/*/*.jar "$stage"/*.jar
-    rm -rf "$work"
+    store "$stage"/service/*.jar "$stage"/service/lib/*.jar "$stage"/sdk/share/java/*/*.jar "$stage"/*.jar || exit 1
     tar -C "$here/target" -cf - plimsoll-gpu | gzip -9 >"$archive" || exit 1
     echo "$archive: $(wc -c <"$archive") bytes"
 }
@@ -117,14 +117,14 @@ run() {
         echo libnvidia-opencl.so.1 >"$here/opencl/nvidia.icd"
         export OCL_ICD_VENDORS="$here/opencl/"
     fi
-    device=${PLIMSOLL_DEVICE:-}
+    device=${GPU_DEVICE:-}
     backend=tornado${device:+:$device}
     plimsoll="$java -Xlog:disable -Xlog:all=error:stderr --sun-misc-unsafe-memory-access=allow --add-modules jdk.incubator.vector -cp $here/plimsoll-benchmarks.jar:$here/service/plimsoll-service.jar"
     main="$plimsoll io.plimsoll.service.cli.PlimsollMain"
     bench="$plimsoll io.plimsoll.benchmarks.bench.BenchCommand"
-    times="--json --repeat ${PLIMSOLL_REPEAT:-7} --warm-up ${PLIMSOLL_WARM_UP:-5}"
+    times="--json --repeat ${GPU_REPEAT:-7} --warm-up ${GPU_WARM_UP:-5} ${GPU_SCENARIOS:+--scenarios $GPU_SCENARIOS}"
     cd "$here" || exit 3
-    step environment sh -c "date -u; uname -srm; grep -m 1 'model name' /proc/cpuinfo; nproc; cat commit; nvidia-smi || echo 'no nvidia-smi'; ls /etc/OpenCL/vendors || true; '$java' -version; cat sdk/etc/tornado.backend; env | grep -E '^(LD_LIBRARY_PATH|OCL_|PLIMSOLL)' || true"
+    step environment sh -c "date -u; uname -srm; grep -m 1 'model name' /proc/cpuinfo; nproc; cat commit; nvidia-smi || echo 'no nvidia-smi'; ls /etc/OpenCL/vendors || true; '$java' -version; cat sdk/etc/tornado.backend; env | grep -E '^(LD_LIBRARY_PATH|OCL_|GPU_)' || true"
     step selftest $main selftest
     step backends $main backends --json
     # A new process, its worker, the self-test, one margin.
@@ -156,7 +156,7 @@ run() {
     mkdir -p target
     step device-tests "$java" "@$TORNADOVM_HOME/tornado-argfile" -Dtornado.recover.bailout=False -Dtornado.compiler.fullInlining=True \
         -Dtornado.enable.nativeFunctions=False -Dtornado.opencl.compiler.flags=-w -Xmx2g --add-modules jdk.incubator.vector \
-        -Dplimsoll.device.faults="${PLIMSOLL_FAULTS:-6}" -cp "tests/classes:service/plimsoll-service.jar:$(echo tests/*.jar | tr ' ' ':')" \
+        -Dplimsoll.device.faults="${GPU_FAULTS:-6}" -cp "tests/classes:service/plimsoll-service.jar:$(echo tests/*.jar | tr ' ' ':')" \
         org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --include-classname '.*DeviceTest' \
         --select-package io.plimsoll.kernels.backend --fail-if-no-tests
     [ -f target/device-faults.txt ] && cp target/device-faults.txt "$out/"

@@ -72,7 +72,7 @@ public class RequirementBenchmark {
 
     private static MarginRequest read(String document) {
         return switch (new MarginRequestReader()
-                .read(document.getBytes(StandardCharsets.UTF_8), new RequestOverrides("vector", 100_000, null))) {
+                .read(document.getBytes(StandardCharsets.UTF_8), new RequestOverrides("vector", null, 100_000))) {
             case ReadOutcome.Accepted<MarginRequest>(MarginRequest request) -> request;
             case ReadOutcome.Refused<MarginRequest>(List<Fault> faults) ->
                 throw new IllegalStateException(faults.toString());

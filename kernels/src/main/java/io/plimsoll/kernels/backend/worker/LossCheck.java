@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;

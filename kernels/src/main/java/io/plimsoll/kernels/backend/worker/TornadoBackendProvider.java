@@ -18,7 +18,7 @@ public final class TornadoBackendProvider implements BackendProvider {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
     private static final String HOME = "TORNADOVM_HOME";
     /// More options for the worker's JVM, to try others than ours; the self-test judges what they do.
-    private static final String MORE_OPTIONS = "PLIMSOLL_DEVICE_OPTIONS";
+    private static final String MORE_OPTIONS = "TORNADOVM_WORKER_OPTIONS";
 
     private static final String ARGUMENTS = "tornado-argfile";
     private static final long START_MILLIS = 60_000;

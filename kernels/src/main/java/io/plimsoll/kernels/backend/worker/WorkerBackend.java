@@ -11,6 +11,7 @@ import io.plimsoll.kernels.backend.account.AccountTails;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.ArrayList;
@@ -296,10 +297,12 @@ final class WorkerBackend implements Backend {
             float[] worstAgain = new float[worst.length == 0 ? 0 : chosen.length];
             workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, worstAgain));
             checked(() -> {
-                SecondRun.compare(chosen, losses, again);
-                if (worst.length > 0) {
-                    SecondRun.compare(chosen, worst, worstAgain);
-                }
+                SecondRun.difference(chosen, losses, again)
+                        .or(() -> SecondRun.difference(
+                                worst.length == 0 ? WorkerLink.NOTHING : chosen, worst, worstAgain))
+                        .ifPresent(difference -> {
+                            throw new LossCheck.WrongLossException(difference);
+                        });
             });
         }
     }

@@ -27,7 +27,8 @@ final class LiquidationPlannerTest {
     private static final double ETH = 1_600;
 
     /// Hedges are taken where a search with them costs less than one without, before the stages are cut to what the
-    /// exact requirement needs: the search aims 1 % beyond the target, and either plan is cut by its own part of that.
+    /// exact requirement needs: the search aims 1 % beyond the target, and either plan is cut by its own part of
+    that.
     private static final BigDecimal ROUGHLY = new BigDecimal("1.02");
 
     @Test
@@ -85,7 +86,8 @@ final class LiquidationPlannerTest {
                 .extracting(LiquidationPlan.Trade::purpose)
                 .doesNotContain(Purpose.HEDGE);
         assertNothingGrowsButHedges(request, plan);
-        assertThat(options().plan(request).cost()).isLessThanOrEqualTo(plan.cost().multiply(ROUGHLY));
+        assertThat(options().plan(request).cost())
+                .isLessThanOrEqualTo(plan.cost().multiply(ROUGHLY));
     }
 
     /// A tenth of the daily volume a day, of that a sixth in four hours.

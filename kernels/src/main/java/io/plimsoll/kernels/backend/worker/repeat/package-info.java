@@ -1,0 +1,6 @@
+/// What a device is asked for twice, so that the two answers can be held against each other. For the worker's backend;
+/// depends on nothing.
+@NullMarked
+package io.plimsoll.kernels.backend.worker.repeat;
+
+import org.jspecify.annotations.NullMarked;
