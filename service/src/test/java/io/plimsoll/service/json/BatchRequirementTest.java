@@ -96,6 +96,24 @@ final class BatchRequirementTest {
     }
 
     @Test
+    void anAccountWhoseCloseOutIsTooMuchWorkFailsAlone() throws IOException {
+        RequestDocument document = BatchDocument.shared()
+                .set("/methodology", "{}")
+                .set("/market/liquidity", "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
+                .set("/steps", "2000")
+                .set("/scenarios", "100")
+                .set(
+                        "/accounts",
+                        "[" + BatchDocument.account("large", "1") + "," + BatchDocument.account("small", "0.000001")
+                                + "]");
+        List<String> lines = lines((ObjectNode) MAPPER.readTree(document.text()));
+
+        assertThat(MAPPER.readTree(lines.getFirst()).at("/errors/0/code").textValue())
+                .isEqualTo("too-much-work");
+        assertThat(MAPPER.readTree(lines.get(1)).has("requirement")).isTrue();
+    }
+
+    @Test
     void aSegmentWithoutAMethodologyIsRefused() throws IOException {
         String named = BatchDocument.account("a", "1").replace("\"positions\"", "\"segment\":\"retail\",\"positions\"");
         List<String> lines = lines((ObjectNode) MAPPER.readTree(BatchDocument.with(named)));
