@@ -21,12 +21,12 @@ final class SourceFormatTest {
             .build());
 
     @Test
-    void everySourceIsFormatted() throws IOException, FormatterException {
+    void everySourceIsFormatted() throws IOException {
         boolean apply = "apply".equals(System.getProperty("format"));
         List<Path> unformatted = new ArrayList<>();
         for (Path file : SourceTree.javaFiles()) {
             String source = SourceTree.read(file);
-            String formatted = FORMATTER.formatSourceAndFixImports(source);
+            String formatted = formatted(file, source);
             if (!formatted.equals(source)) {
                 if (apply) {
                     Files.writeString(file, formatted);
@@ -36,6 +36,14 @@ final class SourceFormatTest {
             }
         }
         assertThat(unformatted).as("not formatted; .ci/format rewrites them").isEmpty();
+    }
+
+    private static String formatted(Path file, String source) {
+        try {
+            return FORMATTER.formatSourceAndFixImports(source);
+        } catch (FormatterException unreadable) {
+            throw new AssertionError(SourceTree.root().relativize(file) + " cannot be parsed", unreadable);
+        }
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /// Documents whose methodology or liquidity is wrong.
 final class BadMethodology {
+    /// The title of the request whose faults depend on what the account holds.
+    static final String LONG_CLOSE_OUT = "a close-out of ten days that is hours of work";
+
     private BadMethodology() {}
 
     static Stream<BadRequest> requests() {
@@ -70,7 +73,7 @@ final class BadMethodology {
                         "/market/liquidity/0/spread out-of-range",
                         "/market/liquidity/0/depth not-a-number"),
                 changed(
-                        "a close-out of ten days that is hours of work",
+                        LONG_CLOSE_OUT,
                         document -> document.set("/methodology", "{}")
                                 .set(
                                         "/market/liquidity",

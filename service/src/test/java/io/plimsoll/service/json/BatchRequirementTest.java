@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.margin.BatchRequest;
@@ -58,6 +59,25 @@ final class BatchRequirementTest {
                 .isEqualTo(sum.toPlainString());
     }
 
+    /// Parts that are alike are measured once, those of different accounts too.
+    @Test
+    void accountsThatHoldTheSameGetTheSame() throws IOException {
+        ObjectNode document = (ObjectNode) MAPPER.readTree(EXAMPLE.toFile());
+        document.put("scenarios", 1_000).put("backend", "reference").putObject("methodology");
+        List<String> once = lines(document);
+        ArrayNode accounts = (ArrayNode) document.get("accounts");
+        int size = accounts.size();
+        for (int i = 0; i < size; i++) {
+            accounts.add(((ObjectNode) accounts.get(i).deepCopy()).put("id", "twin-" + i));
+        }
+        List<String> twice = lines(document);
+        for (int i = 0; i < size; i++) {
+            JsonNode expected = MAPPER.readTree(once.get(i)).get("requirement");
+            assertThat(MAPPER.readTree(twice.get(i)).get("requirement")).isEqualTo(expected);
+            assertThat(MAPPER.readTree(twice.get(size + i)).get("requirement")).isEqualTo(expected);
+        }
+    }
+
     @Test
     void anAccountWhoseSegmentIsNotThereFailsAlone() throws IOException {
         String good = BatchDocument.account("a", "1");
@@ -73,6 +93,24 @@ final class BatchRequirementTest {
         assertThat(lines.get(3)).contains("/accounts/3/segment");
         assertThat(MAPPER.readTree(lines.get(4)).at("/summary/refused").intValue())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void anAccountWhoseCloseOutIsTooMuchWorkFailsAlone() throws IOException {
+        RequestDocument document = BatchDocument.shared()
+                .set("/methodology", "{}")
+                .set("/market/liquidity", "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
+                .set("/steps", "2000")
+                .set("/scenarios", "100")
+                .set(
+                        "/accounts",
+                        "[" + BatchDocument.account("large", "1") + "," + BatchDocument.account("small", "0.000001")
+                                + "]");
+        List<String> lines = lines((ObjectNode) MAPPER.readTree(document.text()));
+
+        assertThat(MAPPER.readTree(lines.getFirst()).at("/errors/0/code").textValue())
+                .isEqualTo("too-much-work");
+        assertThat(MAPPER.readTree(lines.get(1)).has("requirement")).isTrue();
     }
 
     @Test

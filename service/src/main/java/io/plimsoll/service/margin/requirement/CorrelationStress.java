@@ -90,9 +90,10 @@ final class CorrelationStress {
             return new double[] {measure(shared, held.getFirst())};
         }
         SubBooks books = new SubBooks();
-        held.forEach(books::add);
+        // Books that are alike have one place.
+        int[] places = held.stream().mapToInt(books::add).toArray();
         books.measure(engine, shared, cancelled);
-        return IntStream.range(0, held.size()).mapToDouble(books::risk).toArray();
+        return IntStream.of(places).mapToDouble(books::risk).toArray();
     }
 
     /// As one stage: the losses of the whole book alone cost half of what those of its columns would.

@@ -27,8 +27,8 @@ final class LiquidationPlannerTest {
     private static final double ETH = 1_600;
 
     /// Hedges are taken where a search with them costs less than one without, before the stages are cut to what the
-    /// exact requirement needs: the search aims 1 % beyond the target, and either plan is cut by its own part of
-    that.
+    /// exact requirement needs: the search aims 1 % beyond the target, and either plan is cut by its own part
+    /// of that.
     private static final BigDecimal ROUGHLY = new BigDecimal("1.02");
 
     @Test
