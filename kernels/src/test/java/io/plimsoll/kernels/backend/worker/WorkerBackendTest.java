@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.attribution.ExactTail;
@@ -20,7 +21,6 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.TailDepth;
 import io.plimsoll.kernels.selection.TailCandidates;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -190,8 +190,7 @@ final class WorkerBackendTest {
     @Test
     void theTailOfCandidatesIsThatOfAllLosses() {
         Backend backend = backend(DoubleWorker.Fault.NONE);
-        List<Confidence> levels =
-                List.of(new Confidence(new BigDecimal("0.975")), new Confidence(new BigDecimal("0.99")));
+        List<Confidence> levels = List.of(Confidence.of(0.975), Confidence.of(0.99));
         for (Simulation simulation : EveryKindBook.variants(4_098)) {
             int depth = TailDepth.of(levels, 4_098);
             TailCandidates candidates =
@@ -213,12 +212,45 @@ final class WorkerBackendTest {
                 .isEmpty();
     }
 
+    /// Without figures of positions alone nobody asks for all losses, and every figure is the same.
+    @Test
+    void anAnswerFromCandidatesIsThatFromAllLosses() {
+        Backend sound = backend(DoubleWorker.Fault.NONE);
+        MarginEngine engine =
+                new MarginEngine(BackendRegistry.of(List.of(new Announced(sound), new ReferenceBackendProvider())), 1);
+        RiskResult all = engine.evaluate(withPositions(RiskLevels.PositionFigures.ALL));
+        RiskResult found = engine.evaluate(withPositions(RiskLevels.PositionFigures.CONTRIBUTIONS));
+        assertThat(found.evidence().backend()).isEqualTo("double");
+        assertThat(found.losses()).isEqualTo(all.losses());
+        assertThat(found.risk()).isEqualTo(all.risk());
+        for (int i = 0; i < found.contributions().size(); i++) {
+            assertThat(found.contributions().get(i).expectedShortfall())
+                    .isEqualTo(all.contributions().get(i).expectedShortfall());
+        }
+    }
+
+    private static RiskRequest withPositions(RiskLevels.PositionFigures positions) {
+        RiskRequest request = on("double", request(8_200));
+        Confidence deepest = Confidence.of(0.975);
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                request.plan(),
+                new RiskLevels(
+                        request.levels().measure(), deepest, List.of(deepest, Confidence.of(0.99)), positions, null),
+                request.market(),
+                request.model(),
+                request.positions(),
+                request.collateral());
+    }
+
     /// The mean of the errors decides that the whole tail is done again, with more than the candidates.
     @Test
     void aTailThatReachesBelowTheCandidatesIsNotTakenFromThem() {
         Simulation simulation = simulation();
         Backend backend = backend(DoubleWorker.Fault.NONE);
-        List<Confidence> levels = List.of(new Confidence(new BigDecimal("0.99")));
+        List<Confidence> levels = List.of(Confidence.of(0.99));
         TailCandidates candidates =
                 backend.tailCandidates(simulation, 40, execution).orElseThrow();
         double[] off =
