@@ -9,9 +9,11 @@ import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
+import io.plimsoll.kernels.selection.TailCandidates;
 import io.plimsoll.kernels.selection.TailSelector;
 import io.plimsoll.kernels.surface.SurfaceSimulation;
 import io.plimsoll.kernels.surface.SurfaceUse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the simulation of a request has given: by revaluing every position in every scenario where each is to be
@@ -82,6 +84,12 @@ record SimulatedBook(
             @Nullable SurfaceUse surfaces) {
         RiskLevels levels = request.levels();
         int scenarios = request.plan().scenarios();
+        int depth = TailDepth.of(levels.all(), scenarios);
+        Optional<ExactTail> found =
+                alone ? Optional.empty() : candidates(selection, reference, simulation, depth, levels, execution);
+        if (found.isPresent()) {
+            return new SimulatedBook(selection, found.get().tail(), found.get().source(), null, surfaces);
+        }
         int standaloneDepth = alone ? TailDepth.ofValue(levels.confidence(), scenarios) : 0;
         Run run = simulate(selection, reference, simulation, standaloneDepth, execution);
         ModelOverflowException.throwUnlessFinite(run.simulated.losses());
@@ -90,7 +98,7 @@ record SimulatedBook(
                 reference,
                 simulation,
                 run.simulated.losses(),
-                TailDepth.of(levels.all(), scenarios),
+                depth,
                 levels.all(),
                 execution.silent());
         Standalone standalone = alone
@@ -103,6 +111,21 @@ record SimulatedBook(
                         execution.silent())
                 : null;
         return new SimulatedBook(run.selection, exact.tail(), exact.source(), standalone, surfaces);
+    }
+
+    /// Where no position is measured alone, a backend may find the tail without giving all losses.
+    private static Optional<ExactTail> candidates(
+            BackendRegistry.Selection selection,
+            Backend reference,
+            Simulation simulation,
+            int depth,
+            RiskLevels levels,
+            Execution execution) {
+        Backend backend = selection.backend();
+        return backend.tailCandidates(simulation, depth, execution)
+                .filter(TailCandidates::areFinite)
+                .flatMap(candidates -> ExactTail.ofCandidates(
+                        backend, reference, simulation, candidates, depth, levels.all(), execution.silent()));
     }
 
     /// Simulates, and once more in double precision where single precision ran out of range.

@@ -5,10 +5,12 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.selection.TailCandidates;
 import io.plimsoll.kernels.selection.TailSelector;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The tail of a simulation in single precision, mended by the reference until its figures agree with the
@@ -76,9 +78,41 @@ public record ExactTail(Tail tail, Backend source) {
         if (!backend.isSinglePrecision()) {
             return new ExactTail(TailSelector.select(losses, depth), backend);
         }
-        Mending mending = new Mending(new HorizonRedraw(reference, simulations, execution), losses);
-        boolean isOwn = mend(mending, losses, depth, levels);
+        Redraw redraw = new HorizonRedraw(reference, simulations, execution);
+        Mending mending = new Mending(redraw, losses, Double.NEGATIVE_INFINITY);
+        boolean isOwn = mend(mending, TailSelector.select(losses, depth), levels);
         return new ExactTail(TailSelector.select(losses, depth), isOwn ? backend : reference);
+    }
+
+    /// The tail of a simulation of which only the candidates are known: the same as from all losses.
+    ///
+    /// @param backend that simulated
+    /// @param reference in double precision
+    /// @param candidates finite; those that are drawn again are replaced
+    /// @param depth how many of the worst losses are wanted
+    /// @param levels whose figures must be good
+    /// @return empty where a loss that is no candidate may be among the worst, or near enough to be drawn again
+    public static Optional<ExactTail> ofCandidates(
+            Backend backend,
+            Backend reference,
+            Simulation simulation,
+            TailCandidates candidates,
+            int depth,
+            Collection<Confidence> levels,
+            Execution execution) {
+        Redraw places = new HorizonRedraw(reference, List.of(simulation), execution);
+        Redraw redraw = chosen -> places.losses(Arrays.stream(chosen)
+                .map(place -> candidates.scenarios()[place])
+                .toArray());
+        return candidates.select(depth).flatMap(tail -> {
+            Mending mending = new Mending(redraw, candidates.losses(), candidates.threshold());
+            boolean isOwn = mend(mending, tail, levels);
+            return mending.isBeyond()
+                    ? Optional.empty()
+                    : candidates
+                            .select(depth)
+                            .map(mended -> new ExactTail(candidates.ofScenarios(mended), isOwn ? backend : reference));
+        });
     }
 
     /// The tail of the worst running losses of a simulation.
@@ -99,8 +133,9 @@ public record ExactTail(Tail tail, Backend source) {
             double[] marks,
             Execution execution) {
         if (backend.isSinglePrecision()) {
-            Mending mending = new Mending(chosen -> reference.replayRunning(simulation, chosen, execution), worst);
-            mend(mending, worst, depth, levels);
+            Redraw redraw = chosen -> reference.replayRunning(simulation, chosen, execution);
+            Mending mending = new Mending(redraw, worst, Double.NEGATIVE_INFINITY);
+            mend(mending, TailSelector.select(worst, depth), levels);
             for (double mark : marks) {
                 double reach = 2 * GUARD * mending.largest;
                 mending.replaceWithin(mark - reach, mark + reach);
@@ -109,9 +144,9 @@ public record ExactTail(Tail tail, Backend source) {
         return TailSelector.select(worst, depth);
     }
 
+    /// @param tail before, whose scenarios are places in the losses to mend
     /// @return whether losses that were not drawn again may stand in the tail
-    private static boolean mend(Mending mending, double[] losses, int depth, Collection<Confidence> levels) {
-        Tail tail = TailSelector.select(losses, depth);
+    private static boolean mend(Mending mending, Tail tail, Collection<Confidence> levels) {
         double smallest = levels.stream()
                 .mapToDouble(level -> Math.abs(tail.atRank(level.rank(tail.count()))))
                 .min()
@@ -180,6 +215,8 @@ public record ExactTail(Tail tail, Backend source) {
     /// Replaces losses by those of the reference and keeps account of the difference.
     private static final class Mending {
         private final Redraw redraw;
+        private final double floor;
+        private boolean isBeyond;
         private final double[] losses;
         private final boolean[] isExact;
         private double largest;
@@ -187,8 +224,10 @@ public record ExactTail(Tail tail, Backend source) {
         private double squares;
         private int count;
 
-        Mending(Redraw redraw, double[] losses) {
+        /// @param losses those above the floor
+        Mending(Redraw redraw, double[] losses, double floor) {
             this.redraw = redraw;
+            this.floor = floor;
             this.losses = losses;
             this.isExact = new boolean[losses.length];
         }
@@ -201,7 +240,13 @@ public record ExactTail(Tail tail, Backend source) {
             return Math.sqrt(squares) / count;
         }
 
+        /// Whether a loss below the floor would have had to be replaced too.
+        boolean isBeyond() {
+            return isBeyond;
+        }
+
         void replaceWithin(double from, double to) {
+            isBeyond |= from <= floor;
             replace(IntStream.range(0, losses.length)
                     .filter(i -> !isExact[i] && losses[i] >= from && losses[i] <= to)
                     .toArray());

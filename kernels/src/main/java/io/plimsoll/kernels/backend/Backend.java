@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.selection.TailCandidates;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -75,6 +76,16 @@ public interface Backend {
     /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
     /// @param execution threads and progress; changes no figure
     SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution);
+
+    /// The losses that may be of the tail, from a backend that need not give all to find them.
+    ///
+    /// @param simulation book, factors, scenarios, seed
+    /// @param depth how many of the worst losses are wanted
+    /// @param execution threads and progress; changes no figure
+    /// @return every loss above a threshold; empty where [#simulate] is the way
+    default Optional<TailCandidates> tailCandidates(Simulation simulation, int depth, Execution execution) {
+        return Optional.empty();
+    }
 
     /// The loss of the whole book at the horizon, and the worst running loss on the way, in every scenario.
     ///

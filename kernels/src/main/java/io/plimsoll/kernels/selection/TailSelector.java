@@ -56,39 +56,17 @@ public final class TailSelector {
         return Arrays.copyOf(kept, size);
     }
 
-    /// Sorts the kept scenarios by loss, ties by scenario, as one array of longs: the order-preserving bits of
-    /// the loss would not leave room for the scenario, so values are sorted first and scenarios follow by a
-    /// second, stable pass.
+    /// Ties stay in the order of their scenarios.
     private static Tail sorted(double[] losses, int[] kept, int depth) {
         double[] values = new double[kept.length];
         for (int i = 0; i < kept.length; i++) {
             values[i] = losses[kept[i]];
         }
-        Arrays.sort(values);
-        int[] nextOfEqual = new int[values.length];
-        int[] scenarios = new int[values.length];
-        for (int scenario : kept) {
-            int first = firstOf(values, losses[scenario]);
-            scenarios[first + nextOfEqual[first]++] = scenario;
-        }
+        RadixOrder.sort(values, kept);
         int from = values.length - depth;
         return new Tail(
                 Arrays.copyOfRange(values, from, values.length),
-                Arrays.copyOfRange(scenarios, from, scenarios.length),
+                Arrays.copyOfRange(kept, from, kept.length),
                 losses.length);
-    }
-
-    private static int firstOf(double[] ascending, double value) {
-        int low = 0;
-        int high = ascending.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Double.compare(ascending[middle], value) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

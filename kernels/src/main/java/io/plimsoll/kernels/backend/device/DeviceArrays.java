@@ -1,5 +1,7 @@
 package io.plimsoll.kernels.backend.device;
 
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
+
 /// The arrays that a launch reads and writes. They outlive a book: a program is copied into them, and
 /// arrays that hold it are used again, because a device compiles anew for new ones.
 ///
@@ -17,6 +19,8 @@ package io.plimsoll.kernels.backend.device;
 /// @param worst running losses of the book
 /// @param units losses of units
 /// @param completed number of the run, for each work-item
+/// @param limit of the marks, one number
+/// @param marks of the losses, as of [TailMarks#mark]
 public record DeviceArrays(
         int items,
         int batch,
@@ -31,7 +35,9 @@ public record DeviceArrays(
         float[] losses,
         float[] worst,
         double[] units,
-        int[] completed) {
+        int[] completed,
+        float[] limit,
+        int[] marks) {
 
     /// Room for usual books, so that a device compiles once: some thousands of instruments on a hundred assets.
     private static final int INTS = 1 << 14;
@@ -57,7 +63,9 @@ public record DeviceArrays(
                 new float[batch],
                 new float[batch],
                 new double[cells],
-                new int[items]);
+                new int[items],
+                new float[1],
+                new int[TailMarks.words(batch)]);
     }
 
     /// Whether a program and that many losses of units fit.

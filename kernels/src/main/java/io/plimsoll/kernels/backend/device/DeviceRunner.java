@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ public final class DeviceRunner implements AutoCloseable {
 
     /// Losses of units of a launch: 16 MiB.
     private static final int CELLS = 1 << 21;
+
+    private static final int[] NOTHING = new int[0];
 
     private final Launcher launcher;
     private final Listener listener;
@@ -84,7 +87,7 @@ public final class DeviceRunner implements AutoCloseable {
     /// @param worst receives `count` worst running losses, if the program was compiled for that
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, long seed, int first, int count, float[] losses, float[] worst) {
-        losses(program, seed, new int[0], first, count, losses, worst);
+        losses(program, seed, new int[0], first, count, losses, worst, NOTHING);
     }
 
     /// The losses of chosen scenarios.
@@ -94,15 +97,35 @@ public final class DeviceRunner implements AutoCloseable {
     /// @param worst receives the worst running losses, if the program was compiled for that
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
-        losses(program, seed, chosen, 0, chosen.length, losses, worst);
+        losses(program, seed, chosen, 0, chosen.length, losses, worst, NOTHING);
     }
 
-    private void losses(
-            DeviceProgram program, long seed, int[] chosen, int first, int count, float[] losses, float[] worst) {
+    /// The losses of the first scenarios, and marks of those that may be of the tail. The limit comes from the first
+    /// batch, which the host marks; the device marks those that follow.
+    ///
+    /// @param seed key of the generator
+    /// @param losses receives the losses at the horizon
+    /// @param marks receives a word for each [TailMarks#BLOCK] losses
+    /// @return the limit that the marked losses exceed
+    /// @throws DeviceFaultException if the device failed
+    public float marked(DeviceProgram program, long seed, float[] losses, int[] marks) {
+        return losses(program, seed, NOTHING, 0, losses.length, losses, new float[0], marks);
+    }
+
+    private float losses(
+            DeviceProgram program,
+            long seed,
+            int[] chosen,
+            int first,
+            int count,
+            float[] losses,
+            float[] worst,
+            int[] marks) {
         DeviceArrays a = load(forLosses, program, seed, 1);
         boolean isChosen = chosen.length > 0;
         a.header()[Layout.IS_CHOSEN] = isChosen ? 1 : 0;
         a.header()[Layout.UNITS] = 0;
+        a.limit()[0] = Float.POSITIVE_INFINITY;
         for (int done = 0; done < count; done += BATCH) {
             int size = Math.min(BATCH, count - done);
             a.header()[Layout.FIRST] = first + done;
@@ -112,6 +135,24 @@ public final class DeviceRunner implements AutoCloseable {
             System.arraycopy(a.losses(), 0, losses, done, size);
             if (program.isRunning()) {
                 System.arraycopy(a.worst(), 0, worst, done, size);
+            }
+            if (marks.length > 0) {
+                if (done == 0) {
+                    a.limit()[0] = TailMarks.limit(a.losses(), size);
+                    TailMarks.mark(0, 1, size, run, a.limit()[0], a.losses(), a.marks());
+                }
+                takeMarks(a, size, marks, done / TailMarks.BLOCK);
+            }
+        }
+        return a.limit()[0];
+    }
+
+    private void takeMarks(DeviceArrays a, int size, int[] marks, int to) {
+        for (int word = 0; word < TailMarks.words(size); word++) {
+            marks[to + word] = TailMarks.marks(a.marks()[word], run);
+            if (marks[to + word] < 0) {
+                throw new DeviceFaultException("the device did not mark the losses from " + (to + word) + " times "
+                        + TailMarks.BLOCK + " in run " + run);
             }
         }
     }

@@ -37,6 +37,9 @@ public final class HostLauncher implements Launcher {
                     a.units(),
                     a.completed());
         }
+        for (int item = 0; item < ITEMS; item++) {
+            ScenarioKernel.mark(item, ITEMS, a.header(), a.limit(), a.losses(), a.marks());
+        }
     }
 
     @Override
@@ -48,6 +51,9 @@ public final class HostLauncher implements Launcher {
     public void probe(LaneProbe.Arrays a) {
         for (int item = 0; item < LaneProbe.ITEMS; item++) {
             LaneProbe.run(item, a.inputs(), a.points(), a.powers(), a.words(), a.values(), a.integers());
+        }
+        for (int item = 0; item < ITEMS; item++) {
+            ScenarioKernel.mark(item, ITEMS, a.header(), a.limit(), a.losses(), a.marks());
         }
     }
 

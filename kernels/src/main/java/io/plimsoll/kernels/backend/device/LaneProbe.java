@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
@@ -16,6 +17,22 @@ import java.util.SplittableRandom;
 public final class LaneProbe {
     /// Work-items of a probe, a multiple of 64.
     public static final int ITEMS = 4096;
+
+    private static final int RUN = 70_000;
+    private static final float LIMIT = 1.5f;
+    private static final float[] SPECIAL = {
+        LIMIT,
+        Math.nextUp(LIMIT),
+        Math.nextDown(LIMIT),
+        -0f,
+        0f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Float.MIN_VALUE
+    };
 
     private static final int INPUTS = 6;
     private static final int WORDS = 4;
@@ -74,7 +91,21 @@ public final class LaneProbe {
     /// @param words `[item][4]`
     /// @param values `[item][5]`: radius, cosine, sine, move, option
     /// @param integers `[item][3]`: twice the word, its half turn, a recurrence
-    public record Arrays(long[] inputs, float[] points, float[] powers, long[] words, float[] values, int[] integers) {
+    /// @param header of a launch
+    /// @param limit of marks
+    /// @param losses to be marked
+    /// @param marks of the losses
+    public record Arrays(
+            long[] inputs,
+            float[] points,
+            float[] powers,
+            long[] words,
+            float[] values,
+            int[] integers,
+            int[] header,
+            float[] limit,
+            float[] losses,
+            int[] marks) {
 
         /// Known answers first, then random points; outputs hold what nothing computes.
         static Arrays filled() {
@@ -85,7 +116,12 @@ public final class LaneProbe {
                     new float[SingleMoveLane.POWERS],
                     new long[ITEMS * WORDS],
                     new float[ITEMS * VALUES],
-                    new int[ITEMS * INTEGERS]);
+                    new int[ITEMS * INTEGERS],
+                    new int[Layout.LAUNCH],
+                    new float[] {LIMIT},
+                    new float[ITEMS],
+                    new int[TailMarks.words(ITEMS)]);
+            arrays.fillLosses(ITEMS - 3, random);
             for (int known = 0; known < KNOWN.length; known++) {
                 System.arraycopy(KNOWN[known], 0, arrays.inputs, known * INPUTS, INPUTS);
             }
@@ -97,6 +133,20 @@ public final class LaneProbe {
             java.util.Arrays.fill(arrays.values, Float.NaN);
             java.util.Arrays.fill(arrays.integers, Integer.MIN_VALUE + 1);
             return arrays;
+        }
+
+        /// Losses of which some are at the limit, and some are no finite number.
+        ///
+        /// @param count of losses
+        void fillLosses(int count, SplittableRandom random) {
+            header[Layout.COUNT] = count;
+            header[Layout.RUN] = RUN;
+            for (int i = 0; i < count; i++) {
+                losses[i] = i % SPECIAL.length == 0
+                        ? SPECIAL[random.nextInt(SPECIAL.length)]
+                        : (float) random.nextDouble(-2 * LIMIT, 2 * LIMIT);
+            }
+            java.util.Arrays.fill(marks, -1);
         }
     }
 
@@ -166,6 +216,7 @@ public final class LaneProbe {
             integers(a, item, expected[0]);
             errors(a, item, expected[0], worst);
         }
+        marks(a);
         requireWithin("radii", worst[0], RADIUS);
         requireWithin("cosines", worst[1], CIRCLE);
         requireWithin("sines", worst[2], CIRCLE);
@@ -173,7 +224,7 @@ public final class LaneProbe {
         requireWithin("normal distribution", worst[4], OPTION);
         return List.of(
                 String.format(Locale.ROOT, "%,d words and %d known answers equal", ITEMS * WORDS, KNOWN.length * WORDS),
-                "integer shapes equal",
+                String.format(Locale.ROOT, "integer shapes and %,d marks equal", a.header[Layout.COUNT]),
                 String.format(
                         Locale.ROOT,
                         "largest errors: logarithm and root %.1e, cosine %.1e, sine %.1e, exponential %.1e,"
@@ -191,6 +242,19 @@ public final class LaneProbe {
         requireEqual("shifts of words", a.integers[at], twice);
         requireEqual("half turns of words", a.integers[at + 1], SingleNormalLane.sign(word) < 0 ? 1 : 0);
         requireEqual("recurrences", a.integers[at + 2], recurrence((int) (word & 0xFFFFL)));
+    }
+
+    /// Every mark, against the comparison of one loss after the other.
+    static void marks(Arrays a) {
+        int count = a.header[Layout.COUNT];
+        for (int word = 0; word < TailMarks.words(count); word++) {
+            int marks = 0;
+            for (int i = word * TailMarks.BLOCK; i < Math.min(count, (word + 1) * TailMarks.BLOCK); i++) {
+                boolean isMarked = !Float.isFinite(a.losses[i]) || a.losses[i] > a.limit[0];
+                marks |= isMarked ? 1 << (i % TailMarks.BLOCK) : 0;
+            }
+            requireEqual("marks of losses", TailMarks.marks(a.marks[word], a.header[Layout.RUN]), marks);
+        }
     }
 
     private static void errors(Arrays a, int item, long word, double[] worst) {

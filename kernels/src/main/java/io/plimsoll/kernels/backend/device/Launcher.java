@@ -8,8 +8,8 @@ public interface Launcher extends AutoCloseable {
     /// Work-items of a launch.
     int items();
 
-    /// Runs [ScenarioKernel#blank] and then [ScenarioKernel#run] for every work-item of these arrays. The
-    /// first launch of arrays may take long, because a device compiles for it.
+    /// Runs [ScenarioKernel#blank], [ScenarioKernel#run] and [ScenarioKernel#mark], one after the other, for every
+    /// work-item of these arrays. The first launch of arrays may take long, because a device compiles for it.
     ///
     /// @param isChanged whether the program in the arrays is another than that of the launch before
     /// @throws DeviceFaultException if the device says that it failed
@@ -26,7 +26,7 @@ public interface Launcher extends AutoCloseable {
     /// Forgets arrays that are not launched again.
     void release(DeviceArrays arrays);
 
-    /// Runs [LaneProbe#run] for every work-item of a probe.
+    /// Runs [LaneProbe#run] and [ScenarioKernel#mark] for every work-item of a probe.
     ///
     /// @throws DeviceFaultException if the device says that it failed
     void probe(LaneProbe.Arrays arrays);

@@ -1,5 +1,7 @@
 package io.plimsoll.kernels.backend.device;
 
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
+
 /// The scenarios of one work-item, from the random words to the loss: drawn, correlated, evolved,
 /// revalued and reduced to one or two numbers before the next one begins. Static functions on primitives
 /// and arrays, within what TornadoVM compiles; the JVM runs the same.
@@ -80,6 +82,15 @@ public final class ScenarioKernel {
             }
         }
         completed[item] = h[Layout.RUN];
+    }
+
+    /// Marks the losses that [#run] wrote.
+    ///
+    /// @param h header of the launch
+    /// @param limit one number
+    /// @param marks as of [TailMarks#mark]
+    public static void mark(int item, int items, int[] h, float[] limit, float[] losses, int[] marks) {
+        TailMarks.mark(item, items, h[Layout.COUNT], h[Layout.RUN], limit[0], losses, marks);
     }
 
     private static void path(

@@ -22,7 +22,7 @@ import java.util.Arrays;
 /// @param text for a reader
 record Frame(int kind, int sequence, int[] numbers, String text) {
     /// Changes with anything that both sides must agree on.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final int HELLO = 1;
     static final int LOSSES = 2;
@@ -125,7 +125,7 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
     /// The numbers of a request's frame.
     ///
     /// ```
-    /// 7 parts of the shared arrays | losses | worst | key low, high | seed low, high | 1 if timed
+    /// 7 parts of the shared arrays | losses | worst | key low, high | seed low, high | 1 if timed | words of marks
     /// ```
     ///
     /// @param parts as of [SharedArrays#write]
@@ -134,7 +134,8 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
     /// @param key of the program
     /// @param seed of the generator
     /// @param isTimed whether the answer is to have the nanoseconds of the kernels, as two numbers
-    record Request(int[] parts, int losses, int worst, long key, long seed, boolean isTimed) {
+    /// @param marks words wanted
+    record Request(int[] parts, int losses, int worst, long key, long seed, boolean isTimed, int marks) {
         private static final int PARTS = 7;
         private static final long LOW = 0xFFFFFFFFL;
 
@@ -145,11 +146,12 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
                     numbers[PARTS + 1],
                     join(numbers[PARTS + 2], numbers[PARTS + 3]),
                     join(numbers[PARTS + 4], numbers[PARTS + 5]),
-                    numbers[PARTS + 6] == 1);
+                    numbers[PARTS + 6] == 1,
+                    numbers[PARTS + 7]);
         }
 
         int[] numbers() {
-            int[] numbers = Arrays.copyOf(parts, PARTS + 7);
+            int[] numbers = Arrays.copyOf(parts, PARTS + 8);
             numbers[PARTS] = losses;
             numbers[PARTS + 1] = worst;
             numbers[PARTS + 2] = (int) key;
@@ -157,6 +159,7 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
             numbers[PARTS + 4] = (int) seed;
             numbers[PARTS + 5] = (int) (seed >> Integer.SIZE);
             numbers[PARTS + 6] = isTimed ? 1 : 0;
+            numbers[PARTS + 7] = marks;
             return numbers;
         }
 

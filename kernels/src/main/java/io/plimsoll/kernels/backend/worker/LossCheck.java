@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
 import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
@@ -46,7 +47,19 @@ final class LossCheck {
     /// @return the largest difference, as a part of gross value and gross loss
     /// @throws WrongLossException if one differs by more than rounding
     double check(Simulation simulation, float[] losses, Execution execution) {
-        int[] places = places(losses.length, place -> !Float.isFinite(losses[place]));
+        return check(simulation, losses, places(losses.length, place -> !Float.isFinite(losses[place])), execution);
+    }
+
+    /// Compares losses at the horizon of which those that are no finite number are marked.
+    ///
+    /// @throws WrongLossException if one differs by more than rounding
+    void check(Simulation simulation, MarkedLosses run, Execution execution) {
+        int[] places = random(run.losses().length);
+        run.firstNotFinite().ifPresent(suspicious -> places[0] = suspicious);
+        check(simulation, run.losses(), places, execution);
+    }
+
+    private double check(Simulation simulation, float[] losses, int[] places, Execution execution) {
         Replayed replayed = replay(simulation, places, execution);
         double largest = 0;
         for (int i = 0; i < places.length; i++) {
@@ -128,13 +141,25 @@ final class LossCheck {
         }
     }
 
-    /// Random places, and the first that is suspicious: what a device left out is not a number, and so is
-    /// what left its range; the reference knows which.
-    private int[] places(int size, IntPredicate isSuspicious) {
+    /// The scenarios to ask for once more, as of [SecondRun#scenarios].
+    int[] secondRun(MarkedLosses run) {
+        synchronized (random) {
+            return SecondRun.scenarios(run, random);
+        }
+    }
+
+    private int[] random(int size) {
         int[] places = new int[Math.min(SCENARIOS, size)];
         synchronized (random) {
             Arrays.setAll(places, i -> random.nextInt(size));
         }
+        return places;
+    }
+
+    /// Random places, and the first that is suspicious: what a device left out is not a number, and so is
+    /// what left its range; the reference knows which.
+    private int[] places(int size, IntPredicate isSuspicious) {
+        int[] places = random(size);
         for (int place = 0; place < size; place++) {
             if (isSuspicious.test(place)) {
                 places[0] = place;

@@ -93,6 +93,11 @@ final class SharedArrays implements AutoCloseable {
         MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, at, values.length);
     }
 
+    void putInts(int[] parts, long offset, int[] values) {
+        long at = answer(parts) + offset;
+        MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_INT, at, values.length);
+    }
+
     void putDoubles(int[] parts, double[] values) {
         MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_DOUBLE, answer(parts), values.length);
     }
@@ -100,6 +105,11 @@ final class SharedArrays implements AutoCloseable {
     void takeFloats(int[] parts, long offset, float[] values) {
         long at = answer(parts) + offset;
         MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, at, values, 0, values.length);
+    }
+
+    void takeInts(int[] parts, long offset, int[] values) {
+        long at = answer(parts) + offset;
+        MemorySegment.copy(memory, ValueLayout.JAVA_INT, at, values, 0, values.length);
     }
 
     void takeDoubles(int[] parts, double[] values, int to, int count) {

@@ -11,9 +11,11 @@ import io.plimsoll.kernels.backend.account.AccountTails;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
 import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.selection.TailCandidates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,10 @@ final class WorkerBackend implements Backend {
 
     /// Below this, automatic choice does not wait for a worker that is not up: a few seconds of two cores.
     private static final double WORTH_A_START = 1e9;
+
+    /// Of the scenarios: as deep a tail is marked almost surely, 5 standard errors of the sample of
+    /// [io.plimsoll.kernels.backend.device.tail.TailMarks#limit]. If it is not, all losses are asked for.
+    private static final double MARKED = 0.055;
 
     private static final String GPU = "GPU";
     private static final float[] NONE = new float[0];
@@ -215,6 +222,30 @@ final class WorkerBackend implements Backend {
                     }
                     return losses;
                 });
+    }
+
+    /// The losses that no figure of a tail needs are looked at by nobody but the random checks.
+    @Override
+    public Optional<TailCandidates> tailCandidates(Simulation simulation, int depth, Execution execution) {
+        int scenarios = simulation.scenarios();
+        if (scenarios < SecondRun.FEWEST || depth > MARKED * scenarios) {
+            return Optional.empty();
+        }
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        AtomicReference<MarkedLosses> answer = new AtomicReference<>();
+        workers.ask(worker -> answer.set(worker.marked(program, simulation.seed(), scenarios)));
+        MarkedLosses run = answer.get();
+        checked(() -> check.check(simulation, run, execution));
+        int[] chosen = check.secondRun(run);
+        float[] again = new float[chosen.length];
+        workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, NONE));
+        checked(() -> SecondRun.difference(chosen, run.losses(), again)
+                .or(() -> run.disagreement(chosen))
+                .ifPresent(difference -> {
+                    throw new LossCheck.WrongLossException(difference);
+                }));
+        execution.progress().report(scenarios, scenarios);
+        return Optional.of(run.candidates());
     }
 
     private void collect(Simulation simulation, DeviceProgram program, StandaloneTails tails, Execution execution) {

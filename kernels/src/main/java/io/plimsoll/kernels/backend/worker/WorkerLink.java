@@ -3,6 +3,8 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceRunner;
+import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -137,9 +139,26 @@ final class WorkerLink implements AutoCloseable {
     void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
         try {
             long bytes = (long) (losses.length + worst.length) * Float.BYTES;
-            int[] parts = exchange(Frame.LOSSES, program, seed, chosen, bytes, losses.length, worst.length);
+            int[] parts = exchange(Frame.LOSSES, program, seed, chosen, bytes, losses.length, worst.length, 0);
             shared.takeFloats(parts, 0, losses);
             shared.takeFloats(parts, (long) losses.length * Float.BYTES, worst);
+        } catch (IOException failure) {
+            throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// The losses of the first scenarios, and which of them may be of the tail.
+    MarkedLosses marked(DeviceProgram program, long seed, int scenarios) {
+        try {
+            float[] losses = new float[scenarios];
+            int[] marks = new int[TailMarks.words(scenarios)];
+            float[] limit = new float[1];
+            long bytes = (long) (losses.length + marks.length + 1) * Float.BYTES;
+            int[] parts = exchange(Frame.LOSSES, program, seed, NOTHING, bytes, scenarios, 0, marks.length);
+            shared.takeFloats(parts, 0, losses);
+            shared.takeInts(parts, (long) losses.length * Float.BYTES, marks);
+            shared.takeFloats(parts, (long) (losses.length + marks.length) * Float.BYTES, limit);
+            return new MarkedLosses(losses, limit[0], TailMarks.scenarios(marks));
         } catch (IOException failure) {
             throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
         }
@@ -149,20 +168,22 @@ final class WorkerLink implements AutoCloseable {
     void units(DeviceProgram program, long seed, int[] chosen, double[] units, int to) {
         try {
             int count = chosen.length * program.columns();
-            int[] parts = exchange(Frame.UNITS, program, seed, chosen, (long) count * Double.BYTES, chosen.length, 0);
+            int[] parts =
+                    exchange(Frame.UNITS, program, seed, chosen, (long) count * Double.BYTES, chosen.length, 0, 0);
             shared.takeDoubles(parts, units, to, count);
         } catch (IOException failure) {
             throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
         }
     }
 
-    private int[] exchange(int kind, DeviceProgram program, long seed, int[] chosen, long bytes, int losses, int worst)
+    private int[] exchange(
+            int kind, DeviceProgram program, long seed, int[] chosen, long bytes, int losses, int worst, int marks)
             throws IOException {
         Observed observed = known.get(program.key());
         int[] parts = shared.write(program, observed != null, chosen, bytes);
         int batch = Math.min(losses, DeviceRunner.BATCH);
         sequence++;
-        Frame.of(kind, sequence, new Frame.Request(parts, losses, worst, program.key(), seed, isTimed).numbers())
+        Frame.of(kind, sequence, new Frame.Request(parts, losses, worst, program.key(), seed, isTimed, marks).numbers())
                 .write(channel);
         double slowest = await(millis(program, observed, batch));
         known.put(

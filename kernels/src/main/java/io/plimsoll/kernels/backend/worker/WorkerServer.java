@@ -101,7 +101,14 @@ public final class WorkerServer {
             programs.put(asked.key(), program);
         }
         int[] chosen = shared.chosen(parts);
-        if (request.kind() == Frame.LOSSES) {
+        if (request.kind() == Frame.LOSSES && asked.marks() > 0) {
+            float[] losses = new float[asked.losses()];
+            int[] marks = new int[asked.marks()];
+            float[] limit = {runner.marked(program, asked.seed(), losses, marks)};
+            shared.putFloats(parts, 0, losses);
+            shared.putInts(parts, (long) losses.length * Float.BYTES, marks);
+            shared.putFloats(parts, (long) (losses.length + marks.length) * Float.BYTES, limit);
+        } else if (request.kind() == Frame.LOSSES) {
             float[] losses = new float[asked.losses()];
             float[] worst = new float[asked.worst()];
             if (chosen.length > 0) {

@@ -6,13 +6,18 @@ import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
+import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.selection.TailSelector;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
@@ -36,10 +41,12 @@ public abstract class KernelParity {
 
     private final Backend reference = reference();
     private final Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
+    private final Launcher launcher;
     private final DeviceRunner runner;
 
     /// @param launcher what the kernels run on
     protected KernelParity(Launcher launcher) {
+        this.launcher = launcher;
         this.runner = new DeviceRunner(launcher, DeviceRunner.Listener.NOBODY);
     }
 
@@ -139,6 +146,70 @@ public abstract class KernelParity {
             runner.losses(program, simulation.seed(), first, 100, part, new float[0]);
             for (int i = 0; i < part.length; i++) {
                 assertThat(whole[first + i]).isEqualTo(part[i]);
+            }
+        }
+    }
+
+    /// Every limit: above all, below all, among them; with ties, all equal, and what is no finite number.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13, 207, 4090})
+    void marksAreThoseOfTheHost(int count) {
+        for (float limit : new float[] {1.5f, 1e9f, -1e9f, 0f, Float.POSITIVE_INFINITY}) {
+            LaneProbe.Arrays arrays = LaneProbe.Arrays.filled();
+            arrays.limit()[0] = limit;
+            arrays.fillLosses(count, new SplittableRandom(count));
+            launcher.probe(arrays);
+            LaneProbe.marks(arrays);
+        }
+        LaneProbe.Arrays equal = LaneProbe.Arrays.filled();
+        equal.fillLosses(count, new SplittableRandom(count));
+        Arrays.fill(equal.losses(), equal.limit()[0]);
+        launcher.probe(equal);
+        LaneProbe.marks(equal);
+        assertThat(IntStream.range(0, TailMarks.words(count)).map(word -> equal.marks()[word] & 0xFFFF))
+                .containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13, 207, 4098, DeviceRunner.BATCH + 13})
+    void theTailOfTheMarkedIsThatOfAll(int scenarios) {
+        assertTail(Workload.linear(3, 6, Duration.ofDays(1), 1, scenarios, 7));
+    }
+
+    @Test
+    void equalLossesAreNotMarked() {
+        Simulation nothing = Workload.linear(1, 0, Duration.ofDays(1), 1, 2 * DeviceRunner.BATCH + 207, 7);
+        float[] losses = new float[nothing.scenarios()];
+        int[] marks = new int[TailMarks.words(losses.length)];
+        runner.marked(DeviceProgramCompiler.compile(nothing, false), nothing.seed(), losses, marks);
+        assertThat(losses).containsOnly(losses[0]);
+        assertThat(marks).containsOnly(0);
+    }
+
+    /// Bit for bit: which are marked, and the tail of those, as deep as it goes and of one loss.
+    protected void assertTail(Simulation simulation) {
+        int scenarios = simulation.scenarios();
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        float[] all = new float[scenarios];
+        runner.losses(program, simulation.seed(), 0, scenarios, all, new float[0]);
+        float[] losses = new float[scenarios];
+        int[] marks = new int[TailMarks.words(scenarios)];
+        float limit = runner.marked(program, simulation.seed(), losses, marks);
+        assertThat(losses).isEqualTo(all);
+        int[] marked = TailMarks.scenarios(marks);
+        assertThat(marked)
+                .isEqualTo(IntStream.range(0, scenarios)
+                        .filter(i -> all[i] > limit)
+                        .toArray());
+        double[] wide = IntStream.range(0, scenarios).mapToDouble(i -> all[i]).toArray();
+        MarkedLosses found = new MarkedLosses(losses, limit, marked);
+        for (int depth : new int[] {1, marked.length / 2, marked.length}) {
+            if (depth > 0 && depth <= marked.length) {
+                Tail expected = TailSelector.select(wide, depth);
+                Tail tail = found.candidates()
+                        .ofScenarios(found.candidates().select(depth).orElseThrow());
+                assertThat(tail.losses()).isEqualTo(expected.losses());
+                assertThat(tail.scenarios()).isEqualTo(expected.scenarios());
             }
         }
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendProvider;
@@ -16,6 +18,9 @@ import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.TailDepth;
+import io.plimsoll.kernels.selection.TailCandidates;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -179,6 +184,93 @@ final class WorkerBackendTest {
                 .isInstanceOf(DeviceFaultException.class)
                 .hasMessageContaining("quarantine")
                 .hasMessageContaining("scenario 77 ");
+    }
+
+    /// To the bit, with every kind, law and currency: which were drawn again, and what they lose.
+    @Test
+    void theTailOfCandidatesIsThatOfAllLosses() {
+        Backend backend = backend(DoubleWorker.Fault.NONE);
+        List<Confidence> levels = List.of(Confidence.of(0.975), Confidence.of(0.99));
+        for (Simulation simulation : EveryKindBook.variants(4_098)) {
+            int depth = TailDepth.of(levels, 4_098);
+            TailCandidates candidates =
+                    backend.tailCandidates(simulation, depth, execution).orElseThrow();
+            double[] losses = backend.simulate(simulation, 0, execution).losses();
+            assertThat(candidates.losses().length).isBetween(200, 400);
+            ExactTail all = ExactTail.of(backend, reference, simulation, losses, depth, levels, execution);
+            ExactTail found = ExactTail.ofCandidates(
+                            backend, reference, simulation, candidates, depth, levels, execution)
+                    .orElseThrow();
+            assertThat(found.tail().losses()).containsExactly(all.tail().losses());
+            assertThat(found.tail().scenarios()).containsExactly(all.tail().scenarios());
+            assertThat(found.tail().count()).isEqualTo(4_098);
+            assertThat(found.source()).isSameAs(all.source());
+        }
+        assertThat(backend.tailCandidates(simulation(), SCENARIOS / 10, execution))
+                .isEmpty();
+        assertThat(backend.tailCandidates(EveryKindBook.simulation(request(500)), 1, execution))
+                .isEmpty();
+    }
+
+    /// Without figures of positions alone nobody asks for all losses, and every figure is the same.
+    @Test
+    void anAnswerFromCandidatesIsThatFromAllLosses() {
+        Backend sound = backend(DoubleWorker.Fault.NONE);
+        MarginEngine engine =
+                new MarginEngine(BackendRegistry.of(List.of(new Announced(sound), new ReferenceBackendProvider())), 1);
+        RiskResult all = engine.evaluate(withPositions(RiskLevels.PositionFigures.ALL));
+        RiskResult found = engine.evaluate(withPositions(RiskLevels.PositionFigures.CONTRIBUTIONS));
+        assertThat(found.evidence().backend()).isEqualTo("double");
+        assertThat(found.losses()).isEqualTo(all.losses());
+        assertThat(found.risk()).isEqualTo(all.risk());
+        for (int i = 0; i < found.contributions().size(); i++) {
+            assertThat(found.contributions().get(i).expectedShortfall())
+                    .isEqualTo(all.contributions().get(i).expectedShortfall());
+        }
+    }
+
+    private static RiskRequest withPositions(RiskLevels.PositionFigures positions) {
+        RiskRequest request = on("double", request(8_200));
+        Confidence deepest = Confidence.of(0.975);
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                request.plan(),
+                new RiskLevels(
+                        request.levels().measure(), deepest, List.of(deepest, Confidence.of(0.99)), positions, null),
+                request.market(),
+                request.model(),
+                request.positions(),
+                request.collateral());
+    }
+
+    /// The mean of the errors decides that the whole tail is done again, with more than the candidates.
+    @Test
+    void aTailThatReachesBelowTheCandidatesIsNotTakenFromThem() {
+        Simulation simulation = simulation();
+        Backend backend = backend(DoubleWorker.Fault.NONE);
+        List<Confidence> levels = List.of(Confidence.of(0.99));
+        TailCandidates candidates =
+                backend.tailCandidates(simulation, 40, execution).orElseThrow();
+        double[] off =
+                Arrays.stream(candidates.losses()).map(loss -> loss * 1.1).toArray();
+        TailCandidates wrong =
+                new TailCandidates(candidates.scenarios(), off, candidates.threshold(), candidates.count());
+        assertThat(ExactTail.ofCandidates(backend, reference, simulation, wrong, 40, levels, execution))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DoubleWorker.Fault.class,
+            names = {"POISON", "HIDDEN_LOSSES", "LARGE_WORD"})
+    void wrongLossesPutTheDeviceInQuarantineAmongCandidatesToo(DoubleWorker.Fault fault) {
+        Backend backend = backend(fault);
+        assertThatThrownBy(() -> backend.tailCandidates(EveryKindBook.simulation(request(8_200)), 80, execution))
+                .isInstanceOf(DeviceFaultException.class)
+                .hasMessageContaining("quarantine");
+        assertThat(backend.refusal()).isPresent();
     }
 
     @ParameterizedTest

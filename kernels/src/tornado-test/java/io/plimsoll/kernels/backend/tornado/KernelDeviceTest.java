@@ -1,6 +1,8 @@
 package io.plimsoll.kernels.backend.tornado;
 
 import io.plimsoll.kernels.backend.device.KernelParity;
+import io.plimsoll.kernels.backend.vector.Workload;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
@@ -18,5 +20,10 @@ final class KernelDeviceTest extends KernelParity {
     @Test
     void figuresOfAMillionScenariosAgree() {
         assertFigures(MANY);
+    }
+
+    @Test
+    void theTailOfAMillionScenariosIsTheHosts() {
+        assertTail(Workload.linear(3, 6, Duration.ofDays(1), 1, MANY, 7));
     }
 }

@@ -7,9 +7,17 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
+import io.plimsoll.kernels.backend.vector.Workload;
+import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.selection.TailCandidates;
+import io.plimsoll.kernels.selection.TailSelector;
+import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,25 @@ final class WorkerDeviceTest {
         long begin = System.nanoTime();
         OptionalLong nanos = tornado.nanosOnDevice(() -> evaluate("tornado"));
         assertThat(nanos.orElseThrow()).isPositive().isLessThan(System.nanoTime() - begin);
+    }
+
+    /// Marked by the worker in the first batch, and by the device in those that follow.
+    @Test
+    void theTailOfTheMarkedIsThatOfAllLosses() {
+        Backend tornado = registry.named("tornado").backend();
+        Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
+        Simulation simulation = Workload.linear(3, 6, Duration.ofDays(1), 1, 400_003, 7);
+        TailCandidates candidates =
+                tornado.tailCandidates(simulation, 10_000, execution).orElseThrow();
+        Tail tail = candidates.ofScenarios(candidates.select(10_000).orElseThrow());
+        double[] losses = tornado.simulate(simulation, 0, execution).losses();
+        Tail expected = TailSelector.select(losses, 10_000);
+        assertThat(tail.losses()).isEqualTo(expected.losses());
+        assertThat(tail.scenarios()).isEqualTo(expected.scenarios());
+        assertThat(candidates.scenarios())
+                .isEqualTo(IntStream.range(0, losses.length)
+                        .filter(i -> losses[i] > candidates.threshold())
+                        .toArray());
     }
 
     /// A device made of the processor is never chosen by itself.

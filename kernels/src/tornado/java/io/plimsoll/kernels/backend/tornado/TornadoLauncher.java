@@ -92,7 +92,11 @@ final class TornadoLauncher implements Launcher {
                         a.powers(),
                         a.words(),
                         a.values(),
-                        a.integers())
+                        a.integers(),
+                        a.header(),
+                        a.limit(),
+                        a.losses(),
+                        a.marks())
                 .task(
                         "lanes",
                         TornadoLauncher::lanes,
@@ -103,8 +107,18 @@ final class TornadoLauncher implements Launcher {
                         a.words(),
                         a.values(),
                         a.integers())
-                .transferToHost(DataTransferMode.EVERY_EXECUTION, a.words(), a.values(), a.integers());
+                .task(
+                        "marks",
+                        TornadoLauncher::marks,
+                        new KernelContext(),
+                        items,
+                        a.header(),
+                        a.limit(),
+                        a.losses(),
+                        a.marks())
+                .transferToHost(DataTransferMode.EVERY_EXECUTION, a.words(), a.values(), a.integers(), a.marks());
         GridScheduler grids = new GridScheduler("probe.lanes", grid(LaneProbe.ITEMS));
+        grids.addWorkerGrid("probe.marks", grid(items));
         try (TornadoExecutionPlan probing = new TornadoExecutionPlan(graph.snapshot())) {
             probing.withDevice(device).withGridScheduler(grids).execute();
         } catch (TornadoExecutionPlanException | RuntimeException | Error failure) {
@@ -116,6 +130,7 @@ final class TornadoLauncher implements Launcher {
         GridScheduler grids = new GridScheduler("load.touch", grid(LOCAL));
         grids.addWorkerGrid("simulate.blank", grid(items));
         grids.addWorkerGrid("simulate.scenarios", grid(items));
+        grids.addWorkerGrid("simulate.marks", grid(items));
         TornadoExecutionPlan made =
                 new TornadoExecutionPlan(load(a).snapshot(), simulate(a).snapshot());
         made.withDevice(device).withGridScheduler(grids);
@@ -135,7 +150,7 @@ final class TornadoLauncher implements Launcher {
         return new TaskGraph("simulate")
                 .consumeFromDevice("load", a.ints(), a.floats(), a.doubles())
                 .transferToDevice(DataTransferMode.FIRST_EXECUTION, a.rows(), a.sums())
-                .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.header(), a.chosen())
+                .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.header(), a.chosen(), a.limit())
                 .task(
                         "blank",
                         TornadoLauncher::blank,
@@ -164,7 +179,9 @@ final class TornadoLauncher implements Launcher {
                         a.worst(),
                         a.units(),
                         a.completed())
-                .transferToHost(DataTransferMode.EVERY_EXECUTION, a.losses(), a.worst(), a.units(), a.completed());
+                .task("marks", TornadoLauncher::marks, context, items, a.header(), a.limit(), a.losses(), a.marks())
+                .transferToHost(
+                        DataTransferMode.EVERY_EXECUTION, a.losses(), a.worst(), a.units(), a.completed(), a.marks());
     }
 
     private static WorkerGrid1D grid(int items) {
@@ -220,6 +237,10 @@ final class TornadoLauncher implements Launcher {
             double[] units,
             int[] completed) {
         ScenarioKernel.run(context.globalIdx, items, h, p, f, d, chosen, rows, sums, losses, worst, units, completed);
+    }
+
+    private static void marks(KernelContext context, int items, int[] h, float[] limit, float[] losses, int[] marks) {
+        ScenarioKernel.mark(context.globalIdx, items, h, limit, losses, marks);
     }
 
     @Override

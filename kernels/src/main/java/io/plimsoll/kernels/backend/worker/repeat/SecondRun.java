@@ -1,5 +1,7 @@
 package io.plimsoll.kernels.backend.worker.repeat;
 
+import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,10 +22,7 @@ public final class SecondRun {
     static final int BLOCK = 16;
 
     /// Of fewer the tail is done again by the reference anyway, all of it.
-    static final int FEWEST = 1024;
-
-    private static final double WORST = 0.07;
-    private static final int SAMPLE = 8192;
+    public static final int FEWEST = 1024;
 
     private SecondRun() {}
 
@@ -34,7 +33,7 @@ public final class SecondRun {
         if (losses.length < FEWEST) {
             return new int[0];
         }
-        float threshold = threshold(losses);
+        float threshold = TailMarks.limit(losses, losses.length);
         int[] chosen = new int[losses.length];
         int size = 0;
         for (int first = 0; first < losses.length; first += BLOCK) {
@@ -49,13 +48,29 @@ public final class SecondRun {
         return Arrays.copyOf(chosen, size);
     }
 
-    private static float threshold(float[] losses) {
-        float[] sample = new float[Math.min(SAMPLE, losses.length)];
-        for (int i = 0; i < sample.length; i++) {
-            sample[i] = losses[(int) ((long) i * losses.length / sample.length)];
+    /// The scenarios to ask for again where the device has marked the worst, as above.
+    public static int[] scenarios(MarkedLosses run, RandomGenerator random) {
+        int count = run.losses().length;
+        if (count < FEWEST) {
+            return new int[0];
         }
-        Arrays.sort(sample);
-        return sample[(int) (sample.length * (1 - WORST))];
+        int[] marked = run.marked();
+        int[] chosen = new int[marked.length + (count + BLOCK - 1) / BLOCK];
+        int size = 0;
+        int next = 0;
+        for (int first = 0; first < count; first += BLOCK) {
+            int last = Math.min(first + BLOCK, count);
+            int drawn = first + random.nextInt(last - first);
+            while (next < marked.length && marked[next] < drawn) {
+                chosen[size++] = marked[next++];
+            }
+            chosen[size++] = drawn;
+            next += next < marked.length && marked[next] == drawn ? 1 : 0;
+            while (next < marked.length && marked[next] < last) {
+                chosen[size++] = marked[next++];
+            }
+        }
+        return Arrays.copyOf(chosen, size);
     }
 
     /// Compares the two runs.

@@ -1,5 +1,5 @@
 /// What a device is asked for twice, so that the two answers can be held against each other. For the worker's backend;
-/// depends on nothing.
+/// depends on the device's marks.
 @NullMarked
 package io.plimsoll.kernels.backend.worker.repeat;
 

@@ -3,6 +3,8 @@ package io.plimsoll.kernels.backend.worker.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -41,6 +43,22 @@ final class SecondRunTest {
                             .allMatch(i -> Arrays.binarySearch(chosen, i) >= 0))
                     .isTrue();
         }
+    }
+
+    /// The device's marks take the place of the look at every loss.
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 5_003, 100_000})
+    void theMarkedAndTheSameRandomOnesAreChosen(int scenarios) {
+        float[] losses = losses(scenarios);
+        float limit = TailMarks.limit(losses, scenarios);
+        int[] marked =
+                IntStream.range(0, scenarios).filter(i -> losses[i] > limit).toArray();
+        assertThat(SecondRun.scenarios(new MarkedLosses(losses, limit, marked), new SplittableRandom(4)))
+                .containsExactly(SecondRun.scenarios(losses, new SplittableRandom(4)));
+        assertThat(SecondRun.scenarios(new MarkedLosses(losses, limit, new int[0]), random))
+                .hasSize((scenarios + 15) / 16);
+        assertThat(SecondRun.scenarios(new MarkedLosses(new float[1023], 0, new int[0]), random))
+                .isEmpty();
     }
 
     /// A book that cannot lose has no tail.

@@ -1,0 +1,74 @@
+package io.plimsoll.kernels.backend.device;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
+import io.plimsoll.kernels.backend.vector.Workload;
+import io.plimsoll.kernels.book.Simulation;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// A device that leaves marks out.
+final class DeviceRunnerMarksTest {
+    private static final int SCENARIOS = DeviceRunner.BATCH + 100;
+
+    /// Keeps what a word held before its launch.
+    private static final class Forgetful implements Launcher {
+        private final Launcher host = new HostLauncher();
+
+        @Override
+        public String device() {
+            return "forgetful";
+        }
+
+        @Override
+        public int items() {
+            return host.items();
+        }
+
+        @Override
+        public void launch(DeviceArrays arrays, boolean isChanged) {
+            int before = arrays.marks()[2];
+            host.launch(arrays, isChanged);
+            arrays.marks()[2] = before;
+        }
+
+        @Override
+        public void release(DeviceArrays arrays) {
+            host.release(arrays);
+        }
+
+        @Override
+        public void probe(LaneProbe.Arrays arrays) {
+            host.probe(arrays);
+            arrays.marks()[2] ^= 1;
+        }
+
+        @Override
+        public void close() {
+            host.close();
+        }
+    }
+
+    @Test
+    void aWordThatWasNotWrittenIsAFault() {
+        Simulation simulation = Workload.linear(3, 3, Duration.ofDays(1), 1, SCENARIOS, 7);
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        try (DeviceRunner runner = new DeviceRunner(new Forgetful(), DeviceRunner.Listener.NOBODY)) {
+            float[] losses = new float[SCENARIOS];
+            int[] marks = new int[TailMarks.words(SCENARIOS)];
+            assertThatThrownBy(() -> runner.marked(program, simulation.seed(), losses, marks))
+                    .isInstanceOf(DeviceFaultException.class)
+                    .hasMessageContaining("did not mark");
+        }
+    }
+
+    @Test
+    void aMarkThatIsWrongFailsTheProbe() {
+        try (DeviceRunner runner = new DeviceRunner(new Forgetful(), DeviceRunner.Listener.NOBODY)) {
+            assertThatThrownBy(runner::probe)
+                    .isInstanceOf(DeviceFaultException.class)
+                    .hasMessageContaining("marks of losses");
+        }
+    }
+}
