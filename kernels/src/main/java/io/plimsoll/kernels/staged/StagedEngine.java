@@ -5,7 +5,6 @@ import io.plimsoll.kernels.ModelOverflowException;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Simulation;
@@ -36,32 +35,8 @@ public final class StagedEngine {
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Estimate risk(StagedRequest request, BooleanSupplier cancelled) {
-        return risk(request, engine.execution(Execution.Progress.SILENT, cancelled));
-    }
-
-    /// The measures of several portfolios, side by side: small simulations fill the threads better than their
-    /// blocks do. Each is what [#risk] gives.
-    ///
-    /// @param cancelled asked now and then; true ends the work
-    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
-    /// @throws ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
-    public List<Estimate> risks(List<StagedRequest> requests, BooleanSupplier cancelled) {
-        Execution all = engine.execution(Execution.Progress.SILENT, cancelled);
-        int each = Math.max(1, all.threads() / Math.max(1, requests.size()));
-        Execution one = new Execution(each, all.executor(), Execution.Progress.SILENT, cancelled);
-        Estimate[] found = new Estimate[requests.size()];
-        BlockLoop.run(
-                found.length,
-                1,
-                found.length,
-                all,
-                () -> place -> found[place] = risk(requests.get(place), one));
-        return List.of(found);
-    }
-
-    private Estimate risk(StagedRequest request, Execution execution) {
         List<Simulation> simulations = request.simulations();
+        Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
         Backend backend = engine.select(request.shared()).backend();
         try {
             return risk(request, simulations, backend, execution);

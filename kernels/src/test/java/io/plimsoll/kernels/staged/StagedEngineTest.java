@@ -115,16 +115,6 @@ final class StagedEngineTest {
         assertThat(fast.upper()).isCloseTo(exact.upper(), within(1e-5 * exact.upper()));
     }
 
-    @Test
-    void severalAtOnceAreEachAsAlone() {
-        List<StagedRequest> requests = List.of(
-                request(fixture(), 1), request(fixture(), 5), request(fixture().backend("vector"), 3));
-
-        assertThat(new StagedEngine(engine).risks(requests, () -> false))
-                .isEqualTo(requests.stream().map(this::risk).toList());
-        assertThat(new StagedEngine(engine).risks(List.of(), () -> false)).isEmpty();
-    }
-
     /// A thousand units against as many but one: what is lost is a thousandth of what moves.
     @Test
     void singlePrecisionIsMendedWhereStagesCancel() {

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// By how much the measure of a book rises where correlations move, the draws being the same.
 ///
@@ -63,28 +62,16 @@ final class CorrelationStress {
                     held.size(),
                     new Finding(0, "the model draws whole days of history, whose correlations cannot be moved"));
         }
-        List<Moved> moves = rules.moves().stream()
-                .map(move -> moved(shared.model(), move))
-                .toList();
-        List<RiskRequest> requests = Stream.concat(
-                        Stream.of(shared.model()), moves.stream().map(Moved::model))
-                .map(model -> fewer(shared, model))
-                .toList();
-        List<double[]> measures = measures(requests, held);
-        return IntStream.range(0, held.size())
-                .mapToObj(book -> worst(
-                        moves,
-                        measures.stream().mapToDouble(one -> one[book]).toArray()))
-                .toList();
-    }
-
-    /// @param measures of one book, first as the model has it and then after each move
-    private Finding worst(List<Moved> moves, double[] measures) {
-        Finding worst = Finding.NONE;
-        for (int i = 0; i < moves.size(); i++) {
-            double rise = measures[i + 1] - measures[0];
-            if (rise > worst.rise) {
-                worst = new Finding(rise, sentence(rules.moves().get(i), moves.get(i)));
+        List<Finding> worst = new ArrayList<>(Collections.nCopies(held.size(), Finding.NONE));
+        double[] before = measures(fewer(shared, shared.model()), held);
+        for (CorrelationRules.Move move : rules.moves()) {
+            Moved moved = moved(shared.model(), move);
+            double[] after = measures(fewer(shared, moved.model), held);
+            for (int i = 0; i < before.length; i++) {
+                double rise = after[i] - before[i];
+                if (rise > worst.get(i).rise) {
+                    worst.set(i, new Finding(rise, sentence(move, moved)));
+                }
             }
         }
         return worst;
@@ -98,32 +85,19 @@ final class CorrelationStress {
                 100 * moved.strength);
     }
 
-    /// For each request a measure of each book.
-    private List<double[]> measures(List<RiskRequest> requests, List<List<Holding>> held) {
+    private double[] measures(RiskRequest shared, List<List<Holding>> held) {
         if (held.size() == 1) {
-            return new StagedEngine(engine)
-                    .risks(
-                            requests.stream()
-                                    .map(request -> whole(request, held.getFirst()))
-                                    .toList(),
-                            cancelled)
-                    .stream()
-                    .map(risk -> new double[] {Math.max(0, risk.value())})
-                    .toList();
+            return new double[] {measure(shared, held.getFirst())};
         }
-        List<double[]> measures = new ArrayList<>();
-        for (RiskRequest request : requests) {
-            SubBooks books = new SubBooks();
-            // Books that are alike have one place.
-            int[] places = held.stream().mapToInt(books::add).toArray();
-            books.measure(engine, request, cancelled);
-            measures.add(IntStream.of(places).mapToDouble(books::risk).toArray());
-        }
-        return measures;
+        SubBooks books = new SubBooks();
+        // Books that are alike have one place.
+        int[] places = held.stream().mapToInt(books::add).toArray();
+        books.measure(engine, shared, cancelled);
+        return IntStream.of(places).mapToDouble(books::risk).toArray();
     }
 
     /// As one stage: the losses of the whole book alone cost half of what those of its columns would.
-    private static StagedRequest whole(RiskRequest shared, List<Holding> holdings) {
+    private double measure(RiskRequest shared, List<Holding> holdings) {
         Stage whole = new Stage(
                 shared.plan().horizon(),
                 shared.plan().steps(),
@@ -133,7 +107,8 @@ final class CorrelationStress {
                 holdings.stream()
                         .flatMap(holding -> holding.balances().stream())
                         .toList());
-        return new StagedRequest(shared, List.of(whole));
+        StagedRequest request = new StagedRequest(shared, List.of(whole));
+        return Math.max(0, new StagedEngine(engine).risk(request, cancelled).value());
     }
 
     /// The same request with fewer scenarios, the first ones.
