@@ -79,6 +79,13 @@ public record RiskRequest(
         checks.throwIfAny();
     }
 
+    /// The same request of other holdings.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does
+    public RiskRequest holding(List<Position> otherPositions, List<CollateralBalance> otherCollateral) {
+        return new RiskRequest(asOf, currency, backend, plan, levels, market, model, otherPositions, otherCollateral);
+    }
+
     private static boolean requiresStandalone(Market market, RiskLevels levels, List<Position> positions) {
         Set<String> options = market.instruments().stream()
                 .filter(EuropeanOption.class::isInstance)

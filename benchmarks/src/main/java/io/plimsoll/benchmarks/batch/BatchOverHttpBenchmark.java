@@ -12,13 +12,8 @@ import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
 import io.plimsoll.service.margin.BatchRequest;
-import io.plimsoll.service.runtime.Configuration;
-import io.plimsoll.service.runtime.ConfigurationReader;
-import io.plimsoll.service.runtime.ConfigurationReading;
-import io.plimsoll.service.runtime.Setting;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -72,16 +67,8 @@ public class BatchOverHttpBenchmark {
             case ReadOutcome.Accepted(BatchRequest batch) -> batch.accounts();
             case ReadOutcome.Refused(List<Fault> faults) -> throw new IllegalStateException(faults.toString());
         };
-        service = new MarginService(configuration(), registry);
+        service = LocalService.of(registry);
         client = new BatchClient(service.start());
-    }
-
-    private static Configuration configuration() {
-        return switch (ConfigurationReader.read(Map.of(), Map.of(Setting.PORT, "0"))) {
-            case ConfigurationReading.Valid(Configuration configuration) -> configuration;
-            case ConfigurationReading.Invalid(List<String> faults) ->
-                throw new IllegalStateException(faults.toString());
-        };
     }
 
     /// Over HTTP.

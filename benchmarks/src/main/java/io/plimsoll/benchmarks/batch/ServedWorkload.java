@@ -7,14 +7,8 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.service.MarginService;
-import io.plimsoll.service.runtime.Configuration;
-import io.plimsoll.service.runtime.ConfigurationReader;
-import io.plimsoll.service.runtime.ConfigurationReading;
-import io.plimsoll.service.runtime.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
 
 /// A service in this process, and one workload that is asked for over HTTP, from the first byte of the request to the
 /// last of the answer.
@@ -32,7 +26,7 @@ public final class ServedWorkload implements AutoCloseable {
         this.document = document;
         this.losses = losses;
         try {
-            this.service = new MarginService(configuration(), registry);
+            this.service = LocalService.of(registry);
             this.client = new BatchClient(service.start());
         } catch (IOException failure) {
             throw new UncheckedIOException("there is no port for the service", failure);
@@ -54,14 +48,6 @@ public final class ServedWorkload implements AutoCloseable {
     /// @param backend name, and device
     public static ServedWorkload ofAccounts(BackendRegistry registry, int scenarios, String backend) {
         return new ServedWorkload(registry, VenueDocument.of(backend, VenueAccounts.ACCOUNTS, scenarios), "");
-    }
-
-    private static Configuration configuration() {
-        return switch (ConfigurationReader.read(Map.of(), Map.of(Setting.PORT, "0"))) {
-            case ConfigurationReading.Valid(Configuration configuration) -> configuration;
-            case ConfigurationReading.Invalid(List<String> faults) ->
-                throw new IllegalStateException(faults.toString());
-        };
     }
 
     /// The sum of the accounts' initial margins, which are values at risk at 99 %.

@@ -1,5 +1,6 @@
 package io.plimsoll.benchmarks.whatif;
 
+import io.plimsoll.benchmarks.batch.LocalService;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -12,16 +13,11 @@ import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
 import io.plimsoll.service.json.WhatIfRequestReader;
 import io.plimsoll.service.margin.MarginPolicy;
-import io.plimsoll.service.runtime.Configuration;
-import io.plimsoll.service.runtime.ConfigurationReader;
-import io.plimsoll.service.runtime.ConfigurationReading;
-import io.plimsoll.service.runtime.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -86,7 +82,7 @@ public class WhatIfOverHttpBenchmark {
                 account.replaceFirst("\"scenarios\": *[0-9]+,", "").replaceFirst("\"backend\": *\"[a-z]+\",", "");
         document = plain.replaceFirst("\\{", Matcher.quoteReplacement(changes)).getBytes(StandardCharsets.UTF_8);
         request = reading();
-        service = new MarginService(configuration(), registry);
+        service = LocalService.of(registry);
         connection = new KeptConnection(service.start(), "/v1/margin/whatif");
     }
 
@@ -94,14 +90,6 @@ public class WhatIfOverHttpBenchmark {
         try (InputStream stream = Objects.requireNonNull(MarginService.class.getResourceAsStream(ACCOUNT), ACCOUNT)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static Configuration configuration() {
-        return switch (ConfigurationReader.read(Map.of(), Map.of(Setting.PORT, "0"))) {
-            case ConfigurationReading.Valid(Configuration configuration) -> configuration;
-            case ConfigurationReading.Invalid(List<String> faults) ->
-                throw new IllegalStateException(faults.toString());
-        };
     }
 
     /// Over HTTP.

@@ -107,16 +107,7 @@ public record Change(
                 case TRANSFER -> change.transfer(collateral);
             }
         }
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                request.levels(),
-                request.market(),
-                request.model(),
-                positions,
-                collateral);
+        return request.holding(positions, collateral);
     }
 
     private Position position(Set<String> ids, RiskRequest request) {

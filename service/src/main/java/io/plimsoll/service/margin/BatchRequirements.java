@@ -2,7 +2,6 @@ package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.ModelOverflowException;
-import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsResult;
@@ -75,19 +74,9 @@ final class BatchRequirements {
     }
 
     private static Question question(BatchRequest request, int place) {
-        RiskRequest shared = request.accounts().shared();
         Account account = request.accounts().accounts().get(place);
         return new Question(
-                new RiskRequest(
-                        shared.asOf(),
-                        shared.currency(),
-                        shared.backend(),
-                        shared.plan(),
-                        shared.levels(),
-                        shared.market(),
-                        shared.model(),
-                        account.positions(),
-                        account.collateral()),
+                request.accounts().shared().holding(account.positions(), account.collateral()),
                 request.methodologies().get(place));
     }
 }

@@ -158,13 +158,12 @@ final class WhatIfCalculatorTest {
         List<Position> hedged = new ArrayList<>(risk.positions());
         hedged.add(new Position("any", "BTC-PERPETUAL", new BigDecimal("-5"), "deribit", null));
         assertSameRequirement(
-                told.candidates().getFirst(), requirement(account, holding(risk, hedged, risk.collateral())));
+                told.candidates().getFirst(), requirement(account, risk.holding(hedged, risk.collateral())));
         Requirement bought = told.candidates().get(1);
         assertThat(bought.standing().equity().amount().doubleValue())
                 .isCloseTo(told.before().standing().equity().amount().doubleValue(), within(1e-6));
         assertThat(bought.initial()).isLessThan(told.before().initial());
-        RiskRequest withdrawn = holding(
-                risk,
+        RiskRequest withdrawn = risk.holding(
                 risk.positions(),
                 List.of(
                         new CollateralBalance("BTC", new BigDecimal("2")),
@@ -183,19 +182,6 @@ final class WhatIfCalculatorTest {
     private static Requirement requirement(MarginRequest account, RiskRequest risk) {
         return new RequirementCalculator(ENGINE)
                 .calculate(risk, Objects.requireNonNull(account.methodology()), () -> false);
-    }
-
-    private static RiskRequest holding(RiskRequest of, List<Position> positions, List<CollateralBalance> collateral) {
-        return new RiskRequest(
-                of.asOf(),
-                of.currency(),
-                of.backend(),
-                of.plan(),
-                of.levels(),
-                of.market(),
-                of.model(),
-                positions,
-                collateral);
     }
 
     @Test

@@ -105,8 +105,8 @@ final class LiquidationPlannerTest {
     @Test
     void threadsAndTheOrderOfThePortfolioPlayNoPart() {
         RiskRequest request = options().at(1.01, optionBook());
-        RiskRequest reversed = PlanFixture.holding(
-                request, request.positions().reversed(), request.collateral().reversed());
+        RiskRequest reversed = request.holding(
+                request.positions().reversed(), request.collateral().reversed());
         LiquidationPlan plan = options().threads(1).plan(request);
         assertThat(options().threads(2).plan(request)).isEqualTo(plan);
         assertThat(options().threads(2).plan(reversed)).isEqualTo(plan);

@@ -102,21 +102,7 @@ final class PlanFixture {
                 - requirement.standing().equity().amount().doubleValue();
         List<CollateralBalance> balances = new ArrayList<>(bare.collateral());
         balances.add(new CollateralBalance("USD", new BigDecimal(dollars).setScale(2, RoundingMode.HALF_EVEN)));
-        return holding(bare, bare.positions(), balances);
-    }
-
-    /// The same market with other holdings.
-    static RiskRequest holding(RiskRequest of, List<Position> positions, List<CollateralBalance> collateral) {
-        return new RiskRequest(
-                of.asOf(),
-                of.currency(),
-                of.backend(),
-                of.plan(),
-                of.levels(),
-                of.market(),
-                of.model(),
-                positions,
-                collateral);
+        return bare.holding(bare.positions(), balances);
     }
 
     /// The account after every trade of a plan, put together from what the plan says alone.
@@ -144,8 +130,7 @@ final class PlanFixture {
                 balances.merge("USD", trade.cost().negate(), BigDecimal::add);
             }
         }
-        return holding(
-                request,
+        return request.holding(
                 List.copyOf(positions.values()),
                 balances.entrySet().stream()
                         .map(entry -> new CollateralBalance(entry.getKey(), entry.getValue()))

@@ -1,0 +1,24 @@
+package io.plimsoll.benchmarks.batch;
+
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.MarginService;
+import io.plimsoll.service.runtime.Configuration;
+import io.plimsoll.service.runtime.ConfigurationReader;
+import io.plimsoll.service.runtime.ConfigurationReading;
+import io.plimsoll.service.runtime.Setting;
+import java.util.List;
+import java.util.Map;
+
+/// The service as it comes, on a port that is free.
+public final class LocalService {
+    private LocalService() {}
+
+    /// Not started yet.
+    public static MarginService of(BackendRegistry registry) {
+        return switch (ConfigurationReader.read(Map.of(), Map.of(Setting.PORT, "0"))) {
+            case ConfigurationReading.Valid(Configuration configuration) -> new MarginService(configuration, registry);
+            case ConfigurationReading.Invalid(List<String> faults) ->
+                throw new IllegalStateException(faults.toString());
+        };
+    }
+}
