@@ -55,32 +55,38 @@ final class ReferenceCheck {
         }
     }
 
+    /// Sentences about instruments that are as they should be would take longer than the checks.
     private void checkInstruments() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < market.instruments().size(); i++) {
             Instrument instrument = market.instruments().get(i);
+            String name = instrument.name();
+            String asset = instrument.asset();
+            Instant expiry = expiry(instrument);
             String path = "/market/instruments/" + i;
-            checks.require(
-                    seen.add(instrument.name()),
-                    path + "/instrument",
-                    "duplicate",
-                    "instrument " + instrument.name() + " stands twice");
-            checks.require(
-                    holdings.isPriced(instrument.asset()),
-                    path + "/asset",
-                    "unknown-asset",
-                    "asset is " + instrument.asset() + ": the market has no price for it");
-            Instant expiry = switch (instrument) {
-                case Spot spot -> Instant.MAX;
-                case Perpetual perpetual -> Instant.MAX;
-                case Future future -> future.expiry();
-                case EuropeanOption option -> option.expiry();
-            };
-            checks.require(
-                    expiry.isAfter(asOf),
-                    path + "/expiry",
-                    "expired",
-                    "expiry is " + expiry + ": it must be after asOf, " + asOf);
+            if (!seen.add(name)) {
+                checks.require(false, path + "/instrument", "duplicate", "instrument " + name + " stands twice");
+            }
+            if (!holdings.isPriced(asset)) {
+                checks.require(
+                        false,
+                        path + "/asset",
+                        "unknown-asset",
+                        "asset is " + asset + ": the market has no price for it");
+            }
+            if (!expiry.isAfter(asOf)) {
+                checks.require(
+                        false, path + "/expiry", "expired", "expiry is " + expiry + ": it must be after asOf, " + asOf);
+            }
         }
+    }
+
+    private static Instant expiry(Instrument instrument) {
+        return switch (instrument) {
+            case Spot spot -> Instant.MAX;
+            case Perpetual perpetual -> Instant.MAX;
+            case Future future -> future.expiry();
+            case EuropeanOption option -> option.expiry();
+        };
     }
 }

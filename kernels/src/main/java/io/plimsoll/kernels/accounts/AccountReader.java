@@ -4,6 +4,7 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.Notices;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
@@ -43,10 +44,13 @@ final class AccountReader implements TailReceiver {
         this.outcomes = outcomes;
         this.notices = new Notices(request.shared());
         this.measure = asked.measure();
-        this.marginLevel = TailLevel.of(asked.confidence(), scenarios);
         this.levels = asked.confidences().stream()
                 .map(level -> TailLevel.of(level, scenarios))
                 .toList();
+        this.marginLevel = levels.stream()
+                .filter(level -> level.confidence().equals(asked.confidence()))
+                .findFirst()
+                .orElseGet(() -> TailLevel.of(asked.confidence(), scenarios));
     }
 
     @Override
@@ -58,11 +62,22 @@ final class AccountReader implements TailReceiver {
         Account of = request.accounts().get(places[account]);
         List<Notice> told = new ArrayList<>(notices.ofCollateral(of.collateral()));
         told.addAll(always);
-        AccountFigures figures =
-                new AccountFigures(book.value(account), marginLevel.estimate(measure, tail), losses, told);
+        AccountFigures figures = new AccountFigures(book.value(account), margin(tail, losses), losses, told);
         if (figures.isFinite()) {
             outcomes[places[account]] = new AccountOutcome.Measured(figures);
         }
+    }
+
+    /// The measure at the level of the margin, which is often one of the others.
+    private Estimate margin(Tail tail, List<LossFigures> losses) {
+        int same = levels.indexOf(marginLevel);
+        if (same < 0) {
+            return marginLevel.estimate(measure, tail);
+        }
+        return switch (measure) {
+            case VALUE_AT_RISK -> losses.get(same).valueAtRisk();
+            case EXPECTED_SHORTFALL -> losses.get(same).expectedShortfall();
+        };
     }
 
     /// Leaves the account without an outcome.

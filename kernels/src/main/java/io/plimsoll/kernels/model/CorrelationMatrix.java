@@ -63,23 +63,35 @@ public final class CorrelationMatrix {
             return;
         }
         for (int j = 0; j < size; j++) {
-            String path = "/" + i + "/" + j;
             double entry = rows[i][j];
-            checks.require(
-                    entry >= -1 && entry <= 1,
-                    path,
-                    "out-of-range",
-                    "correlation is " + entry + ": it must lie between -1 and 1");
-            if (i == j) {
-                checks.require(entry == 1, path, "diagonal-not-one", "diagonal entry is " + entry + ": it must be 1");
-            } else if (j < i && rows[j].length == size) {
-                checks.require(
-                        !(Math.abs(entry - rows[j][i]) > SYMMETRY_TOLERANCE),
-                        path,
-                        "not-symmetric",
-                        "correlation is " + entry + " but its mirror at /" + j + "/" + i + " is " + rows[j][i]
-                                + ": they must be equal");
+            boolean isMirrored = j < i && rows[j].length == size;
+            boolean isOdd = !(entry >= -1 && entry <= 1)
+                    || (i == j && entry != 1)
+                    || (isMirrored && Math.abs(entry - rows[j][i]) > SYMMETRY_TOLERANCE);
+            if (isOdd) {
+                checkEntry(checks, rows, i, j, isMirrored);
             }
+        }
+    }
+
+    /// Says what is wrong with an entry. Sentences about what is right would take longer than the checks.
+    private static void checkEntry(Checks checks, double[][] rows, int i, int j, boolean isMirrored) {
+        String path = "/" + i + "/" + j;
+        double entry = rows[i][j];
+        checks.require(
+                entry >= -1 && entry <= 1,
+                path,
+                "out-of-range",
+                "correlation is " + entry + ": it must lie between -1 and 1");
+        if (i == j) {
+            checks.require(entry == 1, path, "diagonal-not-one", "diagonal entry is " + entry + ": it must be 1");
+        } else if (isMirrored) {
+            checks.require(
+                    !(Math.abs(entry - rows[j][i]) > SYMMETRY_TOLERANCE),
+                    path,
+                    "not-symmetric",
+                    "correlation is " + entry + " but its mirror at /" + j + "/" + i + " is " + rows[j][i]
+                            + ": they must be equal");
         }
     }
 

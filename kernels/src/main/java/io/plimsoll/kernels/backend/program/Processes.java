@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.program;
 
 import io.plimsoll.kernels.book.Underlyings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public final class Processes {
     /// @param slope of the second row
     /// @param shift constant
     public record Row(Object key, int settlement, int first, float scale, int second, float slope, float shift) {
+        /// @throws IllegalArgumentException if there is a second row and no first
+        public Row {
+            if (first == NONE && second != NONE) {
+                throw new IllegalArgumentException("process " + key + " has a second row and no first");
+            }
+        }
+
         /// Whether it moves in the step that ends at `step`, or is looked at there.
         public boolean isDue(int step, boolean isValued) {
             boolean isLive = settlement == Underlyings.NEVER || settlement > step;
@@ -71,6 +79,6 @@ public final class Processes {
 
     /// The processes, in the order of their rows.
     public List<Row> rows() {
-        return List.copyOf(rows);
+        return Collections.unmodifiableList(rows);
     }
 }

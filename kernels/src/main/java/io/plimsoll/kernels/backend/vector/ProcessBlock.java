@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.vector;
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
 import io.plimsoll.kernels.backend.program.Processes;
+import java.util.Arrays;
 
 /// The rows of a block that are computed from others.
 final class ProcessBlock {
@@ -21,19 +22,22 @@ final class ProcessBlock {
         }
     }
 
+    /// In one pass, in the order of the formula.
     private static void evaluate(Processes.Row row, int at, float[] levels) {
-        for (int i = 0; i < BLOCK; i++) {
-            levels[at + i] = row.shift();
-        }
-        add(row.first(), row.scale(), at, levels);
-        add(row.second(), row.slope(), at, levels);
-    }
-
-    private static void add(int row, float scale, int at, float[] levels) {
-        if (row != Processes.NONE) {
-            int from = row * BLOCK;
+        float shift = row.shift();
+        float scale = row.scale();
+        float slope = row.slope();
+        int first = row.first() * BLOCK;
+        int second = row.second() * BLOCK;
+        if (row.first() == Processes.NONE) {
+            Arrays.fill(levels, at, at + BLOCK, shift);
+        } else if (row.second() == Processes.NONE) {
             for (int i = 0; i < BLOCK; i++) {
-                levels[at + i] += scale * levels[from + i];
+                levels[at + i] = shift + scale * levels[first + i];
+            }
+        } else {
+            for (int i = 0; i < BLOCK; i++) {
+                levels[at + i] = shift + scale * levels[first + i] + slope * levels[second + i];
             }
         }
     }
