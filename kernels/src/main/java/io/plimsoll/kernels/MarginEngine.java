@@ -97,26 +97,40 @@ public final class MarginEngine {
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        return evaluate(request, Onlooker.NOBODY, progress, cancelled);
+    }
+
+    /// The figures of a request, which somebody sees simulated.
+    ///
+    /// @param onlooker who may have parts of the book measured
+    /// @param progress told how far the simulation is, from any thread
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public RiskResult evaluate(
+            RiskRequest request, Onlooker onlooker, Execution.Progress progress, BooleanSupplier cancelled) {
         BackendRegistry.Selection selection = select(request);
         try {
-            return evaluate(request, selection, progress, cancelled);
+            return evaluate(request, selection, onlooker, progress, cancelled);
         } catch (DeviceFaultException fault) {
             Backend other = registry.insteadOf(selection.backend());
             String reason = String.valueOf(fault.getMessage());
-            return evaluate(request, selection.degradeTo(other, reason), progress, cancelled);
+            return evaluate(request, selection.degradeTo(other, reason), onlooker, progress, cancelled);
         }
     }
 
     private RiskResult evaluate(
             RiskRequest request,
             BackendRegistry.Selection selection,
+            Onlooker onlooker,
             Execution.Progress progress,
             BooleanSupplier cancelled) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
         Execution execution = execution(progress, cancelled);
         SimulatedBook simulated =
-                SimulatedBook.run(request, selection, reference(selection.backend()), simulation, execution);
+                SimulatedBook.run(request, selection, reference(selection.backend()), simulation, onlooker, execution);
         Attribution attribution = Attribution.replay(
                 simulated.source(),
                 simulation,

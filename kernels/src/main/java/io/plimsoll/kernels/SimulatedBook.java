@@ -38,23 +38,25 @@ record SimulatedBook(
 
     /// @param selection the backend to use
     /// @param reference in double precision; the same backend, if that is
+    /// @param onlooker sees the simulation of the whole book
     /// @throws ModelOverflowException if a path leaves the range of numbers
     static SimulatedBook run(
             RiskRequest request,
             BackendRegistry.Selection selection,
             Backend reference,
             Simulation simulation,
+            Onlooker onlooker,
             Execution execution) {
         boolean isLarge = SurfaceSimulation.isWorthwhile(simulation, selection.backend());
         boolean alone = isMeasuredAlone(request, simulation, isLarge);
         if (alone || !isLarge || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT) {
-            return revalued(request, selection, reference, simulation, execution, alone, null);
+            return revalued(request, selection, reference, simulation, onlooker, execution, alone, null);
         }
         int depth = TailDepth.of(request.levels().all(), request.plan().scenarios());
         SurfaceSimulation simulated = SurfaceSimulation.run(reference, simulation, depth, execution);
         double[] losses = simulated.losses();
         if (losses == null) {
-            return revalued(request, selection, reference, simulation, execution, false, simulated.use());
+            return revalued(request, selection, reference, simulation, onlooker, execution, false, simulated.use());
         }
         ModelOverflowException.throwUnlessFinite(losses);
         BackendRegistry.Selection used = selection.backend().isSinglePrecision()
@@ -79,6 +81,7 @@ record SimulatedBook(
             BackendRegistry.Selection selection,
             Backend reference,
             Simulation simulation,
+            Onlooker onlooker,
             Execution execution,
             boolean alone,
             @Nullable SurfaceUse surfaces) {
@@ -91,7 +94,7 @@ record SimulatedBook(
             return new SimulatedBook(selection, found.get().tail(), found.get().source(), null, surfaces);
         }
         int standaloneDepth = alone ? TailDepth.ofValue(levels.confidence(), scenarios) : 0;
-        Run run = simulate(selection, reference, simulation, standaloneDepth, execution);
+        Run run = simulate(selection, reference, simulation, standaloneDepth, onlooker, execution);
         ModelOverflowException.throwUnlessFinite(run.simulated.losses());
         ExactTail exact = ExactTail.of(
                 run.selection.backend(),
@@ -134,9 +137,14 @@ record SimulatedBook(
             Backend reference,
             Simulation simulation,
             int standaloneDepth,
+            Onlooker onlooker,
             Execution execution) {
         Backend backend = selection.backend();
-        SimulatedLosses simulated = backend.simulate(simulation, standaloneDepth, execution);
+        Optional<Backend.Parts> parts = onlooker.parts(backend, simulation);
+        SimulatedLosses simulated = parts.isPresent()
+                ? backend.simulate(simulation, standaloneDepth, parts.get(), execution)
+                : backend.simulate(simulation, standaloneDepth, execution);
+        onlooker.simulated(backend, simulation, simulated.losses());
         if (!backend.isSinglePrecision() || ModelOverflowException.areFinite(simulated.losses())) {
             return new Run(selection, simulated);
         }

@@ -33,19 +33,45 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
             NettedHoldings.Numbering numbering,
             List<NettedHoldings> holdings,
             Execution execution) {
-        TimeGrid grid = new TimeGrid(
-                shared.asOf(), shared.plan().horizon(), shared.plan().steps());
-        boolean[] isHeld = new boolean[numbering.size()];
-        holdings.forEach(account -> {
-            for (int thing : account.things()) {
-                isHeld[thing] = true;
-            }
-        });
+        TimeGrid grid = grid(shared);
+        boolean[] isHeld = isHeld(numbering, holdings);
         Book book = new BookCompiler(grid, shared.market(), shared.model(), shared.currency())
                 .compileUnits(
                         names(numbering.instruments(), 0, isHeld),
                         names(numbering.assets(), numbering.instruments().size(), isHeld));
         return new AccountsBook(grid, book, columns(holdings, columnOfThing(book, numbering, isHeld), execution));
+    }
+
+    /// What accounts hold of a book that has all of it.
+    ///
+    /// @param shared valuation, market and model, which are the book's too
+    /// @param book its quantities play no part
+    /// @param numbering of the things in `holdings`
+    /// @param holdings of each account
+    static AccountsBook within(
+            RiskRequest shared,
+            Book book,
+            NettedHoldings.Numbering numbering,
+            List<NettedHoldings> holdings,
+            Execution execution) {
+        boolean[] isHeld = isHeld(numbering, holdings);
+        return new AccountsBook(
+                grid(shared), book, columns(holdings, columnOfThing(book, numbering, isHeld), execution));
+    }
+
+    private static TimeGrid grid(RiskRequest shared) {
+        return new TimeGrid(
+                shared.asOf(), shared.plan().horizon(), shared.plan().steps());
+    }
+
+    private static boolean[] isHeld(NettedHoldings.Numbering numbering, List<NettedHoldings> holdings) {
+        boolean[] isHeld = new boolean[numbering.size()];
+        for (NettedHoldings account : holdings) {
+            for (int thing : account.things()) {
+                isHeld[thing] = true;
+            }
+        }
+        return isHeld;
     }
 
     /// Present value of an account in the report currency, summed in the order of the columns.

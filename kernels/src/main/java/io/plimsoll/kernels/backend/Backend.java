@@ -77,6 +77,27 @@ public interface Backend {
     /// @param execution threads and progress; changes no figure
     SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution);
 
+    /// Parts of a book that are measured in the scenarios of the whole.
+    ///
+    /// @param accounts what each part holds of the book's columns
+    /// @param depth how many of the worst losses of each to find, from 1 to the number of scenarios
+    /// @param receiver told of each part once
+    record Parts(AccountColumns accounts, int depth, TailReceiver receiver) {}
+
+    /// The loss of the whole book, and the worst losses of parts of it: those that [#simulate] and [#accountTails]
+    /// give,
+    /// by a backend that need not draw the scenarios twice.
+    ///
+    /// @param simulation book, factors, scenarios, seed
+    /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
+    /// @param parts told of before this returns
+    /// @param execution threads and progress; changes no figure
+    default SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Parts parts, Execution execution) {
+        SimulatedLosses simulated = simulate(simulation, standaloneDepth, execution);
+        accountTails(simulation, parts.accounts(), parts.depth(), parts.receiver(), execution.silent());
+        return simulated;
+    }
+
     /// The losses that may be of the tail, from a backend that need not give all to find them.
     ///
     /// @param simulation book, factors, scenarios, seed

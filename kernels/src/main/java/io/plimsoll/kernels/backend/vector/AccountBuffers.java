@@ -12,8 +12,10 @@ import java.util.Arrays;
 /// stored any more.
 final class AccountBuffers {
     /// Capacity of a buffer in units of the depth: with five, a tail of 1 % is thinned out twice.
-    private static final int ROOM = 5;
+    static final int ROOM = 5;
     private static final int LEAST = 512;
+    /// Behind a buffer's losses, for those that are written a vector at a time.
+    private static final int ROOM_OF_A_BLOCK = BLOCK + Species.WIDTH;
     /// Floats of the buffers of a group: half a megabyte.
     private static final int GROUP_FLOATS = 1 << 17;
     private static final int MOST_GROUP = 64;
@@ -25,21 +27,28 @@ final class AccountBuffers {
     private final float[] threshold;
 
     /// @param depth how many of the largest losses are wanted
-    AccountBuffers(int depth) {
+    /// @param accounts how many buffers there are
+    /// @param room capacity of a buffer in units of the depth, at least 3
+    AccountBuffers(int depth, int accounts, int room) {
         this.depth = depth;
-        this.capacity = capacity(depth);
-        this.kept = new float[group(depth)][capacity + AccountVectors.LANES + Species.WIDTH];
+        this.capacity = capacity(depth, room);
+        this.kept = new float[accounts][capacity + ROOM_OF_A_BLOCK];
         this.size = new int[kept.length];
         this.threshold = new float[kept.length];
     }
 
-    private static int capacity(int depth) {
-        return (int) Math.min(Integer.MAX_VALUE / 2, Math.max(LEAST, (long) ROOM * depth));
+    /// Floats of so many buffers.
+    static long floats(int depth, int accounts, int room) {
+        return (long) accounts * (capacity(depth, room) + ROOM_OF_A_BLOCK);
+    }
+
+    private static int capacity(int depth, int room) {
+        return (int) Math.min(Integer.MAX_VALUE / 2, Math.max(LEAST, (long) room * depth));
     }
 
     /// Accounts whose buffers stay in the cache together.
     static int group(int depth) {
-        return Math.clamp(GROUP_FLOATS / capacity(depth), 1, MOST_GROUP);
+        return Math.clamp(GROUP_FLOATS / capacity(depth, ROOM), 1, MOST_GROUP);
     }
 
     /// Starts the buffer at `index`.
@@ -78,6 +87,26 @@ final class AccountBuffers {
         size[index] = count;
     }
 
+    /// Takes over what another buffer of the same account has kept.
+    void take(int index, AccountBuffers other) {
+        other.thinOut(index);
+        if (size[index] + other.size[index] > capacity) {
+            thinOut(index);
+        }
+        System.arraycopy(other.kept[index], 0, kept[index], size[index], other.size[index]);
+        size[index] += other.size[index];
+    }
+
+    /// Takes an account of one entry through a block.
+    ///
+    /// @param losses of its row from `at` on
+    void addRow(int index, float weight, float[] losses, int at) {
+        if (size[index] > capacity) {
+            thinOut(index);
+        }
+        size[index] = AccountVectors.appendRow(losses, at, weight, threshold[index], kept[index], size[index]);
+    }
+
     /// The threshold of the buffer at `index`, good for later losses.
     float threshold(int index) {
         return threshold[index];
@@ -87,6 +116,22 @@ final class AccountBuffers {
     float[] thinned(int index) {
         thinOut(index);
         return Arrays.copyOf(kept[index], size[index]);
+    }
+
+    /// Raises the threshold at `index` to a guess: what is not among the largest so far is taken not to be among the
+    /// largest of all. Whoever guesses looks in the end whether enough are kept. Of equal losses no guess tells one
+    /// from another.
+    ///
+    /// @param rank how many of the largest so far to keep at least
+    void guess(int index, int rank) {
+        if (2 * rank < size[index]) {
+            keepAbove(index, TailVectors.threshold(kept[index], size[index], rank));
+        }
+    }
+
+    /// Number of losses kept at `index`.
+    int size(int index) {
+        return size[index];
     }
 
     private void thinOut(int index) {
@@ -99,8 +144,14 @@ final class AccountBuffers {
             System.arraycopy(buffer, count - depth, buffer, 0, depth);
             size[index] = depth;
             threshold[index] = buffer[0];
-        } else if (above > Float.NEGATIVE_INFINITY) {
-            size[index] = TailVectors.keepAbove(buffer, count, above);
+        } else {
+            keepAbove(index, above);
+        }
+    }
+
+    private void keepAbove(int index, float above) {
+        if (above > Float.NEGATIVE_INFINITY) {
+            size[index] = TailVectors.keepAbove(kept[index], size[index], above);
             threshold[index] = above;
         }
     }

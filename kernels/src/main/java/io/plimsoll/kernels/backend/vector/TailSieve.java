@@ -6,32 +6,57 @@ import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.selection.WorstLosses;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds the losses of columns to the tails of their families: a comparison of vectors lets little through. One
-/// thread's workspace.
+/// Feeds the losses of columns to the tails of their families, of which a comparison of vectors lets little through,
+/// and to the parts of the book. One thread's workspace.
 final class TailSieve implements ColumnLosses.Sink {
     private final StandaloneTails tails;
+    private final PartTails.@Nullable Share parts;
     private final double[] picked = new double[Species.BLOCK + ExceedanceVectors.ROOM];
     private int count;
 
-    TailSieve(StandaloneTails tails) {
+    /// @param parts null where there are none
+    TailSieve(StandaloneTails tails, PartTails.@Nullable Share parts) {
         this.tails = tails;
+        this.parts = parts;
     }
 
-    /// @param scenarios of the next block
-    void expect(int scenarios) {
+    /// Whether a column's losses are to be handed on.
+    boolean isWanted(int column) {
+        return tails.isHeld(column) || (parts != null && parts.isWanted(column));
+    }
+
+    /// Begins a block.
+    ///
+    /// @param scenarios of it
+    void begin(int scenarios) {
         count = scenarios;
+        if (parts != null) {
+            parts.begin(scenarios);
+        }
     }
 
     @Override
     public void accept(int column, double[] unit) {
         add(tails.ofLong(column), unit, 1);
         add(tails.ofShort(column), unit, -1);
+        if (parts != null) {
+            parts.accept(column, unit);
+        }
     }
 
     private void add(@Nullable WorstLosses worst, double[] unit, double sign) {
         if (worst != null) {
             int found = ExceedanceVectors.pick(unit, count, sign, worst.threshold(), picked);
             worst.addPicked(picked, found, count);
+        }
+    }
+
+    /// Ends a block, whose columns have all been handed on.
+    ///
+    /// @param index of the block
+    void finish(int index) {
+        if (parts != null) {
+            parts.finish(index);
         }
     }
 }

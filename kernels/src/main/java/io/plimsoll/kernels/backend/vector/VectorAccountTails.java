@@ -9,7 +9,6 @@ import io.plimsoll.kernels.backend.account.AccountSchedule;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
 /// The worst losses of many accounts in single precision. Unit losses of a run of scenarios are laid out
@@ -24,19 +23,13 @@ final class VectorAccountTails implements AccountSchedule.Work {
     /// Losses kept for the next run: 64 MiB.
     static final int MOST_KEPT_LOSSES = 1 << 24;
 
-    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth
-    /// digit: a sum of 50 products is off by some 1e-7 of the gross.
-    private static final double MOST_CANCELLATION = 32;
-    /// So that no partial sum leaves the range of single precision.
-    private static final double LARGEST_SUM = Float.MAX_VALUE / 4;
-
     private static final float[] NOTHING = new float[0];
 
     private final Simulation simulation;
     private final BookProgram program;
     private final AccountRows rows;
     private final int depth;
-    private final TailReceiver receiver;
+    private final AccountTeller teller;
     private final AccountSchedule schedule;
     private final float[] losses;
     private final double[][] grossOfBlock;
@@ -57,8 +50,8 @@ final class VectorAccountTails implements AccountSchedule.Work {
         this.program = program;
         this.rows = new AccountRows(program, simulation.factors().size(), accounts);
         this.depth = depth;
-        this.receiver = receiver;
         int scenarios = simulation.scenarios();
+        this.teller = new AccountTeller(rows, depth, scenarios, receiver);
         int all = (scenarios + BLOCK - 1) / BLOCK;
         int run = Math.clamp(mostUnitLosses / BLOCK / Math.max(1, rows.rows), 1, all);
         this.schedule = AccountSchedule.of(
@@ -81,16 +74,14 @@ final class VectorAccountTails implements AccountSchedule.Work {
         blocks = (count + BLOCK - 1) / BLOCK;
         BlockLoop.run(blocks, BLOCK, count, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
-            int[] at = new int[1];
-            ColumnLosses columns = new ColumnLosses(
-                    program, block, column -> rows.ownRow(column) >= 0, (column, unit) -> write(column, unit, at[0]));
+            RowLosses writer = new RowLosses(rows, block);
+            ColumnLosses columns = new ColumnLosses(program, block, writer::isWanted, writer);
             return index -> {
-                at[0] = start(index);
+                writer.begin(losses, start(index));
                 block.select(first + index * BLOCK);
                 block.run(program, columns);
                 columns.linear();
-                rows.writeFactors(block, losses, at[0]);
-                finish(index, Math.min(BLOCK, count - index * BLOCK));
+                writer.finish(Math.min(BLOCK, count - index * BLOCK), grossOfBlock[index]);
             };
         });
         for (int block = 0; block < blocks; block++) {
@@ -104,48 +95,9 @@ final class VectorAccountTails implements AccountSchedule.Work {
         return block * BLOCK * rows.rows;
     }
 
-    private void write(int column, double[] unit, int at) {
-        int row = rows.ownRow(column);
-        if (row >= 0) {
-            int to = at + row * BLOCK;
-            for (int i = 0; i < BLOCK; i++) {
-                losses[to + i] = (float) unit[i];
-            }
-        }
-    }
-
-    /// Adds up absolute losses, which are not finite if one is not, and marks what lies after the last
-    /// scenario.
-    private void finish(int block, int count) {
-        for (int row = 0; row < rows.rows; row++) {
-            int at = start(block) + row * BLOCK;
-            grossOfBlock[block][row] = gross(at, count);
-            Arrays.fill(losses, at + count, at + BLOCK, Float.NaN);
-        }
-    }
-
-    /// Four sums at a time: one waits for each of its additions.
-    private double gross(int at, int count) {
-        double even = 0;
-        double odd = 0;
-        double evenToo = 0;
-        double oddToo = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            even += Math.abs(losses[at + i]);
-            odd += Math.abs(losses[at + i + 1]);
-            evenToo += Math.abs(losses[at + i + 2]);
-            oddToo += Math.abs(losses[at + i + 3]);
-        }
-        for (; i < count; i++) {
-            even += Math.abs(losses[at + i]);
-        }
-        return (even + odd) + (evenToo + oddToo);
-    }
-
     @Override
     public AccountSchedule.AccountConsumer worker(boolean isLast) {
-        AccountBuffers buffers = new AccountBuffers(depth);
+        AccountBuffers buffers = new AccountBuffers(depth, AccountBuffers.group(depth), AccountBuffers.ROOM);
         return (from, to) -> {
             for (int account = from; account < to; account++) {
                 buffers.start(account - from, kept[account], thresholds[account]);
@@ -158,42 +110,11 @@ final class VectorAccountTails implements AccountSchedule.Work {
             for (int account = from; account < to; account++) {
                 float[] worst = buffers.thinned(account - from);
                 if (isLast) {
-                    tell(account, worst);
+                    teller.tell(account, worst, gross);
                 }
                 kept[account] = isLast ? NOTHING : worst;
                 thresholds[account] = buffers.threshold(account - from);
             }
         };
-    }
-
-    private void tell(int account, float[] worst) {
-        if (rows.start[account] == rows.start[account + 1]) {
-            receiver.found(account, new Tail(new double[depth], new int[0], simulation.scenarios()));
-        } else if (isPrecise(account, worst)) {
-            Arrays.sort(worst);
-            double[] tail = new double[depth];
-            for (int i = 0; i < depth; i++) {
-                tail[i] = worst[worst.length - depth + i];
-            }
-            receiver.found(account, new Tail(tail, new int[0], simulation.scenarios()));
-        } else {
-            receiver.unmeasurable(account);
-        }
-    }
-
-    /// Whether no sum can have left the range of numbers, and nothing much has cancelled.
-    private boolean isPrecise(int account, float[] worst) {
-        double sum = 0;
-        for (int entry = rows.start[account]; entry < rows.start[account + 1]; entry++) {
-            sum += Math.abs(rows.weight[entry]) * gross[rows.entryRow[entry]];
-        }
-        if (!(sum < LARGEST_SUM)) {
-            return false;
-        }
-        float largest = 0;
-        for (float loss : worst) {
-            largest = Math.max(largest, Math.abs(loss));
-        }
-        return sum / simulation.scenarios() <= MOST_CANCELLATION * largest;
     }
 }

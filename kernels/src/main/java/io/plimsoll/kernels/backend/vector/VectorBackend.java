@@ -17,12 +17,24 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Full revaluation in single precision, a vector of scenarios at a time.
 final class VectorBackend implements Backend {
     static final String NAME = "vector";
+
+    private final double sure;
+
+    VectorBackend() {
+        this(PartTails.SURE);
+    }
+
+    /// @param sure of what tails of parts are guessed, in standard errors
+    VectorBackend(double sure) {
+        this.sure = sure;
+    }
 
     @Override
     public String name() {
@@ -55,31 +67,55 @@ final class VectorBackend implements Backend {
                 program.families(),
                 standaloneDepth,
                 simulation.scenarios(),
-                tails -> simulate(simulation, program, standaloneDepth > 0, tails, execution));
+                tails -> simulate(simulation, program, standaloneDepth > 0, tails, null, execution));
     }
 
+    @Override
+    public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Parts parts, Execution execution) {
+        if (!PartTails.fit(parts, execution)) {
+            return Backend.super.simulate(simulation, standaloneDepth, parts, execution);
+        }
+        BookProgram program = program(simulation, simulation.book().steps());
+        AtomicReference<PartTails> measured = new AtomicReference<>();
+        SimulatedLosses simulated = StandaloneTails.collect(
+                simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
+                    PartTails pass = new PartTails(simulation, program, parts, sure);
+                    measured.set(pass);
+                    return simulate(simulation, program, true, tails, pass, execution);
+                });
+        if (!measured.get().tell(execution.silent())) {
+            accountTails(simulation, parts.accounts(), parts.depth(), parts.receiver(), execution.silent());
+        }
+        return simulated;
+    }
+
+    /// @param isEachWanted whether tails or parts take the losses of columns
+    /// @param tails of each thread
+    /// @param parts null where there are none
     private static double[] simulate(
             Simulation simulation,
             BookProgram program,
             boolean isEachWanted,
             Supplier<StandaloneTails> tails,
+            @Nullable PartTails parts,
             Execution execution) {
         int scenarios = simulation.scenarios();
         double[] losses = new double[scenarios];
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
-            StandaloneTails own = tails.get();
-            TailSieve sieve = new TailSieve(own);
-            @Nullable ColumnLosses columns = isEachWanted ? new ColumnLosses(program, block, own::isHeld, sieve) : null;
+            TailSieve sieve = new TailSieve(tails.get(), parts == null ? null : parts.share(block));
+            @Nullable
+            ColumnLosses columns = isEachWanted ? new ColumnLosses(program, block, sieve::isWanted, sieve) : null;
             return index -> {
                 int first = index * BLOCK;
                 int count = Math.min(BLOCK, scenarios - first);
-                sieve.expect(count);
+                sieve.begin(count);
                 block.select(first);
                 block.run(program, columns);
                 block.losses(program, losses, first, count);
                 if (columns != null) {
                     columns.linear();
+                    sieve.finish(index);
                 }
             };
         });

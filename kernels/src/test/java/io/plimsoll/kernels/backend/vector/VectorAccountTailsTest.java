@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
@@ -16,7 +15,6 @@ import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.kernels.risk.Tail;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -44,12 +42,12 @@ final class VectorAccountTailsTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 40", "2048, 1, 2, 40", "5000, 100000, 3, 700", "16777216, 1, 2, 3100"})
     void theTailsDoNotDependOnHowTheWorkIsCut(int mostUnitLosses, int mostKept, int threads, int depth) {
-        Tails cut = new Tails();
+        ToldTails cut = new ToldTails(ACCOUNTS, SCENARIOS);
         BookProgram program = new BookProgram(simulation.book(), ASSETS, 1);
         new VectorAccountTails(simulation, program, accounts, depth, cut, mostUnitLosses, mostKept)
                 .find(execution(threads));
 
-        Tails whole = new Tails();
+        ToldTails whole = new ToldTails(ACCOUNTS, SCENARIOS);
         backend.accountTails(simulation, accounts, depth, whole, execution(2));
         assertThat(cut.losses).isDeepEqualTo(whole.losses);
         assertThat(cut.missed).isEqualTo(whole.missed);
@@ -59,7 +57,7 @@ final class VectorAccountTailsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 57, 700, SCENARIOS})
     void aTailHoldsTheWorstLosses(int depth) {
-        Tails tails = new Tails();
+        ToldTails tails = new ToldTails(ACCOUNTS, SCENARIOS);
         backend.accountTails(simulation, accounts, depth, tails, execution(2));
         double[] units = new double[SCENARIOS * columns];
         backend.replay(simulation, IntStream.range(0, SCENARIOS).toArray(), units, execution(1));
@@ -99,7 +97,7 @@ final class VectorAccountTailsTest {
                 new int[] {0, 0, 2, 4, 5, 7},
                 new int[] {spot, perpetual, spot, funded, other, spot, other},
                 new double[] {1_000, -980, 1_000, -999, 1e38, 10, 3});
-        Tails tails = new Tails();
+        ToldTails tails = new ToldTails(ACCOUNTS, SCENARIOS);
 
         backend.accountTails(simulation, special, 5, tails, execution(1));
 
@@ -114,7 +112,7 @@ final class VectorAccountTailsTest {
     void manyEqualLossesAreATailToo() {
         AccountColumns flat =
                 new AccountColumns(new int[] {0, 1}, new int[] {column("collateral:A0")}, new double[] {0});
-        Tails tails = new Tails();
+        ToldTails tails = new ToldTails(ACCOUNTS, SCENARIOS);
 
         backend.accountTails(simulation, flat, 50, tails, execution(1));
 
@@ -125,23 +123,6 @@ final class VectorAccountTailsTest {
         Integer column = simulation.book().columnOf().get(name);
         assertThat(column).isNotNull();
         return column == null ? -1 : column;
-    }
-
-    /// Everything that was told.
-    private static final class Tails implements TailReceiver {
-        private final double[][] losses = new double[ACCOUNTS][];
-        private final Set<Integer> missed = new HashSet<>();
-
-        @Override
-        public void found(int account, Tail tail) {
-            assertThat(tail.count()).isEqualTo(SCENARIOS);
-            losses[account] = tail.losses();
-        }
-
-        @Override
-        public synchronized void unmeasurable(int account) {
-            assertThat(missed.add(account)).isTrue();
-        }
     }
 
     private static Execution execution(int threads) {

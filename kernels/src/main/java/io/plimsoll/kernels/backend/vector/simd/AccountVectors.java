@@ -13,6 +13,8 @@ import jdk.incubator.vector.VectorMask;
 /// Eight vectors of losses are summed in registers and thinned out there: the others never reach memory.
 public final class AccountVectors {
     private static final int SUMS = 8;
+    /// Lanes of the widest vectors.
+    private static final int MOST_WIDTH = 16;
 
     /// Losses that are summed at once; divides [Species#BLOCK].
     public static final int LANES = SUMS * WIDTH;
@@ -83,5 +85,49 @@ public final class AccountVectors {
         mask = h.compare(GT, threshold);
         h.compress(mask).intoArray(kept, size);
         return size + mask.trueCount();
+    }
+
+    /// As [#append] for an account of one entry, through a whole block.
+    ///
+    /// @param at first of the [Species#BLOCK] unit losses
+    /// @param kept has room for a block more, and a vector
+    /// @return the new size
+    public static int appendRow(float[] losses, int at, float weight, float threshold, float[] kept, int size) {
+        FloatVector w = FloatVector.broadcast(FLOATS, weight);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        int count = size;
+        for (int i = 0; i < BLOCK; i += WIDTH) {
+            FloatVector loss = FloatVector.fromArray(FLOATS, losses, at + i).lanewise(FMA, w, zero);
+            VectorMask<Float> mask = loss.compare(GT, threshold);
+            loss.compress(mask).intoArray(kept, count);
+            count += mask.trueCount();
+        }
+        return count;
+    }
+
+    /// The sum of the absolute losses of a row. Sixteen sums of every sixteenth loss are taken in single precision and
+    /// added in their order, so the result is the same for vectors of every width.
+    ///
+    /// @param from first loss
+    /// @param count of losses, at most [Species#BLOCK]
+    /// @return not finite if a loss is not; relative error at most 1e-6
+    public static double absoluteSum(float[] losses, int from, int count) {
+        float[] sums = new float[MOST_WIDTH];
+        int whole = count - count % MOST_WIDTH;
+        for (int lane = 0; lane < MOST_WIDTH; lane += WIDTH) {
+            FloatVector sum = FloatVector.zero(FLOATS);
+            for (int i = lane; i < whole; i += MOST_WIDTH) {
+                sum = sum.add(FloatVector.fromArray(FLOATS, losses, from + i).abs());
+            }
+            sum.intoArray(sums, lane);
+        }
+        for (int i = whole; i < count; i++) {
+            sums[i - whole] += Math.abs(losses[from + i]);
+        }
+        double total = 0;
+        for (float sum : sums) {
+            total += sum;
+        }
+        return total;
     }
 }

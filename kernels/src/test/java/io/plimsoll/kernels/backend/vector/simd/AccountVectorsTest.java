@@ -1,12 +1,14 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountVectorsTest {
     private static final int ROWS = 7;
@@ -41,6 +43,53 @@ final class AccountVectorsTest {
         }
 
         assertThat(Arrays.copyOfRange(kept, 3, size)).isEqualTo(Arrays.copyOf(expected, count));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-2, 0.3", "1, -100", "1, 100"})
+    void anAccountOfOneEntryIsAppendedAsAnyOther(float weight, float threshold) {
+        Random random = new Random(4);
+        float[] losses = new float[3 * Species.BLOCK];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = i % 17 == 0 ? Float.NaN : (float) random.nextGaussian();
+        }
+        float[] expected = new float[3 + Species.BLOCK + AccountVectors.LANES + Species.WIDTH];
+        int size = 3;
+        for (int at = 0; at < Species.BLOCK; at += AccountVectors.LANES) {
+            size = AccountVectors.append(
+                    losses, at, new int[] {2}, new float[] {weight}, 0, 1, threshold, expected, size);
+        }
+        float[] kept = new float[expected.length];
+
+        assertThat(AccountVectors.appendRow(losses, 2 * Species.BLOCK, weight, threshold, kept, 3))
+                .isEqualTo(size);
+        assertThat(Arrays.copyOf(kept, size)).isEqualTo(Arrays.copyOf(expected, size));
+    }
+
+    /// Sixteen sums of every sixteenth loss in single precision, added in their order: so it is for vectors of every
+    /// width.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 100, 256})
+    void absoluteLossesAreAddedUpInOneOrder(int count) {
+        Random random = new Random(5);
+        float[] losses = new float[10 + count];
+        float[] sums = new float[16];
+        double exact = 0;
+        for (int i = 0; i < count; i++) {
+            losses[10 + i] = (float) (1e6 * random.nextGaussian());
+            sums[i % 16] += Math.abs(losses[10 + i]);
+            exact += Math.abs(losses[10 + i]);
+        }
+        double expected = 0;
+        for (float sum : sums) {
+            expected += sum;
+        }
+        double sum = AccountVectors.absoluteSum(losses, 10, count);
+
+        assertThat(sum).isEqualTo(expected).isCloseTo(exact, within(1e-6 * exact));
+        Arrays.fill(losses, Float.NEGATIVE_INFINITY);
+        assertThat(Double.isFinite(AccountVectors.absoluteSum(losses, 10, count)))
+                .isEqualTo(count == 0);
     }
 
     @ParameterizedTest

@@ -1,0 +1,31 @@
+package io.plimsoll.kernels;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.book.Simulation;
+import java.util.Optional;
+
+/// Looks on while a request is simulated, and may have parts of its book measured in the same scenarios, which are
+/// drawn once for both. Called by the thread that asked for the figures; changes none of them.
+public interface Onlooker {
+    /// One that wants nothing.
+    Onlooker NOBODY = new Onlooker() {
+        @Override
+        public Optional<Backend.Parts> parts(Backend backend, Simulation simulation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void simulated(Backend backend, Simulation simulation, double[] losses) {}
+    };
+
+    /// Before a simulation, and again before another one if a backend failed. A request may be answered in a way that
+    /// simulates no scenario of the whole book: then nobody asks.
+    ///
+    /// @return what to measure; empty for nothing
+    Optional<Backend.Parts> parts(Backend backend, Simulation simulation);
+
+    /// After a simulation and all its parts.
+    ///
+    /// @param losses in every scenario, as the backend gave them; not to be changed, nor kept
+    void simulated(Backend backend, Simulation simulation, double[] losses);
+}

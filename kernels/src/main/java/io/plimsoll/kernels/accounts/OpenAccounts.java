@@ -1,0 +1,115 @@
+package io.plimsoll.kernels.accounts;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.risk.TailDepth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The accounts of a request on their way to their outcomes. Those that are faulty have theirs from the start.
+final class OpenAccounts {
+    private static final Fault NOT_FINITE = new Fault(
+            "",
+            "not-finite",
+            "a figure is not a finite number: the prices, the quantities or the model's volatilities are too large");
+
+    private final MarginEngine engine;
+    private final AccountsRequest request;
+    private final AccountsIntake intake;
+    private final @Nullable AccountOutcome[] outcomes;
+    private final int[] measurable;
+
+    /// @param engine whose reference measures what single precision does not do for
+    /// @param execution threads
+    OpenAccounts(MarginEngine engine, AccountsRequest request, Execution execution) {
+        this.engine = engine;
+        this.request = request;
+        this.intake = new AccountsIntake(request);
+        this.outcomes = intake.takeIn(execution);
+        this.measurable = IntStream.range(0, outcomes.length)
+                .filter(account -> outcomes[account] == null)
+                .toArray();
+    }
+
+    /// A book of single units of what the measurable accounts hold.
+    AccountsBook book(Execution execution) {
+        return AccountsBook.compile(request.shared(), intake.numbering(), intake.holdings(), execution);
+    }
+
+    /// What the measurable accounts hold of a book that has all of it.
+    AccountsBook within(Simulation simulation, Execution execution) {
+        return AccountsBook.within(
+                request.shared(), simulation.book(), intake.numbering(), intake.holdings(), execution);
+    }
+
+    /// How many of the worst losses of each account to find.
+    int depth() {
+        return TailDepth.of(
+                request.shared().levels().all(), request.shared().plan().scenarios());
+    }
+
+    /// Reads the figures of the measurable accounts, of which none has an outcome from here on.
+    AccountReader reader(AccountsBook book) {
+        for (int account : measurable) {
+            outcomes[account] = null;
+        }
+        return new AccountReader(request, book, measurable, outcomes, List.of());
+    }
+
+    /// Measures all accounts of a book.
+    void measure(AccountsBook book, Backend backend, AccountReader reader, Execution execution) {
+        SimulationPlan plan = request.shared().plan();
+        FactorSteps factors =
+                FactorSteps.of(request.shared().model(), book.grid().stepYears());
+        backend.accountTails(
+                new Simulation(book.book(), factors, plan.scenarios(), plan.seed()),
+                book.accounts(),
+                depth(),
+                reader,
+                execution);
+    }
+
+    /// Measures the accounts that single precision does not do for in double precision, and says so.
+    ///
+    /// @param book in which the others were measured
+    /// @param first by which
+    void measureAgain(AccountsBook book, Backend first, Execution execution) {
+        int[] left = IntStream.range(0, measurable.length)
+                .filter(account -> outcomes[measurable[account]] == null)
+                .toArray();
+        if (left.length == 0 || !first.isSinglePrecision()) {
+            return;
+        }
+        Notice notice = new Notice(
+                "measured-by-reference",
+                "",
+                "the reference backend measured this account: its losses are small against what it holds, or large"
+                        + " beyond the range of the backend " + first.name());
+        int[] places = Arrays.stream(left).map(account -> measurable[account]).toArray();
+        AccountsBook few = book.only(left);
+        measure(
+                few,
+                engine.reference(first),
+                new AccountReader(request, few, places, outcomes, List.of(notice)),
+                execution);
+    }
+
+    /// What became of each account. Those that are still open have a figure that is no finite number.
+    List<AccountOutcome> close() {
+        for (int account : measurable) {
+            if (outcomes[account] == null) {
+                outcomes[account] = new AccountOutcome.Refused(List.of(NOT_FINITE));
+            }
+        }
+        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    }
+}
