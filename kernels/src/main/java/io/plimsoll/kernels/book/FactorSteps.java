@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.book;
 
+import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.ResidualHistory;
@@ -30,12 +31,10 @@ public record FactorSteps(
     /// Compiles a model for steps of this length.
     public static FactorSteps of(RiskModel model, double stepYears) {
         int size = model.factors().size();
-        double[] lower = new double[size * size];
-        double[][] rows = model.correlation().choleskyFactor();
+        double[] lower = lower(model.correlation());
         double[] drift = new double[size];
         double[] deviation = new double[size];
         for (int i = 0; i < size; i++) {
-            System.arraycopy(rows[i], 0, lower, i * size, size);
             RiskFactor factor = model.factors().get(i);
             double convexity = factor.kind() == FactorKind.BASIS ? 0 : 0.5 * factor.volatility() * factor.volatility();
             drift[i] = (factor.drift() - convexity) * stepYears;
@@ -49,6 +48,24 @@ public record FactorSteps(
             case Distribution.FilteredHistory(ResidualHistory residuals) ->
                 new FactorSteps(size, lower, drift, deviation, none, residuals.toArray());
         };
+    }
+
+    private static double[] lower(CorrelationMatrix correlation) {
+        int size = correlation.size();
+        double[] lower = new double[size * size];
+        double[][] rows = correlation.choleskyFactor();
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(rows[i], 0, lower, i * size, size);
+        }
+        return lower;
+    }
+
+    /// The same steps of factors that are correlated otherwise. Not for filtered history, whose rows have a correlation
+    /// of their own.
+    ///
+    /// @param correlation of as many factors
+    public FactorSteps correlated(CorrelationMatrix correlation) {
+        return new FactorSteps(size, lower(correlation), drift, deviation, mixing, history);
     }
 
     /// Whether shocks are rows of the past.

@@ -2,6 +2,7 @@ package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.Contribution;
 import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.Onlooker;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
@@ -9,11 +10,13 @@ import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.service.margin.requirement.RequirementAlongside;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import io.plimsoll.service.margin.venue.VenueCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +51,14 @@ public final class MarginCalculator {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
-        RiskResult result = engine.evaluate(risk, progress, cancelled);
-        Requirement requirement = requirement(request, cancelled);
+        Methodology methodology = request.methodology();
+        RequirementAlongside alongside = methodology == null
+                ? null
+                : new RequirementCalculator(engine)
+                        .alongside(new RequirementCalculator.Question(risk, methodology), cancelled);
+        RiskResult result =
+                engine.evaluate(risk, Objects.requireNonNullElse(alongside, Onlooker.NOBODY), progress, cancelled);
+        Requirement requirement = alongside == null ? null : alongside.requirement();
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
         return new MarginAnswer(
                 risk.asOf(),
@@ -68,13 +77,6 @@ public final class MarginCalculator {
                 request.requestHash(),
                 request.provenance(),
                 venues.calculate(risk, request.venues(), cancelled));
-    }
-
-    private @Nullable Requirement requirement(MarginRequest request, BooleanSupplier cancelled) {
-        Methodology methodology = request.methodology();
-        return methodology == null
-                ? null
-                : new RequirementCalculator(engine).calculate(request.risk(), methodology, cancelled);
     }
 
     private @Nullable LiquidationPlan plan(

@@ -7,6 +7,7 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.policy.BackTestRecord;
 import io.plimsoll.service.margin.policy.rule.AddOnRules;
+import io.plimsoll.service.margin.requirement.part.Holdings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.staged.Stage;
 import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.requirement.part.Holdings;
 import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
 import io.plimsoll.service.margin.requirement.sale.SaleGrid;
 import java.math.BigDecimal;

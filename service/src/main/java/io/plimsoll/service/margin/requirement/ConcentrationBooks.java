@@ -4,6 +4,8 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.service.margin.policy.rule.ConcentrationRules;
+import io.plimsoll.service.margin.requirement.part.Holding;
+import io.plimsoll.service.margin.requirement.part.SubBooks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

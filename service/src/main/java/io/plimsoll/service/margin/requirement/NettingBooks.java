@@ -6,6 +6,8 @@ import io.plimsoll.service.margin.policy.rule.Crossing;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.requirement.part.Holding;
+import io.plimsoll.service.margin.requirement.part.SubBooks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

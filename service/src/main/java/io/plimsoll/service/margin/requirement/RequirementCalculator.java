@@ -1,45 +1,20 @@
 package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.instrument.AssetPrice;
-import io.plimsoll.kernels.instrument.CollateralBalance;
-import io.plimsoll.kernels.instrument.EuropeanOption;
-import io.plimsoll.kernels.instrument.Position;
-import io.plimsoll.kernels.model.RiskModel;
-import io.plimsoll.kernels.risk.Estimate;
-import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.service.margin.Money;
-import io.plimsoll.service.margin.liquidation.Liquidation;
-import io.plimsoll.service.margin.liquidation.LiquidationCalculator;
 import io.plimsoll.service.margin.policy.Methodology;
-import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
-import io.plimsoll.service.margin.policy.rule.Segment;
-import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
-import io.plimsoll.service.margin.procyclicality.account.AccountTools;
-import io.plimsoll.service.margin.procyclicality.account.MarketPast;
-import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
-import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
-import io.plimsoll.service.margin.standing.Drivers;
-import io.plimsoll.service.margin.standing.Standing;
-import io.plimsoll.service.margin.standing.StandingCalculator;
-import java.math.BigDecimal;
+import io.plimsoll.service.margin.requirement.part.Holdings;
+import io.plimsoll.service.margin.requirement.part.SubBooks;
+import io.plimsoll.service.margin.requirement.stress.CorrelationStress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Computes what an account must hold. Safe for use by several threads at once.
 public final class RequirementCalculator {
-    private static final double PERCENT = 100;
-
     private final MarginEngine engine;
 
     /// @param engine gives the figures
@@ -71,22 +46,22 @@ public final class RequirementCalculator {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public List<Requirement> calculate(List<Question> questions, BooleanSupplier cancelled) {
         Map<String, SegmentBooks> segments = new TreeMap<>();
-        List<Run> runs = new ArrayList<>();
+        List<RequirementRun> runs = new ArrayList<>();
         for (Question question : questions) {
             SegmentBooks of = segments.computeIfAbsent(
                     question.methodology().segment().name(), name -> new SegmentBooks(question));
-            Run run = new Run(engine, question, of.books, cancelled);
+            RequirementRun run = new RequirementRun(engine, question, of.books, cancelled);
             of.runs.add(run);
             runs.add(run);
         }
         segments.values().forEach(of -> of.measure(engine, cancelled));
-        return runs.stream().map(Run::requirement).toList();
+        return runs.stream().map(RequirementRun::requirement).toList();
     }
 
     /// The accounts of one segment, and their parts.
     private static final class SegmentBooks {
         private final SubBooks books = new SubBooks();
-        private final List<Run> runs = new ArrayList<>();
+        private final List<RequirementRun> runs = new ArrayList<>();
         private final RiskRequest shared;
         private final CorrelationRules correlation;
 
@@ -97,12 +72,20 @@ public final class RequirementCalculator {
 
         void measure(MarginEngine engine, BooleanSupplier cancelled) {
             books.measure(engine, shared, cancelled);
-            List<CorrelationStress.Finding> findings = new CorrelationStress(engine, correlation, cancelled)
-                    .worst(shared, runs.stream().map(run -> run.holdings.all()).toList());
+            List<CorrelationStress.Finding> findings = new CorrelationStress(engine, correlation, shared, cancelled)
+                    .worst(runs.stream().map(RequirementRun::held).toList());
             for (int i = 0; i < findings.size(); i++) {
                 runs.get(i).finish(shared, findings.get(i));
             }
         }
+    }
+
+    /// A requirement that is computed while the margin of the same request is.
+    ///
+    /// @param question its request is the one that is simulated
+    /// @param cancelled asked now and then; true ends the work
+    public RequirementAlongside alongside(Question question, BooleanSupplier cancelled) {
+        return new RequirementAlongside(engine, question, cancelled);
     }
 
     /// Whether the work on a request is bounded: for the reader of a request, who tells faults.
@@ -112,273 +95,5 @@ public final class RequirementCalculator {
     public static void check(RiskRequest request, Methodology methodology) {
         CloseOutPlan plan = new CloseOutPlan(request, methodology, new Holdings(request, methodology));
         CloseOutRun.check(plan, SubBooks.shared(request, methodology.segment()));
-    }
-
-    /// The work on one request.
-    private static final class Run {
-        private final RiskRequest request;
-        private final Methodology methodology;
-        private final Policy policy;
-        private final Holdings holdings;
-        private final SubBooks books;
-        private final NettingBooks netting;
-        private final ConcentrationBooks concentration;
-        private final CloseOutPlan closeOut;
-        private CloseOutRun.@Nullable Finding sale;
-        private CorrelationStress.Finding correlations = CorrelationStress.Finding.NONE;
-        private ScenarioStress.Finding scenarios = ScenarioStress.Finding.NONE;
-        private final double multiplier;
-        private final MarginEngine engine;
-        private final BooleanSupplier cancelled;
-
-        /// @param books takes the parts
-        Run(MarginEngine engine, Question question, SubBooks books, BooleanSupplier cancelled) {
-            this.engine = engine;
-            this.cancelled = cancelled;
-            this.books = books;
-            this.request = question.request();
-            this.methodology = question.methodology();
-            this.policy = methodology.policy();
-            this.holdings = new Holdings(request, methodology);
-            this.multiplier = methodology.segment().multiplier().doubleValue();
-            List<Holding> all = holdings.all();
-            this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
-            this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
-            this.closeOut = new CloseOutPlan(request, methodology, holdings);
-        }
-
-        /// After the parts were measured.
-        void finish(RiskRequest shared, CorrelationStress.Finding found) {
-            correlations = found;
-            sale = new CloseOutRun(engine, cancelled)
-                    .measure(closeOut, shared, books.figures(netting.whole()).risk(), multiplier);
-            scenarios =
-                    new ScenarioStress(policy, methodology.segment(), holdings.all()).worst(engine, request, cancelled);
-        }
-
-        Requirement requirement() {
-            Netting netted = netting.netting();
-            ConcentrationBooks.Finding concentrated =
-                    concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
-            ToolsAnswer tools = tools(netted);
-            List<Component> components = new ArrayList<>(components(netted, concentrated));
-            if (tools != null && tools.lines().stream().anyMatch(ToolsAnswer.Line::applied)) {
-                components.add(procyclicality(tools));
-            }
-            BigDecimal initial = sum(components);
-            BigDecimal maintenance =
-                    Money.round(initial.multiply(policy.equity().maintenanceShare()));
-            Standing standing = standing(components, initial, maintenance, concentrated);
-            return new Requirement(
-                    policy,
-                    methodology.segment(),
-                    netted,
-                    components,
-                    initial,
-                    maintenance,
-                    standing,
-                    liquidation(standing.equity().amount(), maintenance),
-                    tools,
-                    warnings(netted, tools));
-        }
-
-        /// The tools start from core and offset not granted, which are what follows volatility.
-        private @Nullable ToolsAnswer tools(Netting netted) {
-            ProcyclicalityRules rules = policy.procyclicality();
-            MarketPast past = Objects.requireNonNullElse(methodology.past(), MarketPast.UNKNOWN);
-            return rules == null || (rules.applied().isEmpty() && !past.compare())
-                    ? null
-                    : new AccountTools(rules, past, request, this::required).answer(netted.required());
-        }
-
-        private double required(RiskModel model) {
-            SubBooks parts = new SubBooks();
-            NettingBooks nets = new NettingBooks(methodology.segment(), policy.netting(), holdings.all(), parts);
-            RiskRequest shared = SubBooks.shared(request, methodology.segment());
-            parts.measure(engine, SubBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
-            return nets.netting().required().doubleValue();
-        }
-
-        /// Of several tools the one that asks for most.
-        private static Component procyclicality(ToolsAnswer tools) {
-            ToolsAnswer.Line most = tools.lines().stream()
-                    .filter(ToolsAnswer.Line::applied)
-                    .max(Comparator.comparing(ToolsAnswer.Line::addOn))
-                    .orElseThrow();
-            return new Component(
-                    Component.Kind.PROCYCLICALITY, most.addOn(), most.tool().title() + ": " + most.reason());
-        }
-
-        private List<Component> components(Netting netted, ConcentrationBooks.Finding concentrated) {
-            CloseOutRun.Finding sold = Objects.requireNonNull(sale);
-            Estimate covered = sold.risk();
-            Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
-            double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
-            BigDecimal uncovered = Money.of(scenarios.loss()).subtract(netted.required());
-            double error = policy.addOns().modelRiskWeight().doubleValue() * (covered.upper() - covered.value());
-            return List.of(
-                    new Component(Component.Kind.CORE, netted.crossed(), core()),
-                    new Component(
-                            Component.Kind.OFFSET_NOT_GRANTED,
-                            netted.required().subtract(netted.crossed()),
-                            "of the offset modelled, " + netted.granted().toPlainString() + " is granted"),
-                    line(Component.Kind.CLOSE_OUT, sold.added() * multiplier, sold.sentence()),
-                    line(
-                            Component.Kind.LIQUIDITY,
-                            closeOut.cost(),
-                            "half the spread, and the impact of each day's part"),
-                    line(
-                            Component.Kind.CONCENTRATION,
-                            concentrated.charge() * multiplier,
-                            concentrated.largest().isEmpty()
-                                    ? "there is no risk"
-                                    : percent(concentrated.share()) + " of the risk hangs on "
-                                            + concentrated.largest()),
-                    new Component(
-                            Component.Kind.STRESS,
-                            Money.round(uncovered.multiply(policy.stress().weight()))
-                                    .max(Money.round(BigDecimal.ZERO)),
-                            scenarios.sentence()),
-                    new Component(
-                            Component.Kind.CORRELATION_STRESS,
-                            Money.of(rise).min(netted.granted()).max(Money.round(BigDecimal.ZERO)),
-                            correlations.sentence()),
-                    line(
-                            Component.Kind.FUNDING,
-                            closeOut.funding(
-                                    policy.addOns().fundingShockPerDay().doubleValue()),
-                            "funding of perpetuals turns by "
-                                    + percent(
-                                            policy.addOns().fundingShockPerDay().doubleValue()) + " a day"),
-                    AddOns.depeg(owned, policy.addOns().depeg(), holdings),
-                    AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
-                    line(
-                            Component.Kind.MODEL_RISK,
-                            Math.max(0, error) * multiplier,
-                            "the Monte Carlo error of core and close-out, to the upper end of its 95 % interval"),
-                    AddOns.backTest(methodology.backTest(), policy.addOns().coverage()));
-        }
-
-        private String core() {
-            Segment segment = methodology.segment();
-            return (segment.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall") + " at "
-                    + percent(segment.confidence().asDouble()) + " over " + segment.horizon() + ", times "
-                    + segment.multiplier().toPlainString();
-        }
-
-        private static Component line(Component.Kind kind, double amount, String reason) {
-            return new Component(kind, Money.of(amount), reason);
-        }
-
-        private static BigDecimal sum(List<Component> components) {
-            return components.stream().map(Component::amount).reduce(Money.round(BigDecimal.ZERO), BigDecimal::add);
-        }
-
-        private Standing standing(
-                List<Component> components,
-                BigDecimal initial,
-                BigDecimal maintenance,
-                ConcentrationBooks.Finding concentrated) {
-            Map<String, BigDecimal> balances = new TreeMap<>();
-            for (CollateralBalance balance : request.collateral()) {
-                BigDecimal price = new BigDecimal(holdings.price(balance.asset()));
-                balances.merge(balance.asset(), balance.quantity().multiply(price), BigDecimal::add);
-            }
-            StandingCalculator calculator = new StandingCalculator(policy.equity(), policy.score(), request.asOf());
-            Drivers drivers = new Drivers(
-                    concentrated.largest(),
-                    concentrated.share(),
-                    holdings.volatility(concentrated.largest()),
-                    share(components, initial, Component.Kind.LIQUIDITY, Component.Kind.CLOSE_OUT),
-                    share(components, initial, Component.Kind.FUNDING));
-            return calculator.standing(
-                    calculator.equity(Money.of(books.figures(netting.whole()).value()), balances),
-                    initial,
-                    maintenance,
-                    drivers);
-        }
-
-        /// In US dollars only: in a coin, the unit of account moves with the price.
-        private @Nullable Liquidation liquidation(BigDecimal equity, BigDecimal maintenance) {
-            if (!request.currency().equals(AssetPrice.DOLLAR)) {
-                return null;
-            }
-            List<LiquidationCalculator.Linear> linear = new ArrayList<>();
-            Map<String, Double> exposures = new TreeMap<>();
-            double isolated = 0;
-            for (Holding holding : holdings.all()) {
-                double alone = netting.riskAlone(holding);
-                isolated += alone;
-                exposures.merge(holding.asset(), exposure(holding), Double::sum);
-                Position position = holding.position();
-                if (position != null && !(holdings.instrument(position.instrument()) instanceof EuropeanOption)) {
-                    linear.add(new LiquidationCalculator.Linear(
-                            position.positionId(),
-                            position.quantity().doubleValue(),
-                            holdings.underlyingPrice(position.instrument()),
-                            alone));
-                }
-            }
-            exposures.remove(AssetPrice.DOLLAR);
-            return LiquidationCalculator.of(equity, maintenance, linear, isolated, exposures, concentration.shares());
-        }
-
-        /// What a holding adds to equity for a rise of the whole price.
-        private double exposure(Holding holding) {
-            Position position = holding.position();
-            if (position != null) {
-                return position.quantity().doubleValue()
-                        * holdings.underlyingPrice(position.instrument())
-                        * LiquidationSchedule.delta(holdings.instrument(position.instrument()), request.asOf());
-            }
-            CollateralBalance balance = Objects.requireNonNull(holding.balance());
-            double value = balance.quantity().doubleValue() * holdings.price(balance.asset());
-            double haircut = policy.equity().haircut(balance.asset()).doubleValue();
-            return value > 0 ? value * (1 - haircut) : value;
-        }
-
-        private static double share(List<Component> components, BigDecimal initial, Component.Kind... kinds) {
-            if (initial.signum() == 0) {
-                return 0;
-            }
-            return sum(components.stream()
-                                    .filter(component -> List.of(kinds).contains(component.kind()))
-                                    .toList())
-                            .doubleValue()
-                    / initial.doubleValue();
-        }
-
-        private List<Notice> warnings(Netting netted, @Nullable ToolsAnswer tools) {
-            List<Notice> warnings = new ArrayList<>();
-            List<String> unknown = closeOut.withoutVolume();
-            if (!unknown.isEmpty()) {
-                warnings.add(new Notice(
-                        "volume-unknown",
-                        "/market/liquidity",
-                        "the market tells no daily volume of "
-                                + (unknown.size() == 1 ? unknown.getFirst() : unknown.size() + " instruments held")
-                                + ": what is not told is taken to close out within the horizon, without impact"));
-            }
-            for (String position : netted.notAllowed()) {
-                warnings.add(new Notice(
-                        "product-not-allowed",
-                        "/positions",
-                        "the segment " + methodology.segment().name() + " may not hold the product of position "
-                                + position + ": it is margined alone"));
-            }
-            for (ToolsAnswer.Line line : tools == null ? List.<ToolsAnswer.Line>of() : tools.lines()) {
-                if (!line.known()) {
-                    warnings.add(new Notice(
-                            "past-unknown",
-                            "/methodology/procyclicality",
-                            "the tool " + line.tool().title() + " adds nothing: " + line.reason()));
-                }
-            }
-            return warnings;
-        }
-
-        private static String percent(double share) {
-            return String.format(Locale.ROOT, "%.4g %%", PERCENT * share);
-        }
     }
 }

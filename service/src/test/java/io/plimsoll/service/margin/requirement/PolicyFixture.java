@@ -3,6 +3,7 @@ package io.plimsoll.service.margin.requirement;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -137,6 +138,14 @@ final class PolicyFixture {
         return new RequirementCalculator(engine).calculate(request, methodology(), () -> false);
     }
 
+    /// The same, computed while the margin of the request is.
+    Requirement requirementAlongside(RiskRequest request) {
+        RequirementAlongside alongside = new RequirementCalculator(engine)
+                .alongside(new RequirementCalculator.Question(request, methodology()), () -> false);
+        engine.evaluate(request, alongside, Execution.Progress.SILENT, () -> false);
+        return alongside.requirement();
+    }
+
     /// Whether a reader of the request would refuse it.
     void check(RiskRequest request) {
         RequirementCalculator.check(request, methodology());
@@ -183,6 +192,20 @@ final class PolicyFixture {
                         .map(position -> new Position(
                                 position.positionId(), position.instrument(), position.quantity(), venue, null))
                         .toList(),
+                request.collateral());
+    }
+
+    /// The request on another backend.
+    static RiskRequest on(String backend, RiskRequest request) {
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                backend,
+                request.plan(),
+                request.levels(),
+                request.market(),
+                request.model(),
+                request.positions(),
                 request.collateral());
     }
 

@@ -12,6 +12,7 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.policy.BackTestRecord;
 import io.plimsoll.service.margin.requirement.Component.Kind;
+import io.plimsoll.service.margin.requirement.part.SubBooks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

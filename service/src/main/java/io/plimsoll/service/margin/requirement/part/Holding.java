@@ -1,4 +1,4 @@
-package io.plimsoll.service.margin.requirement;
+package io.plimsoll.service.margin.requirement.part;
 
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param balance null for a position
 /// @param asset that it follows
 /// @param group it is netted in; null where the segment may not hold it, so that it stands alone
-record Holding(
+public record Holding(
         @Nullable Position position,
         @Nullable CollateralBalance balance,
         String asset,
         @Nullable Map<GroupKey, String> group) {
 
     /// It as the positions of a book.
-    List<Position> positions() {
+    public List<Position> positions() {
         return position == null ? List.of() : List.of(position);
     }
 
     /// It as the balances of a book.
-    List<CollateralBalance> balances() {
+    public List<CollateralBalance> balances() {
         return balance == null ? List.of() : List.of(balance);
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.service.margin.requirement;
+package io.plimsoll.service.margin.requirement.part;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A position without a venue or a counterparty is in the group of those without. A balance names neither: it
 /// joins the only group of its asset where there is just one, and else is in a group of its own.
-final class Holdings {
+public final class Holdings {
     /// The value of a key that a thing does not have.
-    static final String NONE = "-";
+    public static final String NONE = "-";
 
     private final RiskRequest request;
     private final Methodology methodology;
@@ -42,7 +42,7 @@ final class Holdings {
     private final Map<String, String> listings = new HashMap<>();
     private final List<Holding> all = new ArrayList<>();
 
-    Holdings(RiskRequest request, Methodology methodology) {
+    public Holdings(RiskRequest request, Methodology methodology) {
         this.request = request;
         this.methodology = methodology;
         this.instruments = request.market().instruments().stream()
@@ -116,41 +116,40 @@ final class Holdings {
     }
 
     /// Positions, then balances.
-    List<Holding> all() {
+    public List<Holding> all() {
         return all;
     }
 
     /// The instrument of that name, which is there.
-    Instrument instrument(String name) {
+    public Instrument instrument(String name) {
         return Objects.requireNonNull(instruments.get(name), name);
     }
 
     /// The instrument that is an asset itself and of which the market tells the daily volume, the first by name;
     /// null where there is none.
-    @Nullable
-    String listing(String asset) {
+    public @Nullable String listing(String asset) {
         return listings.get(asset);
     }
 
     /// The annual volatility of an asset's price in the model; 0 where it has none.
-    double volatility(String asset) {
+    public double volatility(String asset) {
         int factor = request.model().indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT));
         return factor < 0 ? 0 : request.model().factors().get(factor).volatility();
     }
 
     /// The price of an asset in the report currency.
-    double price(String asset) {
+    public double price(String asset) {
         return Objects.requireNonNull(prices.get(asset), asset) / currency();
     }
 
     /// The price of the underlying of an instrument, US dollars.
-    double underlyingPrice(String name) {
+    public double underlyingPrice(String name) {
         Instrument instrument = instrument(name);
         return LiquidationSchedule.price(instrument, price(instrument.asset()) * currency());
     }
 
     /// US dollars a unit of the report currency.
-    double currency() {
+    public double currency() {
         return Objects.requireNonNull(prices.get(request.currency()), request.currency());
     }
 }

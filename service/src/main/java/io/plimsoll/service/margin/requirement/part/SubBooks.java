@@ -1,4 +1,4 @@
-package io.plimsoll.service.margin.requirement;
+package io.plimsoll.service.margin.requirement.part;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.ModelOverflowException;
@@ -8,6 +8,7 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsAlongside;
 import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.Execution;
@@ -25,7 +26,7 @@ import java.util.function.BooleanSupplier;
 
 /// Parts of a portfolio that are measured together on one set of scenarios: each instrument is revalued once,
 /// however many parts hold it.
-final class SubBooks {
+public final class SubBooks {
     private final List<Account> accounts = new ArrayList<>();
     private final Map<List<Set<?>>, Integer> places = new HashMap<>();
     private List<AccountFigures> figures = List.of();
@@ -34,7 +35,7 @@ final class SubBooks {
     /// held of the asset, and often a pair of groups is a cluster.
     ///
     /// @return its place
-    int add(List<Position> positions, List<CollateralBalance> balances) {
+    public int add(List<Position> positions, List<CollateralBalance> balances) {
         return places.computeIfAbsent(List.of(Set.copyOf(positions), Set.copyOf(balances)), part -> {
             accounts.add(new Account(Integer.toString(accounts.size()), positions, balances));
             return accounts.size() - 1;
@@ -44,7 +45,7 @@ final class SubBooks {
     /// Adds a part.
     ///
     /// @return its place
-    int add(List<Holding> holdings) {
+    public int add(List<Holding> holdings) {
         return add(
                 holdings.stream()
                         .flatMap(holding -> holding.positions().stream())
@@ -58,11 +59,28 @@ final class SubBooks {
     ///
     /// @param shared a request that holds nothing
     /// @throws ModelOverflowException if a path leaves the range of numbers
-    void measure(MarginEngine engine, RiskRequest shared, BooleanSupplier cancelled) {
-        List<AccountFigures> measured = new ArrayList<>(accounts.size());
-        for (AccountOutcome outcome : new AccountsEngine(engine)
+    public void measure(MarginEngine engine, RiskRequest shared, BooleanSupplier cancelled) {
+        take(new AccountsEngine(engine)
                 .evaluate(new AccountsRequest(shared, accounts), Execution.Progress.SILENT, cancelled)
-                .outcomes()) {
+                .outcomes());
+    }
+
+    /// Looks on while the whole is simulated, to have every part measured there.
+    ///
+    /// @param whole which holds every part
+    /// @param shared a request that holds nothing
+    public AccountsAlongside alongside(
+            MarginEngine engine, RiskRequest whole, RiskRequest shared, BooleanSupplier cancelled) {
+        return new AccountsAlongside(engine, whole, new AccountsRequest(shared, accounts), cancelled);
+    }
+
+    /// Takes the figures of every part.
+    ///
+    /// @param outcomes of what is measured, in the order of the parts
+    /// @throws ModelOverflowException if a path left the range of numbers
+    public void take(List<AccountOutcome> outcomes) {
+        List<AccountFigures> measured = new ArrayList<>(accounts.size());
+        for (AccountOutcome outcome : outcomes) {
             switch (outcome) {
                 case AccountOutcome.Measured(AccountFigures of) -> measured.add(of);
                 case AccountOutcome.Refused(List<Fault> faults) ->
@@ -72,19 +90,19 @@ final class SubBooks {
         figures = measured;
     }
 
-    /// The figures of a part, after [#measure].
-    AccountFigures figures(int part) {
+    /// The figures of a part, after they were measured.
+    public AccountFigures figures(int part) {
         return figures.get(part);
     }
 
     /// The measure of a part, never below zero.
-    double risk(int part) {
+    public double risk(int part) {
         return Math.max(0, figures.get(part).risk().value());
     }
 
     /// The request that all parts share, which holds nothing: the segment's measure, confidence and horizon in the
     /// place of those that were asked for.
-    static RiskRequest shared(RiskRequest request, Segment segment) {
+    public static RiskRequest shared(RiskRequest request, Segment segment) {
         SimulationPlan plan = request.plan();
         return shared(
                 request,
@@ -94,7 +112,7 @@ final class SubBooks {
     }
 
     /// Another plan, other levels, another model.
-    static RiskRequest shared(RiskRequest request, SimulationPlan plan, RiskLevels levels, RiskModel model) {
+    public static RiskRequest shared(RiskRequest request, SimulationPlan plan, RiskLevels levels, RiskModel model) {
         return new RiskRequest(
                 request.asOf(),
                 request.currency(),

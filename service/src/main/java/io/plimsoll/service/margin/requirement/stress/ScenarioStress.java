@@ -1,8 +1,9 @@
-package io.plimsoll.service.margin.requirement;
+package io.plimsoll.service.margin.requirement.stress;
 
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Position;
@@ -10,6 +11,7 @@ import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Crossing;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.Segment;
+import io.plimsoll.service.margin.requirement.part.Holding;
 import io.plimsoll.service.stress.PositionGain;
 import io.plimsoll.service.stress.ScenarioGains;
 import io.plimsoll.service.stress.ScenarioLibrary;
@@ -27,12 +29,12 @@ import java.util.function.BooleanSupplier;
 ///
 /// Gains count as the netting rules let them: against losses of the same group in full, against those of another
 /// group with the pair's share, each gain once, and elsewhere not at all.
-final class ScenarioStress {
+public final class ScenarioStress {
     private final Policy policy;
     private final Segment segment;
     private final Map<String, Holding> byId = new HashMap<>();
 
-    ScenarioStress(Policy policy, Segment segment, List<Holding> holdings) {
+    public ScenarioStress(Policy policy, Segment segment, List<Holding> holdings) {
         this.policy = policy;
         this.segment = segment;
         holdings.forEach(holding -> byId.put(id(holding), holding));
@@ -42,31 +44,41 @@ final class ScenarioStress {
     ///
     /// @param loss at least 0
     /// @param sentence which scenario
-    record Finding(double loss, String sentence) {
+    public record Finding(double loss, String sentence) {
         /// Before anything was looked at.
-        static final Finding NONE = new Finding(0, "none of the policy's scenarios loses anything");
+        public static final Finding NONE = new Finding(0, "none of the policy's scenarios loses anything");
     }
 
     private record Unit(Map<GroupKey, String> key, double gain) {}
 
     /// @param cancelled asked now and then; true ends the work
-    Finding worst(MarginEngine engine, RiskRequest request, BooleanSupplier cancelled) {
+    public Finding worst(MarginEngine engine, RiskRequest request, BooleanSupplier cancelled) {
         Backend reference = engine.reference(engine.select(request).backend());
-        StressRevaluation revaluation =
-                new StressRevaluation(reference, engine.execution(Execution.Progress.SILENT, cancelled));
-        List<String> assets =
-                request.market().assets().stream().map(AssetPrice::asset).toList();
+        Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
+        List<StressScenario> scenarios = scenarios(request);
+        double[] losses = new double[scenarios.size()];
+        BlockLoop.run(losses.length, 1, losses.length, execution, () -> {
+            // One path has work for one thread.
+            StressRevaluation revaluation = new StressRevaluation(
+                    reference, new Execution(1, execution.executor(), Execution.Progress.SILENT, cancelled));
+            return i -> losses[i] = loss(revaluation.gains(request, scenarios.get(i)));
+        });
         Finding worst = Finding.NONE;
-        for (String name : policy.stress().scenarios()) {
-            for (StressScenario scenario :
-                    ScenarioLibrary.standard().named(name, assets).orElseThrow()) {
-                double loss = loss(revaluation.gains(request, scenario));
-                if (loss > worst.loss) {
-                    worst = new Finding(loss, "the worst scenario is " + scenario.name());
-                }
+        for (int i = 0; i < losses.length; i++) {
+            if (losses[i] > worst.loss) {
+                worst = new Finding(
+                        losses[i], "the worst scenario is " + scenarios.get(i).name());
             }
         }
         return worst;
+    }
+
+    private List<StressScenario> scenarios(RiskRequest request) {
+        List<String> assets =
+                request.market().assets().stream().map(AssetPrice::asset).toList();
+        return policy.stress().scenarios().stream()
+                .flatMap(name -> ScenarioLibrary.standard().named(name, assets).orElseThrow().stream())
+                .toList();
     }
 
     private double loss(ScenarioGains gains) {

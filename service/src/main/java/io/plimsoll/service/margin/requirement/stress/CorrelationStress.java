@@ -1,0 +1,189 @@
+package io.plimsoll.service.margin.requirement.stress;
+
+import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.staged.StagedEngine;
+import io.plimsoll.service.margin.policy.rule.CorrelationRules;
+import io.plimsoll.service.margin.requirement.part.Holding;
+import io.plimsoll.service.margin.requirement.part.SubBooks;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// By how much the measure of a book rises where correlations move, the draws being the same: those of the first of
+/// the plan's scenarios, as many as the policy says.
+public final class CorrelationStress {
+    private static final int FEWEST_SCENARIOS = 1_000;
+
+    private final MarginEngine engine;
+    private final CorrelationRules rules;
+    private final RiskRequest few;
+    private final BooleanSupplier cancelled;
+
+    /// @param engine gives the figures
+    /// @param rules of the policy
+    /// @param shared a request that holds nothing
+    /// @param cancelled asked now and then; true ends the work
+    public CorrelationStress(
+            MarginEngine engine, CorrelationRules rules, RiskRequest shared, BooleanSupplier cancelled) {
+        this.engine = engine;
+        this.rules = rules;
+        this.few = fewer(shared, rules);
+        this.cancelled = cancelled;
+    }
+
+    /// The same request with fewer scenarios, the first ones.
+    private static RiskRequest fewer(RiskRequest shared, CorrelationRules rules) {
+        SimulationPlan plan = shared.plan();
+        int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
+        int scenarios = Math.min(plan.scenarios(), Math.max(FEWEST_SCENARIOS, share));
+        return SubBooks.shared(
+                shared,
+                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
+                shared.levels(),
+                shared.model());
+    }
+
+    /// The worst of the moves.
+    ///
+    /// @param rise of the measure, at least 0
+    /// @param sentence which move, and how far it went
+    public record Finding(double rise, String sentence) {
+        /// Before anything was looked at.
+        public static final Finding NONE = new Finding(0, "no move of the correlations costs more");
+    }
+
+    /// The losses of a book where the correlations are what they are.
+    ///
+    /// @param backend that simulated
+    /// @param simulation of the book
+    /// @param losses in its first scenarios, as the backend gave them
+    public record Unmoved(Backend backend, Simulation simulation, double[] losses) {}
+
+    /// What the losses of a simulation tell of the book before correlations move.
+    ///
+    /// @param losses in every scenario of the plan
+    public Unmoved unmoved(Backend backend, Simulation simulation, double[] losses) {
+        return new Unmoved(backend, simulation, Arrays.copyOf(losses, few.plan().scenarios()));
+    }
+
+    /// The worst for each of some books. Each move is simulated once for all of them.
+    public List<Finding> worst(List<List<Holding>> held) {
+        if (held.size() == 1) {
+            return List.of(worst(held.getFirst(), null));
+        }
+        return whyNone().map(none -> Collections.nCopies(held.size(), none)).orElseGet(() -> {
+            List<MovedModel> moves = moves();
+            double[] before = measures(few.model(), held);
+            List<double[]> after =
+                    moves.stream().map(move -> measures(move.model(), held)).toList();
+            return IntStream.range(0, before.length)
+                    .mapToObj(i -> worst(
+                            moves,
+                            before[i],
+                            after.stream().mapToDouble(measures -> measures[i]).toArray()))
+                    .toList();
+        });
+    }
+
+    /// The worst for one book.
+    ///
+    /// @param unmoved its losses before, null where nobody knows
+    public Finding worst(List<Holding> held, @Nullable Unmoved unmoved) {
+        return whyNone().orElseGet(() -> held.isEmpty() ? Finding.NONE : worstOfOne(held, unmoved));
+    }
+
+    private List<MovedModel> moves() {
+        return rules.moves().stream()
+                .map(move -> MovedModel.of(few.model(), move))
+                .toList();
+    }
+
+    /// @param after measure of a book for each move
+    private Finding worst(List<MovedModel> moves, double before, double[] after) {
+        Finding worst = Finding.NONE;
+        for (int i = 0; i < after.length; i++) {
+            double rise = after[i] - before;
+            if (rise > worst.rise) {
+                worst = new Finding(rise, sentence(rules.moves().get(i), moves.get(i)));
+            }
+        }
+        return worst;
+    }
+
+    private Optional<Finding> whyNone() {
+        if (rules.moves().isEmpty() || few.model().factors().size() < 2) {
+            return Optional.of(new Finding(0, "the model has no correlation to move"));
+        }
+        return few.model().distribution() instanceof Distribution.FilteredHistory
+                ? Optional.of(
+                        new Finding(0, "the model draws whole days of history, whose correlations cannot be moved"))
+                : Optional.empty();
+    }
+
+    private double[] measures(RiskModel model, List<List<Holding>> held) {
+        SubBooks books = new SubBooks();
+        // Books that are alike have one place.
+        int[] places = held.stream().mapToInt(books::add).toArray();
+        books.measure(engine, SubBooks.shared(few, few.plan(), few.levels(), model), cancelled);
+        return IntStream.of(places).mapToDouble(books::risk).toArray();
+    }
+
+    /// The losses of the whole book alone cost half of what those of its columns would. It is compiled once: no
+    /// correlation is in it.
+    private Finding worstOfOne(List<Holding> held, @Nullable Unmoved unmoved) {
+        StagedEngine staged = new StagedEngine(engine);
+        if (unmoved != null && unmoved.backend.equals(engine.select(few).backend())) {
+            Simulation whole = unmoved.simulation;
+            Simulation first =
+                    new Simulation(whole.book(), whole.factors(), few.plan().scenarios(), whole.seed());
+            return worstOfOne(staged, first, staged.risk(few, first, unmoved.backend, unmoved.losses, cancelled));
+        }
+        Simulation first = compile(held);
+        return worstOfOne(staged, first, staged.risk(few, List.of(first), cancelled));
+    }
+
+    private Finding worstOfOne(StagedEngine staged, Simulation first, Estimate before) {
+        List<MovedModel> moves = moves();
+        List<Simulation> moved = moves.stream()
+                .map(move -> new Simulation(
+                        first.book(),
+                        first.factors().correlated(move.model().correlation()),
+                        first.scenarios(),
+                        first.seed()))
+                .toList();
+        double[] after = staged.each(few, moved, cancelled).stream()
+                .mapToDouble(CorrelationStress::measure)
+                .toArray();
+        return worst(moves, measure(before), after);
+    }
+
+    private Simulation compile(List<Holding> held) {
+        return MarginEngine.compile(few.holding(
+                held.stream().flatMap(holding -> holding.positions().stream()).toList(),
+                held.stream().flatMap(holding -> holding.balances().stream()).toList()));
+    }
+
+    private static double measure(Estimate risk) {
+        return Math.max(0, risk.value());
+    }
+
+    private static String sentence(CorrelationRules.Move move, MovedModel moved) {
+        return String.format(
+                Locale.ROOT,
+                "%s costs most; correlations went %.0f %% of the way to its targets",
+                move.name(),
+                100 * moved.strength());
+    }
+}
