@@ -31,9 +31,7 @@ public final class DeviceRunner implements AutoCloseable {
         private boolean isChanged;
 
         void fill(DeviceArrays a, DeviceProgram program) {
-            System.arraycopy(program.ints(), 0, a.ints(), 0, program.ints().length);
-            System.arraycopy(program.floats(), 0, a.floats(), 0, program.floats().length);
-            System.arraycopy(program.doubles(), 0, a.doubles(), 0, program.doubles().length);
+            a.put(program);
             key = program.key();
             isChanged = true;
         }

@@ -24,12 +24,6 @@ final class VectorAccountTails implements AccountSchedule.Work {
     /// Losses kept for the next run: 64 MiB.
     static final int MOST_KEPT_LOSSES = 1 << 24;
 
-    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth
-    /// digit: a sum of 50 products is off by some 1e-7 of the gross.
-    private static final double MOST_CANCELLATION = 32;
-    /// So that no partial sum leaves the range of single precision.
-    private static final double LARGEST_SUM = Float.MAX_VALUE / 4;
-
     private static final float[] NOTHING = new float[0];
 
     private final Simulation simulation;
@@ -152,7 +146,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
             }
             for (int block = 0; block < blocks; block++) {
                 for (int account = from; account < to; account++) {
-                    buffers.add(account - from, rows, account, losses, start(block));
+                    buffers.add(account - from, rows.holdings, account, losses, start(block));
                 }
             }
             for (int account = from; account < to; account++) {
@@ -167,7 +161,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
     }
 
     private void tell(int account, float[] worst) {
-        if (rows.start[account] == rows.start[account + 1]) {
+        if (rows.holdings.isEmpty(account)) {
             receiver.found(account, new Tail(new double[depth], new int[0], simulation.scenarios()));
         } else if (isPrecise(account, worst)) {
             Arrays.sort(worst);
@@ -181,19 +175,11 @@ final class VectorAccountTails implements AccountSchedule.Work {
         }
     }
 
-    /// Whether no sum can have left the range of numbers, and nothing much has cancelled.
     private boolean isPrecise(int account, float[] worst) {
-        double sum = 0;
-        for (int entry = rows.start[account]; entry < rows.start[account + 1]; entry++) {
-            sum += Math.abs(rows.weight[entry]) * gross[rows.entryRow[entry]];
-        }
-        if (!(sum < LARGEST_SUM)) {
-            return false;
-        }
         float largest = 0;
         for (float loss : worst) {
             largest = Math.max(largest, Math.abs(loss));
         }
-        return sum / simulation.scenarios() <= MOST_CANCELLATION * largest;
+        return rows.holdings.isPrecise(account, gross, simulation.scenarios(), largest);
     }
 }
