@@ -6,7 +6,8 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 
-/// The kernels of accounts as task graphs. What one draws stays on the device for the others.
+/// The kernels of accounts as task graphs. What one draws stays on the device for the others. A graph finds what it
+/// consumes only if the graph that ran before it had that too, so all of them consume all that stays.
 final class AccountGraphs {
     /// Every task, but the one that takes a program to the device.
     static final String[] TASKS = {
@@ -75,8 +76,9 @@ final class AccountGraphs {
     }
 
     TaskGraph inspect(AccountArrays a) {
+        DeviceArrays p = a.program();
         return new TaskGraph("inspect")
-                .consumeFromDevice("draw", a.units())
+                .consumeFromDevice("draw", p.ints(), p.floats(), p.doubles(), a.units())
                 .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.header(), a.blank(), a.again(), a.sampled())
                 .task(
                         "blank",
@@ -122,8 +124,9 @@ final class AccountGraphs {
     }
 
     TaskGraph sum(AccountArrays a) {
+        DeviceArrays p = a.program();
         return new TaskGraph("sum")
-                .consumeFromDevice("draw", a.units())
+                .consumeFromDevice("draw", p.ints(), p.floats(), p.doubles(), a.units())
                 .transferToDevice(DataTransferMode.FIRST_EXECUTION, a.maxima(), a.list(), a.masks(), a.places())
                 .transferToDevice(
                         DataTransferMode.EVERY_EXECUTION, a.header(), a.blank(), a.start(), a.row(), a.weight())
@@ -213,8 +216,9 @@ final class AccountGraphs {
     }
 
     TaskGraph take(AccountArrays a) {
+        DeviceArrays p = a.program();
         return new TaskGraph("take")
-                .consumeFromDevice("draw", a.units())
+                .consumeFromDevice("draw", p.ints(), p.floats(), p.doubles(), a.units())
                 .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.header(), a.blank(), a.wanted())
                 .task(
                         "blank",
