@@ -91,14 +91,20 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
         return sum;
     }
 
+    /// Whether no sum of an account can have left the range of single precision.
+    ///
+    /// @param gross as of [#grossSum]
+    public boolean isInRange(int account, double[] gross) {
+        // What is not a number is not.
+        return grossSum(account, gross) < LARGEST_SUM;
+    }
+
     /// Whether no sum of an account can have left the range of single precision, and nothing much has cancelled.
     ///
     /// @param gross as of [#grossSum]
     /// @param scenarios of these sums
     /// @param largest loss of the tail, without sign
     public boolean isPrecise(int account, double[] gross, int scenarios, double largest) {
-        double sum = grossSum(account, gross);
-        // What is not a number fails here.
-        return sum < LARGEST_SUM && sum / scenarios <= MOST_CANCELLATION * largest;
+        return isInRange(account, gross) && grossSum(account, gross) / scenarios <= MOST_CANCELLATION * largest;
     }
 }

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.HostLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +35,12 @@ final class FaultyThread implements WorkerProcess {
                 .start(() -> {
                     try {
                         WorkerServer.serve(
-                                socket, file, List.of(DoubleWorker.DEVICE), DoubleWorker.DEVICE.id(), new Faulty(next));
+                                socket,
+                                file,
+                                List.of(DoubleWorker.DEVICE),
+                                DoubleWorker.DEVICE.id(),
+                                new Faulty(next),
+                                new HostAccountLauncher());
                     } catch (IOException gone) {
                         throw new UncheckedIOException("the service ended the connection", gone);
                     }

@@ -37,7 +37,7 @@ final class FaultyDeviceWorker {
     /// @param arguments as of [DeviceWorker]
     public static void main(String[] arguments) throws IOException {
         Path orders = Path.of(System.getProperty(ORDERS));
-        DeviceWorker.run(arguments, (device, launcher) -> new Faulty(orders, device, launcher));
+        DeviceWorker.run(arguments, (device, launcher) -> new Faulty(orders, device, launcher), launcher -> launcher);
     }
 
     private record Faulty(Path orders, TornadoDevice tornado, Launcher sound) implements Launcher {

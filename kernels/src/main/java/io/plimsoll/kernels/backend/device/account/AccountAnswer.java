@@ -33,6 +33,16 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
                 new int[Math.toIntExact(2L * accounts * plan.runs() + plan.rows() + 1)]);
     }
 
+    /// Bytes of all its numbers.
+    public long bytes() {
+        return (long) gross.length * Double.BYTES + ((long) floats.length + ints.length) * Integer.BYTES;
+    }
+
+    /// Products that the longest run takes.
+    public double work() {
+        return (double) question.holdings().row().length * plan.count(0);
+    }
+
     int accounts() {
         return question.holdings().accounts();
     }
@@ -120,5 +130,20 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
         Arrays.sort(kept, 0, size);
         boolean isComplete = size >= plan.depth() && kept[size - plan.depth()] >= floor;
         return isComplete ? Optional.of(Arrays.copyOfRange(kept, size - plan.depth(), size)) : Optional.empty();
+    }
+
+    /// Whether everything that was said of an account was said of another too, bit for bit.
+    public boolean isAlike(int account, int other) {
+        boolean isAlike = true;
+        for (int run = 0; run < plan.runs() && isAlike; run++) {
+            int from = values(run, account);
+            int otherFrom = values(run, other);
+            int found = Math.clamp(ints[found(run) + account], 0, plan.room(run));
+            isAlike = ints[found(run) + account] == ints[found(run) + other]
+                    && ints[listed(run) + account] == ints[listed(run) + other]
+                    && Float.compare(floats[listed(run) + account], floats[listed(run) + other]) == 0
+                    && Arrays.equals(floats, from, from + found, floats, otherFrom, otherFrom + found);
+        }
+        return isAlike;
     }
 }

@@ -24,6 +24,7 @@ public final class AccountRunner implements AutoCloseable {
     private @Nullable AccountArrays arrays;
     private long key;
     private boolean isChanged;
+    private boolean isPreparing;
     private int run;
 
     /// @param launcher closed with this
@@ -82,8 +83,12 @@ public final class AccountRunner implements AutoCloseable {
             }
             held = AccountArrays.of(program, plan, launcher.items(), entries);
             fill(held, program);
-            listener.next(true);
-            prepare(held, plan);
+            isPreparing = true;
+            try {
+                prepare(held, plan);
+            } finally {
+                isPreparing = false;
+            }
             arrays = held;
         } else if (key != program.key()) {
             fill(held, program);
@@ -138,7 +143,7 @@ public final class AccountRunner implements AutoCloseable {
     private void launchDraw(AccountArrays a) {
         int[] completed = a.program().completed();
         Arrays.fill(completed, -1);
-        listener.next(false);
+        listener.next(isPreparing);
         launcher.draw(a, isChanged);
         isChanged = false;
         requireCompleted(completed, run);
@@ -147,7 +152,7 @@ public final class AccountRunner implements AutoCloseable {
     private void launch(AccountArrays a, int stages, Runnable kernels) {
         a.header()[AccountLayout.RUN] = STAGES * ++run;
         Arrays.fill(a.completed(), -1);
-        listener.next(false);
+        listener.next(isPreparing);
         kernels.run();
         requireCompleted(a.completed(), a.header()[AccountLayout.RUN] + stages);
     }
