@@ -28,10 +28,13 @@ final class AccountGraphs {
 
     private final KernelContext context = new KernelContext();
     private final int items;
+    private final boolean isOfNeighbours;
 
     /// @param items work-items of a launch
-    AccountGraphs(int items) {
+    /// @param isOfNeighbours whether a lane takes scenarios that are neighbours
+    AccountGraphs(int items, boolean isOfNeighbours) {
         this.items = items;
+        this.isOfNeighbours = isOfNeighbours;
     }
 
     TaskGraph load(DeviceArrays p) {
@@ -125,7 +128,7 @@ final class AccountGraphs {
 
     TaskGraph sum(AccountArrays a) {
         DeviceArrays p = a.program();
-        return new TaskGraph("sum")
+        TaskGraph graph = new TaskGraph("sum")
                 .consumeFromDevice("draw", p.ints(), p.floats(), p.doubles(), a.units())
                 .transferToDevice(DataTransferMode.FIRST_EXECUTION, a.maxima(), a.list(), a.masks(), a.places())
                 .transferToDevice(
@@ -141,8 +144,26 @@ final class AccountGraphs {
                         a.listed(),
                         a.found(),
                         a.values(),
+                        a.completed());
+        return rest(withMaxima(graph, a), a);
+    }
+
+    /// Two calls, because each names its kernel.
+    private TaskGraph withMaxima(TaskGraph graph, AccountArrays a) {
+        return isOfNeighbours
+                ? graph.task(
+                        "maxima",
+                        AccountTasks::maximaOfNeighbours,
+                        context,
+                        items,
+                        a.header(),
+                        a.start(),
+                        a.row(),
+                        a.weight(),
+                        a.units(),
+                        a.maxima(),
                         a.completed())
-                .task(
+                : graph.task(
                         "maxima",
                         AccountTasks::maxima,
                         context,
@@ -153,19 +174,42 @@ final class AccountGraphs {
                         a.weight(),
                         a.units(),
                         a.maxima(),
-                        a.completed())
-                .task(
-                        "thresholds",
-                        AccountTasks::thresholds,
+                        a.completed());
+    }
+
+    private TaskGraph rest(TaskGraph before, AccountArrays a) {
+        TaskGraph graph = before.task(
+                "thresholds",
+                AccountTasks::thresholds,
+                context,
+                items,
+                a.header(),
+                a.maxima(),
+                a.thresholds(),
+                a.listed(),
+                a.list(),
+                a.completed());
+        return places(withMasks(graph, a), a);
+    }
+
+    private TaskGraph withMasks(TaskGraph graph, AccountArrays a) {
+        return isOfNeighbours
+                ? graph.task(
+                        "masks",
+                        AccountTasks::masksOfNeighbours,
                         context,
                         items,
                         a.header(),
-                        a.maxima(),
+                        a.start(),
+                        a.row(),
+                        a.weight(),
+                        a.units(),
                         a.thresholds(),
                         a.listed(),
                         a.list(),
+                        a.masks(),
                         a.completed())
-                .task(
+                : graph.task(
                         "masks",
                         AccountTasks::masks,
                         context,
@@ -179,8 +223,11 @@ final class AccountGraphs {
                         a.listed(),
                         a.list(),
                         a.masks(),
-                        a.completed())
-                .task(
+                        a.completed());
+    }
+
+    private TaskGraph places(TaskGraph graph, AccountArrays a) {
+        return graph.task(
                         "places",
                         AccountTasks::places,
                         context,

@@ -93,6 +93,19 @@ final class AccountTasks {
         AccountKernel.maxima(context.globalIdx, items, h, start, row, weight, units, maxima, completed);
     }
 
+    static void maximaOfNeighbours(
+            KernelContext context,
+            int items,
+            int[] h,
+            int[] start,
+            int[] row,
+            float[] weight,
+            float[] units,
+            float[] maxima,
+            int[] completed) {
+        AccountKernel.maximaOfNeighbours(context.globalIdx, items, h, start, row, weight, units, maxima, completed);
+    }
+
     static void thresholds(
             KernelContext context,
             int items,
@@ -119,6 +132,23 @@ final class AccountTasks {
             int[] masks,
             int[] completed) {
         AccountKernel.masks(
+                context.globalIdx, items, h, start, row, weight, units, thresholds, listed, list, masks, completed);
+    }
+
+    static void masksOfNeighbours(
+            KernelContext context,
+            int items,
+            int[] h,
+            int[] start,
+            int[] row,
+            float[] weight,
+            float[] units,
+            float[] thresholds,
+            int[] listed,
+            int[] list,
+            int[] masks,
+            int[] completed) {
+        AccountKernel.masksOfNeighbours(
                 context.globalIdx, items, h, start, row, weight, units, thresholds, listed, list, masks, completed);
     }
 

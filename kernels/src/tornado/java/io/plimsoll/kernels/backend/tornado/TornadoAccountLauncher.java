@@ -10,6 +10,7 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
+import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /// Runs the kernels of accounts on a TornadoVM device. One plan holds all of them, so that the unit losses that one
@@ -37,6 +38,11 @@ final class TornadoAccountLauncher implements AccountLauncher {
     @Override
     public int items() {
         return items;
+    }
+
+    @Override
+    public boolean isOfNeighbours() {
+        return device.getDeviceType() == TornadoDeviceType.CPU;
     }
 
     @Override
@@ -96,7 +102,7 @@ final class TornadoAccountLauncher implements AccountLauncher {
         for (String task : AccountGraphs.TASKS) {
             grids.addWorkerGrid(task, grid(items));
         }
-        AccountGraphs graphs = new AccountGraphs(items);
+        AccountGraphs graphs = new AccountGraphs(items, isOfNeighbours());
         TornadoExecutionPlan made = new TornadoExecutionPlan(
                 graphs.load(a.program()).snapshot(),
                 graphs.draw(a).snapshot(),

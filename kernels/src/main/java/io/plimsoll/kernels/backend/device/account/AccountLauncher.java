@@ -5,6 +5,10 @@ public interface AccountLauncher extends AutoCloseable {
     /// Work-items of a launch, a multiple of [AccountLayout#LANES].
     int items();
 
+    /// Whether a lane takes scenarios that are neighbours, as a processor wants it, or lanes that are neighbours take
+    /// them, as a GPU does. No sum depends on it.
+    boolean isOfNeighbours();
+
     /// Draws unit losses: [io.plimsoll.kernels.backend.device.ScenarioKernel#blankUnitRows] and
     /// [io.plimsoll.kernels.backend.device.ScenarioKernel#unitRows] for every work-item.
     ///
@@ -17,7 +21,8 @@ public interface AccountLauncher extends AutoCloseable {
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
     void inspect(AccountArrays arrays);
 
-    /// Sums accounts over what was drawn: [AccountKernel#blank], [AccountKernel#maxima],
+    /// Sums accounts over what was drawn: [AccountKernel#blank], [AccountKernel#maxima] or
+    /// [AccountKernel#maximaOfNeighbours],
     /// [ThresholdKernel#thresholds], [AccountKernel#masks], [ThresholdKernel#places] and [AccountKernel#values].
     ///
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed

@@ -3,7 +3,8 @@ package io.plimsoll.kernels.backend.device.account;
 /// Where things stand in the header of a launch of accounts, and how scenarios are cut.
 ///
 /// ```
-/// block      | lane 0, 1, .. 63 | lane 0, 1, .. 63 | ... 8 times |      512 scenarios; a lane takes 8 of them
+/// block      | lane 0, 1, .. 63 | lane 0, 1, .. 63 | ... 8 times |      512 scenarios; a lane takes 8 of them,
+///            | lane 0: 8 times | lane 1: 8 times | ... |                neighbours of other lanes, or of its own
 /// group      what one lane takes of one block, or of two next to each other, or a scenario by itself
 /// ```
 final class AccountLayout {
@@ -37,7 +38,12 @@ final class AccountLayout {
     /// Rows that are wanted as they are.
     static final int TAKEN = 14;
 
-    static final int SIZE = 16;
+    /// From a scenario of a lane in a block to the next, and from the first of a lane to that of the next lane.
+    static final int STEP = 15;
+
+    static final int LANE_STEP = 16;
+
+    static final int SIZE = 20;
 
     /// Work-items that share an account, or a row.
     static final int LANES = 64;

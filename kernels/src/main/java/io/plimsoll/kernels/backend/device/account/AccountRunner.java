@@ -126,6 +126,8 @@ public final class AccountRunner implements AutoCloseable {
         h[AccountLayout.WANTED] = plan.wanted(of);
         h[AccountLayout.LISTED] = plan.listed(of);
         h[AccountLayout.ROOM] = plan.room(of);
+        h[AccountLayout.STEP] = launcher.isOfNeighbours() ? 1 : AccountLayout.LANES;
+        h[AccountLayout.LANE_STEP] = launcher.isOfNeighbours() ? AccountLayout.SUMS : 1;
         h[AccountLayout.AGAIN] = AccountPlan.again(plan.count(of));
         h[AccountLayout.AGAIN_START] = plan.run();
         int first = plan.first(of);

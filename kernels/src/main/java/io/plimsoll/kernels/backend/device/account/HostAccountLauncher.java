@@ -9,9 +9,25 @@ import java.util.function.IntConsumer;
 public final class HostAccountLauncher implements AccountLauncher {
     private static final int ITEMS = 4 * AccountLayout.LANES;
 
+    private final boolean isOfNeighbours;
+
+    /// As a processor has it.
+    public HostAccountLauncher() {
+        this(true);
+    }
+
+    HostAccountLauncher(boolean isOfNeighbours) {
+        this.isOfNeighbours = isOfNeighbours;
+    }
+
     @Override
     public int items() {
         return ITEMS;
+    }
+
+    @Override
+    public boolean isOfNeighbours() {
+        return isOfNeighbours;
     }
 
     @Override
@@ -62,23 +78,10 @@ public final class HostAccountLauncher implements AccountLauncher {
     public void sum(AccountArrays a) {
         all(item -> AccountKernel.blank(
                 item, ITEMS, a.header(), a.blank(), a.thresholds(), a.listed(), a.found(), a.values(), a.completed()));
-        all(item -> AccountKernel.maxima(
-                item, ITEMS, a.header(), a.start(), a.row(), a.weight(), a.units(), a.maxima(), a.completed()));
+        all(item -> maxima(item, a));
         all(item -> ThresholdKernel.thresholds(
                 item, ITEMS, a.header(), a.maxima(), a.thresholds(), a.listed(), a.list(), a.completed()));
-        all(item -> AccountKernel.masks(
-                item,
-                ITEMS,
-                a.header(),
-                a.start(),
-                a.row(),
-                a.weight(),
-                a.units(),
-                a.thresholds(),
-                a.listed(),
-                a.list(),
-                a.masks(),
-                a.completed()));
+        all(item -> masks(item, a));
         all(item -> ThresholdKernel.places(
                 item, ITEMS, a.header(), a.listed(), a.list(), a.masks(), a.found(), a.places(), a.completed()));
         all(item -> AccountKernel.values(
@@ -93,6 +96,48 @@ public final class HostAccountLauncher implements AccountLauncher {
                 a.places(),
                 a.values(),
                 a.completed()));
+    }
+
+    private void maxima(int item, AccountArrays a) {
+        if (isOfNeighbours) {
+            AccountKernel.maximaOfNeighbours(
+                    item, ITEMS, a.header(), a.start(), a.row(), a.weight(), a.units(), a.maxima(), a.completed());
+        } else {
+            AccountKernel.maxima(
+                    item, ITEMS, a.header(), a.start(), a.row(), a.weight(), a.units(), a.maxima(), a.completed());
+        }
+    }
+
+    private void masks(int item, AccountArrays a) {
+        if (isOfNeighbours) {
+            AccountKernel.masksOfNeighbours(
+                    item,
+                    ITEMS,
+                    a.header(),
+                    a.start(),
+                    a.row(),
+                    a.weight(),
+                    a.units(),
+                    a.thresholds(),
+                    a.listed(),
+                    a.list(),
+                    a.masks(),
+                    a.completed());
+        } else {
+            AccountKernel.masks(
+                    item,
+                    ITEMS,
+                    a.header(),
+                    a.start(),
+                    a.row(),
+                    a.weight(),
+                    a.units(),
+                    a.thresholds(),
+                    a.listed(),
+                    a.list(),
+                    a.masks(),
+                    a.completed());
+        }
     }
 
     @Override

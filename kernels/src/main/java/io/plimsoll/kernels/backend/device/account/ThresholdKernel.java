@@ -120,7 +120,7 @@ public final class ThresholdKernel {
                     int isAbove = (mask >> i) & 1;
                     int isPlaced = size < room ? isAbove : 0;
                     for (int once = 0; once < isPlaced; once++) {
-                        places[account * room + size] = AccountKernel.scenario(group, i, merged);
+                        places[account * room + size] = AccountKernel.scenario(group, i, h);
                     }
                     size = size + isAbove;
                 }

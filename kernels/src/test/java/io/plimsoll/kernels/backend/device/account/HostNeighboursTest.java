@@ -1,0 +1,8 @@
+package io.plimsoll.kernels.backend.device.account;
+
+/// The kernels of accounts as plain Java, in every build, in the order of a processor.
+final class HostNeighboursTest extends AccountParity {
+    HostNeighboursTest() {
+        super(new HostAccountLauncher());
+    }
+}
