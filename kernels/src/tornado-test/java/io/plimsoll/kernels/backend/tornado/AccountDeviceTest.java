@@ -10,6 +10,8 @@ final class AccountDeviceTest extends AccountParity {
     private static final int ITEMS = 1024;
 
     AccountDeviceTest() {
-        super(new TornadoAccountLauncher(TornadoExecutionPlan.getDevice(0, 0), ITEMS));
+        super(
+                new TornadoAccountLauncher(TornadoExecutionPlan.getDevice(0, 0), ITEMS),
+                new TornadoLauncher(TornadoExecutionPlan.getDevice(0, 0), ITEMS));
     }
 }
