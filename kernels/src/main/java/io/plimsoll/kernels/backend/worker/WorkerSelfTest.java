@@ -1,14 +1,12 @@
 package io.plimsoll.kernels.backend.worker;
 
-import java.util.Arrays;
-import java.util.Optional;
-import io.plimsoll.kernels.backend.worker.account.AccountCheck;
-import io.plimsoll.kernels.backend.device.account.AccountQuestion;
-import io.plimsoll.kernels.backend.device.account.AccountAnswer;
-import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
+import io.plimsoll.kernels.backend.device.account.AccountQuestion;
+import io.plimsoll.kernels.backend.worker.account.AccountCheck;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
@@ -29,8 +27,10 @@ import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an
@@ -85,7 +85,8 @@ final class WorkerSelfTest {
     private void accounts(WorkerLink worker, Simulation simulation) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         int[] rows = IntStream.range(0, program.unitRows()).toArray();
-        int[] sampled = IntStream.range(0, ROUNDS).map(i -> i * SCENARIOS / ROUNDS).toArray();
+        int[] sampled =
+                IntStream.range(0, ROUNDS).map(i -> i * SCENARIOS / ROUNDS).toArray();
         AccountAnswer answer = worker.accounts(
                 program,
                 simulation.seed(),

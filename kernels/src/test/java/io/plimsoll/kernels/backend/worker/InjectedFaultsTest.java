@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-/// Two hundred faults of twelve kinds, in the losses of a book and in those of its positions alone, under load: every request is answered, rightly and in time.
+/// Two hundred faults of twelve kinds, in the losses of a book and in those of its positions alone, under load: every
+/// request is answered, rightly and in time.
 final class InjectedFaultsTest {
     private static final int FAULTS = 200;
     private static final List<FaultyThread.Fault> KINDS = List.of(

@@ -104,8 +104,7 @@ final class WorkerAccountsTest {
     }
 
     private void assertAgree(Simulation simulation, AccountColumns accounts, int depth) {
-        boolean hasOptions =
-                Arrays.stream(simulation.book().columns().kind()).anyMatch(ColumnKind::isOption);
+        boolean hasOptions = Arrays.stream(simulation.book().columns().kind()).anyMatch(ColumnKind::isOption);
         double agreement = hasOptions ? AGREEMENT_WITH_OPTIONS : AGREEMENT;
         Tails found = tails(backend, simulation, accounts, depth);
         Tails exact = tails(reference, simulation, accounts, depth);
@@ -114,7 +113,10 @@ final class WorkerAccountsTest {
             if (!found.missed.contains(account)) {
                 double[] expected = exact.losses[account];
                 double largest = Math.max(Math.abs(expected[0]), Math.abs(expected[depth - 1]));
-                assertThat(found.losses[account]).as("account %d", account).hasSize(depth).isSorted();
+                assertThat(found.losses[account])
+                        .as("account %d", account)
+                        .hasSize(depth)
+                        .isSorted();
                 assertThat(found.losses[account]).containsExactly(expected, within(agreement * largest));
             }
         }
@@ -131,8 +133,7 @@ final class WorkerAccountsTest {
     /// Of three runs, whose thresholds are found one by one.
     @Test
     void manyScenariosAreTakenInRuns() {
-        Simulation simulation =
-                Workload.linear(3, 5, Duration.ofDays(1), 1, 2 * DeviceRunner.BATCH + 100, 7);
+        Simulation simulation = Workload.linear(3, 5, Duration.ofDays(1), 1, 2 * DeviceRunner.BATCH + 100, 7);
         assertAgree(simulation, accounts(simulation, 3), 2_622);
         assertAgree(simulation, accounts(simulation, 3), 1);
     }
@@ -143,10 +144,10 @@ final class WorkerAccountsTest {
     void whatSinglePrecisionDoesNotDoForIsLeftToOthers() {
         Simulation simulation = Workload.linear(2, 4, Duration.ofDays(1), 1, SCENARIOS, 7);
         // Spots 0 and 2 are of one asset, 1 and 3 of another; their prices are 100 and 130.
-        AccountColumns special = new AccountColumns(
-                new int[] {0, 0, 2, 4, 5, 7},
-                new int[] {0, 2, 0, 1, 0, 0, 1},
-                new double[] {5, -5, 1e30, -1e30, 1e38, 10, 3});
+        AccountColumns special =
+                new AccountColumns(new int[] {0, 0, 2, 4, 5, 7}, new int[] {0, 2, 0, 1, 0, 0, 1}, new double[] {
+                    5, -5, 1e30, -1e30, 1e38, 10, 3
+                });
         Tails tails = tails(backend, simulation, special, 5);
         assertThat(tails.losses[0]).containsOnly(0);
         assertThat(tails.losses[1]).hasSize(5).containsOnly(0);
@@ -241,7 +242,8 @@ final class WorkerAccountsTest {
     void wrongNumbersOfPositionsAloneDoTheSame(FaultyAccounts.Fault fault) {
         workers.awaitStart();
         nextOfAccounts.set(fault);
-        assertThatThrownBy(() -> backend.simulate(EveryKindBook.variants(SCENARIOS).getFirst(), DEPTH, execution))
+        assertThatThrownBy(
+                        () -> backend.simulate(EveryKindBook.variants(SCENARIOS).getFirst(), DEPTH, execution))
                 .isInstanceOf(DeviceFaultException.class)
                 .hasMessageContaining("quarantine");
     }

@@ -76,9 +76,8 @@ public abstract class AccountParity {
                 new int[] {0, 1, 2, 3}, new int[] {0, 1, 0}, new float[] {0, 2 * Float.MIN_VALUE, Float.MIN_VALUE});
         for (int depth : new int[] {1, (scenarios + 1) / 2, scenarios}) {
             AccountAnswer answer = runner.answer(
-                    program,
-                    simulation.seed(),
-                    new AccountQuestion(scenarios, depth, flat, new int[0], new int[] {0, 1}));
+                    program, simulation.seed(), new AccountQuestion(scenarios, depth, flat, new int[0], new int[] {0, 1
+                    }));
             assertThat(answer.tail(0).orElseThrow()).hasSize(depth).containsOnly(0);
             for (int account = 1; account < 3; account++) {
                 assertThat(answer.tail(account).orElseThrow()).hasSize(depth).isSorted();
@@ -91,10 +90,8 @@ public abstract class AccountParity {
     void anAccountWithoutFiniteLossesSpoilsNoOther() {
         Simulation simulation = Workload.linear(3, 3, Duration.ofDays(1), 1, 4098, 7);
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        RowHoldings holdings = new RowHoldings(
-                new int[] {0, 2, 3, 4, 6, 8},
-                new int[] {0, 1, 0, 2, 0, 1, 0, 2},
-                new float[] {
+        RowHoldings holdings =
+                new RowHoldings(new int[] {0, 2, 3, 4, 6, 8}, new int[] {0, 1, 0, 2, 0, 1, 0, 2}, new float[] {
                     1,
                     2,
                     Float.NaN,
@@ -121,8 +118,8 @@ public abstract class AccountParity {
             int[] sampled = IntStream.range(0, 16).map(i -> i * 43).toArray();
             int[] all = IntStream.range(0, program.unitRows()).toArray();
             RowHoldings none = new RowHoldings(new int[] {0}, new int[0], new float[0]);
-            AccountAnswer answer = runner.answer(
-                    program, simulation.seed(), new AccountQuestion(700, 7, none, sampled, all));
+            AccountAnswer answer =
+                    runner.answer(program, simulation.seed(), new AccountQuestion(700, 7, none, sampled, all));
             double[] units = new double[700 * program.columns()];
             unitRunner.units(program, simulation.seed(), IntStream.range(0, 700).toArray(), units);
             double[] gross = new double[program.unitRows()];
@@ -143,7 +140,8 @@ public abstract class AccountParity {
                             .isEqualTo((float) units[sampled[i] * program.columns() + column]);
                 }
             }
-            assertThat(answer.gross()).containsExactly(gross, within(1e-9 * Arrays.stream(gross).sum()));
+            assertThat(answer.gross())
+                    .containsExactly(gross, within(1e-9 * Arrays.stream(gross).sum()));
             assertThat(answer.differences()).isZero();
         }
     }

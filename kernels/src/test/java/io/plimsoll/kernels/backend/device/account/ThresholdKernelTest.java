@@ -36,7 +36,8 @@ final class ThresholdKernelTest {
         assertThat(ThresholdKernel.threshold(0, 6, 3, 3, maxima)).isEqualTo(1);
         assertThat(ThresholdKernel.threshold(0, 6, 2, 2, maxima)).isEqualTo(1);
         assertThat(ThresholdKernel.threshold(0, 6, 1, 1, maxima)).isBetween(2f, 2.99f);
-        assertThat(ThresholdKernel.threshold(0, 2, 1, 1, new float[] {LOWEST, LOWEST})).isEqualTo(Float.MAX_VALUE);
+        assertThat(ThresholdKernel.threshold(0, 2, 1, 1, new float[] {LOWEST, LOWEST}))
+                .isEqualTo(Float.MAX_VALUE);
         float[] endless = {Float.POSITIVE_INFINITY, 1, Float.NaN, Float.POSITIVE_INFINITY};
         assertThat(ThresholdKernel.threshold(0, 4, 1, 2, endless)).isNotNaN();
     }
