@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.backend.tornado;
 
-import io.plimsoll.kernels.backend.device.account.AccountLauncher;
-import io.plimsoll.kernels.backend.device.account.AccountArrays;
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.AccountArrays;
+import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +66,10 @@ final class FaultyDeviceWorker {
     /// @param arguments as of [DeviceWorker]
     public static void main(String[] arguments) throws IOException {
         Path orders = Path.of(System.getProperty(ORDERS));
-        DeviceWorker.run(arguments, (device, launcher) -> new Faulty(orders, device, launcher), launcher -> new FaultyAccounts(orders, launcher));
+        DeviceWorker.run(
+                arguments,
+                (device, launcher) -> new Faulty(orders, device, launcher),
+                launcher -> new FaultyAccounts(orders, launcher));
     }
 
     /// The sums of accounts, which stay on the device but for the tail: one that comes back larger, and what an account
