@@ -8,7 +8,7 @@
 #                                      results, and a table
 #
 # GPU_DEVICE: a device by id or part of its name; the first GPU, else the first device, where not given. GPU_REPEAT: timed runs (7).
-# GPU_WARM_UP: seconds before them (5). GPU_SCENARIOS: in place of the workloads' own, to try this. GPU_FAULTS: planted by the device tests (6). STEP_SECONDS: most of a step (300).
+# GPU_WARM_UP: seconds before them (5). GPU_SCENARIOS: in place of the workloads' own, to try this. GPU_FAULTS: planted by the device tests (9). STEP_SECONDS: most of a step (300).
 # What is missing is said in its file and the rest still runs. Ends with 0 if all went well, 1 if a step failed, 3 if nothing can run.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -156,7 +156,7 @@ run() {
     mkdir -p target
     step device-tests "$java" "@$TORNADOVM_HOME/tornado-argfile" -Dtornado.recover.bailout=False -Dtornado.compiler.fullInlining=True \
         -Dtornado.enable.nativeFunctions=False -Dtornado.opencl.compiler.flags=-w -Xmx2g --add-modules jdk.incubator.vector \
-        -Dplimsoll.device.faults="${GPU_FAULTS:-6}" -cp "tests/classes:service/plimsoll-service.jar:$(echo tests/*.jar | tr ' ' ':')" \
+        -Dplimsoll.device.faults="${GPU_FAULTS:-9}" -cp "tests/classes:service/plimsoll-service.jar:$(echo tests/*.jar | tr ' ' ':')" \
         org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --include-classname '.*DeviceTest' \
         --select-package io.plimsoll.kernels.backend --fail-if-no-tests
     [ -f target/device-faults.txt ] && cp target/device-faults.txt "$out/"

@@ -42,10 +42,7 @@ public final class StandaloneTails {
             losses = pass.apply(certain);
             tails = certain.merged();
         }
-        return new SimulatedLosses(
-                losses,
-                scaled(tails.longs, columns.isLong(), families),
-                scaled(tails.shorts, columns.isShort(), families));
+        return of(columns, families, losses, tails.longs, tails.shorts);
     }
 
     /// Whether somebody holds the head of a family, or one of its family, or sold it.
@@ -88,6 +85,21 @@ public final class StandaloneTails {
             }
         }
         return true;
+    }
+
+    /// Tails that were found elsewhere, of the head of each family, for the columns that share them.
+    ///
+    /// @param losses of the book
+    /// @param longs of a unit held; null where nobody holds one
+    /// @param shorts of a unit sold; null where nobody has sold one
+    public static SimulatedLosses of(
+            Columns columns,
+            ColumnFamilies families,
+            double[] losses,
+            @Nullable WorstLosses[] longs,
+            @Nullable WorstLosses[] shorts) {
+        return new SimulatedLosses(
+                losses, scaled(longs, columns.isLong(), families), scaled(shorts, columns.isShort(), families));
     }
 
     private static List<@Nullable ColumnTail> scaled(

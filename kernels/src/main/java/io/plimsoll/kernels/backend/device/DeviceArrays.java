@@ -48,7 +48,7 @@ public record DeviceArrays(
     private static final int SUMS = 64;
 
     /// Arrays for a program, with room for others of its size.
-    static DeviceArrays of(DeviceProgram program, int items, int batch, int cells) {
+    public static DeviceArrays of(DeviceProgram program, int items, int batch, int cells) {
         return new DeviceArrays(
                 items,
                 batch,
@@ -69,13 +69,39 @@ public record DeviceArrays(
     }
 
     /// Whether a program and that many losses of units fit.
-    boolean hold(DeviceProgram program, int wantedCells) {
+    public boolean hold(DeviceProgram program, int wantedCells) {
         return program.ints().length <= ints.length
                 && program.floats().length <= floats.length
                 && program.doubles().length <= doubles.length
                 && program.rows() * items <= rows.length
                 && program.sums() * items <= sums.length
                 && wantedCells <= cells;
+    }
+
+    /// Copies a program into the arrays.
+    public void put(DeviceProgram program) {
+        System.arraycopy(program.ints(), 0, ints, 0, program.ints().length);
+        System.arraycopy(program.floats(), 0, floats, 0, program.floats().length);
+        System.arraycopy(program.doubles(), 0, doubles, 0, program.doubles().length);
+    }
+
+    /// Asks for unit losses in the next launch.
+    ///
+    /// @param seed key of the generator
+    /// @param first scenario, where none are listed
+    /// @param count of scenarios
+    /// @param isListed whether those of [#chosen] are wanted
+    /// @param stride from a row of unit losses to the next
+    /// @param to where in each row to begin
+    public void askForRows(long seed, int run, int first, int count, boolean isListed, int stride, int to) {
+        header[Layout.SEED_LOW] = (int) seed;
+        header[Layout.SEED_HIGH] = (int) (seed >> Integer.SIZE);
+        header[Layout.RUN] = run;
+        header[Layout.FIRST] = first;
+        header[Layout.COUNT] = count;
+        header[Layout.IS_CHOSEN] = isListed ? 1 : 0;
+        header[Layout.STRIDE] = stride;
+        header[Layout.TO] = to;
     }
 
     /// The next power of two.

@@ -51,4 +51,14 @@ public record DeviceProgram(
     public int steps() {
         return ints[Layout.STEPS];
     }
+
+    /// Rows of unit losses: one for each family of columns that can lose.
+    public int unitRows() {
+        return ints[Layout.UNIT_ROWS];
+    }
+
+    /// The row in which the losses of a unit of a column stand, in proportion to its scale; -1 for what never loses.
+    public int unitRow(int column) {
+        return ints[ints[Layout.UNIT_ROWS_START] + families.head()[column]];
+    }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
+import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.backend.program.Processes;
@@ -55,6 +56,7 @@ public final class DeviceProgramCompiler {
         funded();
         groups();
         columns();
+        unitRows();
         ints.mark(Layout.NEEDED_START);
         for (int step = 1; step <= book.steps(); step++) {
             boolean isNeeded = isRunning
@@ -149,6 +151,18 @@ public final class DeviceProgramCompiler {
             boolean isFunded = kind(column) == UnitKernel.LINEAR_FUNDED || kind(column) == UnitKernel.INVERSE_FUNDED;
             ints.add(isFunded ? program.funded(columns.underlying()[column]) : Layout.NONE);
         }
+    }
+
+    /// A row of unit losses for each family that can lose.
+    private void unitRows() {
+        ColumnFamilies families = program.families();
+        ints.mark(Layout.UNIT_ROWS_START);
+        int rows = 0;
+        for (int column = 0; column < book.columns().size(); column++) {
+            boolean isStill = kind(column) == UnitKernel.STILL || (kind(column) == UnitKernel.CASH && !book.isInCoin());
+            ints.add(families.isHead(column) && !isStill ? rows++ : Layout.NONE);
+        }
+        ints.set(Layout.UNIT_ROWS, rows);
     }
 
     private int kind(int column) {

@@ -23,6 +23,10 @@ public final class DeviceRunner implements AutoCloseable {
 
     private final Slot forUnits = new Slot();
     private int run;
+    /// Of the program that was marked last.
+    private long markedKey;
+
+    private float markedLimit = Float.NaN;
 
     /// Arrays, and the program that was last put into them.
     private static final class Slot {
@@ -31,9 +35,7 @@ public final class DeviceRunner implements AutoCloseable {
         private boolean isChanged;
 
         void fill(DeviceArrays a, DeviceProgram program) {
-            System.arraycopy(program.ints(), 0, a.ints(), 0, program.ints().length);
-            System.arraycopy(program.floats(), 0, a.floats(), 0, program.floats().length);
-            System.arraycopy(program.doubles(), 0, a.doubles(), 0, program.doubles().length);
+            a.put(program);
             key = program.key();
             isChanged = true;
         }
@@ -100,8 +102,9 @@ public final class DeviceRunner implements AutoCloseable {
         losses(program, seed, chosen, 0, chosen.length, losses, worst, NOTHING);
     }
 
-    /// The losses of the first scenarios, and marks of those that may be of the tail. The limit comes from the first
-    /// batch, which the host marks; the device marks those that follow.
+    /// The losses of the first scenarios, and marks of those that may be of the tail. The limit is that of the
+    /// program's last run, whatever its seed; where there was none, the first batch gives one, and the host marks
+    /// it. The device marks all others.
     ///
     /// @param seed key of the generator
     /// @param losses receives the losses at the horizon
@@ -125,7 +128,8 @@ public final class DeviceRunner implements AutoCloseable {
         boolean isChosen = chosen.length > 0;
         a.header()[Layout.IS_CHOSEN] = isChosen ? 1 : 0;
         a.header()[Layout.UNITS] = 0;
-        a.limit()[0] = Float.POSITIVE_INFINITY;
+        boolean isLimited = marks.length > 0 && markedKey == program.key() && Float.isFinite(markedLimit);
+        a.limit()[0] = isLimited ? markedLimit : Float.POSITIVE_INFINITY;
         for (int done = 0; done < count; done += BATCH) {
             int size = Math.min(BATCH, count - done);
             a.header()[Layout.FIRST] = first + done;
@@ -137,8 +141,10 @@ public final class DeviceRunner implements AutoCloseable {
                 System.arraycopy(a.worst(), 0, worst, done, size);
             }
             if (marks.length > 0) {
-                if (done == 0) {
+                if (done == 0 && !isLimited) {
                     a.limit()[0] = TailMarks.limit(a.losses(), size);
+                    markedKey = program.key();
+                    markedLimit = a.limit()[0];
                     TailMarks.mark(0, 1, size, run, a.limit()[0], a.losses(), a.marks());
                 }
                 takeMarks(a, size, marks, done / TailMarks.BLOCK);

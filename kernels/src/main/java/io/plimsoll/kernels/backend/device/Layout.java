@@ -3,14 +3,15 @@ package io.plimsoll.kernels.backend.device;
 /// Where things stand in the arrays of a [DeviceProgram].
 ///
 /// ```
-/// ints     | header | processes x 4 | moves | funded x 2 | groups x 7 | options | columns x 4 | needed |
+/// ints     | header | processes x 4 | moves | funded x 2 | groups x 7 | options | columns x 4 | rows | needed |
 /// floats   | powers of two | mixing | fours of the factor | for each step: processes x 3, options x 7 |
 /// doubles  | price, exposure, NaN | drifts | units x 3 | for each step: weights, linear and inverse funding |
 /// ```
 /// A process is settlement, first, second and 0; a funded asset the rows of its factor and price; a group
 /// its first option and the one after its last, rows of log-change, forward, volatility, its reciprocal
-/// and conversion; an option its column; a column kind, rows gained and lost, funded asset; needed
-/// whether somebody looks at a step's levels. A unit is its US dollars, its value, and its funding rate
+/// and conversion; an option its column; a column kind, rows gained and lost, funded asset; rows the row of unit
+/// losses of each column that has one; needed whether somebody looks at a step's levels. A unit is its US dollars, its
+/// value, and its funding rate
 /// or, of an option, what is exposed to conversion.
 final class Layout {
     // The header of a launch, an array of its own: all that a request changes for a book that is there.
@@ -21,7 +22,11 @@ final class Layout {
     static final int UNITS = 4;
     static final int SEED_LOW = 5;
     static final int SEED_HIGH = 6;
-    static final int LAUNCH = 8;
+    /// From a row of unit losses to the next, and where in each to begin.
+    static final int STRIDE = 7;
+
+    static final int TO = 8;
+    static final int LAUNCH = 10;
 
     // The header of a program.
     static final int IS_RUNNING = 0;
@@ -48,7 +53,9 @@ final class Layout {
     static final int MIXING_START = 28;
     static final int FIRST_PROGRAM = 29;
     static final int NEEDED_START = 30;
-    static final int HEADER = 32;
+    static final int UNIT_ROWS_START = 31;
+    static final int UNIT_ROWS = 32;
+    static final int HEADER = 34;
 
     static final int PROCESS = 4;
     static final int PROCESS_FLOATS = 3;

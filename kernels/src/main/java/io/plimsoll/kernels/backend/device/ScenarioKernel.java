@@ -93,6 +93,58 @@ public final class ScenarioKernel {
         TailMarks.mark(item, items, h[Layout.COUNT], h[Layout.RUN], limit[0], losses, marks);
     }
 
+    /// Fills what [#unitRows] is to write with what it never writes.
+    public static void blankUnitRows(
+            int item, int items, int[] h, int[] p, double[] d, float[] unitRows, int[] completed) {
+        float blank = (float) d[Layout.BLANK];
+        int count = h[Layout.COUNT];
+        int cells = p[Layout.UNIT_ROWS] * count;
+        for (int cell = item; cell < cells; cell += items) {
+            int row = cell / count;
+            unitRows[row * h[Layout.STRIDE] + h[Layout.TO] + cell - row * count] = blank;
+        }
+        completed[item] = 0;
+    }
+
+    /// Runs the scenarios that the header asks for and keeps the losses of one unit of each family of columns, for
+    /// other kernels to read: neighbours among the work-items write to neighbouring places.
+    ///
+    /// @param unitRows receives `[row][scenario]`, each row from where the header says
+    /// @param completed receives the number of the run for each work-item, last of all
+    public static void unitRows(
+            int item,
+            int items,
+            int[] h,
+            int[] p,
+            float[] f,
+            double[] d,
+            int[] chosen,
+            float[] rows,
+            double[] sums,
+            float[] unitRows,
+            int[] completed) {
+        long[] words = new long[WORDS];
+        long seed = ((long) h[Layout.SEED_HIGH] << 32) | (h[Layout.SEED_LOW] & 0xFFFFFFFFL);
+        int count = h[Layout.COUNT];
+        int steps = p[Layout.STEPS];
+        int floats = p[Layout.FLOATS_START] + program(steps, p) * p[Layout.STEP_FLOATS];
+        for (int index = item; index < count; index += items) {
+            int listed = h[Layout.IS_CHOSEN] * index;
+            int scenario = h[Layout.IS_CHOSEN] == 1 ? chosen[listed] : h[Layout.FIRST] + index;
+            PathKernel.start(item, items, p, rows, sums);
+            for (int step = 1; step <= steps; step++) {
+                PathKernel.draw(scenario, seed, step - 1, item, items, p, f, rows, words);
+                PathKernel.correlate(step, item, items, p, f, d, rows);
+                PathKernel.fund(item, items, p, f, rows, sums);
+                int own = p[Layout.FLOATS_START] + program(step, p) * p[Layout.STEP_FLOATS];
+                PathKernel.process(step, step == steps ? 1 : 0, own, item, items, p, f, rows);
+            }
+            int to = h[Layout.TO] + index;
+            UnitKernel.rows(floats, to, h[Layout.STRIDE], item, items, p, f, d, rows, sums, unitRows);
+        }
+        completed[item] = h[Layout.RUN];
+    }
+
     private static void path(
             int index,
             int scenario,

@@ -33,13 +33,50 @@ final class UnitKernel {
         int columns = p[Layout.COLUMNS];
         for (int column = 0; column < columns; column++) {
             int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
-            int number = p[Layout.UNITS_START] + Layout.UNIT * column;
-            double gain = linear(at, number, item, items, p, f, d, rows)
-                    - funding(at, number, item, items, p, f, d, rows, sums);
-            double loss = BookKernel.inCurrency(d[number + 1], gain, item, items, p, f, d, rows);
+            double loss = loss(column, item, items, p, f, d, rows, sums);
             units[to + column] = p[at] == STILL ? 0.0 : loss;
         }
         options(floats, to, item, items, p, f, d, rows, units);
+    }
+
+    /// Writes the losses of one unit of the first column of every family, in the report currency.
+    ///
+    /// @param floats where the horizon's numbers begin among the floats
+    /// @param to where to write in every row
+    /// @param stride from a row to the next
+    /// @param unitRows receives `[row][scenario]`
+    static void rows(
+            int floats,
+            int to,
+            int stride,
+            int item,
+            int items,
+            int[] p,
+            float[] f,
+            double[] d,
+            float[] rows,
+            double[] sums,
+            float[] unitRows) {
+        int columns = p[Layout.COLUMNS];
+        for (int column = 0; column < columns; column++) {
+            int row = p[p[Layout.UNIT_ROWS_START] + column];
+            int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
+            // Options have loops of their own.
+            int wanted = row == Layout.NONE ? 0 : p[at] == OPTION ? 0 : 1;
+            for (int once = 0; once < wanted; once++) {
+                unitRows[row * stride + to] = (float) loss(column, item, items, p, f, d, rows, sums);
+            }
+        }
+        optionRows(floats, to, stride, item, items, p, f, d, rows, unitRows);
+    }
+
+    private static double loss(
+            int column, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
+        int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
+        int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+        double gain =
+                linear(at, number, item, items, p, f, d, rows) - funding(at, number, item, items, p, f, d, rows, sums);
+        return BookKernel.inCurrency(d[number + 1], gain, item, items, p, f, d, rows);
     }
 
     private static double linear(
@@ -88,6 +125,40 @@ final class UnitKernel {
                 // An option in coin is exposed to the conversion with its value at the valuation.
                 double dollars = d[number] * gain * (1.0 + conversion) + d[number + 2] * conversion;
                 units[to + column] = BookKernel.inCurrency(d[number + 1], dollars, item, items, p, f, d, rows);
+            }
+        }
+    }
+
+    private static void optionRows(
+            int floats,
+            int to,
+            int stride,
+            int item,
+            int items,
+            int[] p,
+            float[] f,
+            double[] d,
+            float[] rows,
+            float[] unitRows) {
+        int groups = p[Layout.GROUPS];
+        int parameters = floats + Layout.PROCESS_FLOATS * p[Layout.PROCESSES];
+        for (int g = 0; g < groups; g++) {
+            int at = p[Layout.GROUPS_START] + Layout.GROUP * g;
+            float log = PathKernel.level(p[at + 2], item, items, p, rows);
+            float forward = 1f + SingleMoveLane.move(PathKernel.level(p[at + 3], item, items, p, rows), f);
+            float volatility = 1f + SingleMoveLane.move(PathKernel.level(p[at + 4], item, items, p, rows), f);
+            float reciprocal = 1f + SingleMoveLane.move(PathKernel.level(p[at + 5], item, items, p, rows), f);
+            double conversion = SingleMoveLane.move(PathKernel.level(p[at + 6], item, items, p, rows), f);
+            int last = p[at + 1];
+            for (int option = p[at]; option < last; option++) {
+                int column = p[p[Layout.OPTIONS_START] + option];
+                int row = p[p[Layout.UNIT_ROWS_START] + column];
+                int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+                float gain = BookKernel.gain(
+                        parameters + Layout.OPTION_FLOATS * option, log, forward, volatility, reciprocal, f);
+                double dollars = d[number] * gain * (1.0 + conversion) + d[number + 2] * conversion;
+                unitRows[row * stride + to] =
+                        (float) BookKernel.inCurrency(d[number + 1], dollars, item, items, p, f, d, rows);
             }
         }
     }

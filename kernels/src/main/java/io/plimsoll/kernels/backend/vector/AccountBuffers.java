@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.vector.simd.AccountVectors;
 import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.backend.vector.simd.TailVectors;
@@ -64,7 +65,7 @@ final class AccountBuffers {
     /// Takes an account through a block.
     ///
     /// @param losses `[row][BLOCK]` from `at` on
-    void add(int index, AccountRows rows, int account, float[] losses, int at) {
+    void add(int index, RowHoldings rows, int account, float[] losses, int at) {
         float[] buffer = kept[index];
         int count = size[index];
         for (int i = 0; i < BLOCK; i += AccountVectors.LANES) {
@@ -76,10 +77,10 @@ final class AccountBuffers {
             count = AccountVectors.append(
                     losses,
                     at + i,
-                    rows.entryRow,
-                    rows.weight,
-                    rows.start[account],
-                    rows.start[account + 1],
+                    rows.row(),
+                    rows.weight(),
+                    rows.start()[account],
+                    rows.start()[account + 1],
                     threshold[index],
                     buffer,
                     count);

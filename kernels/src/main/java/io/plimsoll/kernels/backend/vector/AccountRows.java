@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.vector;
 
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.ColumnKind;
@@ -16,20 +17,16 @@ import java.util.Arrays;
 ///
 /// ```
 /// row       | factor rows, ascending by factor | other columns, in their order |
-/// start     as in AccountColumns
-/// entryRow, weight   of each entry, ascending by row within an account
 /// ```
 final class AccountRows {
-    private static final int NONE = -1;
+    private static final int NONE = RowHoldings.NONE;
 
     private final BookProgram program;
     private final int[] rowOfColumn;
     /// Move of each row that is a factor's.
     final int[] moveOfRow;
     final int rows;
-    final int[] start;
-    final int[] entryRow;
-    final float[] weight;
+    final RowHoldings holdings;
 
     AccountRows(BookProgram program, int factors, AccountColumns accounts) {
         this.program = program;
@@ -62,10 +59,15 @@ final class AccountRows {
             }
         }
         this.rows = count;
-        this.start = new int[accounts.accounts() + 1];
-        this.entryRow = new int[accounts.column().length];
-        this.weight = new float[accounts.column().length];
-        place(accounts);
+        this.holdings = RowHoldings.of(accounts, rows, rowOfColumn, unitOfColumn());
+    }
+
+    private double[] unitOfColumn() {
+        double[] unit = new double[rowOfColumn.length];
+        for (int column = 0; column < unit.length; column++) {
+            unit[column] = ownRow(column) == NONE ? program.unit[column] : 1;
+        }
+        return unit;
     }
 
     /// The row of a column whose unit losses are to be written there, or -1 if it has none.
@@ -101,31 +103,5 @@ final class AccountRows {
 
     private boolean isConstant(ColumnKind kind) {
         return kind == ColumnKind.NUMERAIRE || (kind == ColumnKind.CASH && !program.book.isInCoin());
-    }
-
-    /// Adds up what each account holds of each row, in double precision and in the order of the columns.
-    private void place(AccountColumns accounts) {
-        double[] sum = new double[rows];
-        boolean[] isHeld = new boolean[rows];
-        int at = 0;
-        for (int account = 0; account < accounts.accounts(); account++) {
-            for (int entry = accounts.start()[account]; entry < accounts.start()[account + 1]; entry++) {
-                int column = accounts.column()[entry];
-                int row = rowOfColumn[column];
-                if (row != NONE) {
-                    isHeld[row] = true;
-                    sum[row] += accounts.quantity()[entry] * (row < moveOfRow.length ? program.unit[column] : 1);
-                }
-            }
-            for (int row = 0; row < rows; row++) {
-                if (isHeld[row]) {
-                    entryRow[at] = row;
-                    weight[at++] = (float) sum[row];
-                    isHeld[row] = false;
-                    sum[row] = 0;
-                }
-            }
-            start[account + 1] = at;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
@@ -34,6 +35,7 @@ final class PartTails {
     private static final int NEXT_GUESS = 8;
 
     private final AccountRows rows;
+    private final RowHoldings holdings;
     private final AccountTeller teller;
     private final double sure;
     private final int scenarios;
@@ -49,13 +51,14 @@ final class PartTails {
         this.sure = sure;
         AccountColumns columns = parts.accounts();
         this.rows = new AccountRows(program, simulation.factors().size(), columns);
+        this.holdings = rows.holdings;
         this.scenarios = simulation.scenarios();
-        this.teller = new AccountTeller(rows, parts.depth(), scenarios, parts.receiver());
+        this.teller = new AccountTeller(rows.holdings, parts.depth(), scenarios, parts.receiver());
         this.grossOfBlock = new double[(scenarios + BLOCK - 1) / BLOCK][rows.rows];
         this.ofRow = new int[rows.rows][0];
         for (int account = 0; account < columns.accounts(); account++) {
             if (isOfOneColumn(account)) {
-                int row = rows.entryRow[rows.start[account]];
+                int row = holdings.row()[holdings.start()[account]];
                 ofRow[row] = Arrays.copyOf(ofRow[row], ofRow[row].length + 1);
                 ofRow[row][ofRow[row].length - 1] = account;
             }
@@ -66,12 +69,12 @@ final class PartTails {
     }
 
     private boolean isOfOneColumn(int account) {
-        int first = rows.start[account];
-        return rows.start[account + 1] == first + 1 && rows.entryRow[first] >= rows.moveOfRow.length;
+        int first = holdings.start()[account];
+        return holdings.start()[account + 1] == first + 1 && holdings.row()[first] >= rows.moveOfRow.length;
     }
 
     private int accounts() {
-        return rows.start.length - 1;
+        return holdings.accounts();
     }
 
     /// Whether the buffers of so many parts fit into memory.
@@ -161,7 +164,7 @@ final class PartTails {
         void finish(int index) {
             writer.finish(Math.min(BLOCK, scenarios - index * BLOCK), grossOfBlock[index]);
             for (int account : others) {
-                buffers.add(account, rows, account, losses, 0);
+                buffers.add(account, holdings, account, losses, 0);
             }
             for (int row = 0; row < ofRow.length && !isWhole; row++) {
                 addOfRow(row);
@@ -175,7 +178,7 @@ final class PartTails {
 
         private void addOfRow(int row) {
             for (int account : ofRow[row]) {
-                buffers.addRow(account, rows.weight[rows.start[account]], losses, row * BLOCK);
+                buffers.addRow(account, holdings.weight()[holdings.start()[account]], losses, row * BLOCK);
             }
         }
 

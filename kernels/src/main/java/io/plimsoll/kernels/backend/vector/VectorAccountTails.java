@@ -51,7 +51,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
         this.rows = new AccountRows(program, simulation.factors().size(), accounts);
         this.depth = depth;
         int scenarios = simulation.scenarios();
-        this.teller = new AccountTeller(rows, depth, scenarios, receiver);
+        this.teller = new AccountTeller(rows.holdings, depth, scenarios, receiver);
         int all = (scenarios + BLOCK - 1) / BLOCK;
         int run = Math.clamp(mostUnitLosses / BLOCK / Math.max(1, rows.rows), 1, all);
         this.schedule = AccountSchedule.of(
@@ -104,7 +104,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
             }
             for (int block = 0; block < blocks; block++) {
                 for (int account = from; account < to; account++) {
-                    buffers.add(account - from, rows, account, losses, start(block));
+                    buffers.add(account - from, rows.holdings, account, losses, start(block));
                 }
             }
             for (int account = from; account < to; account++) {

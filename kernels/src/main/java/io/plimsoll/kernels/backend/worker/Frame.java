@@ -22,7 +22,7 @@ import java.util.Arrays;
 /// @param text for a reader
 record Frame(int kind, int sequence, int[] numbers, String text) {
     /// Changes with anything that both sides must agree on.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     static final int HELLO = 1;
     static final int LOSSES = 2;
@@ -33,6 +33,8 @@ record Frame(int kind, int sequence, int[] numbers, String text) {
     static final int PREPARING = 6;
     /// A batch runs next.
     static final int PROCEEDING = 7;
+    /// The tails of accounts; the question stands where chosen scenarios do.
+    static final int ACCOUNTS = 8;
 
     private static final int NUMBERS = 16;
     private static final int TEXT = 4000;

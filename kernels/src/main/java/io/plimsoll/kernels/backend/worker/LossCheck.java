@@ -2,14 +2,19 @@ package io.plimsoll.kernels.backend.worker;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
 import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
 import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Some random scenarios of every run, done again by the reference: a device that computes something else
 /// is found before its figures are used. Safe for use by several threads.
@@ -132,6 +137,44 @@ final class LossCheck {
                 difference("loses in " + columns.names()[column], chosen[i], actual, loss, scale, UNIT_BOUND);
             }
         }
+    }
+
+    /// Compares the unit losses that accounts were summed from: those of the sampled scenarios, and the first that is
+    /// no finite number.
+    ///
+    /// @throws WrongLossException if one differs by more than rounding, or came out otherwise when drawn again
+    void checkRows(Simulation simulation, DeviceProgram program, AccountAnswer answer, Execution execution) {
+        if (answer.differences() != 0) {
+            throw new WrongLossException(
+                    answer.differences() + " losses of units came out otherwise on the device when drawn again");
+        }
+        int[] sampled = answer.question().sampled();
+        OptionalInt suspicious = IntStream.range(0, program.unitRows())
+                .map(answer::suspicious)
+                .filter(scenario -> scenario >= 0)
+                .findFirst();
+        int[] chosen =
+                IntStream.concat(Arrays.stream(sampled), suspicious.stream()).toArray();
+        Columns columns = simulation.book().columns();
+        double[] expected = new double[chosen.length * columns.size()];
+        reference.replay(simulation, chosen, expected, execution);
+        for (int i = 0; i < chosen.length; i++) {
+            for (int column = 0; column < columns.size(); column++) {
+                int row = program.families().isHead(column) ? program.unitRow(column) : RowHoldings.NONE;
+                boolean isKnown = i < sampled.length || (row >= 0 && answer.suspicious(row) == chosen[i]);
+                if (row >= 0 && isKnown) {
+                    double actual = i < sampled.length ? answer.sampled(i, row) : Double.NaN;
+                    double loss = expected[i * columns.size() + column];
+                    double scale = price(simulation, column) + Math.abs(loss);
+                    difference("loses in " + columns.names()[column], chosen[i], actual, loss, scale, UNIT_BOUND);
+                }
+            }
+        }
+    }
+
+    /// Chooses what else is checked.
+    RandomGenerator random() {
+        return random;
     }
 
     /// The scenarios to ask for once more, as of [SecondRun#scenarios].

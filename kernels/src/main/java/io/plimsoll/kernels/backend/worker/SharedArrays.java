@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.worker;
 
 import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -114,6 +115,22 @@ final class SharedArrays implements AutoCloseable {
 
     void takeDoubles(int[] parts, double[] values, int to, int count) {
         MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE, answer(parts), values, to, count);
+    }
+
+    /// Writes an answer about accounts: doubles, floats, ints.
+    void put(int[] parts, AccountAnswer answer) {
+        putDoubles(parts, answer.gross());
+        long floats = (long) answer.gross().length * Double.BYTES;
+        putFloats(parts, floats, answer.floats());
+        putInts(parts, floats + (long) answer.floats().length * Float.BYTES, answer.ints());
+    }
+
+    /// Reads an answer about accounts into one that is empty.
+    void take(int[] parts, AccountAnswer answer) {
+        takeDoubles(parts, answer.gross(), 0, answer.gross().length);
+        long floats = (long) answer.gross().length * Double.BYTES;
+        takeFloats(parts, floats, answer.floats());
+        takeInts(parts, floats + (long) answer.floats().length * Float.BYTES, answer.ints());
     }
 
     private static long answer(int[] parts) {

@@ -5,13 +5,18 @@ import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
-import io.plimsoll.kernels.backend.StandaloneTails;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.account.AccountTails;
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
 import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
+import io.plimsoll.kernels.backend.worker.account.AccountReading;
+import io.plimsoll.kernels.backend.worker.account.ChosenAccounts;
+import io.plimsoll.kernels.backend.worker.account.DeviceTails;
+import io.plimsoll.kernels.backend.worker.account.StandaloneReading;
 import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
@@ -215,13 +220,13 @@ final class WorkerBackend implements Backend {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         double[] losses = doubles(losses(program, simulation, execution, NONE));
         execution.progress().report(simulation.scenarios(), simulation.scenarios());
-        return StandaloneTails.collect(
-                simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
-                    if (standaloneDepth > 0) {
-                        collect(simulation, program, tails.get(), execution);
-                    }
-                    return losses;
-                });
+        if (standaloneDepth == 0) {
+            return new SimulatedLosses(losses, List.of(), List.of());
+        }
+        StandaloneReading reading = new StandaloneReading(simulation.book().columns(), program, standaloneDepth);
+        tails(simulation, program, reading.holdings(), standaloneDepth, reading, execution.silent());
+        int most = Math.clamp(CELLS / Math.max(1, program.columns()), 1, simulation.scenarios());
+        return reading.simulated(losses, simulation, this, most, execution);
     }
 
     /// The losses that no figure of a tail needs are looked at by nobody but the random checks.
@@ -246,30 +251,6 @@ final class WorkerBackend implements Backend {
                 }));
         execution.progress().report(scenarios, scenarios);
         return Optional.of(run.candidates());
-    }
-
-    private void collect(Simulation simulation, DeviceProgram program, StandaloneTails tails, Execution execution) {
-        int columns = program.columns();
-        int scenarios = simulation.scenarios();
-        int most = Math.clamp(CELLS / Math.max(1, columns), 1, scenarios);
-        double[] units = new double[Math.multiplyExact(most, columns)];
-        double[] one = new double[most];
-        for (int first = 0; first < scenarios; first += most) {
-            execution.throwIfCancelled();
-            int start = first;
-            int count = Math.min(most, scenarios - first);
-            int[] chosen = new int[count];
-            Arrays.setAll(chosen, i -> start + i);
-            units(simulation, program, chosen, units, 0, execution);
-            for (int column = 0; column < columns; column++) {
-                if (program.families().isHead(column) && tails.isHeld(column)) {
-                    for (int i = 0; i < count; i++) {
-                        one[i] = units[i * columns + column];
-                    }
-                    tails.add(column, one, count);
-                }
-            }
-        }
     }
 
     @Override
@@ -308,7 +289,43 @@ final class WorkerBackend implements Backend {
     @Override
     public void accountTails(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        AccountTails.find(this, simulation, accounts, depth, receiver, execution);
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        RowHoldings holdings = AccountReading.holdings(program, accounts);
+        AccountReading reading = new AccountReading(holdings, simulation.scenarios(), receiver);
+        reading.tellOfEmpty(depth);
+        tails(simulation, program, holdings, depth, reading, execution);
+        int[] left = reading.left();
+        if (left.length > 0) {
+            AccountTails.find(
+                    this,
+                    simulation,
+                    accounts.only(left),
+                    depth,
+                    new ChosenAccounts(left, receiver),
+                    execution.silent());
+        }
+    }
+
+    private void tails(
+            Simulation simulation,
+            DeviceProgram program,
+            RowHoldings holdings,
+            int depth,
+            DeviceTails.Receiver receiver,
+            Execution execution) {
+        Optional<String> wrong = new DeviceTails(holdings, simulation.scenarios(), depth, check.random())
+                .find(
+                        question -> {
+                            AtomicReference<AccountAnswer> answer = new AtomicReference<>();
+                            workers.ask(worker -> answer.set(worker.accounts(program, simulation.seed(), question)));
+                            checked(() -> check.checkRows(simulation, program, answer.get(), execution.silent()));
+                            return answer.get();
+                        },
+                        receiver,
+                        execution);
+        checked(() -> wrong.ifPresent(difference -> {
+            throw new LossCheck.WrongLossException(difference);
+        }));
     }
 
     /// Losses at the horizon, checked; running ones are put into `worst` where it has room.

@@ -10,10 +10,16 @@ import java.util.List;
 /// @param devices that the SDK sees
 /// @param chosen id of the one it took
 /// @param description of that one, for answers
+/// @param cells unit losses of a run that it keeps on the device, about
 /// @param findings of its probe
 /// @param refusal why it does not answer; empty where it does
 record WorkerGreeting(
-        List<Backend.Device> devices, String chosen, String description, List<String> findings, String refusal) {
+        List<Backend.Device> devices,
+        String chosen,
+        String description,
+        int cells,
+        List<String> findings,
+        String refusal) {
     private static final String TAB = "\t";
 
     /// Copies the lists.
@@ -24,7 +30,7 @@ record WorkerGreeting(
 
     /// Of a worker that could not find out anything.
     static WorkerGreeting refused(String reason) {
-        return new WorkerGreeting(List.of(), "", "", List.of(), reason);
+        return new WorkerGreeting(List.of(), "", "", 0, List.of(), reason);
     }
 
     /// The device that it took, if it is among those it sees.
@@ -42,7 +48,7 @@ record WorkerGreeting(
         for (Backend.Device device : devices) {
             line(text, "device", device.id(), device.type(), Long.toString(device.memory()), device.name());
         }
-        line(text, "chosen", chosen, description);
+        line(text, "chosen", chosen, description, Integer.toString(cells));
         findings.forEach(finding -> line(text, "finding", finding));
         line(text, "refusal", refusal);
         return text.toString();
@@ -61,6 +67,7 @@ record WorkerGreeting(
         String chosen = "";
         String description = "";
         String refusal = "";
+        int cells = 0;
         for (String line : text.lines().toList()) {
             String[] parts = line.split(TAB, -1);
             switch (parts[0]) {
@@ -76,12 +83,13 @@ record WorkerGreeting(
                 case "chosen" -> {
                     chosen = parts[1];
                     description = parts[2];
+                    cells = Integer.parseInt(parts[3]);
                 }
                 case "finding" -> findings.add(parts[1]);
                 case "refusal" -> refusal = parts[1];
                 default -> throw new IllegalArgumentException("a worker greets with " + parts[0]);
             }
         }
-        return new WorkerGreeting(devices, chosen, description, findings, refusal);
+        return new WorkerGreeting(devices, chosen, description, cells, findings, refusal);
     }
 }

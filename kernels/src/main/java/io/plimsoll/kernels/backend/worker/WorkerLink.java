@@ -3,6 +3,9 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceRunner;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
+import io.plimsoll.kernels.backend.device.account.AccountPlan;
+import io.plimsoll.kernels.backend.device.account.AccountQuestion;
 import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
 import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import java.io.IOException;
@@ -27,6 +30,8 @@ final class WorkerLink implements AutoCloseable {
     /// While nobody waits for an answer.
     private static final long SELF_TEST_MILLIS = 60_000;
     private static final double WORK_A_MILLI = 2_500;
+    /// Products of accounts.
+    private static final double SUMS_A_MILLI = 250_000;
     private static final double PATIENCE = 4;
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -42,8 +47,17 @@ final class WorkerLink implements AutoCloseable {
     private boolean isTimed;
     private long nanos;
 
-    /// The largest batch of a program so far.
-    private record Observed(int scenarios, double millis) {}
+    /// The largest batch of a program so far, and what its accounts took last.
+    ///
+    /// @param scenarios of the batch; 0 before there is one
+    /// @param millisASum of one product of one account, in the slowest launch
+    private record Observed(int scenarios, double millis, double millisASum) {
+        static final Observed NOTHING = new Observed(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        Observed with(double newMillisASum) {
+            return new Observed(scenarios, millis, newMillisASum);
+        }
+    }
 
     private WorkerLink(
             Path folder,
@@ -176,6 +190,29 @@ final class WorkerLink implements AutoCloseable {
         }
     }
 
+    /// What the device says of accounts.
+    AccountAnswer accounts(DeviceProgram program, long seed, AccountQuestion question) {
+        AccountPlan plan = AccountPlan.of(program.unitRows(), question.scenarios(), question.depth(), greeting.cells());
+        AccountAnswer answer = AccountAnswer.empty(plan, question);
+        try {
+            Observed observed = known.get(program.key());
+            int[] parts = shared.write(program, observed != null, question.numbers(), answer.bytes());
+            sequence++;
+            Frame.Request request = new Frame.Request(parts, 0, 0, program.key(), seed, isTimed, 0);
+            Frame.of(Frame.ACCOUNTS, sequence, request.numbers()).write(channel);
+            double work = answer.work();
+            Observed before = observed == null ? Observed.NOTHING : observed;
+            long millis = millis(program, null, plan.count(0))
+                    + (long) Math.min(work / SUMS_A_MILLI, PATIENCE * work * before.millisASum);
+            double slowest = await(millis);
+            known.put(program.key(), before.with(work == 0 ? before.millisASum : slowest / work));
+            shared.take(parts, answer);
+            return answer;
+        } catch (IOException failure) {
+            throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
+        }
+    }
+
     private int[] exchange(
             int kind, DeviceProgram program, long seed, int[] chosen, long bytes, int losses, int worst, int marks)
             throws IOException {
@@ -188,7 +225,10 @@ final class WorkerLink implements AutoCloseable {
         double slowest = await(millis(program, observed, batch));
         known.put(
                 program.key(),
-                observed != null && batch < observed.scenarios ? observed : new Observed(batch, slowest));
+                observed != null && batch < observed.scenarios
+                        ? observed
+                        : new Observed(
+                                batch, slowest, observed == null ? Double.POSITIVE_INFINITY : observed.millisASum));
         return parts;
     }
 

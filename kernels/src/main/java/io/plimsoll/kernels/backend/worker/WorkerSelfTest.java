@@ -1,8 +1,12 @@
 package io.plimsoll.kernels.backend.worker;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
+import io.plimsoll.kernels.backend.device.account.AccountQuestion;
+import io.plimsoll.kernels.backend.worker.account.AccountCheck;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
@@ -23,8 +27,10 @@ import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an
@@ -35,6 +41,8 @@ final class WorkerSelfTest {
     private static final int SCENARIOS = 1000;
     private static final int ROUNDS = 10;
     private static final int STEPS = 2;
+    private static final int ACCOUNTS = 70;
+    private static final int DEPTH = 25;
     private static final int FACTORS = 2;
     private static final int POSITIONS = 3;
     private static final Execution QUIET = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
@@ -63,11 +71,52 @@ final class WorkerSelfTest {
             double[] units = new double[SCENARIOS * program.columns()];
             worker.units(program, simulation.seed(), chosen, units, 0);
             check.checkUnits(simulation, chosen, units, 0, QUIET);
+            accounts(worker, simulation);
         }
-        return List.of(String.format(
-                Locale.ROOT,
-                "a small book, normal and Student-t: largest error %.1e of gross value and loss",
-                largest));
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "a small book, normal and Student-t: largest error %.1e of gross value and loss",
+                        largest),
+                String.format(Locale.ROOT, "%d accounts of it: the tail of each within what is rounded off", ACCOUNTS));
+    }
+
+    /// Every account, against its sums from the rows that the device has drawn, and these against the reference.
+    private void accounts(WorkerLink worker, Simulation simulation) {
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        int[] rows = IntStream.range(0, program.unitRows()).toArray();
+        int[] sampled =
+                IntStream.range(0, ROUNDS).map(i -> i * SCENARIOS / ROUNDS).toArray();
+        AccountAnswer answer = worker.accounts(
+                program,
+                simulation.seed(),
+                new AccountQuestion(SCENARIOS, DEPTH, holdings(rows.length), sampled, rows));
+        check.checkRows(simulation, program, answer, QUIET);
+        for (int account = 0; account < ACCOUNTS; account++) {
+            Optional<float[]> tail = answer.tail(account);
+            Optional<String> wrong = tail.isPresent()
+                    ? AccountCheck.sums(answer, account, tail.get())
+                    : Optional.of("the device does not find the tail of an account");
+            wrong.ifPresent(difference -> {
+                throw new LossCheck.WrongLossException(difference);
+            });
+        }
+    }
+
+    /// From one row each to all of them.
+    private static RowHoldings holdings(int rows) {
+        int[] start = new int[ACCOUNTS + 1];
+        int[] row = new int[ACCOUNTS * rows];
+        float[] weight = new float[row.length];
+        int at = 0;
+        for (int account = 0; account < ACCOUNTS; account++) {
+            for (int held = account % rows; held < rows; held++) {
+                row[at] = held;
+                weight[at++] = (held + 1) * ((account & 1) == 0 ? 1f : -0.5f) / (account + 1);
+            }
+            start[account + 1] = at;
+        }
+        return new RowHoldings(start, Arrays.copyOf(row, at), Arrays.copyOf(weight, at));
     }
 
     /// The book, under the normal law.

@@ -5,6 +5,9 @@ import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceRunner;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.AccountLauncher;
+import io.plimsoll.kernels.backend.device.account.AccountQuestion;
+import io.plimsoll.kernels.backend.device.account.AccountRunner;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,19 +15,23 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// The worker's side: answers one request after the other until the service is gone.
 public final class WorkerServer {
     private final SocketChannel channel;
     private final SharedArrays shared;
     private final DeviceRunner runner;
+    private final AccountRunner accounts;
     private final KnownPrograms<DeviceProgram> programs = new KnownPrograms<>();
     private int sequence;
 
-    private WorkerServer(SocketChannel channel, SharedArrays shared, Launcher launcher) {
+    private WorkerServer(
+            SocketChannel channel, SharedArrays shared, Launcher launcher, AccountLauncher accountLauncher) {
         this.channel = channel;
         this.shared = shared;
         this.runner = new DeviceRunner(launcher, this::tell);
+        this.accounts = new AccountRunner(accountLauncher, this::tell, new SplittableRandom());
     }
 
     /// Connects, probes the device, says what it runs on, and answers until the service closes the
@@ -35,19 +42,33 @@ public final class WorkerServer {
     /// @param devices that could have been taken
     /// @param chosen id of the one that was
     /// @param launcher on it; closed at the end
+    /// @param accountLauncher on it; closed at the end
     /// @throws IOException if the service is not there
-    public static void serve(Path socket, Path file, List<Backend.Device> devices, String chosen, Launcher launcher)
+    public static void serve(
+            Path socket,
+            Path file,
+            List<Backend.Device> devices,
+            String chosen,
+            Launcher launcher,
+            AccountLauncher accountLauncher)
             throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 SharedArrays shared = new SharedArrays(file)) {
-            WorkerServer server = new WorkerServer(channel, shared, launcher);
-            try (DeviceRunner runner = server.runner) {
+            WorkerServer server = new WorkerServer(channel, shared, launcher, accountLauncher);
+            try (DeviceRunner runner = server.runner;
+                    AccountRunner accounts = server.accounts) {
                 WorkerGreeting greeting;
                 try {
-                    greeting = new WorkerGreeting(devices, chosen, runner.device(), runner.probe(), "");
+                    greeting =
+                            new WorkerGreeting(devices, chosen, runner.device(), accounts.cells(), runner.probe(), "");
                 } catch (DeviceFaultException wrong) {
                     greeting = new WorkerGreeting(
-                            devices, chosen, runner.device(), List.of(), String.valueOf(wrong.getMessage()));
+                            devices,
+                            chosen,
+                            runner.device(),
+                            accounts.cells(),
+                            List.of(),
+                            String.valueOf(wrong.getMessage()));
                 }
                 Frame.text(Frame.HELLO, 0, greeting.text()).write(channel);
                 server.answer();
@@ -82,8 +103,10 @@ public final class WorkerServer {
             try {
                 boolean isTimed = Frame.Request.of(request.numbers()).isTimed();
                 runner.time(isTimed);
+                accounts.time(isTimed);
                 answer(request);
-                Frame.done(sequence, isTimed ? runner.nanos() : 0).write(channel);
+                Frame.done(sequence, isTimed ? runner.nanos() + accounts.nanos() : 0)
+                        .write(channel);
             } catch (DeviceFaultException | OutOfMemoryError fault) {
                 Frame.text(Frame.FAULT, sequence, String.valueOf(fault.getMessage()))
                         .write(channel);
@@ -101,7 +124,9 @@ public final class WorkerServer {
             programs.put(asked.key(), program);
         }
         int[] chosen = shared.chosen(parts);
-        if (request.kind() == Frame.LOSSES && asked.marks() > 0) {
+        if (request.kind() == Frame.ACCOUNTS) {
+            shared.put(parts, accounts.answer(program, asked.seed(), AccountQuestion.of(chosen)));
+        } else if (request.kind() == Frame.LOSSES && asked.marks() > 0) {
             float[] losses = new float[asked.losses()];
             int[] marks = new int[asked.marks()];
             float[] limit = {runner.marked(program, asked.seed(), losses, marks)};

@@ -186,6 +186,25 @@ public abstract class KernelParity {
         assertThat(marks).containsOnly(0);
     }
 
+    /// Which costs no marking by the host, and no figure depends on it.
+    @Test
+    void aProgramKeepsTheLimitOfItsLastRun() {
+        Simulation simulation = Workload.linear(3, 6, Duration.ofDays(1), 1, 4098, 11);
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        float[] losses = new float[4098];
+        int[] marks = new int[TailMarks.words(4098)];
+        float first = runner.marked(program, 11, losses, marks);
+        assertThat(first).isEqualTo(TailMarks.limit(losses, 4098));
+        assertThat(runner.marked(program, 12, losses, marks)).isEqualTo(first);
+        assertThat(TailMarks.limit(losses, 4098)).isNotEqualTo(first);
+        assertThat(TailMarks.scenarios(marks))
+                .isEqualTo(
+                        IntStream.range(0, 4098).filter(i -> losses[i] > first).toArray())
+                .hasSizeBetween(200, 400);
+        assertTail(Workload.linear(3, 5, Duration.ofDays(2), 1, 4098, 11));
+        assertThat(runner.marked(program, 12, losses, marks)).isEqualTo(TailMarks.limit(losses, 4098));
+    }
+
     /// Bit for bit: which are marked, and the tail of those, as deep as it goes and of one loss.
     protected void assertTail(Simulation simulation) {
         int scenarios = simulation.scenarios();

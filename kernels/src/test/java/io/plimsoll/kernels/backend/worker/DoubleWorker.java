@@ -6,6 +6,7 @@ import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.HostLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,13 @@ final class DoubleWorker {
     public static void main(String[] arguments) throws IOException {
         Fault fault = Fault.valueOf(arguments[0]);
         Path socket = Path.of(arguments[1]);
-        WorkerServer.serve(socket, Path.of(arguments[2]), List.of(DEVICE), DEVICE.id(), new FaultyLauncher(fault));
+        WorkerServer.serve(
+                socket,
+                Path.of(arguments[2]),
+                List.of(DEVICE),
+                DEVICE.id(),
+                new FaultyLauncher(fault),
+                new HostAccountLauncher());
     }
 
     private static final class FaultyLauncher implements Launcher {

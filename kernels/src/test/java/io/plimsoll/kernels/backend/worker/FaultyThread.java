@@ -5,6 +5,8 @@ import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.HostLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.AccountLauncher;
+import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,12 +22,14 @@ final class FaultyThread implements WorkerProcess {
         POISON,
         WRONG_WORD,
         REFUSED_ALLOCATION,
+        /// Of every batch of scenarios but the first.
+        LOST_MARKS,
         NONE
     }
 
     private final Thread thread;
 
-    private FaultyThread(Path socket, Path file, AtomicReference<Fault> next) {
+    private FaultyThread(Path socket, Path file, AtomicReference<Fault> next, AccountLauncher accounts) {
         // As after kill -9, the connection is closed and nobody says why; the answers of the test tell.
         this.thread = Thread.ofPlatform()
                 .daemon()
@@ -34,15 +38,20 @@ final class FaultyThread implements WorkerProcess {
                 .start(() -> {
                     try {
                         WorkerServer.serve(
-                                socket, file, List.of(DoubleWorker.DEVICE), DoubleWorker.DEVICE.id(), new Faulty(next));
+                                socket,
+                                file,
+                                List.of(DoubleWorker.DEVICE),
+                                DoubleWorker.DEVICE.id(),
+                                new Faulty(next),
+                                accounts);
                     } catch (IOException gone) {
                         throw new UncheckedIOException("the service ended the connection", gone);
                     }
                 });
     }
 
-    static Starter starter(AtomicReference<Fault> next) {
-        return (socket, file, log) -> new FaultyThread(socket, file, next);
+    static Starter starter(AtomicReference<Fault> next, AtomicReference<FaultyAccounts.Fault> nextOfAccounts) {
+        return (socket, file, log) -> new FaultyThread(socket, file, next, new FaultyAccounts(nextOfAccounts));
     }
 
     @Override
@@ -73,8 +82,6 @@ final class FaultyThread implements WorkerProcess {
         });
     }
 
-    private static final class KilledError extends Error {}
-
     private static final class Faulty implements Launcher {
         private final Launcher host = new HostLauncher();
         private final AtomicReference<Fault> next;
@@ -96,10 +103,14 @@ final class FaultyThread implements WorkerProcess {
         @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
             host.launch(arrays, isChanged);
-            Fault fault = next.getAndSet(Fault.NONE);
+            Fault fault = next.get();
+            boolean isLater = arrays.header()[0] > 0;
+            if (fault != Fault.LOST_MARKS || isLater) {
+                next.compareAndSet(fault, Fault.NONE);
+            }
             switch (fault) {
                 case NONE -> {}
-                case KILL -> throw new KilledError();
+                case KILL -> throw new FaultyAccounts.KilledError();
                 case HANG -> hang();
                 case POISON -> arrays.losses()[0] = Float.NaN;
                 case WRONG_WORD -> {
@@ -108,6 +119,11 @@ final class FaultyThread implements WorkerProcess {
                     }
                 }
                 case REFUSED_ALLOCATION -> throw new DeviceFaultException("out of memory");
+                case LOST_MARKS -> {
+                    for (int word = 0; isLater && word < arrays.marks().length; word++) {
+                        arrays.marks()[word] &= -1 << TailMarks.BLOCK;
+                    }
+                }
             }
         }
 
@@ -115,7 +131,7 @@ final class FaultyThread implements WorkerProcess {
             try {
                 Thread.sleep(Long.MAX_VALUE);
             } catch (InterruptedException killed) {
-                throw new KilledError();
+                throw new FaultyAccounts.KilledError();
             }
         }
 

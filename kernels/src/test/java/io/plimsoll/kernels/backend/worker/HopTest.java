@@ -8,6 +8,7 @@ import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
 import io.plimsoll.kernels.backend.device.HostLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,7 +45,13 @@ final class HopTest {
 
     private static void serve(Path socket, Path file) {
         try {
-            WorkerServer.serve(socket, file, List.of(DoubleWorker.DEVICE), DoubleWorker.DEVICE.id(), new Timeless());
+            WorkerServer.serve(
+                    socket,
+                    file,
+                    List.of(DoubleWorker.DEVICE),
+                    DoubleWorker.DEVICE.id(),
+                    new Timeless(),
+                    new HostAccountLauncher());
         } catch (IOException gone) {
             throw new UncheckedIOException("the service ended the connection", gone);
         }

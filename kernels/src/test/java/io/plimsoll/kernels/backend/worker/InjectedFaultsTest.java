@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-/// Two hundred faults of five kinds under load: every request is answered, rightly and in time.
+/// Two hundred faults of twelve kinds, in the losses of a book and in those of its positions alone, under load: every
+/// request is answered, rightly and in time.
 final class InjectedFaultsTest {
     private static final int FAULTS = 200;
     private static final List<FaultyThread.Fault> KINDS = List.of(
@@ -34,6 +35,14 @@ final class InjectedFaultsTest {
             FaultyThread.Fault.POISON,
             FaultyThread.Fault.WRONG_WORD,
             FaultyThread.Fault.REFUSED_ALLOCATION);
+    private static final List<FaultyAccounts.Fault> KINDS_OF_ACCOUNTS = List.of(
+            FaultyAccounts.Fault.KILL,
+            FaultyAccounts.Fault.HANG,
+            FaultyAccounts.Fault.REFUSED_ALLOCATION,
+            FaultyAccounts.Fault.POISON,
+            FaultyAccounts.Fault.WRONG_UNITS,
+            FaultyAccounts.Fault.WRONG_SUMS,
+            FaultyAccounts.Fault.LOST_ITEM);
     private static final int CLIENTS = 2;
     private static final int SCENARIOS = 500;
     private static final long START_MILLIS = 10_000;
@@ -47,6 +56,8 @@ final class InjectedFaultsTest {
     private static final Percentage AGREEMENT = Percentage.withPercentage(1e-3);
 
     private final AtomicReference<FaultyThread.Fault> next = new AtomicReference<>(FaultyThread.Fault.NONE);
+    private final AtomicReference<FaultyAccounts.Fault> nextOfAccounts =
+            new AtomicReference<>(FaultyAccounts.Fault.NONE);
     private final List<Double> millis = new ArrayList<>();
     private int degraded;
 
@@ -85,17 +96,18 @@ final class InjectedFaultsTest {
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             while (planted < FAULTS) {
                 try (Workers workers = new Workers(
-                        () -> WorkerLink.start(FaultyThread.starter(next), START_MILLIS, SLACK_MILLIS),
+                        () -> WorkerLink.start(FaultyThread.starter(next, nextOfAccounts), START_MILLIS, SLACK_MILLIS),
                         new WorkerSelfTest(check)::run,
                         PAUSE_MILLIS)) {
                     MarginEngine engine = engine(workers, check, reference);
                     while (planted < FAULTS && workers.state() != Workers.State.QUARANTINED) {
                         workers.awaitStart();
                         awaitRecovery(workers);
-                        next.set(KINDS.get(planted % KINDS.size()));
+                        plant(planted);
                         planted++;
                         load(clients, engine, request, exact, random.nextInt(1, 4));
                         next.set(FaultyThread.Fault.NONE);
+                        nextOfAccounts.set(FaultyAccounts.Fault.NONE);
                     }
                 }
             }
@@ -106,6 +118,16 @@ final class InjectedFaultsTest {
         double late = sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
         assertThat(degraded).as("answers by the processor").isGreaterThanOrEqualTo(FAULTS);
         assertThat(late).as("99 %% of %d answers", sorted.length).isLessThan(normal + LATE_MILLIS);
+    }
+
+    /// One of all kinds after the other.
+    private void plant(int number) {
+        int kind = number % (KINDS.size() + KINDS_OF_ACCOUNTS.size());
+        if (kind < KINDS.size()) {
+            next.set(KINDS.get(kind));
+        } else {
+            nextOfAccounts.set(KINDS_OF_ACCOUNTS.get(kind - KINDS.size()));
+        }
     }
 
     private static void awaitRecovery(Workers workers) throws InterruptedException {

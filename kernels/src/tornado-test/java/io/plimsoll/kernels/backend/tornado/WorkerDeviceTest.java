@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.accounts.VenueFixture;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -12,10 +18,12 @@ import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.selection.TailCandidates;
 import io.plimsoll.kernels.selection.TailSelector;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -28,6 +36,9 @@ final class WorkerDeviceTest {
     private static final long PATIENCE_MILLIS = 60_000;
     private static final long POLL_MILLIS = 50;
     private static final Percentage AGREEMENT = Percentage.withPercentage(1e-3);
+
+    /// Of figures of linear books: 1e-6, as on the vector backend.
+    private static final Percentage IN_SUMS = Percentage.withPercentage(1e-4);
 
     private final BackendRegistry registry = BackendRegistry.discover();
     private final MarginEngine engine = new MarginEngine(registry, 2);
@@ -98,6 +109,43 @@ final class WorkerDeviceTest {
                 .isEqualTo(IntStream.range(0, losses.length)
                         .filter(i -> losses[i] > candidates.threshold())
                         .toArray());
+    }
+
+    /// Part of W4, account by account.
+    @Test
+    void theAccountsOfAVenueAreThoseOfTheReference() {
+        List<Account> accounts = VenueFixture.accounts(700);
+        List<LossFigures> exact = figures(accounts, BackendRegistry.REFERENCE);
+        List<LossFigures> found = figures(accounts, "tornado");
+        for (int a = 0; a < exact.size(); a++) {
+            assertThat(found.get(a).valueAtRisk().value())
+                    .isCloseTo(exact.get(a).valueAtRisk().value(), IN_SUMS);
+            assertThat(found.get(a).expectedShortfall().value())
+                    .isCloseTo(exact.get(a).expectedShortfall().value(), IN_SUMS);
+        }
+    }
+
+    private List<LossFigures> figures(List<Account> accounts, String backend) {
+        AccountsResult result = new AccountsEngine(engine)
+                .evaluate(new AccountsRequest(
+                        VenueFixture.shared().backend(backend).build(), accounts));
+        assertThat(result.evidence().backend()).isEqualTo(backend);
+        return result.outcomes().stream()
+                .map(outcome -> ((AccountOutcome.Measured) outcome).figures())
+                .peek(figures -> assertThat(figures.notices()).isEmpty())
+                .map(figures -> figures.losses().getFirst())
+                .toList();
+    }
+
+    /// What each position needs alone, which is the device's too.
+    @Test
+    void positionsAloneNeedWhatTheyNeedOnTheReference() {
+        RiskResult exact = evaluate(BackendRegistry.REFERENCE);
+        RiskResult found = evaluate("tornado");
+        for (int i = 0; i < exact.contributions().size(); i++) {
+            assertThat(found.contributions().get(i).standalone().orElseThrow())
+                    .isCloseTo(exact.contributions().get(i).standalone().orElseThrow(), AGREEMENT);
+        }
     }
 
     /// A device made of the processor is never chosen by itself.

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Faults in the worker as users have it, on its device, while two clients ask: killed and stopped at any moment by
 /// signals, an output word that is not a number, one that is far too large, a work-item that did not finish, an
-/// allocation that TornadoVM refuses. `-Dplimsoll.device.faults=200` plants so many; a build plants one of each.
+/// allocation that TornadoVM refuses; and, where positions alone are summed, sums and holdings that are wrong.
+/// `-Dplimsoll.device.faults=200` plants so many; a build plants one of each.
 @Tag("device")
 final class FaultsDeviceTest {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.FaultyDeviceWorker";
@@ -45,7 +46,10 @@ final class FaultsDeviceTest {
         POISONED_WORD,
         LARGE_WORD,
         LOST_ITEM,
-        REFUSED_ALLOCATION
+        REFUSED_ALLOCATION,
+        WRONG_SUMS,
+        WRONG_WEIGHTS,
+        LOST_ITEM_OF_ACCOUNTS
     }
 
     private static final int FAULTS = Integer.getInteger("plimsoll.device.faults", Kind.values().length);
@@ -169,7 +173,13 @@ final class FaultsDeviceTest {
         switch (kind) {
             case KILL -> signal("-KILL");
             case STOP -> signal("-STOP");
-            case POISONED_WORD, LARGE_WORD, LOST_ITEM, REFUSED_ALLOCATION -> {
+            case POISONED_WORD,
+                    LARGE_WORD,
+                    LOST_ITEM,
+                    REFUSED_ALLOCATION,
+                    WRONG_SUMS,
+                    WRONG_WEIGHTS,
+                    LOST_ITEM_OF_ACCOUNTS -> {
                 // Written elsewhere first: half a word is no order.
                 Path written = Files.writeString(orders.resolveSibling("written"), kind.name());
                 Files.move(written, orders);

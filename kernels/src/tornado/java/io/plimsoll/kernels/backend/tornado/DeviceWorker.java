@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.tornado;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import io.plimsoll.kernels.backend.worker.WorkerServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
@@ -47,11 +49,16 @@ public final class DeviceWorker {
     ///     service's socket and of the file for arrays
     /// @throws IOException if the service is not there
     public static void main(String[] arguments) throws IOException {
-        run(arguments, (device, launcher) -> launcher);
+        run(arguments, (device, launcher) -> launcher, launcher -> launcher);
     }
 
     /// @param wrapped what answers in place of the launcher on a device
-    static void run(String[] arguments, BiFunction<TornadoDevice, Launcher, Launcher> wrapped) throws IOException {
+    /// @param wrappedAccounts the same for accounts
+    static void run(
+            String[] arguments,
+            BiFunction<TornadoDevice, Launcher, Launcher> wrapped,
+            UnaryOperator<AccountLauncher> wrappedAccounts)
+            throws IOException {
         Path socket = Path.of(arguments[1]);
         try {
             List<Found> found = find();
@@ -62,7 +69,8 @@ public final class DeviceWorker {
                     Path.of(arguments[2]),
                     found.stream().map(Found::told).toList(),
                     chosen.id,
-                    wrapped.apply(chosen.device, new TornadoLauncher(chosen.device, items)));
+                    wrapped.apply(chosen.device, new TornadoLauncher(chosen.device, items)),
+                    wrappedAccounts.apply(new TornadoAccountLauncher(chosen.device, items)));
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             WorkerServer.refuse(socket, "TornadoVM finds no device: " + cause.getMessage());

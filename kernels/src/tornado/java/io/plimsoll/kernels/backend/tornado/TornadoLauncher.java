@@ -190,7 +190,7 @@ final class TornadoLauncher implements Launcher {
         return grid;
     }
 
-    private static void touch(KernelContext context, int[] p, float[] f, double[] d) {
+    static void touch(KernelContext context, int[] p, float[] f, double[] d) {
         if (context.globalIdx == 0) {
             p[0] = p[0] + 0;
             f[0] = f[0] + 0f;
