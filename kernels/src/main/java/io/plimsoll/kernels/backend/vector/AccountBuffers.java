@@ -7,6 +7,7 @@ import io.plimsoll.kernels.backend.vector.simd.AccountVectors;
 import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.backend.vector.simd.TailVectors;
 import java.util.Arrays;
+import java.util.List;
 
 /// The largest losses met so far of a group of accounts: one thread's workspace. A buffer holds several times
 /// the wanted number; when it is full it is thinned out, and what does not pass the threshold found then is not
@@ -29,7 +30,7 @@ final class AccountBuffers {
 
     /// @param depth how many of the largest losses are wanted
     /// @param accounts how many buffers there are
-    /// @param room capacity of a buffer in units of the depth, at least 3
+    /// @param room capacity of a buffer in units of the depth, at least 2
     AccountBuffers(int depth, int accounts, int room) {
         this.depth = depth;
         this.capacity = capacity(depth, room);
@@ -88,16 +89,6 @@ final class AccountBuffers {
         size[index] = count;
     }
 
-    /// Takes over what another buffer of the same account has kept.
-    void take(int index, AccountBuffers other) {
-        other.thinOut(index);
-        if (size[index] + other.size[index] > capacity) {
-            thinOut(index);
-        }
-        System.arraycopy(other.kept[index], 0, kept[index], size[index], other.size[index]);
-        size[index] += other.size[index];
-    }
-
     /// Takes an account of one entry through a block.
     ///
     /// @param losses of its row from `at` on
@@ -128,6 +119,27 @@ final class AccountBuffers {
         if (2 * rank < size[index]) {
             keepAbove(index, TailVectors.threshold(kept[index], size[index], rank));
         }
+    }
+
+    /// The largest losses that several buffers of the same accounts have kept, a few more than are wanted.
+    ///
+    /// @param buffers of the same depth
+    static float[] worst(List<AccountBuffers> buffers, int index) {
+        if (buffers.size() == 1) {
+            return buffers.getFirst().thinned(index);
+        }
+        int count = 0;
+        for (AccountBuffers each : buffers) {
+            count += each.size[index];
+        }
+        float[] all = new float[count + Species.WIDTH];
+        count = 0;
+        for (AccountBuffers each : buffers) {
+            System.arraycopy(each.kept[index], 0, all, count, each.size[index]);
+            count += each.size[index];
+        }
+        float above = TailVectors.threshold(all, count, buffers.getFirst().depth);
+        return Arrays.copyOf(all, above > Float.NEGATIVE_INFINITY ? TailVectors.keepAbove(all, count, above) : count);
     }
 
     /// Number of losses kept at `index`.

@@ -14,28 +14,30 @@ import java.util.Arrays;
 record AccountTeller(RowHoldings holdings, int depth, int scenarios, TailReceiver receiver) {
     /// Tells of one account.
     ///
-    /// @param worst its largest losses, `depth` or more of them in any order; ordered afterwards
+    /// @param worst its largest losses, `depth` or more of them if all losses are finite, in any order; ordered
+    ///     afterwards
     /// @param gross sum of the absolute losses of each row
     void tell(int account, float[] worst, double[] gross) {
         if (holdings.isEmpty(account)) {
             receiver.found(account, new Tail(new double[depth], new int[0], scenarios));
-        } else if (isPrecise(account, worst, gross)) {
-            Arrays.sort(worst);
+            return;
+        }
+        if (!holdings.isInRange(account, gross)) {
+            receiver.unmeasurable(account);
+            return;
+        }
+        Arrays.sort(worst);
+        int first = worst.length - depth;
+        // Of what is kept beside the tail, the rule must not depend.
+        double largest = Math.max(Math.abs(worst[first]), Math.abs(worst[worst.length - 1]));
+        if (holdings.isPrecise(account, gross, scenarios, largest)) {
             double[] tail = new double[depth];
             for (int i = 0; i < depth; i++) {
-                tail[i] = worst[worst.length - depth + i];
+                tail[i] = worst[first + i];
             }
             receiver.found(account, new Tail(tail, new int[0], scenarios));
         } else {
             receiver.unmeasurable(account);
         }
-    }
-
-    private boolean isPrecise(int account, float[] worst, double[] gross) {
-        float largest = 0;
-        for (float loss : worst) {
-            largest = Math.max(largest, Math.abs(loss));
-        }
-        return holdings.isPrecise(account, gross, scenarios, largest);
     }
 }

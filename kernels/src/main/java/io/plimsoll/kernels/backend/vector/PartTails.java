@@ -26,7 +26,7 @@ final class PartTails {
     private static final long MOST_KEPT_LOSSES = 1 << 24;
 
     /// Capacity of a buffer in units of the depth: it never fills up, unless losses are equal.
-    private static final int ROOM = 3;
+    private static final int ROOM = 2;
 
     /// Standard errors by which a guess is below what is wanted.
     static final double SURE = 6;
@@ -96,10 +96,7 @@ final class PartTails {
     ///
     /// @return whether all tails are complete; else nobody was told of any
     boolean tell(Execution execution) {
-        int accounts = accounts();
-        float[][] worst = new float[accounts][];
-        BlockLoop.run(accounts, 1, accounts, execution, () -> account -> worst[account] = worst(account));
-        if (Arrays.stream(worst).anyMatch(losses -> losses.length < teller.depth())) {
+        if (!IntStream.range(0, accounts()).allMatch(this::isComplete)) {
             return false;
         }
         double[] gross = new double[rows.rows];
@@ -108,16 +105,23 @@ final class PartTails {
                 gross[row] += block[row];
             }
         }
-        BlockLoop.run(accounts, 1, accounts, execution, () -> account -> teller.tell(account, worst[account], gross));
+        List<AccountBuffers> all = shares.stream().map(share -> share.buffers).toList();
+        BlockLoop.run(
+                accounts(),
+                1,
+                accounts(),
+                execution,
+                () -> account -> teller.tell(account, AccountBuffers.worst(all, account), gross));
         return true;
     }
 
-    private float[] worst(int account) {
-        AccountBuffers all = shares.getFirst().buffers;
-        for (Share other : shares.subList(1, shares.size())) {
-            all.take(account, other.buffers);
+    /// Every loss above the threshold of a thread is kept, so there must be enough.
+    private boolean isComplete(int account) {
+        int kept = 0;
+        for (Share share : shares) {
+            kept += share.buffers.size(account);
         }
-        return all.thinned(account);
+        return kept >= teller.depth();
     }
 
     /// One thread's share.
