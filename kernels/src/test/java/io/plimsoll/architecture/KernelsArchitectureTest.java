@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class KernelsArchitectureTest {
-    private static final int MOST_TYPES = 14;
     private static final String ACCOUNTS = "io.plimsoll.kernels.accounts..";
     private static final String STAGED = "io.plimsoll.kernels.staged..";
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
@@ -76,15 +75,6 @@ final class KernelsArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(kernels);
-    }
-
-    @Test
-    void aPackageHoldsAtMostFourteenTypes() {
-        Map<String, Integer> types = new TreeMap<>();
-        kernels.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
-        assertThat(types).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
     }
 
     /// A lane is a class of static functions; a field that changes would make it a different function on each

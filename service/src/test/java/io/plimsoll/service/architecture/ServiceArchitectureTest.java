@@ -6,13 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.plimsoll.architecture.HouseRules;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Who may know whom in the service.
 final class ServiceArchitectureTest {
-    private static final int MOST_TYPES = 14;
     private static final String ROOT = "io.plimsoll.service";
     private static final String PLANTED = "io.plimsoll.service.architecture.planted";
 
@@ -54,17 +51,6 @@ final class ServiceArchitectureTest {
     void packagesFormNoCircle() {
         noCircle(ROOT).check(SERVICE);
         assertViolated(noCircle(PLANTED), "PlantedRoute");
-    }
-
-    @Test
-    void aPackageHoldsAtMostFourteenTypes() {
-        Map<String, Integer> types = new TreeMap<>();
-        SERVICE.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
-        assertThat(types)
-                .hasSizeGreaterThanOrEqualTo(10)
-                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
     }
 
     private static ArchRule margin(String root) {
