@@ -1,6 +1,5 @@
-/// What a caller of the engine sees: [io.plimsoll.kernels.MarginEngine], the request it takes and the figures it
-/// gives, each with its error bar and with the evidence to reproduce it. For the service, calibration and
-/// benchmarks; depends on the packages below it.
+/// What goes into the engine and what comes out: a request, and its figures, each with its error bar and with the
+/// evidence to reproduce it. For [io.plimsoll.kernels.engine] and its callers; depends on the packages below it.
 @NullMarked
 package io.plimsoll.kernels;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 final class KernelsArchitectureTest {
     private static final String ACCOUNTS = "io.plimsoll.kernels.accounts..";
     private static final String STAGED = "io.plimsoll.kernels.staged..";
+    private static final String ENGINE = "io.plimsoll.kernels.engine..";
     private static final String[] JDK_AND_ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
 
     private final JavaClasses kernels = HouseRules.mainClasses("io.plimsoll.kernels");
@@ -49,7 +50,7 @@ final class KernelsArchitectureTest {
         mayKnow.put("model", new String[] {"check"});
         mayKnow.put("risk", new String[] {"check"});
         mayKnow.put("selection", new String[] {"risk"});
-        mayKnow.put("running", new String[] {"attribution", "backend", "book", "check", "risk"});
+        mayKnow.put("running", new String[] {"check", "risk"});
         mayKnow.put("surface", new String[] {"backend", "book", "risk", "lane", "selection"});
         mayKnow.put("book", new String[] {"check", "instrument", "model", "lane"});
         mayKnow.put("backend", new String[] {"book", "risk", "lane", "model", "check", "selection"});
@@ -64,10 +65,12 @@ final class KernelsArchitectureTest {
                 HouseRules.mayOnlyKnow("io.plimsoll.kernels." + room + "..", packages)
                         .check(kernels);
             }
-            HouseRules.mustNotKnow("io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels", ACCOUNTS, STAGED)
+            HouseRules.mustNotKnow(
+                            "io.plimsoll.kernels." + room + "..", "io.plimsoll.kernels", ENGINE, ACCOUNTS, STAGED)
                     .check(kernels);
         });
-        HouseRules.mustNotKnow("io.plimsoll.kernels", ACCOUNTS, STAGED).check(kernels);
+        HouseRules.mustNotKnow("io.plimsoll.kernels", ENGINE, ACCOUNTS, STAGED).check(kernels);
+        HouseRules.mustNotKnow(ENGINE, ACCOUNTS, STAGED).check(kernels);
         HouseRules.mustNotKnow(ACCOUNTS, STAGED).check(kernels);
         HouseRules.mustNotKnow(STAGED, ACCOUNTS).check(kernels);
         SlicesRuleDefinition.slices()

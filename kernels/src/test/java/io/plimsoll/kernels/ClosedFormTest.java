@@ -3,6 +3,7 @@ package io.plimsoll.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;

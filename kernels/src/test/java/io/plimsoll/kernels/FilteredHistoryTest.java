@@ -12,6 +12,7 @@ import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Refusal;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.model.Distribution;

@@ -1,7 +1,7 @@
 package io.plimsoll.service;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.http.HttpService;
 import io.plimsoll.service.inquiry.StressCalculator;
 import io.plimsoll.service.inquiry.WhatIfCalculator;

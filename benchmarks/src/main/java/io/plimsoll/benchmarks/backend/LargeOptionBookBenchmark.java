@@ -1,10 +1,10 @@
 package io.plimsoll.benchmarks.backend;
 
 import io.plimsoll.benchmarks.workload.OptionBook;
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import java.time.Duration;

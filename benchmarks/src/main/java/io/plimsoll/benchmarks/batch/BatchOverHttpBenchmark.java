@@ -1,12 +1,12 @@
 package io.plimsoll.benchmarks.batch;
 
 import io.plimsoll.benchmarks.workload.VenueAccounts;
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.MarginService;
 import io.plimsoll.service.json.BatchRequestReader;
 import io.plimsoll.service.json.ReadOutcome;

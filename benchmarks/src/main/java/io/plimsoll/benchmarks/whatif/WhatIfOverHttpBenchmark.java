@@ -1,10 +1,10 @@
 package io.plimsoll.benchmarks.whatif;
 
 import io.plimsoll.benchmarks.batch.LocalService;
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.MarginService;
 import io.plimsoll.service.inquiry.WhatIfAnswer;
 import io.plimsoll.service.inquiry.WhatIfCalculator;

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.plimsoll.benchmarks.workload.LinearDesk;
 import io.plimsoll.calibration.SpotModelEstimator;
-import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.engine.MarginEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.Notice;
-import io.plimsoll.kernels.Notices;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.engine.Notices;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;

@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.accounts;
 
-import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.Onlooker;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.Onlooker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

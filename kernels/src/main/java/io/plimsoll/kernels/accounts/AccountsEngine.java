@@ -1,14 +1,14 @@
 package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.Evidence;
-import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.Notices;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.Notices;
 import java.util.function.BooleanSupplier;
 
 /// Measures many accounts against one shared set of scenarios.

@@ -1,6 +1,5 @@
 package io.plimsoll.kernels.accounts;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Backend;
@@ -8,6 +7,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.TailDepth;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.plimsoll.kernels.staged;
 
-import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.ModelOverflowException;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.attribution.ExactTail;
@@ -10,6 +8,8 @@ import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;

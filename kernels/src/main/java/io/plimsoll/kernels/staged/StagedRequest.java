@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.staged;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.engine.MarginEngine;
 import java.util.List;
 
 /// Stages, and everything that they share. A path depends on the seed, the scenario and the step, and on nothing

@@ -2,7 +2,6 @@ package io.plimsoll.kernels.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
@@ -11,6 +10,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.risk.Confidence;

@@ -3,10 +3,10 @@ package io.plimsoll.kernels.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.util.List;
 import org.junit.jupiter.api.Test;

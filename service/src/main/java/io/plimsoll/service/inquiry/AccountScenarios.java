@@ -1,7 +1,5 @@
 package io.plimsoll.service.inquiry;
 
-import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.ModelOverflowException;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.attribution.ExactTail;
@@ -11,6 +9,8 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.Tail;

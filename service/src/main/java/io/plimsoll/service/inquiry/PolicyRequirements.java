@@ -1,6 +1,6 @@
 package io.plimsoll.service.inquiry;
 
-import io.plimsoll.kernels.MarginEngine;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.MarginRequest;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;

@@ -1,7 +1,7 @@
 package io.plimsoll.service.inquiry;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.MarginRequest;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.plimsoll.service.inquiry;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
@@ -38,7 +38,7 @@ public final class WhatIfCalculator {
     /// @param progress told how many candidates are done
     /// @param cancelled asked now and then; true ends the work
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public WhatIfAnswer calculate(WhatIfRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();

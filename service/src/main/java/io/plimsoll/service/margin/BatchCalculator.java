@@ -1,12 +1,12 @@
 package io.plimsoll.service.margin;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.BatchAnswer.RequirementOutcome;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;

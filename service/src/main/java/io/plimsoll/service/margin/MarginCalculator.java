@@ -1,11 +1,11 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.Contribution;
-import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.Onlooker;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
 import io.plimsoll.service.margin.policy.Methodology;
@@ -37,7 +37,7 @@ public final class MarginCalculator {
     /// The margin of a request.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     public MarginAnswer calculate(MarginRequest request) {
         return calculate(request, Execution.Progress.SILENT, () -> false);
     }
@@ -47,7 +47,7 @@ public final class MarginCalculator {
     /// @param progress told how far the simulation is, from any thread
     /// @param cancelled asked now and then; true ends the work
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();

@@ -1,8 +1,8 @@
 package io.plimsoll.service.runtime;
 
-import io.plimsoll.kernels.ModelOverflowException;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 

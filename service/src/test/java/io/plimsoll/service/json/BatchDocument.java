@@ -1,9 +1,9 @@
 package io.plimsoll.service.json;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.BatchAnswer;
 import io.plimsoll.service.margin.BatchCalculator;
 import io.plimsoll.service.margin.BatchRequest;

@@ -3,13 +3,13 @@ package io.plimsoll.service.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;

@@ -3,9 +3,9 @@ package io.plimsoll.service.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.json.ExampleRequests;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginCalculator;

@@ -2,7 +2,6 @@ package io.plimsoll.kernels.backend.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Availability;
@@ -11,6 +10,7 @@ import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.plimsoll.kernels.backend.tornado;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.accounts.Account;
@@ -17,6 +16,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.Tail;

@@ -2,7 +2,6 @@ package io.plimsoll.kernels.backend.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Availability;
@@ -12,6 +11,7 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;

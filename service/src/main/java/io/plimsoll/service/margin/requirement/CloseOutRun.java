@@ -1,7 +1,7 @@
 package io.plimsoll.service.margin.requirement;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.staged.StagedEngine;
 import io.plimsoll.kernels.staged.StagedRequest;

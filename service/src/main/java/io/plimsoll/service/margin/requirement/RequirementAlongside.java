@@ -1,11 +1,11 @@
 package io.plimsoll.service.margin.requirement;
 
-import io.plimsoll.kernels.MarginEngine;
-import io.plimsoll.kernels.Onlooker;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsAlongside;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.service.margin.requirement.part.SubBooks;
 import io.plimsoll.service.margin.requirement.stress.CorrelationStress;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class RequirementAlongside implements Onlooker {
 
     /// The requirement, after the margin was computed.
     ///
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement requirement() {
         books.take(parts.outcomes());

@@ -1,7 +1,7 @@
 package io.plimsoll.service.margin.requirement;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import io.plimsoll.service.margin.requirement.part.Holdings;
@@ -26,7 +26,7 @@ public final class RequirementCalculator {
     ///
     /// @param request its measure, confidence and horizon are those of the segment instead
     /// @param cancelled asked now and then; true ends the work
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement calculate(RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
         return calculate(List.of(new Question(request, methodology)), cancelled).getFirst();
@@ -42,7 +42,8 @@ public final class RequirementCalculator {
     /// Accounts of one segment are measured on one set of scenarios that is simulated once; each requirement is the
     /// one that its question would get alone.
     ///
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path of one of them leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path of one of them leaves the range of
+    ///     numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public List<Requirement> calculate(List<Question> questions, BooleanSupplier cancelled) {
         Map<String, SegmentBooks> segments = new TreeMap<>();

@@ -1,8 +1,8 @@
 package io.plimsoll.service.margin.requirement;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;

@@ -1,10 +1,10 @@
 package io.plimsoll.service.margin.venue;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.service.stress.MovedBook;
 import io.plimsoll.service.venue.GridTail;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.calibration.history.chain.ChainOption;
 import io.plimsoll.calibration.history.chain.ChainSnapshot;
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.model.CorrelationMatrix;

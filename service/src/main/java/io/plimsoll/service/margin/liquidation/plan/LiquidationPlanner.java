@@ -1,7 +1,7 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.requirement.Requirement;
@@ -22,7 +22,7 @@ public final class LiquidationPlanner {
     ///
     /// @param requirement of the account as it stands
     /// @param cancelled asked now and then; true ends the work
-    /// @throws io.plimsoll.kernels.ModelOverflowException if a path leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public @Nullable LiquidationPlan plan(
             RiskRequest request, Methodology methodology, Requirement requirement, BooleanSupplier cancelled) {

@@ -1,7 +1,7 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan.Outcome;
 import io.plimsoll.service.margin.policy.Methodology;

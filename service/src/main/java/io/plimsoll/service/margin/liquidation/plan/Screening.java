@@ -1,10 +1,10 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.Contribution;
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.plimsoll.service.margin.requirement.stress;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;

@@ -1,9 +1,9 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
-import io.plimsoll.kernels.MarginEngine;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.json.ReadOutcome;

@@ -1,5 +1,8 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.engine;
 
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.model.FactorKind;

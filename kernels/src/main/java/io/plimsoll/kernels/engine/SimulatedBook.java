@@ -1,5 +1,8 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.engine;
 
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.backend.Backend;

@@ -1,5 +1,11 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.engine;
 
+import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.attribution.Attribution;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -15,7 +21,6 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.kernels.running.RunningFigures;
-import io.plimsoll.kernels.running.RunningSimulation;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;

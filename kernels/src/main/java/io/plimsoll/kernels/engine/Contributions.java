@@ -1,5 +1,7 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.engine;
 
+import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.attribution.Attribution;
 import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.book.Book;

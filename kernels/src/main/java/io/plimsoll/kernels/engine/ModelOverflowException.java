@@ -1,5 +1,7 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.engine;
 
+import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.running.RunningFigures;
 import java.util.stream.Stream;

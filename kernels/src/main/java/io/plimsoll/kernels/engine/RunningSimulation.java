@@ -1,4 +1,4 @@
-package io.plimsoll.kernels.running;
+package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
@@ -10,6 +10,8 @@ import io.plimsoll.kernels.risk.Proportion;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
+import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.kernels.running.RunningFigures;
 import java.util.Arrays;
 import java.util.List;
 

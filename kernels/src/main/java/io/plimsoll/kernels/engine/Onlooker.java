@@ -1,4 +1,4 @@
-package io.plimsoll.kernels;
+package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.book.Simulation;
