@@ -13,11 +13,27 @@ import java.time.Duration;
 /// @param fundingRate paid by longs to shorts each interval, as a fraction of the notional (negative: shorts
 ///     pay)
 /// @param fundingInterval time over which `fundingRate` accrues, for example eight hours
+/// @param fundingPayment when it is paid
 public record Perpetual(
-        String name, String asset, Payoff payoff, double markPrice, double fundingRate, Duration fundingInterval)
+        String name,
+        String asset,
+        Payoff payoff,
+        double markPrice,
+        double fundingRate,
+        Duration fundingInterval,
+        FundingPayment fundingPayment)
         implements Instrument {
     /// Largest funding rate an interval: 100 % of the notional.
     public static final double LARGEST_FUNDING_RATE = 1.0;
+
+    /// Shortest interval of fixed payments.
+    public static final Duration SHORTEST_FIXED_INTERVAL = Duration.ofHours(1);
+
+    /// A perpetual whose funding accrues all the time.
+    public Perpetual(
+            String name, String asset, Payoff payoff, double markPrice, double fundingRate, Duration fundingInterval) {
+        this(name, asset, payoff, markPrice, fundingRate, fundingInterval, FundingPayment.PRO_RATA);
+    }
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public Perpetual {
@@ -32,6 +48,13 @@ public record Perpetual(
                         "/fundingInterval",
                         "out-of-range",
                         "fundingInterval is " + fundingInterval + ": it must lie between PT1M and P366D")
+                .require(
+                        fundingPayment == FundingPayment.PRO_RATA
+                                || fundingInterval.compareTo(SHORTEST_FIXED_INTERVAL) >= 0,
+                        "/fundingInterval",
+                        "out-of-range",
+                        "fundingInterval: " + fundingInterval
+                                + " is out of range (PT1H to P366D where funding is paid at fixed times)")
                 .throwIfAny();
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param volatility annual standard deviation on 365 days: of the log-return, or for a basis of the basis
 ///     itself
 /// @param drift annual, in the same unit
-public record RiskFactor(String name, double volatility, double drift) {
+/// @param recursion how the variance follows the simulated shocks from period to period
+public record RiskFactor(String name, double volatility, double drift, VolatilityRecursion recursion) {
     /// Largest annual volatility accepted: 10,000 %.
     public static final double LARGEST_VOLATILITY = 100;
 
@@ -29,6 +30,16 @@ public record RiskFactor(String name, double volatility, double drift) {
                 .within("volatility", volatility, 0, LARGEST_VOLATILITY)
                 .within("drift", drift, -LARGEST_VOLATILITY, LARGEST_VOLATILITY)
                 .throwIfAny();
+    }
+
+    /// A factor whose volatility stays the same.
+    public RiskFactor(String name, double volatility, double drift) {
+        this(name, volatility, drift, VolatilityRecursion.CONSTANT);
+    }
+
+    /// The same factor with another volatility.
+    public RiskFactor withVolatility(double other) {
+        return new RiskFactor(name, other, drift, recursion);
     }
 
     /// The name of an asset's factor of a kind.

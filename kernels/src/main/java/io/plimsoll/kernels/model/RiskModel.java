@@ -2,21 +2,37 @@ package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.model.Distribution.FilteredHistory;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The joint law of all risk factors over one step.
+/// The joint law of all risk factors over one period.
 ///
-/// @param distribution law of the standardised shocks
+/// A longer horizon composes periods, each with a shock of its own. Within a period a path is a Brownian bridge, so
+/// the number of points on a path changes nothing at its end. A horizon that cuts a period scales the period's shock
+/// by the root of time.
+///
+/// @param distribution law of the standardised shocks of a period
 /// @param factors in the order of the correlation matrix; no name twice
 /// @param correlation of the shocks; of filtered history that of its residuals, see [#filtered]
 /// @param termScaling how implied volatilities follow their factor
+/// @param period over which the law was calibrated
 public record RiskModel(
         Distribution distribution,
         List<RiskFactor> factors,
         CorrelationMatrix correlation,
-        VolatilityTermScaling termScaling) {
+        VolatilityTermScaling termScaling,
+        Duration period) {
+    /// The period of a model that names none: a day.
+    public static final Duration DEFAULT_PERIOD = Duration.ofDays(1);
+
+    /// The shortest period.
+    public static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
+
+    /// The longest period.
+    public static final Duration LONGEST_PERIOD = Duration.ofDays(366);
+
     /// Most factors that a model may have.
     public static final int MOST_FACTORS = 512;
 
@@ -24,7 +40,12 @@ public record RiskModel(
     ///     correlation is not that of filtered history's residuals
     public RiskModel {
         factors = List.copyOf(factors);
-        Checks checks = new Checks();
+        Checks checks = new Checks()
+                .require(
+                        period.compareTo(SHORTEST_PERIOD) >= 0 && period.compareTo(LONGEST_PERIOD) <= 0,
+                        "/period",
+                        "out-of-range",
+                        "period: " + period + " is out of range (PT1M to P366D)");
         if (distribution instanceof FilteredHistory(ResidualHistory residuals)) {
             checkHistory(checks, residuals, factors.size(), correlation);
         } else {
@@ -44,7 +65,31 @@ public record RiskModel(
         checks.throwIfAny();
     }
 
-    /// A model of filtered history, with the correlation of its residuals.
+    /// A model of one day.
+    public RiskModel(
+            Distribution distribution,
+            List<RiskFactor> factors,
+            CorrelationMatrix correlation,
+            VolatilityTermScaling termScaling) {
+        this(distribution, factors, correlation, termScaling, DEFAULT_PERIOD);
+    }
+
+    /// The same law over another period: volatilities are annual, so a shock scales with the root of the period.
+    public RiskModel over(Duration otherPeriod) {
+        return new RiskModel(distribution, factors, correlation, termScaling, otherPeriod);
+    }
+
+    /// The same law of other factors, in the same number and order of rows.
+    public RiskModel withFactors(List<RiskFactor> otherFactors) {
+        return new RiskModel(distribution, otherFactors, correlation, termScaling, period);
+    }
+
+    /// The same law with another correlation; not for filtered history, whose rows have one of their own.
+    public RiskModel withCorrelation(CorrelationMatrix other) {
+        return new RiskModel(distribution, factors, other, termScaling, period);
+    }
+
+    /// A model of filtered daily history, with the correlation of its residuals.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException as of the constructor
     public static RiskModel filtered(

@@ -16,6 +16,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.service.json.canonical.ModelHash;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,7 @@ public final class ModelFile {
             out.writeStringField("factor", factor.name());
             out.writeNumberField("volatility", factor.volatility());
             out.writeNumberField("drift", factor.drift());
+            recursion(factor.recursion());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -70,6 +72,7 @@ public final class ModelFile {
             CorrelationMatrix correlation = model.correlation();
             matrix("correlation", correlation.size(), correlation.size(), correlation::at);
         }
+        out.writeStringField("period", model.period().toString());
         out.writeObjectFieldStart("volatilityTermPowers");
         out.writeNumberField("upTo30Days", model.termScaling().upTo30Days());
         out.writeNumberField("beyond30Days", model.termScaling().beyond30Days());
@@ -171,6 +174,17 @@ public final class ModelFile {
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private void recursion(VolatilityRecursion recursion) throws IOException {
+        if (!recursion.isConstant()) {
+            out.writeObjectFieldStart("recursion");
+            out.writeNumberField("omega", recursion.omega());
+            out.writeNumberField("alpha", recursion.alpha());
+            out.writeNumberField("asymmetry", recursion.asymmetry());
+            out.writeNumberField("beta", recursion.beta());
+            out.writeEndObject();
+        }
     }
 
     private void dependence() throws IOException {

@@ -121,6 +121,6 @@ final class CorrelationStress {
             Arrays.fill(rows[i], correlation);
             rows[i][i] = 1;
         }
-        return new RiskModel(model.distribution(), model.factors(), CorrelationMatrix.of(rows), model.termScaling());
+        return model.withCorrelation(CorrelationMatrix.of(rows));
     }
 }

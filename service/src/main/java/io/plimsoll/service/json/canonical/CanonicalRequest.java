@@ -9,6 +9,7 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
@@ -19,10 +20,12 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.running.PathWatch;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -178,6 +181,8 @@ public final class CanonicalRequest {
 
     private void perpetual(Perpetual perpetual) throws IOException {
         text("fundingInterval", CanonicalText.of(perpetual.fundingInterval()));
+        FundingPayment payment = perpetual.fundingPayment();
+        optionalText("fundingPayment", payment == FundingPayment.PRO_RATA ? null : WireNames.of(payment));
         number("fundingRate", perpetual.fundingRate());
         named(perpetual, "perpetual");
         number("markPrice", perpetual.markPrice());
@@ -218,13 +223,28 @@ public final class CanonicalRequest {
             out.writeStartObject();
             number("drift", factor.drift());
             text("factor", factor.name());
+            recursion(factor.recursion());
             number("volatility", factor.volatility());
             out.writeEndObject();
         }
         out.writeEndArray();
+        Duration period = model.period();
+        optionalText("period", period.equals(RiskModel.DEFAULT_PERIOD) ? null : CanonicalText.of(period));
         out.writeObjectFieldStart("volatilityTermPowers");
         number("beyond30Days", model.termScaling().beyond30Days());
         number("upTo30Days", model.termScaling().upTo30Days());
+        out.writeEndObject();
+    }
+
+    private void recursion(VolatilityRecursion recursion) throws IOException {
+        if (recursion.isConstant()) {
+            return;
+        }
+        out.writeObjectFieldStart("recursion");
+        number("alpha", recursion.alpha());
+        number("asymmetry", recursion.asymmetry());
+        number("beta", recursion.beta());
+        number("omega", recursion.omega());
         out.writeEndObject();
     }
 

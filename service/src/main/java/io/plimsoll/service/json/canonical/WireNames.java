@@ -2,6 +2,7 @@ package io.plimsoll.service.json.canonical;
 
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -31,6 +32,10 @@ public final class WireNames {
     /// Words of a payoff.
     public static final Map<String, Payoff> PAYOFFS =
             Collections.unmodifiableMap(new TreeMap<>(Map.of("linear", Payoff.LINEAR, "inverse", Payoff.INVERSE)));
+
+    /// Words of when funding is paid.
+    public static final Map<String, FundingPayment> FUNDING_PAYMENTS = Collections.unmodifiableMap(
+            new TreeMap<>(Map.of("pro-rata", FundingPayment.PRO_RATA, "fixed-times", FundingPayment.FIXED_TIMES)));
 
     /// Words of a right.
     public static final Map<String, Right> RIGHTS =
@@ -68,6 +73,14 @@ public final class WireNames {
         return switch (payoff) {
             case LINEAR -> "linear";
             case INVERSE -> "inverse";
+        };
+    }
+
+    /// The word of it.
+    public static String of(FundingPayment payment) {
+        return switch (payment) {
+            case PRO_RATA -> "pro-rata";
+            case FIXED_TIMES -> "fixed-times";
         };
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Payoff;
@@ -25,6 +26,8 @@ final class InstrumentReader {
     static final Duration DEFAULT_FUNDING_INTERVAL = Duration.ofHours(8);
 
     private static final FieldType<Payoff> PAYOFF = FieldType.choice(WireNames.PAYOFFS, Payoff.LINEAR);
+    private static final FieldType<FundingPayment> FUNDING_PAYMENT =
+            FieldType.choice(WireNames.FUNDING_PAYMENTS, FundingPayment.PRO_RATA);
     private static final FieldType<Right> RIGHT = FieldType.choice(WireNames.RIGHTS, Right.CALL);
     private static final FieldType<KindReader> KIND = FieldType.choice(
             new TreeMap<>(Map.of(
@@ -68,8 +71,9 @@ final class InstrumentReader {
         double mark = fields.required("markPrice", FieldType.DECIMAL);
         double rate = fields.optional("fundingRate", FieldType.DECIMAL, 0.0);
         Duration interval = fields.optional("fundingInterval", FieldType.DURATION, DEFAULT_FUNDING_INTERVAL);
+        FundingPayment payment = fields.optional("fundingPayment", FUNDING_PAYMENT, FundingPayment.PRO_RATA);
         fields.refuseOthers();
-        return fields.build(() -> new Perpetual(name, asset, payoff, mark, rate, interval));
+        return fields.build(() -> new Perpetual(name, asset, payoff, mark, rate, interval, payment));
     }
 
     private static @Nullable Instrument future(JsonFields fields, String name, String asset) {

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.service.json.canonical.ModelHash;
 import io.plimsoll.service.json.tree.FaultCode;
@@ -15,6 +16,7 @@ import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.json.tree.Shown;
 import io.plimsoll.service.margin.ModelProvenance;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +65,13 @@ public final class ModelReader {
         VolatilityTermScaling scaling = fields.has("volatilityTermPowers")
                 ? termScaling(fields.object("volatilityTermPowers"))
                 : VolatilityTermScaling.DEFAULT;
+        Duration period = fields.optional("period", FieldType.DURATION, RiskModel.DEFAULT_PERIOD);
         ModelProvenance claimed =
                 fields.has("calibration") ? new ProvenanceReader(log).read(fields.object("calibration")) : null;
         fields.refuseOthers();
         RiskModel model = distribution == null || correlation == null || factors == null
                 ? null
-                : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling));
+                : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling, period));
         if (model != null && claimed != null) {
             check(fields, model, claimed);
         }
@@ -174,9 +177,24 @@ public final class ModelReader {
         String name = fields.required("factor", FieldType.TEXT);
         double volatility = fields.required("volatility", FieldType.NUMBER);
         double drift = fields.optional("drift", FieldType.NUMBER, 0.0);
+        VolatilityRecursion recursion =
+                fields.has("recursion") ? recursion(fields.object("recursion")) : VolatilityRecursion.CONSTANT;
         fields.refuseOthers();
-        RiskFactor read = fields.build(() -> new RiskFactor(name, volatility, drift));
+        RiskFactor read = fields.build(() -> new RiskFactor(name, volatility, drift, recursion));
         return read == null ? standIns.factor(name, index) : read;
+    }
+
+    private static VolatilityRecursion recursion(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return VolatilityRecursion.CONSTANT;
+        }
+        double omega = fields.optional("omega", FieldType.NUMBER, 0.0);
+        double alpha = fields.required("alpha", FieldType.NUMBER);
+        double asymmetry = fields.optional("asymmetry", FieldType.NUMBER, 0.0);
+        double beta = fields.required("beta", FieldType.NUMBER);
+        fields.refuseOthers();
+        VolatilityRecursion read = fields.build(() -> new VolatilityRecursion(omega, alpha, asymmetry, beta));
+        return read == null ? VolatilityRecursion.CONSTANT : read;
     }
 
     private static RiskModel standIn(List<RiskFactor> factors) {

@@ -49,7 +49,7 @@ final class RequestHashKeysTest {
           "instruments":[
            {"instrument":"SPOT","kind":"spot","asset":"BTC"},
            {"instrument":"PERP","kind":"perpetual","asset":"BTC","payoff":"inverse","markPrice":"59201.5",
-            "fundingRate":"0.0001","fundingInterval":"PT8H"},
+            "fundingRate":"0.0001","fundingInterval":"PT8H","fundingPayment":"fixed-times"},
            {"instrument":"FUT","kind":"future","asset":"BTC","payoff":"linear","markPrice":"59800",
             "expiry":"2027-09-25T08:00:00Z"},
            {"instrument":"OPT","kind":"option","asset":"BTC","payoff":"inverse","right":"call","strike":"70000",
@@ -59,9 +59,10 @@ final class RequestHashKeysTest {
           {"positionId":"p4","instrument":"SPOT","quantity":"2"}],
          "collateral":[{"asset":"USDC","quantity":"250000"},{"asset":"BTC","quantity":"1"}],
          "model":{CORRELATION"distribution":LAW,
-          "factors":[{"factor":"BTC.spot","volatility":0.55,"drift":0.01},
+          "factors":[{"factor":"BTC.spot","volatility":0.55,"drift":0.01,
+            "recursion":{"omega":0.02,"alpha":0.05,"asymmetry":0.04,"beta":0.9}},
            {"factor":"BTC.volatility","volatility":0.9,"drift":0},{"factor":"BTC.basis","volatility":0.05,"drift":0}],
-          "volatilityTermPowers":{"upTo30Days":0.30,"beyond30Days":0.13}}
+          "volatilityTermPowers":{"upTo30Days":0.30,"beyond30Days":0.13},"period":"PT12H"}
         """;
 
     private static final String CORRELATION = "\"correlation\":[[1,-0.3,0],[-0.3,1,0],[0,0,1]],";
@@ -201,6 +202,7 @@ final class RequestHashKeysTest {
                     "professional",
                     "market-maker",
                     "linear",
+                    "pro-rata",
                     "inverse",
                     "call",
                     "put",

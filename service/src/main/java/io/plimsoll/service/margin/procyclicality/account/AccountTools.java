@@ -107,11 +107,9 @@ public final class AccountTools {
     private double under(Map<String, Double> volatilities) {
         RiskModel model = request.model();
         List<RiskFactor> factors = model.factors().stream()
-                .map(factor -> new RiskFactor(
-                        factor.name(), volatilities.getOrDefault(factor.name(), factor.volatility()), factor.drift()))
+                .map(factor -> factor.withVolatility(volatilities.getOrDefault(factor.name(), factor.volatility())))
                 .toList();
-        return margin.applyAsDouble(
-                new RiskModel(model.distribution(), factors, model.correlation(), model.termScaling()));
+        return margin.applyAsDouble(model.withFactors(factors));
     }
 
     /// Of the perpetual held whose rate is farthest from its mean, in deviations.

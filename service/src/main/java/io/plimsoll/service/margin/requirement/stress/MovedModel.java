@@ -30,8 +30,7 @@ record MovedModel(RiskModel model, double strength) {
             beyond = isOne ? beyond : middle;
         }
         CorrelationMatrix matrix = blended(from, targets, reached).orElseThrow();
-        return new MovedModel(
-                new RiskModel(model.distribution(), model.factors(), matrix, model.termScaling()), reached);
+        return new MovedModel(model.withCorrelation(matrix), reached);
     }
 
     private static Optional<CorrelationMatrix> blended(CorrelationMatrix from, double[][] targets, double strength) {
