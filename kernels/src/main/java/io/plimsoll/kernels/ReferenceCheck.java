@@ -4,13 +4,9 @@ import io.plimsoll.kernels.book.HoldingsCheck;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
-import io.plimsoll.kernels.instrument.EuropeanOption;
-import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
-import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
-import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.RiskModel;
 import java.time.Instant;
 import java.util.HashSet;
@@ -62,7 +58,7 @@ final class ReferenceCheck {
             Instrument instrument = market.instruments().get(i);
             String name = instrument.name();
             String asset = instrument.asset();
-            Instant expiry = expiry(instrument);
+            Instant expiry = instrument.expiry();
             String path = "/market/instruments/" + i;
             if (!seen.add(name)) {
                 checks.require(false, path + "/instrument", "duplicate", "instrument " + name + " stands twice");
@@ -74,19 +70,10 @@ final class ReferenceCheck {
                         "unknown-asset",
                         "asset is " + asset + ": the market has no price for it");
             }
-            if (!expiry.isAfter(asOf)) {
+            if (instrument.isOverAt(asOf)) {
                 checks.require(
                         false, path + "/expiry", "expired", "expiry is " + expiry + ": it must be after asOf, " + asOf);
             }
         }
-    }
-
-    private static Instant expiry(Instrument instrument) {
-        return switch (instrument) {
-            case Spot spot -> Instant.MAX;
-            case Perpetual perpetual -> Instant.MAX;
-            case Future future -> future.expiry();
-            case EuropeanOption option -> option.expiry();
-        };
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param value present value of positions and collateral
 /// @param risk the margin's measure at the margin's confidence; negative where even the tail gains
 /// @param losses one entry for each level, in the order of the request
-/// @param isolated sum of what every position would need alone; empty where that was left out
+/// @param isolated sum of what every net holding would need alone; empty where that was left out
 /// @param contributions by position, then collateral, each in the order of their names; they sum to
 ///     `expectedShortfall`
 /// @param expectedShortfall at the margin's confidence

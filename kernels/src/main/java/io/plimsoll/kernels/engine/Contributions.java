@@ -7,6 +7,7 @@ import io.plimsoll.kernels.attribution.Standalone;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Position;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The share of each position and of each balance that moves.
@@ -21,18 +24,20 @@ final class Contributions {
     private Contributions() {}
 
     /// In the order of the names: positions first, then collateral, so that the order of a request shows
-    /// nowhere.
+    /// nowhere. Each lot has the measure of its whole net holding, since lots of one holding do not stand alone.
     ///
     /// @param standalone null where positions are not measured alone
     static List<Contribution> of(
             RiskRequest request, Book book, Attribution attribution, @Nullable Standalone standalone) {
         List<Contribution> entries = new ArrayList<>();
+        NetHoldings holdings = new NetHoldings(request.positions());
         request.positions().stream()
                 .sorted(Comparator.comparing(Position::positionId))
                 .map(position -> contribution(
                         position.positionId(),
                         column(book, position.instrument()),
                         position.quantity(),
+                        holdings.quantity(position),
                         attribution,
                         standalone))
                 .forEach(entries::add);
@@ -42,21 +47,29 @@ final class Contributions {
                     String name = Position.COLLATERAL_PREFIX + balance.asset();
                     int column = column(book, name);
                     if (book.columns().kind()[column] != ColumnKind.NUMERAIRE) {
-                        entries.add(contribution(name, column, balance.quantity(), attribution, standalone));
+                        entries.add(contribution(
+                                name, column, balance.quantity(), balance.quantity(), attribution, standalone));
                     }
                 });
         return entries;
     }
 
-    /// The sum of what every position needs alone, if all were measured alone.
-    static OptionalDouble isolated(List<Contribution> contributions) {
+    /// The sum of what every net holding needs alone, if all were measured alone.
+    static OptionalDouble isolated(RiskRequest request, List<Contribution> contributions) {
         boolean measured =
                 contributions.stream().allMatch(entry -> entry.standalone().isPresent());
-        return measured
-                ? OptionalDouble.of(contributions.stream()
-                        .mapToDouble(entry -> entry.standalone().orElseThrow())
-                        .sum())
-                : OptionalDouble.empty();
+        if (!measured) {
+            return OptionalDouble.empty();
+        }
+        NetHoldings holdings = new NetHoldings(request.positions());
+        Set<String> furtherLots = request.positions().stream()
+                .filter(position -> !holdings.isFirst(position))
+                .map(Position::positionId)
+                .collect(Collectors.toSet());
+        return OptionalDouble.of(contributions.stream()
+                .filter(entry -> !furtherLots.contains(entry.positionId()))
+                .mapToDouble(entry -> entry.standalone().orElseThrow())
+                .sum());
     }
 
     private static int column(Book book, String name) {
@@ -64,10 +77,15 @@ final class Contributions {
     }
 
     private static Contribution contribution(
-            String name, int column, BigDecimal quantity, Attribution attribution, @Nullable Standalone standalone) {
-        double units = quantity.doubleValue();
-        OptionalDouble alone =
-                standalone == null ? OptionalDouble.empty() : OptionalDouble.of(standalone.of(column, units));
-        return new Contribution(name, attribution.ofUnit(column).times(units), alone);
+            String name,
+            int column,
+            BigDecimal quantity,
+            BigDecimal held,
+            Attribution attribution,
+            @Nullable Standalone standalone) {
+        OptionalDouble alone = standalone == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(standalone.of(column, held.doubleValue()));
+        return new Contribution(name, attribution.ofUnit(column).times(quantity.doubleValue()), alone);
     }
 }

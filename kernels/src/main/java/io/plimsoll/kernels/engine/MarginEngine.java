@@ -188,7 +188,7 @@ public final class MarginEngine {
                                 RiskMeasure.VALUE_AT_RISK.estimate(tail, level),
                                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, level)))
                         .toList(),
-                Contributions.isolated(contributions),
+                Contributions.isolated(request, contributions),
                 contributions,
                 RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, levels.confidence()),
                 running,

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.instrument;
 
 import io.plimsoll.kernels.check.Checks;
 import java.time.Duration;
+import java.time.Instant;
 
 /// A future without expiry, held to its index by funding. Its mark moves in proportion to the asset's spot
 /// price.
@@ -56,5 +57,10 @@ public record Perpetual(
                         "fundingInterval: " + fundingInterval
                                 + " is out of range (PT1H to P366D where funding is paid at fixed times)")
                 .throwIfAny();
+    }
+
+    @Override
+    public Instant expiry() {
+        return Instant.MAX;
     }
 }

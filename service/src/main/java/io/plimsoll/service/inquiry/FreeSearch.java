@@ -54,7 +54,9 @@ final class FreeSearch {
         }
         List<String> instruments = question.instruments().isEmpty() ? linear() : question.instruments();
         for (String instrument : instruments) {
-            way(Change.Kind.TRADE, instrument, question).ifPresent(ways::add);
+            if (!endsWithinHorizon(instrument)) {
+                way(Change.Kind.TRADE, instrument, question).ifPresent(ways::add);
+            }
         }
         for (String asset : question.assets()) {
             way(Change.Kind.TRANSFER, asset, question).ifPresent(ways::add);
@@ -64,9 +66,15 @@ final class FreeSearch {
         return ways;
     }
 
+    /// A hedge that ends before the horizon does leaves the rest of it open.
+    private boolean endsWithinHorizon(String instrument) {
+        return instrument(instrument)
+                .isOverAt(request.asOf().plus(request.plan().horizon()));
+    }
+
     private List<String> linear() {
         return request.market().instruments().stream()
-                .filter(instrument -> !(instrument instanceof EuropeanOption))
+                .filter(instrument -> !(instrument instanceof EuropeanOption) && !endsWithinHorizon(instrument.name()))
                 .filter(instrument -> WhatIfRequest.isUsable(request, Change.Kind.TRADE, instrument.name()))
                 .map(Instrument::name)
                 .limit(FreeQuestion.MOST_NAMES)
@@ -109,19 +117,18 @@ final class FreeSearch {
 
     private BigDecimal cost(Change change, FreeQuestion question) {
         boolean isTrade = change.kind() == Change.Kind.TRADE;
-        double price = price(isTrade ? assetOf(change.name()) : change.name());
+        double price = price(isTrade ? instrument(change.name()).asset() : change.name());
         double rate = isTrade
                 ? question.halfSpread()
                 : question.transferRate() * TimeGrid.years(request.plan().horizon());
         return Money.of(change.quantity().abs().doubleValue() * price * rate / price(request.currency()));
     }
 
-    private String assetOf(String instrument) {
+    private Instrument instrument(String name) {
         return request.market().instruments().stream()
-                .filter(candidate -> Objects.equals(candidate.name(), instrument))
+                .filter(candidate -> Objects.equals(candidate.name(), name))
                 .findFirst()
-                .orElseThrow()
-                .asset();
+                .orElseThrow();
     }
 
     private double price(String asset) {

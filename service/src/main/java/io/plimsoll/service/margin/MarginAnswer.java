@@ -116,7 +116,7 @@ public record MarginAnswer(
 
     /// What holding the positions together saves.
     ///
-    /// @param isolated sum of what each position would need alone
+    /// @param isolated sum of what each net holding would need alone
     /// @param cross what they need together: the initial margin
     /// @param benefit `isolated` less `cross`; a value at risk can make it negative
     public record Offset(BigDecimal isolated, BigDecimal cross, BigDecimal benefit) {}
@@ -152,7 +152,7 @@ public record MarginAnswer(
     /// @param positionId the position, or `collateral:` and the asset
     /// @param expectedShortfall its contribution to the expected shortfall at the margin's confidence
     /// @param expectedShortfallInterval interval of that contribution
-    /// @param standalone what it would need alone; null where that was left out
+    /// @param standalone what its whole net holding would need alone; null where that was left out
     public record Share(
             String positionId,
             BigDecimal expectedShortfall,

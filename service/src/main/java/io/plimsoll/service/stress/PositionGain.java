@@ -4,7 +4,7 @@ package io.plimsoll.service.stress;
 ///
 /// @param positionId the position, or `collateral:` and the asset
 /// @param revaluation change of its value, funding paid included
-/// @param closing cost of closing it, as a gain: at most 0
+/// @param closing its part of the cost of closing its net holding, as a gain: at most 0
 public record PositionGain(String positionId, double revaluation, double closing) {
     /// Both together.
     public double total() {

@@ -8,9 +8,11 @@ import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,22 +40,27 @@ public final class StressRevaluation {
                 .value();
     }
 
-    /// What a request's positions and collateral gain.
+    /// What a request's positions and collateral gain. Closing costs are those of the net holdings that are still there
+    /// at the end of the scenario, each split over its lots by their sizes.
     public ScenarioGains gains(RiskRequest request, StressScenario scenario) {
         Held held = Held.of(request);
         Market then = StressedMarket.differs(scenario) ? StressedMarket.of(request.market(), scenario) : null;
         Map<String, Double> units = moved.unitGains(request, then, levels(held, scenario), scenario.over());
+        NetHoldings holdings = new NetHoldings(request.positions());
+        Instant end = request.asOf().plus(scenario.over());
+        double currency = held.priceAfter(request.currency(), scenario);
         List<PositionGain> gains = new ArrayList<>();
         request.positions().stream()
                 .sorted(Comparator.comparing(Position::positionId))
                 .forEach(position -> {
-                    double quantity = position.quantity().doubleValue();
-                    double closing = Math.abs(quantity)
-                            * held.closingCost(held.assetOf(position.instrument()), scenario)
-                            / held.priceAfter(request.currency(), scenario);
+                    Instrument instrument = held.instrument(position.instrument());
+                    double closed = instrument.isOverAt(end)
+                            ? 0
+                            : holdings.quantity(position).abs().doubleValue() * holdings.share(position);
+                    double closing = closed * held.closingCost(instrument.asset(), scenario) / currency;
                     gains.add(new PositionGain(
                             position.positionId(),
-                            quantity * Objects.requireNonNull(units.get(position.instrument())),
+                            position.quantity().doubleValue() * Objects.requireNonNull(units.get(instrument.name())),
                             0.0 - closing));
                 });
         request.collateral().stream()
@@ -83,23 +90,23 @@ public final class StressRevaluation {
     }
 
     /// The assets behind what a request holds.
-    private record Held(TreeSet<String> assets, Map<String, String> assetOfInstrument, Map<String, Double> prices) {
+    private record Held(TreeSet<String> assets, Map<String, Instrument> instruments, Map<String, Double> prices) {
         static Held of(RiskRequest request) {
-            Map<String, String> assetOfInstrument = new HashMap<>();
-            for (Instrument instrument : request.market().instruments()) {
-                assetOfInstrument.put(instrument.name(), instrument.asset());
-            }
+            Map<String, Instrument> instruments = new HashMap<>();
+            request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
             Map<String, Double> prices = new HashMap<>();
             request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
-            Held held = new Held(new TreeSet<>(), assetOfInstrument, prices);
-            request.positions().forEach(position -> held.assets.add(held.assetOf(position.instrument())));
+            Held held = new Held(new TreeSet<>(), instruments, prices);
+            request.positions()
+                    .forEach(position -> held.assets.add(
+                            held.instrument(position.instrument()).asset()));
             request.collateral().forEach(balance -> held.assets.add(balance.asset()));
             held.assets.add(request.currency());
             return held;
         }
 
-        String assetOf(String instrument) {
-            return Objects.requireNonNull(assetOfInstrument.get(instrument), instrument);
+        Instrument instrument(String name) {
+            return Objects.requireNonNull(instruments.get(name), name);
         }
 
         double priceAfter(String asset, StressScenario scenario) {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.service.json.MarginRequestReader;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.RequestOverrides;
@@ -25,6 +31,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -193,6 +200,44 @@ final class WhatIfCalculatorTest {
         assertThatThrownBy(() -> new WhatIfRequest(account, many, null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("at most 100 where a methodology is given");
+    }
+
+    /// A put of an hour costs least and still is no way; the same put of a month is one.
+    @Test
+    void noWayEndsBeforeTheHorizonDoes() {
+        FreeQuestion question =
+                new FreeQuestion(new BigDecimal("30000"), List.of("HOUR", "MONTH", "TODAY"), List.of(), 0.0005, 0.1);
+        WhatIfAnswer named = calculator().answer(perpetual(), List.of(), question);
+        assertThat(names(named)).containsExactly("MONTH");
+        FreeQuestion any = new FreeQuestion(new BigDecimal("30000"), List.of(), List.of(), 0.0005, 0.1);
+        assertThat(names(calculator().answer(perpetual(), List.of(), any))).containsExactly("PERP");
+    }
+
+    private static List<String> names(WhatIfAnswer answer) {
+        return Objects.requireNonNull(answer.ways()).stream()
+                .map(way -> way.outcome().change().name())
+                .toList();
+    }
+
+    private static MarginRequest perpetual() {
+        RiskRequest request = new RequestFixture()
+                .scenarios(4_000)
+                .asset("BTC", 60_000)
+                .factor("BTC.spot", 0.6)
+                .factor("BTC.volatility", 0.5)
+                .factor("BTC.basis", 0.05)
+                .hold(new Perpetual("PERP", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)), "10")
+                .list(put("HOUR", Duration.ofHours(1)))
+                .list(put("MONTH", Duration.ofDays(30)))
+                .list(new Future(
+                        "TODAY", "BTC", Payoff.LINEAR, 60_000, RequestFixture.AS_OF.plus(Duration.ofHours(24))))
+                .build();
+        return new MarginRequest(request, "sha256:perpetual");
+    }
+
+    private static EuropeanOption put(String name, Duration life) {
+        return new EuropeanOption(
+                name, "BTC", Payoff.LINEAR, Right.PUT, 90_000, RequestFixture.AS_OF.plus(life), 60_000, 0.6);
     }
 
     private static void assertSame(MarginAnswer.Margin actual, MarginAnswer.Margin expected) {

@@ -124,6 +124,44 @@ final class StressRevaluationTest {
         assertThat(gains.positions().getFirst().revaluation()).isCloseTo(0.2 * 2 * BTC, within(ROUNDING));
     }
 
+    /// +2.25 and -1 cost what 1.25 do, by size; what nets to zero costs nothing. By lots it was 2.6 times as much.
+    @Test
+    void onlyTheNetHoldingIsClosed() {
+        AssetMove dry = new AssetMove("BTC", -0.2, null, null, null, new LiquidityMove(0.0005, 10));
+        StressScenario scenario = at("dry", Duration.ZERO, dry);
+        List<PositionGain> gains = REVALUATION
+                .gains(request("USD", lot("a", "linear", "2.25"), lot("b", "linear", "-1")), scenario)
+                .positions();
+        double cost = 0.005 * 0.8 * BTC * 1.25;
+        assertThat(gains.get(0).closing()).isCloseTo(-cost * 2.25 / 3.25, within(ROUNDING));
+        assertThat(gains.get(1).closing()).isCloseTo(-cost / 3.25, within(ROUNDING));
+        assertThat(REVALUATION
+                        .gains(request("USD", lot("a", "linear", "3"), lot("b", "linear", "-3")), scenario)
+                        .positions())
+                .allSatisfy(gain -> assertThat(gain.closing()).isZero());
+        assertThat(REVALUATION
+                        .gains(request("USD", lot("a", "linear", "3"), lot("b", "inverse", "-3")), scenario)
+                        .positions())
+                .filteredOn(gain -> gain.closing() < 0)
+                .hasSize(2);
+    }
+
+    /// The option ends after 30 days: there is nothing to close when the scenario lasts as long.
+    @Test
+    void whatHasEndedIsNotClosed() {
+        AssetMove dry = new AssetMove("BTC", null, null, null, null, new LiquidityMove(0.0005, 10));
+        assertThat(gains("USD", at("long", Duration.ofDays(30), dry), "option", "2")
+                        .positions()
+                        .getFirst()
+                        .closing())
+                .isZero();
+        assertThat(gains("USD", at("short", Duration.ofDays(30).minusNanos(1), dry), "option", "2")
+                        .positions()
+                        .getFirst()
+                        .closing())
+                .isCloseTo(-0.005 * 2 * BTC, within(ROUNDING));
+    }
+
     @Test
     void nothingHappensWhereNothingMoves() {
         StressScenario still = at("still", Duration.ZERO);
@@ -159,6 +197,14 @@ final class StressRevaluationTest {
     }
 
     private static ScenarioGains gains(String currency, StressScenario scenario, String instrument, String quantity) {
+        return REVALUATION.gains(request(currency, lot("p", instrument, quantity)), scenario);
+    }
+
+    private static Position lot(String id, String instrument, String quantity) {
+        return new Position(id, instrument, new BigDecimal(quantity), null, null);
+    }
+
+    private static RiskRequest request(String currency, Position... positions) {
         List<Instrument> instruments = new ArrayList<>();
         Instant month = AS_OF.plus(Duration.ofDays(30));
         instruments.add(new Spot("spot", "BTC"));
@@ -166,7 +212,7 @@ final class StressRevaluationTest {
         instruments.add(new Perpetual("inverse", "BTC", Payoff.INVERSE, BTC, 0.0001, Duration.ofHours(8)));
         instruments.add(new Future("future", "BTC", Payoff.LINEAR, 61_000, AS_OF.plus(Duration.ofDays(87))));
         instruments.add(new EuropeanOption("option", "BTC", Payoff.LINEAR, Right.CALL, 62_000, month, BTC, 0.5));
-        RiskRequest request = new RiskRequest(
+        return new RiskRequest(
                 AS_OF,
                 currency,
                 RiskRequest.AUTOMATIC,
@@ -181,8 +227,7 @@ final class StressRevaluationTest {
                                 new RiskFactor("BTC.basis", 0.05, 0)),
                         CorrelationMatrix.of(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
                         VolatilityTermScaling.DEFAULT),
-                List.of(new Position("p", instrument, new BigDecimal(quantity), null, null)),
+                List.of(positions),
                 List.of(new CollateralBalance("USDC", new BigDecimal("1000"))));
-        return REVALUATION.gains(request, scenario);
     }
 }

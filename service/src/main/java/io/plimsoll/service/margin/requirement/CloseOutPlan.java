@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
 /// horizon and each further one a day later, at the price that the path has then. What the sale of a part costs is
 /// owed in the asset from the valuation on, so that it grows and falls with the asset's price. Collateral is sold
 /// too: as fast as its own volume allows where the market lists the asset with one, together with what is held of
-/// it as a position, and else in equal parts until the last position is gone. Its haircut is the cost of that.
+/// it as a position, and else in equal parts until the last position is gone. Its haircut is the cost of that. What
+/// ends
+/// before it can be sold is paid at its end, and bears no cost of a sale.
 final class CloseOutPlan {
     private static final int DECIMALS = 18;
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
@@ -65,7 +67,7 @@ final class CloseOutPlan {
         BigDecimal traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
                 ? quantity.add(owned.getOrDefault(spot.asset(), BigDecimal.ZERO))
                 : quantity;
-        return LiquidationSchedule.of(
+        LiquidationSchedule whole = LiquidationSchedule.of(
                 quantity.abs().doubleValue(),
                 traded.abs().doubleValue(),
                 instrument,
@@ -74,6 +76,10 @@ final class CloseOutPlan {
                 holdings.price(instrument.asset()) * holdings.currency(),
                 holdings.volatility(instrument.asset()),
                 request.asOf());
+        int alive = (int) IntStream.rangeClosed(1, whole.parts())
+                .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(grid.until(day))))
+                .count();
+        return whole.until(alive);
     }
 
     private int collateralDays(String asset, BigDecimal quantity, int last) {
@@ -123,7 +129,8 @@ final class CloseOutPlan {
     private List<Position> positionsSold(int day) {
         List<Position> sold = new ArrayList<>();
         held.forEach((name, quantity) -> {
-            BigDecimal part = part(quantity, day, schedule(name).days());
+            LiquidationSchedule schedule = schedule(name);
+            BigDecimal part = part(quantity, day, schedule.parts(), schedule.days());
             if (part.signum() != 0) {
                 sold.add(new Position(name, name, part, null, null));
             }
@@ -133,7 +140,8 @@ final class CloseOutPlan {
 
     private List<CollateralBalance> balancesSold(int day) {
         Map<String, BigDecimal> sold = new TreeMap<>();
-        owned.forEach((asset, quantity) -> sold.put(asset, part(quantity, day, collateralDays.getOrDefault(asset, 1))));
+        owned.forEach((asset, quantity) ->
+                sold.put(asset, part(quantity, day, collateralDays(asset), collateralDays(asset))));
         schedules.forEach((name, schedule) -> {
             String asset = holdings.instrument(name).asset();
             double price = holdings.price(asset) * holdings.currency();
@@ -145,9 +153,13 @@ final class CloseOutPlan {
                 .toList();
     }
 
+    private int collateralDays(String asset) {
+        return collateralDays.getOrDefault(asset, 1);
+    }
+
     /// An equal part of a quantity, the last one being the rest, so that the parts sum to it exactly.
-    private static BigDecimal part(BigDecimal quantity, int day, int days) {
-        BigDecimal part = quantity.divide(BigDecimal.valueOf(days), DECIMALS, RoundingMode.DOWN);
+    private static BigDecimal part(BigDecimal quantity, int day, int parts, int days) {
+        BigDecimal part = quantity.divide(BigDecimal.valueOf(parts), DECIMALS, RoundingMode.DOWN);
         if (day < days) {
             return part;
         }
@@ -203,10 +215,11 @@ final class CloseOutPlan {
                 + " takes longest to close out, " + days() + " days";
     }
 
-    /// Instruments held whose daily volume the market does not tell.
+    /// Instruments to sell whose daily volume the market does not tell.
     List<String> withoutVolume() {
         return schedules.entrySet().stream()
-                .filter(entry -> !entry.getValue().isVolumeKnown())
+                .filter(entry ->
+                        !entry.getValue().isVolumeKnown() && entry.getValue().sold() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }

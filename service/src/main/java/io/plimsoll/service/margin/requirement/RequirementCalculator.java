@@ -94,7 +94,8 @@ public final class RequirementCalculator {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for so many
     ///     positions, steps and scenarios
     public static void check(RiskRequest request, Methodology methodology) {
-        CloseOutPlan plan = new CloseOutPlan(request, methodology, new Holdings(request, methodology));
+        RiskRequest net = RequirementRun.net(request);
+        CloseOutPlan plan = new CloseOutPlan(net, methodology, new Holdings(net, methodology));
         CloseOutRun.check(plan, SubBooks.shared(request, methodology.segment()));
     }
 }

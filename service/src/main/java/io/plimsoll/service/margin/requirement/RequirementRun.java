@@ -6,6 +6,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
@@ -65,7 +66,7 @@ final class RequirementRun {
         this.engine = engine;
         this.cancelled = cancelled;
         this.books = books;
-        this.request = question.request();
+        this.request = net(question.request());
         this.methodology = question.methodology();
         this.policy = methodology.policy();
         this.holdings = new Holdings(request, methodology);
@@ -74,6 +75,11 @@ final class RequirementRun {
         this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
         this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
         this.closeOut = new CloseOutPlan(request, methodology, holdings);
+    }
+
+    /// The account by its net holdings: how a holding is split into lots plays no part in what it requires.
+    static RiskRequest net(RiskRequest request) {
+        return request.holding(new NetHoldings(request.positions()).positions(), request.collateral());
     }
 
     /// What the account holds.

@@ -66,10 +66,11 @@ final class DirectionFinder {
         return directions;
     }
 
-    /// The closing of each position, by its id.
+    /// The closing of each position, by its id. What ends within the horizon is over before a sale of it would count.
     List<Leg> closings() {
         return request.positions().stream()
                 .filter(position -> position.quantity().signum() != 0)
+                .filter(position -> !terms.endsWithinHorizon(position.instrument()))
                 .sorted(Comparator.comparing(Position::positionId))
                 .map(position -> new Leg(
                         Purpose.REDUCTION,
@@ -127,6 +128,7 @@ final class DirectionFinder {
 
     private boolean isHedge(Instrument instrument) {
         return (instrument instanceof Perpetual || instrument instanceof Future)
+                && !terms.endsWithinHorizon(instrument.name())
                 && methodology.segment().products().contains(Product.of(instrument));
     }
 

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.margin.Money;
 import java.math.BigDecimal;
@@ -25,10 +26,10 @@ record ReducedAccount(RiskRequest request, Map<String, BigDecimal> traded, BigDe
         traded = Map.copyOf(traded);
     }
 
-    /// An account of which nothing was traded.
+    /// An account of which nothing was traded, by its net holdings: lots that settle against each other are no trade.
     static ReducedAccount of(RiskRequest request) {
         return new ReducedAccount(
-                with(request, request.plan(), request.positions(), request.collateral()),
+                with(request, request.plan(), new NetHoldings(request.positions()).positions(), request.collateral()),
                 Map.of(),
                 Money.round(BigDecimal.ZERO));
     }

@@ -60,6 +60,12 @@ final class TradingTerms {
                 .orElseGet(() -> new Spot("spot " + asset, asset));
     }
 
+    /// True if an instrument of the market ends within the segment's horizon.
+    boolean endsWithinHorizon(String name) {
+        return Objects.requireNonNull(instruments.get(name), name)
+                .isOverAt(request.asOf().plus(methodology.segment().horizon()));
+    }
+
     /// US dollars for a unit of an asset.
     double price(String asset) {
         return Objects.requireNonNull(prices.get(asset), asset);

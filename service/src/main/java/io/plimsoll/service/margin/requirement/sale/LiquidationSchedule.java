@@ -17,14 +17,17 @@ import java.time.Instant;
 ///
 /// A part of `Q / n` costs half the spread, and moves the price by `Y σ √(Q / n V)`, the square-root law of Toth
 /// and others (2011), `σ` being the volatility of a day and `V` the daily volume; where the depth `D` at 2 % is
-/// known and that is more, by `2 % √(Q / n D)`. The price of an option moves with its delta.
+/// known and that is more, by `2 % √(Q / n D)`. The price of an option moves with its delta. What ends before its part
+/// is sold is paid by the venue at that time and costs nothing to sell.
 ///
 /// @param size units of the asset, without a sign
-/// @param days `n`, at least 1
+/// @param parts `n`, at least 1
+/// @param sold parts that are sold, at most `n`; the others end before they are
 /// @param isVolumeKnown whether `n` follows from a volume
-/// @param spreadCost of all of it, US dollars
-/// @param impactCost of all of it, US dollars
-public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, double spreadCost, double impactCost) {
+/// @param spreadCost of what is sold, US dollars
+/// @param impactCost of what is sold, US dollars
+public record LiquidationSchedule(
+        double size, int parts, int sold, boolean isVolumeKnown, double spreadCost, double impactCost) {
     private static final double DAYS_A_YEAR = 365;
     private static final double SECONDS_A_YEAR =
             DAYS_A_YEAR * Duration.ofDays(1).toSeconds();
@@ -58,9 +61,26 @@ public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, 
         return new LiquidationSchedule(
                 size,
                 days,
+                days,
                 liquidity.averageDailyVolume().isPresent(),
                 size * spread / 2,
                 size * price * Math.abs(delta(instrument, asOf)) * move);
+    }
+
+    /// The same where what is left after some days has ended.
+    ///
+    /// @param alive days on which there still is something to sell, at least 0
+    public LiquidationSchedule until(int alive) {
+        if (alive >= sold) {
+            return this;
+        }
+        double share = (double) alive / sold;
+        return new LiquidationSchedule(size, parts, alive, isVolumeKnown, share * spreadCost, share * impactCost);
+    }
+
+    /// Days until all of it is gone, at least 1: what ends is gone on the day after the last sale.
+    public int days() {
+        return Math.min(parts, sold + 1);
     }
 
     /// Days in which a quantity can be traded.
@@ -99,11 +119,11 @@ public record LiquidationSchedule(double size, int days, boolean isVolumeKnown, 
     ///
     /// @param day from 1
     public double cost(int day) {
-        return day > days ? 0 : (spreadCost + impactCost) / days;
+        return day > sold ? 0 : (spreadCost + impactCost) / sold;
     }
 
     /// The part that is left after `day` days.
     public double left(int day) {
-        return Math.max(0, 1 - (double) day / days);
+        return day >= days() ? 0 : 1 - (double) day / parts;
     }
 }

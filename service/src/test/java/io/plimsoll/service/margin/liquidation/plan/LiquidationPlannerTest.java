@@ -16,6 +16,7 @@ import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,46 @@ final class LiquidationPlannerTest {
         assertThat(options().plan(amber).outcome()).isEqualTo(Outcome.NOT_NEEDED);
     }
 
+    /// Puts and a future that end within the day are cheaper to trade than anything else, and still no plan does.
+    @Test
+    void whatEndsWithinTheHorizonIsNeitherSoldNorAHedge() {
+        RequestFixture book = optionBook()
+                .hold(put("BTC-HOURLY", Duration.ofHours(5)), "-20")
+                .list(new Future(
+                        "BTC-TODAY", "BTC", Payoff.LINEAR, BTC, RequestFixture.AS_OF.plus(Duration.ofHours(9))));
+        PlanFixture fixture = options().trades("BTC-HOURLY", 1e6, 0).trades("BTC-TODAY", 1e6, 0);
+        LiquidationPlan plan = fixture.plan(fixture.at(1.02, book));
+        assertThat(plan.stages()).isNotEmpty();
+        assertThat(plan.stages())
+                .flatExtracting(LiquidationPlan.Stage::trades)
+                .extracting(LiquidationPlan.Trade::name)
+                .doesNotContain("BTC-HOURLY", "BTC-TODAY");
+    }
+
+    /// The plan of an account in lots, some of which cancel, trades what that of the net account does.
+    @Test
+    void lotsDoNotShowInAPlan() {
+        RiskRequest whole = options().at(1.01, optionBook());
+        List<Position> lots = new ArrayList<>();
+        for (Position position : whole.positions()) {
+            lots.add(lot(position, position.positionId(), position.quantity().add(BigDecimal.TEN)));
+            lots.add(lot(position, "lot of " + position.positionId(), BigDecimal.TEN.negate()));
+        }
+        lots.add(new Position("x1", "BTC-PERPETUAL", new BigDecimal("7"), "v", null));
+        lots.add(new Position("x2", "BTC-PERPETUAL", new BigDecimal("-7"), "v", null));
+        assertThat(options().plan(whole.holding(lots, whole.collateral())))
+                .isEqualTo(options().plan(whole));
+    }
+
+    private static Position lot(Position position, String id, BigDecimal quantity) {
+        return new Position(id, position.instrument(), quantity, position.venue(), position.counterparty());
+    }
+
+    private static EuropeanOption put(String name, Duration life) {
+        return new EuropeanOption(
+                name, "BTC", Payoff.INVERSE, Right.PUT, 58_000, RequestFixture.AS_OF.plus(life), BTC, 0.5);
+    }
+
     private static Map<String, Double> volumes() {
         return Map.of("BTC-PERPETUAL", 3_000.0, "BTC-PUT", 700.0, "ETH-PERPETUAL", 60_000.0);
     }
@@ -212,17 +253,7 @@ final class LiquidationPlannerTest {
                 .factor("BTC.volatility", 0.8)
                 .correlation(new double[] {1, 0.9, -0.6}, new double[] {0.9, 1, -0.6}, new double[] {-0.6, -0.6, 1})
                 .list(new Perpetual("BTC-PERPETUAL", "BTC", Payoff.INVERSE, BTC, 0, Duration.ofHours(8)))
-                .hold(
-                        new EuropeanOption(
-                                "BTC-PUT",
-                                "BTC",
-                                Payoff.INVERSE,
-                                Right.PUT,
-                                58_000,
-                                RequestFixture.AS_OF.plus(Duration.ofDays(30)),
-                                BTC,
-                                0.5),
-                        "-150")
+                .hold(put("BTC-PUT", Duration.ofDays(30)), "-150")
                 .hold(new Perpetual("ETH-PERPETUAL", "ETH", Payoff.INVERSE, ETH, 0, Duration.ofHours(8)), "900")
                 .collateral("BTC", "8");
     }
