@@ -5,6 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -58,6 +61,51 @@ public final class HouseRules {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(others)
                 .allowEmptyShould(true);
+    }
+
+    /// The environment and the system properties of the process are read by these classes alone.
+    public static ArchRule processIsReadOnlyBy(String... readers) {
+        return noClasses()
+                .that(not(belongToOneOf(readers)))
+                .should()
+                .accessTargetWhere(anyOf(
+                        reading(System.class, "getenv", "getProperty", "getProperties"),
+                        reading(Boolean.class, "getBoolean"),
+                        reading(Integer.class, "getInteger"),
+                        reading(Long.class, "getLong")))
+                .allowEmptyShould(true);
+    }
+
+    /// The backends are searched for by these classes alone; everybody else is given a registry.
+    public static ArchRule backendsAreDiscoveredOnlyBy(String... finders) {
+        return noClasses()
+                .that(not(belongToOneOf(finders)))
+                .should()
+                .accessTargetWhere(reading("io.plimsoll.kernels.backend.BackendRegistry", "discover"))
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> belongToOneOf(String... names) {
+        return DescribedPredicate.describe(
+                "belong to " + List.of(names), type -> List.of(names).contains(type.getName()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> reading(Class<?> owner, String... methods) {
+        return reading(owner.getName(), methods);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> reading(String owner, String... methods) {
+        return DescribedPredicate.describe(
+                owner + " " + List.of(methods),
+                access -> access.getTargetOwner().getName().equals(owner)
+                        && List.of(methods).contains(access.getName()));
+    }
+
+    @SafeVarargs
+    private static DescribedPredicate<JavaAccess<?>> anyOf(DescribedPredicate<JavaAccess<?>>... predicates) {
+        return DescribedPredicate.describe(
+                List.of(predicates).toString(),
+                access -> List.of(predicates).stream().anyMatch(each -> each.test(access)));
     }
 
     /// Every third party that has a room of its own, in every module: who is not named may not see it.

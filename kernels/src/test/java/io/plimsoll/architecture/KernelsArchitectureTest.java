@@ -33,6 +33,15 @@ final class KernelsArchitectureTest {
     }
 
     @Test
+    void oneClassReadsTheProcessAndNoneLooksForBackends() {
+        HouseRules.processIsReadOnlyBy("io.plimsoll.kernels.backend.ProcessSettings")
+                .check(kernels);
+        HouseRules.backendsAreDiscoveredOnlyBy().check(kernels);
+        assertViolated(HouseRules.processIsReadOnlyBy(), "EnvironmentInTheWrongRoom");
+        assertViolated(HouseRules.backendsAreDiscoveredOnlyBy(), "RegistryInTheWrongRoom");
+    }
+
+    @Test
     void lanesDependOnNothing() {
         HouseRules.mayOnlyKnow(
                         "io.plimsoll.kernels.lane..", "io.plimsoll.kernels.lane..", "java.lang..", "org.jspecify..")

@@ -13,12 +13,14 @@ import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.SimulationQueue;
 import io.plimsoll.service.runtime.WarmUp;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The service, put together from its configuration.
 public final class MarginService implements AutoCloseable {
     private final BackendRegistry registry;
     private final WarmUp warmUp;
     private final HttpService http;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     /// @param configuration how to run
     /// @param registry backends to choose from
@@ -60,10 +62,12 @@ public final class MarginService implements AutoCloseable {
         return port;
     }
 
-    /// Finishes what runs, and ends.
+    /// Finishes what runs, and ends. A second call does nothing. The registry stays with the caller that made it.
     @Override
     public void close() {
-        warmUp.close();
-        http.stop();
+        if (!isClosed.getAndSet(true)) {
+            warmUp.close();
+            http.stop();
+        }
     }
 }

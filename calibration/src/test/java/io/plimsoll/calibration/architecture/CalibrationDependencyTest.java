@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.plimsoll.calibration.SpotModelEstimator;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,23 @@ final class CalibrationDependencyTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.plimsoll.service..", "io.plimsoll.benchmarks..");
+
+    /// Who calibrates or tests back is given a registry, and what the process says comes from the service.
+    private static final ArchRule GIVEN = noClasses()
+            .that()
+            .resideInAPackage(CALIBRATION)
+            .should()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(BackendRegistry.class, "discover");
+
+    @Test
+    void theProcessAndTheRegistryOfBackendsAreGiven() {
+        GIVEN.check(MAIN);
+        assertThat(violations(GIVEN)).anyMatch(line -> line.contains("PlantedRegistryMaker"));
+    }
 
     @Test
     void theImportSeesTheModule() {

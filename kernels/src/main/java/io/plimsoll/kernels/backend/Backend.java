@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /// Simulates scenarios and revalues a book on each. Every backend draws the same words for the same scenario and
 /// differs from the reference by rounding only.
-public interface Backend {
+public interface Backend extends AutoCloseable {
     /// One device of a backend that runs on devices.
     ///
     /// @param id by which requests choose it, behind the backend's name and a colon
@@ -171,6 +171,10 @@ public interface Backend {
         work.run();
         return OptionalLong.empty();
     }
+
+    /// Ends what it has started, such as the processes of its devices. It answers nothing afterwards.
+    @Override
+    default void close() {}
 
     /// This backend on one of its devices.
     ///

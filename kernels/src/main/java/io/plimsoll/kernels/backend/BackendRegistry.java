@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Every backend on the class path, probed once, in the order in which automatic choice prefers them.
-public final class BackendRegistry {
+///
+/// A backend may start processes, so a program makes one registry, passes it on, and closes it at its end.
+public final class BackendRegistry implements AutoCloseable {
     /// Name of the backend in double precision that the others are held against.
     public static final String REFERENCE = "reference";
 
@@ -48,6 +51,7 @@ public final class BackendRegistry {
     }
 
     private final List<Entry> entries;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private BackendRegistry(List<Entry> entries) {
         this.entries = entries;
@@ -171,6 +175,27 @@ public final class BackendRegistry {
             if (entry.availability() instanceof Availability.Ready(Backend backend)) {
                 backend.start();
             }
+        }
+    }
+
+    /// Ends every backend, and with them the processes of their devices. A second call does nothing.
+    @Override
+    public void close() {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
+        @Nullable RuntimeException first = null;
+        for (Entry entry : entries) {
+            if (entry.availability() instanceof Availability.Ready(Backend backend)) {
+                try {
+                    backend.close();
+                } catch (RuntimeException failure) {
+                    first = first == null ? failure : first;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -3,6 +3,8 @@ package io.plimsoll.kernels.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,37 @@ final class BackendRegistryTest {
         assertThatExceptionOfType(BackendRefusedException.class)
                 .isThrownBy(registry::automatic)
                 .withMessageContaining("no reason");
+    }
+
+    @Test
+    void closingEndsEveryBackendOnceEvenWhereOneFails() {
+        List<String> ended = new ArrayList<>();
+        BackendRegistry registry = BackendRegistry.of(List.of(
+                provider("good", 1, new Availability.Ready(closing(() -> ended.add("good")))),
+                provider("refused", 2, new Availability.Refused("no device")),
+                provider("bad", 3, new Availability.Ready(closing(() -> {
+                    ended.add("bad");
+                    throw new IllegalStateException("the worker does not end");
+                })))));
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(registry::close)
+                .withMessage("the worker does not end");
+        registry.close();
+
+        assertThat(ended).containsExactly("bad", "good");
+    }
+
+    /// The reference, which hears of its end.
+    private Backend closing(Runnable end) {
+        return (Backend) Proxy.newProxyInstance(
+                Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        end.run();
+                        return null;
+                    }
+                    return method.invoke(reference, arguments);
+                });
     }
 
     private static BackendProvider provider(String name, int preference, Availability availability) {

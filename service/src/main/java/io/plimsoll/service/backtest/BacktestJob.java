@@ -4,6 +4,7 @@ import io.plimsoll.calibration.backtest.report.BacktestInput;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.report.BacktestRunner;
 import io.plimsoll.kernels.backend.BackendRefusedException;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.backtest.input.BacktestBounds;
 import io.plimsoll.service.backtest.input.BacktestConfiguration;
@@ -24,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// A back-test from its configuration to its report: what the command line runs, and what a job runs.
 public final class BacktestJob {
     private final HistorySource source;
+    private final BackendRegistry registry;
     private final int threads;
     private final BacktestBounds bounds;
 
     /// @param source of the histories that configurations name
+    /// @param registry the backends to choose from
     /// @param threads how many pieces of work to do at a time, at least 1
     /// @param bounds how large a back-test may be
-    public BacktestJob(HistorySource source, int threads, BacktestBounds bounds) {
+    public BacktestJob(HistorySource source, BackendRegistry registry, int threads, BacktestBounds bounds) {
         this.source = source;
+        this.registry = registry;
         this.threads = threads;
         this.bounds = bounds;
     }
@@ -80,7 +84,7 @@ public final class BacktestJob {
                 return new BacktestOutcome.Refused(log.faults());
             }
             BacktestInput input = new BacktestInput(loader.sets(), read.models(), read.plan());
-            return switch (new BacktestRunner(threads).run(input, progress, cancelled)) {
+            return switch (new BacktestRunner(registry, threads).run(input, progress, cancelled)) {
                 case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader);
                 case BacktestRunner.Outcome.NothingToForecast(String reason) -> {
                     log.add(Pointer.ROOT.child("first"), FaultCode.NOT_ENOUGH_HISTORY, reason);

@@ -3,6 +3,7 @@ package io.plimsoll.service.cli;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.json.BackendsWriter;
 import java.io.PrintWriter;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class BackendsCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -31,9 +34,18 @@ final class BackendsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list in JSON, as the service writes it.")
     private boolean json;
 
+    BackendsCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() {
-        BackendRegistry registry = BackendRegistry.discover();
+        try (BackendRegistry registry = environment.backends().get()) {
+            return list(registry);
+        }
+    }
+
+    private int list(BackendRegistry registry) {
         DeviceTrial.ofAll(registry);
         List<BackendRegistry.Entry> entries = registry.entries();
         PrintWriter out = spec.commandLine().getOut();

@@ -1,9 +1,11 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.backtest.BacktestJob;
 import io.plimsoll.service.backtest.BacktestOutcome;
 import io.plimsoll.service.backtest.input.BacktestBounds;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.InputDocument;
 import io.plimsoll.service.cli.run.SimulationProgress;
@@ -35,6 +37,8 @@ final class BacktestCommand implements Callable<Integer> {
     static final String PAGE = "backtest.html";
     static final String DOCUMENT = "backtest.json";
 
+    private final CommandEnvironment environment;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -52,6 +56,10 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
     private @Nullable Integer threads;
 
+    BacktestCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() {
         int use = Objects.requireNonNullElseGet(
@@ -66,11 +74,7 @@ final class BacktestCommand implements Callable<Integer> {
             return end(ExitCode.USAGE, String.valueOf(unreadable.getMessage()));
         }
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
-        SimulationProgress progress = SimulationProgress.to(spec.commandLine().getErr(), "forecast days");
-        BacktestOutcome outcome = new BacktestJob(new PathHistories(folder), use, BacktestBounds.NONE)
-                .run(configuration, progress, () -> false);
-        progress.end();
-        return switch (outcome) {
+        return switch (outcome(configuration, folder, use)) {
             case BacktestOutcome.Done done -> write(done);
             case BacktestOutcome.Refused(List<Fault> faults) -> {
                 faults.forEach(fault -> end(
@@ -81,6 +85,17 @@ final class BacktestCommand implements Callable<Integer> {
             case BacktestOutcome.BackendRefused(String reason) -> end(ExitCode.ENVIRONMENT, reason);
             case BacktestOutcome.Cancelled() -> end(ExitCode.FAILURE, "the back-test was cancelled");
         };
+    }
+
+    private BacktestOutcome outcome(byte[] configuration, Path folder, int use) {
+        SimulationProgress progress =
+                SimulationProgress.to(spec.commandLine().getErr(), "forecast days", environment.terminal());
+        try (BackendRegistry registry = environment.backends().get()) {
+            return new BacktestJob(new PathHistories(folder), registry, use, BacktestBounds.NONE)
+                    .run(configuration, progress, () -> false);
+        } finally {
+            progress.end();
+        }
     }
 
     private int write(BacktestOutcome.Done done) {

@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.SimulationOptions;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class BatchCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final CommandEnvironment environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -56,7 +56,7 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
 
-    BatchCommand(Map<String, String> environment) {
+    BatchCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.service.cli;
 
 import io.plimsoll.service.cli.report.MarginReport;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.InputDocument;
@@ -16,7 +17,6 @@ import io.plimsoll.service.runtime.SimulationTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class MarginCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final CommandEnvironment environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -60,7 +60,7 @@ final class MarginCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    MarginCommand(Map<String, String> environment) {
+    MarginCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
 

@@ -2,11 +2,11 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.service.cli.policy.PolicyCommand;
 import io.plimsoll.service.cli.policy.ProcyclicalityCommand;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,22 +29,22 @@ public final class PlimsollCommand implements Runnable {
 
     /// The command line, ready to execute.
     ///
-    /// @param environment variables of the process
-    static CommandLine line(Map<String, String> environment) {
+    /// @param environment of the process
+    static CommandLine line(CommandEnvironment environment) {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new WhatIfCommand(environment));
         line.addSubcommand(new StressCommand(environment));
-        line.addSubcommand(new BacktestCommand());
+        line.addSubcommand(new BacktestCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
-        line.addSubcommand(new BackendsCommand());
+        line.addSubcommand(new BackendsCommand(environment));
         line.addSubcommand(new PolicyCommand());
         line.addSubcommand(new ProcyclicalityCommand());
-        line.addSubcommand(new SelfTestCommand());
+        line.addSubcommand(new SelfTestCommand(environment));
         line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);

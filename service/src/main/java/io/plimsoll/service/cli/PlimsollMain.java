@@ -1,11 +1,13 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.CommandEnvironment;
+
 /// Starts the command line.
 public final class PlimsollMain {
     private PlimsollMain() {}
 
     /// @param arguments of the command line
     public static void main(String[] arguments) {
-        System.exit(PlimsollCommand.line(System.getenv()).execute(arguments));
+        System.exit(PlimsollCommand.line(CommandEnvironment.ofProcess()).execute(arguments));
     }
 }

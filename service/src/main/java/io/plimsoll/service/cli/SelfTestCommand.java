@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,13 +21,24 @@ import picocli.CommandLine.Spec;
         versionProvider = PlimsollCommand.Version.class,
         footer = {"", "Exit codes: 0 every device is sound, 1 one is not, 3 there is none."})
 final class SelfTestCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
 
+    SelfTestCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() {
-        BackendRegistry registry = BackendRegistry.discover();
+        try (BackendRegistry registry = environment.backends().get()) {
+            return test(registry);
+        }
+    }
+
+    private int test(BackendRegistry registry) {
         List<Backend.Device> devices = DeviceTrial.ofAll(registry);
         PrintWriter out = spec.commandLine().getOut();
         if (devices.isEmpty()) {

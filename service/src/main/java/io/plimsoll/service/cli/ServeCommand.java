@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.service.MarginService;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.runtime.Configuration;
 import io.plimsoll.service.runtime.ConfigurationReader;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class ServeCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final CommandEnvironment environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -41,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "H", description = "Address to listen on; 127.0.0.1.")
     private @Nullable String host;
 
-    ServeCommand(Map<String, String> environment) {
+    ServeCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
 
@@ -66,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         if (host != null) {
             options.put(Setting.HOST, host);
         }
-        return switch (ConfigurationReader.read(environment, options)) {
+        return switch (ConfigurationReader.read(environment.variables(), options)) {
             case ConfigurationReading.Invalid(List<String> faults) -> {
                 faults.forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
                 yield ExitCode.USAGE;
@@ -75,22 +76,32 @@ final class ServeCommand implements Callable<Integer> {
         };
     }
 
+    /// The one registry of the process ends with it, however that comes.
     private int serve(Configuration configuration) {
-        MarginService service = new MarginService(configuration, BackendRegistry.discover());
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            int bound = service.start();
-            out.println("Plimsoll listens on http://" + configuration.host() + ":" + bound + " - try it at /docs");
-            out.flush();
-        } catch (IOException unusable) {
-            spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
-            return ExitCode.ENVIRONMENT;
+        try (BackendRegistry registry = environment.backends().get();
+                MarginService service = new MarginService(configuration, registry)) {
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                int bound = service.start();
+                out.println("Plimsoll listens on http://" + configuration.host() + ":" + bound + " - try it at /docs");
+                out.flush();
+            } catch (IOException unusable) {
+                spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
+                return ExitCode.ENVIRONMENT;
+            }
+            awaitEnd(service, registry);
         }
+        return ExitCode.OK;
+    }
+
+    /// Waits for the process to be told to end; what runs is then finished before the JVM goes.
+    private static void awaitEnd(MarginService service, BackendRegistry registry) {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             service.close();
+                            registry.close();
                             ended.countDown();
                         },
                         "plimsoll-shutdown"));
@@ -100,6 +111,5 @@ final class ServeCommand implements Callable<Integer> {
             service.close();
             Thread.currentThread().interrupt();
         }
-        return ExitCode.OK;
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.service.cli;
 
 import io.plimsoll.service.cli.report.StressReport;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.JsonOption;
@@ -15,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class StressCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final CommandEnvironment environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -56,7 +56,7 @@ final class StressCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    StressCommand(Map<String, String> environment) {
+    StressCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
 

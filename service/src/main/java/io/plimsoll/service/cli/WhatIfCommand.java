@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.service.cli.report.WhatIfReport;
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import io.plimsoll.service.cli.run.DocumentRun;
 import io.plimsoll.service.cli.run.ExitCode;
 import io.plimsoll.service.cli.run.JsonOption;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class WhatIfCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final CommandEnvironment environment;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -62,7 +63,7 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    WhatIfCommand(Map<String, String> environment) {
+    WhatIfCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
 

@@ -77,7 +77,7 @@ public final class HttpService {
                 new Courtesy(() -> queue.running() > 0),
                 InstantSource.system(),
                 meters::ended);
-        this.jobIntake = new JobIntake(configuration.jobs());
+        this.jobIntake = new JobIntake(configuration.jobs(), registry);
         meters.watch(jobs);
         Serving serving = new Serving(configuration, computations, intake, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -127,7 +127,7 @@ public final class HttpService {
         return router;
     }
 
-    /// Binds the port.
+    /// Binds the port. Where that fails, [#stop] is due as well.
     ///
     /// @return the port, which is another than the configured one where that is 0
     /// @throws IOException if the address cannot be bound; the message says why
@@ -135,7 +135,6 @@ public final class HttpService {
         try {
             return await(server.listen(), PATIENCE).actualPort();
         } catch (ExecutionException failure) {
-            await(vertx);
             @Nullable Throwable cause = failure.getCause();
             throw new IOException(
                     "cannot listen on " + configuration.host() + ":" + configuration.port() + ": "

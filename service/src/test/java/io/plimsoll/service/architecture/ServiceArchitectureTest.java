@@ -23,6 +23,13 @@ final class ServiceArchitectureTest {
     }
 
     @Test
+    void oneClassReadsTheProcessAndLooksForBackends() {
+        String environment = ROOT + ".cli.run.CommandEnvironment";
+        HouseRules.processIsReadOnlyBy(environment).check(SERVICE);
+        HouseRules.backendsAreDiscoveredOnlyBy(environment).check(SERVICE);
+    }
+
+    @Test
     void theMethodologyKnowsNeitherJsonNorHttp() {
         margin(ROOT).check(SERVICE);
         assertViolated(margin(PLANTED), "MarginWithJson");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.backtest.input.BacktestBounds;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BacktestJobTest {
+    private static final BackendRegistry REGISTRY = BackendRegistry.discover();
+
     private static final Path EXAMPLES = Path.of("..", "calibration", "examples");
     private static final String CONFIGURATION = """
         closes: btc-eth-daily.csv
@@ -34,7 +37,7 @@ final class BacktestJobTest {
         """;
 
     private static BacktestOutcome run(String configuration) {
-        return new BacktestJob(new PathHistories(EXAMPLES), 2, BacktestBounds.OF_SERVICE)
+        return new BacktestJob(new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.OF_SERVICE)
                 .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
     }
 
@@ -162,7 +165,7 @@ final class BacktestJobTest {
         Files.writeString(
                 folder.resolve("bad.csv"), "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,-1,0\n2020-13-01,BTC,1,0\n");
         String configuration = "closes: bad.csv\nchains: nowhere\nfirst: 2020-01-01\nlast: 2020-02-01\n";
-        BacktestOutcome outcome = new BacktestJob(new PathHistories(folder), 1, BacktestBounds.OF_SERVICE)
+        BacktestOutcome outcome = new BacktestJob(new PathHistories(folder), REGISTRY, 1, BacktestBounds.OF_SERVICE)
                 .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
 
         assertThat(outcome)
@@ -184,7 +187,7 @@ final class BacktestJobTest {
 
         for (String source : List.of("closes: huge.csv", "closes: semi.csv", "chains: none")) {
             String configuration = source + "\nfirst: 2020-01-01\nlast: 2020-02-01\n";
-            assertThat(new BacktestJob(new PathHistories(folder), 1, BacktestBounds.OF_SERVICE)
+            assertThat(new BacktestJob(new PathHistories(folder), REGISTRY, 1, BacktestBounds.OF_SERVICE)
                             .run(
                                     configuration.getBytes(StandardCharsets.UTF_8),
                                     Execution.Progress.SILENT,
@@ -215,7 +218,7 @@ final class BacktestJobTest {
     void aBackendThatIsNotThereAndACancelledRunSaySo() {
         assertThat(run(CONFIGURATION + "backend: abacus\n")).isInstanceOf(BacktestOutcome.BackendRefused.class);
         AtomicLong asked = new AtomicLong();
-        assertThat(new BacktestJob(new PathHistories(EXAMPLES), 2, BacktestBounds.OF_SERVICE)
+        assertThat(new BacktestJob(new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.OF_SERVICE)
                         .run(
                                 CONFIGURATION.getBytes(StandardCharsets.UTF_8),
                                 Execution.Progress.SILENT,

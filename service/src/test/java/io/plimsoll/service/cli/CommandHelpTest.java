@@ -3,6 +3,7 @@ package io.plimsoll.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CommandHelpTest {
     static Stream<CommandSpec> commands() {
         List<CommandSpec> found = new ArrayList<>();
-        collect(PlimsollCommand.line(Map.of()), found);
+        collect(PlimsollCommand.line(CommandEnvironment.of(Map.of())), found);
         return found.stream();
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -16,6 +17,10 @@ record CommandRun(int code, String out, String err) {
     }
 
     static CommandRun of(Map<String, String> environment, String... arguments) {
+        return of(CommandEnvironment.of(environment), arguments);
+    }
+
+    static CommandRun of(CommandEnvironment environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = PlimsollCommand.line(environment);

@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.service.cli.run.CommandEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +29,7 @@ final class FrontPageTest {
                 .filter(line -> !line.equals(LEFT_OUT))
                 .toList();
         StringWriter out = new StringWriter();
-        CommandLine line = PlimsollCommand.line(Map.of());
+        CommandLine line = PlimsollCommand.line(CommandEnvironment.of(Map.of()));
         line.setOut(new PrintWriter(out));
         int code = line.execute("margin", "examples/market-maker.json", "--backend", "reference");
 

@@ -3,6 +3,7 @@ package io.plimsoll.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.backtest.BacktestJob;
 import io.plimsoll.service.backtest.BacktestOutcome;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Calibrations and back-tests over real HTTP. [ServiceUnderTest] holds every answer against the contract.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JobServiceTest {
+    private static final BackendRegistry REGISTRY = BackendRegistry.discover();
+
     static final String CALIBRATIONS = "/v1/calibrations";
     static final String BACKTESTS = "/v1/backtests";
     private static final Path EXAMPLES = Path.of("..", "calibration", "examples");
@@ -120,7 +123,7 @@ final class JobServiceTest {
     @Test
     void aReportIsThatOfTheCommandLine() throws IOException, InterruptedException {
         JsonObject job = done(BACKTESTS, CONFIGURATION);
-        BacktestOutcome expected = new BacktestJob(new PathHistories(EXAMPLES), 2, BacktestBounds.NONE)
+        BacktestOutcome expected = new BacktestJob(new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.NONE)
                 .run(CONFIGURATION.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
 
         String page = result(job, BACKTESTS, "report");

@@ -9,7 +9,9 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.backtest.rolling.RollingRun;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +24,13 @@ import java.util.function.BooleanSupplier;
 
 /// Runs a back-test: forecasts, assessment, and the best model again with half and with twice the window.
 public final class BacktestRunner {
+    private final BackendRegistry registry;
     private final int threads;
 
+    /// @param registry the backends to choose from
     /// @param threads how many pieces of work to do at a time, at least 1
-    public BacktestRunner(int threads) {
+    public BacktestRunner(BackendRegistry registry, int threads) {
+        this.registry = registry;
         this.threads = threads;
     }
 
@@ -51,7 +56,7 @@ public final class BacktestRunner {
     public Outcome run(BacktestInput input, Execution.Progress progress, BooleanSupplier cancelled) {
         RollingPlan plan = input.plan();
         int models = input.models().size();
-        RollingRun run = new RollingRun(threads);
+        RollingRun run = new RollingRun(registry, threads);
         RollingRun.Result result = run.run(
                 input.sets(),
                 input.models(),
@@ -98,7 +103,7 @@ public final class BacktestRunner {
                         best.name(),
                         levels(of(best, result.series())),
                         windows,
-                        new CorrelationStress(plan).of(input.sets(), best))));
+                        new CorrelationStress(new MarginEngine(registry, 1), plan).of(input.sets(), best))));
     }
 
     private static Map<String, List<LevelCount>> confidence(BacktestInput input, List<ForecastSeries> all) {

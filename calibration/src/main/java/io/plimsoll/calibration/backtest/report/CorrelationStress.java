@@ -8,7 +8,6 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.accounts.Account;
-import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
@@ -29,9 +28,10 @@ import java.util.function.IntUnaryOperator;
 /// others by another number of days, or sorted, so that its own tail stays what it is.
 final class CorrelationStress {
     private final RollingPlan plan;
-    private final MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 1);
+    private final MarginEngine engine;
 
-    CorrelationStress(RollingPlan plan) {
+    CorrelationStress(MarginEngine engine, RollingPlan plan) {
+        this.engine = engine;
         this.plan = plan;
     }
 

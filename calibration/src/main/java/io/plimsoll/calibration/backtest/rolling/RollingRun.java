@@ -25,13 +25,16 @@ import java.util.function.BooleanSupplier;
 /// Every model over every set of books. Models and books are worked on side by side, each alone on one thread, so
 /// that the same plan gives the same figures for any number of threads.
 public final class RollingRun {
+    private final BackendRegistry registry;
     private final int threads;
 
+    /// @param registry the backends to choose from
     /// @param threads how many pieces of work to do at a time, at least 1
-    public RollingRun(int threads) {
+    public RollingRun(BackendRegistry registry, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
         }
+        this.registry = registry;
         this.threads = threads;
     }
 
@@ -59,7 +62,7 @@ public final class RollingRun {
             RollingPlan plan,
             Execution.Progress progress,
             BooleanSupplier cancelled) {
-        AccountsEngine engine = new AccountsEngine(new MarginEngine(BackendRegistry.discover(), 1));
+        AccountsEngine engine = new AccountsEngine(new MarginEngine(registry, 1));
         long total = 0;
         for (BookSet books : sets) {
             int[] days = ForecastRun.days(books, plan);

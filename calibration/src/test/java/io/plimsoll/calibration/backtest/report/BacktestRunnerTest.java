@@ -12,6 +12,7 @@ import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
@@ -52,7 +53,7 @@ final class BacktestRunnerTest {
     }
 
     private static BacktestReport report(AtomicLong done, AtomicLong total) {
-        return ((BacktestRunner.Outcome.Done) new BacktestRunner(2)
+        return ((BacktestRunner.Outcome.Done) new BacktestRunner(BackendRegistry.discover(), 2)
                         .run(
                                 input("2021-05-01", "2021-06-15"),
                                 (days, all) -> {
@@ -102,7 +103,8 @@ final class BacktestRunnerTest {
 
     @Test
     void aPlanWithNothingToForecastSaysSo() {
-        assertThat(new BacktestRunner(1).run(input("2019-08-01", "2019-09-01"), Execution.Progress.SILENT, () -> false))
+        assertThat(new BacktestRunner(BackendRegistry.discover(), 1)
+                        .run(input("2019-08-01", "2019-09-01"), Execution.Progress.SILENT, () -> false))
                 .isInstanceOfSatisfying(
                         BacktestRunner.Outcome.NothingToForecast.class,
                         nothing -> assertThat(nothing.reason()).contains("2019-09-01", "400"));

@@ -9,6 +9,7 @@ import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class ExampleRun {
 
     static RollingRun.Result run(DailyHistory history, List<ModelRecipe> models, int horizonDays, int threads) {
         TreeSet<String> assets = new TreeSet<>(List.of("BTC", "ETH"));
-        return new RollingRun(threads)
+        return new RollingRun(BackendRegistry.discover(), threads)
                 .run(
                         CloseBooks.of(WeightedBook.standard(assets), history),
                         models,

@@ -9,6 +9,7 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.history.DailyClose;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ final class RollingRunTest {
         AtomicLong most = new AtomicLong();
         AtomicLong total = new AtomicLong();
         TreeSet<String> assets = new TreeSet<>(List.of("BTC"));
-        RollingRun run = new RollingRun(2);
+        RollingRun run = new RollingRun(BackendRegistry.discover(), 2);
         run.run(
                 CloseBooks.of(WeightedBook.standard(assets), ExampleRun.history()),
                 ModelRecipe.SHIPPED.subList(0, 2),

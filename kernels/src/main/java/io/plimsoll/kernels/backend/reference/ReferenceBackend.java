@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.StandaloneTails;
@@ -34,8 +35,7 @@ final class ReferenceBackend implements Backend {
 
     @Override
     public String device() {
-        Runtime.Version version = Runtime.version();
-        return "CPU, double precision, Java " + version.feature() + ", " + System.getProperty("os.arch");
+        return "CPU, double precision, " + ProcessSettings.platform();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.StandaloneTails;
@@ -43,9 +44,7 @@ final class VectorBackend implements Backend {
 
     @Override
     public String device() {
-        Runtime.Version version = Runtime.version();
-        return "CPU, single precision, " + Species.bits() + "-bit vectors, Java " + version.feature() + ", "
-                + System.getProperty("os.arch");
+        return "CPU, single precision, " + Species.bits() + "-bit vectors, " + ProcessSettings.platform();
     }
 
     @Override

@@ -3,10 +3,9 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendProvider;
+import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,11 +15,6 @@ import java.util.function.Function;
 /// Starts nothing: the worker comes up when the first request asks for it.
 public final class TornadoBackendProvider implements BackendProvider {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
-    private static final String HOME = "TORNADOVM_HOME";
-    /// More options for the worker's JVM, to try others than ours; the self-test judges what they do.
-    private static final String MORE_OPTIONS = "TORNADOVM_WORKER_OPTIONS";
-
-    private static final String ARGUMENTS = "tornado-argfile";
     private static final long START_MILLIS = 60_000;
     private static final long SLACK_MILLIS = 500;
     private static final long FIRST_PAUSE_MILLIS = 500;
@@ -48,29 +42,25 @@ public final class TornadoBackendProvider implements BackendProvider {
 
     @Override
     public int preference() {
-        return home().isEmpty() ? LEAST_PREFERENCE : PREFERENCE;
+        return ProcessSettings.tornadoHome().isEmpty() ? LEAST_PREFERENCE : PREFERENCE;
     }
 
     @Override
     public Availability probe() {
-        String home = home();
+        String home = ProcessSettings.tornadoHome();
         if (home.isEmpty()) {
-            return new Availability.Refused("no TornadoVM SDK was found: set " + HOME + " to the folder of one");
+            return new Availability.Refused(
+                    "no TornadoVM SDK was found: set " + ProcessSettings.TORNADO_HOME + " to the folder of one");
         }
         ClassLoader loader = TornadoBackendProvider.class.getClassLoader();
         if (loader.getResource(WORKER.replace('.', '/') + ".class") == null) {
-            return new Availability.Refused("this build has no device kernels: build with " + HOME + " set");
+            return new Availability.Refused(
+                    "this build has no device kernels: build with " + ProcessSettings.TORNADO_HOME + " set");
         }
         return switch (new ReferenceBackendProvider().probe()) {
             case Availability.Ready(Backend reference) -> new Availability.Ready(backend(home, reference));
             case Availability.Refused refused -> refused;
         };
-    }
-
-    /// Folder of the SDK; empty where there is none.
-    static String home() {
-        String home = System.getenv(HOME);
-        return home != null && Files.exists(Path.of(home, ARGUMENTS)) ? home : "";
     }
 
     /// How a worker is started, but for the paths that are its last arguments.
@@ -80,17 +70,13 @@ public final class TornadoBackendProvider implements BackendProvider {
     /// @param device its id, empty for the first
     static List<String> command(String home, String worker, String device) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + Path.of(home, ARGUMENTS));
+        command.add(ProcessSettings.javaCommand());
+        command.add("@" + ProcessSettings.tornadoArguments(home));
         command.addAll(OPTIONS);
         // Later ones win.
-        String more = System.getenv(MORE_OPTIONS);
-        command.addAll(
-                more == null || more.isBlank()
-                        ? List.of()
-                        : List.of(more.strip().split("\\s+")));
+        command.addAll(ProcessSettings.workerOptions());
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(ProcessSettings.classPath());
         command.add(worker);
         command.add(device);
         return command;

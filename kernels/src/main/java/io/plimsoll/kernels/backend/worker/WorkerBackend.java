@@ -98,6 +98,12 @@ final class WorkerBackend implements Backend {
     }
 
     @Override
+    public void close() {
+        workers.close();
+        chosen.values().forEach(WorkerBackend::close);
+    }
+
+    @Override
     public Optional<String> refusal() {
         return Optional.of(workers.fault()).filter(fault -> !fault.isEmpty());
     }

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
@@ -197,7 +198,7 @@ final class FaultsDeviceTest {
 
     private WorkerProcess.Starter starter(Path orders) {
         List<String> command =
-                new ArrayList<>(TornadoBackendProvider.command(TornadoBackendProvider.home(), WORKER, ""));
+                new ArrayList<>(TornadoBackendProvider.command(ProcessSettings.tornadoHome(), WORKER, ""));
         command.add(1, "-Dplimsoll.fault.orders=" + orders);
         WorkerProcess.Starter starter = WorkerProcess.Starter.of(command);
         return (socket, file, log) -> {

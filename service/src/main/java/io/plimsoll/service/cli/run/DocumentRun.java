@@ -55,15 +55,16 @@ public final class DocumentRun<Q, A> {
     /// @param threads as given on the command line
     /// @param file a path, or `-`
     /// @return the exit code
-    public int run(Map<String, String> environment, @Nullable String threads, String file, Printer<Q, A> printer) {
+    public int run(CommandEnvironment environment, @Nullable String threads, String file, Printer<Q, A> printer) {
         Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);
-        return switch (ConfigurationReader.read(environment, options)) {
+        return switch (ConfigurationReader.read(environment.variables(), options)) {
             case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
-            case ConfigurationReading.Valid(Configuration configuration) -> read(configuration, file, printer);
+            case ConfigurationReading.Valid(Configuration configuration) ->
+                read(environment, configuration, file, printer);
         };
     }
 
-    private int read(Configuration configuration, String file, Printer<Q, A> printer) {
+    private int read(CommandEnvironment environment, Configuration configuration, String file, Printer<Q, A> printer) {
         byte[] document;
         try {
             document = InputDocument.read(file);
@@ -76,16 +77,12 @@ public final class DocumentRun<Q, A> {
                         .map(fault ->
                                 (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
                         .toList());
-            case ReadOutcome.Accepted(Q request) -> compute(configuration, request, printer);
+            case ReadOutcome.Accepted(Q request) -> compute(environment, configuration, request, printer);
         };
     }
 
-    private int compute(Configuration configuration, Q request, Printer<Q, A> printer) {
-        SimulationProgress progress = SimulationProgress.to(err, things);
-        Computations computations = MarginService.computations(configuration, BackendRegistry.discover());
-        SimulationOutcome<A> outcome = SimulationOutcome.of(task.apply(computations, request), progress, () -> false);
-        progress.end();
-        return switch (outcome) {
+    private int compute(CommandEnvironment environment, Configuration configuration, Q request, Printer<Q, A> printer) {
+        return switch (computed(environment, configuration, request)) {
             case SimulationOutcome.Done(A answer) -> printer.print(configuration, request, answer);
             case SimulationOutcome.Overflowed(String reason) -> refuse(List.of("/model: " + reason));
             case SimulationOutcome.BackendRefused(String reason) -> end(ExitCode.ENVIRONMENT, reason);
@@ -93,6 +90,16 @@ public final class DocumentRun<Q, A> {
             case SimulationOutcome.DeadlinePassed() -> end(ExitCode.FAILURE, "the simulation took too long");
             case SimulationOutcome.Failed(Throwable failure) -> end(ExitCode.FAILURE, "the program failed: " + failure);
         };
+    }
+
+    private SimulationOutcome<A> computed(CommandEnvironment environment, Configuration configuration, Q request) {
+        SimulationProgress progress = SimulationProgress.to(err, things, environment.terminal());
+        try (BackendRegistry registry = environment.backends().get()) {
+            Computations computations = MarginService.computations(configuration, registry);
+            return SimulationOutcome.of(task.apply(computations, request), progress, () -> false);
+        } finally {
+            progress.end();
+        }
     }
 
     private int refuse(List<String> faults) {

@@ -8,9 +8,6 @@ import java.util.Locale;
 /// Tells how far a long simulation is: on a terminal one line that is written over, after a second; elsewhere a
 /// line now and then, so that a log of a long run is not silent and that of a short one is empty.
 public final class SimulationProgress implements Execution.Progress {
-    /// The launcher sets it where standard error is a terminal.
-    public static final String TERMINAL_PROPERTY = "plimsoll.terminal";
-
     private final PrintWriter err;
     private final String things;
     private final boolean terminal;
@@ -28,8 +25,9 @@ public final class SimulationProgress implements Execution.Progress {
     }
 
     /// @param things what is counted: `scenarios`, `accounts`
-    public static SimulationProgress to(PrintWriter err, String things) {
-        return Boolean.getBoolean(TERMINAL_PROPERTY)
+    /// @param terminal whether `err` is a terminal
+    public static SimulationProgress to(PrintWriter err, String things, boolean terminal) {
+        return terminal
                 ? new SimulationProgress(err, things, true, Duration.ofSeconds(1), Duration.ofMillis(200))
                 : new SimulationProgress(err, things, false, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }

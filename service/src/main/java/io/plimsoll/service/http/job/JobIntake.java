@@ -1,6 +1,7 @@
 package io.plimsoll.service.http.job;
 
 import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.backtest.BacktestJob;
 import io.plimsoll.service.backtest.BacktestWork;
@@ -51,9 +52,10 @@ public final class JobIntake implements AutoCloseable {
             Thread.ofPlatform().daemon().name("plimsoll-job-reading-", 0).factory());
 
     /// @param settings how jobs run
-    public JobIntake(JobSettings settings) {
+    /// @param registry the backends that back-tests choose from
+    public JobIntake(JobSettings settings, BackendRegistry registry) {
         this.settings = settings;
-        this.backtests = new BacktestJob(settings.histories(), settings.threads(), BacktestBounds.OF_SERVICE);
+        this.backtests = new BacktestJob(settings.histories(), registry, settings.threads(), BacktestBounds.OF_SERVICE);
     }
 
     /// Reads a body on another thread.

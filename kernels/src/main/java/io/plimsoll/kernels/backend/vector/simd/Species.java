@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
+import io.plimsoll.kernels.backend.ProcessSettings;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
@@ -9,14 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// `plimsoll.vector.bits` (128, 256 or 512) asks for. Constants, because only a constant species compiles to
 /// instructions; so a test of another width needs a JVM of its own.
 public final class Species {
-    /// Name of the system property that forces a width.
-    public static final String PROPERTY = "plimsoll.vector.bits";
-
     /// Scenarios of a block: a whole number of vectors of every width.
     public static final int BLOCK = 256;
 
     private static final VectorShape SHAPE =
-            VectorShape.forBitSize(Integer.getInteger(PROPERTY, FloatVector.SPECIES_PREFERRED.vectorBitSize()));
+            VectorShape.forBitSize(ProcessSettings.vectorBits(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
 
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
