@@ -12,7 +12,7 @@ final class RadixOrder {
 
     private RadixOrder() {}
 
-    /// @param values sorted afterwards as [Double#compare] would; none is not a number
+    /// @param values sorted afterwards as [Double#compare] would
     /// @param carried in the order of their values afterwards, those of equal values as they were
     static void sort(double[] values, int[] carried) {
         int size = values.length;

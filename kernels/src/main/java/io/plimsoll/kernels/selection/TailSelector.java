@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// Finds the worst losses of a simulation without sorting them all.
 ///
 /// A threshold from a sample of every 64th loss keeps a little more than the wanted number; only what passes is
-/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone.
+/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone. A loss that is not a
+/// number ranks above all others, so that no figure of the tail is one either.
 public final class TailSelector {
     private static final int SAMPLE_STRIDE = 64;
     private static final int SMALL = 4096;
@@ -46,7 +47,8 @@ public final class TailSelector {
         int[] kept = new int[Math.min(losses.length, expected + expected / 4 + 64)];
         int size = 0;
         for (int i = 0; i < losses.length; i++) {
-            if (losses[i] >= threshold) {
+            // What is not a number passes: it must not vanish from a tail.
+            if (!(losses[i] < threshold)) {
                 if (size == kept.length) {
                     kept = Arrays.copyOf(kept, (int) Math.min(losses.length, kept.length * 2L));
                 }

@@ -8,6 +8,9 @@ import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.Money;
+import io.plimsoll.service.margin.hedge.HedgeCandidates;
+import io.plimsoll.service.margin.optional.Attempt;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 
 /// Finds, for each instrument and asset by itself, the smallest change that frees a margin, and what it costs.
 final class FreeSearch {
+    private static final String PLACE = "/whatIf/free";
     private static final int QUANTITY_DECIMALS = 8;
     private static final int MOST_CORRECTIONS = 8;
 
@@ -29,21 +33,30 @@ final class FreeSearch {
     private final AccountScenarios scenarios;
     private final MarginAnswer.Margin before;
     private final Function<Change, WhatIfAnswer.Outcome> outcomes;
+    private final OptionalParts parts;
     private final Execution execution;
     private final RiskRequest request;
+    private final HedgeCandidates candidates;
 
     /// @param before the margin of the account as it stands
     /// @param outcomes the exact margin after a change
+    /// @param parts takes a warning for each way that is left out
     FreeSearch(
             AccountScenarios scenarios,
             MarginAnswer.Margin before,
             Function<Change, WhatIfAnswer.Outcome> outcomes,
+            OptionalParts parts,
             Execution execution) {
         this.scenarios = scenarios;
         this.before = before;
         this.outcomes = outcomes;
+        this.parts = parts;
         this.execution = execution;
         this.request = scenarios.request();
+        this.candidates = new HedgeCandidates(
+                request.market(),
+                request.model(),
+                request.asOf().plus(request.plan().horizon()));
     }
 
     /// The ways that there are, the cheapest first, equal ones by their names.
@@ -52,30 +65,34 @@ final class FreeSearch {
         if (question.amount().compareTo(before.initial()) > 0) {
             return ways;
         }
-        List<String> instruments = question.instruments().isEmpty() ? linear() : question.instruments();
-        for (String instrument : instruments) {
-            if (!endsWithinHorizon(instrument)) {
-                way(Change.Kind.TRADE, instrument, question).ifPresent(ways::add);
-            }
-        }
-        for (String asset : question.assets()) {
-            way(Change.Kind.TRANSFER, asset, question).ifPresent(ways::add);
-        }
+        List<String> instruments = question.instruments().isEmpty() ? linear() : outliving(question.instruments());
+        instruments.forEach(instrument -> guarded(Change.Kind.TRADE, instrument, question, ways));
+        question.assets().forEach(asset -> guarded(Change.Kind.TRANSFER, asset, question, ways));
         ways.sort(Comparator.comparing(WhatIfAnswer.Way::cost)
                 .thenComparing(way -> way.outcome().change().name()));
         return ways;
     }
 
-    /// A hedge that ends before the horizon does leaves the rest of it open.
-    private boolean endsWithinHorizon(String instrument) {
-        return instrument(instrument)
-                .isOverAt(request.asOf().plus(request.plan().horizon()));
+    private void guarded(Change.Kind kind, String name, FreeQuestion question, List<WhatIfAnswer.Way> ways) {
+        parts.make(PLACE, "the way with " + name, () -> way(kind, name, question))
+                .flatMap(way -> way)
+                .ifPresent(ways::add);
+    }
+
+    /// The instruments asked for without those that end within the horizon, each of which gets a warning.
+    private List<String> outliving(List<String> asked) {
+        return asked.stream()
+                .filter(name -> candidates
+                        .objection(instrument(name))
+                        .map(reason -> parts.take(PLACE, "the way with " + name, new Attempt.LeftOut<>(reason)))
+                        .isEmpty())
+                .toList();
     }
 
     private List<String> linear() {
         return request.market().instruments().stream()
-                .filter(instrument -> !(instrument instanceof EuropeanOption) && !endsWithinHorizon(instrument.name()))
-                .filter(instrument -> WhatIfRequest.isUsable(request, Change.Kind.TRADE, instrument.name()))
+                .filter(instrument -> !(instrument instanceof EuropeanOption))
+                .filter(instrument -> candidates.objection(instrument).isEmpty())
                 .map(Instrument::name)
                 .limit(FreeQuestion.MOST_NAMES)
                 .toList();

@@ -2,11 +2,12 @@ package io.plimsoll.service.inquiry;
 
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// What a policy asks of an account before and after changes, each computed as a margin request of the changed
@@ -17,12 +18,20 @@ final class PolicyRequirements {
     private final RequirementCalculator calculator;
     private final MarginRequest account;
     private final Methodology methodology;
+    private final OptionalParts parts;
     private final BooleanSupplier cancelled;
 
-    PolicyRequirements(MarginEngine engine, MarginRequest account, Methodology methodology, BooleanSupplier cancelled) {
+    /// @param parts takes a warning for each requirement that is left out
+    PolicyRequirements(
+            MarginEngine engine,
+            MarginRequest account,
+            Methodology methodology,
+            OptionalParts parts,
+            BooleanSupplier cancelled) {
         this.calculator = new RequirementCalculator(engine);
         this.account = account;
         this.methodology = methodology;
+        this.parts = parts;
         this.cancelled = cancelled;
     }
 
@@ -30,19 +39,28 @@ final class PolicyRequirements {
     ///
     /// @param candidates in the order of the request
     /// @param ways changes that free a margin
-    WhatIfAnswer.Requirements of(List<Change> candidates, List<Change> ways) {
+    /// @return empty where that of the account as it stands cannot be computed
+    Optional<WhatIfAnswer.Requirements> of(List<Change> candidates, List<Change> ways) {
         long start = System.nanoTime();
-        Requirement before = after(List.of());
-        List<Requirement> each = after(candidates, new ArrayList<>());
-        List<Requirement> freeing = after(ways, new ArrayList<>());
-        Requirement together = candidates.size() < 2 ? null : after(candidates);
-        return new WhatIfAnswer.Requirements(
-                before, each, together, freeing, (System.nanoTime() - start) / NANOS_A_MILLI);
+        return make("of the account as it stands", List.of()).map(before -> {
+            List<Optional<Requirement>> each = each(candidates);
+            List<Optional<Requirement>> freeing = each(ways);
+            Requirement together = candidates.size() < 2
+                    ? null
+                    : make("after all candidates", candidates).orElse(null);
+            return new WhatIfAnswer.Requirements(
+                    before, each, together, freeing, (System.nanoTime() - start) / NANOS_A_MILLI);
+        });
     }
 
-    private List<Requirement> after(List<Change> changes, List<Requirement> to) {
-        changes.forEach(change -> to.add(after(List.of(change))));
-        return to;
+    private List<Optional<Requirement>> each(List<Change> changes) {
+        return changes.stream()
+                .map(change -> make("after " + change.id() + " in " + change.name(), List.of(change)))
+                .toList();
+    }
+
+    private Optional<Requirement> make(String which, List<Change> changes) {
+        return parts.make("/methodology", "the requirement " + which, () -> after(changes));
     }
 
     private Requirement after(List<Change> changes) {

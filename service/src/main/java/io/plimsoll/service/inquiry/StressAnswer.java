@@ -1,5 +1,6 @@
 package io.plimsoll.service.inquiry;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.service.stress.StressScenario;
 import java.math.BigDecimal;
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param asOf the instant of the valuation
 /// @param currency `USD` or an asset
 /// @param value present value of positions and collateral
-/// @param scenarios in the order of the request
+/// @param scenarios that could be computed, in the order of the request
 /// @param worst name of the scenario with the lowest P&L, the first of equals; null without scenarios
 /// @param reverse one entry for each loss asked for, in order
 /// @param frontiers in the plane of two factors, one for each loss; empty where none was asked for
 /// @param plane the two factors; empty with the frontiers
+/// @param warnings what a reader should know
 /// @param engineVersion version of the build that computed it
 /// @param requestHash digest of the margin request in it
 public record StressAnswer(
@@ -28,6 +30,7 @@ public record StressAnswer(
         List<Reached> reverse,
         List<Frontier> frontiers,
         List<String> plane,
+        List<Notice> warnings,
         String engineVersion,
         String requestHash) {
     /// Copies the lists.
@@ -36,6 +39,7 @@ public record StressAnswer(
         reverse = List.copyOf(reverse);
         frontiers = List.copyOf(frontiers);
         plane = List.copyOf(plane);
+        warnings = List.copyOf(warnings);
     }
 
     /// A scenario and what the book gains in it.

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.Money;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.stress.PositionGain;
 import io.plimsoll.service.stress.ScenarioGains;
 import io.plimsoll.service.stress.StressRevaluation;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -45,13 +47,21 @@ public final class StressCalculator {
         Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);
         StressRevaluation revaluation = new StressRevaluation(reference, execution);
         List<StressAnswer.Outcome> outcomes = new ArrayList<>();
+        OptionalParts parts = new OptionalParts();
+        int done = 0;
         for (StressScenario scenario : request.scenarios()) {
             execution.throwIfCancelled();
-            outcomes.add(outcome(revaluation.gains(risk, scenario)));
-            progress.report(outcomes.size(), request.scenarios().size());
+            parts.make("/stress", "the scenario " + scenario.name(), () -> outcome(revaluation.gains(risk, scenario)))
+                    .ifPresent(outcomes::add);
+            progress.report(++done, request.scenarios().size());
         }
         ReverseQuestion question = request.reverse();
-        Reverse reverse = question == null ? null : new Reverse(risk, reference, execution, question);
+        Optional<ReverseAnswer> reverse = question == null
+                ? Optional.empty()
+                : parts.make("/stress/reverse", "reverse stress", () -> {
+                    Reverse search = new Reverse(risk, reference, execution, question);
+                    return new ReverseAnswer(search.reached(), search.frontiers());
+                });
         return new StressAnswer(
                 risk.asOf(),
                 risk.currency(),
@@ -61,12 +71,15 @@ public final class StressCalculator {
                         .min(Comparator.comparing(StressAnswer.Outcome::pnl))
                         .map(outcome -> outcome.scenario().name())
                         .orElse(null),
-                reverse == null ? List.of() : reverse.reached(),
-                reverse == null ? List.of() : reverse.frontiers(),
-                question == null ? List.of() : question.plane(),
+                reverse.map(ReverseAnswer::reached).orElse(List.of()),
+                reverse.map(ReverseAnswer::frontiers).orElse(List.of()),
+                question == null || reverse.isEmpty() ? List.of() : question.plane(),
+                parts.warnings(),
                 EngineVersion.CURRENT,
                 request.margin().requestHash());
     }
+
+    private record ReverseAnswer(List<StressAnswer.Reached> reached, List<StressAnswer.Frontier> frontiers) {}
 
     private static StressAnswer.Outcome outcome(ScenarioGains gains) {
         List<PositionGain> positions = gains.positions();

@@ -1,10 +1,12 @@
 package io.plimsoll.service.inquiry;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The margin of an account before and after each of some changes.
@@ -12,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param asOf the instant of the valuation
 /// @param currency `USD` or an asset
 /// @param before the account as it stands
-/// @param candidates in the order of the request
-/// @param together all candidates at once; null with fewer than two
+/// @param candidates that could be computed, in the order of the request
+/// @param together all candidates at once; null with fewer than two, or where one was left out
 /// @param ways to free a margin, the cheapest first; null where nobody asked, empty where there is none
-/// @param requirements by the policy; null where the request names none
+/// @param requirements by the policy; null where the request names none, or where they were left out
+/// @param warnings what a reader should know
 /// @param backend that simulated
 /// @param isKept whether the scenarios of the account were there already
 /// @param elapsedMillis wall time
@@ -29,6 +32,7 @@ public record WhatIfAnswer(
         MarginAnswer.@Nullable Margin together,
         @Nullable List<Way> ways,
         @Nullable Requirements requirements,
+        List<Notice> warnings,
         String backend,
         boolean isKept,
         double elapsedMillis,
@@ -38,6 +42,7 @@ public record WhatIfAnswer(
     public WhatIfAnswer {
         candidates = List.copyOf(candidates);
         ways = ways == null ? null : List.copyOf(ways);
+        warnings = List.copyOf(warnings);
     }
 
     /// A candidate and the margin after it.
@@ -50,15 +55,15 @@ public record WhatIfAnswer(
     /// What a policy asks for.
     ///
     /// @param before of the account as it stands
-    /// @param candidates of the account with each
-    /// @param together with all; null with fewer than two
-    /// @param ways of the account with each way; empty where nobody asked
+    /// @param candidates one entry for each candidate of the answer; empty where it was left out
+    /// @param together with all; null with fewer than two, or where it was left out
+    /// @param ways one entry for each way of the answer, likewise
     /// @param elapsedMillis wall time that they took
     public record Requirements(
             Requirement before,
-            List<Requirement> candidates,
+            List<Optional<Requirement>> candidates,
             @Nullable Requirement together,
-            List<Requirement> ways,
+            List<Optional<Requirement>> ways,
             double elapsedMillis) {
         /// Copies the lists.
         public Requirements {

@@ -1,11 +1,13 @@
 package io.plimsoll.service.inquiry;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +49,29 @@ public final class WhatIfCalculator {
         AccountScenarios scenarios = found.scenarios();
         RiskRequest risk = scenarios.request();
         MarginAnswer.Margin before = margin(scenarios, List.of(), execution);
+        OptionalParts parts = new OptionalParts();
         List<WhatIfAnswer.Outcome> outcomes = new ArrayList<>();
-        for (Change candidate : request.candidates()) {
+        for (int i = 0; i < request.candidates().size(); i++) {
+            Change candidate = request.candidates().get(i);
             execution.throwIfCancelled();
-            outcomes.add(outcome(scenarios, before, candidate, execution));
-            progress.report(outcomes.size(), request.candidates().size());
+            parts.make(
+                            "/whatIf/candidates/" + i,
+                            "candidate " + candidate.id(),
+                            () -> outcome(scenarios, before, candidate, execution))
+                    .ifPresent(outcomes::add);
+            progress.report(i + 1, request.candidates().size());
         }
-        List<WhatIfAnswer.Way> ways = ways(request, scenarios, before, execution);
-        MarginAnswer.Margin together = outcomes.size() < 2 ? null : margin(scenarios, request.candidates(), execution);
+        List<WhatIfAnswer.Way> ways = ways(request, scenarios, before, parts, execution);
+        boolean isWhole =
+                outcomes.size() > 1 && outcomes.size() == request.candidates().size();
+        MarginAnswer.Margin together = isWhole
+                ? parts.make(
+                                "/whatIf/candidates",
+                                "the margin after all candidates",
+                                () -> margin(scenarios, request.candidates(), execution))
+                        .orElse(null)
+                : null;
+        WhatIfAnswer.Requirements requirements = requirements(request, outcomes, ways, parts, cancelled);
         return new WhatIfAnswer(
                 risk.asOf(),
                 risk.currency(),
@@ -62,7 +79,8 @@ public final class WhatIfCalculator {
                 outcomes,
                 together,
                 ways,
-                requirements(request, ways, cancelled),
+                requirements,
+                warnings(parts, requirements),
                 scenarios.backend().name(),
                 found.isKept(),
                 (System.nanoTime() - start) / NANOS_A_MILLI,
@@ -70,17 +88,39 @@ public final class WhatIfCalculator {
                 request.margin().requestHash());
     }
 
+    /// What was left out, and what the requirement of the account as it stands warns of.
+    private static List<Notice> warnings(OptionalParts parts, WhatIfAnswer.@Nullable Requirements requirements) {
+        List<Notice> warnings = new ArrayList<>(parts.warnings());
+        if (requirements != null) {
+            warnings.addAll(requirements.before().warnings());
+        }
+        return warnings;
+    }
+
     private @Nullable List<WhatIfAnswer.Way> ways(
-            WhatIfRequest request, AccountScenarios scenarios, MarginAnswer.Margin before, Execution execution) {
+            WhatIfRequest request,
+            AccountScenarios scenarios,
+            MarginAnswer.Margin before,
+            OptionalParts parts,
+            Execution execution) {
         FreeQuestion free = request.free();
         return free == null
                 ? null
-                : new FreeSearch(scenarios, before, change -> outcome(scenarios, before, change, execution), execution)
+                : new FreeSearch(
+                                scenarios,
+                                before,
+                                change -> outcome(scenarios, before, change, execution),
+                                parts,
+                                execution)
                         .ways(free);
     }
 
     private WhatIfAnswer.@Nullable Requirements requirements(
-            WhatIfRequest request, @Nullable List<WhatIfAnswer.Way> ways, BooleanSupplier cancelled) {
+            WhatIfRequest request,
+            List<WhatIfAnswer.Outcome> outcomes,
+            @Nullable List<WhatIfAnswer.Way> ways,
+            OptionalParts parts,
+            BooleanSupplier cancelled) {
         Methodology methodology = request.margin().methodology();
         if (methodology == null) {
             return null;
@@ -88,8 +128,11 @@ public final class WhatIfCalculator {
         List<Change> freeing = ways == null
                 ? List.of()
                 : ways.stream().map(way -> way.outcome().change()).toList();
-        return new PolicyRequirements(engine, request.margin(), methodology, cancelled)
-                .of(request.candidates(), freeing);
+        List<Change> candidates =
+                outcomes.stream().map(WhatIfAnswer.Outcome::change).toList();
+        return new PolicyRequirements(engine, request.margin(), methodology, parts, cancelled)
+                .of(candidates, freeing)
+                .orElse(null);
     }
 
     private WhatIfAnswer.Outcome outcome(

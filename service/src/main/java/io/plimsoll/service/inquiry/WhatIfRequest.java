@@ -70,13 +70,6 @@ public record WhatIfRequest(
         }
     }
 
-    /// Whether a change of this holding leads to what the market and the model know.
-    static boolean isUsable(RiskRequest risk, Change.Kind kind, String name) {
-        Checks checks = new Checks();
-        check(checks, risk, new Change("probe", kind, name, BigDecimal.ONE), "");
-        return checks.faults().isEmpty();
-    }
-
     /// A change must lead to what the market and the model know, as a position or a balance must.
     private static void check(Checks checks, RiskRequest risk, Change change, String place) {
         try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
+import io.plimsoll.service.json.inquiry.WarningsWriter;
 import io.plimsoll.service.json.tree.JsonBytes;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
@@ -121,19 +122,7 @@ public final class MarginAnswerWriter {
         }
 
         void warnings(List<Notice> warnings) throws IOException {
-            warnings(out, warnings);
-        }
-
-        static void warnings(JsonGenerator out, List<Notice> warnings) throws IOException {
-            out.writeArrayFieldStart("warnings");
-            for (Notice warning : warnings) {
-                out.writeStartObject();
-                out.writeStringField("code", warning.code());
-                out.writeStringField("pointer", warning.path());
-                out.writeStringField("sentence", warning.sentence());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
+            WarningsWriter.write(out, warnings);
         }
 
         void amount(String key, BigDecimal amount) throws IOException {

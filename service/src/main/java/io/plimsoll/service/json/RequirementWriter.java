@@ -2,6 +2,7 @@ package io.plimsoll.service.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.inquiry.WarningsWriter;
 import io.plimsoll.service.json.policy.PoliciesWriter;
 import io.plimsoll.service.json.policy.ToolsWriter;
 import io.plimsoll.service.margin.liquidation.Liquidation;
@@ -44,7 +45,7 @@ record RequirementWriter(JsonGenerator out) {
             new ToolsWriter(out).write(requirement.procyclicality());
         }
         new PlanWriter(out).write(plan);
-        MarginAnswerWriter.Document.warnings(out, requirement.warnings());
+        WarningsWriter.write(out, requirement.warnings());
         out.writeEndObject();
     }
 

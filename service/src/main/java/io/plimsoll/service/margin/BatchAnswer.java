@@ -10,6 +10,7 @@ import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What became of each account of a batch. The exact amounts of an account are made when it is asked for, so
@@ -38,7 +39,10 @@ public record BatchAnswer(
         /// It was computed.
         record Required(Requirement requirement) implements RequirementOutcome {}
 
-        /// It is too much to do, or a path of one of its parts leaves the range of numbers.
+        /// It could not be computed: a path of one of its parts leaves the range of numbers.
+        record LeftOut(Notice warning) implements RequirementOutcome {}
+
+        /// It is too much to do.
         record Refused(List<Fault> faults) implements RequirementOutcome {
             /// Copies the list.
             public Refused {
@@ -64,7 +68,7 @@ public record BatchAnswer(
         /// @param margin what is asked for
         /// @param losses one entry for each confidence level, in the order of the request
         /// @param value present value of positions and collateral
-        /// @param requirement what the policy asks for; null where nobody asked
+        /// @param requirement what the policy asks for; null where nobody asked, or where it was left out
         /// @param warnings what concerns this account, with paths from it
         record Measured(
                 String id,
@@ -101,23 +105,31 @@ public record BatchAnswer(
         return switch (result.outcomes().get(index)) {
             case AccountOutcome.Measured(AccountFigures figures) ->
                 switch (requirements.get(index)) {
-                    case null -> measured(account, figures, null);
+                    case null -> measured(account, figures, null, figures.notices());
                     case RequirementOutcome.Required(Requirement requirement) ->
-                        measured(account, figures, requirement);
+                        measured(account, figures, requirement, figures.notices());
+                    case RequirementOutcome.LeftOut(Notice warning) ->
+                        measured(
+                                account,
+                                figures,
+                                null,
+                                Stream.concat(figures.notices().stream(), Stream.of(warning))
+                                        .toList());
                     case RequirementOutcome.Refused(List<Fault> faults) -> new Line.Refused(account.id(), faults);
                 };
             case AccountOutcome.Refused(List<Fault> faults) -> new Line.Refused(account.id(), faults);
         };
     }
 
-    private Line measured(Account account, AccountFigures figures, @Nullable Requirement requirement) {
+    private Line measured(
+            Account account, AccountFigures figures, @Nullable Requirement requirement, List<Notice> warnings) {
         return new Line.Measured(
                 account.id(),
                 policy.margin(request.accounts().shared().levels(), figures.risk()),
                 figures.losses().stream().map(MarginAnswer.Losses::of).toList(),
                 Money.of(figures.value()),
                 requirement,
-                figures.notices());
+                warnings);
     }
 
     /// The answers in the order of the request.

@@ -3,11 +3,10 @@ package io.plimsoll.service.margin;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsResult;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.service.margin.BatchAnswer.RequirementOutcome;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import io.plimsoll.service.margin.requirement.RequirementCalculator.Question;
@@ -15,10 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// The requirements of the accounts of a batch, some hundred accounts on one simulation. An account whose parts
-/// leave the range of numbers fails alone.
+/// The requirements of the accounts of a batch, some hundred accounts on one simulation. A requirement whose parts
+/// leave the range of numbers is left out alone.
 final class BatchRequirements {
     /// Each simulation is shared by so many accounts; their parts' figures are in memory together.
     private static final int ACCOUNTS_AT_ONCE = 256;
@@ -55,21 +55,24 @@ final class BatchRequirements {
     private record Asked(int place, Question question) {}
 
     private void calculate(List<Asked> asked, Map<Integer, RequirementOutcome> outcomes) {
-        try {
-            List<Requirement> requirements =
-                    calculator.calculate(asked.stream().map(Asked::question).toList(), cancelled);
+        List<Question> questions = asked.stream().map(Asked::question).toList();
+        OptionalParts parts = new OptionalParts();
+        Optional<List<Requirement>> requirements =
+                parts.make("", "the requirement", () -> calculator.calculate(questions, cancelled));
+        if (requirements.isPresent()) {
             for (int i = 0; i < asked.size(); i++) {
-                outcomes.put(asked.get(i).place(), new RequirementOutcome.Required(requirements.get(i)));
+                outcomes.put(
+                        asked.get(i).place(),
+                        new RequirementOutcome.Required(requirements.get().get(i)));
             }
-        } catch (ModelOverflowException overflow) {
-            if (asked.size() == 1) {
-                Fault fault = new Fault("", "not-finite", String.valueOf(overflow.getMessage()));
-                outcomes.put(asked.getFirst().place(), new RequirementOutcome.Refused(List.of(fault)));
-            } else {
-                int middle = asked.size() / 2;
-                calculate(asked.subList(0, middle), outcomes);
-                calculate(asked.subList(middle, asked.size()), outcomes);
-            }
+        } else if (asked.size() == 1) {
+            outcomes.put(
+                    asked.getFirst().place(),
+                    new RequirementOutcome.LeftOut(parts.warnings().getFirst()));
+        } else {
+            int middle = asked.size() / 2;
+            calculate(asked.subList(0, middle), outcomes);
+            calculate(asked.subList(middle, asked.size()), outcomes);
         }
     }
 

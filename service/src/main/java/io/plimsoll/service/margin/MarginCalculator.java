@@ -1,27 +1,33 @@
 package io.plimsoll.service.margin;
 
 import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
+import io.plimsoll.service.margin.optional.Attempt;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementAlongside;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
+import io.plimsoll.service.margin.venue.VenueAnswer;
 import io.plimsoll.service.margin.venue.VenueCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Computes margins. Safe for use by several threads at once.
 public final class MarginCalculator {
+    private static final String REQUIREMENT = "the requirement";
+    private static final String REQUIREMENT_PLACE = "/methodology";
+
     private final MarginEngine engine;
     private final MarginPolicy policy;
     private final VenueCalculator venues;
@@ -51,15 +57,15 @@ public final class MarginCalculator {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
-        Methodology methodology = request.methodology();
-        RequirementAlongside alongside = methodology == null
-                ? null
-                : new RequirementCalculator(engine)
-                        .alongside(new RequirementCalculator.Question(risk, methodology), cancelled);
-        RiskResult result =
-                engine.evaluate(risk, Objects.requireNonNullElse(alongside, Onlooker.NOBODY), progress, cancelled);
-        Requirement requirement = alongside == null ? null : alongside.requirement();
+        OptionalParts parts = new OptionalParts();
+        Figures figures = figures(request, parts, progress, cancelled);
+        RiskResult result = figures.result();
+        Requirement requirement = figures.requirement();
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
+        LiquidationPlan plan = plan(request, requirement, parts, cancelled);
+        List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
+        List<Notice> warnings = new ArrayList<>(result.notices());
+        warnings.addAll(parts.warnings());
         return new MarginAnswer(
                 risk.asOf(),
                 risk.currency(),
@@ -69,22 +75,61 @@ public final class MarginCalculator {
                 shares(result),
                 result.running() == null ? null : MarginAnswer.Running.of(result.running()),
                 requirement,
-                plan(request, requirement, cancelled),
+                plan,
                 Money.of(result.value()),
-                result.notices(),
+                warnings,
                 result.evidence(),
                 EngineVersion.CURRENT,
                 request.requestHash(),
                 request.provenance(),
-                venues.calculate(risk, request.venues(), cancelled));
+                rules);
+    }
+
+    /// @param requirement null where none was asked for, or where it was left out
+    private record Figures(RiskResult result, @Nullable Requirement requirement) {}
+
+    /// The figures, and beside them the requirement. Where both together fail, the figures are computed alone: they
+    /// are what the answer cannot do without.
+    private Figures figures(
+            MarginRequest request, OptionalParts parts, Execution.Progress progress, BooleanSupplier cancelled) {
+        RiskRequest risk = request.risk();
+        Methodology methodology = request.methodology();
+        if (methodology == null) {
+            return new Figures(engine.evaluate(risk, progress, cancelled), null);
+        }
+        RequirementCalculator.Question question = new RequirementCalculator.Question(risk, methodology);
+        Attempt<Figures> both = Attempt.of(() -> {
+            RequirementAlongside alongside = new RequirementCalculator(engine).alongside(question, cancelled);
+            RiskResult result = engine.evaluate(risk, alongside, progress, cancelled);
+            return new Figures(
+                    result,
+                    parts.make(REQUIREMENT_PLACE, REQUIREMENT, alongside::requirement)
+                            .orElse(null));
+        });
+        return switch (both) {
+            case Attempt.Made<Figures>(Figures made) -> made;
+            case Attempt.LeftOut<Figures> failed -> {
+                Figures alone = new Figures(engine.evaluate(risk, progress, cancelled), null);
+                parts.take(REQUIREMENT_PLACE, REQUIREMENT, failed);
+                yield alone;
+            }
+        };
     }
 
     private @Nullable LiquidationPlan plan(
-            MarginRequest request, @Nullable Requirement requirement, BooleanSupplier cancelled) {
+            MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
         Methodology methodology = request.methodology();
-        return methodology == null || requirement == null
-                ? null
-                : new LiquidationPlanner(engine).plan(request.risk(), methodology, requirement, cancelled);
+        if (methodology == null || requirement == null) {
+            return null;
+        }
+        LiquidationPlanner planner = new LiquidationPlanner(engine);
+        return parts.make(
+                        "/methodology/liquidationPlan",
+                        "the liquidation plan",
+                        () -> Optional.ofNullable(
+                                planner.plan(request.risk(), methodology, requirement, parts, cancelled)))
+                .flatMap(made -> made)
+                .orElse(null);
     }
 
     private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {

@@ -17,7 +17,7 @@ public final class CorrelationBreaks {
     /// Two scenarios an asset, and of two assets two in all; none where there are fewer than two assets that can
     /// part.
     ///
-    /// @param assets of a market; stablecoins and the dollar are left out
+    /// @param assets that an account depends on; stablecoins and the dollar are left out
     /// @param move relative, of either side; above 0 and below 1
     public static List<StressScenario> of(Collection<String> assets, BigDecimal move) {
         TreeSet<String> free = new TreeSet<>(assets);

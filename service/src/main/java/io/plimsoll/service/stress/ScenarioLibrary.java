@@ -59,7 +59,7 @@ public final class ScenarioLibrary {
 
     /// The scenarios that a name stands for; empty where it is unknown.
     ///
-    /// @param assets of the market, for the scenarios that depend on them
+    /// @param assets that the account depends on, for the scenarios that depend on them
     public Optional<List<StressScenario>> named(String name, Collection<String> assets) {
         return switch (name) {
             case GRID -> Optional.of(ScenarioGrid.STANDARD.scenarios());

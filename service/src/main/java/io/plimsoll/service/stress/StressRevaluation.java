@@ -5,6 +5,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -42,6 +43,8 @@ public final class StressRevaluation {
 
     /// What a request's positions and collateral gain. Closing costs are those of the net holdings that are still there
     /// at the end of the scenario, each split over its lots by their sizes.
+    ///
+    /// @throws ModelOverflowException if a gain is not a finite number
     public ScenarioGains gains(RiskRequest request, StressScenario scenario) {
         Held held = Held.of(request);
         Market then = StressedMarket.differs(scenario) ? StressedMarket.of(request.market(), scenario) : null;
@@ -70,7 +73,11 @@ public final class StressRevaluation {
                     double quantity = balance.quantity().doubleValue();
                     gains.add(new PositionGain(name, quantity * Objects.requireNonNull(units.get(name)), 0));
                 });
-        return new ScenarioGains(scenario, gains);
+        ScenarioGains all = new ScenarioGains(scenario, gains);
+        if (!Double.isFinite(all.total()) || gains.stream().anyMatch(gain -> !Double.isFinite(gain.total()))) {
+            throw ModelOverflowException.ofPart("a gain in the scenario is not a finite number");
+        }
+        return all;
     }
 
     private static Map<String, Double> levels(Held held, StressScenario scenario) {

@@ -165,8 +165,9 @@ final class WhatIfCalculatorTest {
         List<Position> hedged = new ArrayList<>(risk.positions());
         hedged.add(new Position("any", "BTC-PERPETUAL", new BigDecimal("-5"), "deribit", null));
         assertSameRequirement(
-                told.candidates().getFirst(), requirement(account, risk.holding(hedged, risk.collateral())));
-        Requirement bought = told.candidates().get(1);
+                told.candidates().getFirst().orElseThrow(),
+                requirement(account, risk.holding(hedged, risk.collateral())));
+        Requirement bought = told.candidates().get(1).orElseThrow();
         assertThat(bought.standing().equity().amount().doubleValue())
                 .isCloseTo(told.before().standing().equity().amount().doubleValue(), within(1e-6));
         assertThat(bought.initial()).isLessThan(told.before().initial());
@@ -175,7 +176,7 @@ final class WhatIfCalculatorTest {
                 List.of(
                         new CollateralBalance("BTC", new BigDecimal("2")),
                         new CollateralBalance("USD", new BigDecimal("1090000"))));
-        assertSameRequirement(told.candidates().get(2), requirement(account, withdrawn));
+        assertSameRequirement(told.candidates().get(2).orElseThrow(), requirement(account, withdrawn));
         Requirement together = Objects.requireNonNull(told.together());
         assertThat(together.initial()).isLessThan(bought.initial());
     }

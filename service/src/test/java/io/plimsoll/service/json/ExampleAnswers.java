@@ -34,15 +34,16 @@ final class ExampleAnswers {
 
     /// The answer to an example with other scenarios.
     static MarginAnswer answer(String name, RequestOverrides overrides) throws IOException {
-        return of(name, Files.readAllBytes(FOLDER.resolve(name + ".json")), overrides);
+        return answerOf(name, Files.readAllBytes(FOLDER.resolve(name + ".json")), overrides);
     }
 
     /// The answer to a document, on the reference.
     static MarginAnswer of(String name, byte[] document) {
-        return of(name, document, new RequestOverrides("reference", null, null));
+        return answerOf(name, document, new RequestOverrides("reference", null, null));
     }
 
-    private static MarginAnswer of(String name, byte[] document, RequestOverrides overrides) {
+    /// The answer to a document.
+    static MarginAnswer answerOf(String name, byte[] document, RequestOverrides overrides) {
         return switch (new MarginRequestReader().read(document, overrides)) {
             case ReadOutcome.Accepted(MarginRequest request) -> CALCULATOR.calculate(request);
             case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(name + ": " + faults);

@@ -1,7 +1,6 @@
 package io.plimsoll.service.cli.report;
 
 import io.plimsoll.kernels.Evidence;
-import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -51,7 +50,7 @@ public final class MarginReport {
                 + offset()
                 + contributions()
                 + new VenueReport(answer).text()
-                + warnings()
+                + WarningText.of(answer.warnings())
                 + evidence();
     }
 
@@ -152,18 +151,6 @@ public final class MarginReport {
                         + percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
                         + " not shown, --all shows them)";
         return "\n" + title + "\n" + table.text(INDENT);
-    }
-
-    private String warnings() {
-        StringBuilder text = new StringBuilder();
-        for (Notice warning : answer.warnings()) {
-            text.append(INDENT)
-                    .append(warning.path())
-                    .append(": ")
-                    .append(warning.sentence())
-                    .append('\n');
-        }
-        return text.isEmpty() ? "" : "\nWarnings\n" + text;
     }
 
     private String evidence() {

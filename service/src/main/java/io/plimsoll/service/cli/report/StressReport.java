@@ -28,7 +28,8 @@ public final class StressReport {
     /// The page.
     public String text() {
         return "Stress in " + answer.currency() + ", as of " + answer.asOf() + ", value "
-                + amounts.of(answer.value()) + "\n" + scenarios() + worst() + reverse() + "\nengine "
+                + amounts.of(answer.value()) + "\n" + scenarios() + worst() + reverse()
+                + WarningText.of(answer.warnings()) + "\nengine "
                 + answer.engineVersion() + ", request " + answer.requestHash() + "\n";
     }
 

@@ -31,6 +31,7 @@ public final class WhatIfReport {
                 + candidates().text(INDENT)
                 + ways()
                 + requirements()
+                + WarningText.of(answer.warnings())
                 + String.format(
                         Locale.ROOT,
                         "%nbackend %s, %.3f ms, engine %s, request %s%n",
@@ -97,7 +98,7 @@ public final class WhatIfReport {
                 .row(requirement("as it stands", before, before));
         for (int i = 0; i < answer.candidates().size(); i++) {
             String id = answer.candidates().get(i).change().id();
-            table.row(requirement(id, requirements.candidates().get(i), before));
+            requirements.candidates().get(i).ifPresent(after -> table.row(requirement(id, after, before)));
         }
         Requirement together = requirements.together();
         if (together != null) {
@@ -105,8 +106,8 @@ public final class WhatIfReport {
         }
         List<WhatIfAnswer.Way> ways = answer.ways();
         for (int i = 0; ways != null && i < ways.size(); i++) {
-            table.row(requirement(
-                    change(ways.get(i).outcome().change()), requirements.ways().get(i), before));
+            String name = change(ways.get(i).outcome().change());
+            requirements.ways().get(i).ifPresent(after -> table.row(requirement(name, after, before)));
         }
         return "\nRequirement of policy " + before.policy().header().name() + ", segment "
                 + before.segment().name() + "\n" + table.text(INDENT);

@@ -32,6 +32,7 @@ public final class StressAnswerWriter {
             }
             out.writeEndArray();
             reverse(answer);
+            WarningsWriter.write(out, answer.warnings());
             out.writeStringField("engineVersion", answer.engineVersion());
             out.writeStringField("requestHash", answer.requestHash());
             out.writeEndObject();

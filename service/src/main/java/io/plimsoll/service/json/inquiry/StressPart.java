@@ -9,6 +9,7 @@ import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.json.tree.Shown;
 import io.plimsoll.service.stress.AssetMove;
 import io.plimsoll.service.stress.CorrelationBreaks;
+import io.plimsoll.service.stress.HeldAssets;
 import io.plimsoll.service.stress.ScenarioGrid;
 import io.plimsoll.service.stress.ScenarioLibrary;
 import io.plimsoll.service.stress.StressScenario;
@@ -58,12 +59,13 @@ public record StressPart(
     public List<StressScenario> scenarios(RiskRequest risk, FaultLog log) {
         Set<String> assets =
                 risk.market().assets().stream().map(AssetPrice::asset).collect(Collectors.toSet());
+        Set<String> held = HeldAssets.of(risk);
         ScenarioLibrary library = ScenarioLibrary.standard();
         List<StressScenario> scenarios = new ArrayList<>();
         for (Entry entry : entries) {
             switch (entry) {
                 case Entry.Named(String name) ->
-                    scenarios.addAll(library.named(name, assets).orElseThrow());
+                    scenarios.addAll(library.named(name, held).orElseThrow());
                 case Entry.Own(Pointer place, StressScenario scenario) -> {
                     checkAssets(place, scenario, assets, log);
                     scenarios.add(scenario);
@@ -74,7 +76,7 @@ public record StressPart(
             scenarios.addAll(grid.scenarios());
         }
         if (correlationBreak != null) {
-            scenarios.addAll(CorrelationBreaks.of(assets, correlationBreak));
+            scenarios.addAll(CorrelationBreaks.of(held, correlationBreak));
         }
         boolean isAsked = !entries.isEmpty() || grid != null || correlationBreak != null || reverse != null;
         return isAsked ? scenarios : library.scenarios();

@@ -11,6 +11,7 @@ import io.plimsoll.service.margin.requirement.Requirement;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the document of a what-if answer. Amounts are strings in plain decimal notation. Safe for use by several
@@ -35,7 +36,7 @@ public final class WhatIfAnswerWriter {
                 out.writeStringField("id", outcome.change().id());
                 outcome(outcome);
                 if (requirements != null) {
-                    requirement("requirement", requirements.candidates().get(i), requirements.before());
+                    requirement(requirements.candidates().get(i), requirements.before());
                 }
                 out.writeEndObject();
             }
@@ -45,6 +46,7 @@ public final class WhatIfAnswerWriter {
             }
             ways(answer.ways(), requirements);
             requirements(requirements);
+            WarningsWriter.write(out, answer.warnings());
             out.writeObjectFieldStart("evidence");
             out.writeStringField("backend", answer.backend());
             out.writeBooleanField("scenariosKept", answer.isKept());
@@ -74,7 +76,7 @@ public final class WhatIfAnswerWriter {
                 outcome(ways.get(i).outcome());
                 amount("cost", ways.get(i).cost());
                 if (requirements != null) {
-                    requirement("requirement", requirements.ways().get(i), requirements.before());
+                    requirement(requirements.ways().get(i), requirements.before());
                 }
                 out.writeEndObject();
             }
@@ -92,6 +94,12 @@ public final class WhatIfAnswerWriter {
             }
             out.writeNumberField("elapsedMillis", requirements.elapsedMillis());
             out.writeEndObject();
+        }
+
+        private void requirement(Optional<Requirement> requirement, Requirement before) throws IOException {
+            if (requirement.isPresent()) {
+                requirement("requirement", requirement.get(), before);
+            }
         }
 
         private void requirement(String key, Requirement requirement, @Nullable Requirement before) throws IOException {

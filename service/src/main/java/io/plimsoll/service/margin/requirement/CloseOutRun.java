@@ -30,7 +30,12 @@ final class CloseOutRun {
     /// @param added to the measure of the held book, at least 0, before the segment's multiplier
     /// @param risk of what core and close-out are to cover together, with its Monte Carlo interval
     /// @param sentence how it came about
-    record Finding(double added, Estimate risk, String sentence) {}
+    record Finding(double added, Estimate risk, String sentence) {
+        /// Nothing was measured beside the core.
+        static Finding leftOut(Estimate core) {
+            return new Finding(0, core, "left out, see the warnings");
+        }
+    }
 
     /// Measures a close-out. What is over within the horizon is the core, and needs no run of its own.
     ///

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.Onlooker;
+import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.requirement.part.SubBooks;
 import io.plimsoll.service.margin.requirement.stress.CorrelationStress;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class RequirementAlongside implements Onlooker {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement requirement() {
         books.take(parts.outcomes());
-        run.finish(shared, stress.worst(run.held(), unmoved));
+        run.finish(shared, Attempt.of(() -> stress.worst(run.held(), unmoved)));
         return run.requirement();
     }
 }

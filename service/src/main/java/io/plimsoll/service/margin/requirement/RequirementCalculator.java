@@ -2,6 +2,7 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import io.plimsoll.service.margin.requirement.part.Holdings;
@@ -73,10 +74,17 @@ public final class RequirementCalculator {
 
         void measure(MarginEngine engine, BooleanSupplier cancelled) {
             books.measure(engine, shared, cancelled);
-            List<CorrelationStress.Finding> findings = new CorrelationStress(engine, correlation, shared, cancelled)
-                    .worst(runs.stream().map(RequirementRun::held).toList());
-            for (int i = 0; i < findings.size(); i++) {
-                runs.get(i).finish(shared, findings.get(i));
+            CorrelationStress stress = new CorrelationStress(engine, correlation, shared, cancelled);
+            switch (Attempt.of(
+                    () -> stress.worst(runs.stream().map(RequirementRun::held).toList()))) {
+                case Attempt.Made<List<CorrelationStress.Finding>>(List<CorrelationStress.Finding> findings) -> {
+                    for (int i = 0; i < findings.size(); i++) {
+                        runs.get(i).finish(shared, new Attempt.Made<>(findings.get(i)));
+                    }
+                }
+                // One account may be at fault: each by itself.
+                case Attempt.LeftOut<List<CorrelationStress.Finding>> together ->
+                    runs.forEach(run -> run.finish(shared, Attempt.of(() -> stress.worst(run.held(), null))));
             }
         }
     }

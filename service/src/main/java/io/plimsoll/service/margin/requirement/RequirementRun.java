@@ -14,6 +14,8 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.liquidation.LiquidationCalculator;
+import io.plimsoll.service.margin.optional.Attempt;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Segment;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 /// The work on one request: its parts first, then everything that follows from them.
 final class RequirementRun {
     private static final double PERCENT = 100;
+
+    /// What asks for the optional parts of a requirement.
+    private static final String PLACE = "/methodology";
 
     private final RiskRequest request;
     private final Methodology methodology;
@@ -59,6 +65,7 @@ final class RequirementRun {
     private final double multiplier;
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
+    private final OptionalParts parts = new OptionalParts();
 
     /// @param books takes the parts
     RequirementRun(
@@ -88,18 +95,28 @@ final class RequirementRun {
     }
 
     /// After the parts were measured.
-    void finish(RiskRequest shared, CorrelationStress.Finding found) {
-        correlations = found;
-        sale = new CloseOutRun(engine, cancelled)
-                .measure(closeOut, shared, books.figures(netting.whole()).risk(), multiplier);
-        scenarios = new ScenarioStress(policy, methodology.segment(), holdings.all()).worst(engine, request, cancelled);
+    void finish(RiskRequest shared, Attempt<CorrelationStress.Finding> found) {
+        correlations = parts.take(PLACE, "the correlation stress", found).orElse(CorrelationStress.Finding.LEFT_OUT);
+        Estimate core = books.figures(netting.whole()).risk();
+        sale = parts.make(
+                        PLACE,
+                        "the close-out on the simulated paths",
+                        () -> new CloseOutRun(engine, cancelled).measure(closeOut, shared, core, multiplier))
+                .orElseGet(() -> CloseOutRun.Finding.leftOut(core));
+        scenarios = new ScenarioStress(policy, methodology.segment(), holdings.all())
+                .worst(engine, request, parts, cancelled);
     }
 
     Requirement requirement() {
         Netting netted = netting.netting();
         ConcentrationBooks.Finding concentrated =
                 concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
-        ToolsAnswer tools = tools(netted);
+        ToolsAnswer tools = parts.make(
+                        "/methodology/procyclicality",
+                        "the tools against procyclicality",
+                        () -> Optional.ofNullable(tools(netted)))
+                .flatMap(made -> made)
+                .orElse(null);
         List<Component> components = new ArrayList<>(components(netted, concentrated));
         if (tools != null && tools.lines().stream().anyMatch(ToolsAnswer.Line::applied)) {
             components.add(procyclicality(tools));
@@ -115,7 +132,13 @@ final class RequirementRun {
                 initial,
                 maintenance,
                 standing,
-                liquidation(standing.equity().amount(), maintenance),
+                parts.make(
+                                PLACE,
+                                "the liquidation price",
+                                () -> Optional.ofNullable(
+                                        liquidation(standing.equity().amount(), maintenance)))
+                        .flatMap(made -> made)
+                        .orElse(null),
                 tools,
                 warnings(netted, tools));
     }
@@ -306,6 +329,7 @@ final class RequirementRun {
                         "the tool " + line.tool().title() + " adds nothing: " + line.reason()));
             }
         }
+        warnings.addAll(parts.warnings());
         return warnings;
     }
 

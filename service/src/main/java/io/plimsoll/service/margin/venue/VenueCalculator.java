@@ -6,11 +6,13 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.stress.MovedBook;
 import io.plimsoll.service.venue.GridTail;
 import io.plimsoll.service.venue.TailComparison;
 import io.plimsoll.service.venue.VenueMargin;
 import io.plimsoll.service.venue.VenueRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -23,14 +25,23 @@ public final class VenueCalculator {
         this.engine = engine;
     }
 
-    /// One answer for each rule asked for, in their order.
+    /// One answer for each rule that can be computed, in their order.
     ///
+    /// @param parts takes a warning for each rule that cannot
     /// @param cancelled asked now and then; true ends the work
     /// @throws java.util.concurrent.CancellationException if it was cancelled
-    public List<VenueAnswer> calculate(RiskRequest risk, List<VenueQuestion> questions, BooleanSupplier cancelled) {
-        return questions.stream()
-                .map(question -> answer(risk, question, cancelled))
-                .toList();
+    public List<VenueAnswer> calculate(
+            RiskRequest risk, List<VenueQuestion> questions, OptionalParts parts, BooleanSupplier cancelled) {
+        List<VenueAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            VenueQuestion question = questions.get(i);
+            parts.make(
+                            "/venueRules/" + i,
+                            "the margin by " + question.rule().name(),
+                            () -> answer(risk, question, cancelled))
+                    .ifPresent(answers::add);
+        }
+        return answers;
     }
 
     private VenueAnswer answer(RiskRequest risk, VenueQuestion question, BooleanSupplier cancelled) {

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.service.margin.hedge.HedgeCandidates;
 import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan.Purpose;
 import io.plimsoll.service.margin.policy.Methodology;
@@ -40,12 +41,17 @@ final class DirectionFinder {
     private final Methodology methodology;
     private final TradingTerms terms;
     private final HedgePlaces places;
+    private final HedgeCandidates candidates;
 
     DirectionFinder(RiskRequest request, Methodology methodology, TradingTerms terms, HedgePlaces places) {
         this.request = request;
         this.methodology = methodology;
         this.terms = terms;
         this.places = places;
+        this.candidates = new HedgeCandidates(
+                request.market(),
+                request.model(),
+                request.asOf().plus(methodology.segment().horizon()));
     }
 
     /// Every one of them.
@@ -128,8 +134,8 @@ final class DirectionFinder {
 
     private boolean isHedge(Instrument instrument) {
         return (instrument instanceof Perpetual || instrument instanceof Future)
-                && !terms.endsWithinHorizon(instrument.name())
-                && methodology.segment().products().contains(Product.of(instrument));
+                && methodology.segment().products().contains(Product.of(instrument))
+                && candidates.objection(instrument).isEmpty();
     }
 
     private double cost(Instrument instrument, double core) {

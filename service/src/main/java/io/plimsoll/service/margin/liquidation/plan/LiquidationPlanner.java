@@ -2,6 +2,7 @@ package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.Band;
 import io.plimsoll.service.margin.requirement.Requirement;
@@ -21,11 +22,16 @@ public final class LiquidationPlanner {
     /// The plan of an account; null where its band triggers none and the request does not ask for one.
     ///
     /// @param requirement of the account as it stands
+    /// @param parts takes a warning for each trade that could not be measured
     /// @param cancelled asked now and then; true ends the work
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public @Nullable LiquidationPlan plan(
-            RiskRequest request, Methodology methodology, Requirement requirement, BooleanSupplier cancelled) {
+            RiskRequest request,
+            Methodology methodology,
+            Requirement requirement,
+            OptionalParts parts,
+            BooleanSupplier cancelled) {
         boolean isWanted = switch (methodology.planning()) {
             case ALWAYS -> true;
             case NEVER -> false;
@@ -35,6 +41,6 @@ public final class LiquidationPlanner {
             return null;
         }
         RequirementProbe probe = new RequirementProbe(new RequirementCalculator(engine), methodology, cancelled);
-        return new PlanRun(engine, request, methodology, requirement, probe).plan();
+        return new PlanRun(engine, request, methodology, requirement, probe, parts).plan();
     }
 }

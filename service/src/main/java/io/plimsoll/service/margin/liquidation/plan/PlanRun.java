@@ -4,6 +4,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan.Outcome;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Component;
 import io.plimsoll.service.margin.requirement.Requirement;
@@ -32,6 +33,7 @@ final class PlanRun {
     private final LiquidationRules rules;
     private final BigDecimal target;
     private final RequirementProbe probe;
+    private final OptionalParts parts;
     private final TradingTerms terms;
     private final HedgePlaces places;
     private final StageCutter cutter;
@@ -48,12 +50,14 @@ final class PlanRun {
             RiskRequest request,
             Methodology methodology,
             Requirement requirement,
-            RequirementProbe probe) {
+            RequirementProbe probe,
+            OptionalParts parts) {
         this.engine = engine;
         this.methodology = methodology;
         this.rules = methodology.policy().staging();
         this.target = methodology.policy().targetRatio();
         this.probe = probe;
+        this.parts = parts;
         this.account = ReducedAccount.of(request);
         this.terms = new TradingTerms(account.request(), methodology);
         this.places = new HedgePlaces(account.request());
@@ -112,7 +116,8 @@ final class PlanRun {
 
     private PlanSearch.Found search(double scale, List<Direction> directions) {
         double aim = AIM * scale * target.doubleValue();
-        return new PlanSearch(probe, terms, places, account, aim, rules.mostStages() - stages.size()).find(directions);
+        return new PlanSearch(probe, terms, places, account, aim, rules.mostStages() - stages.size(), parts)
+                .find(directions);
     }
 
     /// Trades as much of a list as the stages allow.

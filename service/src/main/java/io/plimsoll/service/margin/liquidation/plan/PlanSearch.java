@@ -1,5 +1,6 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class PlanSearch {
     private final HedgePlaces places;
     private final double target;
     private final int stages;
+    private final OptionalParts parts;
     private final Map<Direction, Option> known = new HashMap<>();
     private final Map<Direction, Option> latest = new HashMap<>();
     private final List<Direction> open = new ArrayList<>();
@@ -55,19 +58,22 @@ final class PlanSearch {
 
     /// @param target ratio of equity to maintenance as the rough requirement has it
     /// @param stages that the plan may still have
+    /// @param parts takes a warning for each trade that leads to an account that cannot be measured
     PlanSearch(
             RequirementProbe probe,
             TradingTerms terms,
             HedgePlaces places,
             ReducedAccount account,
             double target,
-            int stages) {
+            int stages,
+            OptionalParts parts) {
         this.probe = probe;
         this.terms = terms;
         this.places = places;
         this.account = account;
         this.target = target;
         this.stages = stages;
+        this.parts = parts;
         this.requirement = probe.rough(account);
         this.beginning = gap(requirement);
     }
@@ -166,8 +172,17 @@ final class PlanSearch {
         }
     }
 
-    /// Null where nothing of it is left.
+    /// Null where nothing of it is left, or where it leads to an account that cannot be measured.
     private @Nullable Option option(Direction direction, double fraction) {
+        return parts.make(
+                        "/methodology/liquidationPlan",
+                        "the plan's trade \"" + direction.name() + "\"",
+                        () -> Optional.ofNullable(measured(direction, fraction)))
+                .flatMap(made -> made)
+                .orElse(null);
+    }
+
+    private @Nullable Option measured(Direction direction, double fraction) {
         List<Leg> legs = direction.legs(fraction, account, terms, stages);
         if (legs.isEmpty()) {
             return null;

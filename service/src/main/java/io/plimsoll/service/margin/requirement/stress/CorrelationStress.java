@@ -5,6 +5,7 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
@@ -62,6 +63,9 @@ public final class CorrelationStress {
     public record Finding(double rise, String sentence) {
         /// Before anything was looked at.
         public static final Finding NONE = new Finding(0, "no move of the correlations costs more");
+
+        /// It could not be computed.
+        public static final Finding LEFT_OUT = new Finding(0, "left out, see the warnings");
     }
 
     /// The losses of a book where the correlations are what they are.
@@ -176,6 +180,9 @@ public final class CorrelationStress {
     }
 
     private static double measure(Estimate risk) {
+        if (!Double.isFinite(risk.value())) {
+            throw ModelOverflowException.ofPart("the risk under other correlations is not a finite number");
+        }
         return Math.max(0, risk.value());
     }
 

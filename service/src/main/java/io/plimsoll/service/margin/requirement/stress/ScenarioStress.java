@@ -5,24 +5,28 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.service.margin.optional.Attempt;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Policy;
 import io.plimsoll.service.margin.policy.rule.Crossing;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import io.plimsoll.service.margin.requirement.part.Holding;
+import io.plimsoll.service.stress.HeldAssets;
 import io.plimsoll.service.stress.PositionGain;
 import io.plimsoll.service.stress.ScenarioGains;
 import io.plimsoll.service.stress.ScenarioLibrary;
 import io.plimsoll.service.stress.StressRevaluation;
 import io.plimsoll.service.stress.StressScenario;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// What a portfolio loses in the worst of the policy's scenarios, every position revalued in full.
@@ -30,6 +34,8 @@ import java.util.function.BooleanSupplier;
 /// Gains count as the netting rules let them: against losses of the same group in full, against those of another
 /// group with the pair's share, each gain once, and elsewhere not at all.
 public final class ScenarioStress {
+    private static final Attempt<Double> NOT_TRIED = new Attempt.LeftOut<>("not tried");
+
     private final Policy policy;
     private final Segment segment;
     private final Map<String, Holding> byId = new HashMap<>();
@@ -51,31 +57,35 @@ public final class ScenarioStress {
 
     private record Unit(Map<GroupKey, String> key, double gain) {}
 
+    /// The worst of the scenarios that can be computed.
+    ///
+    /// @param parts takes a warning for each scenario that cannot
     /// @param cancelled asked now and then; true ends the work
-    public Finding worst(MarginEngine engine, RiskRequest request, BooleanSupplier cancelled) {
+    public Finding worst(MarginEngine engine, RiskRequest request, OptionalParts parts, BooleanSupplier cancelled) {
         Backend reference = engine.reference(engine.select(request).backend());
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
         List<StressScenario> scenarios = scenarios(request);
-        double[] losses = new double[scenarios.size()];
-        BlockLoop.run(losses.length, 1, losses.length, execution, () -> {
+        List<Attempt<Double>> losses = new ArrayList<>(Collections.nCopies(scenarios.size(), NOT_TRIED));
+        BlockLoop.run(scenarios.size(), 1, scenarios.size(), execution, () -> {
             // One path has work for one thread.
             StressRevaluation revaluation = new StressRevaluation(
                     reference, new Execution(1, execution.executor(), Execution.Progress.SILENT, cancelled));
-            return i -> losses[i] = loss(revaluation.gains(request, scenarios.get(i)));
+            return i -> losses.set(i, Attempt.of(() -> loss(revaluation.gains(request, scenarios.get(i)))));
         });
         Finding worst = Finding.NONE;
-        for (int i = 0; i < losses.length; i++) {
-            if (losses[i] > worst.loss) {
-                worst = new Finding(
-                        losses[i], "the worst scenario is " + scenarios.get(i).name());
+        for (int i = 0; i < losses.size(); i++) {
+            String name = scenarios.get(i).name();
+            double loss = parts.take("/methodology", "the stress scenario " + name, losses.get(i))
+                    .orElse(0.0);
+            if (loss > worst.loss) {
+                worst = new Finding(loss, "the worst scenario is " + name);
             }
         }
         return worst;
     }
 
     private List<StressScenario> scenarios(RiskRequest request) {
-        List<String> assets =
-                request.market().assets().stream().map(AssetPrice::asset).toList();
+        Set<String> assets = HeldAssets.of(request);
         return policy.stress().scenarios().stream()
                 .flatMap(name -> ScenarioLibrary.standard().named(name, assets).orElseThrow().stream())
                 .toList();

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.policy.PolicyDocument;
 import io.plimsoll.service.json.policy.PolicyReader;
+import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.Policy;
@@ -91,7 +92,8 @@ final class PlanFixture {
 
     @Nullable
     LiquidationPlan planned(RiskRequest request, Methodology.Planning planning) {
-        return new LiquidationPlanner(engine()).plan(request, methodology(planning), requirement(request), () -> false);
+        return new LiquidationPlanner(engine())
+                .plan(request, methodology(planning), requirement(request), new OptionalParts(), () -> false);
     }
 
     /// The request with as many dollars as bring the ratio of equity to maintenance to a value.

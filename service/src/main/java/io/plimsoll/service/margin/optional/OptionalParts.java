@@ -1,0 +1,46 @@
+package io.plimsoll.service.margin.optional;
+
+import io.plimsoll.kernels.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes the optional parts of one answer, and keeps a warning for each that was left out. For one thread.
+public final class OptionalParts {
+    /// Code of the warnings.
+    public static final String CODE = "part-left-out";
+
+    private final List<Notice> warnings = new ArrayList<>();
+
+    /// Makes a part, or keeps the reason why it was left out.
+    ///
+    /// @param path JSON pointer to what asks for it in the request
+    /// @param part its name with an article, the subject of the warning: `the liquidation plan`
+    /// @throws java.util.concurrent.CancellationException if the computation was cancelled
+    public <T> Optional<T> make(String path, String part, Supplier<? extends T> computation) {
+        return take(path, part, Attempt.of(computation));
+    }
+
+    /// Takes the result of an attempt, or keeps its reason.
+    ///
+    /// @param path JSON pointer to what asks for it in the request
+    /// @param part its name with an article
+    public <T> Optional<T> take(String path, String part, Attempt<T> attempt) {
+        return switch (attempt) {
+            case Attempt.Made<T>(T made) -> Optional.of(made);
+            case Attempt.LeftOut<T>(String reason) -> {
+                Notice warning = new Notice(CODE, path, part + " is left out: " + reason);
+                if (!warnings.contains(warning)) {
+                    warnings.add(warning);
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// One warning for each part and reason, in the order in which they were tried.
+    public List<Notice> warnings() {
+        return List.copyOf(warnings);
+    }
+}
