@@ -30,7 +30,7 @@ public record TrafficLight(int days, Confidence level, int mostGreen, int mostYe
     /// The zones for days that do not overlap: `X` is binomial.
     public static TrafficLight independent(int days, Confidence level) {
         BinomialLaw law = new BinomialLaw(days, level.tailCount(1));
-        return new TrafficLight(days, level, lastBelow(YELLOW, days, law), lastBelow(RED, days, law));
+        return of(days, level, lastBelow(YELLOW, days, law), lastBelow(RED, days, law));
     }
 
     /// The zones for windows of `length` days of which one begins each day, so that neighbours share most
@@ -54,7 +54,14 @@ public record TrafficLight(int days, Confidence level, int mostGreen, int mostYe
         for (int path = 0; path < paths; path++) {
             frequencies[exceptionsOfPath(days, length, bound, random)]++;
         }
-        return new TrafficLight(days, level, lastBelow(YELLOW, frequencies, paths), lastBelow(RED, frequencies, paths));
+        return of(days, level, lastBelow(YELLOW, frequencies, paths), lastBelow(RED, frequencies, paths));
+    }
+
+    /// No exception is green, also where a right model hardly ever has one: at 99.99 % and 250 days it has none
+    /// in 97 of 100 samples.
+    private static TrafficLight of(int days, Confidence level, int mostGreen, int mostYellow) {
+        int green = Math.max(0, mostGreen);
+        return new TrafficLight(days, level, green, Math.max(green, mostYellow));
     }
 
     /// The zone of a number of exceptions.

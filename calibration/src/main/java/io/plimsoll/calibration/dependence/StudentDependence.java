@@ -1,14 +1,16 @@
 package io.plimsoll.calibration.dependence;
 
 import io.plimsoll.calibration.optim.IntervalMinimiser;
+import io.plimsoll.calibration.stats.BoundaryValue;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.model.CorrelationMatrix;
+import java.util.Optional;
 
 /// A joint Student-t law fitted to standardised residuals: what the engine draws.
 ///
-/// The degrees of freedom maximise the profile likelihood, see [StudentLikelihood]; their 95 % interval
-/// holds the values whose profile log-likelihood lies within 1.92 of the highest (Wilks 1938, Ann. Math.
-/// Statist. 9). Margins and dependence share one `ν`; a copula with margins of their own is not fitted.
+/// The degrees of freedom maximise the likelihood with the sample's covariance held, as the engine holds it, see
+/// [StudentLikelihood]; their 95 % interval is symmetric in `1/ν` and allows for the error of the covariance.
+/// Margins and dependence share one `ν`; a copula with margins of their own is not fitted.
 ///
 /// @param degrees `ν`
 /// @param low lower end of its interval
@@ -24,10 +26,11 @@ public record StudentDependence(
     /// The lightest tails that are looked at.
     public static final double MOST_DEGREES = 200;
 
-    private static final double LEAST_DEGREES = 2.01;
+    /// The heaviest tails that are looked at.
+    public static final double LEAST_DEGREES = 2.01;
 
-    /// Half the 95 % quantile of `χ²(1)`.
-    private static final double DROP = 1.920729410347062;
+    /// Share of the range of `1/ν` that counts as its end.
+    private static final double END = 1e-3;
 
     /// The quantile of the normal law that leaves 2.5 % above it.
     private static final double DEVIATIONS = 1.959963984540054;
@@ -40,9 +43,22 @@ public record StudentDependence(
             return new StudentOutcome.TooFewDays(days.length, FEWEST_DAYS);
         }
         StudentLikelihood likelihood = new StudentLikelihood(days);
-        return likelihood.isDefined()
-                ? new StudentOutcome.Fitted(fitted(likelihood, days.length))
-                : new StudentOutcome.LinearlyDependent();
+        return likelihood.isDefined() ? fitted(likelihood, days.length) : new StudentOutcome.LinearlyDependent();
+    }
+
+    /// What it means that the degrees of freedom lie on an end of their range; empty inside.
+    public Optional<BoundaryValue> boundary() {
+        if (!isEnd(degrees)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                degrees > 10
+                        ? new BoundaryValue("degreesOfFreedom", degrees, "upper", "tails as light as the normal law's")
+                        : new BoundaryValue(
+                                "degreesOfFreedom",
+                                degrees,
+                                "lower",
+                                "tails so heavy that the variance hardly exists"));
     }
 
     /// A correlation with its error. For the maximum of the likelihood of a `p`-variate Student-t law the
@@ -61,40 +77,31 @@ public record StudentDependence(
                 Math.tanh(z + DEVIATIONS * error));
     }
 
-    private static StudentDependence fitted(StudentLikelihood likelihood, int days) {
+    private static StudentOutcome fitted(StudentLikelihood likelihood, int days) {
         double best = 1
                 / IntervalMinimiser.minimum(
-                        heaviness -> -likelihood.at(1 / heaviness).logLikelihood(),
-                        1 / MOST_DEGREES,
-                        1 / LEAST_DEGREES);
-        StudentLikelihood.Profile profile = likelihood.at(best);
-        double floor = profile.logLikelihood() - DROP;
-        return new StudentDependence(
+                        heaviness -> -likelihood.ofHeldCovariance(1 / heaviness), 1 / MOST_DEGREES, 1 / LEAST_DEGREES);
+        double[][] scatter = likelihood.scatter(best);
+        if (scatter == null) {
+            return new StudentOutcome.LinearlyDependent();
+        }
+        double least = 1 / MOST_DEGREES;
+        double most = 1 / LEAST_DEGREES;
+        double error = isEnd(best) && best < 10 ? Double.POSITIVE_INFINITY : likelihood.errorOf(1 / best);
+        // A curvature that is not that of a maximum bounds nothing.
+        double reach = error > 0 ? DEVIATIONS * error : Double.POSITIVE_INFINITY;
+        return new StudentOutcome.Fitted(new StudentDependence(
                 best,
-                crossing(likelihood, floor, best, LEAST_DEGREES),
-                crossing(likelihood, floor, best, MOST_DEGREES),
-                correlation(profile.scatter()),
-                profile.logLikelihood(),
-                days);
+                Math.min(best, 1 / Math.min(most, 1 / best + reach)),
+                Math.max(best, 1 / Math.max(least, 1 / best - reach)),
+                correlation(scatter),
+                likelihood.ofHeldCovariance(best),
+                days));
     }
 
-    /// Where the profile falls to `floor` between the best value and an end; the end if it does not. By
-    /// bisection on the scale of `1/ν`, on which the profile is nearest to a parabola.
-    private static double crossing(StudentLikelihood likelihood, double floor, double best, double end) {
-        if (likelihood.at(end).logLikelihood() >= floor) {
-            return end;
-        }
-        double inside = 1 / best;
-        double outside = 1 / end;
-        for (int step = 0; step < 30; step++) {
-            double middle = 0.5 * (inside + outside);
-            if (likelihood.at(1 / middle).logLikelihood() >= floor) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return 1 / inside;
+    private static boolean isEnd(double degrees) {
+        double range = 1 / LEAST_DEGREES - 1 / MOST_DEGREES;
+        return 1 / degrees - 1 / MOST_DEGREES < END * range || 1 / LEAST_DEGREES - 1 / degrees < END * range;
     }
 
     private static CorrelationMatrix correlation(double[][] scatter) {

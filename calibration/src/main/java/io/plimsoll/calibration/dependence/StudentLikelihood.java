@@ -2,52 +2,74 @@ package io.plimsoll.calibration.dependence;
 
 import io.plimsoll.calibration.optim.Curvature;
 import io.plimsoll.calibration.stats.GammaFunctions;
+import org.jspecify.annotations.Nullable;
 
-/// The likelihood of the degrees of freedom of a joint Student-t law with mean zero, at the scatter matrix
-/// that suits them best.
+/// The likelihood of the degrees of freedom of a joint Student-t law with mean zero, and the scatter matrix that
+/// suits them best.
 ///
 /// With `p` series and `q(t) = z(t)ᵀ Σ⁻¹ z(t)` the density is `Γ((ν+p)/2) / (Γ(ν/2) (νπ)^(p/2) |Σ|^½) (1 +
 /// q/ν)^(-(ν+p)/2)`. For a given `ν` the scatter is the fixed point of `Σ = Σ w z zᵀ / n`, `w = (ν+p) /
 /// (ν+q)`, the EM algorithm of Lange, Little and Taylor (1989), J. Amer. Statist. Assoc. 84, with the
 /// acceleration of Kent, Tyler and Vardi (1994): the sum is divided by the sum of the weights, which has
 /// the same fixed point.
+///
+/// The engine scales the law to the variance of each factor, whatever `ν` is. So `ν` is judged with the variances
+/// held ([#ofHeldCovariance]): with a free scatter calm days pull the scatter down and `ν` towards 2, and the law
+/// that the engine makes of that is far too narrow.
 final class StudentLikelihood {
     private static final double TOLERANCE = 1e-10;
     private static final int MOST_STEPS = 500;
 
+    /// Relative step of finite differences.
+    private static final double STEP = 1e-4;
+
     private final double[][] days;
     private final int size;
+    private final boolean isDefined;
+    private final double[] heldForms;
+    private final double heldLogDeterminant;
 
     /// @param days `[day][series]`
     StudentLikelihood(double[][] days) {
         this.days = days;
         this.size = days[0].length;
+        double[][] covariance = covariance();
+        double[][] inverse = Curvature.inverseOf(covariance);
+        this.isDefined = inverse != null;
+        this.heldForms = new double[inverse == null ? 0 : days.length];
+        for (int day = 0; day < heldForms.length && inverse != null; day++) {
+            heldForms[day] = form(days[day], inverse);
+        }
+        this.heldLogDeterminant = inverse == null ? Double.NaN : Curvature.logDeterminant(covariance);
     }
 
-    /// @param scatter `Σ`, up to the rounding of the fixed point
-    /// @param logLikelihood of all days
-    record Profile(double[][] scatter, double logLikelihood) {}
-
-    /// Whether the series are linearly independent. They have to be for the rest.
-    boolean isDefined() {
+    private double[][] covariance() {
         double[][] squares = new double[size][size];
         for (double[] day : days) {
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
-                    squares[i][j] += day[i] * day[j];
+                    squares[i][j] += day[i] * day[j] / days.length;
                 }
             }
         }
-        return Curvature.inverseOf(squares) != null;
+        return squares;
     }
 
-    /// The profile at `degrees`, above 0.
-    ///
-    /// @throws ArithmeticException if the series are linearly dependent
-    Profile at(double degrees) {
+    /// Whether the series are linearly independent. They have to be for the rest.
+    boolean isDefined() {
+        return isDefined;
+    }
+
+    /// The scatter at `degrees`, above 0; null if so many days lie in a plane that it has no fixed point (Kent and
+    /// Tyler 1991, Ann. Statist. 19), as where a series hardly ever moves.
+    double @Nullable [][] scatter(double degrees) {
         double[][] scatter = identity();
         for (int step = 0; step < MOST_STEPS; step++) {
-            double[][] next = improved(scatter, degrees);
+            double[][] inverse = Curvature.inverseOf(scatter);
+            if (inverse == null) {
+                return null;
+            }
+            double[][] next = improved(inverse, degrees);
             double change = 0;
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
@@ -60,11 +82,10 @@ final class StudentLikelihood {
                 break;
             }
         }
-        return new Profile(scatter, logLikelihood(scatter, degrees));
+        return Curvature.inverseOf(scatter) == null ? null : scatter;
     }
 
-    private double[][] improved(double[][] scatter, double degrees) {
-        double[][] inverse = inverse(scatter);
+    private double[][] improved(double[][] inverse, double degrees) {
         double[][] next = new double[size][size];
         double weights = 0;
         for (double[] day : days) {
@@ -85,17 +106,67 @@ final class StudentLikelihood {
         return next;
     }
 
-    private double logLikelihood(double[][] scatter, double degrees) {
-        double[][] inverse = inverse(scatter);
+    /// The log-likelihood of all days where each series has the variance that it has in the sample, about zero,
+    /// and the correlation too: with `C` their matrix the scatter is `C (ν - 2) / ν`.
+    ///
+    /// @param degrees `ν`, above 2
+    double ofHeldCovariance(double degrees) {
+        double shrink = (degrees - 2) / degrees;
         double sum = 0;
-        for (double[] day : days) {
-            sum += Math.log1p(form(day, inverse) / degrees);
+        for (double form : heldForms) {
+            sum += Math.log1p(form / (shrink * degrees));
         }
         double constant = GammaFunctions.logGamma(0.5 * (degrees + size))
                 - GammaFunctions.logGamma(0.5 * degrees)
                 - 0.5 * size * Math.log(Math.PI * degrees)
-                - 0.5 * Curvature.logDeterminant(scatter);
+                - 0.5 * (heldLogDeterminant + size * Math.log(shrink));
         return days.length * constant - 0.5 * (degrees + size) * sum;
+    }
+
+    /// The standard error of the best `h = 1/ν` of [#ofHeldCovariance], with that of the covariance in it.
+    ///
+    /// The covariance is estimated too, so the curvature alone makes the error too small. Day `t` moves the
+    /// estimate by `(s(t) + κ (1 - q(t)/p)) / (n H)`: `s` is the day's score in `h`, `H` the curvature, `q(t)` the
+    /// day's quadratic form, and `κ` how the mean score changes with a common scale of all `q`. That is the
+    /// sandwich of a two-step estimator (Newey and McFadden 1994, Handbook of Econometrics IV, theorem 6.1), with
+    /// the change of the covariance taken along its own direction, as it is on average for an elliptical law.
+    /// Below `ν = 4` the sample's covariance has no variance, and the error is that of this sample.
+    ///
+    /// @param heaviness `h`, strictly inside its range
+    double errorOf(double heaviness) {
+        double step = STEP * heaviness;
+        int count = days.length;
+        double curvature = 0;
+        double kappa = 0;
+        double[] scores = new double[count];
+        for (int day = 0; day < count; day++) {
+            double form = heldForms[day];
+            double up = ofDay(heaviness + step, form);
+            double down = ofDay(heaviness - step, form);
+            scores[day] = (up - down) / (2 * step);
+            curvature -= (up - 2 * ofDay(heaviness, form) + down) / (step * step * count);
+            kappa += (scoreOf(heaviness, form * (1 + STEP), step) - scoreOf(heaviness, form * (1 - STEP), step))
+                    / (2 * STEP * count);
+        }
+        double squares = 0;
+        for (int day = 0; day < count; day++) {
+            double influence = scores[day] + kappa * (1 - heldForms[day] / size);
+            squares += influence * influence;
+        }
+        return Math.sqrt(squares) / (count * curvature);
+    }
+
+    private double scoreOf(double heaviness, double form, double step) {
+        return (ofDay(heaviness + step, form) - ofDay(heaviness - step, form)) / (2 * step);
+    }
+
+    /// The log-likelihood of a day up to the determinant of the covariance.
+    private double ofDay(double heaviness, double form) {
+        double degrees = 1 / heaviness;
+        return GammaFunctions.logGamma(0.5 * (degrees + size))
+                - GammaFunctions.logGamma(0.5 * degrees)
+                - 0.5 * size * Math.log(Math.PI * (degrees - 2))
+                - 0.5 * (degrees + size) * Math.log1p(form / (degrees - 2));
     }
 
     private double[][] identity() {
@@ -104,14 +175,6 @@ final class StudentLikelihood {
             matrix[i][i] = 1;
         }
         return matrix;
-    }
-
-    private static double[][] inverse(double[][] scatter) {
-        double[][] inverse = Curvature.inverseOf(scatter);
-        if (inverse == null) {
-            throw new ArithmeticException("the series are linearly dependent");
-        }
-        return inverse;
     }
 
     private static double form(double[] vector, double[][] matrix) {

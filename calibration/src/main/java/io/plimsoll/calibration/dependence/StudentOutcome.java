@@ -13,6 +13,6 @@ public sealed interface StudentOutcome {
     /// @param needed how many it takes
     record TooFewDays(int days, int needed) implements StudentOutcome {}
 
-    /// A series is a combination of the others, so the joint law has no density.
+    /// A series is a combination of the others, or hardly ever moves, so the joint law has no density.
     record LinearlyDependent() implements StudentOutcome {}
 }

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param asOf the last of them: nothing later was looked at
 /// @param days how many there are
 /// @param fits one a factor, in their order
+/// @param checks one a factor, in their order: the model held against its own history
 /// @param dependence of the factors
 /// @param volatilities the volatility factors as they were fitted
 /// @param bases the basis factors as they were fitted
@@ -29,6 +30,7 @@ public record CalibratedModel(
         LocalDate asOf,
         int days,
         List<FactorFit> fits,
+        List<FactorCheck> checks,
         Dependence dependence,
         List<VolatilityFactor> volatilities,
         List<BasisFactor> bases,
@@ -38,6 +40,7 @@ public record CalibratedModel(
     /// Copies the lists.
     public CalibratedModel {
         fits = List.copyOf(fits);
+        checks = List.copyOf(checks);
         volatilities = List.copyOf(volatilities);
         bases = List.copyOf(bases);
         files = List.copyOf(files);

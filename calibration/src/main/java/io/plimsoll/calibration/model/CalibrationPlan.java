@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.history.PriceAdjustment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,28 @@ import java.util.Optional;
 /// @param law of the shocks
 /// @param asOf last day that may be looked at; empty for the last that there is
 /// @param assets to calibrate; empty for all that have prices
+/// @param adjustments changes of units that are declared
 public record CalibrationPlan(
         VolatilityMethod volatility,
         Optional<VolatilityMethod> standIn,
         ShockLaw law,
         Optional<LocalDate> asOf,
-        List<String> assets) {
-    /// Copies the list.
+        List<String> assets,
+        List<PriceAdjustment> adjustments) {
+    /// Copies the lists.
     public CalibrationPlan {
         assets = List.copyOf(assets);
+        adjustments = List.copyOf(adjustments);
+    }
+
+    /// Without a change of units.
+    public CalibrationPlan(
+            VolatilityMethod volatility,
+            Optional<VolatilityMethod> standIn,
+            ShockLaw law,
+            Optional<LocalDate> asOf,
+            List<String> assets) {
+        this(volatility, standIn, law, asOf, assets, List.of());
     }
 
     /// The method for every spot factor, or none.

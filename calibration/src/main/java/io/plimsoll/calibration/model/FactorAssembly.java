@@ -1,8 +1,11 @@
 package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.history.AlignedCloses;
+import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyReturns;
 import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.futures.FutureQuote;
@@ -42,6 +45,7 @@ final class FactorAssembly {
     FactorAssembly(MarketHistory history, CalibrationPlan plan) {
         this.history = history;
         this.plan = plan;
+        adjustments();
         spots();
         volatilities();
         bases();
@@ -94,12 +98,40 @@ final class FactorAssembly {
 
     private void spots() {
         for (DailySeries series : history.series()) {
+            List<DailyClose> seen =
+                    series.days().stream().filter(day -> isSeen(day.date())).toList();
             if (isWanted(series.asset())) {
-                DailyReturns returns = AlignedCloses.of(List.of(series)).returns();
                 Map<LocalDate, Double> days = days(series.asset(), FactorKind.SPOT);
-                for (int i = 0; i < returns.dates().size(); i++) {
-                    put(days, returns.dates().get(i), returns.values()[0][i]);
+                if (!seen.isEmpty()) {
+                    spot(new DailySeries(series.asset(), seen), days);
                 }
+            }
+        }
+    }
+
+    /// The returns of the closes that may be used.
+    private void spot(DailySeries series, Map<LocalDate, Double> days) {
+        DailyCheck check = DailyCheck.of(series, plan.adjustments());
+        findings.addAll(check.findings());
+        reasons.addAll(check.changesOfUnits());
+        if (!check.standsStill().isEmpty()) {
+            reasons.add(check.standsStill());
+        }
+        DailyReturns returns = AlignedCloses.of(List.of(check.series())).returns();
+        for (int i = 0; i < returns.dates().size(); i++) {
+            days.put(returns.dates().get(i), returns.values()[0][i]);
+        }
+    }
+
+    /// An adjustment must name a day of an asset that is calibrated.
+    private void adjustments() {
+        for (PriceAdjustment one : plan.adjustments()) {
+            boolean known = history.series().stream()
+                    .anyMatch(series ->
+                            series.asset().equals(one.asset()) && series.dates().contains(one.date()));
+            if (!known || !isWanted(one.asset())) {
+                reasons.add("the adjustment of " + one.asset() + " on " + one.date()
+                        + " names no close that is calibrated");
             }
         }
     }

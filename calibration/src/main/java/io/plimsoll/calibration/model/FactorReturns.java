@@ -24,7 +24,14 @@ import java.util.stream.IntStream;
 /// @param values see above
 /// @param common see above
 /// @param withoutOne `[factor]` how many days all the others have in common
-record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] values, int[][] common, int[] withoutOne) {
+/// @param days `[factor]` the dates of the factor's own changes, in the order of `values`
+record FactorReturns(
+        List<String> factors,
+        List<LocalDate> dates,
+        double[][] values,
+        int[][] common,
+        int[] withoutOne,
+        List<List<LocalDate>> days) {
 
     /// From the changes by day of each factor.
     static FactorReturns of(Map<String, Map<LocalDate, Double>> changes) {
@@ -34,9 +41,11 @@ record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] val
         List<String> factors = List.copyOf(changes.keySet());
         double[][] values = new double[factors.size()][];
         int[][] common = new int[factors.size()][];
+        List<List<LocalDate>> ownDays = new ArrayList<>();
         for (int f = 0; f < values.length && !shared.isEmpty(); f++) {
             Map<LocalDate, Double> own = changes.getOrDefault(factors.get(f), Map.of());
             List<LocalDate> days = new ArrayList<>(new TreeSet<>(own.keySet()).headSet(shared.last(), true));
+            ownDays.add(List.copyOf(days));
             values[f] = days.stream()
                     .mapToDouble(day -> own.getOrDefault(day, Double.NaN))
                     .toArray();
@@ -47,7 +56,7 @@ record FactorReturns(List<String> factors, List<LocalDate> dates, double[][] val
         int[] withoutOne = factors.stream()
                 .mapToInt(factor -> sharedByOthers(factor, changes))
                 .toArray();
-        return new FactorReturns(factors, List.copyOf(shared), values, common, withoutOne);
+        return new FactorReturns(factors, List.copyOf(shared), values, common, withoutOne, ownDays);
     }
 
     private static int sharedByOthers(String factor, Map<String, Map<LocalDate, Double>> changes) {

@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.history.clean.PriceScan;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
@@ -14,6 +15,7 @@ import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +29,11 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     /// Fewest days for methods that fit nothing.
     static final int FEWEST_DAYS = 60;
 
-    /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which the
-    /// fit then tells; or adds the reason why neither can.
+    /// Residuals of a filter that follows its factor have a deviation near 1: 1.1 to 1.3 for RiskMetrics on coins.
+    private static final double WIDEST_SCALE = 2;
+
+    /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which
+    /// the fit then tells; or adds the reason why neither can.
     static Optional<FilteredFactor> of(
             String factor,
             double[] changes,
@@ -39,12 +44,22 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
             return of(factor, changes, method, reasons);
         }
         List<String> refused = new ArrayList<>();
-        Optional<FilteredFactor> wanted = of(factor, changes, method, refused);
-        return wanted.isPresent()
-                ? wanted
-                : of(factor, changes, standIn.get(), reasons)
-                        .map(other ->
+        List<VolatilityMethod> methods = isNearlyConstant(changes)
+                ? List.of(method, VolatilityMethod.SAMPLE)
+                : List.of(method, standIn.get(), VolatilityMethod.SAMPLE);
+        for (VolatilityMethod one : methods) {
+            List<String> because = new ArrayList<>();
+            Optional<FilteredFactor> filtered = of(factor, changes, one, because);
+            if (filtered.isPresent()) {
+                return refused.isEmpty()
+                        ? filtered
+                        : filtered.map(other ->
                                 new FilteredFactor(other.fit().because(String.join("; ", refused)), other.residuals()));
+            }
+            refused.addAll(because);
+        }
+        reasons.add(refused.getLast());
+        return Optional.empty();
     }
 
     /// Filters a factor's changes, or adds the reason why it cannot be done.
@@ -57,12 +72,45 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
             reasons.add(factor + " never moves: it has no volatility to calibrate");
             return Optional.empty();
         }
+        if (method != VolatilityMethod.SAMPLE && isNearlyConstant(changes)) {
+            reasons.add(factor + " takes no " + method.label() + " model: " + zeros(changes) + " of " + changes.length
+                    + " changes are zero, and a filter would fade to nothing; sample takes the volatility of all days");
+            return Optional.empty();
+        }
         return switch (method) {
             case SAMPLE -> Optional.of(sample(factor, changes));
-            case EWMA -> Optional.of(exponential(factor, changes));
+            case EWMA -> inScale(exponential(factor, changes), reasons);
             case GARCH, GJR, GARCH_T, GJR_T ->
-                fitted(factor, changes, method, method.specification().orElseThrow(), reasons);
+                fitted(factor, changes, method, method.specification().orElseThrow(), reasons)
+                        .flatMap(filtered -> inScale(filtered, reasons));
         };
+    }
+
+    private static boolean isNearlyConstant(double[] changes) {
+        return zeros(changes) > PriceScan.MOST_ZEROS * changes.length;
+    }
+
+    private static long zeros(double[] changes) {
+        return Arrays.stream(changes).filter(change -> change == 0).count();
+    }
+
+    /// The filter, unless its residuals are not of the size that they claim: then it has lost the volatility, for
+    /// example after a long calm.
+    private static Optional<FilteredFactor> inScale(FilteredFactor filtered, List<String> reasons) {
+        double deviation = Math.sqrt(SampleMoments.of(filtered.residuals()).second());
+        if (deviation >= 1 / WIDEST_SCALE && deviation <= WIDEST_SCALE) {
+            return Optional.of(filtered);
+        }
+        reasons.add(String.format(
+                Locale.ROOT,
+                "%s takes no %s model: its residuals have a deviation of %.4g, and %.1f to %.0f is allowed; the filter"
+                        + " does not follow these days",
+                filtered.fit().factor(),
+                filtered.fit().method().label(),
+                deviation,
+                1 / WIDEST_SCALE,
+                WIDEST_SCALE));
+        return Optional.empty();
     }
 
     private static FilteredFactor sample(String factor, double[] changes) {

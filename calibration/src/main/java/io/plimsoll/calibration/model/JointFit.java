@@ -8,6 +8,7 @@ import io.plimsoll.calibration.dependence.StudentOutcome;
 import io.plimsoll.calibration.dependence.TailDependence;
 import io.plimsoll.calibration.dependence.copula.CopulaOutcome;
 import io.plimsoll.calibration.dependence.copula.StudentCopula;
+import io.plimsoll.calibration.stats.BoundaryValue;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -45,8 +46,13 @@ record JointFit(RiskModel model, Dependence dependence) {
             return Optional.empty();
         }
         CorrelationOutcome outcome = SampleCorrelation.of(series);
+        if (outcome instanceof CorrelationOutcome.ConstantSeries(int constant)) {
+            reasons.add(factors.get(constant).fit().factor() + " does not move on the " + series[0].length
+                    + " days that all factors have: its correlation is not defined");
+            return Optional.empty();
+        }
         if (!(outcome instanceof CorrelationOutcome.Estimated(CorrelationMatrix sample))) {
-            reasons.add("a factor does not move on the common days: there is no correlation");
+            reasons.add("there are " + series[0].length + " common days: too few for a correlation");
             return Optional.empty();
         }
         StudentOutcome student = StudentDependence.of(transposed(series));
@@ -106,7 +112,9 @@ record JointFit(RiskModel model, Dependence dependence) {
                 yield Optional.empty();
             }
             case StudentOutcome.LinearlyDependent() -> {
-                reasons.add("a factor is a combination of the others: a joint Student-t law has no density");
+                reasons.add(
+                        "a factor is a combination of the others, or hardly ever moves: a joint Student-t law has no"
+                                + " density");
                 yield Optional.empty();
             }
         };
@@ -163,10 +171,17 @@ record JointFit(RiskModel model, Dependence dependence) {
                 }
             }
         }
-        return new Dependence(shrinkage, degrees(student), copula(series), highest, pair);
+        List<BoundaryValue> boundaries = new ArrayList<>();
+        return new Dependence(
+                shrinkage, degrees(student, boundaries), copula(series, boundaries), boundaries, highest, pair);
     }
 
-    private static Optional<ParameterEstimate> degrees(StudentOutcome student) {
+    private static Optional<ParameterEstimate> degrees(StudentOutcome student, List<BoundaryValue> boundaries) {
+        if (student instanceof StudentOutcome.Fitted(StudentDependence fitted)
+                && fitted.boundary().isPresent()) {
+            boundaries.add(named("joint Student-t law", fitted.boundary().get()));
+            return Optional.empty();
+        }
         return student instanceof StudentOutcome.Fitted(StudentDependence fitted)
                 ? Optional.of(new ParameterEstimate(
                         "degreesOfFreedom",
@@ -177,10 +192,18 @@ record JointFit(RiskModel model, Dependence dependence) {
                 : Optional.empty();
     }
 
-    private static Optional<ParameterEstimate> copula(double[][] series) {
-        return series.length > 1 && StudentCopula.of(series) instanceof CopulaOutcome.Fitted(StudentCopula fitted)
-                ? Optional.of(fitted.degrees())
-                : Optional.empty();
+    private static Optional<ParameterEstimate> copula(double[][] series, List<BoundaryValue> boundaries) {
+        if (series.length > 1 && StudentCopula.of(series) instanceof CopulaOutcome.Fitted(StudentCopula fitted)) {
+            if (fitted.boundary().isEmpty()) {
+                return Optional.of(fitted.degrees());
+            }
+            boundaries.add(named("Student-t copula", fitted.boundary().get()));
+        }
+        return Optional.empty();
+    }
+
+    private static BoundaryValue named(String law, BoundaryValue found) {
+        return new BoundaryValue(law + ": " + found.name(), found.value(), found.side(), found.meaning());
     }
 
     private static boolean isSpot(String factor) {

@@ -40,7 +40,7 @@ public final class ModelCalibrator {
         }
         FactorReturns returns = assembly.returns();
         if (returns.dates().isEmpty()) {
-            return new CalibrationOutcome.Refused(List.of("the factors have no day in common: " + assembly.coverage()));
+            return refused(List.of("the factors have no day in common: " + assembly.coverage()), assembly);
         }
         List<String> reasons = new ArrayList<>();
         List<FilteredFactor> factors = new ArrayList<>();
@@ -53,14 +53,24 @@ public final class ModelCalibrator {
                     .ifPresent(factors::add);
         }
         if (!reasons.isEmpty()) {
-            return new CalibrationOutcome.Refused(reasons);
+            return refused(reasons, assembly);
         }
         throwIf(cancelled);
         Optional<JointFit> joint =
                 JointFit.of(onCommonDays(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
         return joint.<CalibrationOutcome>map(
                         fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, returns, factors, fit)))
-                .orElseGet(() -> new CalibrationOutcome.Refused(reasons));
+                .orElseGet(() -> refused(reasons, assembly));
+    }
+
+    /// Refused, with what was left out of the history: it may be the cause.
+    private static CalibrationOutcome refused(List<String> reasons, FactorAssembly assembly) {
+        List<String> all = new ArrayList<>(reasons);
+        assembly.findings().stream()
+                .filter(finding -> ModelFindings.LEFT_OUT.contains(finding.rule()))
+                .forEach(finding -> all.add(finding.place() + " from " + finding.when() + ": " + finding.value() + " ("
+                        + finding.rule().label() + "), " + finding.rule().action()));
+        return new CalibrationOutcome.Refused(all);
     }
 
     private static void throwIf(BooleanSupplier cancelled) {
@@ -99,6 +109,9 @@ public final class ModelCalibrator {
                         "all days",
                         own.method().label() + " stands in: " + own.standsInBecause(),
                         Rule.STAND_IN)));
+        findings.addAll(ModelFindings.boundaries(factors, fit.dependence(), assembly.volatilityFactors()));
+        List<FactorCheck> checks = InSampleCheck.of(fit.model(), factors, returns.days());
+        findings.addAll(ModelFindings.coverage(checks));
         CleaningReport cleaning = history.cleaning().with(findings);
         return new CalibratedModel(
                 fit.model(),
@@ -107,6 +120,7 @@ public final class ModelCalibrator {
                 returns.dates().getLast(),
                 returns.dates().size(),
                 factors.stream().map(FilteredFactor::fit).toList(),
+                checks,
                 fit.dependence(),
                 assembly.volatilityFactors(),
                 assembly.basisFactors(),

@@ -9,7 +9,6 @@ import io.plimsoll.calibration.history.chain.ChainReader;
 import io.plimsoll.calibration.history.chain.ChainSnapshot;
 import io.plimsoll.calibration.history.clean.ChainCheck;
 import io.plimsoll.calibration.history.clean.CleaningReport;
-import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.HistoryFile;
@@ -62,11 +61,8 @@ final class HistoryCollector {
     MarketHistory history(List<DataFile> files) {
         List<DailySeries> series = new ArrayList<>();
         closes.forEach((asset, days) -> series.add(new DailySeries(asset, List.copyOf(days.values()))));
-        CleaningReport report = new CleaningReport(findings);
-        for (DailySeries one : series) {
-            report = report.with(DailyCheck.of(one));
-        }
-        return new MarketHistory(files, series, List.copyOf(volatilities.values()), futures, report);
+        return new MarketHistory(
+                files, series, List.copyOf(volatilities.values()), futures, new CleaningReport(findings));
     }
 
     private void daily(HistoryFile file) {

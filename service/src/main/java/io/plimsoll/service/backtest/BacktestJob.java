@@ -18,6 +18,8 @@ import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.JsonValue;
 import io.plimsoll.service.json.tree.Pointer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ public final class BacktestJob {
         return read == null ? new BacktestOutcome.Refused(log.faults()) : run(read, progress, cancelled);
     }
 
-    /// A configuration, checked as far as that is possible without its histories; null after logging what is wrong.
+    /// A configuration, checked as far as that is possible without its histories; null after logging what is
+    /// wrong.
     ///
     /// @param document the configuration
     /// @param log takes the faults
@@ -87,7 +90,10 @@ public final class BacktestJob {
             return switch (new BacktestRunner(registry, threads).run(input, progress, cancelled)) {
                 case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader);
                 case BacktestRunner.Outcome.NothingToForecast(String reason) -> {
-                    log.add(Pointer.ROOT.child("first"), FaultCode.NOT_ENOUGH_HISTORY, reason);
+                    log.add(
+                            Pointer.ROOT.child("first"),
+                            FaultCode.NOT_ENOUGH_HISTORY,
+                            String.join("; ", with(reason, loader)));
                     yield new BacktestOutcome.Refused(log.faults());
                 }
             };
@@ -107,11 +113,17 @@ public final class BacktestJob {
         return loader;
     }
 
+    private static List<String> with(String reason, HistoryLoader loader) {
+        List<String> all = new ArrayList<>(List.of(reason));
+        loader.sources().forEach(source -> all.addAll(source.notJudged()));
+        return all;
+    }
+
     private static BacktestOutcome written(BacktestReport report, HistoryLoader loader) {
         return new BacktestOutcome.Done(
                 new BacktestPage(report, loader.sources()).bytes(),
                 new BacktestDocument(report, loader.sources()).bytes(),
                 report.isAnyRed(),
-                Verdict.of(report));
+                Verdict.of(report, loader.sources()));
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.service.calibration;
 
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.model.CalibrationPlan;
+import io.plimsoll.service.history.AdjustmentReader;
 import io.plimsoll.service.history.HistoryReader;
 import io.plimsoll.service.history.HistorySource;
 import io.plimsoll.service.json.tree.FaultCode;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a calibration that somebody asks for: `histories`, and what the options of `plimsoll calibrate` say,
-/// `volatility`, `distribution`, `asOf` and `assets`. Tells every fault at once.
+/// `volatility`, `distribution`, `asOf`, `assets` and `adjustments`. Tells every fault at once.
 public final class CalibrationRequestReader {
     private final HistorySource source;
     private final FaultLog log;
@@ -41,7 +42,12 @@ public final class CalibrationRequestReader {
             log.add(place, FaultCode.OUT_OF_RANGE, "histories is empty: there must be at least one");
         }
         CalibrationPlan plan = new PlanReader(log, "asOf")
-                .plan(text(fields, "volatility"), text(fields, "distribution"), text(fields, "asOf"), assets(fields));
+                .plan(
+                        text(fields, "volatility"),
+                        text(fields, "distribution"),
+                        text(fields, "asOf"),
+                        assets(fields),
+                        new AdjustmentReader(log).read(fields));
         fields.refuseOthers();
         return new CalibrationRequest(histories, plan);
     }

@@ -4,16 +4,33 @@ import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.FactorFit;
+import io.plimsoll.calibration.model.VolatilityMethod;
 import io.plimsoll.calibration.smile.factor.BasisFactor;
 import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.service.json.canonical.ModelHash;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A calibrated model as a page of text.
 public final class CalibrationSummary {
+    /// What a user should not have to look for among the findings, the gravest first.
+    private static final List<Rule> WARNED = List.of(
+            Rule.ADJUSTED,
+            Rule.PRE_LISTING,
+            Rule.FLAT,
+            Rule.BAD_PRICE,
+            Rule.SIMPLE_RATIO,
+            Rule.SPIKE,
+            Rule.NEARLY_CONSTANT,
+            Rule.AT_BOUNDARY,
+            Rule.IN_SAMPLE,
+            Rule.SHORTENS);
+
+    private static final int MOST_WARNINGS = 8;
+
     private CalibrationSummary() {}
 
     /// The page.
@@ -28,16 +45,19 @@ public final class CalibrationSummary {
                 model.first()));
         text.append(
                 line("%n%-18s %10s %10s %10s %6s  %s", "Factor", "Volatility", "Long run", "Sample", "Days", "Fit"));
-        for (FactorFit fit : model.fits()) {
+        for (int f = 0; f < model.fits().size(); f++) {
+            FactorFit fit = model.fits().get(f);
             text.append(line(
                     "%-18s %10s %10s %10s %6d  %s",
                     fit.factor(),
-                    percent(fit.volatility()),
+                    percent(model.checks().get(f).volatility()),
                     Double.isFinite(fit.longRun()) ? percent(fit.longRun()) : "none",
                     percent(fit.sample()),
                     fit.days(),
                     how(fit)));
         }
+        text.append(line("Volatility: annual, of the model file; the engine uses it for the day after the last."))
+                .append(CoverageText.of(model.checks()));
         return text.append(warnings(model))
                 .append(dependence(model))
                 .append(smile(model))
@@ -55,20 +75,35 @@ public final class CalibrationSummary {
         for (FactorFit fit : model.fits()) {
             if (!fit.standsInBecause().isEmpty()) {
                 text.append(line(
-                        "Warning: %s takes %s (RiskMetrics, nothing fitted) instead of %s: %s",
+                        "Warning: %s takes %s instead of %s: %s",
                         fit.factor(),
-                        fit.method().label(),
+                        fit.method() == VolatilityMethod.EWMA
+                                ? "ewma (RiskMetrics, nothing fitted)"
+                                : fit.method().label(),
                         model.plan().volatility().label(),
                         fit.standsInBecause()));
             }
         }
-        for (Finding finding : model.cleaning().findings()) {
-            if (finding.rule() == Rule.SHORTENS) {
+        for (Rule rule : WARNED) {
+            List<Finding> found = model.cleaning().findings().stream()
+                    .filter(finding -> finding.rule() == rule)
+                    .toList();
+            found.stream().limit(MOST_WARNINGS).forEach(finding -> text.append(line("Warning: %s", sentence(finding))));
+            if (found.size() > MOST_WARNINGS) {
                 text.append(line(
-                        "Warning: %s shortens what holds the factors together: %s", finding.place(), finding.value()));
+                        "Warning: %d more findings of %s; the model file has them",
+                        found.size() - MOST_WARNINGS, rule.label()));
             }
         }
         return text.isEmpty() ? "" : line("%n%s", text.toString().stripTrailing());
+    }
+
+    private static String sentence(Finding finding) {
+        if (finding.rule() == Rule.SHORTENS) {
+            return finding.place() + " shortens what holds the factors together: " + finding.value();
+        }
+        return finding.place() + ", " + finding.when() + ", " + finding.rule().label() + ": " + finding.value() + "; "
+                + finding.rule().action();
     }
 
     private static String how(FactorFit fit) {
@@ -95,7 +130,12 @@ public final class CalibrationSummary {
         String degrees = model.dependence()
                 .degrees()
                 .map(found -> line("Joint Student-t law: %s", estimate(found)))
-                .orElse(line("Joint Student-t law: not fitted, it takes 250 common days and independent factors"));
+                .orElseGet(() -> line(
+                        model.dependence().boundaries().stream()
+                                        .anyMatch(value -> value.name().startsWith("joint"))
+                                ? "Joint Student-t law: on a bound, see the warning"
+                                : "Joint Student-t law: not fitted, it takes 250 common days and independent factors"
+                                        + " that move"));
         String copula = model.dependence()
                 .copula()
                 .map(found -> line("Student-t copula with margins of their own: %s", estimate(found)))

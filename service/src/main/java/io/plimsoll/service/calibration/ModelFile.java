@@ -3,12 +3,16 @@ package io.plimsoll.service.calibration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.model.CalibratedModel;
+import io.plimsoll.calibration.model.Exceedances;
+import io.plimsoll.calibration.model.FactorCheck;
 import io.plimsoll.calibration.model.FactorFit;
 import io.plimsoll.calibration.smile.factor.BasisFactor;
 import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.source.DataFile;
+import io.plimsoll.calibration.stats.BoundaryValue;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -134,11 +138,12 @@ public final class ModelFile {
         out.writeObjectFieldStart("details");
         out.writeStringField("volatility", calibrated.plan().volatility().label());
         out.writeStringField("distribution", calibrated.plan().law().label());
+        adjustments();
         out.writeStringField("firstDay", calibrated.first().toString());
         out.writeNumberField("days", calibrated.days());
         out.writeArrayFieldStart("fits");
-        for (FactorFit fit : calibrated.fits()) {
-            fit(fit);
+        for (int f = 0; f < calibrated.fits().size(); f++) {
+            fit(calibrated.fits().get(f), calibrated.checks().get(f));
         }
         out.writeEndArray();
         dependence();
@@ -148,7 +153,7 @@ public final class ModelFile {
         out.writeEndObject();
     }
 
-    private void fit(FactorFit fit) throws IOException {
+    private void fit(FactorFit fit, FactorCheck check) throws IOException {
         out.writeStartObject();
         out.writeStringField("factor", fit.factor());
         out.writeStringField("method", fit.method().label());
@@ -156,7 +161,9 @@ public final class ModelFile {
             out.writeStringField("standsInBecause", fit.standsInBecause());
         }
         out.writeNumberField("days", fit.days());
-        out.writeNumberField("volatility", fit.volatility());
+        out.writeNumberField("volatility", check.volatility());
+        out.writeNumberField("filterVolatility", fit.volatility());
+        check(check);
         finite("longRunVolatility", fit.longRun());
         out.writeNumberField("sampleVolatility", fit.sample());
         finite("logLikelihood", fit.logLikelihood());
@@ -187,11 +194,64 @@ public final class ModelFile {
         }
     }
 
+    /// The model held against its own history.
+    private void check(FactorCheck check) throws IOException {
+        out.writeObjectFieldStart("residuals");
+        out.writeNumberField("deviation", check.residualDeviation());
+        out.writeNumberField("largest", check.largestResidual());
+        out.writeStringField("largestOn", check.largestOn().toString());
+        out.writeEndObject();
+        out.writeArrayFieldStart("inSample");
+        for (Exceedances at : check.exceedances()) {
+            out.writeStartObject();
+            out.writeNumberField("level", at.level());
+            out.writeNumberField("days", at.days());
+            out.writeNumberField("expected", Math.round(at.expected() * 1e6) / 1e6);
+            out.writeNumberField("falls", at.falls());
+            out.writeNumberField("rises", at.rises());
+            out.writeBooleanField("off", at.areFallsOff() || at.areRisesOff());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void adjustments() throws IOException {
+        if (calibrated.plan().adjustments().isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("adjustments");
+        for (PriceAdjustment one : calibrated.plan().adjustments()) {
+            out.writeStartObject();
+            out.writeStringField("asset", one.asset());
+            out.writeStringField("date", one.date().toString());
+            out.writeNumberField("factor", one.factor());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void boundaries(List<BoundaryValue> values) throws IOException {
+        if (values.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("atBoundary");
+        for (BoundaryValue value : values) {
+            out.writeStartObject();
+            out.writeStringField("name", value.name());
+            out.writeNumberField("value", value.value());
+            out.writeStringField("side", value.side());
+            out.writeStringField("meaning", value.meaning());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
     private void dependence() throws IOException {
         out.writeObjectFieldStart("dependence");
         out.writeNumberField("shrinkage", calibrated.dependence().shrinkage());
         parameters("jointStudentT", calibrated.dependence().degrees().stream().toList());
         parameters("studentCopula", calibrated.dependence().copula().stream().toList());
+        boundaries(calibrated.dependence().boundaries());
         out.writeNumberField("highestLowTailShare", calibrated.dependence().lowTail());
         out.writeStringField("highestLowTailPair", calibrated.dependence().lowTailPair());
         out.writeEndObject();

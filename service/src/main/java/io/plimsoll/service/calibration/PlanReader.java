@@ -1,5 +1,6 @@
 package io.plimsoll.service.calibration;
 
+import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.calibration.model.ShockLaw;
 import io.plimsoll.calibration.model.VolatilityMethod;
@@ -20,27 +21,34 @@ import org.jspecify.annotations.Nullable;
 /// @param log takes every fault
 /// @param asOfName what the last day is called where the words come from
 public record PlanReader(FaultLog log, String asOfName) {
-    /// What is calibrated where nothing else is asked for: the model that the shipped back-test chooses, `garch-fhs`.
+    /// What is calibrated where nothing else is asked for: the model that the shipped back-test chooses,
+    /// `garch-fhs`.
     public static final VolatilityMethod DEFAULT_VOLATILITY = VolatilityMethod.GARCH_T;
 
     /// The law where nothing else is asked for.
     public static final ShockLaw DEFAULT_LAW = ShockLaw.FILTERED_HISTORY;
 
-    /// What stands in for the default where an asset has too little history for it, as in the back-test. A method that
-    /// is asked for by name has no stand-in.
+    /// What stands in for the default where an asset has too little history for it, as in the back-test. A method
+    /// that is asked for by name has no stand-in.
     public static final VolatilityMethod STAND_IN = VolatilityMethod.EWMA;
 
     /// The plan; null stands for the default. Of no use where a fault was logged.
     ///
     /// @param assets to calibrate; none for all
+    /// @param adjustments changes of units that are declared
     public CalibrationPlan plan(
-            @Nullable String volatility, @Nullable String law, @Nullable String asOf, List<String> assets) {
+            @Nullable String volatility,
+            @Nullable String law,
+            @Nullable String asOf,
+            List<String> assets,
+            List<PriceAdjustment> adjustments) {
         return new CalibrationPlan(
                 volatility == null ? DEFAULT_VOLATILITY : volatility(volatility),
                 volatility == null ? Optional.of(STAND_IN) : Optional.empty(),
                 law == null ? DEFAULT_LAW : law(law),
                 asOf == null ? Optional.empty() : day(asOf),
-                assets);
+                assets,
+                adjustments);
     }
 
     private VolatilityMethod volatility(String name) {

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.calibration.CalibrationJob;
 import io.plimsoll.service.calibration.PlanReader;
 import io.plimsoll.service.cli.run.ExitCode;
+import io.plimsoll.service.history.AdjustmentReader;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.Pointer;
@@ -71,10 +72,21 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--assets", paramLabel = "A,B", description = "Assets to calibrate; all where not given.")
     private @Nullable String assets;
 
+    @Option(
+            names = "--adjust",
+            paramLabel = "A:DATE:F",
+            arity = "1",
+            description = {
+                "Units changed: closes of asset A before DATE are multiplied by F, such as XYZ:2020-08-10:0.01.",
+                "A factor of 1 says that the jump is a real return. May be given several times."
+            })
+    private List<String> adjustments = List.of();
+
     @Override
     public Integer call() {
         FaultLog log = new FaultLog();
-        CalibrationPlan plan = new PlanReader(log, "as-of").plan(volatility, distribution, asOf, assets(log));
+        CalibrationPlan plan = new PlanReader(log, "as-of")
+                .plan(volatility, distribution, asOf, assets(log), new AdjustmentReader(log).words(adjustments));
         List<String> faults =
                 new ArrayList<>(log.faults().stream().map(Fault::sentence).toList());
         LoadOutcome loaded = HistoryLoader.load(history);

@@ -34,7 +34,7 @@ final class CalibrationRequestReaderTest {
         CalibrationPlan plan = read("{" + HISTORY + "}").plan();
 
         assertThat(log.faults()).isEmpty();
-        assertThat(plan).isEqualTo(new PlanReader(log, "as-of").plan(null, null, null, List.of()));
+        assertThat(plan).isEqualTo(new PlanReader(log, "as-of").plan(null, null, null, List.of(), List.of()));
         assertThat(plan.volatility()).isEqualTo(VolatilityMethod.GARCH_T);
         assertThat(plan.law()).isEqualTo(ShockLaw.FILTERED_HISTORY);
     }
@@ -42,7 +42,8 @@ final class CalibrationRequestReaderTest {
     @Test
     void everyWordIsTaken() {
         CalibrationPlan plan = read("{" + HISTORY + ",\"volatility\":\"ewma\",\"distribution\":\"student-t\","
-                        + "\"asOf\":\"2021-03-31\",\"assets\":[\"BTC\",\"ETH\"]}")
+                        + "\"asOf\":\"2021-03-31\",\"assets\":[\"BTC\",\"ETH\"],\"adjustments\":[{\"asset\":\"BTC\","
+                        + "\"date\":\"2020-08-10\",\"factor\":0.01}]}")
                 .plan();
 
         assertThat(plan.volatility()).isEqualTo(VolatilityMethod.EWMA);

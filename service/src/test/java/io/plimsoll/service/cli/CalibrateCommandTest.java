@@ -1,6 +1,7 @@
 package io.plimsoll.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.plimsoll.service.cli.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,80 @@ final class CalibrateCommandTest {
         assertThat(fits.at("/0").has("standsInBecause")).isFalse();
         assertThat(strict.code()).isEqualTo(ExitCode.USAGE);
         assertThat(strict.err()).contains("ETH.spot takes no garch-t model: there are 319 returns");
+    }
+
+    /// Ether stands still for 140 of its 730 days. The volatility on the screen is that of the file, and of the
+    /// days that move; before the days were cut the screen said 70.4 % and the file 1,144 % in such a case.
+    @Test
+    void theScreenPrintsTheVolatilityOfTheFileAndNamesTheFlatDays() throws IOException {
+        Path file = folder.resolve("flat.csv");
+        StringBuilder rows = new StringBuilder();
+        String held = "";
+        for (String line : Files.readAllLines(Path.of(DAILY))) {
+            String[] fields = line.split(",", -1);
+            boolean flat = fields[1].equals("ETH")
+                    && fields[0].compareTo("2020-01-22") >= 0
+                    && fields[0].compareTo("2020-06-10") <= 0;
+            held = flat && held.isEmpty() ? fields[2] : held;
+            rows.append(flat ? fields[0] + ",ETH," + held + "," + fields[3] : line)
+                    .append('\n');
+        }
+        Files.writeString(file, rows);
+        Path model = folder.resolve("model.json");
+
+        CommandRun run = CommandRun.of("calibrate", "--history", file + "", "--out", model + "");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Warning: ETH, 2020-01-22, flat: ", " to 2020-06-10, 140 days without a change; left out")
+                .contains("In sample");
+        JsonNode tree = MAPPER.readTree(model.toFile());
+        double volatility = tree.at("/factors/1/volatility").doubleValue();
+        assertThat(volatility).isBetween(0.7, 1.6);
+        assertThat(tree.at("/calibration/details/fits/1/volatility").doubleValue())
+                .isEqualTo(volatility);
+        assertThat(run.out())
+                .containsPattern("ETH\\.spot +" + String.format(Locale.ROOT, "%.1f", 100 * volatility) + " %");
+        assertThat(tree.at("/calibration/details/fits/1/inSample")).hasSize(2);
+        assertThat(tree.at("/calibration/details/cleaning/counts/flat").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfUnitsIsRefusedUntilItIsDeclared() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of(DAILY))) {
+            String[] fields = line.split(",", -1);
+            boolean fresh = fields[1].equals("ETH") && fields[0].compareTo("2020-08-10") >= 0;
+            rows.append(fresh ? fields[0] + ",ETH," + Double.parseDouble(fields[2]) / 100 + "," + fields[3] : line)
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("units.csv"), rows);
+        Path model = folder.resolve("model.json");
+
+        CommandRun plain = CommandRun.of("calibrate", "--history", file + "", "--out", model + "");
+        CommandRun adjusted = CommandRun.of(
+                "calibrate", "--history", file + "", "--adjust", "ETH:2020-08-10:0.01", "--out", model + "");
+        CommandRun wrong = CommandRun.of(
+                "calibrate",
+                "--history",
+                file + "",
+                "--adjust",
+                "ETH:2020-08-10:x",
+                "--adjust",
+                "y",
+                "--out",
+                model + "");
+
+        assertThat(plain.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(plain.err()).contains("ETH goes from", "on 2020-08-10", "adjust ETH:2020-08-10:0.01");
+        assertThat(adjusted.code()).as(adjusted.err()).isZero();
+        JsonNode tree = MAPPER.readTree(model.toFile());
+        assertThat(tree.at("/calibration/details/adjustments/0/factor").doubleValue())
+                .isEqualTo(0.01);
+        assertThat(tree.at("/calibration/details/fits/1/sampleVolatility").doubleValue())
+                .isCloseTo(1.0278, within(1e-3));
+        assertThat(wrong.err()).contains("the factor of adjust is x: it must be", "adjust is y: it must be");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.backtest.model;
 
+import io.plimsoll.calibration.history.clean.PriceScan;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.VarianceRecursion;
 import io.plimsoll.calibration.volatility.VolatilityModel;
@@ -19,6 +20,9 @@ import java.util.Arrays;
 /// variance[i]   of the change on day start + i, from changes before it
 /// ```
 final class RecursionPath implements VariancePath {
+    /// Square of the widest deviation of residuals, as in a calibration.
+    private static final double WIDEST_SQUARE = 4;
+
     private final double[] changes;
     private final int start;
     private final VarianceRecursion recursion;
@@ -35,14 +39,33 @@ final class RecursionPath implements VariancePath {
 
     /// The exponentially weighted average over `[start, end)`, begun at the mean square of what was seen.
     static RecursionPath exponential(double[] changes, double decay, int start, int estimated, int end) {
-        return new RecursionPath(
-                changes, start, end, average(decay, changes, start, estimated), EstimationCount.CONVERGED);
+        return inScale(
+                new RecursionPath(
+                        changes, start, end, average(decay, changes, start, estimated), EstimationCount.CONVERGED),
+                estimated,
+                end);
+    }
+
+    /// The path, or the constant deviation of what was seen where the path has lost the volatility: where most
+    /// changes are zero, or the residuals seen are not of the size that they claim (the rule of a calibration).
+    private static RecursionPath inScale(RecursionPath path, int estimated, int end) {
+        double[] seen = path.residuals(estimated, estimated - path.start);
+        double square = Arrays.stream(seen).map(z -> z * z).average().orElse(1);
+        long zeros = Arrays.stream(seen).filter(z -> z == 0).count();
+        if (zeros == seen.length
+                || (zeros <= PriceScan.MOST_ZEROS * seen.length
+                        && square >= 1 / WIDEST_SQUARE
+                        && square <= WIDEST_SQUARE)) {
+            return path;
+        }
+        VolatilityModel average = average(1, path.changes, path.start, estimated);
+        return new RecursionPath(path.changes, path.start, end, average, EstimationCount.STOOD_IN);
     }
 
     /// A recursion fitted to `[start, estimated)`; the RiskMetrics average where that fails.
     static RecursionPath fitted(double[] changes, VarianceForm form, int start, int estimated, int end) {
         double[] seen = Arrays.copyOfRange(changes, start, estimated);
-        return switch (new VolatilityFitter(new VarianceSpecification(form, true)).fit(seen)) {
+        RecursionPath path = switch (new VolatilityFitter(new VarianceSpecification(form, true)).fit(seen)) {
             case FitOutcome.Converged(VolatilityFit fit, var estimates) ->
                 new RecursionPath(changes, start, end, fit.model(), EstimationCount.CONVERGED);
             case FitOutcome.AtBoundary(VolatilityFit fit, var borders) ->
@@ -55,6 +78,7 @@ final class RecursionPath implements VariancePath {
                         average(VarianceRecursion.RISK_METRICS_DECAY, changes, start, estimated),
                         EstimationCount.STOOD_IN);
         };
+        return inScale(path, estimated, end);
     }
 
     private static VolatilityModel average(double decay, double[] changes, int start, int estimated) {

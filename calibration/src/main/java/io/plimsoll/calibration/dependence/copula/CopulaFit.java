@@ -16,8 +16,11 @@ final class CopulaFit {
     /// Blocks of the jackknife.
     static final int BLOCKS = 25;
 
-    private static final double LEAST = 1 / 200.0;
-    private static final double MOST = 1 / 2.01;
+    static final double MOST_DEGREES = 200;
+    static final double LEAST_DEGREES = 2.01;
+
+    private static final double LEAST = 1 / MOST_DEGREES;
+    private static final double MOST = 1 / LEAST_DEGREES;
 
     /// Places of `1/ν` at which the likelihood of the jackknife is taken; between them it is a parabola. All
     /// likelihoods of as many days share the quantiles there.
@@ -136,8 +139,8 @@ final class CopulaFit {
         return new CopulaLikelihood(part, quantiles.computeIfAbsent(part[0].length, size -> new HashMap<>()));
     }
 
-    /// The best `1/ν`: the vertex of the parabola through the best node and its neighbours, which is looked for uphill
-    /// from that of all days.
+    /// The best `1/ν`: the vertex of the parabola through the best node and its neighbours, which is looked for
+    /// uphill from that of all days.
     private double heaviness(CopulaLikelihood likelihood, double[][] inverse, double logDeterminant, double start) {
         double[] at = new double[NODES];
         Arrays.fill(at, Double.NaN);

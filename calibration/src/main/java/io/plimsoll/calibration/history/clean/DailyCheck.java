@@ -3,40 +3,54 @@ package io.plimsoll.calibration.history.clean;
 import io.plimsoll.calibration.history.AlignedCloses;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.PriceAdjustment;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// Looks through daily closes.
+/// The daily closes of one asset, looked through before anything is fitted to them: what may be used, what was
+/// found, and what forbids their use. [PriceScan] has the rules.
 ///
-/// The robust score of a return is its distance from the median of the series over `1.4826 MAD`, with the median
-/// absolute deviation MAD (Hampel 1974, J. American Statistical Association 69): for normal returns that is their
-/// number of standard deviations, and outliers do not hide behind the deviation that they make. Series whose
-/// prices mostly stand still have no such scale, and no outlier.
-public final class DailyCheck {
-    /// Score beyond which a return is an outlier.
-    public static final double OUTLYING = 10;
+/// | found | what is done |
+/// | --- | --- |
+/// | flat stretch | its days after the first are left out, so no return lies in it or across it |
+/// | flat from the first day (pre-listing) | its days before the last are left out |
+/// | flat to the last day (post-delisting) | left out; a calibration is refused |
+/// | change of units, not declared | refused, with the factor |
+/// | spike beyond a factor of three | its day is left out |
+/// | other spikes, jumps and ratios | kept |
+///
+/// @param series the days that are left; at least one
+/// @param findings what was odd
+/// @param changesOfUnits one sentence for each change of units that nobody declared
+/// @param standsStill why the last day has no volatility; empty where it has
+public record DailyCheck(DailySeries series, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
+    /// A price that is off by more than this factor for one day is left out.
+    private static final double BAD_FACTOR = 3;
 
-    private static final double NORMAL_SCALE = 1.4826;
-    private static final int STALE_DAYS = 3;
-    private static final double TAKEN_BACK = 0.8;
+    /// Copies the lists.
+    public DailyCheck {
+        findings = List.copyOf(findings);
+        changesOfUnits = List.copyOf(changesOfUnits);
+    }
 
-    private DailyCheck() {}
+    /// Looks through one series.
+    public static DailyCheck of(DailySeries series) {
+        return of(series, List.of());
+    }
 
-    /// What is odd about one series.
-    public static List<Finding> of(DailySeries series) {
-        List<Finding> findings = new ArrayList<>();
-        series.gaps()
-                .forEach(gap -> findings.add(new Finding(
-                        series.asset(),
-                        gap.before().toString(),
-                        gap.missingDays() + " days missing before " + gap.after(),
-                        Rule.GAP)));
-        stale(series, findings);
-        outliers(series, findings);
-        return findings;
+    /// Looks through one series in the units of its last day.
+    ///
+    /// @param series the closes as they were read
+    /// @param adjustments changes of units that were declared; those of other assets are ignored
+    public static DailyCheck of(DailySeries series, List<PriceAdjustment> adjustments) {
+        return new Looking(PriceAdjustment.adjusted(series, adjustments), adjustments).result();
     }
 
     /// The days that an alignment left out.
@@ -47,55 +61,183 @@ public final class DailyCheck {
                 .toList();
     }
 
-    private static void stale(DailySeries series, List<Finding> findings) {
-        List<DailyClose> days = series.days();
-        int first = 0;
-        for (int i = 1; i <= days.size(); i++) {
-            boolean same =
-                    i < days.size() && days.get(i).closeUsd() == days.get(first).closeUsd();
-            if (!same) {
-                // `n` equal prices are n - 1 days without a change.
-                if (i - first > STALE_DAYS) {
-                    findings.add(new Finding(
-                            series.asset(),
-                            days.get(first).date().toString(),
-                            days.get(first).closeUsd() + " on " + (i - first) + " days",
+    /// One look.
+    private static final class Looking {
+        private final DailySeries series;
+        private final List<DailyClose> days;
+        private final Set<LocalDate> declared;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<String> changesOfUnits = new ArrayList<>();
+        private final Set<Integer> out = new TreeSet<>();
+        private String standsStill = "";
+
+        Looking(DailySeries series, List<PriceAdjustment> adjustments) {
+            this.series = series;
+            this.days = series.days();
+            this.declared = adjustments.stream()
+                    .filter(one -> one.asset().equals(series.asset()))
+                    .map(PriceAdjustment::date)
+                    .collect(Collectors.toSet());
+            adjustments.stream()
+                    .filter(one -> one.asset().equals(series.asset()))
+                    .forEach(one -> found(
+                            one.date().toString(),
+                            one.isReal() ? "declared a real return" : "closes before it times " + one.factor(),
+                            Rule.ADJUSTED));
+        }
+
+        DailyCheck result() {
+            series.gaps()
+                    .forEach(gap -> found(
+                            gap.before().toString(),
+                            gap.missingDays() + " days missing before " + gap.after(),
+                            Rule.GAP));
+            PriceScan scan = new PriceScan(
+                    days.stream().mapToDouble(DailyClose::closeUsd).toArray(), follows());
+            scan.flats().forEach(this::flat);
+            scan.calms()
+                    .forEach(run -> found(
+                            date(run.first()),
+                            price(run.first()) + " on " + (run.changes() + 1) + " days",
                             Rule.STALE));
+            if (scan.isNearlyConstant()) {
+                nearlyConstant();
+            }
+            scan.jumps().forEach(this::jump);
+            List<DailyClose> kept = new ArrayList<>();
+            for (int i = 0; i < days.size(); i++) {
+                if (!out.contains(i)) {
+                    kept.add(days.get(i));
                 }
-                first = i;
             }
+            return new DailyCheck(new DailySeries(series.asset(), kept), findings, changesOfUnits, standsStill);
         }
-    }
 
-    private static void outliers(DailySeries series, List<Finding> findings) {
-        List<DailyClose> days = series.days();
-        double[] returns = IntStream.range(1, days.size())
-                .mapToDouble(i -> Math.log(days.get(i).closeUsd())
-                        - Math.log(days.get(i - 1).closeUsd()))
-                .toArray();
-        double centre = median(returns);
-        double scale = NORMAL_SCALE
-                * median(Arrays.stream(returns)
-                        .map(one -> Math.abs(one - centre))
-                        .toArray());
-        // Written so that a scale of zero, or none, finds nothing.
-        for (int i = 0; scale > 0 && i < returns.length; i++) {
-            double score = (returns[i] - centre) / scale;
-            if (Math.abs(score) > OUTLYING) {
-                boolean back = i + 1 < returns.length && -returns[i + 1] / returns[i] >= TAKEN_BACK;
-                findings.add(new Finding(
+        private boolean[] follows() {
+            boolean[] follows = new boolean[days.size()];
+            for (int i = 1; i < follows.length; i++) {
+                follows[i] =
+                        days.get(i - 1).date().plusDays(1).equals(days.get(i).date());
+            }
+            return follows;
+        }
+
+        private void flat(PriceScan.Flat flat) {
+            boolean start = flat.place() == PriceScan.Place.START;
+            for (int i = flat.first() + 1; i <= flat.last(); i++) {
+                out.add(start ? i - 1 : i);
+            }
+            Rule rule = switch (flat.place()) {
+                case START -> Rule.PRE_LISTING;
+                case INSIDE -> Rule.FLAT;
+                case END -> Rule.POST_DELISTING;
+            };
+            String value =
+                    price(flat.first()) + " to " + date(flat.last()) + ", " + flat.changes() + " days without a change";
+            found(date(flat.first()), value, rule);
+            if (flat.place() == PriceScan.Place.END) {
+                standsStill = String.format(
+                        Locale.ROOT,
+                        "%s stands still at %s from %s to %s, the last %d days of its history: its last day has no"
+                                + " volatility; leave %s out (assets), or calibrate as of %s (as-of)",
                         series.asset(),
-                        days.get(i + 1).date().toString(),
-                        String.format(Locale.ROOT, "return %.4f, score %.1f", returns[i], score),
-                        back ? Rule.SPIKE : Rule.OUTLIER));
+                        price(flat.first()),
+                        date(flat.first()),
+                        date(flat.last()),
+                        flat.changes(),
+                        series.asset(),
+                        date(flat.first()));
             }
         }
-    }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int size = sorted.length;
-        return size == 0 ? Double.NaN : 0.5 * (sorted[(size - 1) / 2] + sorted[size / 2]);
+        private void nearlyConstant() {
+            List<String> moves = new ArrayList<>();
+            int count = 0;
+            for (int i = 1; i < days.size(); i++) {
+                if (days.get(i).closeUsd() != days.get(i - 1).closeUsd()) {
+                    count++;
+                    if (moves.size() < 3) {
+                        moves.add(date(i));
+                    }
+                }
+            }
+            found(
+                    date(0),
+                    "moves on " + count + " of " + (days.size() - 1) + " days" + (moves.isEmpty() ? "" : ": ")
+                            + String.join(", ", moves) + (count > moves.size() ? ", ..." : ""),
+                    Rule.NEARLY_CONSTANT);
+        }
+
+        private void jump(PriceScan.Jump jump) {
+            String value = String.format(
+                    Locale.ROOT,
+                    "from %s to %s, return %.4f, score %.1f",
+                    price(jump.at() - 1),
+                    price(jump.at()),
+                    jump.change(),
+                    jump.score());
+            switch (jump.kind()) {
+                case OUTLIER -> found(date(jump.at()), value, Rule.OUTLIER);
+                case SPIKE -> {
+                    boolean bad = Math.abs(jump.change()) > Math.log(BAD_FACTOR);
+                    found(date(jump.at()), value, bad ? Rule.BAD_PRICE : Rule.SPIKE);
+                    if (bad) {
+                        out.add(jump.at());
+                    }
+                }
+                case RATIO -> ratio(jump, value);
+                case UNITS -> units(jump, value);
+            }
+        }
+
+        private void ratio(PriceScan.Jump jump, String value) {
+            boolean known = declared.contains(days.get(jump.at()).date());
+            found(
+                    date(jump.at()),
+                    known ? value : value + "; if units changed, adjust " + adjustment(jump),
+                    known ? Rule.OUTLIER : Rule.SIMPLE_RATIO);
+        }
+
+        private void units(PriceScan.Jump jump, String value) {
+            if (declared.contains(days.get(jump.at()).date())) {
+                found(date(jump.at()), value, Rule.OUTLIER);
+                return;
+            }
+            found(date(jump.at()), value, Rule.CHANGE_OF_UNITS);
+            changesOfUnits.add(String.format(
+                    Locale.ROOT,
+                    "%s goes from %s to %s on %s, close to a factor of %s, and stays there: units seem to have changed;"
+                            + " declare the factor (adjust %s), or a real return (adjust %s:%s:1)",
+                    series.asset(),
+                    price(jump.at() - 1),
+                    price(jump.at()),
+                    date(jump.at()),
+                    text(jump.factor()),
+                    adjustment(jump),
+                    series.asset(),
+                    date(jump.at())));
+        }
+
+        private String adjustment(PriceScan.Jump jump) {
+            return series.asset() + ":" + date(jump.at()) + ":" + text(jump.factor());
+        }
+
+        private String price(int at) {
+            return text(days.get(at).closeUsd());
+        }
+
+        private String date(int at) {
+            return days.get(at).date().toString();
+        }
+
+        private void found(String when, String value, Rule rule) {
+            findings.add(new Finding(series.asset(), when, value, rule));
+        }
+
+        private static String text(double value) {
+            return new BigDecimal(value, new MathContext(8))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
     }
 }

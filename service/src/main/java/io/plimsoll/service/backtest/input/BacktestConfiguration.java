@@ -3,6 +3,7 @@ package io.plimsoll.service.backtest.input;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.service.history.HistoryFolder;
 import java.util.ArrayList;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param closes file with daily closing prices; null for none
 /// @param chains folder with option chains, one file a day; null for none
+/// @param adjustments changes of units of the closes, as declared
 /// @param portfolios of coins; empty for the standard ones
 /// @param models to test
 /// @param plan of the run
 public record BacktestConfiguration(
         @Nullable HistoryFile closes,
         @Nullable HistoryFolder chains,
+        List<PriceAdjustment> adjustments,
         List<WeightedBook> portfolios,
         List<ModelRecipe> models,
         RollingPlan plan) {
     /// Copies the lists.
     public BacktestConfiguration {
+        adjustments = List.copyOf(adjustments);
         portfolios = List.copyOf(portfolios);
         models = List.copyOf(models);
     }

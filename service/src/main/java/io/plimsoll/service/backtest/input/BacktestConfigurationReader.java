@@ -4,8 +4,10 @@ import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.service.history.AdjustmentReader;
 import io.plimsoll.service.history.HistoryFolder;
 import io.plimsoll.service.history.HistoryReader;
 import io.plimsoll.service.history.HistorySource;
@@ -30,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
 /// given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
-/// else a list of `name` and `weights`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1),
-/// `scenarios` (10000), `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250),
-/// `chainWarmUp` (10, or `warmUp` where that is given).
+/// else a list of `name` and `weights`), `adjustments` (none; else a list of `asset`, `date` and `factor`),
+/// `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1), `scenarios` (10000), `seed` (42),
+/// `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250), `chainWarmUp` (10, or `warmUp`
+/// where that is given).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             ModelRecipe.SHIPPED.stream()
@@ -76,11 +79,12 @@ public final class BacktestConfigurationReader {
         }
         List<ModelRecipe> models = fields.has("models") ? models(fields) : ModelRecipe.SHIPPED;
         List<WeightedBook> portfolios = fields.has("portfolios") ? portfolios(fields) : List.of();
+        List<PriceAdjustment> adjustments = new AdjustmentReader(log).read(fields);
         RollingPlan plan = plan(fields);
         fields.refuseOthers();
         return plan == null || log.count() > 0
                 ? null
-                : new BacktestConfiguration(closes, chains, portfolios, models, plan);
+                : new BacktestConfiguration(closes, chains, adjustments, portfolios, models, plan);
     }
 
     private @Nullable RollingPlan plan(JsonFields fields) {

@@ -8,6 +8,7 @@ import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.chain.ChainOutcome;
 import io.plimsoll.calibration.history.chain.ChainReader;
 import io.plimsoll.calibration.history.chain.ChainSnapshot;
@@ -62,7 +63,7 @@ public final class HistoryLoader {
     /// @throws CancellationException if it was cancelled
     public void load(BacktestConfiguration configuration) {
         if (configuration.closes() != null) {
-            loadCloses(configuration.closes(), configuration.portfolios());
+            loadCloses(configuration.closes(), configuration);
         }
         if (configuration.chains() != null) {
             loadChains(configuration.chains());
@@ -72,15 +73,16 @@ public final class HistoryLoader {
         }
     }
 
-    private void loadCloses(HistoryFile file, List<WeightedBook> portfolios) {
+    private void loadCloses(HistoryFile file, BacktestConfiguration configuration) {
         switch (DailyHistoryReader.read(file)) {
-            case HistoryOutcome.Read(DailyHistory history) -> addCloses(file, history, portfolios);
+            case HistoryOutcome.Read(DailyHistory history) -> addCloses(file, history, configuration);
             case HistoryOutcome.Refused(List<RowFault> faults) -> faults.forEach(fault -> refuse("closes", row(fault)));
             case HistoryOutcome.Unreadable(String reason) -> refuse("closes", reason);
         }
     }
 
-    private void addCloses(HistoryFile file, DailyHistory history, List<WeightedBook> portfolios) {
+    private void addCloses(HistoryFile file, DailyHistory history, BacktestConfiguration configuration) {
+        List<WeightedBook> portfolios = configuration.portfolios();
         TreeSet<String> assets =
                 new TreeSet<>(history.series().stream().map(DailySeries::asset).toList());
         for (int i = 0; i < portfolios.size(); i++) {
@@ -93,17 +95,41 @@ public final class HistoryLoader {
                         "the history has no " + String.join(", ", missing));
             }
         }
-        if (!arePricesTaken(history)) {
+        areAdjustmentsKnown(history, configuration.adjustments());
+        CloseCheck check = CloseCheck.of(
+                history,
+                configuration.adjustments(),
+                configuration.plan().first(),
+                configuration.plan().last());
+        check.changesOfUnits().forEach(sentence -> refuse("closes", sentence));
+        if (!arePricesTaken(check.history()) || !check.changesOfUnits().isEmpty()) {
             return;
         }
         List<WeightedBook> books = portfolios.isEmpty() ? WeightedBook.standard(assets) : portfolios;
-        List<BookSet> found = CloseBooks.of(books, history);
+        List<BookSet> found = CloseBooks.of(books, check.history());
         sets.addAll(found);
         int days = history.series().stream().mapToInt(one -> one.days().size()).sum();
         sources.add(new DataSource(
                 file.name(),
                 digest(List.of(file)),
-                days + " daily closes of " + String.join(", ", assets) + leftOut(books, found)));
+                days + " daily closes of " + String.join(", ", assets) + leftOut(books, found),
+                check.findings(),
+                check.notJudged()));
+    }
+
+    private void areAdjustmentsKnown(DailyHistory history, List<PriceAdjustment> adjustments) {
+        for (int i = 0; i < adjustments.size(); i++) {
+            PriceAdjustment one = adjustments.get(i);
+            boolean known = history.seriesOf(one.asset())
+                    .filter(series -> series.dates().contains(one.date()))
+                    .isPresent();
+            if (!known) {
+                log.add(
+                        Pointer.ROOT.child("adjustments").child(i),
+                        FaultCode.NOT_ENOUGH_HISTORY,
+                        "the history has no close of " + one.asset() + " on " + one.date());
+            }
+        }
     }
 
     /// Portfolios of assets that have no two days in common.
@@ -160,7 +186,11 @@ public final class HistoryLoader {
         chains.forEach(chain -> assets.addAll(chain.assets()));
         assets.forEach(asset -> ChainBooks.of(asset, chains).ifPresent(sets::add));
         sources.add(new DataSource(
-                folder.name(), digest(files), chains.size() + " option chains of " + String.join(", ", assets)));
+                folder.name(),
+                digest(files),
+                chains.size() + " option chains of " + String.join(", ", assets),
+                List.of(),
+                List.of()));
     }
 
     private static String row(RowFault fault) {

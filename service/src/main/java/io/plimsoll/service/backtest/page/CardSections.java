@@ -57,6 +57,7 @@ final class CardSections {
                 sources.stream()
                         .map(source -> List.of(source.name(), source.content(), source.sha256()))
                         .toList());
+        findings();
         page.element("h3", "Parameters at the end of the history")
                 .raw("<details><summary>By model and factor, with 95 % intervals</summary>");
         page.table(
@@ -65,6 +66,24 @@ final class CardSections {
                         .map(card -> List.of(card.model(), card.factor(), estimates(card), card.remark()))
                         .toList());
         page.raw("</details>");
+    }
+
+    private void findings() {
+        List<List<String>> rows = sources.stream()
+                .flatMap(source -> source.findings().stream())
+                .map(one -> List.of(
+                        one.place(),
+                        one.when(),
+                        one.rule().label(),
+                        one.value(),
+                        one.rule().action()))
+                .toList();
+        if (!rows.isEmpty()) {
+            page.element("h3", "Findings about the data")
+                    .raw("<details><summary>" + rows.size() + " findings</summary>");
+            page.table(List.of("Asset", "Day", "Finding", "Value", "What was done"), rows);
+            page.raw("</details>");
+        }
     }
 
     private void sensitivity(Sensitivity sensitivity) {

@@ -53,7 +53,7 @@ final class PageSections {
                         + Figures.days(report.plan().horizonDays()) + ", "
                         + report.plan().scenarios() + " scenarios a forecast, out of sample.");
         page.raw("<section class=\"verdict\">").element("h2", "Verdict");
-        Verdict.sentences(report).forEach(sentence -> page.element("p", sentence));
+        Verdict.sentences(report, sources).forEach(sentence -> page.element("p", sentence));
         page.raw("</section>");
         page.element(
                 "p",

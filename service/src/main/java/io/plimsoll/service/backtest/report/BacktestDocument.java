@@ -41,7 +41,7 @@ public final class BacktestDocument {
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             out.writeStartObject();
             out.writeStringField("engine", EngineVersion.CURRENT);
-            out.writeStringField("verdict", Verdict.of(report));
+            out.writeStringField("verdict", Verdict.of(report, sources));
             out.writeStringField(
                     "chosen", report.chosen().map(ModelScore::model).orElse(null));
             out.writeStringField("rule", Verdict.RULE);

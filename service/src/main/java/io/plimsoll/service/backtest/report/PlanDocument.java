@@ -12,6 +12,7 @@ import io.plimsoll.calibration.backtest.report.ParameterCard;
 import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.backtest.report.WindowCount;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.calibration.EstimatesWriter;
@@ -32,6 +33,12 @@ final class PlanDocument {
             out.writeStringField("name", source.name());
             out.writeStringField("sha256", source.sha256());
             out.writeStringField("content", source.content());
+            out.writeArrayFieldStart("notJudged");
+            for (String sentence : source.notJudged()) {
+                out.writeString(sentence);
+            }
+            out.writeEndArray();
+            findings(out, source.findings());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -44,6 +51,20 @@ final class PlanDocument {
         }
         out.writeEndArray();
         sensitivity(out, report.sensitivity());
+    }
+
+    private static void findings(JsonGenerator out, List<Finding> findings) throws IOException {
+        out.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            out.writeStartObject();
+            out.writeStringField("place", finding.place());
+            out.writeStringField("when", finding.when());
+            out.writeStringField("value", finding.value());
+            out.writeStringField("rule", finding.rule().label());
+            out.writeStringField("action", finding.rule().action());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void plan(JsonGenerator out, RollingPlan plan) throws IOException {

@@ -3,6 +3,7 @@ package io.plimsoll.service.backtest.report;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.service.backtest.input.DataSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,16 @@ public final class Verdict {
     private Verdict() {}
 
     /// All of it.
-    public static String of(BacktestReport report) {
-        return String.join(" ", sentences(report));
+    ///
+    /// @param sources what the report was made from
+    public static String of(BacktestReport report, List<DataSource> sources) {
+        return String.join(" ", sentences(report, sources));
     }
 
     /// One sentence after the other, the most important first.
-    public static List<String> sentences(BacktestReport report) {
+    ///
+    /// @param sources what the report was made from
+    public static List<String> sentences(BacktestReport report, List<DataSource> sources) {
         List<String> sentences = new ArrayList<>();
         ModelScore best = report.scores().getFirst();
         String level = percent(report.plan().levels().getFirst().level());
@@ -100,6 +105,7 @@ public final class Verdict {
             sentences.add(
                     "Without a single forecast, for want of history: " + String.join(", ", report.unforecast()) + ".");
         }
+        sources.forEach(source -> source.notJudged().forEach(sentence -> sentences.add(sentence + ".")));
         return sentences;
     }
 

@@ -1,0 +1,258 @@
+package io.plimsoll.calibration.history.clean;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What is odd about a row of prices, by position and without a calendar: days, hours or any other period.
+///
+/// **Flat stretch.** `L` changes of zero in a row, `L ≥ 3`, are a flat stretch if chance would make such a run
+/// less than once in [#CHANCE] series: with `z` zeros among `n` changes in random order the expected number of
+/// runs is `(n - L + 1) Π (z - j) / (n - j)`, `j = 0 … L-1` (hypergeometric). Runs are judged from the longest
+/// down, each without the zeros of those before. A price that seldom moves, such as a peg, has long runs by
+/// chance and no flat stretch.
+///
+/// **Jump.** A change whose distance from the median of the changes outside flat stretches is more than
+/// [#OUTLYING] times `1.4826 MAD`, with the median absolute deviation MAD (Hampel 1974, J. American Statistical
+/// Association 69): for normal changes that is their number of standard deviations. A row that mostly stands still
+/// has no such scale, and no jump.
+///
+/// **Spike.** A jump that the next change takes back by four fifths or more.
+///
+/// **Change of units.** A jump that stays and whose ratio lies within five robust deviations of a power of ten. A
+/// ratio of 2, 3, 4 or 5 within half a deviation may be one, or a crash: FTT fell to a quarter on 8 November 2022.
+public final class PriceScan {
+    /// Score beyond which a change is a jump.
+    public static final double OUTLYING = 10;
+
+    /// Share of unchanged prices above which a row is nearly constant.
+    public static final double MOST_ZEROS = 0.5;
+
+    /// Expected number of runs by chance below which a run is a flat stretch.
+    static final double CHANCE = 1e-4;
+
+    private static final int SHORTEST_FLAT = 3;
+    private static final double NORMAL_SCALE = 1.4826;
+    private static final double TAKEN_BACK = 0.8;
+    private static final double UNIT_DEVIATIONS = 5;
+    private static final double UNIT_TOLERANCE = 0.35;
+    private static final double RATIO_DEVIATIONS = 0.5;
+    private static final int AFTERMATH = 5;
+    private static final double TEN = Math.log(10);
+    private static final int[] RATIOS = {2, 3, 4, 5};
+
+    private final double[] prices;
+    private final boolean[] follows;
+    private final List<Flat> runs;
+    private final List<Flat> flats = new ArrayList<>();
+    private final List<Jump> jumps = new ArrayList<>();
+    private final boolean nearlyConstant;
+    private double centre;
+    private double scale;
+
+    /// Where a flat stretch lies.
+    public enum Place {
+        /// From the first price on, as padding before a listing.
+        START,
+        /// Between prices that move.
+        INSIDE,
+        /// To the last price, as after a delisting.
+        END
+    }
+
+    /// Equal prices in a row.
+    ///
+    /// @param first position of the first of them
+    /// @param last position of the last
+    /// @param place where they lie
+    public record Flat(int first, int last, Place place) {
+        /// How many changes of zero there are.
+        public int changes() {
+            return last - first;
+        }
+    }
+
+    /// What a jump looks like.
+    public enum Kind {
+        /// Nothing else than a large return.
+        OUTLIER,
+        /// Back on the next price.
+        SPIKE,
+        /// Close to a power of ten, and stays.
+        UNITS,
+        /// Close to 2, 3, 4 or 5, or one over them, and stays.
+        RATIO
+    }
+
+    /// A jump.
+    ///
+    /// @param at position of the price after it
+    /// @param change log of the ratio
+    /// @param score distance from the median in robust deviations
+    /// @param kind what it looks like
+    /// @param factor the exact ratio that it is close to; 1 where it is close to none
+    public record Jump(int at, double change, double score, Kind kind, double factor) {}
+
+    /// Scans prices, all above 0, oldest first.
+    ///
+    /// @param prices the prices
+    /// @param follows `[position]` whether a price is one period after the one before it; a change across a gap
+    ///     is no jump. The first entry is not read.
+    public PriceScan(double[] prices, boolean[] follows) {
+        if (follows.length != prices.length) {
+            throw new IllegalArgumentException(follows.length + " marks for " + prices.length + " prices");
+        }
+        this.prices = prices.clone();
+        this.follows = follows.clone();
+        this.runs = runs();
+        findFlats();
+        this.nearlyConstant = isMostlyZero();
+        findJumps();
+    }
+
+    /// The flat stretches, in order.
+    public List<Flat> flats() {
+        return flats.stream().sorted(Comparator.comparingInt(Flat::first)).toList();
+    }
+
+    /// Other runs of three unchanged prices or more, which chance explains.
+    public List<Flat> calms() {
+        return runs.stream()
+                .filter(run -> run.changes() >= SHORTEST_FLAT && !flats.contains(run))
+                .sorted(Comparator.comparingInt(Flat::first))
+                .toList();
+    }
+
+    /// The jumps, in order.
+    public List<Jump> jumps() {
+        return List.copyOf(jumps);
+    }
+
+    /// Whether more than half of the changes outside flat stretches are zero.
+    public boolean isNearlyConstant() {
+        return nearlyConstant;
+    }
+
+    private List<Flat> runs() {
+        List<Flat> found = new ArrayList<>();
+        int first = 0;
+        for (int i = 1; i <= prices.length; i++) {
+            if (i == prices.length || prices[i] != prices[first]) {
+                if (i - first > 1) {
+                    Place place = first == 0 ? Place.START : i == prices.length ? Place.END : Place.INSIDE;
+                    found.add(new Flat(first, i - 1, place));
+                }
+                first = i;
+            }
+        }
+        return found;
+    }
+
+    private void findFlats() {
+        long zeros = runs.stream().mapToLong(Flat::changes).sum();
+        long changes = prices.length - 1L;
+        List<Flat> longestFirst = runs.stream()
+                .sorted(Comparator.comparingInt(Flat::changes).reversed().thenComparingInt(Flat::first))
+                .toList();
+        for (Flat run : longestFirst) {
+            if (run.changes() < SHORTEST_FLAT || logExpectedRuns(run.changes(), zeros, changes) >= Math.log(CHANCE)) {
+                return;
+            }
+            flats.add(run);
+            zeros -= run.changes();
+            changes -= run.changes();
+        }
+    }
+
+    /// `ln[(n - L + 1) Π (z - j) / (n - j)]`.
+    private static double logExpectedRuns(int length, long zeros, long changes) {
+        double sum = Math.log(changes - length + 1.0);
+        for (int j = 0; j < length; j++) {
+            sum += Math.log((zeros - j) / (double) (changes - j));
+        }
+        return sum;
+    }
+
+    private boolean isMostlyZero() {
+        int flat = flats.stream().mapToInt(Flat::changes).sum();
+        int zeros = runs.stream().mapToInt(Flat::changes).sum() - flat;
+        return zeros > MOST_ZEROS * (prices.length - 1 - flat);
+    }
+
+    private double change(int at) {
+        // Not the log of the ratio: that overflows where prices of any size are allowed.
+        return Math.log(prices[at]) - Math.log(prices[at - 1]);
+    }
+
+    private void findJumps() {
+        boolean[] still = new boolean[prices.length];
+        flats.forEach(flat -> Arrays.fill(still, flat.first() + 1, flat.last() + 1, true));
+        double[] changes = IntStream.range(1, prices.length)
+                .filter(i -> follows[i] && !still[i])
+                .mapToDouble(this::change)
+                .toArray();
+        centre = median(changes);
+        scale = NORMAL_SCALE
+                * median(Arrays.stream(changes)
+                        .map(one -> Math.abs(one - centre))
+                        .toArray());
+        // Written so that a scale of zero, or none, finds nothing.
+        for (int i = 1; scale > 0 && i < prices.length; i++) {
+            double score = (change(i) - centre) / scale;
+            if (follows[i] && Math.abs(score) > OUTLYING) {
+                Jump jump = jump(i, score);
+                jumps.add(jump);
+                // The way back of a spike is no jump of its own.
+                i += jump.kind() == Kind.SPIKE ? 1 : 0;
+            }
+        }
+    }
+
+    private Jump jump(int at, double score) {
+        double change = change(at);
+        if (at + 1 < prices.length && follows[at + 1] && -change(at + 1) / change >= TAKEN_BACK) {
+            return new Jump(at, change, score, Kind.SPIKE, 1);
+        }
+        if (stays(at, change)) {
+            double power = Math.rint(change / TEN);
+            if (power != 0 && Math.abs(change - power * TEN) <= Math.min(UNIT_TOLERANCE, UNIT_DEVIATIONS * scale)) {
+                return new Jump(at, change, score, Kind.UNITS, powerOfTen((int) power));
+            }
+            Optional<Double> ratio = ratio(change);
+            if (ratio.isPresent()) {
+                return new Jump(at, change, score, Kind.RATIO, ratio.get());
+            }
+        }
+        return new Jump(at, change, score, Kind.OUTLIER, 1);
+    }
+
+    private Optional<Double> ratio(double change) {
+        for (int ratio : RATIOS) {
+            if (Math.abs(Math.abs(change) - Math.log(ratio)) <= RATIO_DEVIATIONS * scale) {
+                return Optional.of(change > 0 ? ratio : 1.0 / ratio);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether the prices after a jump keep to its side of the middle.
+    private boolean stays(int at, double change) {
+        double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + AFTERMATH));
+        return Math.abs(Math.log(median(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);
+    }
+
+    /// Exact where the power is.
+    private static double powerOfTen(int power) {
+        return Double.parseDouble("1e" + power);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int size = sorted.length;
+        return size == 0 ? Double.NaN : 0.5 * sorted[(size - 1) / 2] + 0.5 * sorted[size / 2];
+    }
+}
