@@ -17,6 +17,7 @@ import io.plimsoll.service.margin.standing.RiskScore;
 import io.plimsoll.service.margin.standing.Standing;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,33 +80,67 @@ record RequirementWriter(JsonGenerator out) {
         amount("modelled", netting.modelled());
         amount("granted", netting.granted());
         amount("required", netting.required());
-        out.writeArrayFieldStart("groups");
-        for (Netting.Group group : netting.groups()) {
-            out.writeStartObject();
-            key("group", group.key());
-            out.writeNumberField("holdings", group.holdings());
-            amount("isolated", group.isolated());
-            amount("netted", group.netted());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeArrayFieldStart("pairs");
-        for (Netting.Pair pair : netting.pairs()) {
-            out.writeStartObject();
-            key("first", pair.first());
-            key("second", pair.second());
-            amount("modelled", pair.modelled());
-            out.writeNumberField("share", pair.share());
-            amount("granted", pair.granted());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        groups(netting.groups());
+        pairs(netting.pairs());
+        sets(netting.sets());
         out.writeArrayFieldStart("notAllowed");
         for (String position : netting.notAllowed()) {
             out.writeString(position);
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private void groups(List<Netting.Group> groups) throws IOException {
+        out.writeArrayFieldStart("groups");
+        for (Netting.Group group : groups) {
+            out.writeStartObject();
+            key("group", group.key());
+            out.writeNumberField("holdings", group.holdings());
+            amount("isolated", group.isolated());
+            amount("netted", group.netted());
+            amount("used", group.used());
+            amount("left", group.left());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void pairs(List<Netting.Pair> pairs) throws IOException {
+        out.writeArrayFieldStart("pairs");
+        for (Netting.Pair pair : pairs) {
+            out.writeStartObject();
+            key("first", pair.first());
+            key("second", pair.second());
+            amount("modelled", pair.modelled());
+            out.writeNumberField("share", pair.share());
+            amount("granted", pair.granted());
+            amount("firstUsed", pair.firstUsed());
+            amount("secondUsed", pair.secondUsed());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void sets(List<Netting.NettingSet> sets) throws IOException {
+        out.writeArrayFieldStart("sets");
+        for (Netting.NettingSet set : sets) {
+            out.writeStartObject();
+            out.writeArrayFieldStart("members");
+            for (Netting.Member member : set.members()) {
+                out.writeStartObject();
+                key("group", member.key());
+                out.writeNumberField("fraction", member.fraction());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeNumberField("share", set.share().stripTrailingZeros());
+            amount("alone", set.alone());
+            amount("together", set.together());
+            amount("granted", set.granted());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void key(String name, Map<GroupKey, String> key) throws IOException {

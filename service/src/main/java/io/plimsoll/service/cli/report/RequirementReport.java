@@ -3,6 +3,7 @@ package io.plimsoll.service.cli.report;
 import io.plimsoll.service.margin.liquidation.Liquidation;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.policy.rule.Band;
+import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
 import io.plimsoll.service.margin.requirement.Component;
 import io.plimsoll.service.margin.requirement.Netting;
@@ -10,7 +11,10 @@ import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.standing.RiskScore;
 import io.plimsoll.service.margin.standing.Standing;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +65,51 @@ public final class RequirementReport {
     private String netting() {
         Netting netting = requirement.netting();
         return new TextTable()
-                .row("", "Isolated", "By group", "Crossed", "Offset modelled", "granted", "Required")
-                .row(
-                        "Core",
-                        amount.apply(netting.isolated()),
-                        amount.apply(netting.grouped()),
-                        amount.apply(netting.crossed()),
-                        amount.apply(netting.modelled()),
-                        amount.apply(netting.granted()),
-                        amount.apply(netting.required()))
-                .text(INDENT);
+                        .row("", "Isolated", "By group", "Crossed", "Offset modelled", "granted", "Required")
+                        .row(
+                                "Core",
+                                amount.apply(netting.isolated()),
+                                amount.apply(netting.grouped()),
+                                amount.apply(netting.crossed()),
+                                amount.apply(netting.modelled()),
+                                amount.apply(netting.granted()),
+                                amount.apply(netting.required()))
+                        .text(INDENT)
+                + offsets(netting);
+    }
+
+    /// The pairs that use something, and what is left of their groups.
+    private String offsets(Netting netting) {
+        List<Netting.Pair> using = netting.pairs().stream()
+                .filter(pair -> pair.granted().signum() > 0)
+                .toList();
+        if (using.isEmpty()) {
+            return "";
+        }
+        TextTable pairs =
+                new TextTable().row("Offset between", "and", "Share", "Granted", "Uses of first", "of second");
+        for (Netting.Pair pair : using) {
+            pairs.row(
+                    name(pair.first()),
+                    name(pair.second()),
+                    pair.share().toPlainString(),
+                    amount.apply(pair.granted()),
+                    amount.apply(pair.firstUsed()),
+                    amount.apply(pair.secondUsed()));
+        }
+        TextTable groups = new TextTable().row("Group", "Netted", "Used", "Left");
+        for (Netting.Group group : netting.groups()) {
+            groups.row(
+                    name(group.key()),
+                    amount.apply(group.netted()),
+                    amount.apply(group.used()),
+                    amount.apply(group.left()));
+        }
+        return pairs.text(INDENT + INDENT) + groups.text(INDENT + INDENT);
+    }
+
+    private static String name(Map<GroupKey, String> key) {
+        return new TreeMap<>(key).values().stream().collect(Collectors.joining(" "));
     }
 
     private String standing() {

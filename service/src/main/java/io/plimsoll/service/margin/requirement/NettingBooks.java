@@ -2,6 +2,9 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.margin.Money;
+import io.plimsoll.service.margin.netting.Mix;
+import io.plimsoll.service.margin.netting.OffsetRule;
+import io.plimsoll.service.margin.netting.Offsets;
 import io.plimsoll.service.margin.policy.rule.Crossing;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
@@ -16,29 +19,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /// The parts of a portfolio that netting compares, and what follows from their measures.
 ///
 /// With `I` the sum of the measures of single holdings, `G` that of the groups and `X` the measure of the whole,
-/// the offset granted is `w (I - G) + Σ s (R₁ + R₂ - R₁₂)`: the share `w` inside groups, and for each pair of
-/// groups that the policy lists its share `s` of what the pair saves. Between groups no more is granted than `G -
-/// X`, and what is required is never below `X`. (A value at risk can make `I - G` negative; that is then taken in
-/// full.)
+/// the offset granted is `w (I - G)` and what [OffsetRule] grants between groups: the share `w` inside groups, and
+/// between groups each offset once. What is required is never below `X`. (A value at risk can make `I - G` negative;
+/// that is then taken in full.)
 final class NettingBooks {
     private final Segment segment;
     private final NettingRules rules;
     private final SubBooks books;
     private final int whole;
     private final List<GroupBook> groups = new ArrayList<>();
-    private final List<PairBook> pairs = new ArrayList<>();
+    private final OffsetRule offsets;
+    private final Map<Mix, Integer> mixes = new HashMap<>();
     private final List<Integer> outside = new ArrayList<>();
     private final Map<Holding, Integer> alone = new HashMap<>();
     private final List<String> notAllowed;
 
     private record GroupBook(Map<GroupKey, String> key, List<Holding> holdings, List<Integer> alone, int netted) {}
-
-    private record PairBook(GroupBook first, GroupBook second, BigDecimal share, int together) {}
 
     /// @param books takes the parts
     NettingBooks(Segment segment, NettingRules rules, List<Holding> holdings, SubBooks books) {
@@ -57,7 +57,8 @@ final class NettingBooks {
                 .map(Position::positionId)
                 .sorted()
                 .toList();
-        addPairs();
+        this.offsets = new OffsetRule(rules, groups.stream().map(GroupBook::key).toList());
+        offsets.mixes().forEach(mix -> mixes.put(mix, books.add(holdings(mix))));
     }
 
     private static Map<Map<GroupKey, String>, List<Holding>> byGroup(List<Holding> holdings) {
@@ -82,19 +83,10 @@ final class NettingBooks {
         return part;
     }
 
-    private void addPairs() {
-        for (int i = 0; i < groups.size(); i++) {
-            for (int j = i + 1; j < groups.size(); j++) {
-                GroupBook first = groups.get(i);
-                GroupBook second = groups.get(j);
-                BigDecimal share = rules.share(first.key, second.key);
-                if (share.signum() > 0) {
-                    List<Holding> together = Stream.concat(first.holdings.stream(), second.holdings.stream())
-                            .toList();
-                    pairs.add(new PairBook(first, second, share, books.add(together)));
-                }
-            }
-        }
+    private List<Holding> holdings(Mix mix) {
+        return mix.legs().stream()
+                .flatMap(leg -> groups.get(leg.group()).holdings.stream().map(holding -> holding.times(leg.fraction())))
+                .toList();
     }
 
     /// The place of the whole among the parts.
@@ -119,12 +111,11 @@ final class NettingBooks {
         double within = isolated - grouped;
         double grantedWithin =
                 within < 0 ? within : within * rules.withinGroup().doubleValue();
-        List<Double> between = grantedBetween(Math.max(0, grouped - crossed));
+        Offsets between = between();
         double granted = switch (segment.crossing()) {
             case ISOLATED -> 0;
             case GROUPS -> grantedWithin;
-            case CROSSED ->
-                grantedWithin + between.stream().mapToDouble(value -> value).sum();
+            case CROSSED -> grantedWithin + between.granted();
         };
         BigDecimal exactIsolated = amount(isolated);
         BigDecimal exactCrossed = amount(crossed);
@@ -136,41 +127,49 @@ final class NettingBooks {
                 exactIsolated.subtract(exactCrossed),
                 exactIsolated.subtract(required),
                 required,
-                groups.stream().map(this::answer).toList(),
-                answers(between),
+                answers(between.used()),
+                between.pairs().stream().map(this::answer).toList(),
+                between.sets().stream().map(this::answer).toList(),
                 notAllowed);
     }
 
-    /// What is granted for each pair; all together at most `most`.
-    private List<Double> grantedBetween(double most) {
-        if (segment.crossing() != Crossing.CROSSED) {
-            return pairs.stream().map(pair -> 0.0).toList();
-        }
-        List<Double> asked = pairs.stream()
-                .map(pair -> Math.max(0, modelled(pair)) * pair.share.doubleValue())
-                .toList();
-        double sum = asked.stream().mapToDouble(value -> value).sum();
-        double scale = sum > most ? most / sum : 1;
-        return asked.stream().map(value -> value * scale).toList();
+    /// Between groups; nothing is used where the segment does not cross them.
+    private Offsets between() {
+        Offsets between = offsets.offsets(mix -> books.risk(Objects.requireNonNull(mixes.get(mix))));
+        return segment.crossing() == Crossing.CROSSED ? between : between.unused();
     }
 
-    private double modelled(PairBook pair) {
-        return books.risk(pair.first.netted) + books.risk(pair.second.netted) - books.risk(pair.together);
-    }
-
-    private Netting.Group answer(GroupBook group) {
-        return new Netting.Group(
-                group.key, group.holdings.size(), amount(sum(group.alone)), amount(books.risk(group.netted)));
-    }
-
-    private List<Netting.Pair> answers(List<Double> granted) {
-        List<Netting.Pair> answers = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            PairBook pair = pairs.get(i);
-            answers.add(new Netting.Pair(
-                    pair.first.key, pair.second.key, amount(modelled(pair)), pair.share, amount(granted.get(i))));
+    private List<Netting.Group> answers(List<Double> used) {
+        List<Netting.Group> answers = new ArrayList<>();
+        for (int i = 0; i < used.size(); i++) {
+            GroupBook group = groups.get(i);
+            BigDecimal netted = amount(books.risk(group.netted));
+            BigDecimal taken = amount(used.get(i));
+            answers.add(new Netting.Group(
+                    group.key, group.holdings.size(), amount(sum(group.alone)), netted, taken, netted.subtract(taken)));
         }
         return answers;
+    }
+
+    private Netting.Pair answer(Offsets.Pair pair) {
+        return new Netting.Pair(
+                groups.get(pair.first()).key,
+                groups.get(pair.second()).key,
+                amount(pair.modelled()),
+                pair.share(),
+                amount(pair.firstUsed()),
+                amount(pair.secondUsed()));
+    }
+
+    private Netting.NettingSet answer(Offsets.NettingSet set) {
+        return new Netting.NettingSet(
+                set.book().legs().stream()
+                        .map(leg -> new Netting.Member(groups.get(leg.group()).key, leg.fraction()))
+                        .toList(),
+                Money.of(set.share()),
+                amount(set.alone()),
+                amount(set.together()),
+                amount(set.granted()));
     }
 
     private double sum(List<Integer> parts) {

@@ -6,12 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What may be netted, and how much of the offset that the model shows is granted.
 ///
 /// @param groupBy what positions of one group have in common
 /// @param withinGroup the largest share of the offset granted inside a group, 0 to 1
-/// @param pairs groups that may offset each other; the first that fits counts, others are granted nothing
+/// @param pairs groups that may offset each other; the first that fits counts, others are granted nothing. A share
+/// above
+///     `withinGroup` counts as that
 public record NettingRules(List<GroupKey> groupBy, BigDecimal withinGroup, List<OffsetPair> pairs) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public NettingRules {
@@ -41,6 +44,15 @@ public record NettingRules(List<GroupKey> groupBy, BigDecimal withinGroup, List<
                     "not-grouped-by",
                     key.word() + " does not tell groups apart: it must stand in groupBy");
         }
+    }
+
+    /// Which sides of which pairs a group is on, two entries for each pair. Groups with the same roles have the same
+    /// share
+    /// with every other group.
+    public List<Boolean> roles(Map<GroupKey, String> group) {
+        return pairs.stream()
+                .flatMap(pair -> Stream.of(pair.isFirst(group), pair.isSecond(group)))
+                .toList();
     }
 
     /// The share of the offset of two groups that is granted.

@@ -17,9 +17,19 @@ public record OffsetPair(Map<GroupKey, String> first, Map<GroupKey, String> seco
         new Checks().within("share", share.doubleValue(), 0, 1).throwIfAny();
     }
 
-    /// Whether two groups are a pair of this kind, in either order.
+    /// True if two groups are a pair of this kind, in either order.
     public boolean takes(Map<GroupKey, String> one, Map<GroupKey, String> other) {
-        return (isOf(first, one) && isOf(second, other)) || (isOf(first, other) && isOf(second, one));
+        return (isFirst(one) && isSecond(other)) || (isFirst(other) && isSecond(one));
+    }
+
+    /// True if a group is of the first kind.
+    boolean isFirst(Map<GroupKey, String> group) {
+        return isOf(first, group);
+    }
+
+    /// True if a group is of the second kind.
+    boolean isSecond(Map<GroupKey, String> group) {
+        return isOf(second, group);
     }
 
     private static boolean isOf(Map<GroupKey, String> wanted, Map<GroupKey, String> group) {

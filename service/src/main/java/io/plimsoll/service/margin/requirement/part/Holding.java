@@ -2,7 +2,10 @@ package io.plimsoll.service.margin.requirement.part;
 
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Quantities;
 import io.plimsoll.service.margin.policy.rule.GroupKey;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,29 @@ public record Holding(
         @Nullable CollateralBalance balance,
         String asset,
         @Nullable Map<GroupKey, String> group) {
+
+    /// A fraction of it.
+    public Holding times(BigDecimal fraction) {
+        return new Holding(
+                position == null
+                        ? null
+                        : new Position(
+                                position.positionId(),
+                                position.instrument(),
+                                times(position.quantity(), fraction),
+                                position.venue(),
+                                position.counterparty()),
+                balance == null ? null : new CollateralBalance(balance.asset(), times(balance.quantity(), fraction)),
+                asset,
+                group);
+    }
+
+    private static BigDecimal times(BigDecimal quantity, BigDecimal fraction) {
+        BigDecimal product = quantity.multiply(fraction);
+        return product.scale() <= Quantities.MOST_DECIMALS
+                ? product
+                : product.setScale(Quantities.MOST_DECIMALS, RoundingMode.HALF_EVEN);
+    }
 
     /// It as the positions of a book.
     public List<Position> positions() {

@@ -6,6 +6,8 @@ import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.service.margin.netting.Mix;
+import io.plimsoll.service.margin.netting.OffsetRule;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Policy;
@@ -31,8 +33,9 @@ import java.util.function.BooleanSupplier;
 
 /// What a portfolio loses in the worst of the policy's scenarios, every position revalued in full.
 ///
-/// Gains count as the netting rules let them: against losses of the same group in full, against those of another
-/// group with the pair's share, each gain once, and elsewhere not at all.
+/// Gains count as the netting rules let them: against losses of the same group in full, against those of other groups
+/// by the [OffsetRule], which takes the loss in one scenario as its measure, and elsewhere not at all. So each gain
+/// counts once.
 public final class ScenarioStress {
     private static final Attempt<Double> NOT_TRIED = new Attempt.LeftOut<>("not tried");
 
@@ -54,8 +57,6 @@ public final class ScenarioStress {
         /// Before anything was looked at.
         public static final Finding NONE = new Finding(0, "none of the policy's scenarios loses anything");
     }
-
-    private record Unit(Map<GroupKey, String> key, double gain) {}
 
     /// The worst of the scenarios that can be computed.
     ///
@@ -92,43 +93,33 @@ public final class ScenarioStress {
     }
 
     private double loss(ScenarioGains gains) {
-        List<Unit> units = units(gains);
-        double[] losses =
-                units.stream().mapToDouble(unit -> Math.max(0, -unit.gain)).toArray();
-        double[] left =
-                units.stream().mapToDouble(unit -> Math.max(0, unit.gain)).toArray();
-        for (int i = 0; i < losses.length && segment.crossing() == Crossing.CROSSED; i++) {
-            for (int j = 0; j < losses.length; j++) {
-                double share = policy.netting()
-                        .share(units.get(i).key, units.get(j).key)
-                        .doubleValue();
-                double used = i == j || share == 0 ? 0 : Math.min(left[j], losses[i] / share);
-                losses[i] -= share * used;
-                left[j] -= used;
-            }
-        }
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return sum;
-    }
-
-    /// Gains of what nets: groups, or single holdings.
-    private List<Unit> units(ScenarioGains gains) {
-        List<Unit> units = new ArrayList<>();
         Map<Map<GroupKey, String>, Double> groups = new LinkedHashMap<>();
+        double loss = 0;
         for (PositionGain gain : gains.positions()) {
             Map<GroupKey, String> group = Objects.requireNonNull(byId.get(gain.positionId()), gain.positionId())
                     .group();
             if (group == null || segment.crossing() == Crossing.ISOLATED) {
-                units.add(new Unit(Map.of(), gain.total()));
+                loss += Math.max(0, -gain.total());
             } else {
                 groups.merge(group, gain.total(), Double::sum);
             }
         }
-        groups.forEach((key, gain) -> units.add(new Unit(key, gain)));
-        return units;
+        List<Double> ofGroups = List.copyOf(groups.values());
+        loss += ofGroups.stream().mapToDouble(gain -> Math.max(0, -gain)).sum();
+        return segment.crossing() == Crossing.CROSSED
+                ? loss
+                        - new OffsetRule(policy.netting(), List.copyOf(groups.keySet()))
+                                .offsets(mix -> loss(mix, ofGroups))
+                                .granted()
+                : loss;
+    }
+
+    private static double loss(Mix mix, List<Double> gains) {
+        double gain = 0;
+        for (Mix.Leg leg : mix.legs()) {
+            gain += leg.fraction().doubleValue() * gains.get(leg.group());
+        }
+        return Math.max(0, -gain);
     }
 
     private static String id(Holding holding) {
