@@ -26,9 +26,8 @@ record Bundle(List<Integer> kinds, List<BigDecimal> fractions) {
 
     /// The sets that a component's kinds may form. Where each kind is listed with each other, that is the whole
     /// component, which no combination of smaller sets betters. Elsewhere it is every set whose kinds are all
-    listed with
-    /// each other, and pairs in the ratios 1 to 2 and 1 to 4; in a component of more than six kinds pairs alone, 1
-    to 1.
+    /// listed with each other, and pairs in the ratios 1 to 2 and 1 to 4. In a component of more than six kinds it
+    /// is pairs alone, 1 to 1.
     static List<Bundle> candidates(KindGraph graph, List<Integer> component, BigDecimal level) {
         if (isClique(graph, component, level)) {
             return List.of(whole(component));

@@ -15,54 +15,43 @@ import java.util.function.ToDoubleFunction;
 ///
 /// **Rule.** Let `R` be the measure, not below zero, and `m_g = R(g)` for a group. Groups that the policy cannot tell
 /// apart form a kind `c` with the measure `m_c = R(all its groups)`. A pair of groups has the share that the policy
-/// lists,
-/// at most the share inside groups. At a level `θ` two groups are linked if their share is at least `θ`, and
+/// lists, at most the share inside groups. At a level `θ` two groups are linked if their share is at least `θ`, and
 ///
 /// `N(θ) = Σ_c base_c - max_λ Σ_S λ_S (Σ_c x_Sc m_c - R(Σ_c x_Sc L_c))`, with `Σ_S λ_S x_Sc ≤ 1` for each kind.
 ///
-/// `base_c` is `m_c` where two groups of the kind are linked and `Σ_g m_g` elsewhere. A set `S` holds kinds that are
-/// all
-/// linked with each other, with the fraction `x_Sc` of each; `λ_S ≥ 0` is how much of it is formed. The groups need `∫
-/// N(θ) dθ` over the levels from 0 to 1, and `Σ_g m_g` less that is granted. With one
-/// share `s`, all groups linked, that is `s (Σ_g m_g - R(all))`.
+/// `base_c` is `m_c` where two groups of the kind are linked, and `Σ_g m_g` elsewhere. A set `S` holds kinds that are
+/// all linked with each other, with the fraction `x_Sc` of each; `λ_S ≥ 0` is how much of it is formed. The groups need
+/// `∫ N(θ) dθ` over the levels from 0 to 1, and `Σ_g m_g` less that is granted. With one share `s` and all groups
+/// linked, the grant is `s (Σ_g m_g - R(all))`.
 ///
 /// **Properties,** for a measure that is sub-additive and positively homogeneous, as the expected shortfall is:
-/// 1. *Between crossed and isolated.* `N(θ) ≤ Σ_g m_g` by `λ = 0`. `N(θ) ≥ Σ_c (1 - Σ_S λ_S x_Sc) m_c + Σ_S λ_S R(x_S
-/// L) ≥
-///    R(all)`, because the fractions add up to the book.
+/// 1. *Between crossed and isolated.* `N(θ) ≤ Σ_g m_g` by `λ = 0`. And `N(θ) ≥ Σ_c (1 - Σ_S λ_S x_Sc) m_c +
+///    Σ_S λ_S R(x_S L) ≥ R(all)`, because the fractions add up to the book.
 /// 2. *A split never lowers.* Splitting a group into groups of its kind leaves every `m_c`, every set and all links
-/// between
-///    kinds as they are. `base_c` and `Σ_g m_g` do not fall. What is lost inside the group at its share is at
-///    least what is granted between its parts, because a pair's share is at most that inside groups.
+///    between kinds as they are. `base_c` and `Σ_g m_g` do not fall. A pair's share is at most that inside groups, so
+///    the split loses at least as much inside the group as it gains between its parts.
 /// 3. *Adding never gives.* Take a solution for the account `A ∪ B` and leave out what is in `B`: it is admissible for
-/// `A`,
-///    and so for `B`. Hence `N(A ∪ B) ≥ N(A) + N(B) - Σ λ_S (R(S ∩ A) + R(S ∩ B) - R(S))`, and the last sum is the
-/// grant
-///    between the two. Without a link between them it is zero.
+///    `A`, and likewise for `B`. Hence `N(A ∪ B) ≥ N(A) + N(B) - Σ λ_S (R(S ∩ A) + R(S ∩ B) - R(S))`. The last sum is
+///    the grant between the two; without a link between them it is zero.
 /// 4. *No offset through others.* A group without a link is in no set.
 /// 5. *Within its own measure.* A set's grant is at most what it needs alone, and goes to its kinds in proportion to
 ///    `x_Sc m_c`. So all sets together use at most `m_c` of a kind, and at most `m_g` of a group.
 ///
 /// **Optimum.** Where all kinds of a component are linked with each other, the whole component is best: any other
 /// solution needs at least its measure, by 1. Elsewhere `λ` solves a linear programme over the sets of [Bundle],
-/// exactly.
-/// A value at risk is not sub-additive: then none of this is certain but that the caller takes no less than the crossed
-/// measure.
+/// exactly. A value at risk is not sub-additive. The properties may then fail, and the caller takes at least the
+/// crossed measure.
 ///
 /// **Sources.** The delta that an inter-commodity spread of SPAN uses up is gone for later spreads, and each leg gets
-/// its credit (CME Group, SPAN documentation, reports "Inter Spreads" and "Intercommodity Spreading Tier Requirements":
-/// delta original and remaining). There the order is a priority; here the allocation is optimal. Eurex Clearing
-/// Prisma nets inside liquidation groups only, each measured as one book, which is the case of components that are
-/// fully
-/// linked. The share as a limit: EMIR RTS 153/2013, Article 27(4). The smallest sum of measures over all divisions of a
-/// book
-/// is an inf-convolution (Barrieu and El Karoui, Inf-convolution of risk measures and optimal risk transfer, Finance
-/// and
-/// Stochastics 9 (2005) 269-298).
+/// its credit (CME Group, SPAN documentation, reports "Inter Spreads" and "Intercommodity Spreading Tier
+/// Requirements": delta original and remaining). There the order is a priority; here the allocation is optimal. Eurex
+/// Clearing Prisma nets inside liquidation groups only, each measured as one book, which is the case of components that
+/// are fully linked. The share as a limit: EMIR RTS 153/2013, Article 27(4). The smallest sum of measures over all
+/// divisions of a book is an inf-convolution (Barrieu and El Karoui, Inf-convolution of risk measures and optimal risk
+/// transfer, Finance and Stochastics 9 (2005) 269-298).
 public final class OffsetRule {
-    /// A saving below it, relative to the measures, is rounding of simulated losses: BTC long on two venues saves
-    /// nothing
-    /// together, and up to 6e-10 was seen.
+    /// A saving below it, relative to the measures, is rounding of simulated losses. BTC long on two venues saves
+    /// nothing together, and 6e-10 was seen.
     private static final double ROUNDING = 1e-8;
 
     private final KindGraph graph;
