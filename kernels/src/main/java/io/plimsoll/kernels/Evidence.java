@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refused every backend that was preferred and could not be used, with its reason
 /// @param degraded why the backend that should have run failed; null where nothing did
 /// @param scenarios number of paths
-/// @param steps time steps
+/// @param steps points of each path: the ends of periods, what settles on the way, and the times that are watched
 /// @param seed key of the generator
 /// @param rng name of the generator
 /// @param surfaces how far value surfaces took the place of exact revaluation; null where they were not tried

@@ -51,17 +51,23 @@ public record RiskRequest(
         collateral = List.copyOf(collateral);
         Checks checks = new Checks().name("currency", currency).name("backend", backend);
         new ReferenceCheck(asOf, market, model, checks).check(currency, positions, collateral);
-        // A watched path is simulated once more, and the book valued at every step of it.
+        double periods = plan.grid(asOf, model).periods();
+        checks.require(
+                periods <= SimulationPlan.MOST_STEPS,
+                "/horizon",
+                "too-much-work",
+                "horizon: " + plan.horizon() + " has " + (long) periods + " periods of " + model.period() + " (at most "
+                        + SimulationPlan.MOST_STEPS + ")");
+        // A watched path is simulated once more, and the book valued at every point of it.
         double watched = levels.watch() == null
                 ? 0
-                : (double) plan.steps() * (model.factors().size() + positions.size());
-        double work = (double) plan.scenarios()
-                * ((double) plan.steps() * Math.max(1, model.factors().size()) + positions.size() + watched);
+                : (periods + plan.steps()) * (model.factors().size() + positions.size());
+        double work = plan.scenarios() * (periods * Math.max(1, model.factors().size()) + positions.size() + watched);
         checks.require(
                 work <= MOST_WORK,
                 "/scenarios",
                 "too-much-work",
-                "scenarios x (steps x factors + positions) is " + work + ": it must be at most " + MOST_WORK);
+                "scenarios x (points x factors + positions) is " + work + ": it must be at most " + MOST_WORK);
         double kept = requiresStandalone(market, levels, positions)
                 ? (double) TailDepth.ofValue(levels.confidence(), plan.scenarios())
                         * (positions.stream()

@@ -1,12 +1,16 @@
 package io.plimsoll.kernels;
 
+import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.model.RiskModel;
 import java.time.Duration;
+import java.time.Instant;
 
 /// How far and how finely to simulate.
 ///
 /// @param horizon from the valuation to the revaluation
-/// @param steps equal time steps of the horizon
+/// @param steps equal parts of the horizon at whose ends a watched path is looked at, at the least; they change no
+///     figure at the horizon
 /// @param scenarios number of paths
 /// @param seed all of the randomness: the same seed gives the same paths
 /// @param revaluation how options are valued at the horizon
@@ -14,7 +18,7 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
     /// Longest horizon.
     public static final Duration LONGEST_HORIZON = Duration.ofDays(366);
 
-    /// Most time steps.
+    /// Most points of a path.
     public static final int MOST_STEPS = 10_000;
 
     /// Most scenarios of one request.
@@ -36,6 +40,16 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
     /// With surfaces for books that are large enough.
     public SimulationPlan(Duration horizon, int steps, int scenarios, long seed) {
         this(horizon, steps, scenarios, seed, Revaluation.AUTOMATIC);
+    }
+
+    /// The periods of a path to the horizon, which nothing watches on the way.
+    public TimeGrid grid(Instant asOf, RiskModel model) {
+        return TimeGrid.of(asOf, horizon, model.period());
+    }
+
+    /// The same path, watched at the end of each step.
+    public TimeGrid watchedGrid(Instant asOf, RiskModel model) {
+        return grid(asOf, model).watched(steps);
     }
 
     /// How options are valued at the horizon.

@@ -10,6 +10,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
@@ -38,6 +39,8 @@ public final class RequestFixture {
     private Distribution distribution = new Distribution.Normal();
     private Duration horizon = Duration.ofDays(1);
     private int steps = 1;
+    private Duration period = RiskModel.DEFAULT_PERIOD;
+    private VolatilityRecursion recursion = VolatilityRecursion.CONSTANT;
     private int scenarios = 10_000;
     private long seed = 42;
     private SimulationPlan.Revaluation revaluation = SimulationPlan.Revaluation.AUTOMATIC;
@@ -99,6 +102,18 @@ public final class RequestFixture {
     /// Sets the law of the shocks.
     public RequestFixture distribution(Distribution law) {
         distribution = law;
+        return this;
+    }
+
+    /// Sets the period of the law.
+    public RequestFixture period(Duration length) {
+        period = length;
+        return this;
+    }
+
+    /// Sets how the variance of every factor follows the shocks.
+    public RequestFixture recursion(VolatilityRecursion ofEachFactor) {
+        recursion = ofEachFactor;
         return this;
     }
 
@@ -180,9 +195,12 @@ public final class RequestFixture {
     }
 
     private RiskModel model(double[][] rows) {
+        List<RiskFactor> recursive = factors.stream()
+                .map(factor -> new RiskFactor(factor.name(), factor.volatility(), factor.drift(), recursion))
+                .toList();
         return distribution instanceof Distribution.FilteredHistory(ResidualHistory residuals)
-                ? RiskModel.filtered(residuals, factors, termScaling)
-                : new RiskModel(distribution, factors, CorrelationMatrix.of(rows), termScaling);
+                ? RiskModel.filtered(residuals, recursive, termScaling).over(period)
+                : new RiskModel(distribution, recursive, CorrelationMatrix.of(rows), termScaling, period);
     }
 
     /// The request.

@@ -38,11 +38,14 @@ public final class LinearDesk {
         List<Position> positions = IntStream.range(0, POSITIONS)
                 .mapToObj(k -> WorkloadMarket.position(k, WorkloadMarket.asset(k % ASSETS), WorkloadMarket.quantity(k)))
                 .toList();
-        return spotRequest(ASSETS, positions, new SimulationPlan(Duration.ofDays(1), 1, scenarios, seed));
+        return spotRequest(
+                ASSETS, positions, new SimulationPlan(Duration.ofDays(1), 1, scenarios, seed), Duration.ofDays(1));
     }
 
     /// A request for spot positions in the first `assets` assets.
-    static RiskRequest spotRequest(int assets, List<Position> positions, SimulationPlan plan) {
+    ///
+    /// @param period of the model
+    static RiskRequest spotRequest(int assets, List<Position> positions, SimulationPlan plan, Duration period) {
         List<Instrument> instruments = IntStream.range(0, assets)
                 .<Instrument>mapToObj(i -> new Spot(WorkloadMarket.asset(i), WorkloadMarket.asset(i)))
                 .toList();
@@ -57,7 +60,8 @@ public final class LinearDesk {
                         new Distribution.Normal(),
                         WorkloadMarket.spotFactors(assets),
                         CorrelationMatrix.of(WorkloadMarket.correlations(assets)),
-                        VolatilityTermScaling.DEFAULT),
+                        VolatilityTermScaling.DEFAULT,
+                        period),
                 positions,
                 List.of());
     }

@@ -40,6 +40,6 @@ public final class PathDesk {
                 .mapToObj(i -> WorkloadMarket.position(i, WorkloadMarket.asset(i), WorkloadMarket.quantity(i)))
                 .toList();
         return LinearDesk.spotRequest(
-                ASSETS, positions, new SimulationPlan(STEP.multipliedBy(steps), steps, scenarios, seed));
+                ASSETS, positions, new SimulationPlan(STEP.multipliedBy(steps), steps, scenarios, seed), STEP);
     }
 }

@@ -51,7 +51,7 @@ public final class RunningLoss {
         double[] worst = new double[count];
         for (int i = 0; i < count; i++) {
             Arrays.fill(level, 0);
-            for (int step = 0; step < simulation.book().steps(); step++) {
+            for (int step = 0; step < simulation.book().points(); step++) {
                 draw((long) first + i, step);
                 worst[i] = Math.max(worst[i], advance());
             }

@@ -72,10 +72,10 @@ final class WorkloadDefinitionTest {
     }
 
     @Test
-    void thePathDeskHasHourlySteps() {
+    void thePathDeskHasHourlyPeriods() {
         Simulation simulation = RequestCompilation.simulationOf(PathDesk.request(1, 42));
 
-        assertThat(simulation.book().steps()).isEqualTo(240);
+        assertThat(simulation.book().points()).isEqualTo(240);
         assertThat(simulation.book().columns().size()).isEqualTo(32);
         assertThat(simulation.factors().deviation()[0]).isCloseTo(0.4 * Math.sqrt(1.0 / 8760), within(1e-15));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// Everything that some account holds as one book of single units, and what each account holds of it.
 ///
-/// @param grid the valuation and its time steps
+/// @param grid the valuation and the periods to the horizon
 /// @param book one column a thing held
 /// @param accounts what each account holds of the columns
 record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
@@ -60,8 +60,7 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
     }
 
     private static TimeGrid grid(RiskRequest shared) {
-        return new TimeGrid(
-                shared.asOf(), shared.plan().horizon(), shared.plan().steps());
+        return shared.plan().grid(shared.asOf(), shared.model());
     }
 
     private static boolean[] isHeld(NettedHoldings.Numbering numbering, List<NettedHoldings> holdings) {

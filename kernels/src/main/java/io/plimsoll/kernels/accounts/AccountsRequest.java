@@ -27,7 +27,7 @@ public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
                         + shared.market().assets().size()
                         + 1);
         double work = (double) scenarios
-                * ((double) shared.plan().steps()
+                * ((double) shared.plan().grid(shared.asOf(), shared.model()).periods()
                                 * Math.max(1, shared.model().factors().size())
                         + columns);
         double products = (double) scenarios * entries;
@@ -46,7 +46,7 @@ public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
                         work <= RiskRequest.MOST_WORK,
                         "/scenarios",
                         "too-much-work",
-                        "scenarios x (steps x factors + instruments) is " + work + ": it must be at most "
+                        "scenarios x (periods x factors + instruments) is " + work + ": it must be at most "
                                 + RiskRequest.MOST_WORK)
                 .require(
                         products <= MOST_PRODUCTS,

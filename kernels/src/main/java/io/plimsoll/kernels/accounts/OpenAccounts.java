@@ -69,7 +69,7 @@ final class OpenAccounts {
     void measure(AccountsBook book, Backend backend, AccountReader reader, Execution execution) {
         SimulationPlan plan = request.shared().plan();
         FactorSteps factors =
-                FactorSteps.of(request.shared().model(), book.grid().stepYears());
+                FactorSteps.of(request.shared().model(), book.grid().periodYears());
         backend.accountTails(
                 new Simulation(book.book(), factors, plan.scenarios(), plan.seed()),
                 book.accounts(),

@@ -6,8 +6,8 @@ import java.util.Map;
 ///
 /// @param columns what is held
 /// @param underlyings the prices that move it
-/// @param steps number of time steps
-/// @param stepYears years of a step
+/// @param path the points of a path, among them every expiry and fixed funding time of what is held
+/// @param funding how perpetuals pay on that path
 /// @param currencyUnderlying the report currency's price, or [Underlyings#NONE] for US dollars
 /// @param currencyPrice US dollars for one unit of the report currency at the valuation
 /// @param columnOf column of each instrument or balance, by the name in [Columns#names]
@@ -16,8 +16,8 @@ import java.util.Map;
 public record Book(
         Columns columns,
         Underlyings underlyings,
-        int steps,
-        double stepYears,
+        PathPlan path,
+        FundingAccruals funding,
         int currencyUnderlying,
         double currencyPrice,
         Map<String, Integer> columnOf,
@@ -44,8 +44,8 @@ public record Book(
         return new Book(
                 others,
                 underlyings,
-                steps,
-                stepYears,
+                path,
+                funding,
                 currencyUnderlying,
                 currencyPrice,
                 Map.of(),
@@ -58,24 +58,48 @@ public record Book(
         return column - (columns.size() - Math.max(strips.size(), surfaces.size()));
     }
 
-    /// Years from the end of a step to the expiry of an underlying: 0 once settled, and where it has no expiry.
-    ///
-    /// @param step from 1 to [#steps]
-    public double yearsLeft(int underlying, int step) {
-        int settled = underlyings.settlementStep()[underlying];
-        boolean isSettled = settled != Underlyings.NEVER && settled <= step;
-        boolean isDated = underlyings.yearsToExpiry()[underlying] < Double.POSITIVE_INFINITY;
-        if (step == steps || isSettled || !isDated) {
-            return isSettled ? 0 : underlyings.yearsLeft()[underlying];
-        }
-        return underlyings.yearsToExpiry()[underlying] - step * stepYears;
+    /// Number of points of a path.
+    public int points() {
+        return path.size();
     }
 
-    /// An option's implied volatility at the valuation times the root of the years left at the end of a step.
+    /// Whether somebody looks at the path at a point: what settles there, funding that is paid, or the horizon.
     ///
-    /// @param step from 1 to [#steps]
-    public double deviation(int column, int step) {
-        return columns.volatility()[column] * Math.sqrt(yearsLeft(columns.underlying()[column], step));
+    /// @param point from 1
+    public boolean isLookedAt(int point) {
+        boolean isLookedAt = point == path.size() || funding.paysAt(point);
+        for (int settlement : underlyings.settlementPoint()) {
+            isLookedAt |= settlement == point;
+        }
+        return isLookedAt;
+    }
+
+    /// Whether an underlying has settled by a point.
+    ///
+    /// @param point from 1
+    public boolean isSettled(int underlying, int point) {
+        int settlement = underlyings.settlementPoint()[underlying];
+        return settlement != Underlyings.NEVER && settlement <= point;
+    }
+
+    /// Years from a point to the expiry of an underlying: 0 once settled, and where it has no expiry.
+    ///
+    /// @param point from 1
+    public double yearsLeft(int underlying, int point) {
+        if (isSettled(underlying, point)) {
+            return 0;
+        }
+        boolean isDated = underlyings.yearsToExpiry()[underlying] < Double.POSITIVE_INFINITY;
+        return point == path.size() || !isDated
+                ? underlyings.yearsLeft()[underlying]
+                : underlyings.yearsToExpiry()[underlying] - path.point(point).years();
+    }
+
+    /// An option's implied volatility at the valuation times the root of the years left at a point.
+    ///
+    /// @param point from 1
+    public double deviation(int column, int point) {
+        return columns.volatility()[column] * Math.sqrt(yearsLeft(columns.underlying()[column], point));
     }
 
     /// Which underlyings some column depends on: where columns were replaced, not all.

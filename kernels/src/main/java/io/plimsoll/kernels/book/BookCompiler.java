@@ -16,6 +16,7 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +33,9 @@ public final class BookCompiler {
     private final Map<String, Double> prices = new HashMap<>();
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final UnderlyingsBuilder underlyings;
+    private final FundingPlanner funding;
 
-    /// @param grid the valuation and its time steps
+    /// @param grid the valuation and the periods to the horizon
     /// @param market prices and instruments
     /// @param model the factors
     /// @param currency `USD` or an asset of the market
@@ -42,6 +44,7 @@ public final class BookCompiler {
         this.model = model;
         this.currency = currency;
         this.underlyings = new UnderlyingsBuilder(grid, model);
+        this.funding = new FundingPlanner(grid);
         prices.put(AssetPrice.DOLLAR, 1.0);
         market.assets().forEach(price -> prices.put(price.asset(), price.price()));
         market.instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
@@ -87,11 +90,14 @@ public final class BookCompiler {
         for (int i = 0; i < columns.size(); i++) {
             columnOf.put(columns.get(i).name(), i);
         }
+        List<Duration> events = new ArrayList<>(underlyings.expiries());
+        events.addAll(funding.times());
+        PathPlan path = PathPlanner.plan(grid, events);
         return new Book(
                 Column.transpose(columns),
-                underlyings.build(),
-                grid.steps(),
-                grid.stepYears(),
+                underlyings.build(path),
+                path,
+                funding.build(path),
                 currencyUnderlying,
                 priceOf(currency),
                 columnOf,
@@ -106,14 +112,15 @@ public final class BookCompiler {
             case Spot held -> assetColumn(name, held.asset(), holding);
             case Perpetual perpetual -> {
                 boolean linear = perpetual.payoff() == Payoff.LINEAR;
-                double intervals =
-                        TimeGrid.years(grid.horizon()) / grid.steps() / TimeGrid.years(perpetual.fundingInterval());
+                int spotFactor = model.indexOf(RiskFactor.nameOf(perpetual.asset(), FactorKind.SPOT));
                 yield new Column(
                                 name,
                                 linear ? ColumnKind.LINEAR_PERPETUAL : ColumnKind.INVERSE_PERPETUAL,
                                 underlyings.mark(perpetual.asset(), spot, perpetual.markPrice()),
                                 holding)
-                        .withFunding(perpetual.fundingRate() * intervals);
+                        .withFunding(
+                                perpetual.fundingRate() / TimeGrid.years(perpetual.fundingInterval()),
+                                funding.row(perpetual, spotFactor));
             }
             case Future future ->
                 new Column(

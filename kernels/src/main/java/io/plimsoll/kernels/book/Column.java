@@ -15,24 +15,37 @@ record Column(
         double sign,
         double volatility,
         double deviation,
-        double funding) {
+        double funding,
+        int accrual) {
 
     Column(String name, ColumnKind kind, int underlying, BookCompiler.Holding holding) {
-        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0);
+        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0, Columns.NONE);
     }
 
     Column withValue(double newValue) {
-        return new Column(name, kind, underlying, holding, newValue, strike, sign, volatility, deviation, funding);
+        return new Column(
+                name, kind, underlying, holding, newValue, strike, sign, volatility, deviation, funding, accrual);
     }
 
-    Column withFunding(double ratePerStep) {
-        return new Column(name, kind, underlying, holding, value, strike, sign, volatility, deviation, ratePerStep);
+    Column withFunding(double ratePerYear, int newAccrual) {
+        return new Column(
+                name, kind, underlying, holding, value, strike, sign, volatility, deviation, ratePerYear, newAccrual);
     }
 
     Column withOption(double newStrike, double newSign, double newVolatility, double yearsLeft) {
         double newDeviation = newVolatility * Math.sqrt(yearsLeft);
         return new Column(
-                name, kind, underlying, holding, value, newStrike, newSign, newVolatility, newDeviation, funding);
+                name,
+                kind,
+                underlying,
+                holding,
+                value,
+                newStrike,
+                newSign,
+                newVolatility,
+                newDeviation,
+                funding,
+                accrual);
     }
 
     static Columns transpose(List<Column> rows) {
@@ -48,6 +61,7 @@ record Column(
                 doubles(rows, Column::volatility),
                 doubles(rows, Column::deviation),
                 doubles(rows, Column::funding),
+                rows.stream().mapToInt(Column::accrual).toArray(),
                 booleans(rows, row -> row.holding.isLong()),
                 booleans(rows, row -> row.holding.isShort()));
     }

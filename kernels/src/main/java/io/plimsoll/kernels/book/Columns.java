@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// strike, logStrike, sign    of an option: K, ln K, +1 call / -1 put
 /// volatility    annual implied volatility of an option at the valuation; 0 of anything else
 /// deviation     volatility x √(years left at the horizon); 0 once expired
-/// funding       of a perpetual: rate x intervals in a step
+/// funding       of a perpetual: rate a year
+/// accrual       of a perpetual that pays funding: row of FundingAccruals; NONE of anything else
 /// isLong, isShort   whether any position holds it long, or short
 /// ```
 ///
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 /// @param volatility see above
 /// @param deviation see above
 /// @param funding see above
+/// @param accrual see above
 /// @param isLong see above
 /// @param isShort see above
 public record Columns(
@@ -45,8 +47,12 @@ public record Columns(
         double[] volatility,
         double[] deviation,
         double[] funding,
+        int[] accrual,
         boolean[] isLong,
         boolean[] isShort) {
+    /// In place of a row of funding: there is none.
+    public static final int NONE = -1;
+
     /// Number of columns.
     public int size() {
         return names.length;
@@ -72,6 +78,8 @@ public record Columns(
                 keeping(volatility, kept, others.volatility),
                 keeping(deviation, kept, others.deviation),
                 keeping(funding, kept, others.funding),
+                IntStream.concat(Arrays.stream(kept).map(c -> accrual[c]), Arrays.stream(others.accrual))
+                        .toArray(),
                 keeping(isLong, kept, others.isLong),
                 keeping(isShort, kept, others.isShort));
     }
@@ -97,6 +105,8 @@ public record Columns(
         double[] zeros = new double[names.length];
         double[] ones = new double[names.length];
         Arrays.fill(ones, 1);
+        int[] none = new int[names.length];
+        Arrays.fill(none, NONE);
         boolean[] held = new boolean[names.length];
         Arrays.fill(held, true);
         return new Columns(
@@ -111,6 +121,7 @@ public record Columns(
                 zeros,
                 zeros,
                 zeros,
+                none,
                 held,
                 new boolean[names.length]);
     }

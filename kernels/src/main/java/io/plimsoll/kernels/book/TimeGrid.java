@@ -1,30 +1,71 @@
 package io.plimsoll.kernels.book;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The equal time steps between a valuation and its horizon.
+/// The times of a simulation that do not depend on what is held: the valuation, the periods of the model, the horizon,
+/// and the times at which a path is watched.
+///
+/// ```
+/// asOf ── period ── period ── ... ── core ── period ── ... ── horizon
+/// ```
+/// Periods are counted from the valuation to the core, where the last one is cut, and again from the core to the
+/// horizon. A path to a core of eight hours is therefore the beginning of every path that goes on for some days.
 ///
 /// @param asOf the valuation
-/// @param horizon from the valuation to the last step
-/// @param steps number of steps
-public record TimeGrid(Instant asOf, Duration horizon, int steps) {
+/// @param core end of the first row of periods; at most the horizon
+/// @param horizon from the valuation to the revaluation
+/// @param period over which the model's shock is drawn once
+/// @param watches equal parts of the horizon at whose ends the path is watched; 1 where only the horizon is
+public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration period, int watches) {
     /// Seconds of the year by which every volatility and rate is meant.
     public static final double SECONDS_A_YEAR = 365.0 * 86_400;
 
     private static final double NANOS_A_SECOND = 1e9;
+
+    /// @throws IllegalArgumentException unless `0 < core <= horizon`, `period > 0` and `watches >= 1`
+    public TimeGrid {
+        if (!core.isPositive() || core.compareTo(horizon) > 0 || !period.isPositive() || watches < 1) {
+            throw new IllegalArgumentException(
+                    "core " + core + ", horizon " + horizon + ", period " + period + ", watches " + watches);
+        }
+    }
+
+    /// A path to a horizon that is not watched on the way.
+    public static TimeGrid of(Instant asOf, Duration horizon, Duration period) {
+        return new TimeGrid(asOf, horizon, horizon, period, 1);
+    }
+
+    /// The same path, watched at the end of each of `parts` equal parts of the horizon.
+    public TimeGrid watched(int parts) {
+        return new TimeGrid(asOf, core, horizon, period, parts);
+    }
+
+    /// The same path, continued beyond its horizon.
+    ///
+    /// @param later at least the horizon
+    public TimeGrid continuedTo(Duration later) {
+        return new TimeGrid(asOf, core, later, period, watches);
+    }
 
     /// Years of 365 days in a duration.
     public static double years(Duration duration) {
         return (duration.getSeconds() + duration.getNano() / NANOS_A_SECOND) / SECONDS_A_YEAR;
     }
 
-    /// Years of one step. Where steps are whole nanoseconds it depends on their length alone, to the last bit, so
-    /// that a path over few of them is the beginning of one over many.
-    public double stepYears() {
-        Duration step = horizon.dividedBy(steps);
-        return step.multipliedBy(steps).equals(horizon) ? years(step) : years(horizon) / steps;
+    /// Years of a period.
+    public double periodYears() {
+        return years(period);
+    }
+
+    /// Number of periods, cut ones included.
+    public long periods() {
+        return periods(core) + periods(horizon.minus(core));
+    }
+
+    private long periods(Duration length) {
+        long whole = length.dividedBy(period);
+        return period.multipliedBy(whole).equals(length) ? whole : whole + 1;
     }
 
     /// Years from the valuation to an instant.
@@ -38,20 +79,8 @@ public record TimeGrid(Instant asOf, Duration horizon, int steps) {
         return left.isPositive() ? years(left) : 0;
     }
 
-    /// The first step, from 1, that ends at or after the instant, or [Underlyings#NEVER] where none does. In
-    /// whole nanoseconds, so that an expiry that falls on the end of a step settles there.
-    public int stepOf(Instant instant) {
-        Duration until = Duration.between(asOf, instant);
-        if (until.compareTo(horizon) > 0) {
-            return Underlyings.NEVER;
-        }
-        BigInteger[] quotient = nanos(until).multiply(BigInteger.valueOf(steps)).divideAndRemainder(nanos(horizon));
-        return quotient[0].intValueExact() + (quotient[1].signum() == 0 ? 0 : 1);
-    }
-
-    private static BigInteger nanos(Duration duration) {
-        return BigInteger.valueOf(duration.getSeconds())
-                .multiply(BigInteger.valueOf((long) NANOS_A_SECOND))
-                .add(BigInteger.valueOf(duration.getNano()));
+    /// Whether an instant lies after the valuation and not after the horizon.
+    public boolean contains(Instant instant) {
+        return instant.isAfter(asOf) && !instant.isAfter(asOf.plus(horizon));
     }
 }

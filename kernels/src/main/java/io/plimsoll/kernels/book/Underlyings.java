@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The price of underlying `u` is `initial[u] · exp(change)`, with `change` that of its spot factor and, where it
 /// is dated, of its basis by [io.plimsoll.kernels.lane.FactorLane#forwardChange]. It stops at
-/// `settlementStep[u]`.
+/// `settlementPoint[u]`.
 ///
 /// ```
 /// asset           whose price it is
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// carryRate       carry over years to expiry
 /// yearsToExpiry   years from the valuation to expiry; infinite where not dated
 /// yearsLeft       years from the horizon to expiry; 0 once settled
-/// settlementStep  step that settles it, from 1, or NEVER
-/// termMultiple    (30 / days to expiry)^p
+/// settlementPoint point of the path that settles it, from 1, or NEVER
+/// termMultiple    of VolatilityTermScaling
 /// spot            underlying that is the asset's spot price
 /// ```
 ///
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param carryRate see above
 /// @param yearsToExpiry see above
 /// @param yearsLeft see above
-/// @param settlementStep see above
+/// @param settlementPoint see above
 /// @param termMultiple see above
 /// @param spot see above
 public record Underlyings(
@@ -51,13 +51,13 @@ public record Underlyings(
         double[] carryRate,
         double[] yearsToExpiry,
         double[] yearsLeft,
-        int[] settlementStep,
+        int[] settlementPoint,
         double[] termMultiple,
         int[] spot) {
     /// In place of a factor: there is none.
     public static final int NONE = -1;
 
-    /// In place of a step: not within the horizon.
+    /// In place of a point: not within the horizon.
     public static final int NEVER = 0;
 
     /// Number of underlyings.

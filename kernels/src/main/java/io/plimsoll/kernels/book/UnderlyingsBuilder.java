@@ -3,11 +3,13 @@ package io.plimsoll.kernels.book;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,18 @@ final class UnderlyingsBuilder {
         });
     }
 
-    Underlyings build() {
+    /// Times from the valuation to every expiry within the horizon.
+    List<Duration> expiries() {
+        return entries.stream()
+                .map(entry -> entry.key.expiry)
+                .filter(Objects::nonNull)
+                .filter(grid::contains)
+                .map(expiry -> Duration.between(grid.asOf(), expiry))
+                .toList();
+    }
+
+    /// @param path that passes every expiry within the horizon
+    Underlyings build(PathPlan path) {
         return new Underlyings(
                 entries.stream().map(entry -> entry.key.asset).toArray(String[]::new),
                 entries.stream().map(entry -> entry.key.expiry).toArray(Instant[]::new),
@@ -80,7 +93,7 @@ final class UnderlyingsBuilder {
                 doubles(entry -> entry.key.expiry == null ? 0 : carry(entry) / grid.yearsTo(entry.key.expiry)),
                 doubles(entry -> entry.key.expiry == null ? Double.POSITIVE_INFINITY : grid.yearsTo(entry.key.expiry)),
                 doubles(entry -> entry.key.expiry == null ? 0 : grid.yearsAfterHorizon(entry.key.expiry)),
-                ints(entry -> entry.key.expiry == null ? Underlyings.NEVER : grid.stepOf(entry.key.expiry)),
+                ints(entry -> settlementPoint(entry, path)),
                 doubles(entry -> entry.key.expiry == null
                         ? 1
                         : model.termScaling().multiple(DAYS_A_YEAR * grid.yearsTo(entry.key.expiry))),
@@ -89,6 +102,12 @@ final class UnderlyingsBuilder {
 
     private int factor(Entry entry, FactorKind kind) {
         return factorOf.getOrDefault(RiskFactor.nameOf(entry.key.asset, kind), Underlyings.NONE);
+    }
+
+    private int settlementPoint(Entry entry, PathPlan path) {
+        return entry.key.expiry == null || !grid.contains(entry.key.expiry)
+                ? Underlyings.NEVER
+                : path.pointAt(grid.yearsTo(entry.key.expiry));
     }
 
     private static double carry(Entry entry) {

@@ -5,7 +5,6 @@ import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
-import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.attribution.Attribution;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -67,7 +66,8 @@ public final class MarginEngine {
     /// What is drawn and valued, in numbers of about the same cost.
     private static double work(RiskRequest request) {
         double factors =
-                (double) request.plan().steps() * request.model().factors().size();
+                (double) request.plan().grid(request.asOf(), request.model()).periods()
+                        * request.model().factors().size();
         return request.plan().scenarios() * (factors + request.positions().size());
     }
 
@@ -143,14 +143,17 @@ public final class MarginEngine {
                 simulated.tail(),
                 request.levels().confidence());
         Backend backend = simulated.selection().backend();
-        RunningFigures running = running(request, backend, simulation, execution.silent());
+        Simulation watched = request.levels().watch() == null
+                ? simulation
+                : compile(request, request.plan().watchedGrid(request.asOf(), request.model()));
+        RunningFigures running = running(request, backend, watched, execution.silent());
         Evidence evidence = new Evidence(
                 backend.name(),
                 backend.device(),
                 simulated.selection().refused(),
                 simulated.selection().degraded(),
                 request.plan().scenarios(),
-                request.plan().steps(),
+                watched.book().points(),
                 request.plan().seed(),
                 Evidence.GENERATOR,
                 simulated.surfaces(),
@@ -161,12 +164,12 @@ public final class MarginEngine {
     }
 
     private @Nullable RunningFigures running(
-            RiskRequest request, Backend backend, Simulation simulation, Execution execution) {
+            RiskRequest request, Backend backend, Simulation watched, Execution execution) {
         PathWatch watch = request.levels().watch();
         return watch == null
                 ? null
                 : RunningSimulation.run(
-                        watch, request.levels().confidences(), backend, reference(backend), simulation, execution);
+                        watch, request.levels().confidences(), backend, reference(backend), watched, execution);
     }
 
     private static RiskResult result(
@@ -198,11 +201,15 @@ public final class MarginEngine {
 
     /// The simulation that a request asks for.
     public static Simulation compile(RiskRequest request) {
-        SimulationPlan plan = request.plan();
-        TimeGrid grid = new TimeGrid(request.asOf(), plan.horizon(), plan.steps());
+        return compile(request, request.plan().grid(request.asOf(), request.model()));
+    }
+
+    /// The simulation of a request on other times than those to its horizon.
+    public static Simulation compile(RiskRequest request, TimeGrid grid) {
         Book book = new BookCompiler(grid, request.market(), request.model(), request.currency())
                 .compile(request.positions(), request.collateral());
-        FactorSteps factors = FactorSteps.of(request.model(), grid.stepYears());
-        return new Simulation(book, factors, plan.scenarios(), plan.seed());
+        FactorSteps factors = FactorSteps.of(request.model(), grid.periodYears());
+        return new Simulation(
+                book, factors, request.plan().scenarios(), request.plan().seed());
     }
 }

@@ -13,6 +13,18 @@ public final class FactorLane {
         return drift + deviation * shock;
     }
 
+    /// The variance of the next period as a multiple of the first period's:
+    /// `v + s (ω + (α + γ 1[z < 0]) v z² + (β - 1) v)`, see [io.plimsoll.kernels.model.VolatilityRecursion].
+    ///
+    /// @param variance `v`
+    /// @param shock `z`, standardised, of the period that ends
+    /// @param share `s` of a period that has passed: 1 unless the period was cut
+    public static double nextVariance(
+            double omega, double alpha, double asymmetry, double beta, double variance, double shock, double share) {
+        double weight = shock < 0 ? alpha + asymmetry : alpha;
+        return variance + share * (omega + weight * variance * shock * shock + (beta - 1) * variance);
+    }
+
     /// The log-change of a forward: that of the spot, the roll-down of the basis it had, and the new basis.
     ///
     /// `F = S exp(b τ)`; with `b` at first `b₀` and then `b₀ + Δb`, and `τ` shrinking from `τ₀` to `τ`, the log

@@ -17,22 +17,31 @@ public final class PayoffLane {
         return (markThen - mark) / markThen * spotThen;
     }
 
+    /// The mean of a price over an interval between two known prices `a` and `b`: `(a + 4 √(ab) + b)/6`, Simpson's
+    /// rule with the geometric mean half-way.
+    ///
+    /// @param rootThen `√a`
+    /// @param rootNow `√b`
+    public static double meanPrice(double rootThen, double rootNow) {
+        return (rootThen * rootThen + 4 * rootThen * rootNow + rootNow * rootNow) / 6;
+    }
+
     /// Funding paid by one unit of a linear perpetual whose mark keeps its ratio to spot.
     ///
     /// @param mark `M`
-    /// @param ratePerStep funding rate times intervals in a step
-    /// @param sumOfMoves `Σ_k S_k / S_0` over the steps: each step pays on the mark at its end
-    public static double linearFunding(double mark, double ratePerStep, double sumOfMoves) {
-        return mark * ratePerStep * sumOfMoves;
+    /// @param ratePerYear funding rate a year
+    /// @param yearsOfMoves `∫ S_t / S_0 dt` over the time that funding was paid for
+    public static double linearFunding(double mark, double ratePerYear, double yearsOfMoves) {
+        return mark * ratePerYear * yearsOfMoves;
     }
 
-    /// Funding paid by one unit of an inverse perpetual: `M/M_k` coins of notional at step `k`, kept as coins.
+    /// Funding paid by one unit of an inverse perpetual: `M/M_t` coins of notional at a time `t`, kept as coins.
     ///
-    /// @param ratePerStep funding rate times intervals in a step
-    /// @param sumOfInverseMoves `Σ_k S_0 / S_k`
+    /// @param ratePerYear funding rate a year
+    /// @param yearsOfInverseMoves `∫ S_0 / S_t dt` over the time that funding was paid for
     /// @param spotThen `S'`
-    public static double inverseFunding(double ratePerStep, double sumOfInverseMoves, double spotThen) {
-        return ratePerStep * sumOfInverseMoves * spotThen;
+    public static double inverseFunding(double ratePerYear, double yearsOfInverseMoves, double spotThen) {
+        return ratePerYear * yearsOfInverseMoves * spotThen;
     }
 
     /// An option's premium that is quoted in coin: its value over its underlying, worth `S` each.

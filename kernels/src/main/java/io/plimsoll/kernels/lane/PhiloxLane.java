@@ -7,7 +7,7 @@ package io.plimsoll.kernels.lane;
 /// ```
 /// counter 0   bits  0..31 of the scenario
 /// counter 1   bits 32..47 of the scenario, and the stream in the upper 16 bits
-/// counter 2   the time step, from 0
+/// counter 2   the period, watch or second, from 0
 /// counter 3   the block: factors 4 b .. 4 b + 3
 /// key 0, 1    the low and the high half of the seed
 /// ```
@@ -20,6 +20,12 @@ public final class PhiloxLane {
 
     /// The stream that chooses the rows of filtered history.
     public static final int HISTORY = 2;
+
+    /// The stream of the bridges to the times at which a path is watched.
+    public static final int WATCHES = 3;
+
+    /// The stream of the bridges to expiries, settlements and fixed funding times.
+    public static final int EVENTS = 4;
 
     private static final long MASK = 0xFFFFFFFFL;
     private static final long MULTIPLIER_0 = 0xD2511F53L;

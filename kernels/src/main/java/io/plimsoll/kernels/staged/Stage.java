@@ -8,10 +8,9 @@ import java.util.List;
 /// What leaves the market at one time.
 ///
 /// @param horizon from the valuation until then
-/// @param steps equal time steps until then
 /// @param positions what is held until then, and no longer
 /// @param collateral balances that are held until then, and no longer
-public record Stage(Duration horizon, int steps, List<Position> positions, List<CollateralBalance> collateral) {
+public record Stage(Duration horizon, List<Position> positions, List<CollateralBalance> collateral) {
     /// Copies the lists.
     public Stage {
         positions = List.copyOf(positions);
@@ -21,10 +20,5 @@ public record Stage(Duration horizon, int steps, List<Position> positions, List<
     /// Positions and balances.
     int things() {
         return positions.size() + collateral.size();
-    }
-
-    /// Whether the steps of two stages are of one length, exactly.
-    boolean hasTheStepOf(Stage other) {
-        return horizon.multipliedBy(other.steps).equals(other.horizon.multipliedBy(steps));
     }
 }

@@ -4,20 +4,20 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.engine.MarginEngine;
 import java.util.List;
 
-/// Stages, and everything that they share. A path depends on the seed, the scenario and the step, and on nothing
-/// that is held or comes later: the first `m` steps of a simulation are those of a shorter one with the same step.
-/// So each stage is a simulation of its own, and all of them run on one path.
+/// Stages, and everything that they share. A path depends on the seed, the scenario and the period, and on nothing
+/// that is held or comes later: to the shared horizon it is the path of the shared plan, and beyond it goes on by
+/// whole periods. So each stage is a simulation of its own, and all of them run on one path.
 ///
-/// @param shared the request without its portfolio; the horizon and the steps of its plan are those of the stages
-///     instead
-/// @param stages in the order in which their losses are added
+/// @param shared the request without its portfolio; its horizon is that of the first stage
+/// @param stages in the order in which their losses are added; none ends before the shared horizon
 public record StagedRequest(RiskRequest shared, List<Stage> stages) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, if steps differ in
-    ///     length, or where there is too much to do
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, if a stage ends
+    ///     before the shared horizon, or where there is too much to do
     public StagedRequest {
         stages = List.copyOf(stages);
         double work = work(shared, stages);
@@ -32,15 +32,16 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
                         work <= RiskRequest.MOST_WORK,
                         "/scenarios",
                         "too-much-work",
-                        "scenarios x (steps x factors + positions), summed over " + stages.size()
+                        "scenarios x (periods x factors + positions), summed over " + stages.size()
                                 + " stages, is " + work + ": it must be at most "
                                 + RiskRequest.MOST_WORK);
         for (Stage stage : stages) {
             checks.require(
-                    stage.hasTheStepOf(stages.getFirst()),
+                    stage.horizon().compareTo(shared.plan().horizon()) >= 0,
                     "/stages",
                     "wrong-size",
-                    stage.steps() + " steps to " + stage.horizon() + " are not as long as those of the first stage");
+                    "horizon of a stage: " + stage.horizon() + " is out of range (at least "
+                            + shared.plan().horizon() + ")");
         }
         checks.throwIfAny();
     }
@@ -49,7 +50,7 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
         double factors = Math.max(1, shared.model().factors().size());
         double draws = 0;
         for (Stage stage : stages) {
-            draws += stage.steps() * factors + stage.things();
+            draws += grid(shared, stage).periods() * factors + stage.things();
         }
         return draws * shared.plan().scenarios();
     }
@@ -58,8 +59,12 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
     List<Simulation> simulations() {
         return stages.stream()
                 .filter(stage -> stage.things() > 0)
-                .map(stage -> MarginEngine.compile(request(stage)))
+                .map(stage -> MarginEngine.compile(request(stage), grid(shared, stage)))
                 .toList();
+    }
+
+    private static TimeGrid grid(RiskRequest shared, Stage stage) {
+        return shared.plan().grid(shared.asOf(), shared.model()).continuedTo(stage.horizon());
     }
 
     private RiskRequest request(Stage stage) {
@@ -69,7 +74,7 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
                 shared.asOf(),
                 shared.currency(),
                 shared.backend(),
-                new SimulationPlan(stage.horizon(), stage.steps(), plan.scenarios(), plan.seed(), plan.revaluation()),
+                new SimulationPlan(stage.horizon(), 1, plan.scenarios(), plan.seed(), plan.revaluation()),
                 new RiskLevels(
                         levels.measure(),
                         levels.confidence(),

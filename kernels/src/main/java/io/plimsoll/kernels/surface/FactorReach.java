@@ -27,7 +27,7 @@ record FactorReach(double centre, double reach) {
         add(weights, all.basisFactor()[underlying], yearsLeft);
         double still =
                 Math.log(all.initial()[underlying]) + all.carryRate()[underlying] * yearsLeft - all.carry()[underlying];
-        return of(weights, still, factors, book.steps());
+        return of(weights, still, factors, periods(book));
     }
 
     /// Of the logarithm of the factor by which implied volatilities on an underlying move.
@@ -35,7 +35,7 @@ record FactorReach(double centre, double reach) {
         Underlyings all = book.underlyings();
         double[] weights = new double[factors.size()];
         add(weights, all.volatilityFactor()[underlying], all.termMultiple()[underlying]);
-        return of(weights, 0, factors, book.steps());
+        return of(weights, 0, factors, periods(book));
     }
 
     /// The lower end.
@@ -54,18 +54,22 @@ record FactorReach(double centre, double reach) {
         }
     }
 
-    private static FactorReach of(double[] weights, double still, FactorSteps factors, int steps) {
+    private static double periods(Book book) {
+        return book.path().point(book.points()).periods();
+    }
+
+    private static FactorReach of(double[] weights, double still, FactorSteps factors, double periods) {
         double mean = still;
         double variance = 0;
         for (int f = 0; f < weights.length; f++) {
-            mean += steps * weights[f] * factors.drift()[f];
+            mean += periods * weights[f] * factors.drift()[f];
         }
         for (int k = 0; k < weights.length; k++) {
             double loading = 0;
             for (int f = k; f < weights.length; f++) {
                 loading += weights[f] * factors.deviation()[f] * factors.lower()[f * weights.length + k];
             }
-            variance += steps * loading * loading;
+            variance += periods * loading * loading;
         }
         return new FactorReach(mean, Math.max(SMALLEST, DEVIATIONS * Math.sqrt(variance)));
     }

@@ -80,7 +80,7 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
             ranges[u] = new Range(
                     FactorReach.ofPrice(book, simulation.factors(), u),
                     FactorReach.ofVolatility(book, simulation.factors(), u),
-                    book.underlyings().settlementStep()[u] != Underlyings.NEVER);
+                    book.underlyings().settlementPoint()[u] != Underlyings.NEVER);
         }
         return ranges;
     }

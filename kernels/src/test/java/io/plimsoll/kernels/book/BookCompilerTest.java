@@ -82,7 +82,7 @@ final class BookCompilerTest {
         int underlying = book.columns().underlying()[0];
 
         assertThat(book.underlyings().basisFactor()[underlying]).isEqualTo(Underlyings.NONE);
-        assertThat(book.underlyings().settlementStep()[underlying]).isEqualTo(1);
+        assertThat(book.underlyings().settlementPoint()[underlying]).isEqualTo(1);
         assertThat(book.columns().deviation()[0]).isZero();
     }
 
@@ -101,11 +101,12 @@ final class BookCompilerTest {
     }
 
     @Test
-    void fundingIsTheRateTimesTheIntervalsOfAStep() {
+    void fundingIsARateAYearThatAccruesToTheHorizon() {
         Book book = compile(position("a", "PERP", "1"));
 
-        // One day in two steps, eight hours an interval: one and a half intervals a step.
-        assertThat(book.columns().funding()[0]).isCloseTo(1.5e-4, within(1e-18));
+        // Eight hours an interval: 1,095 intervals a year.
+        assertThat(book.columns().funding()[0]).isCloseTo(0.1095, within(1e-15));
+        assertThat(book.funding().years(0, book.points())).isCloseTo(1.0 / 365, within(1e-18));
     }
 
     @Test
@@ -137,7 +138,7 @@ final class BookCompilerTest {
     }
 
     private static TimeGrid grid() {
-        return new TimeGrid(AS_OF, Duration.ofDays(1), 2);
+        return TimeGrid.of(AS_OF, Duration.ofDays(1), Duration.ofDays(1));
     }
 
     private static RiskModel model() {

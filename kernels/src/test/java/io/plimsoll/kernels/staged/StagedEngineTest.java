@@ -83,7 +83,7 @@ final class StagedEngineTest {
         RiskRequest whole =
                 fixture().margin(measure, 0.975).horizon(Duration.ofDays(1), 1).build();
         StagedRequest staged = new StagedRequest(
-                empty(whole), List.of(new Stage(Duration.ofDays(1), 1, whole.positions(), whole.collateral())));
+                empty(whole), List.of(new Stage(Duration.ofDays(1), whole.positions(), whole.collateral())));
 
         assertThat(risk(staged)).isEqualTo(engine.evaluate(whole).risk());
     }
@@ -167,18 +167,18 @@ final class StagedEngineTest {
     }
 
     @Test
-    void stepsOfDifferentLengthAreRefused() {
+    void aStageThatEndsBeforeTheSharedHorizonIsRefused() {
         RiskRequest shared = empty(fixture().build());
-        Stage day = new Stage(Duration.ofDays(1), 1, List.of(), List.of());
-        Stage uneven = new Stage(Duration.ofDays(3), 2, List.of(), List.of());
+        Stage day = new Stage(Duration.ofDays(1), List.of(), List.of());
+        Stage early = new Stage(Duration.ofHours(23), List.of(), List.of());
 
-        assertThat(faults(shared, List.of(day, uneven))).extracting(Fault::path).containsExactly("/stages");
+        assertThat(faults(shared, List.of(day, early))).extracting(Fault::path).containsExactly("/stages");
         assertThat(faults(shared, List.of())).extracting(Fault::path).containsExactly("/stages");
     }
 
     @Test
     void whatIsHeldBesideTheStagesIsRefused() {
-        assertThat(faults(fixture().build(), List.of(new Stage(Duration.ofDays(1), 1, List.of(), List.of()))))
+        assertThat(faults(fixture().build(), List.of(new Stage(Duration.ofDays(1), List.of(), List.of()))))
                 .extracting(Fault::code)
                 .containsExactly("not-empty");
     }
@@ -189,7 +189,7 @@ final class StagedEngineTest {
         RiskRequest shared =
                 empty(fixture().scenarios(SimulationPlan.MOST_SCENARIOS).build());
         List<Stage> stages = IntStream.rangeClosed(1, 60)
-                .mapToObj(day -> new Stage(Duration.ofDays(day), day, List.of(), List.of()))
+                .mapToObj(day -> new Stage(Duration.ofDays(day), List.of(), List.of()))
                 .toList();
 
         assertThat(faults(shared, stages)).singleElement().satisfies(fault -> {
@@ -229,7 +229,6 @@ final class StagedEngineTest {
         for (int day = 1; day <= days; day++) {
             stages.add(new Stage(
                     Duration.ofDays(day),
-                    day,
                     whole.positions().stream()
                             .map(position -> new Position(
                                     position.positionId(),

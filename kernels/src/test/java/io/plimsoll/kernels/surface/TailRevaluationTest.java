@@ -109,7 +109,7 @@ final class TailRevaluationTest {
 
     /// One unit of an asset over ten steps of a day.
     private static Simulation simulation() {
-        TimeGrid grid = new TimeGrid(Instant.parse("2026-06-30T12:00:00Z"), Duration.ofDays(10), 10);
+        TimeGrid grid = TimeGrid.of(Instant.parse("2026-06-30T12:00:00Z"), Duration.ofDays(10), Duration.ofDays(1));
         RiskModel model = new RiskModel(
                 new Distribution.Normal(),
                 List.of(new RiskFactor("X.spot", 0.5, 0)),
@@ -118,7 +118,7 @@ final class TailRevaluationTest {
         Market market = new Market(List.of(new AssetPrice("X", 100)), List.of(new Spot("X", "X")));
         Book book = new BookCompiler(grid, market, model, "USD")
                 .compile(List.of(new Position("p", "X", BigDecimal.ONE, null, null)), List.of());
-        return new Simulation(book, FactorSteps.of(model, grid.stepYears()), SCENARIOS, 1);
+        return new Simulation(book, FactorSteps.of(model, grid.periodYears()), SCENARIOS, 1);
     }
 
     /// Replays losses that are given.

@@ -160,8 +160,7 @@ final class AccountScenarios {
     }
 
     private double[] simulateUnit(Change change, Execution execution) {
-        TimeGrid grid = new TimeGrid(
-                request.asOf(), request.plan().horizon(), request.plan().steps());
+        TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         BookCompiler compiler = new BookCompiler(grid, request.market(), request.model(), request.currency());
         Book one = change.kind() == Change.Kind.TRADE
                 ? compiler.compileUnits(Set.of(change.name()), Set.of())

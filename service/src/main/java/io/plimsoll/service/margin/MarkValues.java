@@ -23,8 +23,7 @@ public final class MarkValues {
     ///
     /// @param instruments names
     public static MarkValues of(RiskRequest request, Set<String> instruments) {
-        TimeGrid grid = new TimeGrid(
-                request.asOf(), request.plan().horizon(), request.plan().steps());
+        TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         return new MarkValues(new BookCompiler(grid, request.market(), request.model(), AssetPrice.DOLLAR)
                 .compileUnits(instruments, Set.of()));
     }

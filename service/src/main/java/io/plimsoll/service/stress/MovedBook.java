@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What one unit of everything held gains where the factors are put.
 ///
-/// There is one pricer: the move is a simulation of one path whose factors have no volatility and drift to where
-/// they are put. So every instrument is valued as on a random path, by the reference backend. Assets that the
+/// There is one pricer: the move is a simulation of one path whose factors have no volatility and drift evenly to
+/// where they are put. What expires on the way is paid at the prices of its own time. So every instrument is valued as
+/// on a random path, by the reference backend. Assets that the
 /// request's model holds still move here too. Safe for use by several threads at once.
 public final class MovedBook {
     private static final int[] ONLY_PATH = {0};
+
+    /// A move that takes no time: nothing expires meanwhile.
+    private static final Duration AN_INSTANT = Duration.ofNanos(1);
 
     private final Backend reference;
     private final Execution execution;
@@ -46,11 +50,12 @@ public final class MovedBook {
     ///     where nothing of the kind has
     /// @param levels of each factor: the change of the logarithm of a price or of the 30-day volatility, or of the
     ///     annual basis; every asset held must have its spot factor here, moved or not
-    /// @param over how long it takes
+    /// @param over how long it takes; zero for an instant
     public Map<String, Double> unitGains(
             RiskRequest request, @Nullable Market then, Map<String, Double> levels, Duration over) {
         RiskModel model = drifting(request, levels);
-        TimeGrid grid = new TimeGrid(request.asOf(), over, 1);
+        Duration length = over.isPositive() ? over : AN_INSTANT;
+        TimeGrid grid = TimeGrid.of(request.asOf(), length, length);
         Book before = compile(request, grid, request.market(), model);
         Book book = then == null ? before : compile(request, grid, then, model);
         double[] losses = new double[book.columns().size()];

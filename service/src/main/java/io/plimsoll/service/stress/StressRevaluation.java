@@ -35,7 +35,7 @@ public final class StressRevaluation {
 
     /// Present value of a request's positions and collateral, report currency.
     public double value(RiskRequest request) {
-        TimeGrid now = new TimeGrid(request.asOf(), request.plan().horizon(), 1);
+        TimeGrid now = request.plan().grid(request.asOf(), request.model());
         return new BookCompiler(now, request.market(), request.model(), request.currency())
                 .compile(request.positions(), request.collateral())
                 .value();

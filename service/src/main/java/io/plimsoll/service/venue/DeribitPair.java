@@ -230,6 +230,6 @@ final class DeribitPair {
     }
 
     private double years(Instant expiry) {
-        return new TimeGrid(request.asOf(), Duration.ZERO, 1).yearsTo(expiry);
+        return TimeGrid.years(Duration.between(request.asOf(), expiry));
     }
 }

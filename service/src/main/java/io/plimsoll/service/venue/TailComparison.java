@@ -57,8 +57,7 @@ public final class TailComparison {
         if (assets.isEmpty()) {
             return isOutside;
         }
-        TimeGrid grid = new TimeGrid(
-                request.asOf(), request.plan().horizon(), request.plan().steps());
+        TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         Book probe = new BookCompiler(grid, request.market(), request.model(), "USD").compileUnits(Set.of(), assets);
         double[] losses = new double[isOutside.length * probe.columns().size()];
         Backend reference = engine.backends().named(BackendRegistry.REFERENCE).backend();

@@ -31,8 +31,8 @@ public final class DeviceProgramCompiler {
         this.book = simulation.book();
         this.factors = simulation.factors();
         this.fours = (factors.size() + FOUR - 1) / FOUR;
-        int first = isRunning && isDated() ? 1 : book.steps();
-        this.programs = new BookProgram[book.steps() - first + 1];
+        int first = isRunning && isDated() ? 1 : book.points();
+        this.programs = new BookProgram[book.points() - first + 1];
         Arrays.setAll(programs, i -> new BookProgram(book, fours * FOUR, first + i));
         this.program = programs[programs.length - 1];
     }
@@ -40,8 +40,23 @@ public final class DeviceProgramCompiler {
     /// Compiles a simulation.
     ///
     /// @param isRunning whether the book is valued at every step, for the worst running loss
+    /// @throws DeviceFaultException if the kernels cannot draw the path
     public static DeviceProgram compile(Simulation simulation, boolean isRunning) {
+        if (!isDrawable(simulation)) {
+            throw new DeviceFaultException(
+                    "the device kernels draw whole periods of the normal and the Student-t law," + " without funding");
+        }
         return new DeviceProgramCompiler(simulation, isRunning).compile(isRunning);
+    }
+
+    private static boolean isDrawable(Simulation simulation) {
+        Book book = simulation.book();
+        FactorSteps law = simulation.factors();
+        return book.path().isPlain()
+                && book.path().points().stream().allMatch(point -> point.periodLength() == 1)
+                && book.funding().size() == 0
+                && !law.isHistorical()
+                && !law.isRecursive();
     }
 
     private boolean isDated() {
@@ -58,9 +73,9 @@ public final class DeviceProgramCompiler {
         columns();
         unitRows();
         ints.mark(Layout.NEEDED_START);
-        for (int step = 1; step <= book.steps(); step++) {
+        for (int step = 1; step <= book.points(); step++) {
             boolean isNeeded = isRunning
-                    || step == book.steps()
+                    || step == book.points()
                     || program.fundedFactor.length > 0
                     || program.processes.settlesAt(step);
             ints.add(isNeeded ? 1 : 0);
@@ -86,7 +101,7 @@ public final class DeviceProgramCompiler {
 
     private void header(boolean isRunning) {
         ints.set(Layout.IS_RUNNING, isRunning ? 1 : 0);
-        ints.set(Layout.STEPS, book.steps());
+        ints.set(Layout.STEPS, book.points());
         ints.set(Layout.FOURS, fours);
         ints.set(Layout.PROCESSES, program.processes.rows().size());
         ints.set(Layout.MOVES, program.moveRows().length);
@@ -96,7 +111,7 @@ public final class DeviceProgramCompiler {
         ints.set(Layout.CURRENCY, row(program.reciprocalCurrency));
         ints.set(Layout.STEP_FLOATS, (floats.size() - ints.get(Layout.FLOATS_START)) / programs.length);
         ints.set(Layout.STEP_DOUBLES, (doubles.size() - ints.get(Layout.DOUBLES_START)) / programs.length);
-        ints.set(Layout.FIRST_PROGRAM, book.steps() - programs.length + 1);
+        ints.set(Layout.FIRST_PROGRAM, book.points() - programs.length + 1);
     }
 
     private void processes() {
@@ -148,8 +163,8 @@ public final class DeviceProgramCompiler {
             ints.add(kind(column));
             ints.add(isOption ? Layout.NONE : row(program.plus[column]));
             ints.add(isOption ? Layout.NONE : row(program.minus[column]));
-            boolean isFunded = kind(column) == UnitKernel.LINEAR_FUNDED || kind(column) == UnitKernel.INVERSE_FUNDED;
-            ints.add(isFunded ? program.funded(columns.underlying()[column]) : Layout.NONE);
+            boolean isFunded = columns.accrual()[column] != Columns.NONE;
+            ints.add(isFunded ? columns.accrual()[column] : Layout.NONE);
         }
     }
 

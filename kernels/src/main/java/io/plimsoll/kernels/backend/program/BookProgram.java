@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A book as the kernels want it, to be valued at the end of one step: log-changes, the moves that are
+/// A book as the kernels want it, to be valued at one point of the path: log-changes, the moves that are
 /// their exponentials, what is gained on each move, and the options in groups.
 ///
 /// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64
@@ -22,9 +22,10 @@ import java.util.Map;
 /// moveRow[m], weight[m]     row of levels of move m; US dollars gained by a move of 1
 /// unit[column]              US dollars of a unit's move of 1
 /// plus[column], minus[column]   moves that a unit gains and loses; NONE for options and cash
-/// fundedFactor[j]           factor of an asset with perpetuals
+/// fundedFactor[j]           factor of the asset in row j of the book's funding
 /// fundedMove[j]             move of its price
-/// linearFunding[j]          US dollars paid at each step for a price that did not move
+/// fundedYears[j]            years for which funding has been paid
+/// linearFunding[j]          US dollars paid a year for a price that did not move
 /// inverseFunding[j]         the same for inverse perpetuals
 /// ```
 public final class BookProgram {
@@ -40,6 +41,7 @@ public final class BookProgram {
     public final int[] minus;
     public final int[] fundedFactor;
     public final int[] fundedMove;
+    public final double[] fundedYears;
     public final double[] linearFunding;
     public final double[] inverseFunding;
     /// Move of the reciprocal of the report currency's price, or NONE for US dollars.
@@ -54,7 +56,7 @@ public final class BookProgram {
     private final int[] rows;
 
     /// @param factorRows rows of the factors, padded
-    /// @param step at whose end the book is valued
+    /// @param step point of the path at which the book is valued, from 1
     public BookProgram(Book book, int factorRows, int step) {
         this.book = book;
         this.step = step;
@@ -65,8 +67,9 @@ public final class BookProgram {
         this.unit = new double[size];
         this.plus = new int[size];
         this.minus = new int[size];
-        this.fundedFactor = fundedFactors();
+        this.fundedFactor = book.funding().factor();
         this.fundedMove = new int[fundedFactor.length];
+        this.fundedYears = new double[fundedFactor.length];
         this.linearFunding = new double[fundedFactor.length];
         this.inverseFunding = new double[fundedFactor.length];
         double exposure = 0;
@@ -78,6 +81,7 @@ public final class BookProgram {
         this.currencyExposure = exposure;
         for (int j = 0; j < fundedFactor.length; j++) {
             fundedMove[j] = move(fundedFactor[j]);
+            fundedYears[j] = book.funding().years(j, step);
         }
         this.reciprocalCurrency = book.isInCoin() ? move(reciprocalCurrencyRow()) : NONE;
         new OptionGroups(this).compile();
@@ -97,6 +101,7 @@ public final class BookProgram {
                             plus[column],
                             minus[column],
                             columns.funding()[column],
+                            columns.accrual()[column],
                             book.isInCoin() ? columns.value()[column] / unit[column] : 0.0)
                     : column;
             sizes[column] = isLinear ? unit[column] : 1;
@@ -112,18 +117,6 @@ public final class BookProgram {
     /// US dollars gained by a move of 1.
     public double[] weights() {
         return weights;
-    }
-
-    private int[] fundedFactors() {
-        int[] funded = new int[columns.size()];
-        int count = 0;
-        for (int column = 0; column < columns.size(); column++) {
-            ColumnKind kind = columns.kind()[column];
-            if (kind == ColumnKind.LINEAR_PERPETUAL || kind == ColumnKind.INVERSE_PERPETUAL) {
-                funded[count++] = underlyings.spotFactor()[columns.underlying()[column]];
-            }
-        }
-        return Arrays.stream(funded, 0, count).distinct().toArray();
     }
 
     private void addColumn(int column) {
@@ -142,24 +135,20 @@ public final class BookProgram {
             case INVERSE_FUTURE -> addLinear(column, price, move(change(spot)), move(conversion(underlying)));
             case LINEAR_PERPETUAL -> {
                 addLinear(column, mark, move(change(underlying)), NONE);
-                linearFunding[funded(underlying)] += columns.quantity()[column] * mark * columns.funding()[column];
+                pay(column, mark, linearFunding);
             }
             case INVERSE_PERPETUAL -> {
                 addLinear(column, price, move(change(spot)), NONE);
-                inverseFunding[funded(underlying)] += columns.quantity()[column] * price * columns.funding()[column];
+                pay(column, price, inverseFunding);
             }
         }
     }
 
-    /// Index of an underlying's asset among those with perpetuals.
-    public int funded(int underlying) {
-        int factor = underlyings.spotFactor()[underlying];
-        for (int j = 0; j < fundedFactor.length; j++) {
-            if (fundedFactor[j] == factor) {
-                return j;
-            }
+    private void pay(int column, double dollars, double[] funding) {
+        int row = columns.accrual()[column];
+        if (row != Columns.NONE) {
+            funding[row] += columns.quantity()[column] * dollars * columns.funding()[column];
         }
-        throw new IllegalStateException("no funding on factor " + factor);
     }
 
     private void addLinear(int column, double dollars, int gained, int lost) {
@@ -194,10 +183,10 @@ public final class BookProgram {
                 underlyings.basisFactor()[underlying],
                 underlyings.carry()[underlying],
                 underlyings.yearsToExpiry()[underlying],
-                underlyings.settlementStep()[underlying]);
+                underlyings.settlementPoint()[underlying]);
         return processes.add(
                 isUndated(underlying) ? List.of("factor", underlyings.spotFactor()[underlying]) : key,
-                underlyings.settlementStep()[underlying],
+                underlyings.settlementPoint()[underlying],
                 underlyings.spotFactor()[underlying],
                 1,
                 underlyings.basisFactor()[underlying],
@@ -206,7 +195,7 @@ public final class BookProgram {
     }
 
     private boolean isUndated(int underlying) {
-        return underlyings.settlementStep()[underlying] == Underlyings.NEVER
+        return underlyings.settlementPoint()[underlying] == Underlyings.NEVER
                 && underlyings.basisFactor()[underlying] == Underlyings.NONE
                 && underlyings.carry()[underlying] == 0;
     }
@@ -221,15 +210,24 @@ public final class BookProgram {
                 : processes.add(List.of("conversion", forward), Underlyings.NEVER, spot, 1, forward, -1, 0);
     }
 
-    /// The row of an underlying's log-change of volatility, times `sign`.
+    /// The row of an underlying's log-change of volatility, times `sign`. Past its expiry no volatility moves: the row
+    /// is
+    /// zero, and every step's program has it.
     int volatility(int underlying, int sign) {
         int factor = underlyings.volatilityFactor()[underlying];
+        if (factor == Underlyings.NONE) {
+            return constant();
+        }
         double multiple = sign * underlyings.termMultiple()[underlying];
-        int settlement = underlyings.settlementStep()[underlying];
-        return factor == Underlyings.NONE
-                ? constant()
-                : processes.add(
-                        List.of("volatility", factor, multiple, settlement), settlement, factor, multiple, NONE, 0, 0);
+        int settlement = underlyings.settlementPoint()[underlying];
+        return processes.add(
+                List.of("volatility", factor, multiple, settlement),
+                settlement,
+                factor,
+                book.isSettled(underlying, step) ? 0 : multiple,
+                NONE,
+                0,
+                0);
     }
 
     /// A row of zeros.

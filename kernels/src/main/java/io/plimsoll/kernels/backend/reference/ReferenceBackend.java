@@ -45,6 +45,7 @@ final class ReferenceBackend implements Backend {
                 "normal",
                 "student-t",
                 "filtered-history",
+                "volatility-recursion",
                 "multi-step",
                 "options",
                 "attribution",
@@ -81,7 +82,7 @@ final class ReferenceBackend implements Backend {
                 int count = Math.min(BLOCK, scenarios - first);
                 block.simulate(first, count);
                 for (int column = 0; column < columns.size(); column++) {
-                    unitLosses.compute(column, simulation.book().steps(), count, unit);
+                    unitLosses.compute(column, simulation.book().points(), count, unit);
                     addTo(losses, first, count, columns.quantity()[column], unit);
                     own.add(column, unit, count);
                 }
@@ -123,12 +124,12 @@ final class ReferenceBackend implements Backend {
                 int first = index * BLOCK;
                 int count = Math.min(BLOCK, scenarios - first);
                 start.start(block, first, count);
-                for (int step = 1; step <= simulation.book().steps(); step++) {
-                    block.advanceTo(step, count);
-                    block.reprice(step, count);
+                for (int point = 1; point <= simulation.book().points(); point++) {
+                    block.advanceTo(point, count, true);
+                    block.reprice(point, count);
                     Arrays.fill(atHorizon, first, first + count, 0);
                     for (int column = 0; column < columns.size(); column++) {
-                        unitLosses.compute(column, step, count, unit);
+                        unitLosses.compute(column, point, count, unit);
                         addTo(atHorizon, first, count, columns.quantity()[column], unit);
                     }
                     RunningLosses.raise(worst, atHorizon, first, count);
@@ -159,7 +160,7 @@ final class ReferenceBackend implements Backend {
                 int count = Math.min(rows, scenarios.length - first);
                 block.simulate(scenarios, first, count);
                 for (int column = 0; column < columns; column++) {
-                    unitLosses.compute(column, simulation.book().steps(), count, unit);
+                    unitLosses.compute(column, simulation.book().points(), count, unit);
                     for (int i = 0; i < count; i++) {
                         losses[(first + i) * columns + column] = unit[i];
                     }

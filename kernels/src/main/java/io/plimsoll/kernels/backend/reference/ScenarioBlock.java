@@ -1,68 +1,70 @@
 package io.plimsoll.kernels.backend.reference;
 
 import io.plimsoll.kernels.book.Book;
-import io.plimsoll.kernels.book.ColumnKind;
-import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.FundingAccruals;
+import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.lane.FactorLane;
+import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 
-/// The paths of one block of scenarios: factor levels step by step, and the price of every underlying at the
+/// The paths of one block of scenarios: factor levels from point to point, and the price of every underlying at the
 /// horizon or at its settlement. One thread's workspace, used again for every block.
 ///
 /// ```
-/// level[f][i]     change of factor f since the valuation in scenario i
+/// level[f][i]     change of factor f since the valuation in scenario i, at the last point that was looked at
+/// start[f][i]     the same at the start of the period, where variances follow the shocks
+/// variance[f][i]  variance of the period as a multiple of the first one's, where variances follow the shocks
 /// price[u][i]     price of underlying u
 /// logPrice[u][i]  its logarithm
 /// volatilityMove[u][i]  factor by which implied volatilities on u have moved
 /// logVolatilityMove[u][i]   its logarithm
+/// years[r][i]     ∫ S_t / S_0 dt over the time for which row r of the funding was paid
+/// inverseYears[r][i]   ∫ S_0 / S_t dt
+/// root[r][i]      √(S_t / S_0) at the end of the last interval of row r
 /// ```
 final class ScenarioBlock {
     private final FactorSteps factors;
     private final Book book;
+    private final PathPlan path;
     private final Underlyings underlyings;
-    private final int steps;
+    private final FundingAccruals funding;
     private final ShockBlock shocks;
-    private final boolean needsFunding;
     private final boolean[] isUsed;
     private final double[][] level;
+    private final double[][] start;
+    private final double[][] variance;
+    private final double[][] root;
 
     final double[][] price;
     final double[][] logPrice;
     final double[][] volatilityMove;
     final double[][] logVolatilityMove;
-    final double[][] sumOfMoves;
-    final double[][] sumOfInverseMoves;
+    final double[][] years;
+    final double[][] inverseYears;
 
     ScenarioBlock(Simulation simulation) {
         this.factors = simulation.factors();
         this.book = simulation.book();
+        this.path = book.path();
         this.underlyings = book.underlyings();
-        this.steps = simulation.book().steps();
-        this.shocks = new ShockBlock(factors, simulation.seed());
-        this.needsFunding = hasFunding(simulation.book().columns());
+        this.funding = book.funding();
+        this.shocks = new ShockBlock(factors, path, simulation.seed());
         this.isUsed = book.usedUnderlyings();
         this.level = new double[factors.size()][ReferenceBackend.BLOCK];
+        int recursive = factors.isRecursive() ? factors.size() : 0;
+        this.start = new double[recursive][ReferenceBackend.BLOCK];
+        this.variance = new double[recursive][ReferenceBackend.BLOCK];
         int size = underlyings.size();
         this.price = new double[size][ReferenceBackend.BLOCK];
         this.logPrice = new double[size][ReferenceBackend.BLOCK];
         this.volatilityMove = new double[size][ReferenceBackend.BLOCK];
         this.logVolatilityMove = new double[size][ReferenceBackend.BLOCK];
-        int funded = needsFunding ? factors.size() : 0;
-        this.sumOfMoves = new double[funded][ReferenceBackend.BLOCK];
-        this.sumOfInverseMoves = new double[funded][ReferenceBackend.BLOCK];
-    }
-
-    private static boolean hasFunding(Columns columns) {
-        for (int column = 0; column < columns.size(); column++) {
-            ColumnKind kind = columns.kind()[column];
-            if (kind == ColumnKind.LINEAR_PERPETUAL || kind == ColumnKind.INVERSE_PERPETUAL) {
-                return true;
-            }
-        }
-        return false;
+        this.years = new double[funding.size()][ReferenceBackend.BLOCK];
+        this.inverseYears = new double[funding.size()][ReferenceBackend.BLOCK];
+        this.root = new double[funding.size()][ReferenceBackend.BLOCK];
     }
 
     /// Simulates the scenarios `first .. first + count - 1` to the horizon.
@@ -80,75 +82,127 @@ final class ScenarioBlock {
     /// Starts `count` of the listed scenarios from the index `from` on at the valuation.
     void start(int[] scenarios, int from, int count) {
         shocks.select(scenarios, from, count);
-        clear(count);
+        clear();
     }
 
     /// Starts the scenarios `first .. first + count - 1` at the valuation.
     void start(int first, int count) {
         shocks.select(first, count);
-        clear(count);
+        clear();
     }
 
-    private void clear(int count) {
-        for (double[] path : level) {
-            Arrays.fill(path, 0, count, 0.0);
-        }
-        for (double[] sum : sumOfMoves) {
-            Arrays.fill(sum, 0, count, 0.0);
-        }
-        for (double[] sum : sumOfInverseMoves) {
-            Arrays.fill(sum, 0, count, 0.0);
+    private void clear() {
+        fill(start, 0);
+        fill(variance, 1);
+        fill(years, 0);
+        fill(inverseYears, 0);
+        fill(root, 1);
+    }
+
+    private static void fill(double[][] rows, double value) {
+        for (double[] row : rows) {
+            Arrays.fill(row, value);
         }
     }
 
     private void run(int count) {
-        for (int step = 1; step <= steps; step++) {
-            advanceTo(step, count);
+        for (int point = 1; point <= path.size(); point++) {
+            advanceTo(point, count, false);
         }
-        reprice(steps, count);
+        reprice(path.size(), count);
     }
 
-    /// Simulates the next step, and settles what expires in it.
+    /// Simulates to the next point, and settles what expires there.
     ///
-    /// @param step from 1
-    void advanceTo(int step, int count) {
-        shocks.draw(step - 1, count);
-        for (int f = 0; f < factors.size(); f++) {
-            advance(f, count);
+    /// @param number of the point, from 1
+    /// @param isValued whether the book is valued there, whatever settles
+    void advanceTo(int number, int count, boolean isValued) {
+        PathPlan.Point point = path.point(number);
+        shocks.draw(point, count);
+        boolean isFolded = factors.isRecursive() && point.isPeriodEnd();
+        if (isValued || isFolded || book.isLookedAt(number)) {
+            shocks.correlate(point, count);
+            for (int f = 0; f < factors.size(); f++) {
+                move(f, point, count);
+            }
+        }
+        for (int row = 0; row < funding.size(); row++) {
+            accrue(row, number, count);
         }
         for (int u = 0; u < underlyings.size(); u++) {
-            if (isUsed[u] && underlyings.settlementStep()[u] == step) {
+            if (isUsed[u] && underlyings.settlementPoint()[u] == number) {
                 reprice(u, count, 0);
             }
         }
+        if (isFolded) {
+            for (int f = 0; f < factors.size(); f++) {
+                fold(f, point, count);
+            }
+            shocks.restart(point.slot());
+        }
     }
 
-    /// The prices, at the end of a step, of what has not settled by then.
-    void reprice(int step, int count) {
+    /// The prices, at a point, of what has not settled by then.
+    void reprice(int point, int count) {
         for (int u = 0; u < underlyings.size(); u++) {
-            int settlement = underlyings.settlementStep()[u];
-            if (isUsed[u] && (settlement == Underlyings.NEVER || settlement > step)) {
-                reprice(u, count, book.yearsLeft(u, step));
+            if (isUsed[u] && !book.isSettled(u, point)) {
+                reprice(u, count, book.yearsLeft(u, point));
             }
         }
     }
 
-    private void advance(int f, int count) {
-        double drift = factors.drift()[f];
+    private void move(int f, PathPlan.Point point, int count) {
         double deviation = factors.deviation()[f];
-        double[] shock = shocks.correlated[f];
-        double[] path = level[f];
-        for (int i = 0; i < count; i++) {
-            path[i] += FactorLane.change(drift, deviation, shock[i]);
-        }
-        if (needsFunding) {
-            double[] moves = sumOfMoves[f];
-            double[] inverseMoves = sumOfInverseMoves[f];
+        double[] shock = shocks.shock[f];
+        double[] to = level[f];
+        if (!factors.isRecursive()) {
+            double drift = factors.drift()[f] * point.periods();
             for (int i = 0; i < count; i++) {
-                double move = Math.exp(path[i]);
-                moves[i] += move;
-                inverseMoves[i] += 1.0 / move;
+                to[i] = FactorLane.change(drift, deviation, shock[i]);
             }
+            return;
+        }
+        double passed = point.share() * point.periodLength();
+        double drift = factors.drift()[f] * passed;
+        double convexity = factors.convexity()[f] * passed;
+        for (int i = 0; i < count; i++) {
+            double excess = variance[f][i] - 1;
+            to[i] = start[f][i]
+                    + FactorLane.change(drift - convexity * excess, deviation * Math.sqrt(variance[f][i]), shock[i]);
+        }
+    }
+
+    /// Takes the end of a period as the start of the next.
+    private void fold(int f, PathPlan.Point point, int count) {
+        double[] recursion = factors.recursion();
+        int at = f * FactorSteps.RECURSION;
+        double scale = 1 / Math.sqrt(point.periodLength());
+        for (int i = 0; i < count; i++) {
+            start[f][i] = level[f][i];
+            variance[f][i] = FactorLane.nextVariance(
+                    recursion[at],
+                    recursion[at + 1],
+                    recursion[at + 2],
+                    recursion[at + 3],
+                    variance[f][i],
+                    shocks.shock[f][i] * scale,
+                    point.periodLength());
+        }
+    }
+
+    private void accrue(int row, int point, int count) {
+        double mean = funding.mean()[row][point];
+        double at = funding.at()[row][point];
+        if (mean == 0 && at == 0) {
+            return;
+        }
+        int factor = funding.factor()[row];
+        for (int i = 0; i < count; i++) {
+            double then = root[row][i];
+            double now = factor == Underlyings.NONE ? 1 : Math.exp(0.5 * level[factor][i]);
+            years[row][i] += mean * PayoffLane.meanPrice(then, now) + at * now * now;
+            inverseYears[row][i] += mean * PayoffLane.meanPrice(1 / then, 1 / now) + at / (now * now);
+            root[row][i] = now;
         }
     }
 

@@ -23,10 +23,10 @@ final class UnitLosses {
         this.strips = new StripValues(book, block);
     }
 
-    /// @param step at whose end the block stands
+    /// @param point at which the block stands
     /// @param losses receives `count` losses
-    void compute(int column, int step, int count, double[] losses) {
-        gains(column, step, count, losses);
+    void compute(int column, int point, int count, double[] losses) {
+        gains(column, point, count, losses);
         if (!book.isInCoin()) {
             for (int i = 0; i < count; i++) {
                 losses[i] = 0.0 - losses[i];
@@ -56,7 +56,7 @@ final class UnitLosses {
         }
     }
 
-    private void gains(int column, int step, int count, double[] gains) {
+    private void gains(int column, int point, int count, double[] gains) {
         int underlying = columns.underlying()[column];
         double[] price = block.price[underlying];
         double[] spot = block.price[underlyings.spot()[underlying]];
@@ -74,28 +74,32 @@ final class UnitLosses {
                 }
             }
             case LINEAR_PERPETUAL -> {
-                double[] moves = block.sumOfMoves[underlyings.spotFactor()[underlying]];
-                double rate = columns.funding()[column];
                 for (int i = 0; i < count; i++) {
-                    gains[i] = PayoffLane.linearGain(mark, price[i]) - PayoffLane.linearFunding(mark, rate, moves[i]);
+                    gains[i] = PayoffLane.linearGain(mark, price[i]);
+                }
+                double rate = columns.funding()[column];
+                for (int i = 0; i < count && rate != 0; i++) {
+                    gains[i] -= PayoffLane.linearFunding(mark, rate, block.years[columns.accrual()[column]][i]);
                 }
             }
             case INVERSE_PERPETUAL -> {
-                double[] moves = block.sumOfInverseMoves[underlyings.spotFactor()[underlying]];
-                double rate = columns.funding()[column];
                 for (int i = 0; i < count; i++) {
-                    gains[i] = PayoffLane.inverseGain(mark, price[i], spot[i])
-                            - PayoffLane.inverseFunding(rate, moves[i], spot[i]);
+                    gains[i] = PayoffLane.inverseGain(mark, price[i], spot[i]);
+                }
+                double rate = columns.funding()[column];
+                for (int i = 0; i < count && rate != 0; i++) {
+                    double years = block.inverseYears[columns.accrual()[column]][i];
+                    gains[i] -= PayoffLane.inverseFunding(rate, years, spot[i]);
                 }
             }
             case LINEAR_OPTION -> {
-                double deviation = book.deviation(column, step);
+                double deviation = book.deviation(column, point);
                 for (int i = 0; i < count; i++) {
                     gains[i] = optionValue(column, underlying, deviation, i) - columns.value()[column];
                 }
             }
             case INVERSE_OPTION -> {
-                double deviation = book.deviation(column, step);
+                double deviation = book.deviation(column, point);
                 for (int i = 0; i < count; i++) {
                     double value = optionValue(column, underlying, deviation, i);
                     gains[i] = PayoffLane.inversePremium(value, price[i], spot[i]) - columns.value()[column];

@@ -97,19 +97,29 @@ final class ColumnLosses implements PathBlock.OptionListener {
     }
 
     private void payLinearFunding(int column) {
-        double[] sum = block.sums[program.funded(columns.underlying()[column])];
+        int row = columns.accrual()[column];
+        if (row == Columns.NONE) {
+            return;
+        }
+        double[] sum = block.sums[row];
+        double years = program.fundedYears[row];
         double paid = program.unit[column] * columns.funding()[column];
         for (int i = 0; i < BLOCK; i++) {
-            unit[i] -= paid * (block.step() + sum[i]);
+            unit[i] -= paid * (years + sum[i]);
         }
     }
 
     private void payInverseFunding(int column) {
-        double[] sum = block.inverseSums[program.funded(columns.underlying()[column])];
+        int row = columns.accrual()[column];
+        if (row == Columns.NONE) {
+            return;
+        }
+        double[] sum = block.inverseSums[row];
+        double years = program.fundedYears[row];
         double paid = program.unit[column] * columns.funding()[column];
         int spot = PathBlock.start(program.plus[column]);
         for (int i = 0; i < BLOCK; i++) {
-            unit[i] -= paid * (block.step() + sum[i]) * (1.0 + block.moves[spot + i]);
+            unit[i] -= paid * (years + sum[i]) * (1.0 + block.moves[spot + i]);
         }
     }
 

@@ -7,7 +7,12 @@ import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
 import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
 import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
+import io.plimsoll.kernels.book.Book;
+import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.lane.FactorLane;
+import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// levels[row][i]    log-changes: factors, then processes
 /// moves[move][i]    relative moves, e^x - 1 of a row
-/// sums[j][i]        Σ over steps of the move of the j-th asset with perpetuals
-/// inverseSums[j][i] the same of the reciprocal of its price
+/// sums[j][i]        years of the j-th row of funding, times the mean move of the price
+/// inverseSums[j][i] the same of the reciprocal of the price
+/// roots[j][i]       √(S/S₀) - 1 at the end of the last interval of the j-th row
+/// inverseRoots[j][i] √(S₀/S) - 1
+/// starts[f][i]      level at the start of the period, where variances follow the shocks
+/// variances[f][i]   variance of the period as a multiple of the first one's, where variances follow the shocks
 /// gains[i]          US dollars
 /// ```
 final class PathBlock {
@@ -33,11 +42,15 @@ final class PathBlock {
         void valued(OptionGroup group, int from, int to, float[] values);
     }
 
+    private final FactorSteps factors;
+    private final Book book;
     private final Shocks shocks;
-    private final int steps;
     private final boolean[] isFunded;
     private final float[] levels;
-    private int step;
+    private final float[] starts;
+    private final float[] variances;
+    private final double[][] roots;
+    private final double[][] inverseRoots;
 
     final float[] moves;
     final double[][] sums;
@@ -47,16 +60,22 @@ final class PathBlock {
 
     /// @param program of any step; every step's has the same shape
     PathBlock(Simulation simulation, BookProgram program) {
-        this.shocks = new Shocks(simulation.factors(), simulation.seed());
-        this.steps = simulation.book().steps();
+        this.factors = simulation.factors();
+        this.book = simulation.book();
+        this.shocks = new Shocks(factors, book.path(), simulation.seed());
         this.isFunded = new boolean[shocks.groups()];
         for (int factor : program.fundedFactor) {
             isFunded[factor / FactorVectors.ROWS] = true;
         }
         this.levels = new float[program.processes.size() * BLOCK];
+        int recursive = factors.isRecursive() ? factors.size() * BLOCK : 0;
+        this.starts = new float[recursive];
+        this.variances = new float[recursive];
         this.moves = new float[program.moveRows().length * BLOCK];
         this.sums = new double[program.fundedFactor.length][BLOCK];
         this.inverseSums = new double[program.fundedFactor.length][BLOCK];
+        this.roots = new double[program.fundedFactor.length][BLOCK];
+        this.inverseRoots = new double[program.fundedFactor.length][BLOCK];
     }
 
     /// First scenario of a row or a move.
@@ -77,56 +96,127 @@ final class PathBlock {
     }
 
     private void clear() {
-        for (double[] sum : sums) {
-            Arrays.fill(sum, 0);
-        }
-        for (double[] sum : inverseSums) {
-            Arrays.fill(sum, 0);
+        fill(sums);
+        fill(inverseSums);
+        fill(roots);
+        fill(inverseRoots);
+        Arrays.fill(starts, 0);
+        Arrays.fill(variances, 1);
+    }
+
+    private static void fill(double[][] rows) {
+        for (double[] row : rows) {
+            Arrays.fill(row, 0);
         }
     }
 
     /// Simulates to the horizon and values the book there.
     void run(BookProgram program, @Nullable OptionListener listener) {
-        for (int next = 1; next <= steps; next++) {
-            boolean isLast = next == steps;
-            advance(program, next, isLast || program.processes.settlesAt(next));
-            ProcessBlock.evaluate(program.processes, next, isLast, levels);
+        int last = book.points();
+        for (int number = 1; number <= last; number++) {
+            boolean isLast = number == last;
+            advance(number, isLast || program.processes.settlesAt(number));
+            ProcessBlock.evaluate(program.processes, number, isLast, levels);
         }
         value(program, listener);
     }
 
-    /// Simulates one step and values the book at its end.
-    void runStep(BookProgram program, int next) {
-        advance(program, next, true);
-        ProcessBlock.evaluate(program.processes, step, true, levels);
+    /// Simulates to the next point and values the book there.
+    ///
+    /// @param program of that point
+    void runTo(BookProgram program) {
+        advance(program.step, true);
+        ProcessBlock.evaluate(program.processes, program.step, true, levels);
         value(program, null);
     }
 
-    /// The step that was valued last, from 1.
-    int step() {
-        return step;
-    }
-
-    private void advance(BookProgram program, int next, boolean isNeeded) {
-        step = next;
-        shocks.draw(step - 1);
-        shocks.drift(step);
-        for (int group = 0; group < isFunded.length; group++) {
-            if (isNeeded || isFunded[group]) {
-                shocks.correlate(group, levels);
+    private void advance(int number, boolean isNeeded) {
+        PathPlan.Point point = book.path().point(number);
+        shocks.draw(point);
+        if (factors.isRecursive()) {
+            if (isNeeded || point.isPeriodEnd() || book.funding().paysAt(number)) {
+                moveWithVariances(point);
+            }
+        } else {
+            shocks.drift(point.periods());
+            boolean pays = book.funding().paysAt(number);
+            for (int group = 0; group < isFunded.length; group++) {
+                if (isNeeded || (pays && isFunded[group])) {
+                    shocks.correlate(group, point, levels);
+                }
             }
         }
-        for (int j = 0; j < sums.length; j++) {
-            accumulate(start(program.fundedFactor[j]), sums[j], inverseSums[j]);
+        for (int row = 0; row < sums.length; row++) {
+            accrue(row, number);
         }
     }
 
-    private void accumulate(int at, double[] sum, double[] inverseSum) {
-        for (int i = 0; i < BLOCK; i++) {
-            double move = Math.expm1(levels[at + i]);
-            sum[i] += move;
-            inverseSum[i] -= move / (1 + move);
+    /// The levels where the variance of each period is its own.
+    private void moveWithVariances(PathPlan.Point point) {
+        shocks.drift(0);
+        for (int group = 0; group < isFunded.length; group++) {
+            shocks.correlate(group, point, levels);
         }
+        double passed = point.share() * point.periodLength();
+        for (int f = 0; f < factors.size(); f++) {
+            float drift = (float) ((factors.drift()[f] + factors.convexity()[f]) * passed);
+            float convexity = (float) (factors.convexity()[f] * passed);
+            int at = start(f);
+            for (int i = at; i < at + BLOCK; i++) {
+                float shock = levels[i];
+                float variance = variances[i];
+                levels[i] = starts[i] + (drift - convexity * variance + (float) Math.sqrt(variance) * shock);
+                if (point.isPeriodEnd()) {
+                    variances[i] = nextVariance(f, variance, shock, point.periodLength());
+                    starts[i] = levels[i];
+                }
+            }
+        }
+        if (point.isPeriodEnd()) {
+            shocks.restart(point.slot());
+        }
+    }
+
+    private float nextVariance(int f, float variance, float shock, double length) {
+        double deviation = factors.deviation()[f];
+        if (deviation == 0) {
+            return variance;
+        }
+        int at = f * FactorSteps.RECURSION;
+        double[] recursion = factors.recursion();
+        return (float) FactorLane.nextVariance(
+                recursion[at],
+                recursion[at + 1],
+                recursion[at + 2],
+                recursion[at + 3],
+                variance,
+                shock / (deviation * Math.sqrt(length)),
+                length);
+    }
+
+    /// By the mean price of [PayoffLane#meanPrice], less one, so that small moves keep their digits.
+    private void accrue(int row, int number) {
+        double mean = book.funding().mean()[row][number] / 6;
+        double at = book.funding().at()[row][number];
+        if (mean == 0 && at == 0) {
+            return;
+        }
+        int level = start(book.funding().factor()[row]);
+        double[] root = roots[row];
+        double[] inverseRoot = inverseRoots[row];
+        for (int i = 0; i < BLOCK; i++) {
+            double now = Math.expm1(0.5 * levels[level + i]);
+            double inverse = 0.0 - now / (1 + now);
+            sums[row][i] += mean * sumOfMoves(root[i], now) + at * now * (2 + now);
+            inverseSums[row][i] += mean * sumOfMoves(inverseRoot[i], inverse) + at * inverse * (2 + inverse);
+            root[i] = now;
+            inverseRoot[i] = inverse;
+        }
+    }
+
+    /// `(a - 1) + 4 (√(ab) - 1) + (b - 1)` from `√a - 1` and `√b - 1`.
+    private static double sumOfMoves(double then, double now) {
+        return then * (2 + then) + 4 * (then + now + then * now) + now * (2 + now);
     }
 
     private void value(BookProgram program, @Nullable OptionListener listener) {
@@ -135,10 +225,11 @@ final class PathBlock {
         for (int j = 0; j < sums.length; j++) {
             double linear = program.linearFunding[j];
             double inverse = program.inverseFunding[j];
+            double years = program.fundedYears[j];
             int spot = start(program.fundedMove[j]);
             for (int i = 0; i < BLOCK; i++) {
                 gains[i] -=
-                        linear * (step + sums[j][i]) + inverse * (step + inverseSums[j][i]) * (1.0 + moves[spot + i]);
+                        linear * (years + sums[j][i]) + inverse * (years + inverseSums[j][i]) * (1.0 + moves[spot + i]);
             }
         }
         int stride = listener == null ? 0 : BLOCK;

@@ -7,37 +7,47 @@ import io.plimsoll.kernels.backend.vector.simd.MixingVectors;
 import io.plimsoll.kernels.backend.vector.simd.NormalVectors;
 import io.plimsoll.kernels.backend.vector.simd.WordVectors;
 import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import java.util.Arrays;
 
-/// The shocks of one block of scenarios, summed step by step. Correlating is linear, so the sum of the steps'
-/// independent normals is kept and multiplied by the factor only where somebody looks.
+/// The shocks of one block of scenarios, drawn as a [PathPlan] says. Correlating is linear, so the sums of
+/// independent normals are kept and multiplied by the factor only where a point is looked at.
 ///
 /// ```
-/// normals   | factor 0 (BLOCK) | factor 1 | ... padded to fours |   Σ over steps of m Z
+/// normals    | slot 0: factor 0 (BLOCK) | factor 1 | ... padded to fours | slot 1: ... |   sums of m Z
+/// rowStart   | factor 0 (BLOCK) | factor 1 | ...     sums of drawn rows of history at the start of the period
+/// rowEnd     the same at its end
 /// ```
 final class Shocks {
     private static final int WORDS = 4;
 
     private final FactorSteps factors;
+    private final PathPlan path;
     private final FactorVectors correlation;
     private final MixingVectors mixing;
+    private final RowVectors history;
     private final long seed;
     private final long[] counters = new long[BLOCK];
     private final int[] words = new int[WORDS * BLOCK];
     private final float[] radius = new float[BLOCK];
     private final float[] multiplier = new float[BLOCK];
+    private final float[] scale = new float[BLOCK];
     private final float[] ones = new float[BLOCK];
     private final float[] scores = new float[2 * BLOCK];
+    private final int slot;
     private final float[] normals;
     private final float[] drifts;
 
-    Shocks(FactorSteps factors, long seed) {
+    Shocks(FactorSteps factors, PathPlan path, long seed) {
         this.factors = factors;
+        this.path = path;
         this.seed = seed;
         this.correlation = new FactorVectors(factors);
         this.mixing = new MixingVectors(factors.isMixed() ? factors.mixing() : new double[1]);
-        this.normals = new float[correlation.groups() * FactorVectors.ROWS * BLOCK];
+        this.history = new RowVectors(factors);
+        this.slot = correlation.groups() * FactorVectors.ROWS * BLOCK;
+        this.normals = new float[path.slots() * slot];
         this.drifts = new float[correlation.groups() * FactorVectors.ROWS];
         Arrays.fill(ones, 1);
         Arrays.fill(multiplier, 1);
@@ -53,7 +63,7 @@ final class Shocks {
         for (int i = 0; i < BLOCK; i++) {
             counters[WordVectors.position(i)] = (long) first + i;
         }
-        Arrays.fill(normals, 0);
+        restart(0);
     }
 
     /// Starts `count` of the listed scenarios from the index `from` on; the rest of the block repeats the last.
@@ -61,41 +71,106 @@ final class Shocks {
         for (int i = 0; i < BLOCK; i++) {
             counters[WordVectors.position(i)] = scenarios[from + Math.min(i, count - 1)];
         }
-        Arrays.fill(normals, 0);
+        restart(0);
     }
 
-    /// Adds the shocks of a step.
+    /// Starts at zero: a path, or a period whose variances are its own.
     ///
-    /// @param step from 0
-    void draw(int step) {
-        if (factors.isMixed()) {
-            WordVectors.draw(counters, PhiloxLane.MIXING, step, 0, seed, words);
-            Arrays.fill(scores, 0);
-            NormalVectors.radii(words, 0, radius);
-            NormalVectors.angles(words, BLOCK, radius, ones, scores, 0);
-            mixing.multiply(scores, multiplier);
+    /// @param at slot that holds the value at the end of the last period
+    void restart(int at) {
+        clear(at);
+        history.clear();
+    }
+
+    private void clear(int at) {
+        Arrays.fill(normals, at * slot, (at + 1) * slot, 0);
+    }
+
+    /// Makes the draws that lead from the point before to this one.
+    void draw(PathPlan.Point point) {
+        for (int number = point.firstDraw(); number < point.endDraw(); number++) {
+            PathPlan.Draw draw = path.draws().get(number);
+            if (draw.isPeriodEnd() && factors.isHistorical()) {
+                clear(draw.left());
+                clear(draw.slot());
+                WordVectors.draw(counters, PhiloxLane.HISTORY, draw.counter(), 0, seed, words);
+                history.recall(words, (float) draw.deviation());
+            } else {
+                if (draw.isPeriodEnd() && factors.isMixed()) {
+                    mix(draw.counter());
+                }
+                combine(draw);
+                addNormals(draw);
+            }
+        }
+    }
+
+    private void mix(int period) {
+        WordVectors.draw(counters, PhiloxLane.MIXING, period, 0, seed, words);
+        Arrays.fill(scores, 0);
+        NormalVectors.radii(words, 0, radius);
+        NormalVectors.angles(words, BLOCK, radius, ones, scores, 0);
+        mixing.multiply(scores, multiplier);
+    }
+
+    /// What a point expects from the points beside it.
+    private void combine(PathPlan.Draw draw) {
+        int to = draw.slot() * slot;
+        int left = draw.left() * slot;
+        if (draw.isPeriodEnd()) {
+            if (left != to) {
+                System.arraycopy(normals, left, normals, to, slot);
+            }
+            return;
+        }
+        int right = draw.right() * slot;
+        float leftWeight = (float) draw.leftWeight();
+        float rightWeight = (float) draw.rightWeight();
+        for (int i = 0; i < slot; i++) {
+            normals[to + i] = leftWeight * normals[left + i] + rightWeight * normals[right + i];
+        }
+    }
+
+    private void addNormals(PathPlan.Draw draw) {
+        float deviation = (float) draw.deviation();
+        float[] scaled = multiplier;
+        if (deviation != 1) {
+            for (int i = 0; i < BLOCK; i++) {
+                scale[i] = deviation * multiplier[i];
+            }
+            scaled = scale;
         }
         for (int group = 0; group < correlation.groups(); group++) {
-            WordVectors.draw(counters, PhiloxLane.SHOCKS, step, group, seed, words);
-            int at = group * WORDS * BLOCK;
+            WordVectors.draw(counters, draw.stream(), draw.counter(), group, seed, words);
+            int at = draw.slot() * slot + group * WORDS * BLOCK;
             NormalVectors.radii(words, 0, radius);
-            NormalVectors.angles(words, BLOCK, radius, multiplier, normals, at);
+            NormalVectors.angles(words, BLOCK, radius, scaled, normals, at);
             NormalVectors.radii(words, 2 * BLOCK, radius);
-            NormalVectors.angles(words, 3 * BLOCK, radius, multiplier, normals, at + 2 * BLOCK);
+            NormalVectors.angles(words, 3 * BLOCK, radius, scaled, normals, at + 2 * BLOCK);
         }
     }
 
-    /// Where drift brings every factor by the end of a step.
+    /// Where drift brings every factor, per period.
     ///
-    /// @param step from 1
-    void drift(int step) {
+    /// @param periods that have passed; 0 where the caller adds the drift itself
+    void drift(double periods) {
         for (int f = 0; f < factors.size(); f++) {
-            drifts[f] = (float) (factors.drift()[f] * step);
+            drifts[f] = (float) (factors.drift()[f] * periods);
         }
     }
 
-    /// The levels of a four of factors, with the shocks drawn and the drift set so far.
-    void correlate(int group, float[] levels) {
-        correlation.correlate(group, drifts, normals, levels);
+    /// The levels of a four of factors at a point, with the drift set before.
+    void correlate(int group, PathPlan.Point point, float[] levels) {
+        if (!factors.isHistorical() || !point.isPeriodEnd()) {
+            correlation.correlate(group, drifts, normals, point.slot() * slot, levels);
+        } else {
+            int first = group * FactorVectors.ROWS;
+            for (int f = first; f < first + FactorVectors.ROWS; f++) {
+                Arrays.fill(levels, f * BLOCK, (f + 1) * BLOCK, drifts[f]);
+            }
+        }
+        if (factors.isHistorical()) {
+            history.add(group, (float) point.share(), levels);
+        }
     }
 }

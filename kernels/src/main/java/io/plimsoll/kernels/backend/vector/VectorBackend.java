@@ -16,8 +16,10 @@ import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,20 @@ final class VectorBackend implements Backend {
     @Override
     public List<String> capabilities() {
         return List.of(
-                "single-precision", "normal", "student-t", "multi-step", "options", "attribution", "running-loss");
+                "single-precision",
+                "normal",
+                "student-t",
+                "filtered-history",
+                "volatility-recursion",
+                "multi-step",
+                "options",
+                "attribution",
+                "running-loss");
+    }
+
+    @Override
+    public Optional<String> refusalOf(Distribution law) {
+        return Optional.empty();
     }
 
     @Override
@@ -60,7 +75,7 @@ final class VectorBackend implements Backend {
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
-        BookProgram program = program(simulation, simulation.book().steps());
+        BookProgram program = program(simulation, simulation.book().points());
         return StandaloneTails.collect(
                 simulation.book().columns(),
                 program.families(),
@@ -74,7 +89,7 @@ final class VectorBackend implements Backend {
         if (!PartTails.fit(parts, execution)) {
             return Backend.super.simulate(simulation, standaloneDepth, parts, execution);
         }
-        BookProgram program = program(simulation, simulation.book().steps());
+        BookProgram program = program(simulation, simulation.book().points());
         AtomicReference<PartTails> measured = new AtomicReference<>();
         SimulatedLosses simulated = StandaloneTails.collect(
                 simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
@@ -143,7 +158,6 @@ final class VectorBackend implements Backend {
     }
 
     private static RunningLosses running(Simulation simulation, int scenarios, Start start, Execution execution) {
-        int steps = simulation.book().steps();
         BookProgram[] programs = programs(simulation);
         double[] atHorizon = new double[scenarios];
         double[] worst = new double[scenarios];
@@ -153,9 +167,8 @@ final class VectorBackend implements Backend {
                 int first = index * BLOCK;
                 int count = Math.min(BLOCK, scenarios - first);
                 start.start(block, first, count);
-                for (int step = 1; step <= steps; step++) {
-                    BookProgram program = programs[step - 1];
-                    block.runStep(program, step);
+                for (BookProgram program : programs) {
+                    block.runTo(program);
                     block.losses(program, atHorizon, first, count);
                     RunningLosses.raise(worst, atHorizon, first, count);
                 }
@@ -167,7 +180,7 @@ final class VectorBackend implements Backend {
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int width = simulation.book().columns().size();
-        BookProgram program = program(simulation, simulation.book().steps());
+        BookProgram program = program(simulation, simulation.book().points());
         BlockLoop.run(blocks(scenarios.length), BLOCK, scenarios.length, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
             int[] range = new int[2];
@@ -191,7 +204,7 @@ final class VectorBackend implements Backend {
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
         new VectorAccountTails(
                         simulation,
-                        program(simulation, simulation.book().steps()),
+                        program(simulation, simulation.book().points()),
                         accounts,
                         depth,
                         receiver,
@@ -200,15 +213,10 @@ final class VectorBackend implements Backend {
                 .find(execution);
     }
 
-    /// The book at the end of every step: the same one where nothing is dated.
+    /// The book at every point of the path.
     private static BookProgram[] programs(Simulation simulation) {
-        Book book = simulation.book();
-        BookProgram[] programs = new BookProgram[book.steps()];
-        boolean isDated =
-                Arrays.stream(book.underlyings().yearsToExpiry()).anyMatch(years -> years < Double.POSITIVE_INFINITY);
-        for (int step = 1; step <= programs.length; step++) {
-            programs[step - 1] = isDated || step == 1 ? program(simulation, step) : programs[0];
-        }
+        BookProgram[] programs = new BookProgram[simulation.book().points()];
+        Arrays.setAll(programs, i -> program(simulation, i + 1));
         return programs;
     }
 

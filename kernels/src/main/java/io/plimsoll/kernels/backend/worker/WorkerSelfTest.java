@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an
-/// option in US dollars and a perpetual over two steps, normal and Student-t.
+/// option in US dollars and a perpetual over two periods, normal and Student-t.
 final class WorkerSelfTest {
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final double PRICE = 60_000;
@@ -144,11 +144,11 @@ final class WorkerSelfTest {
                 List.of(new RiskFactor("BTC.spot", 0.6, 0), new RiskFactor("BTC.volatility", 0.9, 0)),
                 CorrelationMatrix.of(new double[][] {{1, -0.3}, {-0.3, 1}}),
                 VolatilityTermScaling.DEFAULT);
-        TimeGrid grid = new TimeGrid(AS_OF, Duration.ofDays(1), STEPS);
+        TimeGrid grid = TimeGrid.of(AS_OF, Duration.ofDays(STEPS), Duration.ofDays(1));
         Market market = new Market(List.of(new AssetPrice("BTC", PRICE)), instruments);
         return new Simulation(
                 new BookCompiler(grid, market, model, AssetPrice.DOLLAR).compile(positions, List.of()),
-                FactorSteps.of(model, grid.stepYears()),
+                FactorSteps.of(model, grid.periodYears()),
                 scenarios,
                 7);
     }

@@ -116,10 +116,10 @@ final class AccountTailsTest {
             fixture.asset("A" + i, 100 + i).factor("A" + i + ".spot", 0.5).list(new Spot("S" + i, "A" + i));
         }
         RiskRequest request = fixture.build();
-        TimeGrid grid = new TimeGrid(request.asOf(), request.plan().horizon(), 1);
+        TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         Book book = new BookCompiler(grid, request.market(), request.model(), "USD")
                 .compileUnits(Set.of("S0", "S1", "S2", "S3", "S4"), Set.of());
-        return new Simulation(book, FactorSteps.of(request.model(), grid.stepYears()), SCENARIOS, 42);
+        return new Simulation(book, FactorSteps.of(request.model(), grid.periodYears()), SCENARIOS, 42);
     }
 
     private static AccountColumns accounts(int count) {

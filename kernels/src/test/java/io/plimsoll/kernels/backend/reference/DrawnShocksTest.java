@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
@@ -99,9 +101,10 @@ final class DrawnShocksTest {
         for (int first = 0; first < losses.length; first += ReferenceBackend.BLOCK) {
             int count = Math.min(ReferenceBackend.BLOCK, losses.length - first);
             shocks.select(first, count);
-            shocks.draw(0, count);
+            shocks.draw(PATH.point(1), count);
+            shocks.correlate(PATH.point(1), count);
             for (int i = 0; i < count; i++) {
-                for (double[] asset : shocks.correlated) {
+                for (double[] asset : shocks.shock) {
                     losses[first + i] += straddle(100 + 100 * .40 * Math.sqrt(.04) * asset[i], .06) - today;
                 }
             }
@@ -145,13 +148,20 @@ final class DrawnShocksTest {
         for (int first = 0; first < DRAWS; first += ReferenceBackend.BLOCK) {
             int count = Math.min(ReferenceBackend.BLOCK, DRAWS - first);
             shocks.select(first, count);
-            shocks.draw(0, count);
+            shocks.draw(PATH.point(1), count);
+            shocks.correlate(PATH.point(1), count);
             for (int i = 0; i < count; i++) {
-                losses[first + i] = loss.applyAsDouble(new double[] {shocks.correlated[0][i], shocks.correlated[1][i]});
+                losses[first + i] = loss.applyAsDouble(new double[] {shocks.shock[0][i], shocks.shock[1][i]});
             }
         }
         return losses;
     }
+
+    /// One period.
+    private static final PathPlan PATH = new PathPlan(
+            List.of(new PathPlan.Point(1, 1, 0, 1, 1, true, true, 0, 1)),
+            List.of(new PathPlan.Draw(0, 0, PathPlan.NONE, 1, 0, 1, PhiloxLane.SHOCKS, 0)),
+            1);
 
     private static ShockBlock shocks(Distribution law, int size, double rho) {
         double[][] rows = new double[size][size];
@@ -163,6 +173,6 @@ final class DrawnShocksTest {
             }
         }
         RiskModel model = new RiskModel(law, factors, CorrelationMatrix.of(rows), VolatilityTermScaling.DEFAULT);
-        return new ShockBlock(FactorSteps.of(model, 1), 42);
+        return new ShockBlock(FactorSteps.of(model, 1), PATH, 42);
     }
 }

@@ -144,10 +144,10 @@ final class VectorAccountTailsTest {
             names.addAll(Set.of("S" + i, "P" + i, "F" + i));
         }
         RiskRequest request = fixture.build();
-        TimeGrid grid = new TimeGrid(request.asOf(), request.plan().horizon(), 1);
+        TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         Book book = new BookCompiler(grid, request.market(), request.model(), "USD")
                 .compileUnits(names, Set.of("A0", "USD"));
-        return new Simulation(book, FactorSteps.of(request.model(), grid.stepYears()), SCENARIOS, 42);
+        return new Simulation(book, FactorSteps.of(request.model(), grid.periodYears()), SCENARIOS, 42);
     }
 
     private AccountColumns accounts() {

@@ -113,11 +113,11 @@ public final class Workload {
             BigDecimal quantity = BigDecimal.valueOf(17 * k % 11 - 5);
             positions.add(new Position("position-" + k, instruments.get(k).name(), quantity, null, null));
         }
-        TimeGrid grid = new TimeGrid(AS_OF, horizon, steps);
+        TimeGrid grid = TimeGrid.of(AS_OF, horizon, horizon.dividedBy(steps));
         return new Simulation(
                 new BookCompiler(grid, new Market(prices, instruments), model, AssetPrice.DOLLAR)
                         .compile(positions, List.of()),
-                FactorSteps.of(model, grid.stepYears()),
+                FactorSteps.of(model, grid.periodYears()),
                 scenarios,
                 seed);
     }

@@ -171,7 +171,15 @@ final class WorkerAccountsTest {
         double[] wild = Arrays.stream(steps.deviation()).map(each -> 1e7 * each).toArray();
         Simulation endless = new Simulation(
                 simulation.book(),
-                new FactorSteps(steps.size(), steps.lower(), steps.drift(), wild, steps.mixing(), steps.history()),
+                new FactorSteps(
+                        steps.size(),
+                        steps.lower(),
+                        steps.drift(),
+                        wild,
+                        steps.convexity(),
+                        steps.mixing(),
+                        steps.history(),
+                        steps.recursion()),
                 SCENARIOS,
                 7);
         AccountColumns sold = new AccountColumns(new int[] {0, 1}, new int[] {0}, new double[] {-1});

@@ -10,7 +10,6 @@ import io.plimsoll.kernels.staged.Stage;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.part.Holdings;
 import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
-import io.plimsoll.service.margin.requirement.sale.SaleGrid;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -38,7 +37,6 @@ final class CloseOutPlan {
     private final RiskRequest request;
     private final Methodology methodology;
     private final Holdings holdings;
-    private final SaleGrid grid;
     private final Map<String, BigDecimal> held = new TreeMap<>();
     private final Map<String, BigDecimal> owned = new TreeMap<>();
     private final Map<String, LiquidationSchedule> schedules = new TreeMap<>();
@@ -48,7 +46,6 @@ final class CloseOutPlan {
         this.request = request;
         this.methodology = methodology;
         this.holdings = holdings;
-        this.grid = SaleGrid.of(methodology.segment().horizon(), request.plan().steps());
         for (Position position : request.positions()) {
             held.merge(position.instrument(), position.quantity(), BigDecimal::add);
         }
@@ -77,7 +74,7 @@ final class CloseOutPlan {
                 holdings.volatility(instrument.asset()),
                 request.asOf());
         int alive = (int) IntStream.rangeClosed(1, whole.parts())
-                .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(grid.until(day))))
+                .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(until(day))))
                 .count();
         return whole.until(alive);
     }
@@ -102,28 +99,18 @@ final class CloseOutPlan {
                 .orElse(1);
     }
 
-    /// Whether the core has been measured on other steps than those of the close-out.
-    boolean isFinerThanTheCore() {
-        return grid.steps() != request.plan().steps();
-    }
-
-    /// What is sold on each day.
-    ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the path would have too many steps
+    /// What is sold on each day: the first part at the end of the segment's horizon, each further one a day later.
     List<Stage> stages() {
         int last = days();
-        // The longest path first, so that a fault tells of the whole.
-        grid.stepsUntil(last);
         List<Stage> stages = new ArrayList<>();
         for (int day = 1; day <= last; day++) {
-            stages.add(new Stage(grid.until(day), grid.stepsUntil(day), positionsSold(day), balancesSold(day)));
+            stages.add(new Stage(until(day), positionsSold(day), balancesSold(day)));
         }
         return stages;
     }
 
-    /// All of it held until the horizon, on the steps of the close-out.
-    Stage held() {
-        return new Stage(grid.until(1), grid.stepsUntil(1), request.positions(), request.collateral());
+    private Duration until(int day) {
+        return methodology.segment().horizon().plusDays(day - 1L);
     }
 
     private List<Position> positionsSold(int day) {
@@ -188,7 +175,7 @@ final class CloseOutPlan {
     /// @param shockPerDay fraction of the notional
     /// @return report currency
     double funding(double shockPerDay) {
-        double horizonDays = grid.horizon().toSeconds() / SECONDS_A_DAY;
+        double horizonDays = methodology.segment().horizon().toSeconds() / SECONDS_A_DAY;
         double cost = 0;
         for (Map.Entry<String, LiquidationSchedule> entry : schedules.entrySet()) {
             if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual) {

@@ -6,15 +6,14 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.staged.StagedEngine;
 import io.plimsoll.kernels.staged.StagedRequest;
 import io.plimsoll.service.margin.Money;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// The loss of a close-out on the simulated paths, and by how much its measure is above that of the book held for
 /// the horizon.
 ///
-/// The loss of a scenario is the sum over the days of the loss of what is sold on each. Both are measured on one
-/// path of one length of step; where the close-out wants finer steps than the core has, the held book is measured
-/// on them too, so that the difference is that of the sale alone. It is never below zero: a book whose parts happen
+/// The loss of a scenario is the sum over the days of the loss of what is sold on each. The paths of the close-out are
+/// those of the core, drawn on by whole periods, so that the difference is that of the sale alone. It is never below
+/// zero: a book whose parts happen
 /// to lose less one after the other still has to stand the core.
 final class CloseOutRun {
     private final MarginEngine engine;
@@ -49,12 +48,9 @@ final class CloseOutRun {
         }
         StagedEngine staged = new StagedEngine(engine);
         Estimate sold = staged.risk(new StagedRequest(shared, plan.stages()), cancelled);
-        Estimate held = plan.isFinerThanTheCore()
-                ? staged.risk(new StagedRequest(shared, List.of(plan.held())), cancelled)
-                : core;
-        double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, held.value()));
+        double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, core.value()));
         String sentence = plan.sentence() + ": sold on the path, the book needs " + amount(sold, multiplier)
-                + ", held for the horizon " + amount(held, multiplier);
+                + ", held for the horizon " + amount(core, multiplier);
         return new Finding(added, added > 0 ? sold : core, sentence);
     }
 

@@ -13,6 +13,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,10 +47,11 @@ public final class FactorLosses {
         this.law = request.model();
         this.factors = law.factors();
         int size = factors.size();
-        TimeGrid grid = new TimeGrid(request.asOf(), request.plan().horizon(), 1);
+        Duration horizon = request.plan().horizon();
+        TimeGrid grid = TimeGrid.of(request.asOf(), horizon, horizon);
         this.book = new BookCompiler(grid, request.market(), law, request.currency())
                 .compile(request.positions(), request.collateral());
-        double years = grid.stepYears();
+        double years = grid.periodYears();
         double[][] lower = law.correlation().choleskyFactor();
         this.mean = new double[size];
         this.root = new double[size][size];

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.book.FactorSteps;
 import jdk.incubator.vector.FloatVector;
 
 /// Independent normals to factor levels: `level = drift t + Σ_k σ l_k Z_k`, with `Z_k` the sum of the
-/// normals of the steps so far. Four rows of the factor by two vectors of scenarios are held in registers.
+/// normals so far. Four rows of the factor by two vectors of scenarios are held in registers.
 ///
 /// ```
 /// weights   rows in fours, row i scaled by its deviation; in each four first by column, then by row:
@@ -45,14 +45,15 @@ public final class FactorVectors {
     /// The levels of the factors `4 group .. 4 group + 3`.
     ///
     /// @param drifts of every factor since the valuation, padded to whole groups
-    /// @param normals `[factor][BLOCK]`, summed over the steps
+    /// @param normals sums of normals, `[factor][BLOCK]` from `from` on
     /// @param levels receives `[factor][BLOCK]`
-    public void correlate(int group, float[] drifts, float[] normals, float[] levels) {
+    public void correlate(int group, float[] drifts, float[] normals, int from, float[] levels) {
         int offset = group * (group + 1) / 2 * ROWS * ROWS;
-        rows(weights, offset, group * ROWS, drifts, normals, levels);
+        rows(weights, offset, group * ROWS, drifts, normals, from, levels);
     }
 
-    private static void rows(float[] weights, int offset, int first, float[] drifts, float[] normals, float[] levels) {
+    private static void rows(
+            float[] weights, int offset, int first, float[] drifts, float[] normals, int from, float[] levels) {
         int columns = first + ROWS;
         for (int b = 0; b < BLOCK; b += 2 * WIDTH) {
             FloatVector a0 = FloatVector.broadcast(FLOATS, drifts[first]);
@@ -64,7 +65,7 @@ public final class FactorVectors {
             FloatVector b2 = a2;
             FloatVector b3 = a3;
             int w = offset;
-            int z = b;
+            int z = from + b;
             for (int k = 0; k < columns; k++) {
                 FloatVector za = FloatVector.fromArray(FLOATS, normals, z);
                 FloatVector zb = FloatVector.fromArray(FLOATS, normals, z + WIDTH);

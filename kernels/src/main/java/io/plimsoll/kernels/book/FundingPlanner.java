@@ -1,0 +1,85 @@
+package io.plimsoll.kernels.book;
+
+import io.plimsoll.kernels.instrument.FundingPayment;
+import io.plimsoll.kernels.instrument.Perpetual;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects by which rules the perpetuals of a book pay funding, each once.
+final class FundingPlanner {
+    /// @param interval between fixed payments; zero where funding accrues pro rata
+    private record Rule(int factor, Duration interval) {}
+
+    private final TimeGrid grid;
+    private final List<Rule> rules = new ArrayList<>();
+
+    FundingPlanner(TimeGrid grid) {
+        this.grid = grid;
+    }
+
+    /// The row of a perpetual, or [Columns#NONE] if it pays nothing.
+    ///
+    /// @param factor of the asset's spot price
+    int row(Perpetual perpetual, int factor) {
+        if (perpetual.fundingRate() == 0) {
+            return Columns.NONE;
+        }
+        Rule rule = new Rule(
+                factor,
+                perpetual.fundingPayment() == FundingPayment.FIXED_TIMES ? perpetual.fundingInterval() : Duration.ZERO);
+        if (!rules.contains(rule)) {
+            rules.add(rule);
+        }
+        return rules.indexOf(rule);
+    }
+
+    /// Fixed payments within the horizon, as times after the valuation.
+    List<Duration> times() {
+        return rules.stream().flatMap(rule -> times(rule.interval).stream()).toList();
+    }
+
+    /// A payment at the valuation itself has been made.
+    private List<Duration> times(Duration interval) {
+        List<Duration> times = new ArrayList<>();
+        if (interval.isPositive()) {
+            Duration sinceEpoch =
+                    Duration.ofSeconds(grid.asOf().getEpochSecond(), grid.asOf().getNano());
+            Duration passed = sinceEpoch.minus(interval.multipliedBy(sinceEpoch.dividedBy(interval)));
+            Duration next = interval.minus(passed.isNegative() ? passed.plus(interval) : passed);
+            while (next.compareTo(grid.horizon()) <= 0) {
+                times.add(next);
+                next = next.plus(interval);
+            }
+        }
+        return times;
+    }
+
+    /// @param path that passes every fixed payment
+    FundingAccruals build(PathPlan path) {
+        double[][] mean = new double[rules.size()][path.size() + 1];
+        double[][] at = new double[rules.size()][path.size() + 1];
+        for (int row = 0; row < rules.size(); row++) {
+            Rule rule = rules.get(row);
+            if (rule.interval.isZero()) {
+                accrue(path, mean[row]);
+            } else {
+                for (Duration time : times(rule.interval)) {
+                    at[row][path.pointAt(TimeGrid.years(time))] = TimeGrid.years(rule.interval);
+                }
+            }
+        }
+        return new FundingAccruals(rules.stream().mapToInt(Rule::factor).toArray(), mean, at);
+    }
+
+    private static void accrue(PathPlan path, double[] years) {
+        double since = 0;
+        for (int number = 1; number <= path.size(); number++) {
+            PathPlan.Point point = path.point(number);
+            if (point.isWatched()) {
+                years[number] = point.years() - since;
+                since = point.years();
+            }
+        }
+    }
+}
