@@ -181,8 +181,8 @@ final class MarginEngineTest {
         }
     }
 
-    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins and then moves
-    /// with the spot, a linear one pays dollars that do not.
+    /// Coins paid at an expiry stay coins: an inverse call deep in the money pays `1 - K/S` coins, which move with
+    /// the spot for a hundred days. A linear call pays dollars, so it moves for its one second only.
     @Test
     void coinsPaidAtAnExpiryMoveWithTheSpotUntilTheHorizon() {
         Map<Payoff, Double> risk = new EnumMap<>(Payoff.class);
@@ -198,9 +198,10 @@ final class MarginEngineTest {
                     .build());
             risk.put(payoff, result.risk().value());
         }
-        double linearDay = 60_000 * 0.5 * Math.sqrt(1.0 / 365) * 2.326;
-        assertThat(risk.get(Payoff.LINEAR)).isBetween(0.9 * linearDay, 1.1 * linearDay);
-        assertThat(risk.get(Payoff.INVERSE)).isGreaterThan(7 * linearDay);
+        double second = 60_000 * 0.5 * Math.sqrt(1 / (365.0 * 86_400)) * 2.326;
+        double days = 60_000 * -Math.expm1(-0.5 * Math.sqrt(100 / 365.0) * 2.326 - 0.125 * 100 / 365);
+        assertThat(risk.get(Payoff.LINEAR)).isBetween(0.95 * second, 1.05 * second);
+        assertThat(risk.get(Payoff.INVERSE)).isBetween(0.97 * days, 1.03 * days);
     }
 
     @Test

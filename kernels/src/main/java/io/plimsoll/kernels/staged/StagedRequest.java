@@ -64,7 +64,8 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
     }
 
     private static TimeGrid grid(RiskRequest shared, Stage stage) {
-        return shared.plan().grid(shared.asOf(), shared.model()).continuedTo(stage.horizon());
+        TimeGrid grid = shared.plan().grid(shared.asOf(), shared.model());
+        return stage.horizon().compareTo(grid.horizon()) < 0 ? grid : grid.continuedTo(stage.horizon());
     }
 
     private RiskRequest request(Stage stage) {

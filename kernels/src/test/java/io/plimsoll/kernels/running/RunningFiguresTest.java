@@ -51,10 +51,11 @@ final class RunningFiguresTest {
                 .isNull();
     }
 
-    /// With one step the running loss is the loss at the horizon, or nothing.
+    /// With one step over one period the running loss is the loss at the horizon, or nothing.
     @Test
     void withOneStepTheFiguresAreThoseOfTheHorizon() {
-        RiskResult result = engine.evaluate(shortSpot(1).watch(10_000).build());
+        RiskResult result = engine.evaluate(
+                shortSpot(1).period(Duration.ofDays(10)).watch(10_000).build());
         assertThat(running(result).losses()).isEqualTo(result.losses());
     }
 
@@ -63,7 +64,8 @@ final class RunningFiguresTest {
     @Test
     void theProbabilityIsThatOfTheLogNormalLaw() {
         double equity = 12_000;
-        RiskResult result = engine.evaluate(shortSpot(1).watch(equity).build());
+        RiskResult result = engine.evaluate(
+                shortSpot(1).period(Duration.ofDays(10)).watch(equity).build());
         double deviation = 0.8 * Math.sqrt(10 / 365.0);
         double expected = NormalLane.cumulative(-(Math.log1p(equity / PRICE) / deviation + 0.5 * deviation));
 
