@@ -190,27 +190,53 @@ record RequirementWriter(JsonGenerator out) {
         }
         out.writeObjectFieldStart("liquidation");
         amount("slack", liquidation.slack());
+        out.writeNumberField("scenarios", liquidation.scenarios());
+        amount("ratioTolerance", BigDecimal.valueOf(Liquidation.RATIO_TOLERANCE));
         out.writeArrayFieldStart("positions");
-        for (Liquidation.Alone alone : liquidation.positions()) {
+        for (Liquidation.Mark mark : liquidation.marks()) {
             out.writeStartObject();
-            out.writeStringField("positionId", alone.positionId());
-            if (alone.price() != null) {
-                amount("price", alone.price());
+            out.writeStringField("positionId", mark.positionId());
+            if (mark.price() != null) {
+                amount("price", mark.price());
             }
             out.writeEndObject();
         }
         out.writeEndArray();
         out.writeArrayFieldStart("frontier");
-        for (Liquidation.Slope slope : liquidation.frontier()) {
-            out.writeStartObject();
-            out.writeStringField("asset", slope.asset());
-            amount("slope", slope.slope());
-            if (slope.alone() != null) {
-                amount("move", slope.alone());
-            }
-            out.writeEndObject();
+        for (Liquidation.AssetPrices prices : liquidation.assets()) {
+            frontier(prices);
         }
         out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void frontier(Liquidation.AssetPrices prices) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("asset", prices.asset());
+        if (prices.slope() != null) {
+            amount("slope", prices.slope());
+        }
+        Liquidation.Crossing nearest = prices.nearest().orElse(null);
+        if (nearest != null) {
+            amount("price", nearest.price());
+            amount("move", nearest.move());
+        }
+        crossing("below", prices.below());
+        crossing("above", prices.above());
+        if (prices.reason() != null) {
+            out.writeStringField("reason", prices.reason());
+        }
+        out.writeEndObject();
+    }
+
+    private void crossing(String key, Liquidation.@Nullable Crossing crossing) throws IOException {
+        if (crossing == null) {
+            return;
+        }
+        out.writeObjectFieldStart(key);
+        amount("price", crossing.price());
+        amount("move", crossing.move());
+        amount("ratio", crossing.ratio());
         out.writeEndObject();
     }
 

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
+import io.plimsoll.service.margin.liquidation.price.LiquidationPrices;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
@@ -60,7 +61,7 @@ public final class MarginCalculator {
         OptionalParts parts = new OptionalParts();
         Figures figures = figures(request, parts, progress, cancelled);
         RiskResult result = figures.result();
-        Requirement requirement = figures.requirement();
+        Requirement requirement = priced(request, figures.requirement(), parts, cancelled);
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
         LiquidationPlan plan = plan(request, requirement, parts, cancelled);
         List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
@@ -114,6 +115,21 @@ public final class MarginCalculator {
                 yield alone;
             }
         };
+    }
+
+    /// The requirement with liquidation prices, where they are asked for and can be found.
+    private @Nullable Requirement priced(
+            MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
+        Methodology methodology = request.methodology();
+        if (methodology == null || requirement == null || !methodology.isPriced()) {
+            return requirement;
+        }
+        LiquidationPrices prices = new LiquidationPrices(engine);
+        return parts.make(
+                        "/methodology/liquidationPrices",
+                        "the liquidation price",
+                        () -> requirement.with(prices.find(request.risk(), methodology, requirement, cancelled)))
+                .orElse(requirement);
     }
 
     private @Nullable LiquidationPlan plan(

@@ -21,6 +21,7 @@ final class BadMethodology {
                 methodology("{\"segment\":\"\"}", "/methodology/segment unknown-segment"),
                 methodology("{\"liquidationPlan\":\"maybe\"}", "/methodology/liquidationPlan unknown-value"),
                 methodology("{\"liquidationPlan\":true}", "/methodology/liquidationPlan wrong-type"),
+                methodology("{\"liquidationPrices\":\"always\"}", "/methodology/liquidationPrices wrong-type"),
                 methodology("{\"polices\":\"standard\"}", "/methodology/polices unknown-key"),
                 methodology(
                         "{\"backTest\":{}}",

@@ -137,21 +137,33 @@ public final class RequirementReport {
         if (liquidation == null || requirement.standing().ratio() == null) {
             return "";
         }
-        TextTable table = new TextTable().row("Moves alone", "Until");
-        for (Liquidation.Alone alone : liquidation.positions()) {
-            BigDecimal price = alone.price();
-            table.row(alone.positionId(), price == null ? "never" : amount.apply(price));
+        TextTable table = new TextTable().row("Asset", "Below", "Move", "Above", "Move");
+        StringBuilder reasons = new StringBuilder();
+        for (Liquidation.AssetPrices prices : liquidation.assets()) {
+            Liquidation.Crossing below = prices.below();
+            Liquidation.Crossing above = prices.above();
+            table.row(prices.asset(), price(below), move(below), price(above), move(above));
+            if (prices.reason() != null) {
+                reasons.append(INDENT + INDENT)
+                        .append(prices.asset())
+                        .append(": ")
+                        .append(prices.reason())
+                        .append('\n');
+            }
         }
-        for (Liquidation.Slope slope : liquidation.frontier()) {
-            BigDecimal move = slope.alone();
-            table.row(
-                    "price of " + slope.asset(),
-                    move == null
-                            ? "never"
-                            : move.movePointRight(2).stripTrailingZeros().toPlainString() + " %");
-        }
-        return INDENT + "Maintenance margin is reached where one thing moves alone (together they are a frontier)\n"
-                + table.text(INDENT + INDENT);
+        return INDENT + "Liquidation price, other prices unchanged (account margined again, "
+                + String.format(Locale.ROOT, "%,d", liquidation.scenarios()) + " scenarios, ratio 1 within "
+                + Liquidation.RATIO_TOLERANCE + ")\n" + table.text(INDENT + INDENT) + reasons;
+    }
+
+    private String price(Liquidation.@Nullable Crossing crossing) {
+        return crossing == null ? "none" : amount.apply(crossing.price());
+    }
+
+    private static String move(Liquidation.@Nullable Crossing crossing) {
+        return crossing == null
+                ? ""
+                : crossing.move().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     private String score() {

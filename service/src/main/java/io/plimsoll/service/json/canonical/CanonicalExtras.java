@@ -103,6 +103,9 @@ public record CanonicalExtras(
         if (methodology.planning() != Methodology.Planning.AUTOMATIC) {
             out.writeStringField("liquidationPlan", methodology.planning().word());
         }
+        if (!methodology.isPriced()) {
+            out.writeBooleanField("liquidationPrices", false);
+        }
         out.writeStringField("policy", methodology.policy().digest());
         if (methodology.past() != null) {
             CanonicalPast.write(out, methodology.past());

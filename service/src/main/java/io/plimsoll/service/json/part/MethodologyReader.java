@@ -76,6 +76,7 @@ public final class MethodologyReader {
         Methodology.Planning planning = isShared
                 ? Methodology.Planning.AUTOMATIC
                 : fields.optional("liquidationPlan", PLANNING, Methodology.Planning.AUTOMATIC);
+        boolean isPriced = isShared || fields.optional("liquidationPrices", FieldType.FLAG, true);
         fields.refuseOthers();
         if (past != null && policy != null && policy.procyclicality() == null) {
             References.refuse(
@@ -86,7 +87,7 @@ public final class MethodologyReader {
         }
         return policy == null || segment == null || log.count() > before
                 ? null
-                : new Methodology(policy, segment, liquidity, backTest, planning, past);
+                : new Methodology(policy, segment, liquidity, backTest, planning, past, isPriced);
     }
 
     /// Checks what a methodology that was read refers to, and adds what the model's calibration tells of the past

@@ -1,5 +1,5 @@
-/// At which prices an account runs out: one position's mark moving alone, and the frontier of moves of several
-/// assets. For the requirement; depends on `service.margin` and nothing else of the service.
+/// The prices at which an account reaches its maintenance margin, and the rules of a liquidation in stages. For the
+/// requirement; depends on the kernels and nothing else of the service.
 @NullMarked
 package io.plimsoll.service.margin.liquidation;
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param backTest how the account's margin has done; null where nothing is known
 /// @param planning when a liquidation is planned
 /// @param past what the request tells of earlier days; null where it tells nothing
+/// @param isPriced whether liquidation prices are searched
 public record Methodology(
         Policy policy,
         Segment segment,
         Map<String, InstrumentLiquidity> liquidity,
         @Nullable BackTestRecord backTest,
         Planning planning,
-        @Nullable MarketPast past) {
+        @Nullable MarketPast past,
+        boolean isPriced) {
     /// Copies the map.
     public Methodology {
         liquidity = Map.copyOf(liquidity);
@@ -32,17 +34,22 @@ public record Methodology(
             Segment segment,
             Map<String, InstrumentLiquidity> liquidity,
             @Nullable BackTestRecord backTest) {
-        this(policy, segment, liquidity, backTest, Planning.AUTOMATIC, null);
+        this(policy, segment, liquidity, backTest, Planning.AUTOMATIC, null, true);
     }
 
     /// For an account of another segment.
     public Methodology with(Segment other) {
-        return new Methodology(policy, other, liquidity, backTest, planning, past);
+        return new Methodology(policy, other, liquidity, backTest, planning, past, isPriced);
     }
 
     /// With more known of earlier days.
     public Methodology with(MarketPast known) {
-        return new Methodology(policy, segment, liquidity, backTest, planning, known);
+        return new Methodology(policy, segment, liquidity, backTest, planning, known, isPriced);
+    }
+
+    /// With the tools against procyclicality that the policy applies, and no others.
+    public Methodology withoutComparison() {
+        return past == null ? this : with(past.withoutComparison());
     }
 
     /// When a liquidation in stages is planned.

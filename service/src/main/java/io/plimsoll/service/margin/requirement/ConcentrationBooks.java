@@ -110,14 +110,6 @@ final class ConcentrationBooks {
         return new Finding(charge, largest, risk(largest) / ofAssets);
     }
 
-    /// The share of each asset in the sum of their measures, after those were taken; 0 where there is no risk.
-    Map<String, Double> shares() {
-        double sum = assets.values().stream().mapToDouble(books::risk).sum();
-        Map<String, Double> shares = new TreeMap<>();
-        assets.keySet().forEach(asset -> shares.put(asset, sum == 0 ? 0 : risk(asset) / sum));
-        return shares;
-    }
-
     private double risk(String asset) {
         return books.risk(Objects.requireNonNull(assets.get(asset), asset));
     }

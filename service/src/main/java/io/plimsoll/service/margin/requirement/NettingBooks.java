@@ -94,11 +94,6 @@ final class NettingBooks {
         return whole;
     }
 
-    /// The measure of a holding alone, after the parts were measured.
-    double riskAlone(Holding holding) {
-        return books.risk(Objects.requireNonNull(alone.get(holding)));
-    }
-
     /// What follows, after the parts were measured.
     Netting netting() {
         double isolated = sum(outside);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param initial initial margin
 /// @param maintenance maintenance margin
 /// @param standing equity, ratio, band and score
-/// @param liquidation when it falls below maintenance margin; null where the report currency is not the US dollar
+/// @param liquidation prices at which it reaches maintenance margin; null where none were searched
 /// @param procyclicality what the tools against procyclicality make of it; null where none was looked at
 /// @param warnings what a reader of this requirement should know
 public record Requirement(
@@ -38,6 +38,12 @@ public record Requirement(
     public Requirement {
         components = List.copyOf(components);
         warnings = List.copyOf(warnings);
+    }
+
+    /// The same with liquidation prices.
+    public Requirement with(Liquidation prices) {
+        return new Requirement(
+                policy, segment, netting, components, initial, maintenance, standing, prices, procyclicality, warnings);
     }
 
     /// The amount of a line; 0 where the policy has no such line.

@@ -3,17 +3,12 @@ package io.plimsoll.service.margin.requirement;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
-import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.NetHoldings;
-import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.Money;
-import io.plimsoll.service.margin.liquidation.Liquidation;
-import io.plimsoll.service.margin.liquidation.LiquidationCalculator;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
@@ -26,7 +21,6 @@ import io.plimsoll.service.margin.procyclicality.account.ToolsAnswer;
 import io.plimsoll.service.margin.requirement.part.Holding;
 import io.plimsoll.service.margin.requirement.part.Holdings;
 import io.plimsoll.service.margin.requirement.part.SubBooks;
-import io.plimsoll.service.margin.requirement.sale.LiquidationSchedule;
 import io.plimsoll.service.margin.requirement.stress.CorrelationStress;
 import io.plimsoll.service.margin.requirement.stress.ScenarioStress;
 import io.plimsoll.service.margin.standing.Drivers;
@@ -132,13 +126,7 @@ final class RequirementRun {
                 initial,
                 maintenance,
                 standing,
-                parts.make(
-                                PLACE,
-                                "the liquidation price",
-                                () -> Optional.ofNullable(
-                                        liquidation(standing.equity().amount(), maintenance)))
-                        .flatMap(made -> made)
-                        .orElse(null),
+                null,
                 tools,
                 warnings(netted, tools));
     }
@@ -251,45 +239,6 @@ final class RequirementRun {
                 initial,
                 maintenance,
                 drivers);
-    }
-
-    /// In US dollars only: in a coin, the unit of account moves with the price.
-    private @Nullable Liquidation liquidation(BigDecimal equity, BigDecimal maintenance) {
-        if (!request.currency().equals(AssetPrice.DOLLAR)) {
-            return null;
-        }
-        List<LiquidationCalculator.Linear> linear = new ArrayList<>();
-        Map<String, Double> exposures = new TreeMap<>();
-        double isolated = 0;
-        for (Holding holding : holdings.all()) {
-            double alone = netting.riskAlone(holding);
-            isolated += alone;
-            exposures.merge(holding.asset(), exposure(holding), Double::sum);
-            Position position = holding.position();
-            if (position != null && !(holdings.instrument(position.instrument()) instanceof EuropeanOption)) {
-                linear.add(new LiquidationCalculator.Linear(
-                        position.positionId(),
-                        position.quantity().doubleValue(),
-                        holdings.underlyingPrice(position.instrument()),
-                        alone));
-            }
-        }
-        exposures.remove(AssetPrice.DOLLAR);
-        return LiquidationCalculator.of(equity, maintenance, linear, isolated, exposures, concentration.shares());
-    }
-
-    /// What a holding adds to equity for a rise of the whole price.
-    private double exposure(Holding holding) {
-        Position position = holding.position();
-        if (position != null) {
-            return position.quantity().doubleValue()
-                    * holdings.underlyingPrice(position.instrument())
-                    * LiquidationSchedule.delta(holdings.instrument(position.instrument()), request.asOf());
-        }
-        CollateralBalance balance = Objects.requireNonNull(holding.balance());
-        double value = balance.quantity().doubleValue() * holdings.price(balance.asset());
-        double haircut = policy.equity().haircut(balance.asset()).doubleValue();
-        return value > 0 ? value * (1 - haircut) : value;
     }
 
     private static double share(List<Component> components, BigDecimal initial, Component.Kind... kinds) {

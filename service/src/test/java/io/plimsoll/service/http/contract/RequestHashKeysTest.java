@@ -37,6 +37,7 @@ final class RequestHashKeysTest {
          "confidences":[0.95,0.99],"horizon":"P1D","steps":2,"scenarios":2000,"seed":42,"backend":"auto",
          "positionFigures":"contributions","revaluation":"exact","runningLoss":{"equities":["250000"]},
          "methodology":{"policy":"standard","segment":"retail","liquidationPlan":"always",
+          "liquidationPrices":false,
           "backTest":{"days":250,"shortfalls":["12.5"]},
           "procyclicality":{"realised":{"BTC.spot":"0.7"},STRESSED
            "funding":{"PERP":{"mean":"0.0001","deviation":"0.0002"}},"compare":false,

@@ -175,7 +175,7 @@ final class PolicyFixture {
                 STANDARD.score(),
                 STANDARD.staging(),
                 procyclicality);
-        return new Methodology(policy, segment, liquidity, backTest, Methodology.Planning.AUTOMATIC, past);
+        return new Methodology(policy, segment, liquidity, backTest, Methodology.Planning.AUTOMATIC, past, true);
     }
 
     /// The request with every position held at one venue.

@@ -46,6 +46,11 @@ public record MarketPast(
                 .throwIfAny();
     }
 
+    /// With the tools that the policy applies, and no others.
+    public MarketPast withoutComparison() {
+        return new MarketPast(longRun, stressed, realised, funding, days, state, false);
+    }
+
     /// With other volatilities in the place of those that it does not tell at all.
     public MarketPast orElse(Map<String, Double> otherLongRun, Map<String, Double> otherStressed) {
         return new MarketPast(

@@ -78,7 +78,7 @@ final class PlanFixture {
             case ReadOutcome.Accepted(PolicyDocument document) -> document.policy();
             case ReadOutcome.Refused(var faults) -> throw new IllegalStateException(faults.toString());
         };
-        return new Methodology(policy, policy.segment("professional"), liquidity, null, planning, null);
+        return new Methodology(policy, policy.segment("professional"), liquidity, null, planning, null, true);
     }
 
     Requirement requirement(RiskRequest request) {

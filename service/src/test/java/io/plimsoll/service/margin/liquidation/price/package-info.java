@@ -1,5 +1,5 @@
 /// Tests of the package of the same name.
 @NullMarked
-package io.plimsoll.service.margin.liquidation;
+package io.plimsoll.service.margin.liquidation.price;
 
 import org.jspecify.annotations.NullMarked;
