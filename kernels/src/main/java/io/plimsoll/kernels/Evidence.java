@@ -1,6 +1,7 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.backend.Refusal;
+import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seed key of the generator
 /// @param rng name of the generator
 /// @param surfaces how far value surfaces took the place of exact revaluation; null where they were not tried
+/// @param correlation what was done to a correlation matrix that was none; null where nothing was
 /// @param elapsedMillis wall time of the run, milliseconds
 public record Evidence(
         String backend,
@@ -27,6 +29,7 @@ public record Evidence(
         long seed,
         String rng,
         @Nullable SurfaceUse surfaces,
+        @Nullable CorrelationRepair correlation,
         double elapsedMillis) {
     /// The generator of every backend.
     public static final String GENERATOR = "philox4x32-10";

@@ -65,11 +65,11 @@ public final class AccountsEngine {
         Backend backend = selection.backend();
         accounts.measure(book, backend, accounts.reader(book), engine.execution(progress, cancelled));
         accounts.measureAgain(book, backend, quiet);
-        return new AccountsResult(
-                accounts.close(), new Notices(shared).ofShared(), evidence(shared.plan(), selection, start));
+        return new AccountsResult(accounts.close(), new Notices(shared).ofShared(), evidence(shared, selection, start));
     }
 
-    private static Evidence evidence(SimulationPlan plan, BackendRegistry.Selection selection, long start) {
+    private static Evidence evidence(RiskRequest shared, BackendRegistry.Selection selection, long start) {
+        SimulationPlan plan = shared.plan();
         return new Evidence(
                 selection.backend().name(),
                 selection.backend().device(),
@@ -80,6 +80,7 @@ public final class AccountsEngine {
                 plan.seed(),
                 Evidence.GENERATOR,
                 null,
+                shared.model().correlation().repair(),
                 (System.nanoTime() - start) / NANOS_A_MILLI);
     }
 }

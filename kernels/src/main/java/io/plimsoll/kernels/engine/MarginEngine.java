@@ -157,6 +157,7 @@ public final class MarginEngine {
                 request.plan().seed(),
                 Evidence.GENERATOR,
                 simulated.surfaces(),
+                request.model().correlation().repair(),
                 (System.nanoTime() - start) / NANOS_A_MILLI);
         RiskResult result = result(request, simulation.book(), simulated, attribution, running, evidence);
         ModelOverflowException.throwUnlessFinite(result);

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.risk.Confidence;
@@ -13,6 +14,7 @@ import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a reader of the figures should know. Safe for use by several threads at once.
@@ -60,6 +62,10 @@ public final class Notices {
                     "the report currency " + request.currency() + " is held at its price: the model has no factor "
                             + RiskFactor.nameOf(request.currency(), FactorKind.SPOT)));
         }
+        CorrelationRepair repair = request.model().correlation().repair();
+        if (repair != null) {
+            notices.add(new Notice("correlation-repaired", "/model/correlation", sentence(repair)));
+        }
         int scenarios = request.plan().scenarios();
         for (Confidence level : request.levels().all()) {
             if (!ValueAtRisk.isIntervalReached(scenarios, level)) {
@@ -71,6 +77,16 @@ public final class Notices {
             }
         }
         return notices;
+    }
+
+    private static String sentence(CorrelationRepair repair) {
+        return String.format(
+                Locale.ROOT,
+                "the correlation matrix has the eigenvalue %.3g and was replaced by the nearest correlation matrix: the"
+                        + " largest change of an entry is %.3g, the Frobenius norm of all changes %.3g",
+                repair.smallestEigenvalue(),
+                repair.largestChange(),
+                repair.frobenius());
     }
 
     private static List<Notice> ofSize(RiskRequest request, SimulatedBook simulated) {

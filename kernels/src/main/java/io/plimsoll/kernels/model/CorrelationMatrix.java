@@ -1,30 +1,83 @@
 package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
+import org.jspecify.annotations.Nullable;
 
-/// A correlation matrix: symmetric, unit diagonal, positive semi-definite. Anything else is refused with the
-/// entry or the eigenvalue that offends.
+/// A correlation matrix: symmetric, unit diagonal, positive semi-definite, each up to the rounding of the programs
+/// that compute and print one. Anything else is refused with the entry or the eigenvalue that offends, or repaired on
+/// demand.
 public final class CorrelationMatrix {
-    /// Two mirrored entries may differ by this much, for matrices printed in decimals.
-    public static final double SYMMETRY_TOLERANCE = 1e-12;
+    /// An entry may be off by this much, as numpy, pandas and R leave it: the diagonal from 1, mirrored entries from
+    /// each other, any entry beyond 1. It is then taken as 1, or as the mean of the two.
+    public static final double ENTRY_TOLERANCE = 1e-9;
 
-    /// An eigenvalue down to minus this counts as zero: rounding of a singular matrix, not an error of the
-    /// model.
-    public static final double EIGENVALUE_TOLERANCE = 1e-10;
+    /// An eigenvalue down to minus this times the number of rows counts as zero: by Weyl's inequality, entries that
+    /// are off by [#ENTRY_TOLERANCE] move it by no more.
+    public static final double EIGENVALUE_TOLERANCE = ENTRY_TOLERANCE;
+
+    /// An eigenvalue below minus this times the number of rows is no rounding of this class's own arithmetic.
+    private static final double ARITHMETIC = 2e-15;
 
     private static final int MOST_FAULTS = 20;
 
     private final double[][] entries;
+    private final @Nullable CorrelationRepair repair;
 
-    private CorrelationMatrix(double[][] entries) {
+    private CorrelationMatrix(double[][] entries, @Nullable CorrelationRepair repair) {
         this.entries = entries;
+        this.repair = repair;
     }
 
-    /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1.
+    /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1. A negative
+    /// eigenvalue that is rounding is cut off, which moves entries by about its size.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else with
     ///     the smallest eigenvalue if that is negative
     public static CorrelationMatrix of(double[][] rows) {
+        double[][] entries = checked(rows);
+        if (CholeskyFactor.isClearlyPositive(entries)) {
+            return new CorrelationMatrix(entries, null);
+        }
+        double smallest = SymmetricEigen.smallest(entries);
+        new Checks()
+                .require(
+                        isRounding(smallest, rows.length),
+                        "",
+                        "not-positive-semi-definite",
+                        "correlation has the eigenvalue " + smallest + ": it must be positive semi-definite, with no"
+                                + " eigenvalue below 0; with \"repair\": \"nearest\" beside it the nearest correlation"
+                                + " matrix is taken")
+                .throwIfAny();
+        return new CorrelationMatrix(withoutRounding(entries, smallest), null);
+    }
+
+    /// The same, but a matrix with a negative eigenvalue is replaced by the nearest correlation matrix.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or if it is too
+    ///     large
+    public static CorrelationMatrix nearest(double[][] rows) {
+        double[][] entries = checked(rows);
+        if (CholeskyFactor.isClearlyPositive(entries)) {
+            return new CorrelationMatrix(entries, null);
+        }
+        double smallest = SymmetricEigen.smallest(entries);
+        if (isRounding(smallest, rows.length)) {
+            return new CorrelationMatrix(withoutRounding(entries, smallest), null);
+        }
+        double[][] nearest = NearestCorrelation.of(entries);
+        return new CorrelationMatrix(nearest, CorrelationRepair.of(entries, smallest, nearest));
+    }
+
+    private static boolean isRounding(double eigenvalue, int size) {
+        return eigenvalue >= -EIGENVALUE_TOLERANCE * size;
+    }
+
+    /// With an eigenvalue below zero a Cholesky pivot near zero would be divided into what it does not bound.
+    private static double[][] withoutRounding(double[][] entries, double smallest) {
+        return smallest < -ARITHMETIC * entries.length ? SpectralRepair.of(entries) : entries;
+    }
+
+    private static double[][] checked(double[][] rows) {
         int size = rows.length;
         Checks checks = new Checks();
         for (int i = 0; i < size && checks.faults().size() < MOST_FAULTS; i++) {
@@ -33,23 +86,18 @@ public final class CorrelationMatrix {
         checks.throwIfAny();
         double[][] entries = new double[size][size];
         for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                entries[i][j] = rows[i][j];
-                entries[j][i] = rows[i][j];
+            entries[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                entries[i][j] = Math.clamp(0.5 * (rows[i][j] + rows[j][i]), -1, 1);
+                entries[j][i] = entries[i][j];
             }
         }
-        CorrelationMatrix matrix = new CorrelationMatrix(entries);
-        if (!CholeskyFactor.isClearlyPositive(entries)) {
-            double smallest = SymmetricEigenvalues.smallest(entries);
-            checks.require(
-                            smallest >= -EIGENVALUE_TOLERANCE,
-                            "",
-                            "not-positive-semi-definite",
-                            "correlation has the eigenvalue " + smallest
-                                    + ": it must be positive semi-definite, with no eigenvalue below 0")
-                    .throwIfAny();
-        }
-        return matrix;
+        return entries;
+    }
+
+    /// What was done to the matrix that was given; null where nothing was.
+    public @Nullable CorrelationRepair repair() {
+        return repair;
     }
 
     private static void checkRow(Checks checks, double[][] rows, int i) {
@@ -65,9 +113,9 @@ public final class CorrelationMatrix {
         for (int j = 0; j < size; j++) {
             double entry = rows[i][j];
             boolean isMirrored = j < i && rows[j].length == size;
-            boolean isOdd = !(entry >= -1 && entry <= 1)
-                    || (i == j && entry != 1)
-                    || (isMirrored && Math.abs(entry - rows[j][i]) > SYMMETRY_TOLERANCE);
+            boolean isOdd = !isInRange(entry)
+                    || (i == j && Math.abs(entry - 1) > ENTRY_TOLERANCE)
+                    || (isMirrored && Math.abs(entry - rows[j][i]) > ENTRY_TOLERANCE);
             if (isOdd) {
                 checkEntry(checks, rows, i, j, isMirrored);
             }
@@ -79,20 +127,26 @@ public final class CorrelationMatrix {
         String path = "/" + i + "/" + j;
         double entry = rows[i][j];
         checks.require(
-                entry >= -1 && entry <= 1,
-                path,
-                "out-of-range",
-                "correlation is " + entry + ": it must lie between -1 and 1");
+                isInRange(entry), path, "out-of-range", "correlation is " + entry + ": it must lie between -1 and 1");
         if (i == j) {
-            checks.require(entry == 1, path, "diagonal-not-one", "diagonal entry is " + entry + ": it must be 1");
+            checks.require(
+                    Math.abs(entry - 1) <= ENTRY_TOLERANCE,
+                    path,
+                    "diagonal-not-one",
+                    "diagonal entry is " + entry
+                            + ": it must be 1; a covariance is divided by both standard deviations first");
         } else if (isMirrored) {
             checks.require(
-                    !(Math.abs(entry - rows[j][i]) > SYMMETRY_TOLERANCE),
+                    !(Math.abs(entry - rows[j][i]) > ENTRY_TOLERANCE),
                     path,
                     "not-symmetric",
                     "correlation is " + entry + " but its mirror at /" + j + "/" + i + " is " + rows[j][i]
                             + ": they must be equal");
         }
+    }
+
+    private static boolean isInRange(double entry) {
+        return Math.abs(entry) <= 1 + ENTRY_TOLERANCE;
     }
 
     /// Number of rows.

@@ -94,7 +94,7 @@ final class CorrelationMatrixTest {
                 }
             }
             double[] oracle = new EigenDecomposition(new Array2DRowRealMatrix(symmetric)).getRealEigenvalues();
-            double[] values = SymmetricEigenvalues.of(symmetric);
+            double[] values = SymmetricEigen.of(symmetric).values();
             Arrays.sort(oracle);
             Arrays.sort(values);
             for (int i = 0; i < size; i++) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import io.plimsoll.service.json.canonical.WireNames;
 import io.plimsoll.service.margin.ModelProvenance;
@@ -47,6 +48,14 @@ final class EvidenceWriter {
         out.writeStringField("rng", evidence.rng());
         if (evidence.surfaces() != null) {
             surfaces(out, evidence.surfaces());
+        }
+        CorrelationRepair repair = evidence.correlation();
+        if (repair != null) {
+            out.writeObjectFieldStart("correlationRepair");
+            out.writeNumberField("smallestEigenvalue", repair.smallestEigenvalue());
+            out.writeNumberField("largestChange", repair.largestChange());
+            out.writeNumberField("frobenius", repair.frobenius());
+            out.writeEndObject();
         }
         out.writeStringField("engineVersion", engineVersion);
         out.writeStringField("requestHash", requestHash);

@@ -1,6 +1,5 @@
 package io.plimsoll.calibration.dependence.copula;
 
-import io.plimsoll.calibration.dependence.NearestCorrelation;
 import io.plimsoll.calibration.optim.Curvature;
 import io.plimsoll.calibration.optim.IntervalMinimiser;
 import io.plimsoll.calibration.stats.ParameterEstimate;
@@ -118,7 +117,7 @@ final class CopulaFit {
                 rows[j][i] = rows[i][j];
             }
         }
-        CorrelationMatrix nearest = NearestCorrelation.of(rows).correlation();
+        CorrelationMatrix nearest = CorrelationMatrix.nearest(rows);
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows.length; j++) {
                 rows[i][j] = nearest.at(i, j);

@@ -16,6 +16,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// Normalised means:
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
 ///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law,
-///   `residuals` only in filtered history, which has no `correlation`, `positionFigures` and `revaluation`
+///   `residuals` only in filtered history, which has no `correlation`, `repair` only where it changed the matrix,
+///   which then stands as it was given, `positionFigures` and `revaluation`
 ///   only where they are not `automatic`, and `runningLoss`, `methodology`, `market.liquidity` and `venueRules`
 ///   where they were given; the policy is the digest of the one that was found, and a venue's rule has the day of
 ///   its parameters beside its name;
@@ -215,7 +217,12 @@ public final class CanonicalRequest {
     private void modelMembers(RiskModel model) throws IOException {
         if (!(model.distribution() instanceof Distribution.FilteredHistory)) {
             CorrelationMatrix correlation = model.correlation();
-            matrix("correlation", correlation.size(), correlation.size(), correlation::at);
+            CorrelationRepair repair = correlation.repair();
+            matrix(
+                    "correlation",
+                    correlation.size(),
+                    correlation.size(),
+                    repair == null ? correlation::at : (row, column) -> repair.given()[row][column]);
         }
         distribution(model.distribution());
         out.writeArrayFieldStart("factors");
@@ -229,6 +236,7 @@ public final class CanonicalRequest {
         }
         out.writeEndArray();
         Duration period = model.period();
+        optionalText("repair", model.correlation().repair() == null ? null : "nearest");
         optionalText("period", period.equals(RiskModel.DEFAULT_PERIOD) ? null : CanonicalText.of(period));
         out.writeObjectFieldStart("volatilityTermPowers");
         number("beyond30Days", model.termScaling().beyond30Days());

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// theirs.
 public final class ModelReader {
     private static final String CORRELATION = "correlation";
+    private static final String REPAIR = "repair";
+
+    /// What is done to a correlation matrix that is not positive semi-definite.
+    private static final FieldType<Repair> REPAIRS =
+            FieldType.choice(new TreeMap<>(Map.of("nearest", Repair.NEAREST)), Repair.NEAREST);
 
     private static final FieldType<DistributionReader> DISTRIBUTION = FieldType.choice(
             new TreeMap<>(Map.of(
@@ -44,6 +49,10 @@ public final class ModelReader {
     public ModelReader(FaultLog log, StandIns standIns) {
         this.log = log;
         this.standIns = standIns;
+    }
+
+    private enum Repair {
+        NEAREST
     }
 
     private interface DistributionReader {
@@ -109,12 +118,22 @@ public final class ModelReader {
                         FaultCode.UNKNOWN_KEY,
                         "correlation stands beside filtered history: leave it out, the residuals carry it");
             }
+            if (fields.has(REPAIR)) {
+                log.add(
+                        fields.place().child(REPAIR),
+                        FaultCode.UNKNOWN_KEY,
+                        "repair stands beside filtered history, whose correlation needs none: leave it out");
+            }
             return residuals.correlation();
+        }
+        boolean isRepaired = fields.has(REPAIR);
+        if (isRepaired) {
+            fields.required(REPAIR, REPAIRS);
         }
         boolean isRead = distribution != null || fields.has(CORRELATION);
         return isRead
                 ? new MatrixReader(CORRELATION, RiskModel.MOST_FACTORS, RiskModel.MOST_FACTORS, log)
-                        .read(fields, CorrelationMatrix::of)
+                        .read(fields, isRepaired ? CorrelationMatrix::nearest : CorrelationMatrix::of)
                 : null;
     }
 

@@ -1,0 +1,50 @@
+package io.plimsoll.kernels.model;
+
+/// Makes a correlation matrix of one that is not positive semi-definite, by spectral decomposition (Rebonato and
+/// Jäckel 1999, "The most general methodology to create a valid correlation matrix").
+///
+/// With `C = S Λ Sᵀ`, negative eigenvalues become zero, and the rows of `B = S √Λ⁺` are scaled to length one; the
+/// result is `B Bᵀ`. It is near the given matrix, not the nearest: entries move by about the size of the negative
+/// eigenvalues. [NearestCorrelation] moves them least.
+final class SpectralRepair {
+    private SpectralRepair() {}
+
+    /// @param rows symmetric, unit diagonal
+    static double[][] of(double[][] rows) {
+        return products(unitRows(SymmetricEigen.of(rows)));
+    }
+
+    /// `B` with rows of length one. No row is zero: before the cut its squared length was the diagonal entry, 1,
+    /// and the cut takes away only what was negative.
+    private static double[][] unitRows(SymmetricEigen eigen) {
+        int size = eigen.values().length;
+        double[][] unit = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            double squares = 0;
+            for (int k = 0; k < size; k++) {
+                unit[i][k] = eigen.vectors()[i][k] * Math.sqrt(Math.max(0, eigen.values()[k]));
+                squares += unit[i][k] * unit[i][k];
+            }
+            for (int k = 0; k < size; k++) {
+                unit[i][k] /= Math.sqrt(squares);
+            }
+        }
+        return unit;
+    }
+
+    private static double[][] products(double[][] unit) {
+        double[][] matrix = new double[unit.length][unit.length];
+        for (int i = 0; i < unit.length; i++) {
+            matrix[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                double sum = 0;
+                for (int k = 0; k < unit.length; k++) {
+                    sum += unit[i][k] * unit[j][k];
+                }
+                matrix[i][j] = Math.clamp(sum, -1, 1);
+                matrix[j][i] = matrix[i][j];
+            }
+        }
+        return matrix;
+    }
+}
