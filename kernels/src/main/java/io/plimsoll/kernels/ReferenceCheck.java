@@ -1,6 +1,5 @@
 package io.plimsoll.kernels;
 
-import io.plimsoll.kernels.book.HoldingsCheck;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;

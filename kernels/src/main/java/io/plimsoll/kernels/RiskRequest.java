@@ -85,6 +85,11 @@ public record RiskRequest(
         checks.throwIfAny();
     }
 
+    /// Periods of the model on a path to the horizon, a cut one included.
+    public long periods() {
+        return plan.grid(asOf, model).periods();
+    }
+
     /// The same request of other holdings.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does

@@ -41,6 +41,19 @@ final class KernelsArchitectureTest {
         assertViolated(HouseRules.backendsAreDiscoveredOnlyBy(), "RegistryInTheWrongRoom");
     }
 
+    /// The engine has backends simulate, and three packages that it hands a backend to: surfaces, the tail and its
+    /// attribution, and the checks of a backend against another.
+    @Test
+    void onlyTheEngineHasBackendsSimulate() {
+        HouseRules.simulationIsRunOnlyBy(
+                        "io.plimsoll.kernels.engine",
+                        "io.plimsoll.kernels.surface",
+                        "io.plimsoll.kernels.attribution",
+                        "io.plimsoll.kernels.backend..")
+                .check(kernels);
+        assertViolated(HouseRules.simulationIsRunOnlyBy(), "SimulationInTheWrongRoom");
+    }
+
     @Test
     void lanesDependOnNothing() {
         HouseRules.mayOnlyKnow(

@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.util.List;
@@ -16,6 +17,11 @@ public record AccountFigures(double value, Estimate risk, List<LossFigures> loss
     public AccountFigures {
         losses = List.copyOf(losses);
         notices = List.copyOf(notices);
+    }
+
+    /// Whether the reference measured this account because single precision does not do for it.
+    public boolean isByReference() {
+        return notices.stream().anyMatch(notice -> notice.code().equals(RunLog.BY_REFERENCE));
     }
 
     /// Losses that are finite one by one can still have a sum, or a square, that is not.

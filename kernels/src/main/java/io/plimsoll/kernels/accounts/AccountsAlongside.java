@@ -4,8 +4,10 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.KnownLosses;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.Onlooker;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -14,25 +16,29 @@ import org.jspecify.annotations.Nullable;
 /// Accounts that are parts of one portfolio, measured in the scenarios of the portfolio where those are theirs, and in
 /// their own where they are not. The outcomes are the same either way, to the last bit. For one thread.
 public final class AccountsAlongside implements Onlooker {
-    private final AccountsEngine engine;
+    private final MarginEngine engine;
     private final AccountsRequest request;
     private final OpenAccounts open;
     private final Execution execution;
     private final boolean isShared;
+    private final int wanted;
     private @Nullable AccountsBook book;
     private @Nullable Backend measured;
+    private @Nullable KnownLosses known;
 
     /// @param engine whose backends and threads to use
     /// @param whole which holds everything that an account holds
     /// @param request the accounts
+    /// @param wanted how many of the first losses of the whole to keep
     /// @param cancelled asked now and then; true ends the work
     public AccountsAlongside(
-            MarginEngine engine, RiskRequest whole, AccountsRequest request, BooleanSupplier cancelled) {
-        this.engine = new AccountsEngine(engine);
+            MarginEngine engine, RiskRequest whole, AccountsRequest request, int wanted, BooleanSupplier cancelled) {
+        this.wanted = wanted;
+        this.engine = engine;
         this.request = request;
         this.execution = engine.execution(Execution.Progress.SILENT, cancelled);
         this.isShared = haveTheSameScenarios(whole, request.shared());
-        this.open = new OpenAccounts(engine, request, execution);
+        this.open = new OpenAccounts(request, execution);
     }
 
     /// Whether two requests draw the same scenarios and value what is held in the same way.
@@ -48,6 +54,7 @@ public final class AccountsAlongside implements Onlooker {
     @Override
     public Optional<Backend.Parts> parts(Backend backend, Simulation simulation) {
         measured = null;
+        known = null;
         if (!isShared) {
             return Optional.empty();
         }
@@ -58,12 +65,15 @@ public final class AccountsAlongside implements Onlooker {
 
     @Override
     public void simulated(Backend backend, Simulation simulation, double[] losses) {
-        measured = isShared ? backend : null;
+        if (isShared) {
+            measured = backend;
+            known = new KnownLosses(backend, simulation, Arrays.copyOf(losses, Math.min(wanted, losses.length)));
+        }
     }
 
-    /// Whether the accounts have been measured in the scenarios of the whole.
-    public boolean isMeasured() {
-        return measured != null;
+    /// The losses of the whole in its first scenarios; null where its scenarios are not those of the accounts.
+    public @Nullable KnownLosses known() {
+        return known;
     }
 
     /// What became of each account, after the whole has been answered.
@@ -71,10 +81,13 @@ public final class AccountsAlongside implements Onlooker {
         AccountsBook within = book;
         Backend backend = measured;
         if (within == null || backend == null) {
-            return engine.evaluate(request, Execution.Progress.SILENT, execution.cancelled())
+            return new AccountsEngine(engine)
+                    .evaluate(request, Execution.Progress.SILENT, execution.cancelled())
                     .outcomes();
         }
-        open.measureAgain(within, backend, execution);
-        return open.close();
+        return engine.resume(backend, run -> {
+            open.measureAgain(within, run, execution);
+            return open.close();
+        });
     }
 }

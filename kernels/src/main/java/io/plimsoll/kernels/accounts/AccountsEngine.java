@@ -1,12 +1,8 @@
 package io.plimsoll.kernels.accounts;
 
-import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.SimulationPlan;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.engine.EngineRun;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.Notices;
 import java.util.function.BooleanSupplier;
@@ -19,8 +15,6 @@ import java.util.function.BooleanSupplier;
 /// do not depend on the number of threads, on the other accounts, nor on any order. Safe for use by
 /// several threads at once.
 public final class AccountsEngine {
-    private static final double NANOS_A_MILLI = 1e6;
-
     private final MarginEngine engine;
 
     /// @param engine whose backends and threads to use
@@ -42,45 +36,21 @@ public final class AccountsEngine {
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public AccountsResult evaluate(AccountsRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
-        BackendRegistry.Selection selection = engine.select(request.shared());
-        try {
-            return evaluate(request, selection, progress, cancelled);
-        } catch (DeviceFaultException fault) {
-            Backend other = engine.backends().insteadOf(selection.backend());
-            String reason = String.valueOf(fault.getMessage());
-            return evaluate(request, selection.degradeTo(other, reason), progress, cancelled);
-        }
+        return engine.run(request.shared(), run -> evaluate(request, run, progress, cancelled));
     }
 
     private AccountsResult evaluate(
-            AccountsRequest request,
-            BackendRegistry.Selection selection,
-            Execution.Progress progress,
-            BooleanSupplier cancelled) {
+            AccountsRequest request, EngineRun run, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         RiskRequest shared = request.shared();
         Execution quiet = engine.execution(Execution.Progress.SILENT, cancelled);
-        OpenAccounts accounts = new OpenAccounts(engine, request, quiet);
+        OpenAccounts accounts = new OpenAccounts(request, quiet);
         AccountsBook book = accounts.book(quiet);
-        Backend backend = selection.backend();
-        accounts.measure(book, backend, accounts.reader(book), engine.execution(progress, cancelled));
-        accounts.measureAgain(book, backend, quiet);
-        return new AccountsResult(accounts.close(), new Notices(shared).ofShared(), evidence(shared, selection, start));
-    }
-
-    private static Evidence evidence(RiskRequest shared, BackendRegistry.Selection selection, long start) {
-        SimulationPlan plan = shared.plan();
-        return new Evidence(
-                selection.backend().name(),
-                selection.backend().device(),
-                selection.refused(),
-                selection.degraded(),
-                plan.scenarios(),
-                plan.steps(),
-                plan.seed(),
-                Evidence.GENERATOR,
-                null,
-                shared.model().correlation().repair(),
-                (System.nanoTime() - start) / NANOS_A_MILLI);
+        accounts.measure(book, run, engine.execution(progress, cancelled));
+        accounts.measureAgain(book, run, quiet);
+        return new AccountsResult(
+                accounts.close(),
+                new Notices(shared).ofShared(),
+                run.evidence(shared, shared.plan().steps(), null, start));
     }
 }

@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.accounts;
 
+import io.plimsoll.kernels.HoldingsCheck;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.book.HoldingsCheck;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.plimsoll.kernels.accounts;
 
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.SimulationPlan;
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.EngineRun;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.risk.TailDepth;
 import java.util.Arrays;
 import java.util.List;
@@ -22,16 +22,13 @@ final class OpenAccounts {
             "not-finite",
             "a figure is not a finite number: the prices, the quantities or the model's volatilities are too large");
 
-    private final MarginEngine engine;
     private final AccountsRequest request;
     private final AccountsIntake intake;
     private final @Nullable AccountOutcome[] outcomes;
     private final int[] measurable;
 
-    /// @param engine whose reference measures what single precision does not do for
     /// @param execution threads
-    OpenAccounts(MarginEngine engine, AccountsRequest request, Execution execution) {
-        this.engine = engine;
+    OpenAccounts(AccountsRequest request, Execution execution) {
         this.request = request;
         this.intake = new AccountsIntake(request);
         this.outcomes = intake.takeIn(execution);
@@ -66,39 +63,39 @@ final class OpenAccounts {
     }
 
     /// Measures all accounts of a book.
-    void measure(AccountsBook book, Backend backend, AccountReader reader, Execution execution) {
+    void measure(AccountsBook book, EngineRun run, Execution execution) {
+        run.accountTails(simulation(book), book.accounts(), depth(), reader(book), execution);
+    }
+
+    private Simulation simulation(AccountsBook book) {
         SimulationPlan plan = request.shared().plan();
         FactorSteps factors =
                 FactorSteps.of(request.shared().model(), book.grid().periodYears());
-        backend.accountTails(
-                new Simulation(book.book(), factors, plan.scenarios(), plan.seed()),
-                book.accounts(),
-                depth(),
-                reader,
-                execution);
+        return new Simulation(book.book(), factors, plan.scenarios(), plan.seed());
     }
 
     /// Measures the accounts that single precision does not do for in double precision, and says so.
     ///
     /// @param book in which the others were measured
-    /// @param first by which
-    void measureAgain(AccountsBook book, Backend first, Execution execution) {
+    /// @param run that measured the others
+    void measureAgain(AccountsBook book, EngineRun run, Execution execution) {
         int[] left = IntStream.range(0, measurable.length)
                 .filter(account -> outcomes[measurable[account]] == null)
                 .toArray();
-        if (left.length == 0 || !first.isSinglePrecision()) {
+        if (left.length == 0 || !run.isSinglePrecision()) {
             return;
         }
         Notice notice = new Notice(
-                "measured-by-reference",
+                RunLog.BY_REFERENCE,
                 "",
                 "the reference backend measured this account: its losses are small against what it holds, or large"
-                        + " beyond the range of the backend " + first.name());
+                        + " beyond the range of the backend " + run.backendName());
         int[] places = Arrays.stream(left).map(account -> measurable[account]).toArray();
         AccountsBook few = book.only(left);
-        measure(
-                few,
-                engine.reference(first),
+        run.accountTailsAgain(
+                simulation(few),
+                few.accounts(),
+                depth(),
                 new AccountReader(request, few, places, outcomes, List.of(notice)),
                 execution);
     }

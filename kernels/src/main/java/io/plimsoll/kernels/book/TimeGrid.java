@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.book;
 
+import io.plimsoll.kernels.instrument.Years;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,8 +21,6 @@ import java.time.Instant;
 public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration period, int watches) {
     /// Seconds of the year by which every volatility and rate is meant.
     public static final double SECONDS_A_YEAR = 365.0 * 86_400;
-
-    private static final double NANOS_A_SECOND = 1e9;
 
     /// @throws IllegalArgumentException unless `0 < core <= horizon`, `period > 0` and `watches >= 1`
     public TimeGrid {
@@ -50,7 +49,7 @@ public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration p
 
     /// Years of 365 days in a duration.
     public static double years(Duration duration) {
-        return (duration.getSeconds() + duration.getNano() / NANOS_A_SECOND) / SECONDS_A_YEAR;
+        return Years.of(duration);
     }
 
     /// Years of a period.

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers risk requests: compiles the book, simulates, and reads the figures off the losses.
@@ -31,11 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// The figures depend on the request alone: not on the number of threads, nor on the order of positions,
 /// instruments or collateral. Safe for use by several threads at once.
 public final class MarginEngine {
-    private static final double NANOS_A_MILLI = 1e6;
-
     private final BackendRegistry registry;
     private final int threads;
     private final Executor executor;
+    private final List<RunLog> logs;
 
     /// @param registry the backends to choose from
     /// @param threads how many each request may use
@@ -47,6 +48,20 @@ public final class MarginEngine {
         this.threads = threads;
         this.executor = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("plimsoll-simulation-", 0).factory());
+        this.logs = List.of();
+    }
+
+    private MarginEngine(MarginEngine same, List<RunLog> logs) {
+        this.registry = same.registry;
+        this.threads = same.threads;
+        this.executor = same.executor;
+        this.logs = logs;
+    }
+
+    /// This engine, of whose runs a log hears beside those that hear already.
+    public MarginEngine heardBy(RunLog log) {
+        return new MarginEngine(
+                this, Stream.concat(logs.stream(), Stream.of(log)).toList());
     }
 
     /// Every backend, with the reason where it was refused.
@@ -57,7 +72,7 @@ public final class MarginEngine {
     /// The backend of a request, by name or by automatic choice.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
-    public BackendRegistry.Selection select(RiskRequest request) {
+    BackendRegistry.Selection select(RiskRequest request) {
         return request.backend().equals(RiskRequest.AUTOMATIC)
                 ? registry.automatic(work(request), request.model().distribution())
                 : registry.named(request.backend(), request.model().distribution());
@@ -71,11 +86,45 @@ public final class MarginEngine {
         return request.plan().scenarios() * (factors + request.positions().size());
     }
 
-    /// The backend in double precision that checks this one: itself, if it is one.
-    public Backend reference(Backend backend) {
-        return backend.isSinglePrecision()
-                ? registry.named(BackendRegistry.REFERENCE).backend()
-                : backend;
+    /// The backend in double precision that others are held against.
+    Backend reference() {
+        return registry.named(BackendRegistry.REFERENCE).backend();
+    }
+
+    /// Runs a computation on the backend of a request, and once more on another backend where its device fails.
+    ///
+    /// @param work leaves nothing behind that a second call would trip over
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    public <T> T run(RiskRequest request, Function<EngineRun, T> work) {
+        return run(select(request), work);
+    }
+
+    /// Runs a computation on a backend that has computed something that belongs to it.
+    ///
+    /// @param work as of [#run(RiskRequest, Function)]
+    public <T> T resume(Backend backend, Function<EngineRun, T> work) {
+        return run(new BackendRegistry.Selection(backend, List.of(), null), work);
+    }
+
+    <T> T run(BackendRegistry.Selection selection, Function<EngineRun, T> work) {
+        EngineRun run = on(selection);
+        T done;
+        try {
+            done = work.apply(run);
+        } catch (DeviceFaultException fault) {
+            Backend other = registry.insteadOf(selection.backend());
+            run = on(selection.degradeTo(other, String.valueOf(fault.getMessage())));
+            done = work.apply(run);
+        }
+        for (RunLog log : logs) {
+            log.ended(run);
+        }
+        return done;
+    }
+
+    private EngineRun on(BackendRegistry.Selection selection) {
+        Backend backend = selection.backend();
+        return new EngineRun(selection, backend.isSinglePrecision() ? reference() : backend);
     }
 
     /// How this engine runs: on its threads.
@@ -115,62 +164,30 @@ public final class MarginEngine {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(
             RiskRequest request, Onlooker onlooker, Execution.Progress progress, BooleanSupplier cancelled) {
-        BackendRegistry.Selection selection = select(request);
-        try {
-            return evaluate(request, selection, onlooker, progress, cancelled);
-        } catch (DeviceFaultException fault) {
-            Backend other = registry.insteadOf(selection.backend());
-            String reason = String.valueOf(fault.getMessage());
-            return evaluate(request, selection.degradeTo(other, reason), onlooker, progress, cancelled);
-        }
+        return run(request, run -> evaluate(request, run, onlooker, execution(progress, cancelled)));
     }
 
-    private RiskResult evaluate(
-            RiskRequest request,
-            BackendRegistry.Selection selection,
-            Onlooker onlooker,
-            Execution.Progress progress,
-            BooleanSupplier cancelled) {
+    private static RiskResult evaluate(RiskRequest request, EngineRun run, Onlooker onlooker, Execution execution) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
-        Execution execution = execution(progress, cancelled);
-        SimulatedBook simulated =
-                SimulatedBook.run(request, selection, reference(selection.backend()), simulation, onlooker, execution);
+        SimulatedBook simulated = SimulatedBook.run(request, run, simulation, onlooker, execution);
         Attribution attribution = Attribution.replay(
                 simulated.source(),
                 simulation,
                 execution.silent(),
                 simulated.tail(),
                 request.levels().confidence());
-        Backend backend = simulated.selection().backend();
-        Simulation watched = request.levels().watch() == null
+        PathWatch watch = request.levels().watch();
+        Simulation watched = watch == null
                 ? simulation
                 : compile(request, request.plan().watchedGrid(request.asOf(), request.model()));
-        RunningFigures running = running(request, backend, watched, execution.silent());
-        Evidence evidence = new Evidence(
-                backend.name(),
-                backend.device(),
-                simulated.selection().refused(),
-                simulated.selection().degraded(),
-                request.plan().scenarios(),
-                watched.book().points(),
-                request.plan().seed(),
-                Evidence.GENERATOR,
-                simulated.surfaces(),
-                request.model().correlation().repair(),
-                (System.nanoTime() - start) / NANOS_A_MILLI);
+        RunningFigures running = watch == null
+                ? null
+                : RunningSimulation.run(watch, request.levels().confidences(), run, watched, execution.silent());
+        Evidence evidence = run.evidence(request, watched.book().points(), simulated.surfaces(), start);
         RiskResult result = result(request, simulation.book(), simulated, attribution, running, evidence);
         ModelOverflowException.throwUnlessFinite(result);
         return result;
-    }
-
-    private @Nullable RunningFigures running(
-            RiskRequest request, Backend backend, Simulation watched, Execution execution) {
-        PathWatch watch = request.levels().watch();
-        return watch == null
-                ? null
-                : RunningSimulation.run(
-                        watch, request.levels().confidences(), backend, reference(backend), watched, execution);
     }
 
     private static RiskResult result(

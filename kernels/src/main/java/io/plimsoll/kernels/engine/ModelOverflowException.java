@@ -20,6 +20,16 @@ public final class ModelOverflowException extends RuntimeException {
         return new ModelOverflowException(sentence);
     }
 
+    /// @throws ModelOverflowException if a measure or its interval is not a finite number
+    static void throwUnlessFinite(Estimate measure) {
+        if (!Double.isFinite(measure.value())
+                || !Double.isFinite(measure.lower())
+                || !Double.isFinite(measure.upper())) {
+            throw new ModelOverflowException("a measure is not a finite number: the prices, the quantities or the "
+                    + "model's volatilities are too large");
+        }
+    }
+
     /// Losses that are finite one by one can still have a sum, or a square, that is not.
     static void throwUnlessFinite(RiskResult result) {
         Stream<Estimate> estimates = Stream.concat(

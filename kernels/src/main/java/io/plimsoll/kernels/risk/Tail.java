@@ -1,5 +1,7 @@
 package io.plimsoll.kernels.risk;
 
+import java.util.Arrays;
+
 /// The worst losses of a simulation, in ascending order, and the scenarios in which they fell.
 ///
 /// @param losses the `losses.length` largest of `count` losses, ascending; ties in the order of their scenarios
@@ -23,6 +25,17 @@ public record Tail(double[] losses, int[] scenarios, int count) {
     /// Where the loss of this rank stands in [#losses].
     public int indexOf(int rank) {
         return rank - 1 - (count - losses.length);
+    }
+
+    /// The `depth` worst of these losses.
+    ///
+    /// @param depth from 1 to as many as there are
+    public Tail deepest(int depth) {
+        int from = losses.length - depth;
+        return new Tail(
+                Arrays.copyOfRange(losses, from, losses.length),
+                scenarios.length == 0 ? scenarios : Arrays.copyOfRange(scenarios, from, scenarios.length),
+                count);
     }
 
     /// The rank of the smallest loss kept.

@@ -33,11 +33,11 @@ final class AccountsAlongsideTest {
     void theOutcomesAreThoseOfAccountsAlone(String backend, String currency) {
         RiskRequest whole = whole(MixedMarket.shared().backend(backend).currency(currency));
         AccountsRequest parts = parts(whole);
-        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, () -> false);
+        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, 10, () -> false);
 
         RiskResult result = engine.evaluate(whole, alongside, Execution.Progress.SILENT, () -> false);
 
-        assertThat(alongside.isMeasured()).isTrue();
+        assertThat(alongside.known()).isNotNull();
         assertThat(alongside.outcomes())
                 .isEqualTo(new AccountsEngine(engine).evaluate(parts).outcomes());
         assertThat(result.losses()).isEqualTo(engine.evaluate(whole).losses());
@@ -58,11 +58,11 @@ final class AccountsAlongsideTest {
                 new Account("faulty", List.of(MixedMarket.position("p", "NO-SUCH", BigDecimal.ONE)), List.of()),
                 new Account("plain", whole.positions().subList(0, 2), List.of()));
         AccountsRequest parts = new AccountsRequest(shared(whole), accounts);
-        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, () -> false);
+        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, 10, () -> false);
 
         engine.evaluate(whole, alongside, Execution.Progress.SILENT, () -> false);
 
-        assertThat(alongside.isMeasured()).isTrue();
+        assertThat(alongside.known()).isNotNull();
         List<AccountOutcome> outcomes = alongside.outcomes();
         assertThat(outcomes)
                 .isEqualTo(new AccountsEngine(engine).evaluate(parts).outcomes());
@@ -79,11 +79,11 @@ final class AccountsAlongsideTest {
         RiskRequest whole = whole(MixedMarket.shared().backend(backend));
         AccountsRequest parts =
                 parts(whole(MixedMarket.shared().backend(backend).seed(7)));
-        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, () -> false);
+        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, 10, () -> false);
 
         engine.evaluate(whole, alongside, Execution.Progress.SILENT, () -> false);
 
-        assertThat(alongside.isMeasured()).isFalse();
+        assertThat(alongside.known()).isNull();
         assertThat(alongside.outcomes())
                 .isEqualTo(new AccountsEngine(engine).evaluate(parts).outcomes());
     }
@@ -93,7 +93,7 @@ final class AccountsAlongsideTest {
         RiskRequest whole = whole(MixedMarket.shared());
         AccountsRequest parts = parts(whole);
 
-        assertThat(new AccountsAlongside(engine, whole, parts, () -> false).outcomes())
+        assertThat(new AccountsAlongside(engine, whole, parts, 10, () -> false).outcomes())
                 .isEqualTo(new AccountsEngine(engine).evaluate(parts).outcomes());
     }
 
@@ -102,7 +102,7 @@ final class AccountsAlongsideTest {
     void aSecondSimulationTakesThePlaceOfTheFirst() {
         RiskRequest whole = whole(MixedMarket.shared());
         AccountsRequest parts = parts(whole);
-        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, () -> false);
+        AccountsAlongside alongside = new AccountsAlongside(engine, whole, parts, 10, () -> false);
         Simulation simulation = MarginEngine.compile(whole);
         Execution execution = engine.execution(Execution.Progress.SILENT, () -> false);
         for (String name : List.of("vector", "reference")) {
@@ -110,7 +110,7 @@ final class AccountsAlongsideTest {
             Optional<Backend.Parts> asked = alongside.parts(backend, simulation);
             double[] losses = backend.simulate(simulation, 0, asked.orElseThrow(), execution)
                     .losses();
-            assertThat(alongside.isMeasured()).isFalse();
+            assertThat(alongside.known()).isNull();
             alongside.simulated(backend, simulation, losses);
         }
 

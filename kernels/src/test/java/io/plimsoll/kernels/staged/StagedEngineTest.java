@@ -8,7 +8,6 @@ import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
@@ -136,34 +135,6 @@ final class StagedEngineTest {
         Estimate other = risk(request(fixture().backend(backend).reversed(), 3));
 
         assertThat(other).isEqualTo(one);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"reference", "vector"})
-    void simulationsSideBySideAreMeasuredAsEachAlone(String backend) {
-        StagedRequest request = request(fixture().backend(backend), 5);
-        StagedEngine staged = new StagedEngine(engine);
-
-        List<Estimate> each = staged.each(request.shared(), request.simulations(), () -> false);
-
-        assertThat(each)
-                .isEqualTo(request.simulations().stream()
-                        .map(simulation -> staged.risk(request.shared(), List.of(simulation), () -> false))
-                        .toList());
-        assertThat(staged.each(request.shared(), List.of(), () -> false)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"reference", "vector"})
-    void lossesThatAreKnownAreNotSimulatedAgain(String name) {
-        StagedRequest request = request(fixture().backend(name), 1);
-        Simulation simulation = request.simulations().getFirst();
-        Backend backend = engine.backends().named(name).backend();
-        double[] losses = backend.simulate(simulation, 0, engine.execution(Execution.Progress.SILENT, () -> false))
-                .losses();
-
-        assertThat(new StagedEngine(engine).risk(request.shared(), simulation, backend, losses, () -> false))
-                .isEqualTo(risk(request));
     }
 
     @Test

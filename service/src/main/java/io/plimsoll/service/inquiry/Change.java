@@ -2,11 +2,11 @@ package io.plimsoll.service.inquiry;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Position;
-import io.plimsoll.service.margin.MarkValues;
 import io.plimsoll.service.margin.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.plimsoll.service.inquiry;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Years;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.hedge.HedgeCandidates;
@@ -137,7 +137,7 @@ final class FreeSearch {
         double price = price(isTrade ? instrument(change.name()).asset() : change.name());
         double rate = isTrade
                 ? question.halfSpread()
-                : question.transferRate() * TimeGrid.years(request.plan().horizon());
+                : question.transferRate() * Years.of(request.plan().horizon());
         return Money.of(change.quantity().abs().doubleValue() * price * rate / price(request.currency()));
     }
 

@@ -1,10 +1,9 @@
 package io.plimsoll.service.inquiry;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.service.margin.EngineVersion;
@@ -43,9 +42,8 @@ public final class StressCalculator {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public StressAnswer calculate(StressRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.margin().risk();
-        Backend reference = engine.backends().named(BackendRegistry.REFERENCE).backend();
         Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);
-        StressRevaluation revaluation = new StressRevaluation(reference, execution);
+        StressRevaluation revaluation = new StressRevaluation(engine, cancelled);
         List<StressAnswer.Outcome> outcomes = new ArrayList<>();
         OptionalParts parts = new OptionalParts();
         int done = 0;
@@ -59,7 +57,7 @@ public final class StressCalculator {
         Optional<ReverseAnswer> reverse = question == null
                 ? Optional.empty()
                 : parts.make("/stress/reverse", "reverse stress", () -> {
-                    Reverse search = new Reverse(risk, reference, execution, question);
+                    Reverse search = new Reverse(risk, new MovedBook(engine, cancelled), execution, question);
                     return new ReverseAnswer(search.reached(), search.frontiers());
                 });
         return new StressAnswer(
@@ -104,9 +102,9 @@ public final class StressCalculator {
         private final Execution execution;
         private final ReverseQuestion question;
 
-        Reverse(RiskRequest risk, Backend reference, Execution execution, ReverseQuestion question) {
+        Reverse(RiskRequest risk, MovedBook moved, Execution execution, ReverseQuestion question) {
             this.question = question;
-            this.losses = new FactorLosses(risk, reference, execution);
+            this.losses = new FactorLosses(risk, moved);
             this.search = new ReverseStress(losses);
             this.execution = execution;
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The margin of an account before and after each of some changes.
@@ -69,6 +70,14 @@ public record WhatIfAnswer(
         public Requirements {
             candidates = List.copyOf(candidates);
             ways = List.copyOf(ways);
+        }
+
+        /// Those of the account after changes that could be computed.
+        List<Requirement> others() {
+            return Stream.of(candidates.stream(), ways.stream(), Stream.of(Optional.ofNullable(together)))
+                    .flatMap(each -> each)
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 

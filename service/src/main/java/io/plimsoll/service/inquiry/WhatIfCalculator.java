@@ -4,13 +4,16 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +83,8 @@ public final class WhatIfCalculator {
                 together,
                 ways,
                 requirements,
-                warnings(parts, requirements),
-                scenarios.backend().name(),
+                warnings(scenarios, parts, requirements),
+                scenarios.backend(),
                 found.isKept(),
                 (System.nanoTime() - start) / NANOS_A_MILLI,
                 EngineVersion.CURRENT,
@@ -89,12 +92,18 @@ public final class WhatIfCalculator {
     }
 
     /// What was left out, and what the requirement of the account as it stands warns of.
-    private static List<Notice> warnings(OptionalParts parts, WhatIfAnswer.@Nullable Requirements requirements) {
-        List<Notice> warnings = new ArrayList<>(parts.warnings());
+    private static List<Notice> warnings(
+            AccountScenarios scenarios, OptionalParts parts, WhatIfAnswer.@Nullable Requirements requirements) {
+        Set<Notice> warnings = new LinkedHashSet<>(scenarios.notices());
+        warnings.addAll(parts.warnings());
         if (requirements != null) {
             warnings.addAll(requirements.before().warnings());
+            requirements.others().stream()
+                    .flatMap(requirement -> requirement.warnings().stream())
+                    .filter(RunLog::isOfRun)
+                    .forEach(warnings::add);
         }
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     private @Nullable List<WhatIfAnswer.Way> ways(

@@ -27,9 +27,9 @@ final class WorkRate {
 
     /// The units of a request: a unit is one factor drawn, or one position valued, in one scenario and step.
     static double unitsOf(RiskRequest risk) {
-        double width = (double) risk.plan().grid(risk.asOf(), risk.model()).periods()
-                        * Math.max(1, risk.model().factors().size())
-                + risk.positions().size();
+        double width =
+                (double) risk.periods() * Math.max(1, risk.model().factors().size())
+                        + risk.positions().size();
         return risk.plan().scenarios() * width;
     }
 

@@ -1,11 +1,9 @@
 package io.plimsoll.service.stress;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
+import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -22,23 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /// Values a book in a scenario, every position in full. Safe for use by several threads at once.
 public final class StressRevaluation {
     private final MovedBook moved;
 
-    /// @param reference in double precision
-    /// @param execution threads; changes no figure
-    public StressRevaluation(Backend reference, Execution execution) {
-        this.moved = new MovedBook(reference, execution);
+    /// On the calling thread.
+    ///
+    /// @param engine whose reference values
+    /// @param cancelled asked now and then; true ends the work
+    public StressRevaluation(MarginEngine engine, BooleanSupplier cancelled) {
+        this.moved = new MovedBook(engine, cancelled);
     }
 
     /// Present value of a request's positions and collateral, report currency.
     public double value(RiskRequest request) {
-        TimeGrid now = request.plan().grid(request.asOf(), request.model());
-        return new BookCompiler(now, request.market(), request.model(), request.currency())
-                .compile(request.positions(), request.collateral())
-                .value();
+        return moved.value(request);
     }
 
     /// What a request's positions and collateral gain. Closing costs are those of the net holdings that are still there

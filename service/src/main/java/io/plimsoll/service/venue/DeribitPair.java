@@ -1,7 +1,7 @@
 package io.plimsoll.service.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -10,9 +10,9 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.instrument.Years;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
-import io.plimsoll.service.stress.MovedBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,6 +230,6 @@ final class DeribitPair {
     }
 
     private double years(Instant expiry) {
-        return TimeGrid.years(Duration.between(request.asOf(), expiry));
+        return Years.between(request.asOf(), expiry);
     }
 }

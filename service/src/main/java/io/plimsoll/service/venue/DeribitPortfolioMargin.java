@@ -1,6 +1,7 @@
 package io.plimsoll.service.venue;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -9,7 +10,6 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.service.stress.MovedBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,76 +1,53 @@
 package io.plimsoll.service.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.book.Book;
-import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ReplayedTail;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.selection.TailSelector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
-/// Holds the simulated tail of a request against a rule's grid. The tail is simulated once more, on the backend
-/// of the request, and the prices of its scenarios are drawn again by the reference.
+/// Holds the simulated tail of a request against a rule's grid. The tail is simulated once more, as the margin is,
+/// and the prices of its scenarios are drawn again by the reference.
 public final class TailComparison {
     private final MarginEngine engine;
-    private final Execution execution;
+    private final BooleanSupplier cancelled;
 
     /// @param engine whose backends to use
-    public TailComparison(MarginEngine engine, Execution execution) {
+    /// @param cancelled asked now and then; true ends the work
+    public TailComparison(MarginEngine engine, BooleanSupplier cancelled) {
         this.engine = engine;
-        this.execution = execution;
+        this.cancelled = cancelled;
     }
 
     /// Where the rule's grid misses the tail.
     public GridTail compare(RiskRequest request, VenueRule rule, List<VenueMargin> margins) {
-        Simulation simulation = MarginEngine.compile(request);
-        Backend backend = engine.select(request).backend();
-        double[] losses = backend.simulate(simulation, 0, execution.silent()).losses();
-        Tail tail =
-                TailSelector.select(losses, TailDepth.ofValue(request.levels().confidence(), losses.length));
-        boolean[] isOutside = outside(request, rule, simulation, tail);
+        ReplayedTail replayed = ReplayedTail.of(engine, request, followed(request), cancelled);
         double gridLoss = margins.stream()
                         .mapToDouble(margin -> margin.worstCase() * margin.price())
                         .sum()
-                / simulation.book().currencyPrice();
-        return summary(tail, isOutside, gridLoss);
+                / replayed.currencyPrice();
+        return summary(replayed.tail(), outside(rule, replayed), gridLoss);
     }
 
-    /// Whether an asset that something held follows has left its range, in each scenario of the tail.
-    private boolean[] outside(RiskRequest request, VenueRule rule, Simulation simulation, Tail tail) {
-        boolean[] isOutside = new boolean[tail.losses().length];
-        Set<String> assets = followed(request);
-        if (assets.isEmpty()) {
-            return isOutside;
-        }
-        TimeGrid grid = request.plan().grid(request.asOf(), request.model());
-        Book probe = new BookCompiler(grid, request.market(), request.model(), "USD").compileUnits(Set.of(), assets);
-        double[] losses = new double[isOutside.length * probe.columns().size()];
-        Backend reference = engine.backends().named(BackendRegistry.REFERENCE).backend();
-        Simulation prices = new Simulation(probe, simulation.factors(), simulation.scenarios(), simulation.seed());
-        reference.replay(prices, tail.scenarios(), losses, execution.silent());
-        int width = probe.columns().size();
-        for (String asset : assets) {
-            int column = Objects.requireNonNull(probe.columnOf().get(Position.COLLATERAL_PREFIX + asset), asset);
-            double reach = rule.priceRange(asset) * probe.columns().value()[column];
+    /// Whether an asset that a position follows has left its range, in each scenario of the tail.
+    private static boolean[] outside(VenueRule rule, ReplayedTail replayed) {
+        boolean[] isOutside = new boolean[replayed.tail().losses().length];
+        replayed.moves().forEach((asset, moves) -> {
+            double range = rule.priceRange(asset);
             for (int i = 0; i < isOutside.length; i++) {
-                isOutside[i] |= Math.abs(losses[i * width + column]) > reach;
+                isOutside[i] |= Math.abs(moves[i]) > range;
             }
-        }
+        });
         return isOutside;
     }
 

@@ -1,7 +1,7 @@
 package io.plimsoll.service.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.service.stress.MovedBook;
+import io.plimsoll.kernels.engine.MovedBook;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -29,6 +29,15 @@ final class ServiceArchitectureTest {
         HouseRules.backendsAreDiscoveredOnlyBy(environment).check(SERVICE);
     }
 
+    /// What a simulation is made of is the engine's business: a caller that simulates by itself forgets the fallback.
+    @Test
+    void nobodySimulatesButTheEngine() {
+        engineOnly(ROOT + "..").check(SERVICE);
+        HouseRules.simulationIsRunOnlyBy().check(SERVICE);
+        assertViolated(engineOnly(PLANTED + ".."), "MarginWithSimulation");
+        assertViolated(HouseRules.simulationIsRunOnlyBy(), "MarginWithSimulation");
+    }
+
     @Test
     void theMethodologyKnowsNeitherJsonNorHttp() {
         margin(ROOT).check(SERVICE);
@@ -58,6 +67,14 @@ final class ServiceArchitectureTest {
     void packagesFormNoCircle() {
         noCircle(ROOT).check(SERVICE);
         assertViolated(noCircle(PLANTED), "PlantedRoute");
+    }
+
+    private static ArchRule engineOnly(String room) {
+        return HouseRules.mustNotKnow(
+                room,
+                "io.plimsoll.kernels.book..",
+                "io.plimsoll.kernels.selection..",
+                "io.plimsoll.kernels.attribution..");
     }
 
     private static ArchRule margin(String root) {

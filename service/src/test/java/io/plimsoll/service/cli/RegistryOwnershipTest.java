@@ -100,7 +100,7 @@ final class RegistryOwnershipTest {
 
     @Test
     void aServiceThatCannotBindItsPortClosesItsOwn() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("serve", "--port", Integer.toString(taken.getLocalPort())))
                     .isEqualTo(ExitCode.ENVIRONMENT);
         }

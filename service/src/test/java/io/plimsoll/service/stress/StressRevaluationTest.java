@@ -7,7 +7,7 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
@@ -41,9 +41,8 @@ final class StressRevaluationTest {
     /// Relative to the price of the asset: some ulp of exponentials and logarithms.
     private static final double ROUNDING = 1e-13 * BTC;
 
-    private static final StressRevaluation REVALUATION = new StressRevaluation(
-            BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend(),
-            new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false));
+    private static final StressRevaluation REVALUATION =
+            new StressRevaluation(new MarginEngine(BackendRegistry.discover(), 1), () -> false);
 
     @Test
     void spotAndCollateralMoveWithTheirPrices() {

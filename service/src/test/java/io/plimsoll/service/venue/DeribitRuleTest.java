@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -100,8 +99,7 @@ final class DeribitRuleTest {
     void theTailOutsideTheGridIsWhatItMisses() {
         RiskRequest request = request(Map.of("linear", "1"));
         MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 1);
-        Execution execution = engine.execution(Execution.Progress.SILENT, () -> false);
-        GridTail tail = new TailComparison(engine, execution)
+        GridTail tail = new TailComparison(engine, () -> false)
                 .compare(request, RULE, RULE.margins(request, List.of(), VenueCase.MOVED));
         assertThat(tail.scenarios()).isEqualTo(201);
         assertThat(tail.gridLoss()).isCloseTo(0.16 * BTC, within(1e-6));

@@ -4,7 +4,8 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -16,7 +17,6 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.service.stress.MovedBook;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +26,7 @@ import java.util.Map;
 
 /// A portfolio in one asset for a venue's rule.
 final class VenueCase {
-    static final MovedBook MOVED = new MovedBook(
-            BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend(),
-            new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false));
+    static final MovedBook MOVED = new MovedBook(new MarginEngine(BackendRegistry.discover(), 1), () -> false);
 
     private VenueCase() {}
 

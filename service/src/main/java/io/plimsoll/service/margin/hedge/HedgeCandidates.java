@@ -1,6 +1,6 @@
 package io.plimsoll.service.margin.hedge;
 
-import io.plimsoll.kernels.book.HoldingsCheck;
+import io.plimsoll.kernels.HoldingsCheck;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;

@@ -30,13 +30,17 @@ public final class OptionalParts {
         return switch (attempt) {
             case Attempt.Made<T>(T made) -> Optional.of(made);
             case Attempt.LeftOut<T>(String reason) -> {
-                Notice warning = new Notice(CODE, path, part + " is left out: " + reason);
-                if (!warnings.contains(warning)) {
-                    warnings.add(warning);
-                }
+                warn(new Notice(CODE, path, part + " is left out: " + reason));
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Keeps a warning that is not there yet.
+    public void warn(Notice warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
     }
 
     /// One warning for each part and reason, in the order in which they were tried.

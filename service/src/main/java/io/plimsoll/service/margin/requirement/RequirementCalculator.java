@@ -2,6 +2,7 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
@@ -52,7 +53,7 @@ public final class RequirementCalculator {
         for (Question question : questions) {
             SegmentBooks of = segments.computeIfAbsent(
                     question.methodology().segment().name(), name -> new SegmentBooks(question));
-            RequirementRun run = new RequirementRun(engine, question, of.books, cancelled);
+            RequirementRun run = new RequirementRun(engine, question, of.books, of.log, cancelled);
             of.runs.add(run);
             runs.add(run);
         }
@@ -63,6 +64,7 @@ public final class RequirementCalculator {
     /// The accounts of one segment, and their parts.
     private static final class SegmentBooks {
         private final SubBooks books = new SubBooks();
+        private final RunLog log = RequirementRun.newLog();
         private final List<RequirementRun> runs = new ArrayList<>();
         private final RiskRequest shared;
         private final CorrelationRules correlation;
@@ -72,7 +74,8 @@ public final class RequirementCalculator {
             this.correlation = first.methodology().policy().correlation();
         }
 
-        void measure(MarginEngine engine, BooleanSupplier cancelled) {
+        void measure(MarginEngine given, BooleanSupplier cancelled) {
+            MarginEngine engine = given.heardBy(log);
             books.measure(engine, shared, cancelled);
             CorrelationStress stress = new CorrelationStress(engine, correlation, shared, cancelled);
             switch (Attempt.of(

@@ -3,6 +3,7 @@ package io.plimsoll.service.margin.requirement;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.model.RiskModel;
@@ -29,11 +30,13 @@ import io.plimsoll.service.margin.standing.StandingCalculator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +63,21 @@ final class RequirementRun {
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
     private final OptionalParts parts = new OptionalParts();
+    private final RunLog log = newLog();
+    private final RunLog shared;
+    private final Set<Integer> places;
 
     /// @param books takes the parts
+    /// @param shared hears of the runs that measure the parts of several accounts together
     RequirementRun(
-            MarginEngine engine, RequirementCalculator.Question question, SubBooks books, BooleanSupplier cancelled) {
-        this.engine = engine;
+            MarginEngine engine,
+            RequirementCalculator.Question question,
+            SubBooks books,
+            RunLog shared,
+            BooleanSupplier cancelled) {
+        this.engine = engine.heardBy(log);
+        this.shared = shared;
+        this.places = books.startAsking();
         this.cancelled = cancelled;
         this.books = books;
         this.request = net(question.request());
@@ -81,6 +94,11 @@ final class RequirementRun {
     /// The account by its net holdings: how a holding is split into lots plays no part in what it requires.
     static RiskRequest net(RiskRequest request) {
         return request.holding(new NetHoldings(request.positions()).positions(), request.collateral());
+    }
+
+    /// A log of runs that measure something of a requirement.
+    static RunLog newLog() {
+        return new RunLog("the requirement", PLACE);
     }
 
     /// What the account holds.
@@ -145,6 +163,9 @@ final class RequirementRun {
         NettingBooks nets = new NettingBooks(methodology.segment(), policy.netting(), holdings.all(), parts);
         RiskRequest shared = SubBooks.shared(request, methodology.segment());
         parts.measure(engine, SubBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
+        if (parts.isAnyByReference()) {
+            log.measuredByReference();
+        }
         return nets.netting().required().doubleValue();
     }
 
@@ -279,6 +300,12 @@ final class RequirementRun {
             }
         }
         warnings.addAll(parts.warnings());
+        if (places.stream().anyMatch(place -> books.figures(place).isByReference())) {
+            log.measuredByReference();
+        }
+        Set<Notice> runs = new LinkedHashSet<>(shared.notices());
+        runs.addAll(log.notices());
+        warnings.addAll(runs);
         return warnings;
     }
 

@@ -1,13 +1,11 @@
 package io.plimsoll.service.margin.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.service.margin.optional.OptionalParts;
-import io.plimsoll.service.stress.MovedBook;
 import io.plimsoll.service.venue.GridTail;
 import io.plimsoll.service.venue.TailComparison;
 import io.plimsoll.service.venue.VenueMargin;
@@ -35,22 +33,22 @@ public final class VenueCalculator {
         List<VenueAnswer> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             VenueQuestion question = questions.get(i);
+            RunLog log = new RunLog("the margin by " + question.rule().name(), "/venueRules/" + i);
             parts.make(
                             "/venueRules/" + i,
                             "the margin by " + question.rule().name(),
-                            () -> answer(risk, question, cancelled))
+                            () -> answer(engine.heardBy(log), risk, question, cancelled))
                     .ifPresent(answers::add);
+            log.notices().forEach(parts::warn);
         }
         return answers;
     }
 
-    private VenueAnswer answer(RiskRequest risk, VenueQuestion question, BooleanSupplier cancelled) {
+    private static VenueAnswer answer(
+            MarginEngine engine, RiskRequest risk, VenueQuestion question, BooleanSupplier cancelled) {
         VenueRule rule = question.rule();
-        Backend reference = engine.backends().named(BackendRegistry.REFERENCE).backend();
-        Execution alone = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);
-        List<VenueMargin> margins = rule.margins(risk, question.charges(), new MovedBook(reference, alone));
-        GridTail tail = new TailComparison(engine, engine.execution(Execution.Progress.SILENT, cancelled))
-                .compare(risk, rule, margins);
+        List<VenueMargin> margins = rule.margins(risk, question.charges(), new MovedBook(engine, cancelled));
+        GridTail tail = new TailComparison(engine, cancelled).compare(risk, rule, margins);
         double currencyPrice = risk.market().assets().stream()
                 .filter(price -> price.asset().equals(risk.currency()))
                 .mapToDouble(AssetPrice::price)

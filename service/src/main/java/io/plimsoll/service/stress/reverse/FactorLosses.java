@@ -1,20 +1,12 @@
 package io.plimsoll.service.stress.reverse;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.book.Book;
-import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
-import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.book.TimeGrid;
-import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.instrument.Years;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The loss of a request's book at its horizon as a function of where the factors stand then, in independent
@@ -27,46 +19,31 @@ public final class FactorLosses {
     /// A larger change of a logarithm is not a move of a market; losses beyond are not asked for.
     private static final double LARGEST_CHANGE = RiskFactor.LARGEST_VOLATILITY;
 
-    private static final int[] ONLY_PATH = {0};
-
-    private final Backend reference;
-    private final Execution execution;
-    private final Book book;
+    private final MovedBook.LossOfLevels book;
     private final List<RiskFactor> factors;
-    private final CorrelationMatrix identity;
     private final RiskModel law;
     private final double[] mean;
     private final double[][] root;
-    private final double[] losses;
 
     /// @param request what is held; a book that depends on no factor has a loss of its own
-    /// @param reference in double precision
-    public FactorLosses(RiskRequest request, Backend reference, Execution execution) {
-        this.reference = reference;
-        this.execution = execution.silent();
+    /// @param moved values it
+    public FactorLosses(RiskRequest request, MovedBook moved) {
         this.law = request.model();
         this.factors = law.factors();
         int size = factors.size();
-        Duration horizon = request.plan().horizon();
-        TimeGrid grid = TimeGrid.of(request.asOf(), horizon, horizon);
-        this.book = new BookCompiler(grid, request.market(), law, request.currency())
-                .compile(request.positions(), request.collateral());
-        double years = grid.periodYears();
+        this.book = moved.atHorizon(request);
+        double years = Years.of(request.plan().horizon());
         double[][] lower = law.correlation().choleskyFactor();
         this.mean = new double[size];
         this.root = new double[size][size];
-        double[][] unit = new double[size][size];
         for (int i = 0; i < size; i++) {
             RiskFactor factor = factors.get(i);
             double convexity = factor.kind() == FactorKind.BASIS ? 0 : 0.5 * factor.volatility() * factor.volatility();
             mean[i] = (factor.drift() - convexity) * years;
-            unit[i][i] = 1;
             for (int k = 0; k <= i; k++) {
                 root[i][k] = factor.volatility() * Math.sqrt(years) * lower[i][k];
             }
         }
-        this.identity = CorrelationMatrix.of(unit);
-        this.losses = new double[book.columns().size()];
     }
 
     /// Number of coordinates.
@@ -103,20 +80,12 @@ public final class FactorLosses {
     /// The loss at `z`, report currency; negative infinity where a factor would leave the range of numbers.
     public double at(double[] z) {
         double[] changes = changes(z);
-        List<RiskFactor> drifting = new ArrayList<>(changes.length);
-        for (int i = 0; i < changes.length; i++) {
-            if (!(Math.abs(changes[i]) <= LARGEST_CHANGE)) {
+        for (double change : changes) {
+            if (!(Math.abs(change) <= LARGEST_CHANGE)) {
                 return Double.NEGATIVE_INFINITY;
             }
-            drifting.add(new RiskFactor(factors.get(i).name(), 0, changes[i]));
         }
-        RiskModel model = new RiskModel(new Distribution.Normal(), drifting, identity, law.termScaling());
-        Simulation simulation = new Simulation(book, FactorSteps.of(model, 1), 1, 0);
-        reference.replay(simulation, ONLY_PATH, losses, execution);
-        double loss = 0;
-        for (int column = 0; column < losses.length; column++) {
-            loss += book.columns().quantity()[column] * losses[column];
-        }
+        double loss = book.at(changes);
         return Double.isFinite(loss) ? loss : Double.NEGATIVE_INFINITY;
     }
 

@@ -7,7 +7,8 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -146,9 +147,6 @@ final class ReverseStressTest {
                         VolatilityTermScaling.DEFAULT),
                 List.of(positions),
                 List.of());
-        return new FactorLosses(
-                request,
-                BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend(),
-                new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false));
+        return new FactorLosses(request, new MovedBook(new MarginEngine(BackendRegistry.discover(), 1), () -> false));
     }
 }

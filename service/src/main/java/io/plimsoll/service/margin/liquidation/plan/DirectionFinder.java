@@ -1,13 +1,13 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Years;
 import io.plimsoll.service.margin.hedge.HedgeCandidates;
 import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan.Purpose;
@@ -145,7 +145,7 @@ final class DirectionFinder {
     private BigDecimal size(Instrument instrument, double core) {
         double deviation = terms.price(instrument.asset())
                 * terms.volatility(instrument.asset())
-                * Math.sqrt(TimeGrid.years(methodology.segment().horizon()))
+                * Math.sqrt(Years.of(methodology.segment().horizon()))
                 / terms.price(request.currency());
         return new BigDecimal(core / (DEVIATIONS * deviation)).round(HEDGE_DIGITS);
     }

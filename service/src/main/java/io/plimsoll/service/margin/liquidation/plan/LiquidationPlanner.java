@@ -2,6 +2,7 @@ package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.Band;
@@ -40,7 +41,13 @@ public final class LiquidationPlanner {
         if (!isWanted) {
             return null;
         }
-        RequirementProbe probe = new RequirementProbe(new RequirementCalculator(engine), methodology, cancelled);
-        return new PlanRun(engine, request, methodology, requirement, probe, parts).plan();
+        RunLog log = new RunLog("the liquidation plan", "/methodology/liquidationPlan");
+        MarginEngine heard = engine.heardBy(log);
+        RequirementProbe probe = new RequirementProbe(new RequirementCalculator(heard), methodology, log, cancelled);
+        try {
+            return new PlanRun(heard, request, methodology, requirement, probe, parts).plan();
+        } finally {
+            log.notices().forEach(parts::warn);
+        }
     }
 }

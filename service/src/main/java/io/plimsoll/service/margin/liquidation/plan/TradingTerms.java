@@ -1,6 +1,7 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -9,7 +10,6 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
-import io.plimsoll.service.margin.MarkValues;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.policy.InstrumentLiquidity;
 import io.plimsoll.service.margin.policy.Methodology;

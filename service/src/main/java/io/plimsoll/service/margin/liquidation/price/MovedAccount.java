@@ -2,6 +2,7 @@ package io.plimsoll.service.margin.liquidation.price;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
@@ -11,7 +12,6 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.service.margin.MarkValues;
 import io.plimsoll.service.margin.policy.rule.EquityRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -19,9 +19,11 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.service.margin.policy.rule.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /// Parts of a portfolio that are measured together on one set of scenarios: each instrument is revalued once,
@@ -30,16 +32,27 @@ public final class SubBooks {
     private final List<Account> accounts = new ArrayList<>();
     private final Map<List<Set<?>>, Integer> places = new HashMap<>();
     private List<AccountFigures> figures = List.of();
+    private Set<Integer> asking = new HashSet<>();
+
+    /// From here on the parts of another account are added.
+    ///
+    /// @return receives their places as they are added
+    public Set<Integer> startAsking() {
+        asking = new TreeSet<>();
+        return asking;
+    }
 
     /// Adds a part. One that is there already is measured once: the group of an asset on one venue is all that is
     /// held of the asset, and often a pair of groups is a cluster.
     ///
     /// @return its place
     public int add(List<Position> positions, List<CollateralBalance> balances) {
-        return places.computeIfAbsent(List.of(Set.copyOf(positions), Set.copyOf(balances)), part -> {
+        int place = places.computeIfAbsent(List.of(Set.copyOf(positions), Set.copyOf(balances)), part -> {
             accounts.add(new Account(Integer.toString(accounts.size()), positions, balances));
             return accounts.size() - 1;
         });
+        asking.add(place);
+        return place;
     }
 
     /// Adds a part.
@@ -69,9 +82,10 @@ public final class SubBooks {
     ///
     /// @param whole which holds every part
     /// @param shared a request that holds nothing
+    /// @param wanted how many of the first losses of the whole to keep
     public AccountsAlongside alongside(
-            MarginEngine engine, RiskRequest whole, RiskRequest shared, BooleanSupplier cancelled) {
-        return new AccountsAlongside(engine, whole, new AccountsRequest(shared, accounts), cancelled);
+            MarginEngine engine, RiskRequest whole, RiskRequest shared, int wanted, BooleanSupplier cancelled) {
+        return new AccountsAlongside(engine, whole, new AccountsRequest(shared, accounts), wanted, cancelled);
     }
 
     /// Takes the figures of every part.
@@ -88,6 +102,11 @@ public final class SubBooks {
             }
         }
         figures = measured;
+    }
+
+    /// Whether the reference measured a part that single precision does not do for.
+    public boolean isAnyByReference() {
+        return figures.stream().anyMatch(AccountFigures::isByReference);
     }
 
     /// The figures of a part, after they were measured.

@@ -2,18 +2,16 @@ package io.plimsoll.service.margin.requirement.stress;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
-import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.engine.CorrelatedRisks;
+import io.plimsoll.kernels.engine.KnownLosses;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
-import io.plimsoll.kernels.staged.StagedEngine;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
 import io.plimsoll.service.margin.requirement.part.Holding;
 import io.plimsoll.service.margin.requirement.part.SubBooks;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -68,18 +66,9 @@ public final class CorrelationStress {
         public static final Finding LEFT_OUT = new Finding(0, "left out, see the warnings");
     }
 
-    /// The losses of a book where the correlations are what they are.
-    ///
-    /// @param backend that simulated
-    /// @param simulation of the book
-    /// @param losses in its first scenarios, as the backend gave them
-    public record Unmoved(Backend backend, Simulation simulation, double[] losses) {}
-
-    /// What the losses of a simulation tell of the book before correlations move.
-    ///
-    /// @param losses in every scenario of the plan
-    public Unmoved unmoved(Backend backend, Simulation simulation, double[] losses) {
-        return new Unmoved(backend, simulation, Arrays.copyOf(losses, few.plan().scenarios()));
+    /// How many of the first scenarios the moves are measured in.
+    public int scenarios() {
+        return few.plan().scenarios();
     }
 
     /// The worst for each of some books. Each move is simulated once for all of them.
@@ -103,9 +92,9 @@ public final class CorrelationStress {
 
     /// The worst for one book.
     ///
-    /// @param unmoved its losses before, null where nobody knows
-    public Finding worst(List<Holding> held, @Nullable Unmoved unmoved) {
-        return whyNone().orElseGet(() -> held.isEmpty() ? Finding.NONE : worstOfOne(held, unmoved));
+    /// @param known its losses in the first [#scenarios] before; null where they are not known
+    public Finding worst(List<Holding> held, @Nullable KnownLosses known) {
+        return whyNone().orElseGet(() -> held.isEmpty() ? Finding.NONE : worstOfOne(held, known));
     }
 
     private List<MovedModel> moves() {
@@ -144,39 +133,27 @@ public final class CorrelationStress {
         return IntStream.of(places).mapToDouble(books::risk).toArray();
     }
 
-    /// The losses of the whole book alone cost half of what those of its columns would. It is compiled once: no
-    /// correlation is in it.
-    private Finding worstOfOne(List<Holding> held, @Nullable Unmoved unmoved) {
-        StagedEngine staged = new StagedEngine(engine);
-        if (unmoved != null && unmoved.backend.equals(engine.select(few).backend())) {
-            Simulation whole = unmoved.simulation;
-            Simulation first =
-                    new Simulation(whole.book(), whole.factors(), few.plan().scenarios(), whole.seed());
-            return worstOfOne(staged, first, staged.risk(few, first, unmoved.backend, unmoved.losses, cancelled));
-        }
-        Simulation first = compile(held);
-        return worstOfOne(staged, first, staged.risk(few, List.of(first), cancelled));
-    }
-
-    private Finding worstOfOne(StagedEngine staged, Simulation first, Estimate before) {
-        List<MovedModel> moves = moves();
-        List<Simulation> moved = moves.stream()
-                .map(move -> new Simulation(
-                        first.book(),
-                        first.factors().correlated(move.model().correlation()),
-                        first.scenarios(),
-                        first.seed()))
-                .toList();
-        double[] after = staged.each(few, moved, cancelled).stream()
-                .mapToDouble(CorrelationStress::measure)
-                .toArray();
-        return worst(moves, measure(before), after);
-    }
-
-    private Simulation compile(List<Holding> held) {
-        return MarginEngine.compile(few.holding(
+    /// The losses of the whole book alone cost half of what those of its columns would.
+    private Finding worstOfOne(List<Holding> held, @Nullable KnownLosses known) {
+        RiskRequest portfolio = few.holding(
                 held.stream().flatMap(holding -> holding.positions().stream()).toList(),
-                held.stream().flatMap(holding -> holding.balances().stream()).toList()));
+                held.stream().flatMap(holding -> holding.balances().stream()).toList());
+        CorrelatedRisks risks = known == null
+                ? CorrelatedRisks.of(engine, portfolio)
+                : CorrelatedRisks.of(engine, few, known, portfolio);
+        List<MovedModel> moves = moves();
+        double before = measure(risks.unmoved(cancelled));
+        double[] after =
+                risks
+                        .moved(
+                                moves.stream()
+                                        .map(move -> move.model().correlation())
+                                        .toList(),
+                                cancelled)
+                        .stream()
+                        .mapToDouble(CorrelationStress::measure)
+                        .toArray();
+        return worst(moves, before, after);
     }
 
     private static double measure(Estimate risk) {

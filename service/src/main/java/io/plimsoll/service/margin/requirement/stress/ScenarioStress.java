@@ -1,7 +1,6 @@
 package io.plimsoll.service.margin.requirement.stress;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
@@ -63,14 +62,12 @@ public final class ScenarioStress {
     /// @param parts takes a warning for each scenario that cannot
     /// @param cancelled asked now and then; true ends the work
     public Finding worst(MarginEngine engine, RiskRequest request, OptionalParts parts, BooleanSupplier cancelled) {
-        Backend reference = engine.reference(engine.select(request).backend());
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
         List<StressScenario> scenarios = scenarios(request);
         List<Attempt<Double>> losses = new ArrayList<>(Collections.nCopies(scenarios.size(), NOT_TRIED));
         BlockLoop.run(scenarios.size(), 1, scenarios.size(), execution, () -> {
             // One path has work for one thread.
-            StressRevaluation revaluation = new StressRevaluation(
-                    reference, new Execution(1, execution.executor(), Execution.Progress.SILENT, cancelled));
+            StressRevaluation revaluation = new StressRevaluation(engine, cancelled);
             return i -> losses.set(i, Attempt.of(() -> loss(revaluation.gains(request, scenarios.get(i)))));
         });
         Finding worst = Finding.NONE;

@@ -1,4 +1,4 @@
-package io.plimsoll.service.margin;
+package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.book.Book;

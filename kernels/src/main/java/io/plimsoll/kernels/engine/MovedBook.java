@@ -1,4 +1,4 @@
-package io.plimsoll.service.stress;
+package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Backend;
@@ -16,9 +16,11 @@ import io.plimsoll.kernels.model.RiskModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What one unit of everything held gains where the factors are put.
@@ -36,11 +38,51 @@ public final class MovedBook {
     private final Backend reference;
     private final Execution execution;
 
-    /// @param reference in double precision
-    /// @param execution threads; changes no figure
-    public MovedBook(Backend reference, Execution execution) {
-        this.reference = reference;
-        this.execution = execution.silent();
+    /// On the calling thread.
+    ///
+    /// @param engine whose reference values
+    /// @param cancelled asked now and then; true ends the work
+    public MovedBook(MarginEngine engine, BooleanSupplier cancelled) {
+        this.reference = engine.reference();
+        this.execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);
+    }
+
+    /// Present value of a request's positions and collateral, report currency.
+    public double value(RiskRequest request) {
+        TimeGrid now = request.plan().grid(request.asOf(), request.model());
+        return compile(request, now, request.market(), request.model()).value();
+    }
+
+    /// The loss of a request's book at its horizon as a function of where the factors of its model stand then.
+    public LossOfLevels atHorizon(RiskRequest request) {
+        Duration horizon = request.plan().horizon();
+        TimeGrid grid = TimeGrid.of(request.asOf(), horizon, horizon);
+        Book book = compile(request, grid, request.market(), request.model());
+        double[] losses = new double[book.columns().size()];
+        return levels -> {
+            Map<String, Double> named = new LinkedHashMap<>();
+            for (int i = 0; i < levels.length; i++) {
+                named.put(request.model().factors().get(i).name(), levels[i]);
+            }
+            reference.replay(onePath(book, drifting(request, named)), ONLY_PATH, losses, execution);
+            double loss = 0;
+            for (int column = 0; column < losses.length; column++) {
+                loss += book.columns().quantity()[column] * losses[column];
+            }
+            return loss;
+        };
+    }
+
+    /// The loss of a book where the factors have moved.
+    @FunctionalInterface
+    public interface LossOfLevels {
+        /// @param levels change of each factor of the model, in its order: of a logarithm, or of an annual basis
+        /// @return report currency; may leave the range of numbers
+        double at(double[] levels);
+    }
+
+    private static Simulation onePath(Book book, RiskModel model) {
+        return new Simulation(book, FactorSteps.of(model, 1), 1, 0);
     }
 
     /// The gain of a unit of each instrument held, and of each asset under `collateral:`, report currency.
@@ -59,8 +101,7 @@ public final class MovedBook {
         Book before = compile(request, grid, request.market(), model);
         Book book = then == null ? before : compile(request, grid, then, model);
         double[] losses = new double[book.columns().size()];
-        Simulation simulation = new Simulation(book, FactorSteps.of(model, 1), 1, 0);
-        reference.replay(simulation, ONLY_PATH, losses, execution);
+        reference.replay(onePath(book, model), ONLY_PATH, losses, execution);
         Map<String, Double> gains = new HashMap<>();
         book.columnOf().forEach((name, column) -> {
             int columnBefore = Objects.requireNonNull(before.columnOf().get(name), name);

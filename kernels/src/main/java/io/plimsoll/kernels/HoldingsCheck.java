@@ -1,4 +1,4 @@
-package io.plimsoll.kernels.book;
+package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.AssetPrice;

@@ -1,0 +1,235 @@
+package io.plimsoll.kernels.engine;
+
+import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.attribution.ExactTail;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.SimulatedLosses;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.risk.TailDepth;
+import io.plimsoll.kernels.selection.TailCandidates;
+import io.plimsoll.kernels.surface.SurfaceUse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One computation on one backend: the only code that has a backend simulate, does it again in double precision
+/// where single precision does not do, and mends the tail. [MarginEngine#run] makes it, and another one on another
+/// backend where a device fails. For one thread.
+public final class EngineRun {
+    static final String OUT_OF_RANGE = "a path left the range of single precision";
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final Backend reference;
+    private BackendRegistry.Selection selection;
+    private boolean isRepeated;
+
+    /// @param reference in double precision; the same backend, if that is
+    EngineRun(BackendRegistry.Selection selection, Backend reference) {
+        this.selection = selection;
+        this.reference = reference;
+    }
+
+    /// The backend that answers, and what was preferred to it.
+    BackendRegistry.Selection selection() {
+        return selection;
+    }
+
+    Backend backend() {
+        return selection.backend();
+    }
+
+    Backend reference() {
+        return reference;
+    }
+
+    /// Whether the reference computed something that the backend of the run was asked for first.
+    boolean isRepeated() {
+        return isRepeated;
+    }
+
+    /// Whether losses come in single precision.
+    public boolean isSinglePrecision() {
+        return backend().isSinglePrecision();
+    }
+
+    /// Name of the backend, for a reader.
+    public String backendName() {
+        return backend().name();
+    }
+
+    /// The reference answers from here on.
+    ///
+    /// @param reason why it is better than the backend so far
+    void preferReference(String reason) {
+        if (isSinglePrecision()) {
+            selection = selection.insteadUse(reference, reason);
+        }
+    }
+
+    private void repeatInDouble() {
+        preferReference(OUT_OF_RANGE);
+        isRepeated = true;
+    }
+
+    /// The loss of a book in every scenario.
+    ///
+    /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
+    /// @param onlooker sees the simulation
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Onlooker onlooker, Execution execution) {
+        Backend backend = backend();
+        Optional<Backend.Parts> parts = onlooker.parts(backend, simulation);
+        SimulatedLosses simulated = parts.isPresent()
+                ? backend.simulate(simulation, standaloneDepth, parts.get(), execution)
+                : backend.simulate(simulation, standaloneDepth, execution);
+        onlooker.simulated(backend, simulation, simulated.losses());
+        if (isSinglePrecision() && !ModelOverflowException.areFinite(simulated.losses())) {
+            repeatInDouble();
+            simulated = reference.simulate(simulation, standaloneDepth, execution);
+        }
+        ModelOverflowException.throwUnlessFinite(simulated.losses());
+        return simulated;
+    }
+
+    /// The sum of the losses of several simulations, scenario by scenario.
+    ///
+    /// @param simulations of the same scenarios
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    public double[] losses(List<Simulation> simulations, Execution execution) {
+        double[] losses = sum(backend(), simulations, execution);
+        return finite(simulations, losses, execution);
+    }
+
+    private double[] finite(List<Simulation> simulations, double[] simulated, Execution execution) {
+        double[] losses = simulated;
+        if (isSinglePrecision() && !ModelOverflowException.areFinite(losses)) {
+            repeatInDouble();
+            losses = sum(reference, simulations, execution);
+        }
+        ModelOverflowException.throwUnlessFinite(losses);
+        return losses;
+    }
+
+    private static double[] sum(Backend backend, List<Simulation> simulations, Execution execution) {
+        double[] sum = new double[simulations.getFirst().scenarios()];
+        for (Simulation simulation : simulations) {
+            double[] losses = backend.simulate(simulation, 0, execution).losses();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += losses[i];
+            }
+        }
+        return sum;
+    }
+
+    /// The worst losses of the sum of several simulations, mended by the reference.
+    ///
+    /// @param losses of every scenario, finite; those that are drawn again are replaced
+    /// @param depth how many of the worst losses are wanted
+    /// @param levels whose figures must be good
+    public ExactTail tail(
+            List<Simulation> simulations,
+            double[] losses,
+            int depth,
+            Collection<Confidence> levels,
+            Execution execution) {
+        return ExactTail.ofSum(backend(), reference, simulations, losses, depth, levels, execution.silent());
+    }
+
+    /// The same from a backend that finds the tail without giving all losses; empty where it does not.
+    Optional<ExactTail> tailWithoutLosses(
+            Simulation simulation, int depth, Collection<Confidence> levels, Execution execution) {
+        return backend()
+                .tailCandidates(simulation, depth, execution)
+                .filter(TailCandidates::areFinite)
+                .flatMap(candidates -> ExactTail.ofCandidates(
+                        backend(), reference, simulation, candidates, depth, levels, execution.silent()));
+    }
+
+    /// The measure, at the level of the margin, of the sum of several simulations.
+    ///
+    /// @throws ModelOverflowException if a path or the measure leaves the range of numbers
+    public Estimate risk(List<Simulation> simulations, RiskLevels levels, Execution execution) {
+        return risk(simulations, sum(backend(), simulations, execution), levels, execution);
+    }
+
+    /// The same where the sum of the losses is known.
+    ///
+    /// @param simulated of every scenario, as the backend of this run gave them; those that are drawn again are
+    ///     replaced
+    Estimate risk(List<Simulation> simulations, double[] simulated, RiskLevels levels, Execution execution) {
+        double[] losses = finite(simulations, simulated, execution);
+        int depth = TailDepth.of(levels.all(), losses.length);
+        Tail tail = tail(simulations, losses, depth, levels.all(), execution).tail();
+        Estimate risk = levels.measure().estimate(tail, levels.confidence());
+        ModelOverflowException.throwUnlessFinite(risk);
+        return risk;
+    }
+
+    /// The worst running loss of every scenario.
+    double[] worstRunning(Simulation simulation, Execution execution) {
+        double[] worst = backend().simulateRunning(simulation, execution).worst();
+        if (isSinglePrecision() && !ModelOverflowException.areFinite(worst)) {
+            repeatInDouble();
+            worst = reference.simulateRunning(simulation, execution).worst();
+        }
+        return worst;
+    }
+
+    /// The tail of worst running losses, mended by the reference.
+    ///
+    /// @param marks losses whose share of scenarios above must be exact
+    Tail runningTail(
+            Simulation simulation, double[] worst, Collection<Confidence> levels, double[] marks, Execution execution) {
+        int depth = TailDepth.of(levels, simulation.scenarios());
+        return ExactTail.ofRunning(backend(), reference, simulation, worst, depth, levels, marks, execution);
+    }
+
+    /// The worst losses of many accounts, by the backend of this run.
+    ///
+    /// @param simulation of the columns that the accounts share; the quantities of its book play no part
+    /// @param accounts what each holds
+    /// @param depth how many of the worst losses of each to find, from 1 to the number of scenarios
+    /// @param receiver told of each account once
+    public void accountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        backend().accountTails(simulation, accounts, depth, receiver, execution);
+    }
+
+    /// The same by the reference, for accounts that single precision does not do for. The figures of each say so.
+    public void accountTailsAgain(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        reference.accountTails(simulation, accounts, depth, receiver, execution);
+    }
+
+    /// What it takes to compute this again.
+    ///
+    /// @param points times of each path, the horizon among them
+    /// @param surfaces how far value surfaces were used; null where they were not tried
+    /// @param start of the run, by the clock of [System#nanoTime]
+    public Evidence evidence(RiskRequest request, int points, @Nullable SurfaceUse surfaces, long start) {
+        SimulationPlan plan = request.plan();
+        return new Evidence(
+                backend().name(),
+                backend().device(),
+                selection.refused(),
+                selection.degraded(),
+                plan.scenarios(),
+                points,
+                plan.seed(),
+                Evidence.GENERATOR,
+                surfaces,
+                request.model().correlation().repair(),
+                (System.nanoTime() - start) / NANOS_A_MILLI);
+    }
+}
