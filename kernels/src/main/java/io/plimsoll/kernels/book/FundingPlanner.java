@@ -3,6 +3,7 @@ package io.plimsoll.kernels.book;
 import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Perpetual;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +44,7 @@ final class FundingPlanner {
     private List<Duration> times(Duration interval) {
         List<Duration> times = new ArrayList<>();
         if (interval.isPositive()) {
-            Duration sinceEpoch =
-                    Duration.ofSeconds(grid.asOf().getEpochSecond(), grid.asOf().getNano());
+            Duration sinceEpoch = Duration.between(Instant.EPOCH, grid.asOf());
             Duration passed = sinceEpoch.minus(interval.multipliedBy(sinceEpoch.dividedBy(interval)));
             Duration next = interval.minus(passed.isNegative() ? passed.plus(interval) : passed);
             while (next.compareTo(grid.horizon()) <= 0) {
