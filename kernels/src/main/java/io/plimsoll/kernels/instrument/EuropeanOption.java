@@ -2,6 +2,7 @@ package io.plimsoll.kernels.instrument;
 
 import io.plimsoll.kernels.check.Checks;
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 /// A European option, priced by Black (1976) on its underlying with no discounting.
 ///
@@ -16,6 +17,9 @@ import java.time.Instant;
 /// @param expiry when it is exercised or lapses
 /// @param underlyingPrice price of the underlying, quote currency per unit
 /// @param impliedVolatility annual fraction on 365 days
+/// @param markPrice market price of a unit in what the premium is paid in; it changes no figure, and
+/// `impliedVolatility`
+///     is held against it
 public record EuropeanOption(
         String name,
         String asset,
@@ -24,10 +28,24 @@ public record EuropeanOption(
         double strike,
         Instant expiry,
         double underlyingPrice,
-        double impliedVolatility)
+        double impliedVolatility,
+        OptionalDouble markPrice)
         implements Instrument {
     /// Largest implied volatility accepted: 5,000 % a year.
     public static final double LARGEST_VOLATILITY = 50;
+
+    /// An option whose market price is not told.
+    public EuropeanOption(
+            String name,
+            String asset,
+            Payoff payoff,
+            Right right,
+            double strike,
+            Instant expiry,
+            double underlyingPrice,
+            double impliedVolatility) {
+        this(name, asset, payoff, right, strike, expiry, underlyingPrice, impliedVolatility, OptionalDouble.empty());
+    }
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public EuropeanOption {
@@ -37,6 +55,7 @@ public record EuropeanOption(
                 .positive("strike", strike)
                 .positive("underlyingPrice", underlyingPrice)
                 .within("impliedVolatility", impliedVolatility, 0, LARGEST_VOLATILITY)
+                .within("markPrice", markPrice.orElse(0), 0, Double.MAX_VALUE)
                 .throwIfAny();
     }
 }

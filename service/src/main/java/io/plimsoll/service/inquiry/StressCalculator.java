@@ -1,11 +1,13 @@
 package io.plimsoll.service.inquiry;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.optional.OptionalParts;
@@ -60,6 +62,8 @@ public final class StressCalculator {
                     Reverse search = new Reverse(risk, new MovedBook(engine, cancelled), execution, question);
                     return new ReverseAnswer(search.reached(), search.frontiers());
                 });
+        List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
+        warnings.addAll(parts.warnings());
         return new StressAnswer(
                 risk.asOf(),
                 risk.currency(),
@@ -72,7 +76,7 @@ public final class StressCalculator {
                 reverse.map(ReverseAnswer::reached).orElse(List.of()),
                 reverse.map(ReverseAnswer::frontiers).orElse(List.of()),
                 question == null || reverse.isEmpty() ? List.of() : question.plane(),
-                parts.warnings(),
+                warnings,
                 EngineVersion.CURRENT,
                 request.margin().requestHash());
     }

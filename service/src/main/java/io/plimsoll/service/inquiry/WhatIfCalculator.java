@@ -5,6 +5,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.EngineVersion;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
@@ -83,7 +84,7 @@ public final class WhatIfCalculator {
                 together,
                 ways,
                 requirements,
-                warnings(scenarios, parts, requirements),
+                warnings(request, scenarios, parts, requirements),
                 scenarios.backend(),
                 found.isKept(),
                 (System.nanoTime() - start) / NANOS_A_MILLI,
@@ -91,10 +92,17 @@ public final class WhatIfCalculator {
                 request.margin().requestHash());
     }
 
-    /// What was left out, and what the requirement of the account as it stands warns of.
+    /// What looks mistaken, what the engine has to say, what was left out, and what the requirement of the account as
+    /// it
+    /// stands warns of.
     private static List<Notice> warnings(
-            AccountScenarios scenarios, OptionalParts parts, WhatIfAnswer.@Nullable Requirements requirements) {
-        Set<Notice> warnings = new LinkedHashSet<>(scenarios.notices());
+            WhatIfRequest request,
+            AccountScenarios scenarios,
+            OptionalParts parts,
+            WhatIfAnswer.@Nullable Requirements requirements) {
+        Set<Notice> warnings =
+                new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
+        warnings.addAll(scenarios.notices());
         warnings.addAll(parts.warnings());
         if (requirements != null) {
             warnings.addAll(requirements.before().warnings());

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A what-if request that was read.
@@ -55,6 +56,18 @@ public record WhatIfRequest(
             checkNames(checks, margin, Change.Kind.TRANSFER, free.assets(), FREE + "/assets/");
         }
         checks.throwIfAny();
+    }
+
+    /// Names of the instruments that the account may come to hold.
+    public Set<String> instruments() {
+        Set<String> names = candidates.stream()
+                .filter(candidate -> candidate.kind() == Change.Kind.TRADE)
+                .map(Change::name)
+                .collect(Collectors.toSet());
+        if (free != null) {
+            names.addAll(free.instruments());
+        }
+        return names;
     }
 
     private static String key(Change.Kind kind) {

@@ -116,7 +116,7 @@ public final class BatchAnswerWriter implements Iterator<byte[]> {
             if (!answer.request().methodologies().isEmpty()) {
                 parts.amount("required", answer.totals().required());
             }
-            parts.warnings(answer.result().notices());
+            parts.warnings(answer.warnings());
             EvidenceWriter.write(
                     out,
                     answer.result().evidence(),

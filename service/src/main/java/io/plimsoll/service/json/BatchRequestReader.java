@@ -4,6 +4,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.json.account.AccountsText;
 import io.plimsoll.service.json.canonical.RequestHash;
 import io.plimsoll.service.json.part.MethodologyReader;
@@ -59,8 +60,9 @@ public final class BatchRequestReader {
         if (shared == null || reader == null) {
             return null;
         }
-        Sorting sorting = new Sorting(text, reader.methodology());
-        return log.collect(
+        Plausibility plausibility = new Plausibility(shared);
+        Sorting sorting = new Sorting(text, reader.methodology(), plausibility);
+        BatchRequest request = log.collect(
                 Pointer.ROOT,
                 () -> new BatchRequest(
                         new AccountsRequest(shared, sorting.accounts),
@@ -68,15 +70,22 @@ public final class BatchRequestReader {
                         RequestHash.of(shared, reader.sharedExtras()),
                         reader.provenance(),
                         sorting.methodologies));
+        if (request != null) {
+            reader.refuse(plausibility.ofShared(request.instruments()));
+        }
+        return request;
     }
 
-    /// Accounts with their methodologies, those that name a segment which is not there put to the unreadable ones.
+    /// Accounts with their methodologies. Those that name a segment which is not there, or that the policy refuses for
+    /// what they hold, are put to the unreadable ones.
     private static final class Sorting {
         private final List<Account> accounts = new ArrayList<>();
         private final List<Methodology> methodologies = new ArrayList<>();
         private final List<UnreadableAccount> unreadable = new ArrayList<>();
+        private final Plausibility plausibility;
 
-        Sorting(AccountsText text, @Nullable Methodology common) {
+        Sorting(AccountsText text, @Nullable Methodology common, Plausibility plausibility) {
+            this.plausibility = plausibility;
             int passed = 0;
             for (int i = 0; i < text.accounts().size(); i++) {
                 while (passed < text.unreadable().size()
@@ -99,6 +108,13 @@ public final class BatchRequestReader {
                         : MethodologyReader.unknown(named, common.policy());
                 unreadable.add(new UnreadableAccount(
                         place, account.id(), List.of(new Fault("/segment", "unknown-segment", sentence))));
+                return;
+            }
+            List<Fault> refusals = common == null
+                    ? List.of()
+                    : common.policy().refusals(plausibility.ofPortfolio(account.positions(), account.collateral()));
+            if (!refusals.isEmpty()) {
+                unreadable.add(new UnreadableAccount(place, account.id(), refusals));
                 return;
             }
             accounts.add(account);

@@ -1,14 +1,17 @@
 package io.plimsoll.service.json;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.service.json.canonical.CanonicalExtras;
 import io.plimsoll.service.json.canonical.RequestHash;
@@ -170,8 +173,19 @@ final class DocumentReader {
                 RequirementCalculator.check(risk, asked);
                 return risk;
             });
+            refuse(Plausibility.of(risk));
         }
         return risk;
+    }
+
+    /// Refuses the request for the findings that its policy refuses.
+    void refuse(List<Notice> findings) {
+        List<Fault> refusals =
+                methodology == null ? List.of() : methodology.policy().refusals(findings);
+        log.collect(fields.place(), () -> {
+            new Checks().add(refusals).throwIfAny();
+            return refusals;
+        });
     }
 
     private SimulationPlan plan(SimulationPlan.Revaluation revaluation) {

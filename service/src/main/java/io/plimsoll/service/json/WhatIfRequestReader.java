@@ -1,6 +1,7 @@
 package io.plimsoll.service.json;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.inquiry.Change;
 import io.plimsoll.service.inquiry.WhatIfRequest;
 import io.plimsoll.service.json.inquiry.VenueRulesReader;
@@ -58,7 +59,11 @@ public final class WhatIfRequestReader {
         }
         List<Change> all = new ArrayList<>(candidates);
         all.addAll(part.candidates());
-        return log.collect(
+        WhatIfRequest request = log.collect(
                 Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.free()));
+        if (request != null) {
+            document.refuse(Plausibility.of(risk, request.instruments()));
+        }
+        return request;
     }
 }

@@ -6,8 +6,10 @@ import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param requirements by place of the account among those that could be read; none where nobody asked
 /// @param totals sums over the accounts
 /// @param engineVersion version of the build that computed it
+/// @param plausibility finds what looks mistaken
 public record BatchAnswer(
         BatchRequest request,
         AccountsResult result,
         MarginPolicy policy,
         Map<Integer, RequirementOutcome> requirements,
         Totals totals,
-        String engineVersion) {
+        String engineVersion,
+        Plausibility plausibility) {
     /// Copies the map.
     public BatchAnswer {
         requirements = Map.copyOf(requirements);
@@ -123,13 +127,23 @@ public record BatchAnswer(
 
     private Line measured(
             Account account, AccountFigures figures, @Nullable Requirement requirement, List<Notice> warnings) {
+        List<Notice> all = new ArrayList<>(plausibility.ofPortfolio(account.positions(), account.collateral()));
+        all.addAll(warnings);
         return new Line.Measured(
                 account.id(),
                 policy.margin(request.accounts().shared().levels(), figures.risk()),
                 figures.losses().stream().map(MarginAnswer.Losses::of).toList(),
                 Money.of(figures.value()),
                 requirement,
-                warnings);
+                all);
+    }
+
+    /// What concerns every account: what looks mistaken in levels, model and the instruments that some account holds,
+    /// and what the engine has to say.
+    public List<Notice> warnings() {
+        List<Notice> all = new ArrayList<>(plausibility.ofShared(request.instruments()));
+        all.addAll(result.notices());
+        return all;
     }
 
     /// The answers in the order of the request.

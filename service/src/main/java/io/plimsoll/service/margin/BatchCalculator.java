@@ -7,6 +7,7 @@ import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.BatchAnswer.RequirementOutcome;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
@@ -35,7 +36,13 @@ public final class BatchCalculator {
         AccountsResult result = new AccountsEngine(engine).evaluate(request.accounts(), progress, cancelled);
         Map<Integer, RequirementOutcome> requirements = new BatchRequirements(engine, cancelled).of(request, result);
         return new BatchAnswer(
-                request, result, policy, requirements, totals(request, result, requirements), EngineVersion.CURRENT);
+                request,
+                result,
+                policy,
+                requirements,
+                totals(request, result, requirements),
+                EngineVersion.CURRENT,
+                new Plausibility(request.accounts().shared()));
     }
 
     private BatchAnswer.Totals totals(

@@ -3,8 +3,11 @@ package io.plimsoll.service.margin;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.service.margin.policy.Methodology;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A batch that was read. What its accounts share was found valid; accounts that were not fail alone.
@@ -59,6 +62,14 @@ public record BatchRequest(
         public UnreadableAccount {
             faults = List.copyOf(faults);
         }
+    }
+
+    /// Names of the instruments that some account holds.
+    public Set<String> instruments() {
+        return accounts.accounts().stream()
+                .flatMap(account -> account.positions().stream())
+                .map(Position::instrument)
+                .collect(Collectors.toSet());
     }
 
     /// How many accounts there are, readable or not.

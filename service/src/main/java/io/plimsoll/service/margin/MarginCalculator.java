@@ -6,6 +6,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
 import io.plimsoll.service.margin.liquidation.price.LiquidationPrices;
@@ -65,7 +66,8 @@ public final class MarginCalculator {
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
         LiquidationPlan plan = plan(request, requirement, parts, cancelled);
         List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
-        List<Notice> warnings = new ArrayList<>(result.notices());
+        List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
+        warnings.addAll(result.notices());
         warnings.addAll(parts.warnings());
         return new MarginAnswer(
                 risk.asOf(),

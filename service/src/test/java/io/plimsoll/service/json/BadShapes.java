@@ -104,7 +104,7 @@ final class BadShapes {
                 at("/market/instruments/0/strike", "\"1\"", "unknown-key"),
                 at("/market/instruments/1/expiry", "\"2026-09-25T08:00:00Z\"", "unknown-key"),
                 at("/market/instruments/2/right", "\"call\"", "unknown-key"),
-                at("/market/instruments/3/markPrice", "\"1\"", "unknown-key"),
+                at("/market/instruments/3/fundingRate", "\"0\"", "unknown-key"),
                 at("/model/seed", "1", "unknown-key"),
                 at("/model/factors/0/vol", "1", "unknown-key"),
                 at("/model/volatilityTermPowers/p", "1", "unknown-key"),

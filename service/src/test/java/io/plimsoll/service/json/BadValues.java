@@ -35,6 +35,7 @@ final class BadValues {
                 at("/market/instruments/1/fundingRate", "\"1.5\"", "out-of-range"),
                 at("/market/instruments/1/fundingInterval", "\"PT1S\"", "out-of-range"),
                 at("/market/instruments/3/strike", "\"0\"", "not-positive"),
+                at("/market/instruments/3/markPrice", "\"-1\"", "out-of-range"),
                 at("/market/instruments/3/underlyingPrice", "-59800", "not-positive"),
                 at("/market/instruments/3/impliedVolatility", "-0.55", "out-of-range"),
                 at("/market/instruments/3/impliedVolatility", "55", "out-of-range"),

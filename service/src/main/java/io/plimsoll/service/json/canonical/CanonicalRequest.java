@@ -202,6 +202,9 @@ public final class CanonicalRequest {
         text("expiry", CanonicalText.of(option.expiry()));
         number("impliedVolatility", option.impliedVolatility());
         named(option, "option");
+        if (option.markPrice().isPresent()) {
+            number("markPrice", option.markPrice().getAsDouble());
+        }
         text("payoff", WireNames.of(option.payoff()));
         text("right", WireNames.of(option.right()));
         number("strike", option.strike());

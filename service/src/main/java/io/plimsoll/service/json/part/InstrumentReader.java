@@ -17,6 +17,7 @@ import io.plimsoll.service.json.tree.Pointer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,11 @@ final class InstrumentReader {
         Instant expiry = fields.required("expiry", FieldType.INSTANT);
         double underlying = fields.required("underlyingPrice", FieldType.DECIMAL);
         double volatility = fields.required("impliedVolatility", FieldType.NUMBER);
+        OptionalDouble mark = fields.has("markPrice")
+                ? OptionalDouble.of(fields.required("markPrice", FieldType.DECIMAL))
+                : OptionalDouble.empty();
         fields.refuseOthers();
         return fields.build(
-                () -> new EuropeanOption(name, asset, payoff, right, strike, expiry, underlying, volatility));
+                () -> new EuropeanOption(name, asset, payoff, right, strike, expiry, underlying, volatility, mark));
     }
 }

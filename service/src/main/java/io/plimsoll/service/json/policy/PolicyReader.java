@@ -1,6 +1,7 @@
 package io.plimsoll.service.json.policy;
 
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.plausibility.FindingKind;
 import io.plimsoll.service.json.ReadOutcome;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
@@ -28,13 +29,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there, but
-/// `procyclicality`, without which there is no tool against it, and no other may be, so that a policy says all that
-/// it holds. All faults are told at once, with a JSON pointer into the document. Safe for use by several threads at
+/// `procyclicality`, without which there is no tool against it, and `refuseWarnings`, without which no warning refuses
+/// a
+/// request; no other may be, so that a policy says all that it holds. All faults are told at once, with a JSON pointer
+/// into the document. Safe for use by several threads at
 /// once.
 public final class PolicyReader {
+    private static final String REFUSED = "refuseWarnings";
+    private static final FieldType<FindingKind> FINDINGS =
+            FieldType.choice(Words.of(FindingKind.values(), FindingKind::code), FindingKind.MARK_OFF_ASSET);
+
     private PolicyReader() {}
 
     /// Reads a document.
@@ -84,6 +92,8 @@ public final class PolicyReader {
         ScoreRules score = account.score(fields.object("score"));
         LiquidationRules staging = account.liquidation(fields.object("liquidation"));
         ProcyclicalityRules procyclicality = ProcyclicalityReader.read(fields);
+        Set<FindingKind> refused =
+                fields.has(REFUSED) ? Set.copyOf(new Entries(log).values(fields, REFUSED, FINDINGS)) : Set.of();
         fields.refuseOthers();
         if (header == null
                 || netting == null
@@ -114,7 +124,8 @@ public final class PolicyReader {
                         equity,
                         score,
                         staging,
-                        procyclicality));
+                        procyclicality,
+                        refused));
     }
 
     private static @Nullable PolicyHeader header(JsonFields fields, FaultLog log) {

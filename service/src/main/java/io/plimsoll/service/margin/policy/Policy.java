@@ -1,6 +1,9 @@
 package io.plimsoll.service.margin.policy;
 
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.plausibility.FindingKind;
 import io.plimsoll.service.margin.liquidation.LiquidationRules;
 import io.plimsoll.service.margin.policy.rule.AddOnRules;
 import io.plimsoll.service.margin.policy.rule.Band;
@@ -14,8 +17,10 @@ import io.plimsoll.service.margin.policy.rule.Segment;
 import io.plimsoll.service.margin.policy.rule.StressRules;
 import io.plimsoll.service.margin.procyclicality.ProcyclicalityRules;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// @param score how the risk score is put together
 /// @param staging how an account is liquidated in stages
 /// @param procyclicality tools against procyclicality; null where the policy has none
+/// @param refused findings that refuse a request, where others are warnings
 public record Policy(
         PolicyHeader header,
         String digest,
@@ -49,11 +55,13 @@ public record Policy(
         EquityRules equity,
         ScoreRules score,
         LiquidationRules staging,
-        @Nullable ProcyclicalityRules procyclicality) {
+        @Nullable ProcyclicalityRules procyclicality,
+        Set<FindingKind> refused) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments, or the
     ///     band that a liquidation aims at is none of the bands, or one that is liquidated itself
     public Policy {
         segments = Map.copyOf(segments);
+        refused = Set.copyOf(refused);
         new Checks()
                 .require(
                         segments.containsKey(defaultSegment),
@@ -84,6 +92,17 @@ public record Policy(
                 .findFirst()
                 .orElseThrow()
                 .from();
+    }
+
+    /// The findings that refuse a request, as faults of it.
+    public List<Fault> refusals(List<Notice> findings) {
+        return findings.stream()
+                .filter(finding -> refused.stream().anyMatch(kind -> kind.code().equals(finding.code())))
+                .map(finding -> new Fault(
+                        finding.path(),
+                        finding.code(),
+                        finding.sentence() + " The policy " + header.name() + " refuses it"))
+                .toList();
     }
 
     /// A segment that is there.

@@ -174,7 +174,8 @@ final class PolicyFixture {
                 STANDARD.equity(),
                 STANDARD.score(),
                 STANDARD.staging(),
-                procyclicality);
+                procyclicality,
+                Set.of());
         return new Methodology(policy, segment, liquidity, backTest, Methodology.Planning.AUTOMATIC, past, true);
     }
 

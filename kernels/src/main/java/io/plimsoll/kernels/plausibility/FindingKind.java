@@ -1,0 +1,34 @@
+package io.plimsoll.kernels.plausibility;
+
+import java.util.Locale;
+
+/// The kinds of findings, with the codes that stand in warnings and that a policy can turn into refusals.
+public enum FindingKind {
+    /// A factor's volatility or drift reads like a percentage.
+    VOLATILITY_IN_PERCENT,
+    /// An implied volatility reads like a percentage.
+    IMPLIED_VOLATILITY_IN_PERCENT,
+    /// A confidence level below one half reads like the probability of the tail.
+    CONFIDENCE_IS_ALPHA,
+    /// No scenario, or no day of the history, is expected beyond a level.
+    LEVEL_BEYOND_SAMPLE,
+    /// A funding rate beyond 1,000 % a year.
+    FUNDING_RATE_EXTREME,
+    /// The mark of a perpetual or a future is far from the price of its asset.
+    MARK_OFF_ASSET,
+    /// The underlying price of an option is far from the price of its asset.
+    UNDERLYING_OFF_ASSET,
+    /// A strike is a hundred times its underlying, or a hundredth.
+    STRIKE_OFF_ASSET,
+    /// An implied volatility does not give back the option's market price.
+    IMPLIED_VOLATILITY_OFF_PRICE,
+    /// A Student-t law so near two degrees of freedom that its variance hardly exists.
+    DEGREES_OF_FREEDOM_LOW,
+    /// The expected shortfall is infinite under the law, and the sample is large enough to show it.
+    SHORTFALL_INFINITE;
+
+    /// The code of a warning: `volatility-in-percent`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

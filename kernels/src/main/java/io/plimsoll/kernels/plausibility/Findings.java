@@ -1,0 +1,49 @@
+package io.plimsoll.kernels.plausibility;
+
+import io.plimsoll.kernels.Notice;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects findings. Of one kind, some are listed and the rest is counted: a file in the wrong unit has thousands.
+final class Findings {
+    private static final int MOST_OF_A_KIND = 10;
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private final List<Notice> notices = new ArrayList<>();
+    private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
+    private final Map<FindingKind, String> unlisted = new EnumMap<>(FindingKind.class);
+
+    void add(FindingKind kind, String path, String sentence) {
+        int count = counts.merge(kind, 1, Integer::sum);
+        if (count <= MOST_OF_A_KIND) {
+            notices.add(new Notice(kind.code(), path, sentence));
+        } else {
+            unlisted.putIfAbsent(kind, path);
+        }
+    }
+
+    /// Everything that was found.
+    List<Notice> notices() {
+        List<Notice> all = new ArrayList<>(notices);
+        unlisted.forEach((kind, path) -> all.add(new Notice(
+                kind.code(),
+                path,
+                counts.getOrDefault(kind, 0) - MOST_OF_A_KIND + " more findings of this kind are not listed, from here"
+                        + " on")));
+        return all;
+    }
+
+    /// A number with at most six significant digits: `0.4408`.
+    static String text(double value) {
+        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /// A fraction as a percentage: `44.08 %`.
+    static String percent(double fraction) {
+        return text(100 * fraction) + " %";
+    }
+}
