@@ -3,7 +3,7 @@ package io.plimsoll.kernels.backend.device;
 import io.plimsoll.kernels.lane.SingleBlackLane;
 import io.plimsoll.kernels.lane.SingleMoveLane;
 
-/// What a book gains at the end of a step, from the rows of a work-item.
+/// What a book gains at a point of its path, from the rows of a work-item.
 final class BookKernel {
     /// Options whose gains are summed in single precision.
     private static final int CHUNK = 32;
@@ -12,22 +12,12 @@ final class BookKernel {
 
     /// The loss of the book in the report currency.
     ///
-    /// @param step from 1
-    /// @param floats where the step's numbers begin among the floats
-    /// @param doubles the same among the doubles
-    static float loss(
-            int step,
-            int floats,
-            int doubles,
-            int item,
-            int items,
-            int[] p,
-            float[] f,
-            double[] d,
-            float[] rows,
-            double[] sums) {
+    /// @param point from 1
+    static float loss(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
+        int floats = Layout.floats(point, p);
+        int doubles = Layout.doubles(point, p);
         double gains = linear(doubles, item, items, p, f, d, rows)
-                - funding(step, doubles, item, items, p, f, d, rows, sums)
+                - funding(point, doubles, item, items, p, f, d, rows, sums)
                 + options(floats, item, items, p, f, rows);
         return (float) inCurrency(d[Layout.EXPOSURE], gains, item, items, p, f, d, rows);
     }
@@ -54,18 +44,19 @@ final class BookKernel {
     }
 
     private static double funding(
-            int step, int doubles, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
+            int point, int doubles, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
         double paid = 0.0;
         int funded = p[Layout.FUNDED];
         int start = p[Layout.FUNDED_START];
         int rates = doubles + p[Layout.MOVES];
         for (int j = 0; j < funded; j++) {
-            double spot =
-                    SingleMoveLane.move(PathKernel.level(p[start + Layout.ASSET * j + 1], item, items, p, rows), f);
+            int spotRow = p[start + Layout.FUNDED_INTS * j + 1];
+            double spot = SingleMoveLane.move(PathKernel.level(spotRow, item, items, p, rows), f);
+            double years = d[Layout.accrual(point, j, p) + Layout.ACCRUAL_YEARS];
             int at = 2 * j * items + item;
             paid = paid
-                    + d[rates + 2 * j] * (step + sums[at])
-                    + d[rates + 2 * j + 1] * (step + sums[at + items]) * (1.0 + spot);
+                    + d[rates + 2 * j] * (years + sums[at])
+                    + d[rates + 2 * j + 1] * (years + sums[at + items]) * (1.0 + spot);
         }
         return paid;
     }

@@ -47,9 +47,9 @@ public record DeviceProgram(
         return ints[Layout.IS_RUNNING] == 1;
     }
 
-    /// Time steps.
-    public int steps() {
-        return ints[Layout.STEPS];
+    /// Draws that a path takes.
+    public int draws() {
+        return ints[Layout.DRAWS];
     }
 
     /// Rows of unit losses: one for each family of columns that can lose.

@@ -7,22 +7,22 @@ import io.plimsoll.kernels.backend.program.Processes;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.FundingAccruals;
+import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.lane.SingleMoveLane;
 import java.util.Arrays;
 
 /// Writes a simulation into the arrays of a [DeviceProgram].
 public final class DeviceProgramCompiler {
-    private static final int FOUR = 4;
-    private static final double LOG2_E = 1.4426950408889634;
-    /// What the coefficients that are left out sum to at most: a third of a rounding error.
-    private static final double NEGLIGIBLE = 2e-8;
 
     private final Book book;
     private final FactorSteps factors;
     private final BookProgram[] programs;
     private final BookProgram program;
-    private final int fours;
+    private final PathPlan path;
+    private final FundingAccruals funding;
+    private final PathWriter writer;
     private final ProgramWriter.Ints ints = new ProgramWriter.Ints();
     private final ProgramWriter.Floats floats = new ProgramWriter.Floats();
     private final ProgramWriter.Doubles doubles = new ProgramWriter.Doubles();
@@ -30,33 +30,20 @@ public final class DeviceProgramCompiler {
     private DeviceProgramCompiler(Simulation simulation, boolean isRunning) {
         this.book = simulation.book();
         this.factors = simulation.factors();
-        this.fours = (factors.size() + FOUR - 1) / FOUR;
-        int first = isRunning && isDated() ? 1 : book.points();
-        this.programs = new BookProgram[book.points() - first + 1];
-        Arrays.setAll(programs, i -> new BookProgram(book, fours * FOUR, first + i));
+        this.path = book.path();
+        int first = isRunning && isDated() ? 1 : path.size();
+        this.programs = new BookProgram[path.size() - first + 1];
+        Arrays.setAll(programs, i -> new BookProgram(book, PathWriter.padded(factors), first + i));
         this.program = programs[programs.length - 1];
+        this.funding = book.funding();
+        this.writer = new PathWriter(factors, path, funding, ints, floats, doubles);
     }
 
     /// Compiles a simulation.
     ///
-    /// @param isRunning whether the book is valued at every step, for the worst running loss
-    /// @throws DeviceFaultException if the kernels cannot draw the path
+    /// @param isRunning whether the book is valued at every point, for the worst running loss
     public static DeviceProgram compile(Simulation simulation, boolean isRunning) {
-        if (!isDrawable(simulation)) {
-            throw new DeviceFaultException(
-                    "the device kernels draw whole periods of the normal and the Student-t law," + " without funding");
-        }
         return new DeviceProgramCompiler(simulation, isRunning).compile(isRunning);
-    }
-
-    private static boolean isDrawable(Simulation simulation) {
-        Book book = simulation.book();
-        FactorSteps law = simulation.factors();
-        return book.path().isPlain()
-                && book.path().points().stream().allMatch(point -> point.periodLength() == 1)
-                && book.funding().size() == 0
-                && !law.isHistorical()
-                && !law.isRecursive();
     }
 
     private boolean isDated() {
@@ -72,46 +59,50 @@ public final class DeviceProgramCompiler {
         groups();
         columns();
         unitRows();
-        ints.mark(Layout.NEEDED_START);
-        for (int step = 1; step <= book.points(); step++) {
-            boolean isNeeded = isRunning
-                    || step == book.points()
-                    || program.fundedFactor.length > 0
-                    || program.processes.settlesAt(step);
-            ints.add(isNeeded ? 1 : 0);
-        }
-        model();
+        float[] powers = new float[SingleMoveLane.POWERS];
+        SingleMoveLane.fillPowers(powers);
+        floats.addAll(powers);
+        doubles.add(book.isInCoin() ? book.currencyPrice() : 1);
+        doubles.add(program.currencyExposure);
+        doubles.add(Double.NaN);
+        writer.law();
         units();
+        writer.path(point -> isNeeded(point, isRunning), point -> isValued(point, isRunning), this::programOf);
         ints.set(Layout.FLOATS_START, floats.size());
         ints.set(Layout.DOUBLES_START, doubles.size());
         for (BookProgram each : programs) {
-            step(each);
+            program(each);
         }
         header(isRunning);
-        int levels = program.processes.size();
-        int assets = Math.max(1, program.fundedFactor.length);
+        int rows = writer.rows(program.processes.rows().size());
+        int funded = Math.max(1, program.fundedFactor.length);
         return DeviceProgram.of(
-                ints.toArray(),
-                floats.toArray(),
-                doubles.toArray(),
-                fours * FOUR + levels,
-                2 * assets,
-                program.families());
+                ints.toArray(), floats.toArray(), doubles.toArray(), rows, 2 * funded, program.families());
     }
 
     private void header(boolean isRunning) {
         ints.set(Layout.IS_RUNNING, isRunning ? 1 : 0);
-        ints.set(Layout.STEPS, book.points());
-        ints.set(Layout.FOURS, fours);
         ints.set(Layout.PROCESSES, program.processes.rows().size());
         ints.set(Layout.MOVES, program.moveRows().length);
         ints.set(Layout.FUNDED, program.fundedFactor.length);
         ints.set(Layout.GROUPS, program.groups.size());
         ints.set(Layout.COLUMNS, book.columns().size());
         ints.set(Layout.CURRENCY, row(program.reciprocalCurrency));
-        ints.set(Layout.STEP_FLOATS, (floats.size() - ints.get(Layout.FLOATS_START)) / programs.length);
-        ints.set(Layout.STEP_DOUBLES, (doubles.size() - ints.get(Layout.DOUBLES_START)) / programs.length);
-        ints.set(Layout.FIRST_PROGRAM, book.points() - programs.length + 1);
+        ints.set(Layout.PROGRAM_FLOATS, (floats.size() - ints.get(Layout.FLOATS_START)) / programs.length);
+        ints.set(Layout.PROGRAM_DOUBLES, (doubles.size() - ints.get(Layout.DOUBLES_START)) / programs.length);
+    }
+
+    private boolean isValued(int point, boolean isRunning) {
+        return point == path.size() || isRunning;
+    }
+
+    private boolean isNeeded(int point, boolean isRunning) {
+        return isValued(point, isRunning) || funding.paysAt(point) || program.processes.settlesAt(point);
+    }
+
+    /// The program of a point: the last one is that of the horizon.
+    private int programOf(int point) {
+        return Math.max(0, programs.length - 1 - (path.size() - point));
     }
 
     private void processes() {
@@ -163,8 +154,7 @@ public final class DeviceProgramCompiler {
             ints.add(kind(column));
             ints.add(isOption ? Layout.NONE : row(program.plus[column]));
             ints.add(isOption ? Layout.NONE : row(program.minus[column]));
-            boolean isFunded = columns.accrual()[column] != Columns.NONE;
-            ints.add(isFunded ? columns.accrual()[column] : Layout.NONE);
+            ints.add(columns.accrual()[column] == Columns.NONE ? Layout.NONE : columns.accrual()[column]);
         }
     }
 
@@ -194,46 +184,6 @@ public final class DeviceProgramCompiler {
         };
     }
 
-    private void model() {
-        float[] powers = new float[SingleMoveLane.POWERS];
-        SingleMoveLane.fillPowers(powers);
-        floats.addAll(powers);
-        ints.set(Layout.MIXING_START, floats.size());
-        double[] mixing = factors.mixing();
-        int kept = kept(mixing);
-        // An even degree, because the kernel takes two terms a turn.
-        int padded = kept == 0 ? 0 : kept | 1;
-        ints.set(Layout.MIXING, padded);
-        for (int k = 0; k < padded; k++) {
-            floats.add(k < kept ? (float) (mixing[k] * LOG2_E) : 0);
-        }
-        ints.set(Layout.LOWER_START, floats.size());
-        int size = factors.size();
-        for (int first = 0; first < size; first += FOUR) {
-            for (int k = 0; k < first + FOUR; k++) {
-                for (int row = first; row < first + FOUR; row++) {
-                    boolean isWithin = row < size && k <= row;
-                    floats.add(isWithin ? (float) (factors.lower()[row * size + k] * factors.deviation()[row]) : 0);
-                }
-            }
-        }
-        doubles.add(book.isInCoin() ? book.currencyPrice() : 1);
-        doubles.add(program.currencyExposure);
-        doubles.add(Double.NaN);
-        for (int f = 0; f < fours * FOUR; f++) {
-            doubles.add(f < size ? factors.drift()[f] : 0);
-        }
-    }
-
-    private static int kept(double[] mixing) {
-        int kept = mixing.length;
-        double rest = 0;
-        while (kept > 2 && rest + Math.abs(mixing[kept - 1]) < NEGLIGIBLE) {
-            rest += Math.abs(mixing[--kept]);
-        }
-        return kept;
-    }
-
     private void units() {
         Columns columns = book.columns();
         ints.set(Layout.UNITS_START, doubles.size());
@@ -247,7 +197,7 @@ public final class DeviceProgramCompiler {
         }
     }
 
-    private void step(BookProgram each) {
+    private void program(BookProgram each) {
         for (Processes.Row row : each.processes.rows()) {
             floats.add(row.first() == Processes.NONE ? 0 : row.scale());
             floats.add(row.second() == Processes.NONE ? 0 : row.slope());

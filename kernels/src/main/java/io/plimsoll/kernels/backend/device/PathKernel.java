@@ -1,18 +1,21 @@
 package io.plimsoll.kernels.backend.device;
 
+import io.plimsoll.kernels.lane.HistoryLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.lane.SingleMoveLane;
 import io.plimsoll.kernels.lane.SingleNormalLane;
 import io.plimsoll.kernels.model.StudentMixing;
 
-/// The path of one scenario, in the rows of its work-item:
+/// The path of one scenario, in the rows of its work-item, `rows[row x items + item]`, laid out as [Layout] says.
+///
+/// Where all variances are constant and no history is drawn, a slot holds sums of independent normals, which are
+/// correlated where somebody looks, because correlating is linear. Else each draw is correlated at once, and a slot
+/// holds the standardised path of each factor, in roots of a period.
+///
 /// ```
-/// rows[row x items + item]    Σ over steps of m Z of each factor, padded to fours; then log-changes: factors,
-///                             padded, and processes
-/// sums[j x items + item]      Σ over steps of the move of the j-th asset with perpetuals, then of its
-/// reciprocal
+/// sums[2 j x items + item]        Σ of the years paid by the j-th funded row times the move of its price
+/// sums[(2 j + 1) x items + item]  the same of the reciprocal of its price
 /// ```
-/// Correlating is linear, so the independent normals are summed and multiplied where somebody looks.
 final class PathKernel {
     private static final int WORDS = 4;
     private static final float SCORE = (float) (1 / StudentMixing.LARGEST_SCORE);
@@ -21,44 +24,105 @@ final class PathKernel {
 
     private PathKernel() {}
 
-    /// Starts a scenario at the valuation.
+    /// Starts a scenario at the valuation: the first slot is that of the valuation.
     static void start(int item, int items, int[] p, float[] rows, double[] sums) {
         int factors = WORDS * p[Layout.FOURS];
         for (int row = 0; row < factors; row++) {
             rows[row * items + item] = 0f;
         }
-        int funded = 2 * p[Layout.FUNDED];
+        int moving = p[Layout.IS_RECURSIVE] * factors;
+        for (int row = 0; row < moving; row++) {
+            rows[(p[Layout.VARIANCES_ROW] + row) * items + item] = 1f;
+            rows[(p[Layout.CLOCKS_ROW] + row) * items + item] = 0f;
+        }
+        rows[p[Layout.MULTIPLIER_ROW] * items + item] = 1f;
+        int funded = p[Layout.FUNDED];
         for (int j = 0; j < funded; j++) {
-            sums[j * items + item] = 0.0;
+            rows[(p[Layout.FUNDED_ROW] + j) * items + item] = 0f;
+            sums[2 * j * items + item] = 0.0;
+            sums[(2 * j + 1) * items + item] = 0.0;
         }
     }
 
-    /// Adds the shocks of a step.
+    /// Makes the draws that lead to a point.
     ///
-    /// @param step from 0
+    /// @param point from 1
     /// @param words four longs of scratch
-    static void draw(
-            int scenario, long seed, int step, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
-        float multiplier = 1f;
-        int mixings = p[Layout.MIXING] > 0 ? 1 : 0;
-        for (int mixing = 0; mixing < mixings; mixing++) {
-            PhiloxLane.draw(scenario, PhiloxLane.MIXING, step, 0, seed, words);
-            multiplier = multiplier(words, p, f);
-        }
-        int fours = p[Layout.FOURS];
-        for (int four = 0; four < fours; four++) {
-            PhiloxLane.draw(scenario, PhiloxLane.SHOCKS, step, four, seed, words);
-            int at = WORDS * four * items + item;
-            addPair(words[0], words[1], multiplier, at, items, rows);
-            addPair(words[2], words[3], multiplier, at + 2 * items, items, rows);
+    static void advance(
+            int point, int scenario, long seed, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
+        int at = Layout.point(point, p);
+        int last = p[at + Layout.POINT_END_DRAW];
+        for (int draw = p[at + Layout.POINT_FIRST_DRAW]; draw < last; draw++) {
+            draw(draw, scenario, seed, item, items, p, f, rows, words);
         }
     }
 
-    private static void addPair(long first, long second, float multiplier, int at, int items, float[] rows) {
-        float radius = SingleNormalLane.radius(first) * SingleNormalLane.sign(second) * multiplier;
+    private static void draw(
+            int draw, int scenario, long seed, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
+        int at = p[Layout.DRAWS_START] + Layout.DRAW * draw;
+        int weights = p[Layout.WEIGHTS_START] + Layout.DRAW_FLOATS * draw;
+        int counter = p[at + Layout.DRAW_COUNTER];
+        int isEnd = p[at + Layout.DRAW_IS_END];
+        int multiplier = p[Layout.MULTIPLIER_ROW] * items + item;
+        int mixings = p[Layout.MIXING] > 0 ? isEnd : 0;
+        for (int mixing = 0; mixing < mixings; mixing++) {
+            PhiloxLane.draw(scenario, PhiloxLane.MIXING, counter, 0, seed, words);
+            rows[multiplier] = multiplier(words, p, f);
+        }
+        int isRecalled = p[Layout.HISTORY] > 0 ? isEnd : 0;
+        int isCorrelated = p[Layout.IS_CORRELATED];
+        int to = isCorrelated == 1 ? p[Layout.NORMALS_ROW] : p[at + Layout.DRAW_SLOT];
+        float leftWeight = isCorrelated == 1 ? 0f : f[weights + Layout.DRAW_LEFT_WEIGHT];
+        float rightWeight = isCorrelated == 1 ? 0f : f[weights + Layout.DRAW_RIGHT_WEIGHT];
+        float scale = rows[multiplier] * (isCorrelated == 1 ? 1f : f[weights + Layout.DRAW_DEVIATION]);
+        int left = p[at + Layout.DRAW_LEFT] * items + item;
+        int right = p[at + Layout.DRAW_RIGHT] * items + item;
+        int stream = p[at + Layout.DRAW_STREAM];
+        int fours = (1 - isRecalled) * p[Layout.FOURS];
+        for (int four = 0; four < fours; four++) {
+            PhiloxLane.draw(scenario, stream, counter, four, seed, words);
+            int from = WORDS * four * items;
+            int put = to * items + item + from;
+            addPair(words[0], words[1], scale, left + from, leftWeight, right + from, rightWeight, put, items, rows);
+            addPair(
+                    words[2],
+                    words[3],
+                    scale,
+                    left + from + 2 * items,
+                    leftWeight,
+                    right + from + 2 * items,
+                    rightWeight,
+                    put + 2 * items,
+                    items,
+                    rows);
+        }
+        for (int once = 0; once < isCorrelated; once++) {
+            int recalled = p[Layout.HISTORY_START];
+            for (int recalling = 0; recalling < isRecalled; recalling++) {
+                PhiloxLane.draw(scenario, PhiloxLane.HISTORY, counter, 0, seed, words);
+                recalled = recalled + HistoryLane.row(words[0], p[Layout.HISTORY]) * (WORDS * p[Layout.FOURS]);
+            }
+            correlateDraw(at, weights, isRecalled, recalled, item, items, p, f, rows);
+        }
+    }
+
+    private static void addPair(
+            long first,
+            long second,
+            float scale,
+            int left,
+            float leftWeight,
+            int right,
+            float rightWeight,
+            int to,
+            int items,
+            float[] rows) {
+        float radius = SingleNormalLane.radius(first) * SingleNormalLane.sign(second) * scale;
         float fraction = SingleNormalLane.fraction(second);
-        rows[at] = rows[at] + radius * SingleNormalLane.cosine(fraction);
-        rows[at + items] = rows[at + items] + radius * SingleNormalLane.sine(fraction);
+        float once = leftWeight * rows[left] + rightWeight * rows[right];
+        float twice = leftWeight * rows[left + items] + rightWeight * rows[right + items];
+        rows[to] = once + radius * SingleNormalLane.cosine(fraction);
+        rows[to + items] = twice + radius * SingleNormalLane.sine(fraction);
     }
 
     /// The multiplier of the Student-t law, whose coefficients are those of its binary logarithm, by
@@ -82,60 +146,168 @@ final class PathKernel {
         return SingleMoveLane.power(log, f);
     }
 
-    /// The levels of the factors at the end of a step, if anybody looks at them.
+    /// Correlates the normals of a draw, or takes a row of history in their place, and adds them to the path.
     ///
-    /// @param step from 1
-    static void correlate(int step, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
+    /// @param at where the draw's ints begin
+    /// @param weights where its floats begin
+    /// @param recalled where the row of history begins among the floats, if `isRecalled` is 1
+    private static void correlateDraw(
+            int at, int weights, int isRecalled, int recalled, int item, int items, int[] p, float[] f, float[] rows) {
         int fours = p[Layout.FOURS];
-        int needed = fours * p[p[Layout.NEEDED_START] + step - 1];
-        int at = p[Layout.LOWER_START];
+        int normals = p[Layout.NORMALS_ROW] * items + item;
+        for (int four = 0; four < fours; four++) {
+            float a0 = 0f;
+            float a1 = 0f;
+            float a2 = 0f;
+            float a3 = 0f;
+            int columns = (1 - isRecalled) * WORDS * (four + 1);
+            int lower = lower(four, p);
+            for (int k = 0; k < columns; k++) {
+                float z = rows[normals + k * items];
+                a0 = a0 + f[lower + WORDS * k] * z;
+                a1 = a1 + f[lower + WORDS * k + 1] * z;
+                a2 = a2 + f[lower + WORDS * k + 2] * z;
+                a3 = a3 + f[lower + WORDS * k + 3] * z;
+            }
+            int row = WORDS * four;
+            int from = recalled + isRecalled * row;
+            add(row, isRecalled == 1 ? f[from] : a0, at, weights, item, items, p, f, rows);
+            add(row + 1, isRecalled == 1 ? f[from + isRecalled] : a1, at, weights, item, items, p, f, rows);
+            add(row + 2, isRecalled == 1 ? f[from + 2 * isRecalled] : a2, at, weights, item, items, p, f, rows);
+            add(row + 3, isRecalled == 1 ? f[from + 3 * isRecalled] : a3, at, weights, item, items, p, f, rows);
+        }
+    }
+
+    /// Adds a factor's standardised shock to its path. At the end of a period the variance that the period before
+    /// left becomes that of this one, and the shock makes the next.
+    private static void add(
+            int factor, float shock, int at, int weights, int item, int items, int[] p, float[] f, float[] rows) {
+        int isRecursive = p[Layout.IS_RECURSIVE];
+        int moves = isRecursive * p[at + Layout.DRAW_IS_END];
+        int scale = (p[Layout.SCALES_ROW] + isRecursive * factor) * items + item;
+        for (int once = 0; once < moves; once++) {
+            int variance = (p[Layout.VARIANCES_ROW] + factor) * items + item;
+            int recursion = p[Layout.RECURSIONS_START] + Layout.RECURSION * factor;
+            int clock = (p[Layout.CLOCKS_ROW] + factor) * items + item;
+            float length = f[weights + Layout.DRAW_LENGTH];
+            float v = rows[variance];
+            float reaction = f[recursion + 1] + (shock < 0f ? f[recursion + 2] : 0f);
+            float next = f[recursion] + v * (reaction * shock * shock + f[recursion + 3]);
+            rows[scale] = (float) Math.sqrt(v);
+            rows[variance] = v + length * (next - v);
+            rows[clock] = rows[clock] + length * v;
+        }
+        float root = isRecursive == 1 ? rows[scale] : 1f;
+        float from = f[weights + Layout.DRAW_LEFT_WEIGHT] * rows[(p[at + Layout.DRAW_LEFT] + factor) * items + item]
+                + f[weights + Layout.DRAW_RIGHT_WEIGHT] * rows[(p[at + Layout.DRAW_RIGHT] + factor) * items + item];
+        rows[(p[at + Layout.DRAW_SLOT] + factor) * items + item] =
+                from + f[weights + Layout.DRAW_DEVIATION] * root * shock;
+    }
+
+    /// Where the factor's entries for a four begin: `[column][row of the four]`, as many columns as it needs.
+    private static int lower(int four, int[] p) {
+        return p[Layout.LOWER_START] + WORDS * WORDS * (four * (four + 1) / 2);
+    }
+
+    /// The levels of the factors at a point, if anybody looks at them.
+    ///
+    /// @param point from 1
+    static void look(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
+        int at = Layout.point(point, p);
+        int needed = p[Layout.FOURS] * p[at + Layout.POINT_IS_NEEDED];
+        int time = Layout.times(point, p);
+        int slot = p[at + Layout.POINT_SLOT] * items + item;
+        int isCorrelated = p[Layout.IS_CORRELATED];
         for (int four = 0; four < needed; four++) {
             float a0 = 0f;
             float a1 = 0f;
             float a2 = 0f;
             float a3 = 0f;
-            int columns = WORDS * (four + 1);
+            int columns = (1 - isCorrelated) * WORDS * (four + 1);
+            int lower = lower(four, p);
             for (int k = 0; k < columns; k++) {
-                float z = rows[k * items + item];
-                a0 = a0 + f[at] * z;
-                a1 = a1 + f[at + 1] * z;
-                a2 = a2 + f[at + 2] * z;
-                a3 = a3 + f[at + 3] * z;
-                at = at + WORDS;
+                float z = rows[slot + k * items];
+                a0 = a0 + f[lower + WORDS * k] * z;
+                a1 = a1 + f[lower + WORDS * k + 1] * z;
+                a2 = a2 + f[lower + WORDS * k + 2] * z;
+                a3 = a3 + f[lower + WORDS * k + 3] * z;
             }
-            int drift = Layout.DRIFTS + WORDS * four;
-            int to = WORDS * (fours + four) * items + item;
-            rows[to] = a0 + (float) (d[drift] * step);
-            rows[to + items] = a1 + (float) (d[drift + 1] * step);
-            rows[to + 2 * items] = a2 + (float) (d[drift + 2] * step);
-            rows[to + 3 * items] = a3 + (float) (d[drift + 3] * step);
+            int path = slot + WORDS * four * items;
+            int deviation = p[Layout.DEVIATIONS_START] + WORDS * four;
+            float s0 = isCorrelated == 1 ? f[deviation] * rows[path] : a0;
+            float s1 = isCorrelated == 1 ? f[deviation + 1] * rows[path + items] : a1;
+            float s2 = isCorrelated == 1 ? f[deviation + 2] * rows[path + 2 * items] : a2;
+            float s3 = isCorrelated == 1 ? f[deviation + 3] * rows[path + 3 * items] : a3;
+            int factor = WORDS * four;
+            int to = (p[Layout.LEVELS_ROW] + factor) * items + item;
+            rows[to] = s0 + drift(factor, time, item, items, p, d, rows);
+            rows[to + items] = s1 + drift(factor + 1, time, item, items, p, d, rows);
+            rows[to + 2 * items] = s2 + drift(factor + 2, time, item, items, p, d, rows);
+            rows[to + 3 * items] = s3 + drift(factor + 3, time, item, items, p, d, rows);
         }
     }
 
-    /// Adds the moves of a step to the sums that funding is paid on.
-    static void fund(int item, int items, int[] p, float[] f, float[] rows, double[] sums) {
-        int funded = p[Layout.FUNDED];
-        int start = p[Layout.FUNDED_START];
-        for (int j = 0; j < funded; j++) {
-            double move = SingleMoveLane.move(level(p[start + Layout.ASSET * j], item, items, p, rows), f);
-            int at = 2 * j * items + item;
-            sums[at] = sums[at] + move;
-            sums[at + items] = sums[at + items] - move / (1.0 + move);
-        }
-    }
-
-    /// Computes the processes that settle at this step and, where `isValued` is 1, those that are not
-    /// settled yet.
+    /// Where a factor's drift has brought it by a point. Its convexity follows its variance.
     ///
-    /// @param program where the step's numbers begin among the floats
-    static void process(int step, int isValued, int program, int item, int items, int[] p, float[] f, float[] rows) {
+    /// @param time where the point's doubles begin
+    private static float drift(int factor, int time, int item, int items, int[] p, double[] d, float[] rows) {
+        int isRecursive = p[Layout.IS_RECURSIVE];
+        double periods = d[time + Layout.TIMES_PERIODS];
+        double scale = rows[(p[Layout.SCALES_ROW] + isRecursive * factor) * items + item];
+        double clock = rows[(p[Layout.CLOCKS_ROW] + isRecursive * factor) * items + item];
+        double passed = clock - d[time + Layout.TIMES_REST] * scale * scale;
+        double convexity = d[Layout.DRIFTS + WORDS * p[Layout.FOURS] + factor];
+        double correction = isRecursive == 1 ? convexity * (periods - passed) : 0.0;
+        return (float) (d[Layout.DRIFTS + factor] * periods + correction);
+    }
+
+    /// Adds what is paid at a point, for each dollar of notional and rate, to the sums of funding. What accrued since
+    /// the point that was watched before is paid on the mean price, by Simpson's rule with the geometric mean of
+    /// both prices in the middle.
+    ///
+    /// @param point from 1
+    static void fund(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
+        int at = Layout.point(point, p);
+        int funded = p[Layout.FUNDED] * p[at + Layout.POINT_IS_PAID];
+        int isWatched = p[at + Layout.POINT_IS_WATCHED];
+        for (int j = 0; j < funded; j++) {
+            int accrual = Layout.accrual(point, j, p);
+            int last = (p[Layout.FUNDED_ROW] + j) * items + item;
+            float before = rows[last];
+            float now = level(p[p[Layout.FUNDED_START] + Layout.FUNDED_INTS * j], item, items, p, rows);
+            double first = SingleMoveLane.move(before, f);
+            double middle = SingleMoveLane.move(0.5f * before + 0.5f * now, f);
+            double move = SingleMoveLane.move(now, f);
+            double mean = first + 4.0 * middle + move;
+            double inverseMean = reciprocal(first) + 4.0 * reciprocal(middle) + reciprocal(move);
+            int to = 2 * j * items + item;
+            double sixth = d[accrual + Layout.ACCRUAL_MEAN];
+            double years = d[accrual + Layout.ACCRUAL_AT];
+            sums[to] = sums[to] + sixth * mean + years * move;
+            sums[to + items] = sums[to + items] + sixth * inverseMean + years * reciprocal(move);
+            rows[last] = isWatched == 1 ? now : before;
+        }
+    }
+
+    /// The move of the reciprocal of a price.
+    private static double reciprocal(double move) {
+        return 0.0 - move / (1.0 + move);
+    }
+
+    /// Computes the processes that settle at this point and, where the book is valued, those that are not settled
+    /// yet.
+    ///
+    /// @param point from 1
+    static void process(int point, int item, int items, int[] p, float[] f, float[] rows) {
+        int isValued = p[Layout.point(point, p) + Layout.POINT_IS_VALUED];
+        int program = Layout.floats(point, p);
         int processes = p[Layout.PROCESSES];
-        int first = 2 * WORDS * p[Layout.FOURS];
+        int first = p[Layout.LEVELS_ROW] + WORDS * p[Layout.FOURS];
         for (int i = 0; i < processes; i++) {
             int at = Layout.HEADER + Layout.PROCESS * i;
             int settlement = p[at];
-            int live = settlement == 0 ? isValued : settlement > step ? isValued : 0;
-            int due = settlement == step ? 1 : live;
+            int live = settlement == 0 ? isValued : settlement > point ? isValued : 0;
+            int due = settlement == point ? 1 : live;
             int from = program + Layout.PROCESS_FLOATS * i;
             float level = f[from + 2]
                     + f[from] * level(p[at + 1], item, items, p, rows)
@@ -147,6 +319,6 @@ final class PathKernel {
 
     /// A row of log-changes.
     static float level(int row, int item, int items, int[] p, float[] rows) {
-        return rows[(WORDS * p[Layout.FOURS] + row) * items + item];
+        return rows[(p[Layout.LEVELS_ROW] + row) * items + item];
     }
 }

@@ -77,7 +77,7 @@ public final class ScenarioKernel {
             path(index, scenario, seed, item, items, p, f, d, rows, sums, words, losses, worst);
             int wanted = h[Layout.UNITS];
             for (int once = 0; once < wanted; once++) {
-                int floats = p[Layout.FLOATS_START] + program(p[Layout.STEPS], p) * p[Layout.STEP_FLOATS];
+                int floats = Layout.floats(p[Layout.POINTS], p);
                 UnitKernel.units(floats, index * p[Layout.COLUMNS], item, items, p, f, d, rows, sums, units);
             }
         }
@@ -126,18 +126,17 @@ public final class ScenarioKernel {
         long[] words = new long[WORDS];
         long seed = ((long) h[Layout.SEED_HIGH] << 32) | (h[Layout.SEED_LOW] & 0xFFFFFFFFL);
         int count = h[Layout.COUNT];
-        int steps = p[Layout.STEPS];
-        int floats = p[Layout.FLOATS_START] + program(steps, p) * p[Layout.STEP_FLOATS];
+        int points = p[Layout.POINTS];
+        int floats = Layout.floats(points, p);
         for (int index = item; index < count; index += items) {
             int listed = h[Layout.IS_CHOSEN] * index;
             int scenario = h[Layout.IS_CHOSEN] == 1 ? chosen[listed] : h[Layout.FIRST] + index;
             PathKernel.start(item, items, p, rows, sums);
-            for (int step = 1; step <= steps; step++) {
-                PathKernel.draw(scenario, seed, step - 1, item, items, p, f, rows, words);
-                PathKernel.correlate(step, item, items, p, f, d, rows);
-                PathKernel.fund(item, items, p, f, rows, sums);
-                int own = p[Layout.FLOATS_START] + program(step, p) * p[Layout.STEP_FLOATS];
-                PathKernel.process(step, step == steps ? 1 : 0, own, item, items, p, f, rows);
+            for (int point = 1; point <= points; point++) {
+                PathKernel.advance(point, scenario, seed, item, items, p, f, rows, words);
+                PathKernel.look(point, item, items, p, f, d, rows);
+                PathKernel.fund(point, item, items, p, f, d, rows, sums);
+                PathKernel.process(point, item, items, p, f, rows);
             }
             int to = h[Layout.TO] + index;
             UnitKernel.rows(floats, to, h[Layout.STRIDE], item, items, p, f, d, rows, sums, unitRows);
@@ -162,17 +161,15 @@ public final class ScenarioKernel {
         PathKernel.start(item, items, p, rows, sums);
         float loss = 0f;
         float raised = 0f;
-        int steps = p[Layout.STEPS];
-        for (int step = 1; step <= steps; step++) {
-            PathKernel.draw(scenario, seed, step - 1, item, items, p, f, rows, words);
-            PathKernel.correlate(step, item, items, p, f, d, rows);
-            PathKernel.fund(item, items, p, f, rows, sums);
-            int isValued = step == steps ? 1 : p[Layout.IS_RUNNING];
-            int floats = p[Layout.FLOATS_START] + program(step, p) * p[Layout.STEP_FLOATS];
-            int doubles = p[Layout.DOUBLES_START] + program(step, p) * p[Layout.STEP_DOUBLES];
-            PathKernel.process(step, isValued, floats, item, items, p, f, rows);
+        int points = p[Layout.POINTS];
+        for (int point = 1; point <= points; point++) {
+            PathKernel.advance(point, scenario, seed, item, items, p, f, rows, words);
+            PathKernel.look(point, item, items, p, f, d, rows);
+            PathKernel.fund(point, item, items, p, f, d, rows, sums);
+            PathKernel.process(point, item, items, p, f, rows);
+            int isValued = p[Layout.point(point, p) + Layout.POINT_IS_VALUED];
             for (int once = 0; once < isValued; once++) {
-                loss = BookKernel.loss(step, floats, doubles, item, items, p, f, d, rows, sums);
+                loss = BookKernel.loss(point, item, items, p, f, d, rows, sums);
             }
             float larger = loss > raised ? loss : raised;
             raised = Float.isNaN(loss) ? loss : larger;
@@ -182,11 +179,5 @@ public final class ScenarioKernel {
         for (int once = 0; once < running; once++) {
             worst[index] = raised;
         }
-    }
-
-    /// Index of a step's numbers: those of steps before the first that has its own are the first's.
-    private static int program(int step, int[] p) {
-        int own = step - p[Layout.FIRST_PROGRAM];
-        return own > 0 ? own : 0;
     }
 }

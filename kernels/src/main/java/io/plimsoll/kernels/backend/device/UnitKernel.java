@@ -95,11 +95,12 @@ final class UnitKernel {
     private static double funding(
             int at, int number, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
         int kind = p[at];
-        int steps = p[Layout.STEPS];
-        int asset = p[at + 3] == Layout.NONE ? 0 : p[at + 3];
+        int funded = p[at + 3] == Layout.NONE ? 0 : p[at + 3];
         double paid = d[number] * d[number + 2];
-        double sum = steps + sums[2 * asset * items + item];
-        double inverseSum = steps + sums[(2 * asset + 1) * items + item];
+        // Where nothing is funded another number stands there, which is not used.
+        double years = d[Layout.accrual(p[Layout.POINTS], funded, p) + Layout.ACCRUAL_YEARS];
+        double sum = years + sums[2 * funded * items + item];
+        double inverseSum = years + sums[(2 * funded + 1) * items + item];
         double spot = 1.0 + moved(p[at + 1], item, items, p, f, rows);
         double linear = kind == LINEAR_FUNDED ? paid * sum : 0.0;
         return kind == INVERSE_FUNDED ? paid * inverseSum * spot : linear;

@@ -20,6 +20,7 @@ import io.plimsoll.kernels.backend.worker.account.StandaloneReading;
 import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.selection.TailCandidates;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,7 +214,20 @@ final class WorkerBackend implements Backend {
     @Override
     public List<String> capabilities() {
         return List.of(
-                "single-precision", "normal", "student-t", "multi-step", "options", "attribution", "running-loss");
+                "single-precision",
+                "normal",
+                "student-t",
+                "filtered-history",
+                "volatility-recursion",
+                "multi-step",
+                "options",
+                "attribution",
+                "running-loss");
+    }
+
+    @Override
+    public Optional<String> refusalOf(Distribution law) {
+        return Optional.empty();
     }
 
     @Override

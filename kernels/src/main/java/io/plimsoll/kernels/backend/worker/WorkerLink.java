@@ -269,7 +269,7 @@ final class WorkerLink implements AutoCloseable {
     }
 
     private long millis(DeviceProgram program, @Nullable Observed observed, int batch) {
-        double work = (double) batch * program.steps() * (program.rows() + program.columns());
+        double work = (double) batch * program.draws() * (program.rows() + program.columns());
         double expected = work / WORK_A_MILLI;
         if (observed != null) {
             double share = Math.max(1, (double) batch / Math.max(1, observed.scenarios));

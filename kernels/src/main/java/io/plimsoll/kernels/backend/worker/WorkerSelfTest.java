@@ -21,8 +21,10 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,8 +35,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an
-/// option in US dollars and a perpetual over two periods, normal and Student-t.
+/// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an option in US
+/// dollars and a perpetual. Over two periods, normal and Student-t; and over a whole period and a cut one, in the
+/// first of which the second option expires, drawn from a history with variances that follow the shocks.
 final class WorkerSelfTest {
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final double PRICE = 60_000;
@@ -45,6 +48,8 @@ final class WorkerSelfTest {
     private static final int DEPTH = 25;
     private static final int FACTORS = 2;
     private static final int POSITIONS = 3;
+    private static final double SPOT_VOLATILITY = 0.6;
+    private static final double VOLATILITY_OF_VOLATILITY = 0.9;
     private static final Execution QUIET = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
 
     private final LossCheck check;
@@ -57,8 +62,8 @@ final class WorkerSelfTest {
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the worker fails, or is wrong
     List<String> run(WorkerLink worker) {
         double largest = 0;
-        for (Distribution law : List.of(new Distribution.Normal(), new Distribution.StudentT(4))) {
-            Simulation simulation = simulation(law, SCENARIOS);
+        for (Simulation simulation :
+                List.of(simulation(SCENARIOS), plain(new Distribution.StudentT(4), SCENARIOS), bridged())) {
             DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
             float[] losses = new float[SCENARIOS];
             float[] worst = new float[SCENARIOS];
@@ -76,7 +81,8 @@ final class WorkerSelfTest {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "a small book, normal and Student-t: largest error %.1e of gross value and loss",
+                        "a small book, normal, Student-t and filtered history: largest error %.1e of gross value and"
+                                + " loss",
                         largest),
                 String.format(Locale.ROOT, "%d accounts of it: the tail of each within what is rounded off", ACCOUNTS));
     }
@@ -121,7 +127,7 @@ final class WorkerSelfTest {
 
     /// The book, under the normal law.
     static Simulation simulation(int scenarios) {
-        return simulation(new Distribution.Normal(), scenarios);
+        return plain(new Distribution.Normal(), scenarios);
     }
 
     /// What is drawn and valued in so many scenarios, in the numbers of automatic choice.
@@ -129,22 +135,43 @@ final class WorkerSelfTest {
         return scenarios * (double) (STEPS * FACTORS + POSITIONS);
     }
 
-    private static Simulation simulation(Distribution law, int scenarios) {
+    /// Over whole periods, in which nothing expires.
+    private static Simulation plain(Distribution law, int scenarios) {
+        List<RiskFactor> factors = List.of(
+                new RiskFactor("BTC.spot", SPOT_VOLATILITY, 0),
+                new RiskFactor("BTC.volatility", VOLATILITY_OF_VOLATILITY, 0));
+        RiskModel model = new RiskModel(
+                law,
+                factors,
+                CorrelationMatrix.of(new double[][] {{1, -0.3}, {-0.3, 1}}),
+                VolatilityTermScaling.DEFAULT);
+        return simulation(model, Duration.ofDays(STEPS), Duration.ofDays(30), scenarios);
+    }
+
+    private static Simulation bridged() {
+        VolatilityRecursion recursion = new VolatilityRecursion(0.02, 0.08, 0.04, 0.88);
+        double root = Math.sqrt(2);
+        RiskModel model = RiskModel.filtered(
+                ResidualHistory.of(new double[][] {{root, 1}, {-root, 1}, {0, -1}, {0, -1}}),
+                List.of(
+                        new RiskFactor("BTC.spot", SPOT_VOLATILITY, 0, recursion),
+                        new RiskFactor("BTC.volatility", VOLATILITY_OF_VOLATILITY, 0, recursion)),
+                VolatilityTermScaling.DEFAULT);
+        return simulation(model, Duration.ofHours(40), Duration.ofHours(15), SCENARIOS);
+    }
+
+    private static Simulation simulation(RiskModel model, Duration horizon, Duration lifeOfCall, int scenarios) {
         Instant expiry = AS_OF.plus(Duration.ofDays(30));
         List<Instrument> instruments = List.of(
                 new Perpetual("perpetual", "BTC", Payoff.INVERSE, PRICE, 0.0001, Duration.ofHours(8)),
-                new EuropeanOption("call", "BTC", Payoff.LINEAR, Right.CALL, 1.05 * PRICE, expiry, PRICE, 0.6),
+                new EuropeanOption(
+                        "call", "BTC", Payoff.LINEAR, Right.CALL, 1.05 * PRICE, AS_OF.plus(lifeOfCall), PRICE, 0.6),
                 new EuropeanOption("put", "BTC", Payoff.INVERSE, Right.PUT, 0.9 * PRICE, expiry, PRICE, 0.7));
         List<Position> positions = List.of(
                 new Position("1", "perpetual", BigDecimal.valueOf(2), null, null),
                 new Position("2", "call", BigDecimal.valueOf(-3), null, null),
                 new Position("3", "put", BigDecimal.valueOf(-1), null, null));
-        RiskModel model = new RiskModel(
-                law,
-                List.of(new RiskFactor("BTC.spot", 0.6, 0), new RiskFactor("BTC.volatility", 0.9, 0)),
-                CorrelationMatrix.of(new double[][] {{1, -0.3}, {-0.3, 1}}),
-                VolatilityTermScaling.DEFAULT);
-        TimeGrid grid = TimeGrid.of(AS_OF, Duration.ofDays(STEPS), Duration.ofDays(1));
+        TimeGrid grid = TimeGrid.of(AS_OF, horizon, model.period());
         Market market = new Market(List.of(new AssetPrice("BTC", PRICE)), instruments);
         return new Simulation(
                 new BookCompiler(grid, market, model, AssetPrice.DOLLAR).compile(positions, List.of()),

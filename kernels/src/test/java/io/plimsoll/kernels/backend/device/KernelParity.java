@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.backend.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
@@ -10,6 +11,7 @@ import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
 import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
+import io.plimsoll.kernels.backend.vector.RandomPathBook;
 import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
@@ -38,6 +40,9 @@ public abstract class KernelParity {
 
     /// Of value at risk and shortfall: 1e-5.
     private static final double FIGURE_PERCENT = 1e-3;
+
+    private static final int RANDOM_BOOKS = 100;
+    private static final int PATHS = 64;
 
     private final Backend reference = reference();
     private final Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
@@ -107,6 +112,53 @@ public abstract class KernelParity {
                         .as(columns.names()[column])
                         .isLessThanOrEqualTo(UNIT_ERROR * price(simulation, column));
             }
+        }
+    }
+
+    /// Losses at the horizon, on the way and of units, on random path plans.
+    @Test
+    void randomPathsAgree() {
+        for (int seed = 0; seed < RANDOM_BOOKS; seed++) {
+            assertPaths(EveryKindBook.simulation(RandomPathBook.request(seed, PATHS)));
+        }
+    }
+
+    private void assertPaths(Simulation simulation) {
+        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
+        DeviceProgram watched = DeviceProgramCompiler.compile(simulation, true);
+        float[] losses = new float[PATHS];
+        float[] atHorizon = new float[PATHS];
+        float[] worst = new float[PATHS];
+        runner.losses(program, simulation.seed(), 0, PATHS, losses, worst);
+        runner.losses(watched, simulation.seed(), 0, PATHS, atHorizon, worst);
+        int[] paths = IntStream.range(0, PATHS).toArray();
+        double[] units = new double[PATHS * program.columns()];
+        runner.units(program, simulation.seed(), paths, units);
+        double[] exactUnits = new double[units.length];
+        reference.replay(simulation, paths, exactUnits, execution);
+        double[] exactWorst = reference.simulateRunning(simulation, execution).worst();
+        double[] quantity = simulation.book().columns().quantity();
+        double gross = gross(simulation);
+        for (int path = 0; path < PATHS; path++) {
+            double loss = 0;
+            double scale = gross;
+            for (int column = 0; column < quantity.length; column++) {
+                int at = path * quantity.length + column;
+                double unit = exactUnits[at];
+                loss += quantity[column] * unit;
+                scale += Math.abs(quantity[column] * unit);
+                assertThat(units[at])
+                        .as(
+                                "%s in path %d of book %d",
+                                simulation.book().columns().names()[column], path, simulation.seed())
+                        .isCloseTo(unit, within(UNIT_ERROR * (price(simulation, column) + Math.abs(unit))));
+            }
+            String place = "path " + path + " of book " + simulation.seed();
+            assertThat((double) losses[path]).as(place).isCloseTo(loss, within(SCENARIO_ERROR * scale));
+            assertThat(atHorizon[path]).as(place).isEqualTo(losses[path]);
+            assertThat((double) worst[path])
+                    .as(place)
+                    .isCloseTo(exactWorst[path], within(SCENARIO_ERROR * (scale + exactWorst[path])));
         }
     }
 
