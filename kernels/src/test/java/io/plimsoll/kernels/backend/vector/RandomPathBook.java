@@ -91,7 +91,7 @@ public final class RandomPathBook {
                             price * (1 + 0.002 * random.nextGaussian()),
                             0.0005 * random.nextGaussian(),
                             Duration.ofHours(1L + random.nextInt(9)),
-                            FundingPayment.values()[random.nextInt(FundingPayment.values().length)]),
+                            anyOf(FundingPayment.values())),
                     quantity());
         }
         for (int i = 0; i < 5; i++) {
@@ -107,7 +107,7 @@ public final class RandomPathBook {
                                 asset + "-OPTION-" + i,
                                 asset,
                                 payoff(),
-                                Right.values()[random.nextInt(Right.values().length)],
+                                anyOf(Right.values()),
                                 price * (0.8 + 0.4 * random.nextDouble()),
                                 RequestFixture.AS_OF.plus(life),
                                 forward,
@@ -118,8 +118,12 @@ public final class RandomPathBook {
         return hasBasis ? 3 : 2;
     }
 
+    private <T> T anyOf(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
     private Payoff payoff() {
-        return Payoff.values()[random.nextInt(Payoff.values().length)];
+        return anyOf(Payoff.values());
     }
 
     private String quantity() {

@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.backend.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
@@ -84,6 +85,24 @@ final class VectorParityTest {
             assertClose(fast.atHorizon(), exact.atHorizon(), bound);
             assertThat(exact.atHorizon()).containsExactly(losses(reference, simulation));
             assertThat(fast.atHorizon()).containsExactly(losses(vector, simulation));
+        }
+    }
+
+    /// Losses at the horizon and on the way, on random path plans.
+    @Test
+    void randomPathsAgree() {
+        for (int seed = 0; seed < 300; seed++) {
+            Simulation simulation = EveryKindBook.simulation(RandomPathBook.request(seed, 64));
+            RunningLosses fast = vector.simulateRunning(simulation, single);
+            RunningLosses exact = reference.simulateRunning(simulation, single);
+            double[] once = losses(vector, simulation);
+            for (int path = 0; path < once.length; path++) {
+                double scale = gross(simulation) + Math.abs(exact.atHorizon()[path]) + exact.worst()[path];
+                String place = "path " + path + " of book " + seed;
+                assertThat(once[path]).as(place).isEqualTo(fast.atHorizon()[path]);
+                assertThat(once[path]).as(place).isCloseTo(exact.atHorizon()[path], within(SCENARIO_ERROR * scale));
+                assertThat(fast.worst()[path]).as(place).isCloseTo(exact.worst()[path], within(SCENARIO_ERROR * scale));
+            }
         }
     }
 
