@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +29,9 @@ final class PathPlanner {
     private final Map<Long, Integer> watches = new HashMap<>();
     private final SortedSet<Long> times = new TreeSet<>();
 
+    // With values in place of slots, as [SlotAssignment] takes them.
     private final List<PathPlan.Point> points = new ArrayList<>();
     private final List<PathPlan.Draw> draws = new ArrayList<>();
-    private final BitSet used = new BitSet();
-    private int slots;
 
     private PathPlanner(TimeGrid grid, Collection<Duration> events) {
         this.period = grid.period().toNanos();
@@ -78,28 +76,26 @@ final class PathPlanner {
 
     private PathPlan plan() {
         long start = 0;
-        int startSlot = take();
+        int startValue = 0;
         int number = 0;
         for (long end : ends) {
-            startSlot = planPeriod(number++, start, end, startSlot);
+            startValue = planPeriod(number++, start, end, startValue);
             start = end;
         }
-        return new PathPlan(points, draws, slots);
+        return SlotAssignment.assign(points, draws);
     }
 
     /// Plans one period.
     ///
-    /// @param startSlot holds the value at its start
-    /// @return the slot that holds the value at its end
-    private int planPeriod(int number, long start, long end, int startSlot) {
+    /// @param startValue at its start
+    /// @return the value at its end
+    private int planPeriod(int number, long start, long end, int startValue) {
         List<Long> inside = List.copyOf(times.subSet(start + 1, end));
         double length = (double) (end - start) / period;
-        int endSlot = inside.isEmpty() ? startSlot : take();
-        draws.add(new PathPlan.Draw(
-                endSlot, startSlot, PathPlan.NONE, 1, 0, Math.sqrt(length), PhiloxLane.SHOCKS, number));
-        Stretch stretch = new Stretch(start, end, draws.size() - 1);
+        Stretch stretch = new Stretch(start, end);
+        int endValue = add(Math.sqrt(length), startValue, PathPlan.NONE, 1, 0, PhiloxLane.SHOCKS, number);
         long low = start;
-        int lowSlot = startSlot;
+        int lowValue = startValue;
         int next = 0;
         while (next < inside.size()) {
             int after = next;
@@ -108,89 +104,74 @@ final class PathPlanner {
             }
             boolean isToEnd = after == inside.size();
             long high = isToEnd ? end : inside.get(after);
-            int highSlot = isToEnd
-                    ? endSlot
-                    : bridge(high, low, lowSlot, end, endSlot, PhiloxLane.WATCHES, watches.getOrDefault(high, 0));
-            List<Integer> taken = planEvents(stretch, inside.subList(next, after), low, lowSlot, high, highSlot);
+            int highValue = isToEnd
+                    ? endValue
+                    : bridge(high, low, lowValue, end, endValue, PhiloxLane.WATCHES, watches.getOrDefault(high, 0));
+            planEvents(stretch, inside.subList(next, after), low, lowValue, high, highValue);
             if (!isToEnd) {
-                addPoint(stretch, high, highSlot);
+                addPoint(stretch, high, highValue);
             }
-            taken.forEach(used::clear);
-            used.clear(lowSlot);
             low = high;
-            lowSlot = highSlot;
+            lowValue = highValue;
             next = after + 1;
         }
-        if (lowSlot != endSlot) {
-            used.clear(lowSlot);
-        }
-        addPoint(stretch, end, endSlot);
-        return endSlot;
+        addPoint(stretch, end, endValue);
+        return endValue;
     }
 
     /// A period on its way into points.
     private static final class Stretch {
         private final long start;
         private final long end;
-        private int firstDraw;
 
-        Stretch(long start, long end, int firstDraw) {
+        Stretch(long start, long end) {
             this.start = start;
             this.end = end;
-            this.firstDraw = firstDraw;
         }
     }
 
-    private void addPoint(Stretch stretch, long time, int slot) {
+    private void addPoint(Stretch stretch, long time, int value) {
         points.add(new PathPlan.Point(
                 TimeGrid.years(Duration.ofNanos(time)),
                 (double) time / period,
-                slot,
+                value,
                 (double) (time - stretch.start) / (stretch.end - stretch.start),
                 (double) (stretch.end - stretch.start) / period,
                 time == stretch.end,
                 time == stretch.end || watches.containsKey(time),
-                stretch.firstDraw,
+                0,
                 draws.size()));
-        stretch.firstDraw = draws.size();
     }
 
     /// Draws events between two known times, and makes points of them.
-    ///
-    /// @return slots that are free once the interval is over
-    private List<Integer> planEvents(
-            Stretch stretch, List<Long> events, long low, int lowSlot, long high, int highSlot) {
+    private void planEvents(Stretch stretch, List<Long> events, long low, int lowValue, long high, int highValue) {
         Map<Long, Integer> known = new HashMap<>();
         for (long event : events) {
-            bisect(event, low, lowSlot, high, highSlot, known);
+            addPoint(stretch, event, bisect(event, low, lowValue, high, highValue, known));
         }
-        for (long event : events) {
-            addPoint(stretch, event, known.getOrDefault(event, PathPlan.NONE));
-        }
-        return List.copyOf(known.values());
     }
 
-    private void bisect(long event, long low, int lowSlot, long high, int highSlot, Map<Long, Integer> known) {
+    private int bisect(long event, long low, int lowValue, long high, int highValue, Map<Long, Integer> known) {
         long left = low;
-        int leftSlot = lowSlot;
+        int leftValue = lowValue;
         long right = high;
-        int rightSlot = highSlot;
+        int rightValue = highValue;
         while (true) {
             long middle = middle(left, right);
-            Integer slot = known.get(middle);
-            if (slot == null) {
-                slot = bridge(middle, left, leftSlot, right, rightSlot, PhiloxLane.EVENTS, (int) (middle / SECOND));
-                known.put(middle, slot);
+            Integer value = known.get(middle);
+            if (value == null) {
+                value = bridge(middle, left, leftValue, right, rightValue, PhiloxLane.EVENTS, (int) (middle / SECOND));
+                known.put(middle, value);
             }
             if (middle == event) {
-                return;
+                return value;
             }
             if (event < middle) {
                 right = middle;
-                rightSlot = slot;
+                rightValue = value;
             } else {
                 left = middle;
-                leftSlot = slot;
+                leftValue = value;
             }
         }
     }
@@ -207,26 +188,26 @@ final class PathPlanner {
         throw new IllegalStateException("no time between " + left + " and " + right);
     }
 
-    private int bridge(long time, long left, int leftSlot, long right, int rightSlot, int stream, int counter) {
-        int slot = take();
+    private int bridge(long time, long left, int leftValue, long right, int rightValue, int stream, int counter) {
         double length = right - left;
         double variance = (double) (time - left) / length * (double) (right - time) / period;
-        draws.add(new PathPlan.Draw(
-                slot,
-                leftSlot,
-                rightSlot,
+        return add(
+                Math.sqrt(variance),
+                leftValue,
+                rightValue,
                 (right - time) / length,
                 (time - left) / length,
-                Math.sqrt(variance),
                 stream,
-                counter));
-        return slot;
+                counter);
     }
 
-    private int take() {
-        int slot = used.nextClearBit(0);
-        used.set(slot);
-        slots = Math.max(slots, slot + 1);
-        return slot;
+    /// Adds a draw.
+    ///
+    /// @return the value that it makes
+    private int add(
+            double deviation, int left, int right, double leftWeight, double rightWeight, int stream, int counter) {
+        int value = draws.size() + 1;
+        draws.add(new PathPlan.Draw(value, left, right, leftWeight, rightWeight, deviation, stream, counter));
+        return value;
     }
 }
