@@ -109,9 +109,9 @@ final class MarginEngineTest {
         }
     }
 
-    /// Opposite positions in one instrument cancel in the whole and count each alone.
+    /// Opposite positions in one instrument are one net holding: it is flat, so nothing is lost with it or alone.
     @Test
-    void oppositePositionsCancelAndStandAlone() {
+    void oppositePositionsInOneInstrumentAreFlat() {
         RiskResult result = engine.evaluate(new RequestFixture()
                 .asset("BTC", 60_000)
                 .factor("BTC.spot", 0.5)
@@ -124,7 +124,7 @@ final class MarginEngineTest {
         assertThat(result.contributions())
                 .hasSize(3)
                 .allSatisfy(
-                        entry -> assertThat(entry.standalone().orElseThrow()).isPositive());
+                        entry -> assertThat(entry.standalone().orElseThrow()).isZero());
         assertThat(result.value()).isZero();
     }
 
