@@ -183,7 +183,9 @@ final class BadValues {
                 at("/seed", "1e400", "not-finite"),
                 changed(
                         "days of work",
-                        document -> document.set("/scenarios", "20000000").set("/steps", "10000"),
+                        document -> document.set("/scenarios", "20000000")
+                                .set("/horizon", "\"P300D\"")
+                                .set("/model/period", "\"PT1H\""),
                         "/scenarios too-much-work"),
                 changed(
                         "gigabytes of tails",

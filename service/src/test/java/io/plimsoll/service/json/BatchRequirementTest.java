@@ -100,8 +100,8 @@ final class BatchRequirementTest {
         RequestDocument document = BatchDocument.shared()
                 .set("/methodology", "{}")
                 .set("/market/liquidity", "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
-                .set("/steps", "2000")
-                .set("/scenarios", "100")
+                .set("/model/period", "\"PT1M\"")
+                .set("/scenarios", "100000")
                 .set(
                         "/accounts",
                         "[" + BatchDocument.account("large", "1") + "," + BatchDocument.account("small", "0.000001")
