@@ -7,7 +7,7 @@ import java.time.LocalDate;
 ///
 /// @param date the day, UTC
 /// @param closeUsd last price of the day, US dollars a unit
-/// @param volumeUsd traded that day, US dollars
+/// @param volumeUsd traded that day, US dollars; 0 where the source does not say
 public record DailyClose(LocalDate date, double closeUsd, double volumeUsd) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException unless the price is above zero and the volume
     ///     not negative

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Reads daily closing prices: CSV (RFC 4180) in UTF-8, plain or gzip, told apart by their first bytes, with
-/// the header `date,asset,closeUsd,volumeUsd` and rows in any order.
+/// the header `date,asset,closeUsd,volumeUsd` and rows in any order. An empty volume counts as unknown, and is 0.
 public final class DailyHistoryReader {
     private DailyHistoryReader() {}
 

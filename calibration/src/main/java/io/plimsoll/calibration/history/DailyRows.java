@@ -68,7 +68,7 @@ final class DailyRows {
         LocalDate date = date(line, fields.get(0));
         String asset = asset(line, fields.get(1));
         double close = number(line, "closeUsd", fields.get(2));
-        double volume = number(line, "volumeUsd", fields.get(3));
+        double volume = fields.get(3).isEmpty() ? 0 : number(line, "volumeUsd", fields.get(3));
         if (close <= 0) {
             refuse(line, "closeUsd", fields.get(2), "it must be above 0");
         }

@@ -12,9 +12,9 @@ import java.util.List;
 ///
 /// @param model what the engine takes
 /// @param plan what was asked for
-/// @param first the first day that all factors have
+/// @param first the first day of the common periods
 /// @param asOf the last of them: nothing later was looked at
-/// @param days how many there are
+/// @param periods how many common periods there are; of daily changes, days
 /// @param fits one a factor, in their order
 /// @param checks one a factor, in their order: the model held against its own history
 /// @param dependence of the factors
@@ -28,7 +28,7 @@ public record CalibratedModel(
         CalibrationPlan plan,
         LocalDate first,
         LocalDate asOf,
-        int days,
+        int periods,
         List<FactorFit> fits,
         List<FactorCheck> checks,
         Dependence dependence,

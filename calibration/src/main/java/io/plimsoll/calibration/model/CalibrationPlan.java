@@ -1,6 +1,7 @@
 package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,30 +14,32 @@ import java.util.Optional;
 /// @param asOf last day that may be looked at; empty for the last that there is
 /// @param assets to calibrate; empty for all that have prices
 /// @param adjustments changes of units that are declared
+/// @param period of the returns
 public record CalibrationPlan(
         VolatilityMethod volatility,
         Optional<VolatilityMethod> standIn,
         ShockLaw law,
         Optional<LocalDate> asOf,
         List<String> assets,
-        List<PriceAdjustment> adjustments) {
+        List<PriceAdjustment> adjustments,
+        ReturnPeriod period) {
     /// Copies the lists.
     public CalibrationPlan {
         assets = List.copyOf(assets);
         adjustments = List.copyOf(adjustments);
     }
 
-    /// Without a change of units.
+    /// Daily returns without a change of units.
     public CalibrationPlan(
             VolatilityMethod volatility,
             Optional<VolatilityMethod> standIn,
             ShockLaw law,
             Optional<LocalDate> asOf,
             List<String> assets) {
-        this(volatility, standIn, law, asOf, assets, List.of());
+        this(volatility, standIn, law, asOf, assets, List.of(), ReturnPeriod.DAY);
     }
 
-    /// The method for every spot factor, or none.
+    /// The method for every spot factor, or none; daily returns.
     public CalibrationPlan(VolatilityMethod volatility, ShockLaw law, Optional<LocalDate> asOf, List<String> assets) {
         this(volatility, Optional.empty(), law, asOf, assets);
     }

@@ -1,12 +1,14 @@
 package io.plimsoll.calibration.model;
 
-import io.plimsoll.calibration.history.AlignedCloses;
 import io.plimsoll.calibration.history.DailyClose;
-import io.plimsoll.calibration.history.DailyReturns;
 import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.IntradaySeries;
+import io.plimsoll.calibration.history.PeriodCloses;
 import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
+import io.plimsoll.calibration.history.clean.IntradayCheck;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.futures.FutureQuote;
 import io.plimsoll.calibration.smile.SmileChange;
@@ -29,14 +31,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Collects the daily changes of all factors by UTC day.
+/// Collects the changes of all factors by the end of their period.
 ///
 /// A spot follows the daily closes; where an asset has none, the index of its option chains. A volatility or
 /// basis factor is there where chains or futures carry one; that they do not is told and refuses nothing.
 final class FactorAssembly {
     private final MarketHistory history;
     private final CalibrationPlan plan;
-    private final Map<String, Map<LocalDate, Double>> changes = new TreeMap<>(FactorAssembly::order);
+    private final Map<String, Map<Instant, Double>> changes = new TreeMap<>(FactorAssembly::order);
     private final List<VolatilityFactor> volatilities = new ArrayList<>();
     private final List<BasisFactor> bases = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
@@ -54,8 +56,8 @@ final class FactorAssembly {
                 reasons.add(asset + " has no prices in these files: they have "
                         + String.join(
                                 ", ",
-                                history.series().stream()
-                                        .map(DailySeries::asset)
+                                history.closes(plan.period()).stream()
+                                        .map(PeriodCloses::asset)
                                         .toList()));
             }
         }
@@ -83,44 +85,68 @@ final class FactorAssembly {
 
     /// The changes of all factors. To be asked where there is no reason not to.
     FactorReturns returns() {
-        return FactorReturns.of(changes);
+        return FactorReturns.of(changes, plan.period());
     }
 
     /// What each factor covers, for the reader of a clock with no day on it.
     String coverage() {
         List<String> parts = new ArrayList<>();
         changes.forEach((factor, days) -> {
-            TreeSet<LocalDate> sorted = new TreeSet<>(days.keySet());
-            parts.add(sorted.isEmpty() ? factor + " no day" : factor + " " + sorted.first() + " to " + sorted.last());
+            TreeSet<Instant> sorted = new TreeSet<>(days.keySet());
+            parts.add(
+                    sorted.isEmpty()
+                            ? factor + " no day"
+                            : factor + " " + plan.period().name(sorted.first()) + " to "
+                                    + plan.period().name(sorted.last()));
         });
         return String.join(", ", parts);
     }
 
     private void spots() {
-        for (DailySeries series : history.series()) {
-            List<DailyClose> seen =
-                    series.days().stream().filter(day -> isSeen(day.date())).toList();
-            if (isWanted(series.asset())) {
-                Map<LocalDate, Double> days = days(series.asset(), FactorKind.SPOT);
-                if (!seen.isEmpty()) {
-                    spot(new DailySeries(series.asset(), seen), days);
-                }
+        if (plan.period().isDay()) {
+            history.series().stream().filter(series -> isWanted(series.asset())).forEach(this::spot);
+        } else if (history.intraday().isEmpty()) {
+            reasons.add("the period is " + plan.period().label()
+                    + ": it takes closes within days (columns time, asset, closeUsd), and these files have none");
+        }
+        for (IntradaySeries series : history.intraday()) {
+            boolean hasDays = plan.period().isDay()
+                    && history.series().stream().anyMatch(other -> other.asset().equals(series.asset()));
+            if (isWanted(series.asset()) && !hasDays) {
+                spot(series);
             }
         }
     }
 
-    /// The returns of the closes that may be used.
-    private void spot(DailySeries series, Map<LocalDate, Double> days) {
-        DailyCheck check = DailyCheck.of(series, plan.adjustments());
+    /// The returns of the daily closes that may be used.
+    private void spot(DailySeries series) {
+        Map<Instant, Double> own = changes(series.asset(), FactorKind.SPOT);
+        List<DailyClose> seen =
+                series.days().stream().filter(day -> isSeen(day.date())).toList();
+        if (seen.isEmpty()) {
+            return;
+        }
+        DailyCheck check = DailyCheck.of(new DailySeries(series.asset(), seen), plan.adjustments());
         findings.addAll(check.findings());
         reasons.addAll(check.changesOfUnits());
         if (!check.standsStill().isEmpty()) {
             reasons.add(check.standsStill());
         }
-        DailyReturns returns = AlignedCloses.of(List.of(check.series())).returns();
-        for (int i = 0; i < returns.dates().size(); i++) {
-            days.put(returns.dates().get(i), returns.values()[0][i]);
+        own.putAll(PeriodCloses.of(check.series()).returns());
+    }
+
+    /// The returns of the closes within days that may be used.
+    private void spot(IntradaySeries series) {
+        Map<Instant, Double> own = changes(series.asset(), FactorKind.SPOT);
+        if (series.spacing().compareTo(plan.period().length()) > 0) {
+            reasons.add(series.asset() + " closes every " + series.spacing() + " at best: the period is "
+                    + plan.period().label() + ", it must not be shorter");
+            return;
         }
+        IntradayCheck check = IntradayCheck.of(series.every(plan.period()).upTo(plan.asOf()));
+        findings.addAll(check.findings());
+        reasons.addAll(check.refusals());
+        own.putAll(check.closes().returns());
     }
 
     /// An adjustment must name a day of an asset that is calibrated.
@@ -142,6 +168,10 @@ final class FactorAssembly {
                 continue;
             }
             String name = RiskFactor.nameOf(one.asset(), FactorKind.VOLATILITY);
+            if (!plan.period().isDay()) {
+                dailyOnly(name);
+                continue;
+            }
             SmileChanges smile = upTo(one.changes());
             leftOut(name, smile.leftOut());
             one.unused().stream()
@@ -162,9 +192,9 @@ final class FactorAssembly {
         volatilities.add(factor);
         put(factor.asset(), FactorKind.VOLATILITY, factor.series());
         if (!changes.containsKey(RiskFactor.nameOf(factor.asset(), FactorKind.SPOT))) {
-            Map<LocalDate, Double> days = days(factor.asset(), FactorKind.SPOT);
+            Map<Instant, Double> own = changes(factor.asset(), FactorKind.SPOT);
             for (int i = 0; i < factor.series().dates().size(); i++) {
-                put(days, factor.series().dates().get(i), factor.series().spot()[i]);
+                put(own, factor.series().dates().get(i), factor.series().spot()[i]);
             }
         }
     }
@@ -178,6 +208,15 @@ final class FactorAssembly {
         findings.add(new Finding(factor, "all days", days + " daily changes, it takes " + needed, Rule.NOT_FITTED));
     }
 
+    private void dailyOnly(String factor) {
+        findings.add(new Finding(
+                factor,
+                "all days",
+                "chains and futures give daily changes, the period is "
+                        + plan.period().label(),
+                Rule.NOT_FITTED));
+    }
+
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
@@ -188,6 +227,12 @@ final class FactorAssembly {
                     .filter(quote -> quote.asset().equals(asset) && isSeen(day(quote.time())))
                     .toList();
             String name = RiskFactor.nameOf(asset, FactorKind.BASIS);
+            if (!plan.period().isDay()) {
+                if (!quotes.isEmpty()) {
+                    dailyOnly(name);
+                }
+                continue;
+            }
             switch (BasisFactor.of(asset, quotes)) {
                 case FactorOutcome.Fitted<BasisFactor>(BasisFactor factor) -> {
                     bases.add(factor);
@@ -214,19 +259,19 @@ final class FactorAssembly {
     }
 
     private void put(String asset, FactorKind kind, FactorSeries series) {
-        Map<LocalDate, Double> days = days(asset, kind);
+        Map<Instant, Double> own = changes(asset, kind);
         for (int i = 0; i < series.dates().size(); i++) {
-            put(days, series.dates().get(i), series.changes()[i]);
+            put(own, series.dates().get(i), series.changes()[i]);
         }
     }
 
-    private void put(Map<LocalDate, Double> days, LocalDate date, double change) {
+    private void put(Map<Instant, Double> own, LocalDate date, double change) {
         if (isSeen(date)) {
-            days.put(date, change);
+            own.put(ReturnPeriod.endOf(date), change);
         }
     }
 
-    private Map<LocalDate, Double> days(String asset, FactorKind kind) {
+    private Map<Instant, Double> changes(String asset, FactorKind kind) {
         return changes.computeIfAbsent(RiskFactor.nameOf(asset, kind), first -> new TreeMap<>());
     }
 

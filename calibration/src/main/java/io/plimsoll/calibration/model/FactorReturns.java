@@ -1,9 +1,12 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,41 +14,46 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The daily changes of all factors up to the last day that all of them have. A volatility is fitted to all days
-/// of its factor; what holds factors together, to the days that all of them have.
+/// The changes of all factors up to the last period that all of them have. A volatility is fitted to all periods
+/// of its factor; what holds factors together, to the periods that all of them have.
 ///
 /// ```
-/// values   [factor][day of that factor]   log-change of a spot or volatility, absolute change of a basis
-/// common   [factor][common day]           where the day stands among the factor's own
+/// values   [factor][period of that factor] log-change of a spot or volatility, absolute change of a basis
+/// common   [factor][common period]        where the period stands among the factor's own
 /// ```
 ///
 /// @param factors names as the engine has them
-/// @param dates the common days, on which changes were complete; ascending
+/// @param period of the changes
+/// @param ends of the common periods; ascending
 /// @param values see above
 /// @param common see above
-/// @param withoutOne `[factor]` how many days all the others have in common
-/// @param days `[factor]` the dates of the factor's own changes, in the order of `values`
+/// @param withoutOne `[factor]` how many periods all the others have in common
+/// @param own `[factor]` the ends of the factor's own periods, in the order of `values`
 record FactorReturns(
         List<String> factors,
-        List<LocalDate> dates,
+        ReturnPeriod period,
+        List<Instant> ends,
         double[][] values,
         int[][] common,
         int[] withoutOne,
-        List<List<LocalDate>> days) {
+        List<List<Instant>> own) {
+    /// A factor shortens the history if the others would have a hundredth more in common without it.
+    private static final double SHORTENED = 1.01;
 
-    /// From the changes by day of each factor.
-    static FactorReturns of(Map<String, Map<LocalDate, Double>> changes) {
-        TreeSet<LocalDate> shared =
+
+    /// From the changes of each factor by the end of their period.
+    static FactorReturns of(Map<String, Map<Instant, Double>> changes, ReturnPeriod period) {
+        TreeSet<Instant> shared =
                 new TreeSet<>(changes.values().iterator().next().keySet());
         changes.values().forEach(days -> shared.retainAll(days.keySet()));
         List<String> factors = List.copyOf(changes.keySet());
         double[][] values = new double[factors.size()][];
         int[][] common = new int[factors.size()][];
-        List<List<LocalDate>> ownDays = new ArrayList<>();
+        List<List<Instant>> ownEnds = new ArrayList<>();
         for (int f = 0; f < values.length && !shared.isEmpty(); f++) {
-            Map<LocalDate, Double> own = changes.getOrDefault(factors.get(f), Map.of());
-            List<LocalDate> days = new ArrayList<>(new TreeSet<>(own.keySet()).headSet(shared.last(), true));
-            ownDays.add(List.copyOf(days));
+            Map<Instant, Double> own = changes.getOrDefault(factors.get(f), Map.of());
+            List<Instant> days = new ArrayList<>(new TreeSet<>(own.keySet()).headSet(shared.last(), true));
+            ownEnds.add(List.copyOf(days));
             values[f] = days.stream()
                     .mapToDouble(day -> own.getOrDefault(day, Double.NaN))
                     .toArray();
@@ -56,12 +64,12 @@ record FactorReturns(
         int[] withoutOne = factors.stream()
                 .mapToInt(factor -> sharedByOthers(factor, changes))
                 .toArray();
-        return new FactorReturns(factors, List.copyOf(shared), values, common, withoutOne, ownDays);
+        return new FactorReturns(factors, period, List.copyOf(shared), values, common, withoutOne, ownEnds);
     }
 
-    private static int sharedByOthers(String factor, Map<String, Map<LocalDate, Double>> changes) {
-        Set<LocalDate> days = null;
-        for (Map.Entry<String, Map<LocalDate, Double>> other : changes.entrySet()) {
+    private static int sharedByOthers(String factor, Map<String, Map<Instant, Double>> changes) {
+        Set<Instant> days = null;
+        for (Map.Entry<String, Map<Instant, Double>> other : changes.entrySet()) {
             if (other.getKey().equals(factor)) {
                 continue;
             }
@@ -74,23 +82,40 @@ record FactorReturns(
         return days == null ? 0 : days.size();
     }
 
-    /// Days of a factor that not all have, and factors for whose sake days of all others are not common.
+    /// The same with the newest common periods only.
+    FactorReturns newest(int most) {
+        int cut = Math.max(0, ends.size() - most);
+        int[][] kept = Arrays.stream(common)
+                .map(places -> Arrays.copyOfRange(places, cut, places.length))
+                .toArray(int[][]::new);
+        return new FactorReturns(factors, period, ends.subList(cut, ends.size()), values, kept, withoutOne, own);
+    }
+
+    /// The UTC days in which the factors' own periods lie, in the order of `values`.
+    List<List<LocalDate>> days() {
+        return own.stream()
+                .map(ownEnds -> ownEnds.stream().map(ReturnPeriod::dayOf).toList())
+                .toList();
+    }
+
+    /// Periods of a factor that not all have, and factors for whose sake periods of all others are not common.
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        String unit = period.isDay() ? " days" : " periods";
         for (int f = 0; f < factors.size(); f++) {
-            int alone = values[f].length - dates.size();
+            int alone = values[f].length - ends.size();
             if (alone > 0) {
                 findings.add(new Finding(
                         factors.get(f),
-                        "up to " + dates.getLast(),
-                        alone + " days that not all factors have",
+                        "up to " + period.name(ends.getLast()),
+                        alone + unit + " that not all factors have",
                         Rule.NOT_SHARED));
             }
-            if (factors.size() > 2 && withoutOne[f] > dates.size()) {
+            if (factors.size() > 2 && withoutOne[f] > SHORTENED * ends.size()) {
                 findings.add(new Finding(
                         factors.get(f),
-                        "from " + dates.getFirst(),
-                        dates.size() + " common days, " + withoutOne[f] + " without it",
+                        "from " + period.name(ends.getFirst()),
+                        ends.size() + " common" + unit + ", " + withoutOne[f] + " without it",
                         Rule.SHORTENS));
             }
         }

@@ -3,7 +3,6 @@ package io.plimsoll.calibration.model;
 import io.plimsoll.calibration.history.clean.PriceScan;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;
-import io.plimsoll.calibration.volatility.AnnualVolatility;
 import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.calibration.volatility.VarianceRecursion;
 import io.plimsoll.calibration.volatility.VolatilityModel;
@@ -35,13 +34,9 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which
     /// the fit then tells; or adds the reason why neither can.
     static Optional<FilteredFactor> of(
-            String factor,
-            double[] changes,
-            VolatilityMethod method,
-            Optional<VolatilityMethod> standIn,
-            List<String> reasons) {
+            FactorChanges changes, VolatilityMethod method, Optional<VolatilityMethod> standIn, List<String> reasons) {
         if (standIn.isEmpty()) {
-            return of(factor, changes, method, reasons);
+            return of(changes, method, reasons);
         }
         List<String> refused = new ArrayList<>();
         List<VolatilityMethod> methods = isNearlyConstant(changes)
@@ -49,7 +44,7 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                 : List.of(method, standIn.get(), VolatilityMethod.SAMPLE);
         for (VolatilityMethod one : methods) {
             List<String> because = new ArrayList<>();
-            Optional<FilteredFactor> filtered = of(factor, changes, one, because);
+            Optional<FilteredFactor> filtered = of(changes, one, because);
             if (filtered.isPresent()) {
                 return refused.isEmpty()
                         ? filtered
@@ -63,35 +58,40 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     }
 
     /// Filters a factor's changes, or adds the reason why it cannot be done.
-    static Optional<FilteredFactor> of(String factor, double[] changes, VolatilityMethod method, List<String> reasons) {
-        if (changes.length < FEWEST_DAYS) {
-            reasons.add(factor + " has " + changes.length + " daily changes: a volatility takes " + FEWEST_DAYS);
+    static Optional<FilteredFactor> of(FactorChanges changes, VolatilityMethod method, List<String> reasons) {
+        if (changes.count() < FEWEST_DAYS) {
+            reasons.add(changes.factor() + " has " + changes.count()
+                    + (changes.period().isDay()
+                            ? " daily changes"
+                            : " changes over " + changes.period().label())
+                    + ": a volatility takes " + FEWEST_DAYS);
             return Optional.empty();
         }
-        if (SampleMoments.isConstant(changes)) {
-            reasons.add(factor + " never moves: it has no volatility to calibrate");
+        if (SampleMoments.isConstant(changes.values())) {
+            reasons.add(changes.factor() + " never moves: it has no volatility to calibrate");
             return Optional.empty();
         }
         if (method != VolatilityMethod.SAMPLE && isNearlyConstant(changes)) {
-            reasons.add(factor + " takes no " + method.label() + " model: " + zeros(changes) + " of " + changes.length
+            reasons.add(changes.factor() + " takes no " + method.label() + " model: " + zeros(changes) + " of "
+                    + changes.count()
                     + " changes are zero, and a filter would fade to nothing; sample takes the volatility of all days");
             return Optional.empty();
         }
         return switch (method) {
-            case SAMPLE -> Optional.of(sample(factor, changes));
-            case EWMA -> inScale(exponential(factor, changes), reasons);
+            case SAMPLE -> Optional.of(sample(changes));
+            case EWMA -> inScale(exponential(changes), reasons);
             case GARCH, GJR, GARCH_T, GJR_T ->
-                fitted(factor, changes, method, method.specification().orElseThrow(), reasons)
+                fitted(changes, method, method.specification().orElseThrow(), reasons)
                         .flatMap(filtered -> inScale(filtered, reasons));
         };
     }
 
-    private static boolean isNearlyConstant(double[] changes) {
-        return zeros(changes) > PriceScan.MOST_ZEROS * changes.length;
+    private static boolean isNearlyConstant(FactorChanges changes) {
+        return zeros(changes) > PriceScan.MOST_ZEROS * changes.count();
     }
 
-    private static long zeros(double[] changes) {
-        return Arrays.stream(changes).filter(change -> change == 0).count();
+    private static long zeros(FactorChanges changes) {
+        return Arrays.stream(changes.values()).filter(change -> change == 0).count();
     }
 
     /// The filter, unless its residuals are not of the size that they claim: then it has lost the volatility, for
@@ -113,35 +113,34 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
         return Optional.empty();
     }
 
-    private static FilteredFactor sample(String factor, double[] changes) {
-        double deviation = Math.sqrt(SampleMoments.of(changes).variance());
+    private static FilteredFactor sample(FactorChanges changes) {
+        double deviation = Math.sqrt(SampleMoments.of(changes.values()).variance());
         VolatilityModel constant =
                 new VolatilityModel(new VarianceRecursion(0, 0, 1), new Distribution.Normal(), deviation * deviation);
-        return of(factor, VolatilityMethod.SAMPLE, changes, constant, annual(deviation * deviation));
+        return of(changes, VolatilityMethod.SAMPLE, constant, changes.annual(deviation * deviation));
     }
 
-    private static FilteredFactor exponential(String factor, double[] changes) {
+    private static FilteredFactor exponential(FactorChanges changes) {
         VarianceRecursion recursion = VarianceRecursion.exponential(VarianceRecursion.RISK_METRICS_DECAY);
-        double first = SampleMoments.of(changes).second();
+        double first = SampleMoments.of(changes.values()).second();
         return of(
-                factor,
-                VolatilityMethod.EWMA,
                 changes,
+                VolatilityMethod.EWMA,
                 new VolatilityModel(recursion, new Distribution.Normal(), first),
                 Double.POSITIVE_INFINITY);
     }
 
     private static FilteredFactor of(
-            String factor, VolatilityMethod method, double[] changes, VolatilityModel model, double longRun) {
+            FactorChanges changes, VolatilityMethod method, VolatilityModel model, double longRun) {
         return filtered(
                 new FactorFit(
-                        factor,
+                        changes.factor(),
                         method,
-                        changes.length,
+                        changes.count(),
                         next(model, changes),
                         longRun,
-                        annual(SampleMoments.of(changes).variance()),
-                        LookBackVolatility.of(changes),
+                        changes.annual(SampleMoments.of(changes.values()).variance()),
+                        LookBackVolatility.of(changes.values(), changes.period()),
                         List.of(),
                         List.of(),
                         Set.of(),
@@ -152,26 +151,24 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     }
 
     private static Optional<FilteredFactor> fitted(
-            String factor,
-            double[] changes,
+            FactorChanges changes,
             VolatilityMethod method,
             VarianceSpecification specification,
             List<String> reasons) {
-        return switch (new VolatilityFitter(specification).fit(changes)) {
+        return switch (new VolatilityFitter(specification).fit(changes.values())) {
             case FitOutcome.Converged(VolatilityFit fit, List<ParameterEstimate> estimates) ->
-                Optional.of(fitted(factor, changes, method, fit, estimates, Set.of()));
+                Optional.of(fitted(changes, method, fit, estimates, Set.of()));
             case FitOutcome.AtBoundary(VolatilityFit fit, Set<Border> borders) ->
-                Optional.of(fitted(factor, changes, method, fit, List.of(), borders));
+                Optional.of(fitted(changes, method, fit, List.of(), borders));
             case FitOutcome.Failed failed -> {
-                reasons.add(factor + " takes no " + method.label() + " model: " + failed.reason());
+                reasons.add(changes.factor() + " takes no " + method.label() + " model: " + failed.reason());
                 yield Optional.empty();
             }
         };
     }
 
     private static FilteredFactor fitted(
-            String factor,
-            double[] changes,
+            FactorChanges changes,
             VolatilityMethod method,
             VolatilityFit fit,
             List<ParameterEstimate> estimates,
@@ -179,15 +176,15 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
         VolatilityModel model = fit.model();
         return filtered(
                 new FactorFit(
-                        factor,
+                        changes.factor(),
                         method,
-                        changes.length,
+                        changes.count(),
                         next(model, changes),
                         borders.contains(Border.INTEGRATED)
                                 ? Double.POSITIVE_INFINITY
-                                : annual(model.recursion().longRunVariance()),
-                        annual(SampleMoments.of(changes).variance()),
-                        LookBackVolatility.of(changes),
+                                : changes.annual(model.recursion().longRunVariance()),
+                        changes.annual(SampleMoments.of(changes.values()).variance()),
+                        LookBackVolatility.of(changes.values(), changes.period()),
                         estimates,
                         values(fit),
                         borders,
@@ -215,8 +212,8 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
         return values;
     }
 
-    private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, double[] changes) {
-        return new FilteredFactor(fit, model.residuals(changes));
+    private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, FactorChanges changes) {
+        return new FilteredFactor(fit, model.residuals(changes.values()));
     }
 
     /// Whether the engine takes the volatility; if not, why.
@@ -231,12 +228,8 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                         RiskFactor.LARGEST_VOLATILITY));
     }
 
-    private static double next(VolatilityModel model, double[] changes) {
-        double deviation = model.nextDeviation(changes);
-        return annual(deviation * deviation);
-    }
-
-    private static double annual(double dailyVariance) {
-        return AnnualVolatility.ofVariance(dailyVariance);
+    private static double next(VolatilityModel model, FactorChanges changes) {
+        double deviation = model.nextDeviation(changes.values());
+        return changes.annual(deviation * deviation);
     }
 }

@@ -34,6 +34,9 @@ record JointFit(RiskModel model, Dependence dependence) {
     /// Residuals are kept with so many decimals; their mean and variance then miss 0 and 1 by less than 1e-8.
     private static final int DECIMALS = 8;
 
+    /// Kendall's tau compares every two periods, so its time grows with the square of their number.
+    private static final int MOST_RANKED = 4_000;
+
     /// A 95 % interval is so many standard errors wide where the estimate is nearly normal.
     private static final double INTERVAL_ERRORS = 2 * 1.959963984540054;
 
@@ -84,11 +87,6 @@ record JointFit(RiskModel model, Dependence dependence) {
         }
         factors.forEach(factor -> FilteredFactor.excess(factor.fit().factor(), filteredVolatility(factor))
                 .ifPresent(refusals::add));
-        if (days > ResidualHistory.MOST_ROWS || (long) days * series.length > ResidualHistory.MOST_ENTRIES) {
-            refusals.add(days + " common days of " + series.length + " factors are too many for filtered history: it"
-                    + " takes " + ResidualHistory.MOST_ROWS + " days, and " + ResidualHistory.MOST_ENTRIES
-                    + " numbers in all");
-        }
         return refusals;
     }
 
@@ -193,7 +191,9 @@ record JointFit(RiskModel model, Dependence dependence) {
     }
 
     private static Optional<ParameterEstimate> copula(double[][] series, List<BoundaryValue> boundaries) {
-        if (series.length > 1 && StudentCopula.of(series) instanceof CopulaOutcome.Fitted(StudentCopula fitted)) {
+        if (series.length > 1
+                && series[0].length <= MOST_RANKED
+                && StudentCopula.of(series) instanceof CopulaOutcome.Fitted(StudentCopula fitted)) {
             if (fitted.boundary().isEmpty()) {
                 return Optional.of(fitted.degrees());
             }

@@ -1,11 +1,13 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.source.MarketHistory;
 import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,10 +40,11 @@ public final class ModelCalibrator {
         if (!assembly.reasons().isEmpty()) {
             return new CalibrationOutcome.Refused(assembly.reasons());
         }
-        FactorReturns returns = assembly.returns();
-        if (returns.dates().isEmpty()) {
+        FactorReturns all = assembly.returns();
+        if (all.ends().isEmpty()) {
             return refused(List.of("the factors have no day in common: " + assembly.coverage()), assembly);
         }
+        FactorReturns returns = all.newest(mostCommon(all));
         List<String> reasons = new ArrayList<>();
         List<FilteredFactor> factors = new ArrayList<>();
         for (int f = 0; f < returns.factors().size(); f++) {
@@ -49,7 +52,8 @@ public final class ModelCalibrator {
             String name = returns.factors().get(f);
             VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
             Optional<VolatilityMethod> standIn = isSpot(name) ? plan.standIn() : Optional.empty();
-            FilteredFactor.of(name, returns.values()[f], method, standIn, reasons)
+            FilteredFactor.of(
+                            new FactorChanges(name, returns.values()[f], plan.period()), method, standIn, reasons)
                     .ifPresent(factors::add);
         }
         if (!reasons.isEmpty()) {
@@ -57,9 +61,9 @@ public final class ModelCalibrator {
         }
         throwIf(cancelled);
         Optional<JointFit> joint =
-                JointFit.of(onCommonDays(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
+                JointFit.of(onCommonPeriods(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
         return joint.<CalibrationOutcome>map(
-                        fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, returns, factors, fit)))
+                        fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, fit)))
                 .orElseGet(() -> refused(reasons, assembly));
     }
 
@@ -79,7 +83,7 @@ public final class ModelCalibrator {
         }
     }
 
-    private static List<FilteredFactor> onCommonDays(List<FilteredFactor> factors, FactorReturns returns) {
+    private static List<FilteredFactor> onCommonPeriods(List<FilteredFactor> factors, FactorReturns returns) {
         List<FilteredFactor> some = new ArrayList<>();
         for (int f = 0; f < factors.size(); f++) {
             double[] residuals = factors.get(f).residuals();
@@ -101,6 +105,14 @@ public final class ModelCalibrator {
             JointFit fit) {
         List<Finding> findings = new ArrayList<>(assembly.findings());
         findings.addAll(returns.findings());
+        FactorReturns kept = returns.newest(mostCommon(returns));
+        if (kept.ends().size() < returns.ends().size()) {
+            findings.add(new Finding(
+                    "all factors",
+                    "from " + plan.period().name(kept.ends().getFirst()),
+                    kept.ends().size() + " of " + returns.ends().size() + " common periods",
+                    Rule.NEWEST));
+        }
         factors.stream()
                 .map(FilteredFactor::fit)
                 .filter(own -> !own.standsInBecause().isEmpty())
@@ -114,11 +126,11 @@ public final class ModelCalibrator {
         findings.addAll(ModelFindings.coverage(checks));
         CleaningReport cleaning = history.cleaning().with(findings);
         return new CalibratedModel(
-                fit.model(),
+                fit.model().over(plan.period().length()),
                 plan,
-                returns.dates().getFirst(),
-                returns.dates().getLast(),
-                returns.dates().size(),
+                ReturnPeriod.dayOf(kept.ends().getFirst()),
+                ReturnPeriod.dayOf(kept.ends().getLast()),
+                kept.ends().size(),
                 factors.stream().map(FilteredFactor::fit).toList(),
                 checks,
                 fit.dependence(),
@@ -142,6 +154,13 @@ public final class ModelCalibrator {
                         .sum()
                 / factors.size();
         return new VolatilityTermScaling(near, far);
+    }
+
+    /// How many common periods a joint law takes: as many as the engine takes rows of history.
+    private static int mostCommon(FactorReturns returns) {
+        return Math.min(
+                ResidualHistory.MOST_ROWS,
+                ResidualHistory.MOST_ENTRIES / returns.factors().size());
     }
 
     private static boolean isSpot(String factor) {

@@ -4,6 +4,9 @@ import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.history.IntradayOutcome;
+import io.plimsoll.calibration.history.IntradayReader;
+import io.plimsoll.calibration.history.IntradaySeries;
 import io.plimsoll.calibration.history.chain.ChainOutcome;
 import io.plimsoll.calibration.history.chain.ChainReader;
 import io.plimsoll.calibration.history.chain.ChainSnapshot;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Reads file after file by its layout and keeps what they say together.
@@ -38,6 +42,7 @@ final class HistoryCollector {
     private static final LocalTime CLOCK = LocalTime.of(9, 0);
 
     private final Map<String, Map<LocalDate, DailyClose>> closes = new TreeMap<>();
+    private final Map<String, NavigableMap<Instant, Double>> intraday = new TreeMap<>();
     private final Map<String, VolatilityHistory> volatilities = new TreeMap<>();
     private final List<FutureQuote> futures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -47,6 +52,7 @@ final class HistoryCollector {
     void add(HistoryFile file, Layout layout) {
         switch (layout) {
             case DAILY -> daily(file);
+            case INTRADAY -> intraday(file);
             case DERIBIT_CHAIN -> chain(file);
             case DERIBIT_FUTURES -> futures(file);
             case TARDIS_TICKER -> tickers(file);
@@ -61,8 +67,10 @@ final class HistoryCollector {
     MarketHistory history(List<DataFile> files) {
         List<DailySeries> series = new ArrayList<>();
         closes.forEach((asset, days) -> series.add(new DailySeries(asset, List.copyOf(days.values()))));
+        List<IntradaySeries> within = new ArrayList<>();
+        intraday.forEach((asset, times) -> within.add(new IntradaySeries(asset, times)));
         return new MarketHistory(
-                files, series, List.copyOf(volatilities.values()), futures, new CleaningReport(findings));
+                files, series, within, List.copyOf(volatilities.values()), futures, new CleaningReport(findings));
     }
 
     private void daily(HistoryFile file) {
@@ -88,6 +96,28 @@ final class HistoryCollector {
                         Rule.DUPLICATE));
             }
         }
+    }
+
+    private void intraday(HistoryFile file) {
+        switch (IntradayReader.read(file)) {
+            case IntradayOutcome.Read read -> read.series().forEach(series -> intraday(file, series));
+            case IntradayOutcome.Refused refused -> refuse(file, refused.faults());
+            case IntradayOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
+        }
+    }
+
+    private void intraday(HistoryFile file, IntradaySeries series) {
+        NavigableMap<Instant, Double> times = intraday.computeIfAbsent(series.asset(), first -> new TreeMap<>());
+        series.closes().forEach((time, close) -> {
+            Double before = times.putIfAbsent(time, close);
+            if (before != null && before.doubleValue() != close) {
+                faults.add(file.label() + ": " + series.asset() + " closes at " + close + " at " + time + ", and at "
+                        + before + " in another file");
+            } else if (before != null) {
+                findings.add(new Finding(
+                        series.asset(), time.toString(), close + " again in " + file.name(), Rule.DUPLICATE));
+            }
+        });
     }
 
     private void chain(HistoryFile file) {

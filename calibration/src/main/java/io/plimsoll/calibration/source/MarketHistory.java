@@ -1,6 +1,9 @@
 package io.plimsoll.calibration.source;
 
 import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.IntradaySeries;
+import io.plimsoll.calibration.history.PeriodCloses;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.futures.FutureQuote;
 import io.plimsoll.calibration.smile.VolatilityHistory;
@@ -10,17 +13,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Everything that the files say.
 ///
 /// @param files in the order in which they were read; at least one
 /// @param series daily closes, one an asset
+/// @param intraday closes within days, one an asset
 /// @param volatilities term structures, one an asset that has options
 /// @param futures marks of dated futures
 /// @param cleaning what was odd
 public record MarketHistory(
         List<DataFile> files,
         List<DailySeries> series,
+        List<IntradaySeries> intraday,
         List<VolatilityHistory> volatilities,
         List<FutureQuote> futures,
         CleaningReport cleaning) {
@@ -28,8 +35,30 @@ public record MarketHistory(
     public MarketHistory {
         files = List.copyOf(files);
         series = List.copyOf(series);
+        intraday = List.copyOf(intraday);
         volatilities = List.copyOf(volatilities);
         futures = List.copyOf(futures);
+    }
+
+    /// Without closes within days.
+    public MarketHistory(
+            List<DataFile> files,
+            List<DailySeries> series,
+            List<VolatilityHistory> volatilities,
+            List<FutureQuote> futures,
+            CleaningReport cleaning) {
+        this(files, series, List.of(), volatilities, futures, cleaning);
+    }
+
+    /// The closes of every asset at the ends of periods. A day's are the daily closes; an asset without them has the
+    /// last close of each day of those within it.
+    public List<PeriodCloses> closes(ReturnPeriod period) {
+        Map<String, PeriodCloses> byAsset = new TreeMap<>();
+        intraday.forEach(one -> byAsset.put(one.asset(), one.every(period)));
+        if (period.isDay()) {
+            series.forEach(one -> byAsset.put(one.asset(), PeriodCloses.of(one)));
+        }
+        return List.copyOf(byAsset.values());
     }
 
     /// One digest for all files: SHA-256 of the lines `<sha256>  <name>`, sorted, each with a line feed; what

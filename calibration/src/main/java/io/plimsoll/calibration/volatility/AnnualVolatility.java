@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.volatility;
 
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.SampleMoments;
 
 /// The annual volatility of one-day returns.
@@ -41,6 +42,11 @@ public record AnnualVolatility(double value, double standardError, int returns) 
         double year = Math.sqrt(DAYS_A_YEAR);
         return new VolatilityOutcome.Estimated(
                 new AnnualVolatility(deviation * year, ofDeviation * year, returns.length));
+    }
+
+    /// The annual volatility of a law whose variance over one period is given.
+    public static double ofVariance(double variance, ReturnPeriod period) {
+        return Math.sqrt(period.perYear() * variance);
     }
 
     /// The annual volatility of a law whose one-day variance is given.

@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.volatility;
 
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.SampleMoments;
 import java.util.Arrays;
 
@@ -20,16 +21,25 @@ public record LookBackVolatility(double longRun, double stressed) {
     ///
     /// @param changes at least two, all finite
     public static LookBackVolatility of(double[] changes) {
-        double[] seen = Arrays.copyOfRange(changes, Math.max(0, changes.length - MOST_DAYS), changes.length);
-        double stressed = 0;
-        int length = Math.min(STRESSED_DAYS, seen.length);
-        for (int end = length; end <= seen.length; end++) {
-            stressed = Math.max(stressed, annual(Arrays.copyOfRange(seen, end - length, end)));
-        }
-        return new LookBackVolatility(annual(seen), stressed);
+        return of(changes, ReturnPeriod.DAY);
     }
 
-    private static double annual(double[] changes) {
-        return AnnualVolatility.ofVariance(SampleMoments.of(changes).variance());
+    /// Looks back at changes over periods; the spans are those days, in periods.
+    ///
+    /// @param changes at least two, all finite
+    public static LookBackVolatility of(double[] changes, ReturnPeriod period) {
+        int most = MOST_DAYS * period.perDay();
+        double[] seen = Arrays.copyOfRange(changes, Math.max(0, changes.length - most), changes.length);
+        double stressed = 0;
+        int length = Math.min(STRESSED_DAYS * period.perDay(), seen.length);
+        for (int end = length; end <= seen.length; end++) {
+            stressed = Math.max(stressed, variance(Arrays.copyOfRange(seen, end - length, end)));
+        }
+        return new LookBackVolatility(
+                AnnualVolatility.ofVariance(variance(seen), period), AnnualVolatility.ofVariance(stressed, period));
+    }
+
+    private static double variance(double[] changes) {
+        return SampleMoments.of(changes).variance();
     }
 }

@@ -70,7 +70,6 @@ final class DailyHistoryReaderTest {
         "2021-01-01,BTC,'',1,closeUsd,''",
         "2021-01-01,BTC,1,-5,volumeUsd,-5",
         "2021-01-01,BTC,1,n/a,volumeUsd,n/a",
-        "2021-01-01,BTC,1,'',volumeUsd,''",
     })
     void refusesABadFieldAndNamesItsPlace(
             String date, String asset, String close, String volume, String column, String value) {
@@ -82,6 +81,17 @@ final class DailyHistoryReaderTest {
             assertThat(fault.value()).isEqualTo(value);
             assertThat(fault.rule()).startsWith("it ");
         });
+    }
+
+    /// Sources without volumes write 0 or nothing.
+    @Test
+    void aVolumeMayBeMissing() {
+        DailyHistory history = read(HEADER + "2021-07-07,ADA,1.404,\n2021-07-08,ADA,1.34,0\n");
+
+        assertThat(history.seriesOf("ADA").orElseThrow().days())
+                .containsExactly(
+                        new DailyClose(LocalDate.parse("2021-07-07"), 1.404, 0),
+                        new DailyClose(LocalDate.parse("2021-07-08"), 1.34, 0));
     }
 
     @Test

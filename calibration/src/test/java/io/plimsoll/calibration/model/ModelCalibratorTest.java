@@ -45,7 +45,7 @@ final class ModelCalibratorTest {
         assertThat(model.model().correlation().at(0, 1)).isCloseTo(0.7453428006905635, within(1e-12));
         assertThat(model.dependence().lowTail()).isCloseTo(24.0 / 36, within(1e-15));
         assertThat(model.dependence().lowTailPair()).isEqualTo("BTC.spot, ETH.spot");
-        assertThat(model.days()).isEqualTo(730);
+        assertThat(model.periods()).isEqualTo(730);
         assertThat(model.asOf()).isEqualTo(LocalDate.parse("2021-07-06"));
     }
 
@@ -144,7 +144,7 @@ final class ModelCalibratorTest {
 
         CalibratedModel model = calibrated(cut, VolatilityMethod.SAMPLE, ShockLaw.NORMAL);
 
-        assertThat(model.days()).isEqualTo(365);
+        assertThat(model.periods()).isEqualTo(365);
         assertThat(model.first()).isEqualTo(late.plusDays(1));
         assertThat(model.fits()).extracting(FactorFit::days).containsExactly(730, 365);
         assertThat(volatility(model, 0)).isCloseTo(0.7846762472376225, within(1e-13));

@@ -3,12 +3,17 @@ package io.plimsoll.calibration.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.IntradaySeries;
+import io.plimsoll.calibration.history.PeriodCloses;
+import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.calibration.smile.VolatilityHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +37,28 @@ final class HistoryLoaderTest {
             deribit,SOL-9JUN28-9875-P,1774947000000000,1774947000000000,put,9875,1844150400000000,0.1,0.0295,0.0205,15.0,55.91,0.0235,15.0,68.94,0.02210436,62.89,SYN.SOL-9JUN28,9756.36,-0.61752,0.00103,2.24964,-53.05655,-0.22796
             """);
 
+        Path hours = Files.writeString(
+                folder.resolve("hours.csv"),
+                "time,asset,closeUsd\n2021-01-01T01:00:00Z,ADA,0.18051\n2021-01-02T00:00:00Z,ADA,0.17\n");
+
         MarketHistory history = loaded(
                 EXAMPLES.resolve("btc-eth-daily.csv"),
                 EXAMPLES.resolve("deribit-chain"),
                 EXAMPLES.resolve("deribit-futures.csv.gz"),
                 tickers,
-                ticks);
+                ticks,
+                hours);
 
         assertThat(history.files()).extracting(DataFile::layout).contains(Layout.values());
-        assertThat(history.files()).hasSize(74);
+        assertThat(history.files()).hasSize(75);
         assertThat(history.series()).extracting(DailySeries::asset).containsExactly("BTC", "ETH", "SOL");
         assertThat(history.volatilities()).extracting(VolatilityHistory::asset).containsExactly("BTC", "SOL");
         assertThat(history.volatilities().getFirst().structures()).hasSize(70);
         assertThat(history.futures()).hasSizeGreaterThan(400);
+        assertThat(history.intraday()).extracting(IntradaySeries::asset).containsExactly("ADA");
+        assertThat(history.closes(ReturnPeriod.DAY))
+                .extracting(PeriodCloses::asset)
+                .containsExactly("ADA", "BTC", "ETH", "SOL");
     }
 
     /// GNU coreutils: `sha256sum btc-eth-daily.csv deribit-futures.csv.gz | LC_ALL=C sort | sha256sum`.
@@ -96,6 +110,42 @@ final class HistoryLoaderTest {
         assertThat(HistoryLoader.load(List.of(one, other)))
                 .isEqualTo(new LoadOutcome.Refused(
                         List.of(other + ": BTC closes at 6.0 on 2021-01-02, and at 5.0 in another file")));
+    }
+
+    /// Two files of daily closes make one history: the overlap, and the gap that is left between them, are named.
+    @Test
+    void severalDailyFilesAreOneHistory() throws IOException {
+        Path one = Files.writeString(folder.resolve("a.csv"), DAILY + "2021-07-05,BTC,5,1\n2021-07-06,BTC,6,1\n");
+        Path two = Files.writeString(folder.resolve("b.csv"), DAILY + "2021-07-06,BTC,6,1\n2021-07-09,BTC,7,\n");
+
+        MarketHistory history = loaded(two, one);
+
+        assertThat(history.series())
+                .singleElement()
+                .satisfies(series -> assertThat(series.dates())
+                        .containsExactly(
+                                LocalDate.parse("2021-07-05"),
+                                LocalDate.parse("2021-07-06"),
+                                LocalDate.parse("2021-07-09")));
+        assertThat(history.cleaning().findings())
+                .contains(
+                        new Finding("BTC", "2021-07-06", "6.0 again in a.csv", Rule.DUPLICATE),
+                        new Finding("BTC", "2021-07-06", "2 days missing before 2021-07-09", Rule.GAP));
+        assertThat(history.closes(ReturnPeriod.DAY).getFirst().returns()).hasSize(1);
+    }
+
+    @Test
+    void theSameHourInTwoFilesMustSayTheSame() throws IOException {
+        String header = "time,asset,closeUsd\n";
+        Path one = Files.writeString(folder.resolve("a.csv"), header + "2021-01-01T01:00:00Z,BTC,5\n");
+        Path same = Files.writeString(
+                folder.resolve("b.csv"), header + "2021-01-01T01:00:00Z,BTC,5\n2021-01-01T02:00:00Z,BTC,6\n");
+        Path other = Files.writeString(folder.resolve("c.csv"), header + "2021-01-01T01:00:00Z,BTC,6\n");
+
+        assertThat(loaded(one, same).cleaning().counts()).containsOnlyKeys(Rule.DUPLICATE);
+        assertThat(HistoryLoader.load(List.of(one, other)))
+                .isEqualTo(new LoadOutcome.Refused(
+                        List.of(other + ": BTC closes at 6.0 at 2021-01-01T01:00:00Z, and at 5.0 in another file")));
     }
 
     @Test

@@ -36,15 +36,18 @@ public final class CalibrationSummary {
     /// The page.
     public static String of(CalibratedModel model) {
         StringBuilder text = new StringBuilder(line(
-                "Model of %d factors as of %s: volatility %s, shocks %s, %d common days from %s",
+                "Model of %d factors as of %s: volatility %s, shocks %s, %d common %s from %s",
                 model.fits().size(),
                 model.asOf(),
                 model.plan().volatility().label(),
                 model.plan().law().label(),
-                model.days(),
+                model.periods(),
+                model.plan().period().isDay()
+                        ? "days"
+                        : "periods of " + model.plan().period().label(),
                 model.first()));
-        text.append(
-                line("%n%-18s %10s %10s %10s %6s  %s", "Factor", "Volatility", "Long run", "Sample", "Days", "Fit"));
+        text.append(line(
+                "%n%-18s %10s %10s %10s %6s  %s", "Factor", "Volatility", "Long run", "Sample", count(model), "Fit"));
         for (int f = 0; f < model.fits().size(); f++) {
             FactorFit fit = model.fits().get(f);
             text.append(line(
@@ -67,6 +70,10 @@ public final class CalibrationSummary {
                         model.dataHash(), model.files().size()))
                 .append(line("Model %s", ModelHash.of(model.model())))
                 .toString();
+    }
+
+    private static String count(CalibratedModel model) {
+        return model.plan().period().isDay() ? "Days" : "Count";
     }
 
     /// What a user should not have to look for among the findings.

@@ -1,6 +1,5 @@
 package io.plimsoll.service.calibration;
 
-import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.source.HistoryLoader;
 import io.plimsoll.calibration.source.LoadOutcome;
 import io.plimsoll.calibration.source.MarketHistory;
@@ -62,7 +61,7 @@ public record CalibrationWork(CalibrationRequest request) implements JobWork {
     private JobOutcome calibrated(
             MarketHistory history, JobProgress progress, BooleanSupplier cancelled, FaultLog log) {
         long assets = request.plan().assets().isEmpty()
-                ? history.series().stream().map(DailySeries::asset).distinct().count()
+                ? history.closes(request.plan().period()).size()
                 : request.plan().assets().size();
         if (assets > MOST_ASSETS) {
             log.add(

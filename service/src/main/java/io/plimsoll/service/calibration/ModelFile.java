@@ -140,7 +140,7 @@ public final class ModelFile {
         out.writeStringField("distribution", calibrated.plan().law().label());
         adjustments();
         out.writeStringField("firstDay", calibrated.first().toString());
-        out.writeNumberField("days", calibrated.days());
+        out.writeNumberField(count(), calibrated.periods());
         out.writeArrayFieldStart("fits");
         for (int f = 0; f < calibrated.fits().size(); f++) {
             fit(calibrated.fits().get(f), calibrated.checks().get(f));
@@ -160,7 +160,7 @@ public final class ModelFile {
         if (!fit.standsInBecause().isEmpty()) {
             out.writeStringField("standsInBecause", fit.standsInBecause());
         }
-        out.writeNumberField("days", fit.days());
+        out.writeNumberField(count(), fit.days());
         out.writeNumberField("volatility", check.volatility());
         out.writeNumberField("filterVolatility", fit.volatility());
         check(check);
@@ -205,7 +205,7 @@ public final class ModelFile {
         for (Exceedances at : check.exceedances()) {
             out.writeStartObject();
             out.writeNumberField("level", at.level());
-            out.writeNumberField("days", at.days());
+            out.writeNumberField(count(), at.days());
             out.writeNumberField("expected", Math.round(at.expected() * 1e6) / 1e6);
             out.writeNumberField("falls", at.falls());
             out.writeNumberField("rises", at.rises());
@@ -244,6 +244,11 @@ public final class ModelFile {
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    /// What changes are counted in.
+    private String count() {
+        return calibrated.plan().period().isDay() ? "days" : "periods";
     }
 
     private void dependence() throws IOException {

@@ -1,14 +1,17 @@
 package io.plimsoll.service.calibration;
 
 import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.calibration.model.ShockLaw;
 import io.plimsoll.calibration.model.VolatilityMethod;
+import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
 import io.plimsoll.service.json.tree.Pointer;
 import io.plimsoll.service.json.tree.Shown;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,7 @@ public record PlanReader(FaultLog log, String asOfName) {
             @Nullable String volatility,
             @Nullable String law,
             @Nullable String asOf,
+            @Nullable String period,
             List<String> assets,
             List<PriceAdjustment> adjustments) {
         return new CalibrationPlan(
@@ -48,7 +52,8 @@ public record PlanReader(FaultLog log, String asOfName) {
                 law == null ? DEFAULT_LAW : law(law),
                 asOf == null ? Optional.empty() : day(asOf),
                 assets,
-                adjustments);
+                adjustments,
+                period == null ? ReturnPeriod.DAY : period(period));
     }
 
     private VolatilityMethod volatility(String name) {
@@ -75,6 +80,20 @@ public record PlanReader(FaultLog log, String asOfName) {
         } catch (DateTimeException noDay) {
             refuse("asOf", asOfName, text, FaultCode.BAD_DATE, "it must be a date such as 2021-07-06");
             return Optional.empty();
+        }
+    }
+
+    private ReturnPeriod period(String text) {
+        try {
+            return new ReturnPeriod(Duration.parse(text));
+        } catch (DateTimeException | InvalidInputException noPeriod) {
+            refuse(
+                    "period",
+                    "period",
+                    text,
+                    FaultCode.BAD_DURATION,
+                    "it must be a number of whole minutes that divides a day, such as PT1H, PT8H or P1D");
+            return ReturnPeriod.DAY;
         }
     }
 

@@ -42,8 +42,9 @@ final class CalibrateCommand implements Callable<Integer> {
             paramLabel = "PATH",
             required = true,
             arity = "1..*",
-            description = "Files or folders: daily closes, Deribit's chains and futures, tardis.dev's options_chain and"
-                    + " derivative_ticker; CSV, plain or gzip.")
+            description =
+                    "Files or folders: daily closes, closes within days (columns time, asset, closeUsd), Deribit's"
+                        + " chains and futures, tardis.dev's options_chain and derivative_ticker; CSV, plain or gzip.")
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     private List<Path> history;
 
@@ -69,6 +70,15 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "DATE", description = "Last day to look at; the last one where not given.")
     private @Nullable String asOf;
 
+    @Option(
+            names = "--period",
+            paramLabel = "DURATION",
+            description = {
+                "Of the returns: P1D where not given; or a part of a day such as PT1H, from closes within days.",
+                "The model file says it, and the law of a margin then holds for that period."
+            })
+    private @Nullable String period;
+
     @Option(names = "--assets", paramLabel = "A,B", description = "Assets to calibrate; all where not given.")
     private @Nullable String assets;
 
@@ -86,7 +96,13 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() {
         FaultLog log = new FaultLog();
         CalibrationPlan plan = new PlanReader(log, "as-of")
-                .plan(volatility, distribution, asOf, assets(log), new AdjustmentReader(log).words(adjustments));
+                .plan(
+                        volatility,
+                        distribution,
+                        asOf,
+                        period,
+                        assets(log),
+                        new AdjustmentReader(log).words(adjustments));
         List<String> faults =
                 new ArrayList<>(log.faults().stream().map(Fault::sentence).toList());
         LoadOutcome loaded = HistoryLoader.load(history);

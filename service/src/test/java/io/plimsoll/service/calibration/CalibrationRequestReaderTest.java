@@ -34,7 +34,7 @@ final class CalibrationRequestReaderTest {
         CalibrationPlan plan = read("{" + HISTORY + "}").plan();
 
         assertThat(log.faults()).isEmpty();
-        assertThat(plan).isEqualTo(new PlanReader(log, "as-of").plan(null, null, null, List.of(), List.of()));
+        assertThat(plan).isEqualTo(new PlanReader(log, "as-of").plan(null, null, null, null, List.of(), List.of()));
         assertThat(plan.volatility()).isEqualTo(VolatilityMethod.GARCH_T);
         assertThat(plan.law()).isEqualTo(ShockLaw.FILTERED_HISTORY);
     }
@@ -42,25 +42,34 @@ final class CalibrationRequestReaderTest {
     @Test
     void everyWordIsTaken() {
         CalibrationPlan plan = read("{" + HISTORY + ",\"volatility\":\"ewma\",\"distribution\":\"student-t\","
-                        + "\"asOf\":\"2021-03-31\",\"assets\":[\"BTC\",\"ETH\"],\"adjustments\":[{\"asset\":\"BTC\","
-                        + "\"date\":\"2020-08-10\",\"factor\":0.01}]}")
+                        + "\"asOf\":\"2021-03-31\",\"period\":\"PT4H\",\"assets\":[\"BTC\",\"ETH\"],"
+                        + "\"adjustments\":[{\"asset\":\"BTC\",\"date\":\"2020-08-10\",\"factor\":0.01}]}")
                 .plan();
 
         assertThat(plan.volatility()).isEqualTo(VolatilityMethod.EWMA);
         assertThat(plan.law()).isEqualTo(ShockLaw.STUDENT_T);
         assertThat(plan.asOf()).isEqualTo(Optional.of(LocalDate.parse("2021-03-31")));
+        assertThat(plan.period().perDay()).isEqualTo(6);
         assertThat(plan.assets()).containsExactly("BTC", "ETH");
     }
 
     @Test
     void everyFaultIsToldAtOnce() {
-        read("{\"histories\":[],\"volatility\":7,\"distribution\":\"cauchy\",\"asOf\":\"2021-02-30\","
-                + "\"assets\":[\"\",1],\"history\":1}");
+        read(
+                "{\"histories\":[],\"volatility\":7,\"distribution\":\"cauchy\",\"asOf\":\"2021-02-30\",\"period\":\"PT7H\","
+                    + "\"assets\":[\"\",1],\"history\":1}");
 
         assertThat(log.faults())
                 .extracting(Fault::path)
                 .containsExactlyInAnyOrder(
-                        "/histories", "/volatility", "/distribution", "/asOf", "/assets/0", "/assets/1", "/history");
+                        "/histories",
+                        "/volatility",
+                        "/distribution",
+                        "/asOf",
+                        "/period",
+                        "/assets/0",
+                        "/assets/1",
+                        "/history");
         assertThat(new CalibrationRequestReader(StoredHistories.NONE, log)
                         .read(Objects.requireNonNull(JsonTree.parse(new byte[] {'[', ']'}, log))))
                 .isNull();

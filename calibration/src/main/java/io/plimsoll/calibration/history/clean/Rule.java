@@ -5,7 +5,7 @@ import java.util.Locale;
 /// What a history was looked through for, and what is done with each finding.
 public enum Rule {
     /// Days are missing between two.
-    GAP("no one-day return is made across it"),
+    GAP("no return is made across it"),
     /// The same time stands twice.
     DUPLICATE("the later row is taken"),
     /// The price stands still for so many days that chance does not explain it.
@@ -46,6 +46,8 @@ public enum Rule {
     NOT_FITTED("the model has no such factor"),
     /// A day that not all assets have.
     NOT_SHARED("the factor's volatility uses them, what holds factors together does not"),
+    /// There are more common periods than a joint law takes.
+    NEWEST("what holds factors together uses the newest only"),
     /// Without this factor the others would have more days in common.
     SHORTENS("kept: --assets goes on without it"),
     /// The method that was asked for cannot be fitted to a factor.

@@ -11,6 +11,8 @@ import java.util.Set;
 public enum Layout {
     /// Daily closes, one row an asset and day.
     DAILY("date", "asset", "closeUsd", "volumeUsd"),
+    /// Closes within days, one row an asset and end of a bar.
+    INTRADAY("time", "asset", "closeUsd"),
     /// The whole option chain of Deribit at one time.
     DERIBIT_CHAIN(
             "timestamp",

@@ -1,0 +1,70 @@
+package io.plimsoll.calibration.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// The closes of one asset within days.
+///
+/// @param asset the asset
+/// @param closes by the end of the bar, UTC; US dollars a unit; at least one
+public record IntradaySeries(String asset, NavigableMap<Instant, Double> closes) {
+    /// Makes the map unmodifiable.
+    ///
+    /// @throws IllegalArgumentException if there is no close
+    public IntradaySeries {
+        if (closes.isEmpty()) {
+            throw new IllegalArgumentException("the series of " + asset + " has no close");
+        }
+        closes = Collections.unmodifiableNavigableMap(closes);
+    }
+
+    /// The closes at the ends of periods: what lies between them is left out, and nothing is filled in.
+    public PeriodCloses every(ReturnPeriod period) {
+        NavigableMap<Instant, Double> kept = new TreeMap<>();
+        closes.forEach((time, close) -> {
+            if (period.isEnd(time)) {
+                kept.put(time, close);
+            }
+        });
+        return new PeriodCloses(asset, period, kept);
+    }
+
+    /// The least time between two closes that follow each other; a day for a single close.
+    public Duration spacing() {
+        Duration least = Duration.ofDays(1);
+        Instant before = null;
+        for (Instant time : closes.keySet()) {
+            if (before != null) {
+                Duration between = Duration.between(before, time);
+                least = between.compareTo(least) < 0 ? between : least;
+            }
+            before = time;
+        }
+        return least;
+    }
+
+    /// Two closes that follow each other with missing ones between.
+    ///
+    /// @param before the last close before the gap
+    /// @param after the first close after it
+    public record Gap(Instant before, Instant after) {}
+
+    /// Every pair of neighbouring closes that lie farther apart than [#spacing].
+    public List<Gap> gaps() {
+        Duration spacing = spacing();
+        List<Gap> gaps = new ArrayList<>();
+        Instant before = null;
+        for (Instant time : closes.keySet()) {
+            if (before != null && Duration.between(before, time).compareTo(spacing) > 0) {
+                gaps.add(new Gap(before, time));
+            }
+            before = time;
+        }
+        return gaps;
+    }
+}
