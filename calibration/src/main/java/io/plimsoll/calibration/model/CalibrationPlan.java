@@ -29,6 +29,17 @@ public record CalibrationPlan(
         adjustments = List.copyOf(adjustments);
     }
 
+    /// Daily returns.
+    public CalibrationPlan(
+            VolatilityMethod volatility,
+            Optional<VolatilityMethod> standIn,
+            ShockLaw law,
+            Optional<LocalDate> asOf,
+            List<String> assets,
+            List<PriceAdjustment> adjustments) {
+        this(volatility, standIn, law, asOf, assets, adjustments, ReturnPeriod.DAY);
+    }
+
     /// Daily returns without a change of units.
     public CalibrationPlan(
             VolatilityMethod volatility,

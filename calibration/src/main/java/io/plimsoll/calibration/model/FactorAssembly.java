@@ -145,7 +145,10 @@ final class FactorAssembly {
         }
         IntradayCheck check = IntradayCheck.of(series.every(plan.period()).upTo(plan.asOf()));
         findings.addAll(check.findings());
-        reasons.addAll(check.refusals());
+        reasons.addAll(check.changesOfUnits());
+        if (!check.standsStill().isEmpty()) {
+            reasons.add(check.standsStill());
+        }
         own.putAll(check.closes().returns());
     }
 

@@ -51,7 +51,13 @@ final class HourlyCalibrationTest {
 
     private static CalibrationPlan plan(VolatilityMethod method, ShockLaw law, String period) {
         return new CalibrationPlan(
-                method, Optional.empty(), law, Optional.empty(), List.of(), new ReturnPeriod(Duration.parse(period)));
+                method,
+                Optional.empty(),
+                law,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new ReturnPeriod(Duration.parse(period)));
     }
 
     private static CalibratedModel calibrated(MarketHistory history, CalibrationPlan plan) {

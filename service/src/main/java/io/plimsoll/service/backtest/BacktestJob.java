@@ -9,7 +9,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.backtest.input.BacktestBounds;
 import io.plimsoll.service.backtest.input.BacktestConfiguration;
 import io.plimsoll.service.backtest.input.BacktestConfigurationReader;
-import io.plimsoll.service.backtest.input.HistoryLoader;
+import io.plimsoll.service.backtest.input.BookLoader;
 import io.plimsoll.service.backtest.page.BacktestPage;
 import io.plimsoll.service.backtest.report.BacktestDocument;
 import io.plimsoll.service.backtest.report.Verdict;
@@ -82,7 +82,7 @@ public final class BacktestJob {
     public BacktestOutcome run(BacktestConfiguration read, Execution.Progress progress, BooleanSupplier cancelled) {
         FaultLog log = new FaultLog();
         try {
-            HistoryLoader loader = load(read, log, cancelled);
+            BookLoader loader = load(read, log, cancelled);
             if (log.count() > 0) {
                 return new BacktestOutcome.Refused(log.faults());
             }
@@ -104,8 +104,8 @@ public final class BacktestJob {
         }
     }
 
-    private HistoryLoader load(BacktestConfiguration read, FaultLog log, BooleanSupplier cancelled) {
-        HistoryLoader loader = new HistoryLoader(log, cancelled);
+    private BookLoader load(BacktestConfiguration read, FaultLog log, BooleanSupplier cancelled) {
+        BookLoader loader = new BookLoader(log, cancelled);
         loader.load(read);
         if (log.count() == 0) {
             bounds.check(read, loader.sets(), log);
@@ -113,13 +113,13 @@ public final class BacktestJob {
         return loader;
     }
 
-    private static List<String> with(String reason, HistoryLoader loader) {
+    private static List<String> with(String reason, BookLoader loader) {
         List<String> all = new ArrayList<>(List.of(reason));
         loader.sources().forEach(source -> all.addAll(source.notJudged()));
         return all;
     }
 
-    private static BacktestOutcome written(BacktestReport report, HistoryLoader loader) {
+    private static BacktestOutcome written(BacktestReport report, BookLoader loader) {
         return new BacktestOutcome.Done(
                 new BacktestPage(report, loader.sources()).bytes(),
                 new BacktestDocument(report, loader.sources()).bytes(),

@@ -56,7 +56,7 @@ public final class Assessor {
         ExceptionSequence sequence = series.exceptions(level);
         TrafficLight light = light(series.size(), level);
         List<TestOutcome> tests = new ArrayList<>();
-        if (plan.horizonDays() > 1) {
+        if (plan.horizon().overlaps()) {
             tests.add(new TestOutcome.NotDefined("tests of number and order", OVERLAP));
         } else {
             CoverageTests coverage = new CoverageTests(SIGNIFICANCE);
@@ -74,9 +74,9 @@ public final class Assessor {
     private TrafficLight light(int days, Confidence level) {
         return lights.computeIfAbsent(
                 days + " " + level.level(),
-                key -> plan.horizonDays() == 1
-                        ? TrafficLight.independent(days, level)
-                        : TrafficLight.overlapping(days, plan.horizonDays(), level, PATHS, plan.seed()));
+                key -> plan.horizon().overlaps()
+                        ? TrafficLight.overlapping(days, plan.horizon().periods(), level, PATHS, plan.seed())
+                        : TrafficLight.independent(days, level));
     }
 
     /// One-sided, as the zones are. The yellow zone begins about one exception earlier: where `P(X <= k)` reaches
@@ -103,7 +103,7 @@ public final class Assessor {
     private List<TestOutcome> shortfall(ForecastSeries series) {
         Confidence level = plan.shortfallLevel();
         String name = "expected shortfall at " + level.level().toPlainString();
-        if (plan.horizonDays() > 1) {
+        if (plan.horizon().overlaps()) {
             return List.of(new TestOutcome.NotDefined(name, OVERLAP));
         }
         double[] valuesAtRisk = series.valuesAtRisk(level);
@@ -112,7 +112,7 @@ public final class Assessor {
             if (!(shortfalls[day] > 0 && shortfalls[day] > valuesAtRisk[day])) {
                 return List.of(new TestOutcome.NotDefined(
                         name,
-                        "the forecast of " + series.dates().get(day) + " is no loss, or no worse than the"
+                        "the forecast of " + series.ends().get(day) + " is no loss, or no worse than the"
                                 + " value-at-risk"));
             }
         }

@@ -62,7 +62,7 @@ public record Breaches(
                 worst < 0 ? 0 : sum / sequence.count(),
                 worst < 0 ? 0 : excess(series, forecasts, worst),
                 worst < 0 ? 0 : excess(series, forecasts, worst) / Math.abs(forecasts[worst]),
-                worst < 0 ? null : series.dates().get(worst),
+                worst < 0 ? null : series.date(worst),
                 longest,
                 most);
     }

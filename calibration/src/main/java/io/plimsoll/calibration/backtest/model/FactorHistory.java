@@ -1,8 +1,9 @@
 package io.plimsoll.calibration.backtest.model;
 
+import io.plimsoll.calibration.history.ReturnPeriod;
 import java.util.List;
 
-/// What risk factors did, day by day.
+/// What risk factors did, period by period. A period is called a day where nothing else is said.
 ///
 /// ```
 /// changes   [factor][day]   log-change of a spot or volatility factor, change of a basis factor
@@ -10,7 +11,13 @@ import java.util.List;
 ///
 /// @param factors names, in the order of the rows
 /// @param changes see above
-public record FactorHistory(List<String> factors, double[][] changes) {
+/// @param period over which each change was made
+public record FactorHistory(List<String> factors, double[][] changes, ReturnPeriod period) {
+    /// Daily changes.
+    public FactorHistory(List<String> factors, double[][] changes) {
+        this(factors, changes, ReturnPeriod.DAY);
+    }
+
     /// Copies the names.
     ///
     /// @throws IllegalArgumentException unless there is a factor, a row for each, all of one length and finite

@@ -50,12 +50,13 @@ public final class ModelTrack {
         for (int f = 0; f < paths.size(); f++) {
             double scale = rows == null ? 1 : rows.deviations()[f];
             double deviation = scale * Math.sqrt(paths.get(f).variance(day, horizon));
-            double annual = AnnualVolatility.ofVariance(deviation * deviation);
+            double annual = AnnualVolatility.ofVariance(deviation * deviation, history.period());
             factors.add(new RiskFactor(history.factors().get(f), Math.min(annual, RiskFactor.LARGEST_VOLATILITY), 0));
         }
-        return rows == null
+        RiskModel model = rows == null
                 ? new RiskModel(current.distribution(), factors, current.correlation(), VolatilityTermScaling.DEFAULT)
                 : RiskModel.filtered(rows.history(), factors, VolatilityTermScaling.DEFAULT);
+        return model.over(history.period().length());
     }
 
     /// How the estimations so far went, one count a factor each time.

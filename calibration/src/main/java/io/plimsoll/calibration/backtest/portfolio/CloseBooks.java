@@ -1,10 +1,9 @@
 package io.plimsoll.calibration.backtest.portfolio;
 
 import io.plimsoll.calibration.backtest.model.FactorHistory;
-import io.plimsoll.calibration.history.AlignedCloses;
 import io.plimsoll.calibration.history.DailyHistory;
-import io.plimsoll.calibration.history.DailyReturns;
-import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.PeriodCloses;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Market;
@@ -15,19 +14,20 @@ import io.plimsoll.kernels.model.RiskFactor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Portfolios of coins on daily closing prices, all of the same assets. A close is taken as known at midnight UTC
-/// after its day. A position is what the notional buys at the close, to 15 digits.
+/// Portfolios of coins on closing prices, all of the same assets. A close is known at the end of its period. A position
+/// is what the notional buys at the close, to 15 digits.
 public final class CloseBooks implements BookSet {
     /// The lowest price of which a book can hold a notional, US dollars.
     public static final double LOWEST_PRICE = 1e-6;
@@ -40,39 +40,48 @@ public final class CloseBooks implements BookSet {
     private final Map<String, WeightedBook> books;
     private final List<String> assets;
     private final FactorHistory factors;
-    private final LocalDate first;
-    private final List<LocalDate> dates;
+    private final ReturnPeriod period;
+    private final List<Instant> ends;
     private final double[][] closes;
 
-    private CloseBooks(List<WeightedBook> books, AlignedCloses aligned) {
+    private CloseBooks(List<WeightedBook> books, List<PeriodCloses> series, List<Instant> changeEnds) {
         this.books = books.stream()
                 .collect(Collectors.toMap(WeightedBook::name, Function.identity(), (one, other) -> one, TreeMap::new));
-        this.assets = aligned.assets();
-        DailyReturns returns = aligned.returns();
+        this.assets = series.stream().map(PeriodCloses::asset).toList();
+        this.period = series.getFirst().period();
+        this.ends = new ArrayList<>();
+        ends.add(changeEnds.getFirst().minus(period.length()));
+        ends.addAll(changeEnds);
+        this.closes = series.stream()
+                .map(one -> ends.stream()
+                        .mapToDouble(end -> one.closes().getOrDefault(end, Double.NaN))
+                        .toArray())
+                .toArray(double[][]::new);
+        double[][] changes = new double[assets.size()][changeEnds.size()];
+        for (int asset = 0; asset < changes.length; asset++) {
+            NavigableMap<Instant, Double> returns = series.get(asset).returns();
+            for (int i = 0; i < changeEnds.size(); i++) {
+                changes[asset][i] = returns.getOrDefault(changeEnds.get(i), Double.NaN);
+            }
+        }
         this.factors = new FactorHistory(
                 assets.stream()
                         .map(asset -> RiskFactor.nameOf(asset, FactorKind.SPOT))
                         .toList(),
-                returns.values());
-        this.dates = returns.dates();
-        this.first = dates.getFirst().minusDays(1);
-        Map<LocalDate, Integer> place = new TreeMap<>();
-        for (int i = 0; i < aligned.dates().size(); i++) {
-            place.put(aligned.dates().get(i), i);
-        }
-        this.closes = new double[assets.size()][dates.size() + 1];
-        for (int asset = 0; asset < closes.length; asset++) {
-            double[] source = aligned.closes()[asset];
-            closes[asset][0] = source[place.getOrDefault(first, 0)];
-            for (int day = 0; day < dates.size(); day++) {
-                closes[asset][day + 1] = source[place.getOrDefault(dates.get(day), 0)];
-            }
-        }
+                changes,
+                period);
+    }
+
+    /// The same on daily closes.
+    public static List<BookSet> of(List<WeightedBook> books, DailyHistory history) {
+        return of(books, history.series().stream().map(PeriodCloses::of).toList());
     }
 
     /// Groups portfolios by the assets they hold: one set of books for each. Portfolios of an asset that the history
-    /// lacks, or with fewer than two days in common, are left out.
-    public static List<BookSet> of(List<WeightedBook> books, DailyHistory history) {
+    /// lacks, or without a change in common, are left out.
+    ///
+    /// @param history the closes of each asset, all over the same period
+    public static List<BookSet> of(List<WeightedBook> books, List<PeriodCloses> history) {
         Map<String, List<WeightedBook>> groups = new TreeMap<>();
         for (WeightedBook book : books) {
             groups.computeIfAbsent(String.join("+", book.assets()), key -> new ArrayList<>())
@@ -81,13 +90,16 @@ public final class CloseBooks implements BookSet {
         List<BookSet> sets = new ArrayList<>();
         for (List<WeightedBook> group : groups.values()) {
             SortedSet<String> assets = group.getFirst().assets();
-            List<DailySeries> series = assets.stream()
-                    .flatMap(asset -> history.seriesOf(asset).stream())
+            List<PeriodCloses> series = history.stream()
+                    .filter(one -> assets.contains(one.asset()))
+                    .sorted(Comparator.comparing(PeriodCloses::asset))
                     .toList();
             if (series.size() == assets.size()) {
-                AlignedCloses aligned = AlignedCloses.of(series);
-                if (!aligned.returns().dates().isEmpty()) {
-                    sets.add(new CloseBooks(group, aligned));
+                TreeSet<Instant> common =
+                        new TreeSet<>(series.getFirst().returns().keySet());
+                series.forEach(one -> common.retainAll(one.returns().keySet()));
+                if (!common.isEmpty()) {
+                    sets.add(new CloseBooks(group, series, List.copyOf(common)));
                 }
             }
         }
@@ -106,11 +118,7 @@ public final class CloseBooks implements BookSet {
 
     @Override
     public Instant asOf(int day) {
-        return date(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private LocalDate date(int day) {
-        return day == 0 ? first : dates.get(day - 1);
+        return ends.get(day);
     }
 
     @Override
@@ -145,7 +153,9 @@ public final class CloseBooks implements BookSet {
     public OptionalDouble profit(String portfolio, int day, int horizon) {
         WeightedBook book = books.get(portfolio);
         int end = day + horizon;
-        if (book == null || end > dates.size() || !date(end).equals(date(day).plusDays(horizon))) {
+        if (book == null
+                || end >= ends.size()
+                || !ends.get(end).equals(ends.get(day).plus(period.length().multipliedBy(horizon)))) {
             return OptionalDouble.empty();
         }
         double sum = 0;

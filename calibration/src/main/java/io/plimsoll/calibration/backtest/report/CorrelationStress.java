@@ -15,9 +15,6 @@ import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +39,7 @@ final class CorrelationStress {
             if (books.factors().factors().size() > 1
                     && last >= books.estimation(plan.estimation()).warmUp()) {
                 RiskModel model = new ModelTrack(books.factors(), recipe, books.estimation(plan.estimation()))
-                        .at(last, plan.horizonDays());
+                        .at(last, plan.horizon().periods());
                 for (Account account : books.accounts(last)) {
                     margins.add(new CorrelationMargin(
                             account.id(),
@@ -62,10 +59,11 @@ final class CorrelationStress {
                         "USD",
                         plan.backend(),
                         new SimulationPlan(
-                                Duration.ofDays(plan.horizonDays()),
-                                plan.horizonDays(),
+                                plan.horizon().length(),
+                                plan.horizon().periods(),
                                 plan.scenarios(),
-                                plan.seedOf(LocalDate.ofInstant(books.asOf(day), ZoneOffset.UTC))),
+                                plan.seedOf(books.asOf(day)
+                                        .plus(plan.horizon().period().length()))),
                         new RiskLevels(RiskMeasure.VALUE_AT_RISK, level, List.of(level)),
                         books.market(day),
                         model,
@@ -91,7 +89,8 @@ final class CorrelationStress {
             Arrays.sort(column);
             put(sorted, f, column);
         }
-        return RiskModel.filtered(ResidualHistory.of(sorted), model.factors(), model.termScaling());
+        return RiskModel.filtered(ResidualHistory.of(sorted), model.factors(), model.termScaling())
+                .over(model.period());
     }
 
     private static RiskModel shifted(RiskModel model, ResidualHistory rows) {
@@ -100,7 +99,8 @@ final class CorrelationStress {
             int shift = f * rows.rows() / rows.factors();
             put(shifted, f, column(rows, f, row -> (row + shift) % rows.rows()));
         }
-        return RiskModel.filtered(ResidualHistory.of(shifted), model.factors(), model.termScaling());
+        return RiskModel.filtered(ResidualHistory.of(shifted), model.factors(), model.termScaling())
+                .over(model.period());
     }
 
     private static double[] column(ResidualHistory rows, int factor, IntUnaryOperator from) {

@@ -5,6 +5,7 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.model.TailLaw;
 import io.plimsoll.calibration.backtest.model.VolatilityRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
 import io.plimsoll.calibration.volatility.VolatilityOutcome;
@@ -30,30 +31,34 @@ final class ParameterCards {
             for (BookSet books : input.sets()) {
                 FactorHistory history = books.factors();
                 for (int f = 0; f < history.factors().size(); f++) {
-                    cards.add(card(model, history.factors().get(f), history.changes()[f]));
+                    cards.add(card(model, history, f));
                 }
             }
         }
         return cards.stream().distinct().toList();
     }
 
-    private ParameterCard card(ModelRecipe model, String factor, double[] changes) {
+    private ParameterCard card(ModelRecipe model, FactorHistory history, int index) {
+        String factor = history.factors().get(index);
+        double[] changes = history.changes()[index];
         return switch (model.volatility()) {
-            case VolatilityRecipe.SampleWindow(int days) -> sample(model, factor, last(changes, days));
+            case VolatilityRecipe.SampleWindow(int days) ->
+                sample(model, factor, last(changes, days), history.period());
             case VolatilityRecipe.Exponential(double decay) ->
                 new ParameterCard(model.name(), factor, List.of(), "decay " + decay + ", given" + tail(model));
             case VolatilityRecipe.Fitted(VarianceForm form) -> fitted(model, factor, form, last(changes, window));
         };
     }
 
-    private static ParameterCard sample(ModelRecipe model, String factor, double[] changes) {
+    private static ParameterCard sample(ModelRecipe model, String factor, double[] changes, ReturnPeriod period) {
+        double year = Math.sqrt(period.perDay());
         return switch (AnnualVolatility.of(changes)) {
             case VolatilityOutcome.Estimated(AnnualVolatility volatility) ->
                 new ParameterCard(
                         model.name(),
                         factor,
                         List.of(ParameterEstimate.symmetric(
-                                "annualVolatility", volatility.value(), volatility.standardError())),
+                                "annualVolatility", year * volatility.value(), year * volatility.standardError())),
                         "");
             case VolatilityOutcome.TooFewReturns few ->
                 new ParameterCard(model.name(), factor, List.of(), "too short a history for an error");

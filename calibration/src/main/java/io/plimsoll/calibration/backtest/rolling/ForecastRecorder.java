@@ -2,13 +2,13 @@ package io.plimsoll.calibration.backtest.rolling;
 
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.risk.LossFigures;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Collects the forecasts of one portfolio.
 final class ForecastRecorder {
-    private final List<LocalDate> dates = new ArrayList<>();
+    private final List<Instant> ends = new ArrayList<>();
     private final List<double[]> rows = new ArrayList<>();
     private final int levels;
     private int withoutOutcome;
@@ -21,7 +21,7 @@ final class ForecastRecorder {
         withoutOutcome++;
     }
 
-    void add(LocalDate date, double loss, double volatility, AccountFigures figures) {
+    void add(Instant end, double loss, double volatility, AccountFigures figures) {
         double[] row = new double[2 + 2 * levels];
         row[0] = loss;
         row[1] = volatility;
@@ -30,7 +30,7 @@ final class ForecastRecorder {
             row[2 + level] = at.valueAtRisk().value();
             row[2 + levels + level] = at.expectedShortfall().value();
         }
-        dates.add(date);
+        ends.add(end);
         rows.add(row);
     }
 
@@ -42,7 +42,7 @@ final class ForecastRecorder {
             shortfalls[level] = column(2 + levels + level);
         }
         return new ForecastSeries(
-                portfolio, model, dates, grid, column(0), valuesAtRisk, shortfalls, column(1), withoutOutcome);
+                portfolio, model, ends, grid, column(0), valuesAtRisk, shortfalls, column(1), withoutOutcome);
     }
 
     private double[] column(int index) {

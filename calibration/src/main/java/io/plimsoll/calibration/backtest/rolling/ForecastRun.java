@@ -5,6 +5,7 @@ import io.plimsoll.calibration.backtest.model.FactorHistory;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.model.ModelTrack;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
@@ -15,9 +16,7 @@ import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +53,25 @@ final class ForecastRun {
     static int[] days(BookSet books, RollingPlan plan) {
         int from = Math.min(
                 books.estimation(plan.estimation()).warmUp(), books.factors().days());
-        int to = books.factors().days() - plan.horizonDays() + 1;
-        while (from < to && outcome(books, plan, from).isBefore(plan.first())) {
+        int to = books.factors().days() - plan.horizon().periods() + 1;
+        while (from < to && ReturnPeriod.dayOf(outcome(books, plan, from)).isBefore(plan.first())) {
             from++;
         }
-        while (from < to && outcome(books, plan, to - 1).isAfter(plan.last())) {
+        while (from < to && ReturnPeriod.dayOf(outcome(books, plan, to - 1)).isAfter(plan.last())) {
             to--;
         }
         return new int[] {from, Math.max(from, to)};
     }
 
-    /// The calendar day to which an outcome belongs: the last that its horizon reaches.
-    private static LocalDate outcome(BookSet books, RollingPlan plan, int day) {
-        return LocalDate.ofInstant(
-                books.asOf(day).plus(Duration.ofDays(plan.horizonDays())).minusNanos(1), ZoneOffset.UTC);
+    /// How many forecasts there are of each portfolio and model.
+    static int forecasts(BookSet books, RollingPlan plan) {
+        int[] days = days(books, plan);
+        return Math.ceilDiv(days[1] - days[0], plan.horizon().stride());
+    }
+
+    /// When an outcome is known: at the end of its horizon.
+    private static Instant outcome(BookSet books, RollingPlan plan, int day) {
+        return plan.horizon().after(books.asOf(day));
     }
 
     Result run(Runnable dayDone, BooleanSupplier cancelled) {
@@ -77,11 +81,11 @@ final class ForecastRun {
                 .forEach(name ->
                         recorders.put(name, new ForecastRecorder(grid.levels().size())));
         int[] days = days(books, plan);
-        for (int day = days[0]; day < days[1]; day++) {
+        for (int day = days[0]; day < days[1]; day += plan.horizon().stride()) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("the back-test was cancelled");
             }
-            forecast(day, track.at(day, plan.horizonDays()), recorders);
+            forecast(day, track.at(day, plan.horizon().periods()), recorders);
             dayDone.run();
         }
         return new Result(
@@ -96,13 +100,13 @@ final class ForecastRun {
         if (accounts.isEmpty()) {
             return;
         }
-        LocalDate date = outcome(books, plan, day);
-        AccountsResult answer = engine.evaluate(new AccountsRequest(request(day, date, model), accounts));
+        Instant end = outcome(books, plan, day);
+        AccountsResult answer = engine.evaluate(new AccountsRequest(request(day, end, model), accounts));
         double volatility = volatility(day);
         for (int i = 0; i < accounts.size(); i++) {
             String name = accounts.get(i).id();
             ForecastRecorder recorder = recorders.get(name);
-            OptionalDouble profit = books.profit(name, day, plan.horizonDays());
+            OptionalDouble profit = books.profit(name, day, plan.horizon().periods());
             if (recorder == null) {
                 throw new IllegalStateException("a portfolio appeared on day " + day + ": " + name);
             }
@@ -112,20 +116,20 @@ final class ForecastRun {
             }
             switch (answer.outcomes().get(i)) {
                 case AccountOutcome.Measured(var figures) ->
-                    recorder.add(date, -profit.getAsDouble(), volatility, figures);
+                    recorder.add(end, -profit.getAsDouble(), volatility, figures);
                 case AccountOutcome.Refused(var faults) ->
-                    throw new IllegalStateException("the engine refused " + name + " on " + date + ": " + faults);
+                    throw new IllegalStateException("the engine refused " + name + " until " + end + ": " + faults);
             }
         }
     }
 
-    private RiskRequest request(int day, LocalDate date, RiskModel model) {
+    private RiskRequest request(int day, Instant end, RiskModel model) {
         return new RiskRequest(
                 books.asOf(day),
                 "USD",
                 plan.backend(),
                 new SimulationPlan(
-                        Duration.ofDays(plan.horizonDays()), plan.horizonDays(), plan.scenarios(), plan.seedOf(date)),
+                        plan.horizon().length(), plan.horizon().periods(), plan.scenarios(), plan.seedOf(end)),
                 new RiskLevels(RiskMeasure.VALUE_AT_RISK, plan.levels().getFirst(), grid.levels()),
                 books.market(day),
                 model,
@@ -135,7 +139,7 @@ final class ForecastRun {
 
     private double volatility(int day) {
         FactorHistory factors = books.factors();
-        int from = Math.max(0, day - REGIME_DAYS);
+        int from = Math.max(0, day - REGIME_DAYS * factors.period().perDay());
         double sum = 0;
         for (double[] changes : factors.changes()) {
             for (int i = from; i < day; i++) {

@@ -1,7 +1,9 @@
 package io.plimsoll.calibration.backtest.rolling;
 
 import io.plimsoll.calibration.backtest.ExceptionSequence;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,7 +18,7 @@ import java.util.List;
 ///
 /// @param portfolio its name
 /// @param model name of the model
-/// @param dates on which each outcome was known, ascending
+/// @param ends when each outcome was known, ascending
 /// @param grid the levels that are kept
 /// @param losses see above
 /// @param valuesAtRisk see above
@@ -26,16 +28,26 @@ import java.util.List;
 public record ForecastSeries(
         String portfolio,
         String model,
-        List<LocalDate> dates,
+        List<Instant> ends,
         TailGrid grid,
         double[] losses,
         double[][] valuesAtRisk,
         double[][] shortfalls,
         double[] volatilities,
         int withoutOutcome) {
-    /// Copies the dates.
+    /// Copies the times.
     public ForecastSeries {
-        dates = List.copyOf(dates);
+        ends = List.copyOf(ends);
+    }
+
+    /// The UTC day of each outcome; several of one day where horizons are shorter than that.
+    public List<LocalDate> dates() {
+        return ends.stream().map(ReturnPeriod::dayOf).toList();
+    }
+
+    /// The UTC day of one outcome.
+    public LocalDate date(int forecast) {
+        return ReturnPeriod.dayOf(ends.get(forecast));
     }
 
     /// How many forecasts there are.

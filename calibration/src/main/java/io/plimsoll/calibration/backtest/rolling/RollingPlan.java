@@ -4,6 +4,7 @@ import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.risk.Confidence;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,26 +12,23 @@ import java.util.List;
 ///
 /// @param first first day whose outcome is forecast
 /// @param last last day of an outcome
-/// @param horizonDays days from forecast to outcome, 1 to 30; with more than one, windows overlap
+/// @param horizon of the forecasts
 /// @param levels at which exceptions are counted; at least one, none twice
 /// @param shortfallLevel at which expected shortfall is tested; one of the levels
 /// @param scenarios of each forecast
-/// @param seed of the run; each day has a seed of its own that follows from it, the same for all models
+/// @param seed of the run; each forecast has a seed of its own that follows from it, the same for all models
 /// @param backend of the engine, or `auto`
 /// @param estimation when models are estimated
 public record RollingPlan(
         LocalDate first,
         LocalDate last,
-        int horizonDays,
+        ForecastHorizon horizon,
         List<Confidence> levels,
         Confidence shortfallLevel,
         int scenarios,
         long seed,
         String backend,
         EstimationPlan estimation) {
-    /// Longest horizon in days.
-    public static final int LONGEST_HORIZON = 30;
-
     /// Fewest scenarios: beyond the deepest level of the tail that is kept, two are left.
     public static final int FEWEST_SCENARIOS = 1_000;
 
@@ -46,7 +44,6 @@ public record RollingPlan(
                         "/last",
                         "out-of-range",
                         "last is " + last + ": it must not be before first, " + first)
-                .within("horizonDays", horizonDays, 1, LONGEST_HORIZON)
                 .within("scenarios", scenarios, FEWEST_SCENARIOS, SimulationPlan.MOST_SCENARIOS)
                 .name("backend", backend)
                 .require(
@@ -67,15 +64,38 @@ public record RollingPlan(
                 .throwIfAny();
     }
 
-    /// The same with other estimations.
-    public RollingPlan with(EstimationPlan other) {
-        return new RollingPlan(first, last, horizonDays, levels, shortfallLevel, scenarios, seed, backend, other);
+    /// Daily returns, a forecast each day.
+    public RollingPlan(
+            LocalDate first,
+            LocalDate last,
+            int horizonDays,
+            List<Confidence> levels,
+            Confidence shortfallLevel,
+            int scenarios,
+            long seed,
+            String backend,
+            EstimationPlan estimation) {
+        this(
+                first,
+                last,
+                ForecastHorizon.ofDays(horizonDays),
+                levels,
+                shortfallLevel,
+                scenarios,
+                seed,
+                backend,
+                estimation);
     }
 
-    /// The seed of a day: far from that of its neighbours (the finaliser of Steele, Lea and Flood, Fast splittable
-    /// pseudorandom number generators, 2014).
-    public long seedOf(LocalDate day) {
-        long z = seed + day.toEpochDay() * 0x9E3779B97F4A7C15L;
+    /// The same with other estimations.
+    public RollingPlan with(EstimationPlan other) {
+        return new RollingPlan(first, last, horizon, levels, shortfallLevel, scenarios, seed, backend, other);
+    }
+
+    /// The seed of the forecast whose outcome is known at `end`: far from that of its neighbours (the finaliser of
+    /// Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+    public long seedOf(Instant end) {
+        long z = seed + horizon.period().ordinal(end) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -56,6 +56,7 @@ public final class RollingRun {
     /// @param progress told how many days of all models and sets are done, from any thread
     /// @param cancelled asked every day; true ends the run
     /// @throws CancellationException if it was cancelled
+    /// @throws IllegalArgumentException if books have changes over another period than the plan's
     public Result run(
             List<BookSet> sets,
             List<ModelRecipe> models,
@@ -63,10 +64,16 @@ public final class RollingRun {
             Execution.Progress progress,
             BooleanSupplier cancelled) {
         AccountsEngine engine = new AccountsEngine(new MarginEngine(registry, 1));
+        for (BookSet books : sets) {
+            if (!books.factors().period().equals(plan.horizon().period())) {
+                throw new IllegalArgumentException(books.portfolios() + " change over "
+                        + books.factors().period().label() + ": the plan's period is "
+                        + plan.horizon().period().label());
+            }
+        }
         long total = 0;
         for (BookSet books : sets) {
-            int[] days = ForecastRun.days(books, plan);
-            total += (long) models.size() * (days[1] - days[0]);
+            total += (long) models.size() * ForecastRun.forecasts(books, plan);
         }
         AtomicLong done = new AtomicLong();
         long all = total;

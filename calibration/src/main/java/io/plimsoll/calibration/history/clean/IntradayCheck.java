@@ -17,14 +17,16 @@ import java.util.Set;
 ///
 /// @param closes what is left
 /// @param findings what was odd
-/// @param refusals why the closes carry no model; empty where they do
-public record IntradayCheck(PeriodCloses closes, List<Finding> findings, List<String> refusals) {
+/// @param changesOfUnits one sentence for each change of units
+/// @param standsStill why the last close has no volatility; empty where it has
+public record IntradayCheck(
+        PeriodCloses closes, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
     private static final double BAD_FACTOR = 3;
 
     /// Copies the lists.
     public IntradayCheck {
         findings = List.copyOf(findings);
-        refusals = List.copyOf(refusals);
+        changesOfUnits = List.copyOf(changesOfUnits);
     }
 
     /// Looks through one series.
@@ -48,15 +50,16 @@ public record IntradayCheck(PeriodCloses closes, List<Finding> findings, List<St
             }
         }
         PriceScan scan = new PriceScan(prices, follows);
-        List<String> refusals = new ArrayList<>();
+        List<String> changesOfUnits = new ArrayList<>();
+        String standsStill = "";
         Set<Instant> out = new HashSet<>();
         for (PriceScan.Flat flat : scan.flats()) {
             out.addAll(ends.subList(flat.first() + 1, flat.last() + 1));
             String value = prices[flat.first()] + " to " + ends.get(flat.last());
             findings.add(new Finding(series.asset(), ends.get(flat.first()).toString(), value, rule(flat.place())));
             if (flat.place() == PriceScan.Place.END) {
-                refusals.add(series.asset() + " stands still from " + ends.get(flat.first())
-                        + " to its last close: it has no volatility now");
+                standsStill = series.asset() + " stands still from " + ends.get(flat.first())
+                        + " to its last close: it has no volatility now";
             }
         }
         for (PriceScan.Jump jump : scan.jumps()) {
@@ -68,11 +71,11 @@ public record IntradayCheck(PeriodCloses closes, List<Finding> findings, List<St
                 out.add(end);
             }
             if (jump.kind() == PriceScan.Kind.UNITS) {
-                refusals.add(series.asset() + " moves by a factor close to " + jump.factor() + " at " + end
+                changesOfUnits.add(series.asset() + " moves by a factor close to " + jump.factor() + " at " + end
                         + " and stays there: units seem to have changed; use closes in one unit");
             }
         }
-        return new IntradayCheck(series.without(out), findings, refusals);
+        return new IntradayCheck(series.without(out), findings, changesOfUnits, standsStill);
     }
 
     private static Rule rule(PriceScan.Place place) {

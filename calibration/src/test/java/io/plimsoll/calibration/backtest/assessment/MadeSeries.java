@@ -4,6 +4,7 @@ import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.backtest.rolling.TailGrid;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.UnitLaw;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
@@ -59,7 +60,9 @@ final class MadeSeries {
         return new ForecastSeries(
                 portfolio,
                 model,
-                IntStream.range(0, losses.length).mapToObj(FIRST::plusDays).toList(),
+                IntStream.range(0, losses.length)
+                        .mapToObj(day -> ReturnPeriod.endOf(FIRST.plusDays(day)))
+                        .toList(),
                 grid,
                 losses,
                 valuesAtRisk,

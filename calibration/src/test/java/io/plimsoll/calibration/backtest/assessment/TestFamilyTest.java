@@ -27,7 +27,7 @@ final class TestFamilyTest {
                 all.add(assessor.assess(new ForecastSeries(
                         "book " + i,
                         model,
-                        made.dates(),
+                        made.ends(),
                         made.grid(),
                         made.losses(),
                         made.valuesAtRisk(),

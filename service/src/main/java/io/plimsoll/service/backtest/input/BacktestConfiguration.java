@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a configuration asks for.
 ///
-/// @param closes file with daily closing prices; null for none
+/// @param closes files with closing prices, which together are one history; empty for none
 /// @param chains folder with option chains, one file a day; null for none
 /// @param adjustments changes of units of the closes, as declared
 /// @param portfolios of coins; empty for the standard ones
 /// @param models to test
 /// @param plan of the run
 public record BacktestConfiguration(
-        @Nullable HistoryFile closes,
+        List<HistoryFile> closes,
         @Nullable HistoryFolder chains,
         List<PriceAdjustment> adjustments,
         List<WeightedBook> portfolios,
@@ -27,6 +27,7 @@ public record BacktestConfiguration(
         RollingPlan plan) {
     /// Copies the lists.
     public BacktestConfiguration {
+        closes = List.copyOf(closes);
         adjustments = List.copyOf(adjustments);
         portfolios = List.copyOf(portfolios);
         models = List.copyOf(models);
@@ -34,10 +35,7 @@ public record BacktestConfiguration(
 
     /// The files that are known without looking into a folder on a disk.
     public List<HistoryFile> listedFiles() {
-        List<HistoryFile> files = new ArrayList<>();
-        if (closes != null) {
-            files.add(closes);
-        }
+        List<HistoryFile> files = new ArrayList<>(closes);
         if (chains instanceof HistoryFolder.Listed listed) {
             files.addAll(listed.files());
         }

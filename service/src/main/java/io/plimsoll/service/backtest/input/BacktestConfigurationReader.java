@@ -3,6 +3,7 @@ package io.plimsoll.service.backtest.input;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
@@ -33,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
 /// given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
 /// else a list of `name` and `weights`), `adjustments` (none; else a list of `asset`, `date` and `factor`),
-/// `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `horizonDays` (1), `scenarios` (10000), `seed` (42),
-/// `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250), `chainWarmUp` (10, or `warmUp`
-/// where that is given).
+/// `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `period` (`P1D`), `horizonDays` (1) or `horizon` (a
+/// duration), `every` (a duration: one period for days, the horizon for shorter periods), `scenarios` (10000),
+/// `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250), `chainWarmUp` (10, or
+/// `warmUp` where that is given).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             ModelRecipe.SHIPPED.stream()
@@ -68,9 +70,7 @@ public final class BacktestConfigurationReader {
         if (fields == null) {
             return null;
         }
-        HistoryFile closes = fields.has("closes")
-                ? histories.file(fields.required("closes", FieldType.ANY), Pointer.ROOT.child("closes"))
-                : null;
+        List<HistoryFile> closes = fields.has("closes") ? closes(fields) : List.of();
         HistoryFolder chains = fields.has("chains")
                 ? histories.folder(fields.required("chains", FieldType.ANY), Pointer.ROOT.child("chains"))
                 : null;
@@ -94,7 +94,7 @@ public final class BacktestConfigurationReader {
         Confidence shortfall = level(
                 fields.optional("shortfallLevel", FieldType.EXACT_NUMBER, LEVELS.getLast()),
                 Pointer.ROOT.child("shortfallLevel"));
-        int horizon = fields.optional("horizonDays", FieldType.INTEGER, 1);
+        ForecastHorizon horizon = new HorizonReader(fields, log).read();
         int scenarios = fields.optional("scenarios", FieldType.INTEGER, 10_000);
         long seed = fields.optional("seed", FieldType.LONG, 42L);
         String backend = fields.optional("backend", FieldType.TEXT, "reference");
@@ -110,12 +110,34 @@ public final class BacktestConfigurationReader {
         EstimationPlan estimation =
                 log.collect(Pointer.ROOT, () -> new EstimationPlan(window, refitEvery, warmUp, chainWarmUp));
         EstimationPlan stand = estimation == null ? new EstimationPlan(1_000, 20, 250) : estimation;
-        return first == null || last == null || shortfall == null
+        return first == null || last == null || shortfall == null || horizon == null
                 ? null
                 : log.collect(
                         Pointer.ROOT,
                         () -> new RollingPlan(
                                 first, last, horizon, levels, shortfall, scenarios, seed, backend, stand));
+    }
+
+    /// One history, or several that are read as one.
+    private List<HistoryFile> closes(JsonFields fields) {
+        JsonValue value = fields.required("closes", FieldType.ANY);
+        Pointer place = Pointer.ROOT.child("closes");
+        if (!(value instanceof JsonValue.Sequence sequence)) {
+            HistoryFile file = histories.file(value, place);
+            return file == null ? List.of() : List.of(file);
+        }
+        List<JsonValue> elements = sequence.elements();
+        if (elements.isEmpty()) {
+            log.add(place, FaultCode.OUT_OF_RANGE, "closes is empty: there must be at least one");
+        }
+        List<HistoryFile> files = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            HistoryFile file = histories.file(elements.get(i), place.child(i));
+            if (file != null) {
+                files.add(file);
+            }
+        }
+        return files;
     }
 
     private @Nullable LocalDate date(JsonFields fields, String key) {

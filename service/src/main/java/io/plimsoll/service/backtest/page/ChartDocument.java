@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +44,7 @@ final class ChartDocument {
             out.writeStringField("digits", SeriesPacking.DIGITS);
             out.writeStringField(
                     "shortfallLevel", report.plan().shortfallLevel().level().toPlainString());
+            out.writeNumberField("step", step());
             out.writeArrayFieldStart("models");
             for (ModelScore score : report.scores()) {
                 out.writeString(score.model());
@@ -63,13 +67,13 @@ final class ChartDocument {
         out.writeStartObject();
         out.writeStringField("name", any.portfolio());
         out.writeNumberField("size", any.size());
-        // Where each run of days without a gap begins: its place, and its day since 1970.
+        // Where each run of forecasts without a gap begins: its place, and the seconds from 1970 to there.
         out.writeArrayFieldStart("runs");
-        List<LocalDate> days = any.dates();
-        for (int i = 0; i < days.size(); i++) {
-            if (i == 0 || !days.get(i).equals(days.get(i - 1).plusDays(1))) {
+        List<Instant> ends = any.ends();
+        for (int i = 0; i < ends.size(); i++) {
+            if (i == 0 || !ends.get(i).equals(ends.get(i - 1).plusSeconds(step()))) {
                 out.writeNumber(i);
-                out.writeNumber(days.get(i).toEpochDay());
+                out.writeNumber(seconds(ends.get(i)));
             }
         }
         out.writeEndArray();
@@ -77,8 +81,8 @@ final class ChartDocument {
         out.writeObjectFieldStart("models");
         for (SeriesAssessment one : all) {
             ForecastSeries series = one.series();
-            if (!series.dates().equals(days)) {
-                throw new IllegalStateException(series.portfolio() + " has other days with " + series.model());
+            if (!series.ends().equals(ends)) {
+                throw new IllegalStateException(series.portfolio() + " has other forecasts with " + series.model());
             }
             out.writeObjectFieldStart(series.model());
             packed(out, "valueAtRisk", series.valuesAtRisk(one.main().level()));
@@ -92,6 +96,19 @@ final class ChartDocument {
         }
         out.writeEndObject();
         out.writeEndObject();
+    }
+
+    /// Seconds from one forecast to the next.
+    private long step() {
+        ForecastHorizon horizon = report.plan().horizon();
+        return horizon.period().length().toSeconds() * horizon.stride();
+    }
+
+    /// Where an outcome is drawn: at the beginning of its day, or at the end of a shorter period.
+    private long seconds(Instant end) {
+        return report.plan().horizon().period().isDay()
+                ? ReturnPeriod.dayOf(end).toEpochDay() * Duration.ofDays(1).toSeconds()
+                : end.getEpochSecond();
     }
 
     private static void packed(JsonGenerator out, String name, double[] values) throws IOException {

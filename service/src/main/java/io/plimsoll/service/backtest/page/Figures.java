@@ -1,5 +1,6 @@
 package io.plimsoll.service.backtest.page;
 
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import java.util.Locale;
 
 /// Figures as a reader wants them.
@@ -9,6 +10,16 @@ final class Figures {
     /// `1 day`, `5 days`.
     static String days(int count) {
         return count == 1 ? "1 day" : count + " days";
+    }
+
+    /// The length of a horizon, and how windows lie where that is not one a day.
+    static String horizon(ForecastHorizon horizon) {
+        String length = horizon.period().isDay()
+                ? days(horizon.periods())
+                : horizon.length().toMinutes() % 60 == 0
+                        ? horizon.length().toHours() + " h"
+                        : horizon.length().toMinutes() + " min";
+        return length + (horizon.overlaps() ? " (overlapping windows)" : "");
     }
 
     static String number(double value, int decimals) {

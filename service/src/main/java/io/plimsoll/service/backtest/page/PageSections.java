@@ -50,7 +50,7 @@ final class PageSections {
                 "Plimsoll " + EngineVersion.CURRENT + ", outcomes of "
                         + report.plan().first() + " to "
                         + report.plan().last() + ", horizon "
-                        + Figures.days(report.plan().horizonDays()) + ", "
+                        + Figures.horizon(report.plan().horizon()) + ", "
                         + report.plan().scenarios() + " scenarios a forecast, out of sample.");
         page.raw("<section class=\"verdict\">").element("h2", "Verdict");
         Verdict.sentences(report, sources).forEach(sentence -> page.element("p", sentence));

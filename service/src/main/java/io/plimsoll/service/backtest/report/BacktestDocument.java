@@ -11,12 +11,14 @@ import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.margin.EngineVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +133,7 @@ public final class BacktestDocument {
         return pValue < result.significance() ? "rejected" : "not rejected";
     }
 
-    private static void breaches(JsonGenerator out, ForecastSeries series, Breaches breaches) throws IOException {
+    private void breaches(JsonGenerator out, ForecastSeries series, Breaches breaches) throws IOException {
         out.writeObjectFieldStart("breaches");
         out.writeNumberField("count", breaches.indices().size());
         out.writeNumberField("meanShare", rounded(breaches.meanShare(), 6));
@@ -142,8 +144,9 @@ public final class BacktestDocument {
         out.writeNumberField("longestRun", breaches.longestRun());
         out.writeNumberField("mostWithin30", breaches.mostWithin30());
         out.writeArrayFieldStart("dates");
+        ReturnPeriod period = report.plan().horizon().period();
         for (int index : breaches.indices()) {
-            out.writeString(series.dates().get(index).toString());
+            out.writeString(period.name(series.ends().get(index)));
         }
         out.writeEndArray();
         out.writeEndObject();
@@ -160,15 +163,18 @@ public final class BacktestDocument {
         out.writeEndObject();
     }
 
-    /// Days since 1970, profit and the margin of each day, whole dollars: what the page draws.
+    /// Days since 1970, profit and the margin of each forecast, whole dollars: what the page draws. Periods shorter
+    /// than
+    /// a day have the seconds since 1970 of their end instead.
     private void path(JsonGenerator out, SeriesAssessment one) throws IOException {
         ForecastSeries series = one.series();
         double[] margins = series.valuesAtRisk(one.main().level());
         double[] shortfalls = series.shortfalls(report.plan().shortfallLevel());
         out.writeObjectFieldStart("path");
-        out.writeArrayFieldStart("day");
-        for (LocalDate date : series.dates()) {
-            out.writeNumber(date.toEpochDay());
+        boolean isDaily = report.plan().horizon().period().isDay();
+        out.writeArrayFieldStart(isDaily ? "day" : "end");
+        for (Instant end : series.ends()) {
+            out.writeNumber(isDaily ? ReturnPeriod.dayOf(end).toEpochDay() : end.getEpochSecond());
         }
         out.writeEndArray();
         column(out, "profit", series.losses(), -1);

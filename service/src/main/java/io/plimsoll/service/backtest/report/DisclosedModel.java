@@ -33,7 +33,11 @@ public final class DisclosedModel {
                 QuantitativeDisclosure.ADJUSTMENTS,
                 "what each model does with the look-back is told with the models; nothing is added for stress or"
                         + " against procyclicality");
-        answers.put(QuantitativeDisclosure.CLOSE_OUT, Integer.toString(plan.horizonDays()));
+        answers.put(
+                QuantitativeDisclosure.CLOSE_OUT,
+                plan.horizon().period().isDay()
+                        ? Integer.toString(plan.horizon().periods())
+                        : plan.horizon().length().toString());
         answers.put(
                 QuantitativeDisclosure.REVIEW,
                 "every " + plan.estimation().refitEvery() + " days; volatility every day");

@@ -11,6 +11,7 @@ import io.plimsoll.calibration.backtest.report.LevelCount;
 import io.plimsoll.calibration.backtest.report.ParameterCard;
 import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.backtest.report.WindowCount;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.kernels.risk.Confidence;
@@ -71,7 +72,16 @@ final class PlanDocument {
         out.writeObjectFieldStart("plan");
         out.writeStringField("first", plan.first().toString());
         out.writeStringField("last", plan.last().toString());
-        out.writeNumberField("horizonDays", plan.horizonDays());
+        ForecastHorizon horizon = plan.horizon();
+        if (horizon.period().isDay()) {
+            out.writeNumberField("horizonDays", horizon.periods());
+        }
+        out.writeStringField("period", horizon.period().label());
+        out.writeStringField("horizon", horizon.length().toString());
+        out.writeStringField(
+                "every",
+                horizon.period().length().multipliedBy(horizon.stride()).toString());
+        out.writeBooleanField("overlapping", horizon.overlaps());
         out.writeArrayFieldStart("levels");
         for (Confidence level : plan.levels()) {
             out.writeNumber(level.level());

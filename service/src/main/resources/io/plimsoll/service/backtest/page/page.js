@@ -3,7 +3,6 @@
   const report = JSON.parse(document.getElementById("report").textContent);
   const portfolio = document.getElementById("portfolio");
   const model = document.getElementById("model");
-  const DAY = 86400;
   const places = ["profit", "margin"].map((id) => document.getElementById(id));
   let plots = [];
 
@@ -29,12 +28,12 @@
     return values;
   };
 
-  // Pairs of a place and the day there; days follow each other from it.
+  // Pairs of a place and the time there; forecasts follow each other from it.
   const days = ({ size, runs }) => {
     const times = [];
     for (let i = 0, run = 0; i < size; i++) {
       if (run + 2 < runs.length && runs[run + 2] === i) run += 2;
-      times.push((runs[run + 1] + i - runs[run]) * DAY);
+      times.push(runs[run + 1] + (i - runs[run]) * report.step);
     }
     return times;
   };
@@ -45,7 +44,7 @@
   const frame = (height, series) => ({
     width: width(), height,
     series: [
-      { label: "day", value: (plot, time) => time == null ? "–" : new Date(time * 1000).toISOString().slice(0, 10) },
+      { label: "day", value: (plot, time) => time == null ? "–" : new Date(time * 1000).toISOString().slice(0, report.step % 86400 ? 16 : 10) },
       ...series.map((one) => ({ value: dollars, ...one })),
     ],
     axes: [{}, { size: 80, values: money, label: "US dollars", labelSize: 22 }],

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.kernels.check.Fault;
@@ -53,7 +54,7 @@ final class BacktestConfigurationReaderTest {
     void whatIsLeftOutHasItsDefault() {
         BacktestConfiguration read = accepted(LEAST);
 
-        assertThat(read.closes()).isEqualTo(HistoryFile.of(FOLDER.resolve("c.csv")));
+        assertThat(read.closes()).containsExactly(HistoryFile.of(FOLDER.resolve("c.csv")));
         assertThat(read.chains()).isNull();
         assertThat(read.models()).isEqualTo(ModelRecipe.SHIPPED);
         assertThat(read.portfolios()).isEmpty();
@@ -160,7 +161,14 @@ final class BacktestConfigurationReaderTest {
                 "chainWarmUp: 1001 | /chainWarmUp",
                 "levels: [1.5, 0.975] | /levels/0",
                 "models: [garch-fhs, garch-fhs] | /models/1",
-                "closes: [c.csv] | /closes",
+                "closes: [c.csv, 7] | /closes/1",
+                "closes: [] | /closes",
+                "period: PT7H | /period",
+                "period: day | /period",
+                "horizon: PT36H | /horizon",
+                "horizon: P31D | /horizonDays",
+                "every: P2DT1H | /every",
+                "every: P0D | /every",
                 "closes: {name: c.csv} | /closes",
                 "closes: {name: ../c.csv, csv: x} | /closes/name",
                 "chains: {name: c, files: [c.csv]} | /chains/files/0",
@@ -192,9 +200,44 @@ final class BacktestConfigurationReaderTest {
     }
 
     @Test
+    void severalFilesMakeOneHistory() {
+        assertThat(accepted(LEAST.replace("closes: c.csv", "closes: [a.csv, b.csv]"))
+                        .closes())
+                .containsExactly(HistoryFile.of(FOLDER.resolve("a.csv")), HistoryFile.of(FOLDER.resolve("b.csv")));
+    }
+
+    /// Windows of shorter periods do not overlap unless that is asked for; those of days do.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "period: PT1H | 1 | 1 | false",
+                "'period: PT1H\nhorizon: PT24H' | 24 | 24 | false",
+                "'period: PT1H\nhorizon: PT8H\nevery: PT1H' | 8 | 1 | true",
+                "'period: PT1H\nhorizon: PT4H\nevery: PT12H' | 4 | 12 | false",
+                "'period: PT4H\nhorizonDays: 2' | 12 | 12 | false",
+                "'horizonDays: 10' | 10 | 1 | true",
+                "'horizon: P10D\nevery: P10D' | 10 | 10 | false",
+            })
+    void horizonsAreCountedInPeriods(String lines, int periods, int stride, boolean overlaps) {
+        ForecastHorizon horizon = accepted(LEAST + lines).plan().horizon();
+
+        assertThat(horizon.periods()).isEqualTo(periods);
+        assertThat(horizon.stride()).isEqualTo(stride);
+        assertThat(horizon.overlaps()).isEqualTo(overlaps);
+    }
+
+    @Test
+    void aHorizonIsGivenOnce() {
+        assertThat(faults(LEAST + "horizon: P2D\nhorizonDays: 2\n")).containsExactly("/horizon");
+        assertThat(faults(LEAST + "period: PT1H\nhorizon: PT8H\nevery: PT2H\n")).containsExactly("/every");
+        assertThat(faults(LEAST + "period: PT1H\nhorizon: P31D\n")).containsExactly("/horizon");
+    }
+
+    @Test
     void pathsStartFromTheFolderAndMayLeadAnywhere() {
         assertThat(accepted(LEAST.replace("c.csv", "../c.csv")).closes())
-                .isEqualTo(HistoryFile.of(FOLDER.resolveSibling("c.csv")));
+                .containsExactly(HistoryFile.of(FOLDER.resolveSibling("c.csv")));
     }
 
     @Test
@@ -204,7 +247,7 @@ final class BacktestConfigurationReaderTest {
              "chains":{"name":"chains","files":[{"name":"b.csv","csv":"2"},{"name":"a.csv","base64":"MQ=="}]}}
             """);
 
-        assertThat(read.closes())
+        assertThat(read.closes().getFirst())
                 .isInstanceOfSatisfying(
                         HistoryFile.InMemory.class,
                         file -> assertThat(file.bytes()).containsExactly('x'));

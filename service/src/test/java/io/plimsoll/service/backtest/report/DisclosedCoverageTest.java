@@ -9,6 +9,7 @@ import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.backtest.rolling.TailGrid;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -47,7 +48,9 @@ final class DisclosedCoverageTest {
                 .assess(new ForecastSeries(
                         "made",
                         "flat",
-                        IntStream.range(0, days).mapToObj(FIRST::plusDays).toList(),
+                        IntStream.range(0, days)
+                                .mapToObj(day -> ReturnPeriod.endOf(FIRST.plusDays(day)))
+                                .toList(),
                         grid,
                         losses,
                         figures,

@@ -4,16 +4,18 @@ import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.portfolio.chain.ChainBooks;
-import io.plimsoll.calibration.history.DailyHistory;
-import io.plimsoll.calibration.history.DailyHistoryReader;
-import io.plimsoll.calibration.history.DailySeries;
-import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.history.PeriodCloses;
 import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.chain.ChainOutcome;
 import io.plimsoll.calibration.history.chain.ChainReader;
 import io.plimsoll.calibration.history.chain.ChainSnapshot;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.RowFault;
+import io.plimsoll.calibration.source.HistoryLoader;
+import io.plimsoll.calibration.source.LoadOutcome;
+import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.history.HistoryFolder;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
@@ -30,10 +32,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// Reads what a configuration points to, into sets of books. Faults of the files are logged at the key that names
 /// them.
-public final class HistoryLoader {
+public final class BookLoader {
     private static final int BUFFER = 1 << 16;
 
     private final FaultLog log;
@@ -43,7 +46,7 @@ public final class HistoryLoader {
 
     /// @param log takes the faults
     /// @param cancelled asked before every file; true ends the loading
-    public HistoryLoader(FaultLog log, BooleanSupplier cancelled) {
+    public BookLoader(FaultLog log, BooleanSupplier cancelled) {
         this.log = log;
         this.cancelled = cancelled;
     }
@@ -62,29 +65,38 @@ public final class HistoryLoader {
     ///
     /// @throws CancellationException if it was cancelled
     public void load(BacktestConfiguration configuration) {
-        if (configuration.closes() != null) {
-            loadCloses(configuration.closes(), configuration);
+        if (!configuration.closes().isEmpty()) {
+            loadCloses(configuration);
         }
         if (configuration.chains() != null) {
-            loadChains(configuration.chains());
+            if (configuration.plan().horizon().period().isDay()) {
+                loadChains(configuration.chains());
+            } else {
+                refuse("chains", "chains give daily changes: period must be P1D, or chains left out");
+            }
         }
         if (log.count() == 0 && sets.isEmpty()) {
             refuse("", "there is nothing to hold: no portfolio has a history of two days");
         }
     }
 
-    private void loadCloses(HistoryFile file, BacktestConfiguration configuration) {
-        switch (DailyHistoryReader.read(file)) {
-            case HistoryOutcome.Read(DailyHistory history) -> addCloses(file, history, configuration);
-            case HistoryOutcome.Refused(List<RowFault> faults) -> faults.forEach(fault -> refuse("closes", row(fault)));
-            case HistoryOutcome.Unreadable(String reason) -> refuse("closes", reason);
+    private void loadCloses(BacktestConfiguration configuration) {
+        switch (HistoryLoader.load(configuration.closes(), Execution.Progress.SILENT, cancelled)) {
+            case LoadOutcome.Loaded(MarketHistory history) -> addCloses(configuration, history);
+            case LoadOutcome.Refused(List<String> faults) -> faults.forEach(fault -> refuse("closes", fault));
         }
     }
 
-    private void addCloses(HistoryFile file, DailyHistory history, BacktestConfiguration configuration) {
+    private void addCloses(BacktestConfiguration configuration, MarketHistory history) {
+        ReturnPeriod period = configuration.plan().horizon().period();
         List<WeightedBook> portfolios = configuration.portfolios();
+        CloseCheck check = CloseCheck.of(history, configuration.adjustments(), configuration.plan());
         TreeSet<String> assets =
-                new TreeSet<>(history.series().stream().map(DailySeries::asset).toList());
+                new TreeSet<>(check.closes().stream().map(PeriodCloses::asset).toList());
+        if (assets.isEmpty()) {
+            refuse("closes", "the files have no closes over " + period.label());
+            return;
+        }
         for (int i = 0; i < portfolios.size(); i++) {
             Set<String> missing = new TreeSet<>(portfolios.get(i).assets());
             missing.removeAll(assets);
@@ -96,61 +108,60 @@ public final class HistoryLoader {
             }
         }
         areAdjustmentsKnown(history, configuration.adjustments());
-        CloseCheck check = CloseCheck.of(
-                history,
-                configuration.adjustments(),
-                configuration.plan().first(),
-                configuration.plan().last());
         check.changesOfUnits().forEach(sentence -> refuse("closes", sentence));
-        if (!arePricesTaken(check.history()) || !check.changesOfUnits().isEmpty()) {
+        if (!arePricesTaken(check.closes()) || !check.changesOfUnits().isEmpty()) {
             return;
         }
         List<WeightedBook> books = portfolios.isEmpty() ? WeightedBook.standard(assets) : portfolios;
-        List<BookSet> found = CloseBooks.of(books, check.history());
+        List<BookSet> found = CloseBooks.of(books, check.closes());
         sets.addAll(found);
-        int days = history.series().stream().mapToInt(one -> one.days().size()).sum();
+        int count = history.closes(period).stream()
+                .mapToInt(one -> one.closes().size())
+                .sum();
+        String kind = period.isDay() ? " daily closes of " : " closes over " + period.label() + " of ";
         sources.add(new DataSource(
-                file.name(),
-                digest(List.of(file)),
-                days + " daily closes of " + String.join(", ", assets) + leftOut(books, found),
-                check.findings(),
+                configuration.closes().stream().map(HistoryFile::name).collect(Collectors.joining(", ")),
+                digest(configuration.closes()),
+                count + kind + String.join(", ", assets) + leftOut(books, found),
+                history.cleaning().with(check.findings()).findings(),
                 check.notJudged()));
     }
 
-    private void areAdjustmentsKnown(DailyHistory history, List<PriceAdjustment> adjustments) {
+    private void areAdjustmentsKnown(MarketHistory history, List<PriceAdjustment> adjustments) {
         for (int i = 0; i < adjustments.size(); i++) {
             PriceAdjustment one = adjustments.get(i);
-            boolean known = history.seriesOf(one.asset())
-                    .filter(series -> series.dates().contains(one.date()))
-                    .isPresent();
+            boolean known = history.series().stream()
+                    .anyMatch(series ->
+                            series.asset().equals(one.asset()) && series.dates().contains(one.date()));
             if (!known) {
                 log.add(
                         Pointer.ROOT.child("adjustments").child(i),
                         FaultCode.NOT_ENOUGH_HISTORY,
-                        "the history has no close of " + one.asset() + " on " + one.date());
+                        "the history has no daily close of " + one.asset() + " on " + one.date());
             }
         }
     }
 
-    /// Portfolios of assets that have no two days in common.
+    /// Portfolios of assets that have no two closes in common.
     private static String leftOut(List<WeightedBook> books, List<BookSet> found) {
         Set<String> names = new TreeSet<>();
         books.forEach(book -> names.add(book.name()));
         found.forEach(set -> names.removeAll(set.portfolios()));
-        return names.isEmpty() ? "" : "; left out, for want of two days in common: " + String.join(", ", names);
+        return names.isEmpty() ? "" : "; left out, for want of two closes in common: " + String.join(", ", names);
     }
 
     /// One fault an asset.
-    private boolean arePricesTaken(DailyHistory history) {
+    private boolean arePricesTaken(List<PeriodCloses> history) {
         int before = log.count();
-        for (DailySeries series : history.series()) {
-            series.days().stream()
-                    .filter(day ->
-                            !(day.closeUsd() >= CloseBooks.LOWEST_PRICE && day.closeUsd() <= CloseBooks.HIGHEST_PRICE))
+        for (PeriodCloses series : history) {
+            series.closes().entrySet().stream()
+                    .filter(close -> !(close.getValue() >= CloseBooks.LOWEST_PRICE
+                            && close.getValue() <= CloseBooks.HIGHEST_PRICE))
                     .findFirst()
-                    .ifPresent(day -> refuse(
+                    .ifPresent(close -> refuse(
                             "closes",
-                            series.asset() + " closes at " + day.closeUsd() + " on " + day.date()
+                            series.asset() + " closes at " + close.getValue() + " on "
+                                    + series.period().name(close.getKey())
                                     + ": a back-test takes prices from " + CloseBooks.LOWEST_PRICE + " to "
                                     + CloseBooks.HIGHEST_PRICE));
         }

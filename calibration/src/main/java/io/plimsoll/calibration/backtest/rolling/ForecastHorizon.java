@@ -1,0 +1,60 @@
+package io.plimsoll.calibration.backtest.rolling;
+
+import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.kernels.check.Checks;
+import java.time.Duration;
+import java.time.Instant;
+
+/// How far a forecast looks, and how often one is made.
+///
+/// ```
+/// stride 1, periods 3   |---|---|---|          windows overlap: neighbouring outcomes share periods
+///                           |---|---|---|
+/// stride 3, periods 3   |---|---|---|
+///                                   |---|---|---|
+/// ```
+///
+/// @param period of the returns that models are estimated from
+/// @param periods from forecast to outcome; at most [#LONGEST]
+/// @param stride periods from one forecast to the next: 1, or at least `periods`, so that windows do not overlap
+public record ForecastHorizon(ReturnPeriod period, int periods, int stride) {
+    /// Longest horizon.
+    public static final Duration LONGEST = Duration.ofDays(30);
+
+    /// Most periods from one forecast to the next.
+    public static final int LONGEST_STRIDE = 10_000;
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    public ForecastHorizon {
+        int most = Math.toIntExact(LONGEST.dividedBy(period.length()));
+        new Checks()
+                .within(period.isDay() ? "horizonDays" : "horizon", periods, 1, most)
+                .within("every", stride, 1, LONGEST_STRIDE)
+                .require(
+                        stride <= 1 || stride >= periods,
+                        "/every",
+                        "out-of-range",
+                        "every is " + stride + " periods: it must be one, or at least the horizon of " + periods)
+                .throwIfAny();
+    }
+
+    /// Days, with a forecast each day.
+    public static ForecastHorizon ofDays(int days) {
+        return new ForecastHorizon(ReturnPeriod.DAY, days, 1);
+    }
+
+    /// How long it is.
+    public Duration length() {
+        return period.length().multipliedBy(periods);
+    }
+
+    /// Whether neighbouring outcomes share periods.
+    public boolean overlaps() {
+        return stride < periods;
+    }
+
+    /// When the outcome of a forecast made at `time` is known.
+    public Instant after(Instant time) {
+        return time.plus(length());
+    }
+}
