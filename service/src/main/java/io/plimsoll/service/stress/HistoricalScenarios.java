@@ -14,24 +14,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/// Joint moves of the market between two daily closes, as they happened.
+/// Joint moves of the market between two daily closes, or from a close to the lows of a day, as they happened.
 ///
 /// `historical-scenarios.csv` holds the closes of both days and, for each asset, the volatility of its own daily
 /// returns on both days (exponentially weighted, 0.94 a day). The price moves by the ratio of the closes. The
 /// history has no implied volatilities: the 30-day volatility moves by the ratio of those volatilities, which is
-/// a stand-in and said so. An asset that had no price then moves as the mean of the logarithmic moves of those
-/// that had one; a stablecoin that had none stays where it is.
+/// a stand-in and said so. At the lows, prices go to the lowest trade of the day and volatilities as at its close.
 ///
-/// Source: daily closes of CoinMarketCap, as published under CC0 in the data set "Cryptocurrency Historical
-/// Prices". Which days are here follows from a rule that a test applies to the whole history again: the windows
-/// of 1, 2, 5 and 10 days with the lowest and the highest mean logarithmic move of all assets that had a price,
-/// those with the widest spread between assets, and the worst of each stablecoin, no two of a kind within ten
+/// An asset without a price then moves as the mean of the logarithmic moves of those that had one, without
+/// stablecoins and without the coins of [#FAILED], whose own collapse says nothing of others. A stablecoin without a
+/// price stays where it is. The volatility of a failed coin moves as that mean. A coin whose listing ended within the
+/// window has its last close.
+///
+/// Source: to 2021-07-06 daily closes of CoinMarketCap in US dollars, as published under CC0 in the data set
+/// "Cryptocurrency Historical Prices"; from 2021-07-07 closes of Binance in USDT (spot, from 2025-06-13 perpetuals)
+/// through public collections, and to 2022-11-12 Yahoo Finance in US dollars for USDT, UST and USDC. Named days are
+/// those of known events; the others follow from a rule that a test applies to the whole history again: the windows
+/// of 1, 2, 5 and 10 days with the lowest and the highest mean logarithmic move of all assets that had a price and did
+/// not fail, those with the widest spread between assets, and the worst of each stablecoin, no two of a kind within ten
 /// days of each other.
 final class HistoricalScenarios {
     private static final String RESOURCE = "historical-scenarios.csv";
-    private static final String SOURCE = "CoinMarketCap daily closes, data set Cryptocurrency Historical Prices (CC0)";
+    private static final String TO_2021 = "CoinMarketCap daily closes, data set Cryptocurrency Historical Prices (CC0)";
+    private static final String FROM_2021 =
+            "Binance closes in USDT (USDT, UST and USDC to 2022-11-12: Yahoo Finance, USD), through public collections";
+    private static final LocalDate LAST_OF_FIRST_SOURCE = LocalDate.parse("2021-07-06");
     private static final int FIELDS = 9;
+
+    /// Coins that failed, with the chains that went on under their names: they have moves of their own and stand for
+    /// no other asset.
+    static final Set<String> FAILED = Set.of("LUNA", "LUNC", "LUNA2", "UST", "USTC", "FTT");
+
+    /// What the names of scenarios at the lows end with.
+    static final String AT_LOWS = "-lows";
 
     private HistoricalScenarios() {}
 
@@ -85,7 +102,7 @@ final class HistoricalScenarios {
         int measured = 0;
         for (Part part : parts) {
             moves.add(part.move());
-            if (!Stablecoins.contains(part.asset())) {
+            if (!Stablecoins.contains(part.asset()) && !FAILED.contains(part.asset())) {
                 spot += Math.log1p(part.spot());
                 free++;
                 if (!Double.isNaN(part.volatility())) {
@@ -102,8 +119,9 @@ final class HistoricalScenarios {
         long days = ChronoUnit.DAYS.between(window.from(), window.to());
         return new StressScenario(
                 window.name(),
-                window.rule() + ": from the close of " + window.from() + " to that of " + window.to(),
-                SOURCE,
+                window.rule() + ": from the close of " + window.from() + " to "
+                        + (window.name().endsWith(AT_LOWS) ? "the lows of " : "that of ") + window.to(),
+                window.to().isAfter(LAST_OF_FIRST_SOURCE) ? FROM_2021 : TO_2021,
                 Duration.ofDays(days),
                 moves);
     }

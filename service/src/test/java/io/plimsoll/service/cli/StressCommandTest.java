@@ -32,7 +32,7 @@ final class StressCommandTest {
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(answer.get("scenarios")).hasSize(41);
         assertThat(CommandRun.of("stress", "examples/basis-trade.json").out())
-                .contains("The 20 worst of 34 scenarios (--all shows all)");
+                .contains("The 20 worst of 41 scenarios (--all shows all)");
     }
 
     @Test

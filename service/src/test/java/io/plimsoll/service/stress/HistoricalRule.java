@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The rule by which days of the history became scenarios, as `historical-scenarios.csv` has them.
 final class HistoricalRule {
     static final String HEADER = "scenario,from,to,rule,asset,closeFrom,closeTo,volatilityFrom,volatilityTo";
 
     private static final int APART = 10;
+    private static final String USDC_CLOSE = "0.9592";
+    private static final String USDC_LOW = "0.9128";
 
     private final ShippedHistory history;
     private final TreeSet<String> free;
@@ -21,7 +25,7 @@ final class HistoricalRule {
     HistoricalRule(ShippedHistory history) {
         this.history = history;
         this.free = new TreeSet<>(history.closes().keySet());
-        free.removeIf(Stablecoins::contains);
+        free.removeIf(asset -> Stablecoins.contains(asset) || HistoricalScenarios.FAILED.contains(asset));
     }
 
     private record Window(int last, int days, double mean, double spread) {}
@@ -30,6 +34,17 @@ final class HistoricalRule {
     List<String> lines() {
         add("march-2020", "2020-03-11", "2020-03-13", "12 and 13 March 2020");
         add("may-2021", "2021-05-18", "2021-05-19", "19 May 2021");
+        add(
+                "luna-ust-2022",
+                "2022-05-08",
+                "2022-05-13",
+                "LUNA and UST 9 to 13 May 2022 (LUNA to its last close on 12 May)");
+        add("ftx-2022", "2022-11-06", "2022-11-09", "FTX 7 to 9 November 2022");
+        addPar("usdc-2023", "USDC on 11 March 2023 (from its par of 1: no close of the day before)", USDC_CLOSE);
+        addPar("usdc-2023-low", "USDC on 11 March 2023 at its lowest hour (from par; others at the close)", USDC_LOW);
+        add("august-2024", "2024-08-04", "2024-08-05", "5 August 2024");
+        add("october-2025", "2025-10-09", "2025-10-10", "10 October 2025");
+        addLows();
         take(1, 5, "fall", Comparator.comparingDouble(Window::mean));
         take(2, 3, "fall", Comparator.comparingDouble(Window::mean));
         take(5, 3, "fall", Comparator.comparingDouble(Window::mean));
@@ -72,7 +87,8 @@ final class HistoricalRule {
         double lowest = 0;
         for (int last = days; last < history.dates().size(); last++) {
             String from = history.dates().get(last - days);
-            if (history.has(stablecoin, from)) {
+            if (history.has(stablecoin, from)
+                    && history.has(stablecoin, history.dates().get(last))) {
                 double move = history.logMove(stablecoin, from, history.dates().get(last));
                 if (move < lowest) {
                     lowest = move;
@@ -96,7 +112,7 @@ final class HistoricalRule {
         String from = history.dates().get(last - days);
         String to = history.dates().get(last);
         double[] moves = free.stream()
-                .filter(asset -> history.has(asset, from))
+                .filter(asset -> history.has(asset, from) && history.has(asset, to))
                 .mapToDouble(asset -> history.logMove(asset, from, to))
                 .toArray();
         double mean = 0;
@@ -110,12 +126,40 @@ final class HistoricalRule {
         return new Window(last, days, mean, Math.sqrt(squares / (moves.length - 1)));
     }
 
+    /// The day on which USDC fell, with its move from par: 0.9592 at the close, 0.9128 in the lowest hour, both in
+    /// USDT.
+    private void addPar(String name, String rule, String to) {
+        String before = "2023-03-10";
+        String day = "2023-03-11";
+        String block = block(name, before, day, rule, asset -> history.close(asset, day));
+        lines.put(name, block + String.join(",", name, before, day, rule, "USDC", "1", to, "", "") + "\n");
+    }
+
+    /// The lowest trade of each asset on 10 October 2025; assets without hours are left to the mean.
+    private void addLows() {
+        lines.put(
+                "october-2025-lows",
+                block(
+                        "october-2025" + HistoricalScenarios.AT_LOWS,
+                        "2025-10-09",
+                        "2025-10-10",
+                        "10 October 2025 at the lows",
+                        asset -> history.lows().get(asset)));
+    }
+
     /// The first rule that finds a window names it.
     private void add(String name, String from, String to, String rule) {
+        lines.putIfAbsent(from + to, block(name, from, to, rule, asset -> history.lastClose(asset, from, to)));
+    }
+
+    /// One line an asset that has a price on both days.
+    private String block(
+            String name, String from, String to, String rule, Function<String, @Nullable String> priceThen) {
         StringBuilder block = new StringBuilder();
         for (String asset : history.closes().keySet()) {
-            if (history.has(asset, from)) {
-                String before = Stablecoins.contains(asset) ? "" : history.volatility(asset, from);
+            String then = history.has(asset, from) ? priceThen.apply(asset) : null;
+            if (then != null) {
+                String before = free.contains(asset) ? history.volatility(asset, from) : "";
                 block.append(String.join(
                                 ",",
                                 name,
@@ -124,12 +168,12 @@ final class HistoricalRule {
                                 rule,
                                 asset,
                                 history.close(asset, from),
-                                history.close(asset, to),
+                                then,
                                 before,
                                 before.isEmpty() ? "" : history.volatility(asset, to)))
                         .append('\n');
             }
         }
-        lines.putIfAbsent(from + to, block.toString());
+        return block.toString();
     }
 }

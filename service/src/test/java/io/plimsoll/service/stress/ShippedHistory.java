@@ -2,6 +2,7 @@ package io.plimsoll.service.stress;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,28 +14,53 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Daily closes of twelve assets, 2017-11-01 to 2021-07-06 (CoinMarketCap, CC0), as text and as numbers.
-record ShippedHistory(Map<String, NavigableMap<String, String>> closes, List<String> dates) {
+/// Daily closes, 2017-11-01 to 2025-12-31, and the lows of 10 October 2025, as text and as numbers; see the README
+/// beside
+/// the files for their sources.
+///
+/// @param closes by asset and date
+/// @param dates of any asset, ascending
+/// @param lows the lowest trade of 10 October 2025 by asset
+record ShippedHistory(Map<String, NavigableMap<String, String>> closes, List<String> dates, Map<String, String> lows) {
     private static final double WEIGHT = 0.94;
     private static final int FIRST_RETURNS = 30;
 
     static ShippedHistory read() {
         Map<String, NavigableMap<String, String>> closes = new TreeMap<>();
+        for (String file : List.of("crypto-daily.csv.gz", "crypto-daily-2021-2025.csv.gz")) {
+            rows(file)
+                    .forEach(fields -> closes.computeIfAbsent(fields[1], unseen -> new TreeMap<>())
+                            .put(fields[0], fields[2]));
+        }
         TreeSet<String> dates = new TreeSet<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(
-                        Objects.requireNonNull(ShippedHistory.class.getResourceAsStream("crypto-daily.csv.gz"))),
-                StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).forEach(line -> {
-                String[] fields = line.split(",", -1);
-                dates.add(fields[0]);
-                closes.computeIfAbsent(fields[1], unseen -> new TreeMap<>()).put(fields[0], fields[2]);
-            });
+        closes.values().forEach(days -> dates.addAll(days.keySet()));
+        Map<String, String> lows = new TreeMap<>();
+        rows("hourly-lows-2025-10-10.csv")
+                .forEach(fields -> lows.merge(
+                        fields[1],
+                        fields[2],
+                        (one, other) -> Double.parseDouble(one) <= Double.parseDouble(other) ? one : other));
+        return new ShippedHistory(closes, new ArrayList<>(dates), lows);
+    }
+
+    private static List<String[]> rows(String file) {
+        try (InputStream bytes = Objects.requireNonNull(ShippedHistory.class.getResourceAsStream(file), file);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(
+                        file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8))) {
+            return lines.lines().skip(1).map(line -> line.split(",", -1)).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new ShippedHistory(closes, new ArrayList<>(dates));
+    }
+
+    /// The last close after `from` and up to `to`: that of `to`, or of the last day of a listing that ended before.
+    @Nullable
+    String lastClose(String asset, String from, String to) {
+        Map.Entry<String, String> last =
+                Objects.requireNonNull(closes.get(asset)).floorEntry(to);
+        return last == null || last.getKey().compareTo(from) <= 0 ? null : last.getValue();
     }
 
     boolean has(String asset, String date) {
