@@ -40,7 +40,6 @@ record FactorReturns(
     /// A factor shortens the history if the others would have a hundredth more in common without it.
     private static final double SHORTENED = 1.01;
 
-
     /// From the changes of each factor by the end of their period.
     static FactorReturns of(Map<String, Map<Instant, Double>> changes, ReturnPeriod period) {
         TreeSet<Instant> shared =

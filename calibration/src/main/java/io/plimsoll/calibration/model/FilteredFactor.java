@@ -151,10 +151,7 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     }
 
     private static Optional<FilteredFactor> fitted(
-            FactorChanges changes,
-            VolatilityMethod method,
-            VarianceSpecification specification,
-            List<String> reasons) {
+            FactorChanges changes, VolatilityMethod method, VarianceSpecification specification, List<String> reasons) {
         return switch (new VolatilityFitter(specification).fit(changes.values())) {
             case FitOutcome.Converged(VolatilityFit fit, List<ParameterEstimate> estimates) ->
                 Optional.of(fitted(changes, method, fit, estimates, Set.of()));

@@ -52,16 +52,15 @@ public final class ModelCalibrator {
             String name = returns.factors().get(f);
             VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
             Optional<VolatilityMethod> standIn = isSpot(name) ? plan.standIn() : Optional.empty();
-            FilteredFactor.of(
-                            new FactorChanges(name, returns.values()[f], plan.period()), method, standIn, reasons)
+            FilteredFactor.of(new FactorChanges(name, returns.values()[f], plan.period()), method, standIn, reasons)
                     .ifPresent(factors::add);
         }
         if (!reasons.isEmpty()) {
             return refused(reasons, assembly);
         }
         throwIf(cancelled);
-        Optional<JointFit> joint =
-                JointFit.of(onCommonPeriods(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
+        Optional<JointFit> joint = JointFit.of(
+                onCommonPeriods(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
         return joint.<CalibrationOutcome>map(
                         fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, fit)))
                 .orElseGet(() -> refused(reasons, assembly));

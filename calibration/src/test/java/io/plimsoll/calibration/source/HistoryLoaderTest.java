@@ -6,6 +6,7 @@ import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.IntradaySeries;
 import io.plimsoll.calibration.history.PeriodCloses;
 import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.Layout;
@@ -128,9 +129,9 @@ final class HistoryLoaderTest {
                                 LocalDate.parse("2021-07-06"),
                                 LocalDate.parse("2021-07-09")));
         assertThat(history.cleaning().findings())
-                .contains(
-                        new Finding("BTC", "2021-07-06", "6.0 again in a.csv", Rule.DUPLICATE),
-                        new Finding("BTC", "2021-07-06", "2 days missing before 2021-07-09", Rule.GAP));
+                .containsExactly(new Finding("BTC", "2021-07-06", "6.0 again in a.csv", Rule.DUPLICATE));
+        assertThat(DailyCheck.of(history.series().getFirst()).findings())
+                .contains(new Finding("BTC", "2021-07-06", "2 days missing before 2021-07-09", Rule.GAP));
         assertThat(history.closes(ReturnPeriod.DAY).getFirst().returns()).hasSize(1);
     }
 

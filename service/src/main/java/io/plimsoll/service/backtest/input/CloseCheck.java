@@ -65,10 +65,11 @@ record CloseCheck(
                         && !kept.closes().containsKey(end))
                 .toList();
         if (!missing.isEmpty()) {
-            notJudged.add(missing.size() + (all.period().isDay() ? " days" : " closes") + " of " + all.asset() + " from "
-                    + all.period().name(missing.getFirst()) + " to "
-                    + all.period().name(missing.getLast())
-                    + " are not judged: its price stands still, or one price is off");
+            notJudged.add(
+                    missing.size() + (all.period().isDay() ? " days" : " closes") + " of " + all.asset() + " from "
+                            + all.period().name(missing.getFirst()) + " to "
+                            + all.period().name(missing.getLast())
+                            + " are not judged: its price stands still, or one price is off");
         }
     }
 
