@@ -127,6 +127,11 @@ public final class MarginEngine {
         return new EngineRun(selection, backend.isSinglePrecision() ? reference() : backend);
     }
 
+    /// Has the logs of this engine hear that the reference computed what single precision does not do for.
+    public void tellByReference() {
+        logs.forEach(RunLog::measuredByReference);
+    }
+
     /// How this engine runs: on its threads.
     ///
     /// @param progress told how far the work is, from any thread

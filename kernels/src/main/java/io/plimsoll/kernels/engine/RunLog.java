@@ -40,7 +40,7 @@ public final class RunLog {
     }
 
     /// The reference has computed some of the part's figures.
-    public synchronized void measuredByReference() {
+    synchronized void measuredByReference() {
         notices.add(new Notice(
                 BY_REFERENCE,
                 path,

@@ -126,11 +126,12 @@ public final class MarginCalculator {
         if (methodology == null || requirement == null || !methodology.isPriced()) {
             return requirement;
         }
-        LiquidationPrices prices = new LiquidationPrices(engine);
         return parts.make(
+                        engine,
                         "/methodology/liquidationPrices",
                         "the liquidation price",
-                        () -> requirement.with(prices.find(request.risk(), methodology, requirement, cancelled)))
+                        heard -> requirement.with(
+                                new LiquidationPrices(heard).find(request.risk(), methodology, requirement, cancelled)))
                 .orElse(requirement);
     }
 
@@ -140,12 +141,12 @@ public final class MarginCalculator {
         if (methodology == null || requirement == null) {
             return null;
         }
-        LiquidationPlanner planner = new LiquidationPlanner(engine);
         return parts.make(
+                        engine,
                         "/methodology/liquidationPlan",
                         "the liquidation plan",
-                        () -> Optional.ofNullable(
-                                planner.plan(request.risk(), methodology, requirement, parts, cancelled)))
+                        heard -> Optional.ofNullable(new LiquidationPlanner(heard)
+                                .plan(request.risk(), methodology, requirement, parts, cancelled)))
                 .flatMap(made -> made)
                 .orElse(null);
     }

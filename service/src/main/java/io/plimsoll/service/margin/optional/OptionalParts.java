@@ -1,9 +1,12 @@
 package io.plimsoll.service.margin.optional;
 
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Makes the optional parts of one answer, and keeps a warning for each that was left out. For one thread.
@@ -20,6 +23,22 @@ public final class OptionalParts {
     /// @throws java.util.concurrent.CancellationException if the computation was cancelled
     public <T> Optional<T> make(String path, String part, Supplier<? extends T> computation) {
         return take(path, part, Attempt.of(computation));
+    }
+
+    /// Makes a part from simulations, or keeps the reason why it was left out. A part that holds a figure of a
+    /// fallback, or of the reference in the place of single precision, has a warning too.
+    ///
+    /// @param engine for the simulations
+    /// @param path JSON pointer to what asks for it in the request
+    /// @param part its name with an article
+    /// @param computation is given the engine to use, whose runs are heard
+    /// @throws java.util.concurrent.CancellationException if the computation was cancelled
+    public <T> Optional<T> make(
+            MarginEngine engine, String path, String part, Function<MarginEngine, ? extends T> computation) {
+        RunLog log = new RunLog(part, path);
+        Optional<T> made = make(path, part, () -> computation.apply(engine.heardBy(log)));
+        log.notices().forEach(this::warn);
+        return made;
     }
 
     /// Takes the result of an attempt, or keeps its reason.

@@ -164,7 +164,7 @@ final class RequirementRun {
         RiskRequest shared = SubBooks.shared(request, methodology.segment());
         parts.measure(engine, SubBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
         if (parts.isAnyByReference()) {
-            log.measuredByReference();
+            engine.tellByReference();
         }
         return nets.netting().required().doubleValue();
     }
@@ -301,7 +301,7 @@ final class RequirementRun {
         }
         warnings.addAll(parts.warnings());
         if (places.stream().anyMatch(place -> books.figures(place).isByReference())) {
-            log.measuredByReference();
+            engine.tellByReference();
         }
         Set<Notice> runs = new LinkedHashSet<>(shared.notices());
         runs.addAll(log.notices());

@@ -3,7 +3,6 @@ package io.plimsoll.service.margin.venue;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.MovedBook;
-import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.venue.GridTail;
@@ -33,13 +32,12 @@ public final class VenueCalculator {
         List<VenueAnswer> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             VenueQuestion question = questions.get(i);
-            RunLog log = new RunLog("the margin by " + question.rule().name(), "/venueRules/" + i);
             parts.make(
+                            engine,
                             "/venueRules/" + i,
                             "the margin by " + question.rule().name(),
-                            () -> answer(engine.heardBy(log), risk, question, cancelled))
+                            heard -> answer(heard, risk, question, cancelled))
                     .ifPresent(answers::add);
-            log.notices().forEach(parts::warn);
         }
         return answers;
     }

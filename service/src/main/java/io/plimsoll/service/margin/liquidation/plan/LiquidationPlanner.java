@@ -2,7 +2,6 @@ package io.plimsoll.service.margin.liquidation.plan;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.service.margin.optional.OptionalParts;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.Band;
@@ -41,13 +40,7 @@ public final class LiquidationPlanner {
         if (!isWanted) {
             return null;
         }
-        RunLog log = new RunLog("the liquidation plan", "/methodology/liquidationPlan");
-        MarginEngine heard = engine.heardBy(log);
-        RequirementProbe probe = new RequirementProbe(new RequirementCalculator(heard), methodology, log, cancelled);
-        try {
-            return new PlanRun(heard, request, methodology, requirement, probe, parts).plan();
-        } finally {
-            log.notices().forEach(parts::warn);
-        }
+        RequirementProbe probe = new RequirementProbe(new RequirementCalculator(engine), methodology, cancelled);
+        return new PlanRun(engine, request, methodology, requirement, probe, parts).plan();
     }
 }

@@ -1,6 +1,5 @@
 package io.plimsoll.service.margin.liquidation.plan;
 
-import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
@@ -14,34 +13,23 @@ final class RequirementProbe {
 
     private final RequirementCalculator calculator;
     private final Methodology methodology;
-    private final RunLog log;
     private final BooleanSupplier cancelled;
     private int rough;
 
-    /// @param log hears of the requirements that the reference computed
-    RequirementProbe(RequirementCalculator calculator, Methodology methodology, RunLog log, BooleanSupplier cancelled) {
+    RequirementProbe(RequirementCalculator calculator, Methodology methodology, BooleanSupplier cancelled) {
         this.calculator = calculator;
         this.methodology = methodology;
-        this.log = log;
         this.cancelled = cancelled;
     }
 
     Requirement exact(ReducedAccount account) {
-        return heard(calculator.calculate(account.request(), methodology, cancelled));
+        return calculator.calculate(account.request(), methodology, cancelled);
     }
 
     Requirement rough(ReducedAccount account) {
         rough++;
         int scenarios = Math.min(SEARCH_SCENARIOS, account.request().plan().scenarios());
-        return heard(calculator.calculate(account.withScenarios(scenarios), methodology, cancelled));
-    }
-
-    /// A plan that rests on a figure of the reference says so.
-    private Requirement heard(Requirement requirement) {
-        if (requirement.warnings().stream().anyMatch(warning -> warning.code().equals(RunLog.BY_REFERENCE))) {
-            log.measuredByReference();
-        }
-        return requirement;
+        return calculator.calculate(account.withScenarios(scenarios), methodology, cancelled);
     }
 
     /// How often [#rough] was asked.
