@@ -21,7 +21,7 @@ final class PolicyCommandTest {
     void checkTellsWhichPolicyItIs() {
         CommandRun run = CommandRun.of("policy", "check", "standard");
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("standard@1.1.0, effective 2026-11-26").containsPattern("sha256:[0-9a-f]{64}");
+        assertThat(run.out()).contains("standard@1.2.0, effective 2026-11-29").containsPattern("sha256:[0-9a-f]{64}");
     }
 
     @Test
@@ -61,7 +61,7 @@ final class PolicyCommandTest {
                         "Initial margin",
                         "Offset modelled",
                         "Bands: green from 1.5",
-                        "Maintenance margin is reached",
+                        "Liquidation price, other prices unchanged",
                         "Risk score");
     }
 

@@ -9,6 +9,7 @@ import io.plimsoll.service.margin.policy.rule.GroupKey;
 import io.plimsoll.service.margin.policy.rule.LiquidityRules;
 import io.plimsoll.service.margin.policy.rule.NettingRules;
 import io.plimsoll.service.margin.policy.rule.OffsetPair;
+import io.plimsoll.service.margin.policy.rule.PairKind;
 import io.plimsoll.service.margin.policy.rule.Product;
 import io.plimsoll.service.margin.policy.rule.StressRules;
 import java.math.BigDecimal;
@@ -99,13 +100,29 @@ final class MarketRulesReader {
         return fields.build(() -> new CorrelationRules(weight, share, moves));
     }
 
+    /// A move by kind of pair has `targets`; one of an older document has `target`, for all pairs.
     private CorrelationRules.@Nullable Move move(JsonFields fields) {
         String name = fields.required("name", FieldType.TEXT);
         BigDecimal strength = fields.required("strength", FieldType.EXACT_NUMBER);
-        BigDecimal target = fields.required("target", FieldType.EXACT_NUMBER);
+        boolean isOfEvery = fields.has("target");
+        BigDecimal every = isOfEvery ? fields.required("target", FieldType.EXACT_NUMBER) : null;
+        Map<PairKind, BigDecimal> targets = isOfEvery ? Map.of() : targets(fields.object("targets"));
         List<CorrelationRules.Pair> pairs = entries.objects(fields, "pairs", MarketRulesReader::target);
         fields.refuseOthers();
-        return fields.build(() -> new CorrelationRules.Move(name, strength, target, pairs));
+        return fields.build(() -> new CorrelationRules.Move(name, strength, targets, pairs, every));
+    }
+
+    private static Map<PairKind, BigDecimal> targets(@Nullable JsonFields fields) {
+        Map<PairKind, BigDecimal> targets = new EnumMap<>(PairKind.class);
+        if (fields != null) {
+            for (PairKind kind : PairKind.values()) {
+                if (fields.has(kind.word())) {
+                    targets.put(kind, fields.required(kind.word(), FieldType.EXACT_NUMBER));
+                }
+            }
+            fields.refuseOthers();
+        }
+        return targets;
     }
 
     private static CorrelationRules.@Nullable Pair target(JsonFields fields) {

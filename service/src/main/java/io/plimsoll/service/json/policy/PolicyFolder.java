@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /// The policies that requests may name: the standard one, of which the program carries every version, and those of
 /// a folder.
 public final class PolicyFolder {
-    private static final String FIRST_STANDARD = "standard-1.0.0.yaml";
     private static final String STANDARD = "standard.yaml";
+    private static final List<String> VERSIONS = List.of("standard-1.0.0.yaml", "standard-1.1.0.yaml", STANDARD);
 
     private PolicyFolder() {}
 
@@ -77,7 +77,7 @@ public final class PolicyFolder {
 
     private static final class Standard {
         private static final PolicyCatalog CATALOG =
-                new PolicyCatalog(List.of(policy(FIRST_STANDARD), policy(STANDARD)));
+                new PolicyCatalog(VERSIONS.stream().map(Standard::policy).toList());
 
         private static Policy policy(String name) {
             return switch (PolicyReader.read(document(name))) {

@@ -35,18 +35,21 @@ final class PolicyReaderTest {
     @Test
     void theStandardPolicyIsOneAndSaysWhereItsValuesComeFrom() {
         Policy policy = accepted(STANDARD).policy();
-        assertThat(policy.header().name()).isEqualTo("standard@1.1.0");
+        assertThat(policy.header().name()).isEqualTo("standard@1.2.0");
         assertThat(policy.segments()).containsOnlyKeys("retail", "professional", "market-maker");
         assertThat(STANDARD).contains("EMIR RTS 153/2013", "MAR33.3", "Toth", "choice");
     }
 
-    /// Of what it was before a second version followed.
+    /// The digests are those of the versions when they were the latest.
     @Test
-    void theFirstVersionIsWhatItWas() {
+    void earlierVersionsAreWhatTheyWere() {
         Policy first = PolicyFolder.standard().policies().getFirst();
         assertThat(first.header().name()).isEqualTo("standard@1.0.0");
         assertThat(first.digest()).isEqualTo("sha256:a196f1b30878b0b9f0437aff92baddd2e35e64f0378bb24c30e8c6ece99a5f6f");
         assertThat(first.procyclicality()).isNull();
+        Policy second = PolicyFolder.standard().policies().get(1);
+        assertThat(second.header().name()).isEqualTo("standard@1.1.0");
+        assertThat(second.digest()).isEqualTo("sha256:cb7e8b89d9f61e3e92631ee74a3a31aee57d12c8fe15fa4d33a712933b82fd57");
     }
 
     /// The digest is computed here once more, from another parser's reading of the same document.
@@ -78,7 +81,7 @@ final class PolicyReaderTest {
             delimiter = '|',
             value = {
                 "id: standard|id: 'a b'|/id|bad-name",
-                "effectiveDate: \"2026-11-26\"|effectiveDate: \"2026-13-01\"|/effectiveDate|bad-date",
+                "effectiveDate: \"2026-11-29\"|effectiveDate: \"2026-13-01\"|/effectiveDate|bad-date",
                 "defaultSegment: professional|defaultSegment: nobody|/defaultSegment|unknown-segment",
                 "approver: Plimsoll project|approvers: x|/approver|missing-key",
                 "measure: expectedShortfall|measure: sharpe|/segments/retail/measure|unknown-value",
@@ -95,7 +98,10 @@ final class PolicyReaderTest {
                 "withinGroup: 1|withinGroup: yes|/netting/withinGroup|wrong-type",
                 "rate: 0.1|rate: -1|/concentration/rate|out-of-range",
                 "scenarioShare: 0.2|scenarioShare: 0|/correlation/scenarioShare|not-positive",
-                "strength: 0.5, target: 0,|strength: 2, target: 0,|/correlation/moves/0/strength|out-of-range",
+                "spotSpot: 0.97|spotSpot: 1.97|/correlation/moves/0/targets/spotSpot|out-of-range",
+                "spotSpot: 0.97|spotSport: 0.97|/correlation/moves/0/targets/spotSport|unknown-key",
+                "targets: {spotVolatility: 0.09}|targets: {}|/correlation/moves/2/targets|wrong-size",
+                "targets: {spotVolatility: 0.09}|target: 2|/correlation/moves/2/target|out-of-range",
                 "longestDays: 10|longestDays: 1.5|/liquidity/longestDays|not-whole",
                 "- march-2020|- march-2019|/stress/scenarios/0|unknown-scenario",
                 "weight: 0.25|weight: 5|/stress/weight|out-of-range",
@@ -166,11 +172,11 @@ final class PolicyReaderTest {
     @Test
     void aDifferenceIsALineForEachParameter() {
         PolicyDocument after =
-                accepted(STANDARD.replace("1.1.0", "1.2.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
+                accepted(STANDARD.replace("1.2.0", "1.3.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
         assertThat(accepted(STANDARD).differences(after))
                 .containsExactly(
                         new PolicyDocument.Difference("/addOns/depeg/DAI", null, "0.1"),
-                        new PolicyDocument.Difference("/version", "1.1.0", "1.2.0"));
+                        new PolicyDocument.Difference("/version", "1.2.0", "1.3.0"));
         assertThat(after.differences(after)).isEmpty();
     }
 
@@ -178,12 +184,13 @@ final class PolicyReaderTest {
     void versionsStandSideBySideAndTheDayChooses(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("next.yaml"),
-                STANDARD.replace("\"1.1.0\"", "\"2.0.0\"").replace("2026-11-26", "2027-07-01"));
+                STANDARD.replace("\"1.2.0\"", "\"2.0.0\"").replace("2026-11-29", "2027-07-01"));
         List<String> faults = new ArrayList<>();
         PolicyCatalog catalog = PolicyFolder.read(folder, faults);
         assertThat(faults).isEmpty();
         assertThat(version(catalog, "standard", "2026-11-25")).isEqualTo("1.0.0");
-        assertThat(version(catalog, "standard", "2026-11-26")).isEqualTo("1.1.0");
+        assertThat(version(catalog, "standard", "2026-11-28")).isEqualTo("1.1.0");
+        assertThat(version(catalog, "standard", "2026-11-29")).isEqualTo("1.2.0");
         assertThat(version(catalog, "standard", "2027-07-01")).isEqualTo("2.0.0");
         assertThat(version(catalog, "standard@1.0.0", "2030-01-01")).isEqualTo("1.0.0");
         assertThat(catalog.find("standard", LocalDate.parse("2025-12-31"))).isEmpty();
@@ -195,7 +202,7 @@ final class PolicyReaderTest {
         Files.writeString(folder.resolve("same.yaml"), STANDARD);
         List<String> faults = new ArrayList<>();
         PolicyFolder.read(folder, faults);
-        assertThat(faults).singleElement().asString().contains("standard@1.1.0 stands twice");
+        assertThat(faults).singleElement().asString().contains("standard@1.2.0 stands twice");
         Files.writeString(folder.resolve("same.yaml"), STANDARD.replace("rate: 0.1", "rate: 7"));
         faults.clear();
         PolicyFolder.read(folder, faults);

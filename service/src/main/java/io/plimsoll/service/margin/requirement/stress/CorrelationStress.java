@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class CorrelationStress {
     private static final int FEWEST_SCENARIOS = 1_000;
 
+    /// The smallest change of a correlation that the sentence shows.
+    private static final double SHOWN = 5e-4;
+
     private final MarginEngine engine;
     private final CorrelationRules rules;
     private final RiskRequest few;
@@ -165,9 +168,15 @@ public final class CorrelationStress {
 
     private static String sentence(CorrelationRules.Move move, MovedModel moved) {
         return String.format(
-                Locale.ROOT,
-                "%s costs most; correlations went %.0f %% of the way to its targets",
-                move.name(),
-                100 * moved.strength());
+                        Locale.ROOT,
+                        "%s costs most; correlations went %.0f %% of the way to its targets",
+                        move.name(),
+                        100 * moved.strength())
+                + (moved.projected() < SHOWN
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", and by up to %.3f from there to the nearest correlation matrix",
+                                moved.projected()));
     }
 }
