@@ -40,6 +40,23 @@ public record FactorFit(
         borders = Set.copyOf(borders);
     }
 
+    /// The same with a volatility of at least this.
+    FactorFit atLeast(double lowest) {
+        return new FactorFit(
+                factor,
+                method,
+                days,
+                Math.max(volatility, lowest),
+                longRun,
+                sample,
+                lookBack,
+                parameters,
+                values,
+                borders,
+                logLikelihood,
+                standsInBecause);
+    }
+
     /// The same, told to stand in for another method.
     FactorFit because(String reason) {
         return new FactorFit(

@@ -48,13 +48,22 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
             if (filtered.isPresent()) {
                 return refused.isEmpty()
                         ? filtered
-                        : filtered.map(other ->
-                                new FilteredFactor(other.fit().because(String.join("; ", refused)), other.residuals()));
+                        : filtered.map(other -> new FilteredFactor(
+                                afterwards(other.fit(), changes).because(String.join("; ", refused)),
+                                other.residuals()));
             }
             refused.addAll(because);
         }
         reasons.add(refused.getLast());
         return Optional.empty();
+    }
+
+    /// A sample that stands in is at least as wide as RiskMetrics is on the day after the last: a peg that broke
+    /// yesterday does not have the volatility of its quiet years.
+    private static FactorFit afterwards(FactorFit fit, FactorChanges changes) {
+        return fit.method() == VolatilityMethod.SAMPLE
+                ? fit.atLeast(exponential(changes).fit().volatility())
+                : fit;
     }
 
     /// Filters a factor's changes, or adds the reason why it cannot be done.

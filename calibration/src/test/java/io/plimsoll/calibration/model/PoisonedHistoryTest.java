@@ -89,17 +89,20 @@ final class PoisonedHistoryTest {
                 .isEqualTo(FIRST.plusDays(580));
     }
 
-    /// A peg that moves on one or two days takes its own small volatility: `√(365 (r₁² + r₂²) / n)`, nearly.
+    /// A peg that moves on one or two days takes its own small volatility, `√(365 (r₁² + r₂²) / n)`, nearly; on
+    /// the day after a move at least that of RiskMetrics, `√(365 (.94ⁿ m + .06 r²))` with `m = r² / n`, nearly.
     @Test
     void aPegTakesTheVolatilityOfItsSample() {
-        for (double[] moved : new double[][] {{350, 0.97}, {350, 1.0001}, {699, 0.9999}}) {
+        for (double[] moved : new double[][] {{350, 0.97}, {350, 1.0001}, {699, 0.9999}, {699, 0.7}}) {
             double[] peg = new double[DAYS];
             Arrays.fill(peg, 1);
             peg[(int) moved[0]] = moved[1];
             CalibratedModel model = calibrated(DEFAULT, series("BTC", prices(2)), series("USDX", peg));
 
             double move = Math.log(moved[1]);
-            double right = Math.sqrt(365 * (moved[0] == 699 ? 1 : 2) * move * move / 699);
+            double right = moved[0] == 699
+                    ? Math.sqrt(365 * (Math.pow(0.94, 699) / 699 + 0.06) * move * move)
+                    : Math.sqrt(365 * 2 * move * move / 699);
             assertThat(model.model().factors().get(1).volatility()).isCloseTo(right, within(0.002 * right));
             assertThat(model.fits().get(1).method()).isEqualTo(VolatilityMethod.SAMPLE);
             assertThat(model.fits().get(1).standsInBecause()).contains("of 699 changes are zero");

@@ -192,7 +192,7 @@ public final class CalibrationSummary {
     }
 
     private static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+        return String.format(Locale.ROOT, fraction > 0 && fraction < 0.001 ? "%.2g %%" : "%.1f %%", 100 * fraction);
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // Callers are above, each with its own text.

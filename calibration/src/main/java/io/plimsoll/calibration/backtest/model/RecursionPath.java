@@ -27,6 +27,7 @@ final class RecursionPath implements VariancePath {
     private final int start;
     private final VarianceRecursion recursion;
     private final double[] variance;
+    private final double[] residualVariance;
     private final EstimationCount count;
 
     private RecursionPath(double[] changes, int start, int end, VolatilityModel model, EstimationCount count) {
@@ -34,7 +35,23 @@ final class RecursionPath implements VariancePath {
         this.start = start;
         this.recursion = model.recursion();
         this.variance = model.variances(Arrays.copyOfRange(changes, start, end));
+        this.residualVariance = variance;
         this.count = count;
+    }
+
+    /// The constant variance of what was seen, and forecasts that are at least those of RiskMetrics.
+    private RecursionPath(RecursionPath lost, int estimated, int end) {
+        this.changes = lost.changes;
+        this.start = lost.start;
+        this.count = EstimationCount.STOOD_IN;
+        double[] own = Arrays.copyOfRange(changes, start, end);
+        VolatilityModel constant = average(1, changes, start, estimated);
+        double[] exponential = average(VarianceRecursion.RISK_METRICS_DECAY, changes, start, estimated)
+                .variances(own);
+        this.recursion = constant.recursion();
+        this.residualVariance = constant.variances(own);
+        this.variance = new double[exponential.length];
+        Arrays.setAll(variance, day -> Math.max(exponential[day], residualVariance[day]));
     }
 
     /// The exponentially weighted average over `[start, end)`, begun at the mean square of what was seen.
@@ -58,8 +75,7 @@ final class RecursionPath implements VariancePath {
                         && square <= WIDEST_SQUARE)) {
             return path;
         }
-        VolatilityModel average = average(1, path.changes, path.start, estimated);
-        return new RecursionPath(path.changes, path.start, end, average, EstimationCount.STOOD_IN);
+        return new RecursionPath(path, estimated, end);
     }
 
     /// A recursion fitted to `[start, estimated)`; the RiskMetrics average where that fails.
@@ -110,7 +126,7 @@ final class RecursionPath implements VariancePath {
         int from = Math.max(start, day - rows);
         double[] residuals = new double[day - from];
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = changes[from + i] / Math.sqrt(Math.max(LEAST_VARIANCE, variance[from + i - start]));
+            residuals[i] = changes[from + i] / Math.sqrt(Math.max(LEAST_VARIANCE, residualVariance[from + i - start]));
         }
         return residuals;
     }
