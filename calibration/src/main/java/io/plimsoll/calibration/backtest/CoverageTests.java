@@ -71,7 +71,7 @@ public record CoverageTests(double significance) {
         return 2 * (logLikelihood(days - count, count, observed) - logLikelihood(days - count, count, rate));
     }
 
-    private static double independenceRatio(ExceptionSequence sequence) {
+    static double independenceRatio(ExceptionSequence sequence) {
         int[][] counts = new int[2][2];
         for (int day = 1; day < sequence.days(); day++) {
             counts[sequence.at(day - 1) ? 1 : 0][sequence.at(day) ? 1 : 0]++;

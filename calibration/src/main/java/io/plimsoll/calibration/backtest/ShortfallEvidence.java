@@ -1,6 +1,8 @@
 package io.plimsoll.calibration.backtest;
 
+import io.plimsoll.kernels.risk.Confidence;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// Evidence against forecasts of expected shortfall that may be looked at on any day.
 ///
@@ -55,6 +57,46 @@ public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result
                         List.of(
                                 "value-at-risk is right, or the shortfall is judged together with it",
                                 "the p-value holds on any day, at the price of power on a fixed one")));
+    }
+
+    /// The result with a p-value from the law of the largest `M` where the forecasts are right, drawn: it holds
+    /// on the last day, for whoever looks once. Ville's bound holds on any day and rejects a right model far less
+    /// often than it says; [#rejectedOn] keeps to it.
+    ///
+    /// @param forecasts the law of the losses
+    /// @param level of value-at-risk and shortfall
+    /// @param draws how many paths are drawn
+    /// @param seed of the draws and of ties
+    public TestResult atTheEnd(LossForecasts forecasts, Confidence level, int draws, long seed) {
+        double rate = level.tailCount(1);
+        int days = forecasts.days();
+        double[] valuesAtRisk = new double[days];
+        double[] shortfalls = new double[days];
+        for (int day = 0; day < days; day++) {
+            valuesAtRisk[day] = forecasts.lossExceededBy(day, rate);
+            shortfalls[day] = forecasts.meanExceededBy(day, rate);
+        }
+        double pValue = RankedStatistic.simulated(result.statistic(), draws, new SplittableRandom(seed), random -> {
+            double[] losses = new double[days];
+            for (int day = 0; day < days; day++) {
+                double exceedance = random.nextDouble();
+                losses[day] = exceedance < rate
+                        ? forecasts.lossExceededBy(day, Math.max(exceedance, Double.MIN_NORMAL))
+                        : valuesAtRisk[day];
+            }
+            return of(losses, valuesAtRisk, shortfalls, rate, result.significance())
+                    .result()
+                    .statistic();
+        });
+        return new TestResult(
+                result.test(),
+                result.statistic(),
+                pValue,
+                result.significance(),
+                List.of(
+                        "value-at-risk is right, or the shortfall is judged together with it",
+                        "the p-value is drawn under the model and holds for the whole period; looked at every day, the"
+                                + " evidence rejects where it reaches 1 / significance"));
     }
 
     private static double eValue(double loss, double valueAtRisk, double shortfall, double rate) {

@@ -145,7 +145,7 @@ final class BacktestJobTest {
                         "6.5.3 Achieved coverage",
                         "Single Tailed Confidence Level",
                         "CPMI-IOSCO, Public quantitative disclosure standards",
-                        "speak against it, and",
+                        " tests reject ",
                         "Kupiec proportion of failures",
                         "Independent factors");
     }

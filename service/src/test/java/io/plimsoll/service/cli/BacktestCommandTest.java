@@ -46,7 +46,7 @@ final class BacktestCommandTest {
         CommandRun run = backtest(configuration("normal", "2020-03-01"));
 
         assertThat(run.code()).isEqualTo(ExitCode.LIMIT_BREACHED);
-        assertThat(run.out()).contains("No model is good enough", "normal", "backtest.html");
+        assertThat(run.out()).contains("no model meets the rule. Closest is normal", "backtest.html");
         assertThat(folder.resolve("out/report/backtest.html")).isNotEmptyFile();
         assertThat(folder.resolve("out/report/backtest.json")).isNotEmptyFile();
     }
@@ -56,7 +56,9 @@ final class BacktestCommandTest {
         CommandRun run = backtest(configuration("ewma-fhs", "2020-03-01"));
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).startsWith("Use ewma-fhs: at 99 % it is green on 1 of 1 portfolios");
+        assertThat(run.out())
+                .startsWith("Finding on these data (2020-03-01 to 2021-07-06): ewma-fhs is green at 99 % on 1 of 1")
+                .doesNotContain("Use ");
     }
 
     @Test

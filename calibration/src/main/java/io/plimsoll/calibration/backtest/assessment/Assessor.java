@@ -1,21 +1,20 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.CoverageTests;
-import io.plimsoll.calibration.backtest.DynamicQuantile;
 import io.plimsoll.calibration.backtest.ExceptionSequence;
-import io.plimsoll.calibration.backtest.RegimeCoverage;
 import io.plimsoll.calibration.backtest.ShortfallEvidence;
 import io.plimsoll.calibration.backtest.ShortfallTests;
+import io.plimsoll.calibration.backtest.SizedTests;
 import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
 import io.plimsoll.calibration.backtest.TrafficLight;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.stats.BinomialLaw;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Puts every test to the series of one run. Safe for use by several threads at once.
@@ -23,14 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Where windows overlap, neighbouring outcomes share days: the tests that take days as independent are then not
 /// defined, and the traffic light has the bounds for overlapping windows.
 public final class Assessor {
-    /// The p-value below which a test speaks against a model.
+    /// The p-value below which a test rejects a model.
     public static final double SIGNIFICANCE = 0.05;
 
     private static final int LAGS = 4;
     private static final int REGIMES = 3;
-    private static final int SAMPLES = 2_000;
+    private static final int SAMPLES = 1_999;
+
+    /// Of the laws of statistics; with one more than this times 5 % whole, the size is exact.
+    private static final int DRAWS = 1_999;
+
     private static final int PATHS = 100_000;
-    private static final String LIGHT = "Basel traffic light";
     private static final String OVERLAP = "windows overlap, so outcomes of neighbouring days are not independent";
 
     private final RollingPlan plan;
@@ -59,16 +61,19 @@ public final class Assessor {
         if (plan.horizon().overlaps()) {
             tests.add(new TestOutcome.NotDefined("tests of number and order", OVERLAP));
         } else {
-            CoverageTests coverage = new CoverageTests(SIGNIFICANCE);
-            tests.add(lightTest(sequence));
-            tests.add(new TestOutcome.Tested(coverage.proportionOfFailures(sequence)));
-            tests.add(coverage.timeUntilFirstFailure(sequence));
-            tests.add(coverage.independence(sequence));
-            tests.add(coverage.conditionalCoverage(sequence));
-            tests.add(new DynamicQuantile(LAGS, SIGNIFICANCE).of(sequence, series.valuesAtRisk(level)));
-            tests.add(regimes(series, sequence));
+            SizedTests sized = new SizedTests(SIGNIFICANCE, DRAWS, seed(series));
+            tests.add(new TestOutcome.Tested(sized.trafficLight(sequence)));
+            tests.add(new TestOutcome.Tested(sized.proportionOfFailures(sequence)));
+            tests.add(sized.timeUntilFirstFailure(sequence));
+            tests.add(sized.independence(sequence));
+            tests.add(sized.conditionalCoverage(sequence));
+            tests.add(sized.dynamicQuantile(sequence, LAGS, series.valuesAtRisk(level)));
+            tests.add(regimes(series, sequence, sized));
         }
-        return new LevelAssessment(level, sequence.count(), sequence.days() * sequence.rate(), light, tests);
+        OptionalDouble pValue = plan.horizon().overlaps()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(new BinomialLaw(sequence.days(), sequence.rate()).atLeast(sequence.count()));
+        return new LevelAssessment(level, sequence.count(), sequence.days() * sequence.rate(), pValue, light, tests);
     }
 
     private TrafficLight light(int days, Confidence level) {
@@ -79,25 +84,18 @@ public final class Assessor {
                         : TrafficLight.independent(days, level));
     }
 
-    /// One-sided, as the zones are. The yellow zone begins about one exception earlier: where `P(X <= k)` reaches
-    /// 95 %, and not where `P(X >= k)` falls below 5 %.
-    private static TestOutcome lightTest(ExceptionSequence sequence) {
-        double pValue = new BinomialLaw(sequence.days(), sequence.rate()).atLeast(sequence.count());
-        return new TestOutcome.Tested(new TestResult(
-                LIGHT,
-                sequence.count(),
-                pValue,
-                SIGNIFICANCE,
-                List.of(
-                        "exceptions of different days are independent",
-                        "too few exceptions are never held against it")));
-    }
-
-    private static TestOutcome regimes(ForecastSeries series, ExceptionSequence sequence) {
+    private static TestOutcome regimes(ForecastSeries series, ExceptionSequence sequence, SizedTests sized) {
         return series.size() < REGIMES
                 ? new TestOutcome.NotDefined("coverage by regime of volatility", series.size() + " days")
-                : new TestOutcome.Tested(RegimeCoverage.of(sequence, series.volatilities(), REGIMES, SIGNIFICANCE)
-                        .joint());
+                : new TestOutcome.Tested(sized.regimes(sequence, series.volatilities(), REGIMES));
+    }
+
+    /// Of the run and of what is judged, so that series beside each other break ties apart from each other.
+    private long seed(ForecastSeries series) {
+        return plan.seed()
+                + 0x9E3779B97F4A7C15L
+                        * (Arrays.hashCode(series.losses())
+                                + 31L * series.model().hashCode());
     }
 
     private List<TestOutcome> shortfall(ForecastSeries series) {
@@ -116,13 +114,13 @@ public final class Assessor {
                                 + " value-at-risk"));
             }
         }
-        ShortfallTests tests = new ShortfallTests(level, SIGNIFICANCE, SAMPLES, plan.seed());
+        ShortfallTests tests = new ShortfallTests(level, SIGNIFICANCE, SAMPLES, seed(series));
         TailForecasts forecasts = new TailForecasts(series);
         return List.of(
                 tests.conditional(forecasts, series.losses()),
                 tests.unconditional(forecasts, series.losses()),
                 new TestOutcome.Tested(ShortfallEvidence.of(
                                 series.losses(), valuesAtRisk, shortfalls, level.tailCount(1), SIGNIFICANCE)
-                        .result()));
+                        .atTheEnd(forecasts, level, SAMPLES, seed(series) + 1)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param green portfolios in the green zone
 /// @param yellow in the yellow zone
 /// @param red in the red zone
-/// @param rejections tests that speak against it, over all portfolios
+/// @param rejections tests that reject it, over all portfolios
 /// @param tests portfolios with enough forecasts
 /// @param meanMargin mean over portfolios of the mean value-at-risk, US dollars
 public record ModelScore(String model, int green, int yellow, int red, long rejections, int tests, double meanMargin) {
@@ -24,8 +24,8 @@ public record ModelScore(String model, int green, int yellow, int red, long reje
             .thenComparingDouble(ModelScore::meanMargin)
             .thenComparing(ModelScore::model);
 
-    /// One score a model, the best first: most portfolios green; then fewest red; then fewest tests that speak
-    /// against it; then the lower margin.
+    /// One score a model, the best first: most portfolios green; then fewest red; then fewest tests that
+    /// reject it; then the lower margin.
     public static List<ModelScore> of(List<SeriesAssessment> all) {
         Map<String, List<SeriesAssessment>> byModel = new LinkedHashMap<>();
         all.forEach(one -> byModel.computeIfAbsent(one.series().model(), name -> new java.util.ArrayList<>())
@@ -53,8 +53,8 @@ public record ModelScore(String model, int green, int yellow, int red, long reje
         return (int) all.stream().filter(one -> one.main().zone() == zone).count();
     }
 
-    /// The model that the back-test chooses: the best of those that are green on at least 80 % of the portfolios and
-    /// red on none.
+    /// The model that the back-test chooses: the best of those that are green on at least 80 % of the portfolios
+    /// and red on none.
     public static Optional<ModelScore> chosen(List<ModelScore> bestFirst) {
         return bestFirst.stream()
                 .filter(score -> score.tests > 0 && score.red == 0 && score.green >= 0.8 * score.tests)

@@ -38,7 +38,7 @@ public record SeriesAssessment(
         return series.size() >= FEWEST_FORECASTS;
     }
 
-    /// How many tests, of all levels and of shortfall, speak against the model.
+    /// How many tests, of all levels and of shortfall, reject the model.
     public long rejections() {
         return Stream.concat(levels.stream().flatMap(level -> level.tests().stream()), shortfall.stream())
                 .filter(outcome -> outcome instanceof TestOutcome.Tested(TestResult result)

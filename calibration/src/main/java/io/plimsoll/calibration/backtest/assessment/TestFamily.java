@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param level at which it was made
 /// @param test its name
 /// @param corrected p-value by portfolio
-/// @param rejections portfolios on which the test, taken alone, speaks against the model
+/// @param rejections portfolios on which the test, taken alone, rejects the model
 /// @param correctedRejections portfolios on which it still does after the correction
 public record TestFamily(
         String model,

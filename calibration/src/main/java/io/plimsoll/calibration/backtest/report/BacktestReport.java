@@ -65,7 +65,7 @@ public record BacktestReport(
         return OptionalDouble.empty();
     }
 
-    /// How many tests speak against a model after the correction.
+    /// How many tests reject a model after the correction.
     public int correctedRejections(String model) {
         return families.stream()
                 .filter(family -> family.model().equals(model))

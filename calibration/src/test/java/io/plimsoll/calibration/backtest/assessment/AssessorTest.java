@@ -76,6 +76,32 @@ final class AssessorTest {
         }
     }
 
+    /// `scipy.stats.binom.sf`, scipy 1.17.1, of the option books of 172 days: 12 exceptions at 99 % are a
+    /// coverage of 93.0 %, and no zone was said of it because 172 days are fewer than 250.
+    @Test
+    void aLowCoverageIsCalledSoHoweverFewTheForecasts() {
+        LevelAssessment twelve = exceptions(172, 12);
+        assertThat(twelve.covered()).isCloseTo(0.930232558139535, within(1e-12));
+        assertThat(twelve.pValue().orElseThrow() / 2.158491247409199e-07).isCloseTo(1, within(1e-9));
+        assertThat(twelve.coverage()).isEqualTo(LevelAssessment.Coverage.FAR_TOO_LOW);
+        assertThat(exceptions(172, 5).coverage()).isEqualTo(LevelAssessment.Coverage.LOW);
+        assertThat(exceptions(172, 4).coverage()).isEqualTo(LevelAssessment.Coverage.NOT_REFUTED);
+        assertThat(exceptions(172, 0).coverage()).isEqualTo(LevelAssessment.Coverage.NOT_REFUTED);
+        assertThat(new Assessor(MadeSeries.plan(10))
+                        .assess(MadeSeries.normal("m", 250, 1, 5))
+                        .main()
+                        .coverage())
+                .isEqualTo(LevelAssessment.Coverage.NOT_TESTED);
+    }
+
+    private LevelAssessment exceptions(int days, int count) {
+        double[] losses = new double[days];
+        Arrays.fill(losses, 0, count, 10);
+        double[] deviations = new double[days];
+        Arrays.fill(deviations, 1);
+        return assessor.assess(MadeSeries.of("made", "m", losses, deviations)).main();
+    }
+
     /// ISDA's table for 250 windows of ten days at 99 %: green up to 8, yellow up to 24.
     @Test
     void overlappingWindowsHaveTheirOwnBoundsAndNoTestsOfIndependentDays() {

@@ -108,7 +108,8 @@ final class PageSections {
                 "Expected: what a right model has on average. Colour: the zone of the Basel traffic light, of which"
                         + " green ends where a right model has as many or fewer with 95 % and yellow where it has with"
                         + " 99.99 %. Pale: fewer than " + SeriesAssessment.FEWEST_FORECASTS
-                        + " forecasts, which no verdict rests on.");
+                        + " forecasts: too few to call a model right. p: probability of so many exceptions or more if"
+                        + " the model is right; a small one calls it wrong, however few the forecasts.");
     }
 
     private void confidence() {
@@ -138,7 +139,12 @@ final class PageSections {
         }
         LevelAssessment main = one.main();
         String colour = main.zone().name().toLowerCase(Locale.ROOT);
-        return "<td class=\"number " + colour + (one.isJudged() ? "" : " pale") + "\">" + main.exceptions() + "</td>";
+        return "<td class=\"number " + colour + (one.isJudged() ? "" : " pale") + "\">" + main.exceptions()
+                + (main.pValue().isPresent()
+                        ? "<br><small>p "
+                                + Html.escaped(Figures.probability(main.pValue().getAsDouble())) + "</small>"
+                        : "")
+                + "</td>";
     }
 
     private void margins() {
@@ -171,6 +177,8 @@ final class PageSections {
                         "Forecasts",
                         "Exceptions",
                         "Covered",
+                        "p",
+                        "Coverage",
                         "Mean excess",
                         "Largest",
                         "Share",
@@ -181,9 +189,10 @@ final class PageSections {
                 report.assessments().stream().map(this::breach).toList());
         page.element(
                 "p",
-                "Excess: the loss beyond the margin, as a share of the margin; the largest also in US dollars. Longest"
-                    + " run: exceptions on days in a row. Most in 30: within 30 forecasts. No outcome: forecasts that"
-                    + " nothing could be held against.");
+                "p and coverage: the probability of so many exceptions or more if the model is right, and what it"
+                    + " says: too low below 5 %, far too low below 0.01 %. Excess: the loss beyond the margin, as a"
+                    + " share of the margin; the largest also in US dollars. Longest run: exceptions on days in a row."
+                    + " Most in 30: within 30 forecasts. No outcome: forecasts that nothing could be held against.");
     }
 
     private List<String> breach(SeriesAssessment one) {
@@ -195,6 +204,10 @@ final class PageSections {
                 Integer.toString(days),
                 Integer.toString(count),
                 Figures.number(100.0 * (days - count) / days, 2) + " %",
+                one.main().pValue().isPresent()
+                        ? Figures.probability(one.main().pValue().getAsDouble())
+                        : "–",
+                one.main().coverage().words(),
                 Figures.share(one.breaches().meanShare()),
                 Figures.dollars(one.breaches().largest()),
                 Figures.share(one.breaches().largestShare()),

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tests: how often each speaks against each model, and every one of them.
+/// The tests: how often each rejects each model, and every one of them.
 final class TestSections {
     private final BacktestReport report;
     private final List<String> models;
@@ -34,15 +34,16 @@ final class TestSections {
         page.element("h2", "Tests")
                 .element(
                         "p",
-                        "On how many portfolios a test speaks against a model: first each test taken alone, at 5 %;"
-                                + " after the arrow, what is left of them once their number is allowed for.");
+                        "Portfolios on which a test rejects a model: each test alone, at 5 %; after the arrow, after"
+                            + " correction for the number of portfolios. Every test rejects a right model in 5 of 100"
+                            + " cases.");
         summary();
         page.element("p", Verdict.CORRECTION)
                 .raw("<details><summary>Every test of every portfolio and model</summary>")
                 .element(
                         "p",
-                        "Statistic, and the p-value in brackets. Shaded: speaks against the model. Shaded and bold:"
-                                + " still does after the correction.");
+                        "Statistic, and the p-value in brackets. Shaded: rejected. Shaded and bold: rejected after the"
+                                + " correction too.");
         every();
         page.raw("</details>");
         list("What the tests assume", assumptions);

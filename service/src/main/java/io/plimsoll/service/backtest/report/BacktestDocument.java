@@ -18,6 +18,8 @@ import io.plimsoll.service.margin.EngineVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,6 +93,11 @@ public final class BacktestDocument {
         out.writeNumberField("level", level.level().level());
         out.writeNumberField("exceptions", level.exceptions());
         out.writeNumberField("expected", rounded(level.expected(), 3));
+        out.writeNumberField("covered", rounded(level.covered(), 6));
+        if (level.pValue().isPresent()) {
+            out.writeNumberField("pValue", significant(level.pValue().getAsDouble()));
+        }
+        out.writeStringField("coverage", level.coverage().words());
         out.writeStringField("zone", level.zone().name().toLowerCase(Locale.ROOT));
         out.writeNumberField("mostGreen", level.light().mostGreen());
         out.writeNumberField("mostYellow", level.light().mostYellow());
@@ -193,6 +200,11 @@ public final class BacktestDocument {
 
     static String money(double dollars) {
         return Long.toString(Math.round(dollars));
+    }
+
+    /// Rounded to six digits, however small.
+    private static double significant(double value) {
+        return new BigDecimal(value, new MathContext(6)).doubleValue();
     }
 
     /// Rounded to a number of decimals, so that figures read well; a statistic too large for that stays as it is.

@@ -127,7 +127,7 @@ final class PlanDocument {
         out.writeEndArray();
     }
 
-    /// How often each test speaks against each model, taken alone and corrected for the number of portfolios.
+    /// How often each test rejects each model, taken alone and corrected for the number of portfolios.
     private static void families(JsonGenerator out, BacktestReport report) throws IOException {
         out.writeStringField("correction", Verdict.CORRECTION);
         out.writeArrayFieldStart("families");

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 /// What a back-test comes to, in words that a desk head can read.
 public final class Verdict {
     /// The rule by which a model is chosen.
-    public static final String RULE = "Of the models that are green on at least 80 % of the portfolios with "
+    public static final String RULE = "A model meets the rule if it is green on at least 80 % of the portfolios with "
             + SeriesAssessment.FEWEST_FORECASTS
-            + " forecasts or more, and red on none: most portfolios green; then fewest tests that speak against it;"
-            + " then the lower margin.";
+            + " forecasts or more, and red on none. First is the one with most portfolios green; then fewest tests"
+            + " that reject it; then the lower margin.";
 
     /// How p-values are corrected for the number of tests.
     public static final String CORRECTION = "Each test is made on every portfolio, so even a right model fails some by"
@@ -41,16 +41,7 @@ public final class Verdict {
         List<String> sentences = new ArrayList<>();
         ModelScore best = report.scores().getFirst();
         String level = percent(report.plan().levels().getFirst().level());
-        sentences.add(report.chosen()
-                .map(chosen -> "Use " + chosen.model() + ": at " + level + " it is green on " + chosen.green() + " of "
-                        + chosen.tests() + " portfolios and red on none.")
-                .orElse(
-                        best.tests() == 0
-                                ? "No portfolio has " + SeriesAssessment.FEWEST_FORECASTS
-                                        + " forecasts or more, so no model is chosen: the counts below say how often"
-                                        + " each was exceeded, and little more."
-                                : "No model is good enough. The best is " + best.model() + ", green on " + best.green()
-                                        + " of " + best.tests() + " portfolios and red on " + best.red() + "."));
+        sentences.add(first(report, best, level));
         List<String> red = report.scores().stream()
                 .filter(score -> score.red() > 0)
                 .map(score -> score.model() + " (" + score.red() + ")")
@@ -65,10 +56,10 @@ public final class Verdict {
         if (tests > 0) {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "Of %d tests of %s %d speak against it, and %d once their number is allowed for.",
+                    "%d of %d tests reject %s (%d after correction for their number).",
+                    best.rejections(),
                     tests,
                     best.model(),
-                    best.rejections(),
                     report.correctedRejections(best.model())));
         }
         report.assessments().stream()
@@ -77,8 +68,7 @@ public final class Verdict {
                         Double.compare(one.margin().riseIn1(), other.margin().riseIn1()))
                 .ifPresent(steepest -> sentences.add(String.format(
                         Locale.ROOT,
-                        "What it costs: a margin of %,d on average, which rose by up to %.0f %% from one day to the"
-                                + " next (%s).",
+                        "Its margin is %,d on average and rose by up to %.0f %% from one forecast to the next (%s).",
                         Math.round(best.meanMargin()),
                         100 * steepest.margin().riseIn1(),
                         steepest.series().portfolio())));
@@ -89,24 +79,44 @@ public final class Verdict {
                         one.breaches().largestShare(), other.breaches().largestShare()))
                 .ifPresent(worst -> sentences.add(String.format(
                         Locale.ROOT,
-                        "The worst surprise of %s: on %s %s lost %.1f times what had been foreseen.",
+                        "The largest breach of %s: %s lost %.1f times its margin on %s.",
                         best.model(),
-                        worst.breaches().largestOn(),
                         worst.series().portfolio(),
-                        1 + worst.breaches().largestShare())));
+                        1 + worst.breaches().largestShare(),
+                        worst.breaches().largestOn())));
         String thin = report.assessments().stream()
                 .filter(one -> one.series().model().equals(best.model()) && !one.isJudged())
                 .map(one -> one.series().portfolio())
                 .collect(Collectors.joining(", "));
         if (!thin.isEmpty() && best.tests() > 0) {
-            sentences.add("Too few forecasts to judge: " + thin + ".");
+            sentences.add("Too few forecasts for a zone: " + thin + ".");
         }
+        sentences.addAll(CoverageFindings.of(report));
         if (!report.unforecast().isEmpty()) {
             sentences.add(
-                    "Without a single forecast, for want of history: " + String.join(", ", report.unforecast()) + ".");
+                    "No forecast, because the history is too short: " + String.join(", ", report.unforecast()) + ".");
         }
         sources.forEach(source -> source.notJudged().forEach(sentence -> sentences.add(sentence + ".")));
         return sentences;
+    }
+
+    /// What was found, on which data, and under which conditions; never what to do.
+    private static String first(BacktestReport report, ModelScore best, String level) {
+        String where = " on these data (" + report.plan().first() + " to "
+                + report.plan().last() + ")";
+        if (best.tests() == 0) {
+            return "No portfolio has " + SeriesAssessment.FEWEST_FORECASTS
+                    + " forecasts or more, so no model is found good enough" + where + ".";
+        }
+        return report.chosen()
+                .map(chosen -> "Finding" + where + ": " + chosen.model() + " is green at " + level + " on "
+                        + chosen.green() + " of " + chosen.tests()
+                        + " portfolios, red on none, and first by the rule. It holds for these portfolios and days and"
+                        + " says nothing about others.")
+                .orElseGet(() -> "Finding" + where + ": no model meets the rule. Closest is " + best.model()
+                        + ", green at " + level + " on " + best.green() + " of " + best.tests()
+                        + " portfolios and red on "
+                        + best.red() + ".");
     }
 
     /// `0.975` as `97.5 %`.
