@@ -49,7 +49,8 @@ final class PolicyReaderTest {
         assertThat(first.procyclicality()).isNull();
         Policy second = PolicyFolder.standard().policies().get(1);
         assertThat(second.header().name()).isEqualTo("standard@1.1.0");
-        assertThat(second.digest()).isEqualTo("sha256:cb7e8b89d9f61e3e92631ee74a3a31aee57d12c8fe15fa4d33a712933b82fd57");
+        assertThat(second.digest())
+                .isEqualTo("sha256:cb7e8b89d9f61e3e92631ee74a3a31aee57d12c8fe15fa4d33a712933b82fd57");
     }
 
     /// The digest is computed here once more, from another parser's reading of the same document.
