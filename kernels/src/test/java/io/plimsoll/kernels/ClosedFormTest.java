@@ -173,7 +173,7 @@ final class ClosedFormTest {
     }
 
     private static void assertClose(Estimate estimate, double expected, double errorOfExpected) {
-        double standardError = (estimate.upper() - estimate.lower()) / (2 * Estimate.NORMAL_SCORE);
+        double standardError = estimate.standardError();
         assertThat(estimate.value())
                 .isBetween(
                         expected - STANDARD_ERRORS * standardError - errorOfExpected,

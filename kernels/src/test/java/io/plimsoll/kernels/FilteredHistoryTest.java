@@ -149,11 +149,9 @@ final class FilteredHistoryTest {
                     .isTrue();
             assertThat(exact[rank - 1])
                     .isBetween(
-                            figures.valueAtRisk().lower() - ROUNDING * BTC,
-                            figures.valueAtRisk().upper() + ROUNDING * BTC);
-            double standardError = (figures.expectedShortfall().upper()
-                            - figures.expectedShortfall().lower())
-                    / (2 * 1.96);
+                            figures.valueAtRisk().simulation().lower().orElseThrow() - ROUNDING * BTC,
+                            figures.valueAtRisk().simulation().upper().orElseThrow() + ROUNDING * BTC);
+            double standardError = figures.expectedShortfall().standardError();
             assertThat(figures.expectedShortfall().value()).isCloseTo(shortfall, within(4 * standardError));
         }
     }

@@ -77,7 +77,7 @@ final class IntervalCoverageTest {
     }
 
     private static int covers(Estimate estimate, double truth) {
-        return estimate.lower() <= truth && truth <= estimate.upper() ? 1 : 0;
+        return estimate.simulation().isWhole() && estimate.simulation().contains(truth) ? 1 : 0;
     }
 
     private static double loss(double shock) {

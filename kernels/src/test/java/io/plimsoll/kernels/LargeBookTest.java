@@ -249,10 +249,14 @@ final class LargeBookTest {
     }
 
     private static void assertClose(Estimate estimate, Estimate expected, double relative) {
-        double scale = relative * Math.abs(expected.upper());
+        double scale = relative * Math.abs(expected.simulation().upper().orElse(expected.value()));
         assertThat(estimate.value()).isCloseTo(expected.value(), within(scale));
-        assertThat(estimate.lower()).isCloseTo(expected.lower(), within(scale));
-        assertThat(estimate.upper()).isCloseTo(expected.upper(), within(scale));
+        assertThat(estimate.simulation().reason())
+                .isEqualTo(expected.simulation().reason());
+        assertThat(estimate.simulation().lower().orElse(0))
+                .isCloseTo(expected.simulation().lower().orElse(0), within(scale));
+        assertThat(estimate.simulation().upper().orElse(0))
+                .isCloseTo(expected.simulation().upper().orElse(0), within(scale));
     }
 
     private static SurfaceUse surfaces(RiskResult result) {

@@ -238,10 +238,7 @@ final class MarginEngineTest {
                 .containsExactly(
                         "collateral-held-constant /collateral/0",
                         "currency-held-constant /currency",
-                        "interval-not-reached /scenarios",
-                        "interval-not-reached /scenarios",
-                        "interval-not-reached /scenarios",
-                        "interval-not-reached /scenarios");
+                        "interval-missing /scenarios");
     }
 
     @Test

@@ -88,11 +88,11 @@ public final class ServedWorkload implements AutoCloseable {
     }
 
     private static Estimate estimate(JsonNode level, String name) {
-        JsonNode interval = level.get(name + "Interval");
-        return new Estimate(
+        JsonNode interval = level.get(name + "Interval").get("simulation");
+        return Estimate.between(
                 level.get(name).asDouble(),
-                interval.get(0).asDouble(),
-                interval.get(1).asDouble());
+                interval.path("lower").asDouble(),
+                interval.path("upper").asDouble());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.plimsoll.benchmarks.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -59,13 +61,9 @@ final class BenchPrinter {
             case WorkloadFigures.OfBook(var valueAtRisk, var shortfall) ->
                 String.format(
                         Locale.ROOT,
-                        "value at risk at 99 %% %.2f (%.2f to %.2f), expected shortfall at 97.5 %% %.2f (%.2f to %.2f)",
-                        valueAtRisk.value(),
-                        valueAtRisk.lower(),
-                        valueAtRisk.upper(),
-                        shortfall.value(),
-                        shortfall.lower(),
-                        shortfall.upper());
+                        "value at risk at 99 %% %s, expected shortfall at 97.5 %% %s",
+                        text(valueAtRisk),
+                        text(shortfall));
             case WorkloadFigures.OfAccounts(double sum) ->
                 String.format(Locale.ROOT, "sum of the values at risk at 99 %% %.0f", sum);
         };
@@ -89,5 +87,17 @@ final class BenchPrinter {
                                 bench.deviceSeconds().getAsDouble())
                         : "",
                 figures);
+    }
+
+    private static String text(Estimate estimate) {
+        Interval interval = estimate.simulation();
+        return interval.isWhole()
+                ? String.format(
+                        Locale.ROOT,
+                        "%.2f (%.2f to %.2f)",
+                        estimate.value(),
+                        interval.lower().orElseThrow(),
+                        interval.upper().orElseThrow())
+                : String.format(Locale.ROOT, "%.2f (%s)", estimate.value(), interval.reason());
     }
 }

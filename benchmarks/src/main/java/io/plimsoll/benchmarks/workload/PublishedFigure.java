@@ -17,7 +17,6 @@ public record PublishedFigure(double centre, double halfWidth) {
     /// Whether the estimate lies in the band widened by four of its own standard errors. A sound engine fails in
     /// less than 7 of 100,000 seeds, with any number of scenarios.
     public boolean admits(Estimate estimate) {
-        double standardError = (estimate.upper() - estimate.lower()) / (2 * Estimate.NORMAL_SCORE);
-        return Math.abs(estimate.value() - centre) <= halfWidth + STANDARD_ERRORS * standardError;
+        return Math.abs(estimate.value() - centre) <= halfWidth + STANDARD_ERRORS * estimate.standardError();
     }
 }

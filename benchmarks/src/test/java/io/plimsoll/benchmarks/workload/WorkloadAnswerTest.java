@@ -168,7 +168,7 @@ final class WorkloadAnswerTest {
     }
 
     private static void assertClose(Estimate estimate, double independent, double itsStandardError) {
-        double standardError = (estimate.upper() - estimate.lower()) / (2 * Estimate.NORMAL_SCORE);
+        double standardError = estimate.standardError();
         assertThat(estimate.value()).isCloseTo(independent, within(4 * Math.hypot(standardError, itsStandardError)));
     }
 }

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +104,10 @@ final class WorkloadDefinitionTest {
         assertThat(figure.contains(101)).isTrue();
         assertThat(figure.contains(98.99)).isFalse();
         assertThat(figure.contains(Double.NaN)).isFalse();
-        double oneStandardError = Estimate.NORMAL_SCORE;
-        assertThat(figure.admits(new Estimate(104.9, 104.9 - oneStandardError, 104.9 + oneStandardError)))
+        double oneStandardError = Interval.NORMAL_SCORE;
+        assertThat(figure.admits(Estimate.between(104.9, 104.9 - oneStandardError, 104.9 + oneStandardError)))
                 .isTrue();
-        assertThat(figure.admits(new Estimate(105.1, 105.1 - oneStandardError, 105.1 + oneStandardError)))
+        assertThat(figure.admits(Estimate.between(105.1, 105.1 - oneStandardError, 105.1 + oneStandardError)))
                 .isFalse();
     }
 

@@ -26,16 +26,11 @@ public record AccountFigures(double value, Estimate risk, List<LossFigures> loss
 
     /// Losses that are finite one by one can still have a sum, or a square, that is not.
     boolean isFinite() {
-        boolean finite = Double.isFinite(value) && isFinite(risk);
+        boolean finite = Double.isFinite(value) && risk.isFinite();
         for (LossFigures level : losses) {
-            finite &= isFinite(level.valueAtRisk()) && isFinite(level.expectedShortfall());
+            finite &=
+                    level.valueAtRisk().isFinite() && level.expectedShortfall().isFinite();
         }
         return finite;
-    }
-
-    private static boolean isFinite(Estimate estimate) {
-        return Double.isFinite(estimate.value())
-                && Double.isFinite(estimate.lower())
-                && Double.isFinite(estimate.upper());
     }
 }

@@ -8,12 +8,19 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailMean;
 import java.util.Arrays;
+import java.util.function.ObjDoubleConsumer;
+import java.util.stream.IntStream;
 
 /// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the scenarios
-/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
+/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that. The
+/// first
+/// [#PROBES] scenarios are drawn again too: they show what a position loses and wins outside the tail.
 public final class Attribution {
     /// Doubles of one batch of replayed losses, 32 MiB: some dozen scenarios of the widest books.
     private static final int BATCH = 1 << 22;
+
+    /// Scenarios that show what positions lose and win outside the tail.
+    static final int PROBES = 500;
 
     private final TailMean[] columns;
 
@@ -32,22 +39,32 @@ public final class Attribution {
             columns[column] = new TailMean(confidence, tail.count());
         }
         int[] scenarios = tail.scenarios();
-        int rows = Math.max(1, BATCH / Math.max(1, width));
-        double[] losses = new double[Math.multiplyExact(Math.min(rows, scenarios.length), width)];
-        for (int first = tail.indexOf(confidence.rank(tail.count())); first < scenarios.length; first += rows) {
-            int count = Math.min(rows, scenarios.length - first);
-            backend.replay(simulation, Arrays.copyOfRange(scenarios, first, first + count), losses, execution);
-            for (int row = 0; row < count; row++) {
-                for (int column = 0; column < width; column++) {
-                    columns[column].add(losses[row * width + column]);
-                }
-            }
-        }
+        int quantile = tail.indexOf(confidence.rank(tail.count()));
+        Replay replay = new Replay(backend, simulation, execution, width);
+        replay.run(Arrays.copyOfRange(scenarios, quantile, scenarios.length), columns, TailMean::add);
+        replay.run(IntStream.range(0, Math.min(PROBES, tail.count())).toArray(), columns, TailMean::see);
         return new Attribution(columns);
     }
 
     /// The contribution of one unit of a column, with its interval.
     public Estimate ofUnit(int column) {
         return columns[column].estimate();
+    }
+
+    /// Draws scenarios again and passes the loss of one unit of each column on.
+    private record Replay(Backend backend, Simulation simulation, Execution execution, int width) {
+        void run(int[] scenarios, TailMean[] columns, ObjDoubleConsumer<TailMean> taker) {
+            int rows = Math.max(1, BATCH / Math.max(1, width));
+            double[] losses = new double[Math.multiplyExact(Math.min(rows, scenarios.length), width)];
+            for (int first = 0; first < scenarios.length; first += rows) {
+                int count = Math.min(rows, scenarios.length - first);
+                backend.replay(simulation, Arrays.copyOfRange(scenarios, first, first + count), losses, execution);
+                for (int row = 0; row < count; row++) {
+                    for (int column = 0; column < width; column++) {
+                        taker.accept(columns[column], losses[row * width + column]);
+                    }
+                }
+            }
+        }
     }
 }

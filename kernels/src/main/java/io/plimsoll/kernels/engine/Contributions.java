@@ -9,6 +9,7 @@ import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.risk.Estimate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +28,9 @@ final class Contributions {
     /// nowhere. Each lot has the measure of its whole net holding, since lots of one holding do not stand alone.
     ///
     /// @param standalone null where positions are not measured alone
+    /// @param whole what they add up to; the only contribution is the whole, and has its interval
     static List<Contribution> of(
-            RiskRequest request, Book book, Attribution attribution, @Nullable Standalone standalone) {
+            RiskRequest request, Book book, Attribution attribution, @Nullable Standalone standalone, Estimate whole) {
         List<Contribution> entries = new ArrayList<>();
         NetHoldings holdings = new NetHoldings(request.positions());
         request.positions().stream()
@@ -51,7 +53,12 @@ final class Contributions {
                                 name, column, balance.quantity(), balance.quantity(), attribution, standalone));
                     }
                 });
-        return entries;
+        return entries.size() == 1
+                ? List.of(new Contribution(
+                        entries.getFirst().positionId(),
+                        whole,
+                        entries.getFirst().standalone()))
+                : entries;
     }
 
     /// The sum of what every net holding needs alone, if all were measured alone.

@@ -15,6 +15,7 @@ import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
+import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
@@ -204,7 +205,9 @@ public final class MarginEngine {
             Evidence evidence) {
         RiskLevels levels = request.levels();
         Tail tail = simulated.tail();
-        List<Contribution> contributions = Contributions.of(request, book, attribution, simulated.standalone());
+        Estimate shortfall = RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, levels.confidence());
+        List<Contribution> contributions =
+                Contributions.of(request, book, attribution, simulated.standalone(), shortfall);
         return new RiskResult(
                 book.value(),
                 levels.measure().estimate(tail, levels.confidence()),
@@ -216,7 +219,7 @@ public final class MarginEngine {
                         .toList(),
                 Contributions.isolated(request, contributions),
                 contributions,
-                RiskMeasure.EXPECTED_SHORTFALL.estimate(tail, levels.confidence()),
+                shortfall,
                 running,
                 Notices.of(request, simulated),
                 evidence);

@@ -22,9 +22,7 @@ public final class ModelOverflowException extends RuntimeException {
 
     /// @throws ModelOverflowException if a measure or its interval is not a finite number
     static void throwUnlessFinite(Estimate measure) {
-        if (!Double.isFinite(measure.value())
-                || !Double.isFinite(measure.lower())
-                || !Double.isFinite(measure.upper())) {
+        if (!measure.isFinite()) {
             throw new ModelOverflowException("a measure is not a finite number: the prices, the quantities or the "
                     + "model's volatilities are too large");
         }
@@ -42,9 +40,7 @@ public final class ModelOverflowException extends RuntimeException {
                                 running(result))));
         boolean finite = Double.isFinite(result.value())
                 && Double.isFinite(result.isolated().orElse(0))
-                && estimates.allMatch(estimate -> Double.isFinite(estimate.value())
-                        && Double.isFinite(estimate.lower())
-                        && Double.isFinite(estimate.upper()));
+                && estimates.allMatch(Estimate::isFinite);
         if (!finite) {
             throw new ModelOverflowException("a figure is not a finite number: the prices, the quantities or the "
                     + "model's volatilities are too large");

@@ -8,13 +8,13 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
-import io.plimsoll.kernels.risk.Confidence;
-import io.plimsoll.kernels.risk.ValueAtRisk;
+import io.plimsoll.kernels.risk.TailLevel;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a reader of the figures should know. Safe for use by several threads at once.
@@ -66,16 +66,7 @@ public final class Notices {
         if (repair != null) {
             notices.add(new Notice("correlation-repaired", "/model/correlation", sentence(repair)));
         }
-        int scenarios = request.plan().scenarios();
-        for (Confidence level : request.levels().all()) {
-            if (!ValueAtRisk.isIntervalReached(scenarios, level)) {
-                notices.add(new Notice(
-                        "interval-not-reached",
-                        "/scenarios",
-                        scenarios + " scenarios are too few for a 95 % interval of the value at risk at "
-                                + level.level().toPlainString() + ": it ends at the extreme loss and covers less"));
-            }
-        }
+        ofIntervals().ifPresent(notices::add);
         return notices;
     }
 
@@ -87,6 +78,32 @@ public final class Notices {
                 repair.smallestEigenvalue(),
                 repair.largestChange(),
                 repair.frobenius());
+    }
+
+    /// The intervals that so many scenarios cannot give; each figure has the reason beside it.
+    private Optional<Notice> ofIntervals() {
+        int scenarios = request.plan().scenarios();
+        List<TailLevel> levels = request.levels().all().stream()
+                .map(level -> TailLevel.of(level, scenarios))
+                .toList();
+        List<String> missing = new ArrayList<>();
+        levels.stream()
+                .filter(level -> !level.valueAtRiskReason().isEmpty())
+                .forEach(level -> missing.add("value at risk at " + text(level)));
+        levels.stream()
+                .filter(level -> !level.expectedShortfallReason().isEmpty())
+                .forEach(level -> missing.add("expected shortfall at " + text(level)));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notice(
+                        "interval-missing",
+                        "/scenarios",
+                        scenarios + " scenarios are too few for the whole 95 % interval of these figures: "
+                                + String.join(", ", missing)));
+    }
+
+    private static String text(TailLevel level) {
+        return level.confidence().level().toPlainString();
     }
 
     private static List<Notice> ofSize(RiskRequest request, SimulatedBook simulated) {

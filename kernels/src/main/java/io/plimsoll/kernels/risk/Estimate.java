@@ -1,22 +1,52 @@
 package io.plimsoll.kernels.risk;
 
-/// A figure and its 95 % confidence interval, which holds the Monte Carlo error and nothing else: it says how far
-/// more scenarios could move the figure, not whether the model is right.
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A figure and the 95 % intervals of its errors, or the reason why there is none.
 ///
 /// @param value the figure
-/// @param lower lower end of the interval
-/// @param upper upper end of the interval
-public record Estimate(double value, double lower, double upper) {
-    /// The coverage of every interval.
-    public static final double COVERAGE = 0.95;
+/// @param simulation interval for the Monte Carlo error: how far more scenarios could move the figure
+/// @param estimation interval for the error of the history and of the fitted parameters, which are a sample too; null
+///     where the model does not carry it
+public record Estimate(
+        double value, Interval simulation, @Nullable Interval estimation) {
+    /// A figure whose model says nothing of the errors of its parameters.
+    public Estimate(double value, Interval simulation) {
+        this(value, simulation, null);
+    }
 
-    /// The 97.5 % point of the standard normal law.
-    public static final double NORMAL_SCORE = 1.959963984540054;
+    /// A figure with an interval for the Monte Carlo error.
+    public static Estimate between(double value, double lower, double upper) {
+        return new Estimate(value, Interval.between(lower, upper));
+    }
+
+    /// The interval for both errors, which are independent of each other; empty where the model does not carry the
+    /// error of its parameters.
+    public Optional<Interval> total() {
+        return estimation == null ? Optional.empty() : Optional.of(simulation.and(value, estimation));
+    }
+
+    /// The interval for all errors that are known: the total, and without it that of the simulation.
+    public Interval interval() {
+        return estimation == null ? simulation : simulation.and(value, estimation);
+    }
+
+    /// The standard error of the simulation, from the width of its interval.
+    ///
+    /// @throws java.util.NoSuchElementException if that interval lacks an end
+    public double standardError() {
+        return simulation.halfWidth() / Interval.NORMAL_SCORE;
+    }
 
     /// The same figure in another unit; a negative factor swaps the ends.
     public Estimate times(double factor) {
-        double one = lower * factor;
-        double other = upper * factor;
-        return new Estimate(value * factor, Math.min(one, other), Math.max(one, other));
+        return new Estimate(
+                value * factor, simulation.times(factor), estimation == null ? null : estimation.times(factor));
+    }
+
+    /// True if the value and every end are finite numbers.
+    public boolean isFinite() {
+        return Double.isFinite(value) && interval().isFinite() && simulation.isFinite();
     }
 }

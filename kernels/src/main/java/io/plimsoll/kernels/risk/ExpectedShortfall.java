@@ -9,14 +9,15 @@ public final class ExpectedShortfall {
     ///
     /// @param tail holds at least rank `k`
     public static double value(Tail tail, Confidence confidence) {
-        return estimate(tail, confidence).value();
+        return estimate(tail, confidence.rank(tail.count()), confidence.tailCount(tail.count()))
+                .value();
     }
 
-    /// The value with the interval of [TailMoments].
+    /// The value with the interval of [TailMoments], from [TailLevel#FEWEST_OF_TAIL] losses of the tail on.
     ///
     /// @param tail holds at least rank `k`
     public static Estimate estimate(Tail tail, Confidence confidence) {
-        return estimate(tail, confidence.rank(tail.count()), confidence.tailCount(tail.count()));
+        return TailLevel.of(confidence, tail.count()).expectedShortfall(tail);
     }
 
     static Estimate estimate(Tail tail, int rank, double tailCount) {
@@ -33,6 +34,7 @@ public final class ExpectedShortfall {
             second += excess * excess;
             third += excess * excess * excess;
         }
-        return new TailMoments(first, second, third, tailCount, tail.count()).around(pivot + first / tailCount);
+        double value = pivot + first / tailCount;
+        return new Estimate(value, new TailMoments(first, second, third, tailCount, tail.count()).around(value));
     }
 }

@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// The number of `n` losses that do not exceed the true quantile `q` is binomial with mean `α n`, so `P(L(r) > q)
 /// = B(r - 1)` with `B` its distribution function (David and Nagaraja, Order Statistics, 3rd ed., §7.1). Each end
 /// is put where 2.5 % lies beyond it, by linear interpolation between the two neighbouring order statistics
-/// (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`). Where 2.5 % cannot be reached
-/// because the sample is too small, the end is the extreme loss and the interval says so.
+/// (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`).
+///
+/// An end that no order statistic gives is null. The largest loss lies below `q` with probability `αⁿ`: from 0.975 on
+/// it is a lower end itself, and above 0.025 there is no upper end. The smallest loss lies above `q` with probability
+/// `(1 - α)ⁿ`, with the same consequences on the other side. Both ends rise with `α`.
 ///
 /// @param lower position of the lower end
 /// @param upper position of the upper end
-/// @param reached whether both ends lie within the sample
-record OrderStatisticInterval(Position lower, Position upper, boolean reached) {
-    private static final double TAIL = (1 - Estimate.COVERAGE) / 2;
+record OrderStatisticInterval(
+        @Nullable Position lower, @Nullable Position upper) {
+    private static final double TAIL = (1 - Interval.COVERAGE) / 2;
     private static final double NEGLIGIBLE = 1e-18;
 
     /// A place between the order statistics `rank` and `rank + 1`.
@@ -30,15 +33,22 @@ record OrderStatisticInterval(Position lower, Position upper, boolean reached) {
 
     static OrderStatisticInterval of(int count, Confidence level) {
         Binomial law = Binomial.around(count, level.asDouble());
-        Position lower = law.positionOfCumulative(TAIL);
-        Position upper = law.positionOfCumulative(1 - TAIL);
-        boolean reached = lower != null && upper != null;
-        return new OrderStatisticInterval(
-                lower == null ? new Position(1, 0) : lower, upper == null ? new Position(count, 0) : upper, reached);
+        return new OrderStatisticInterval(law.lower(), law.upper());
     }
 
-    int lowestRank() {
-        return lower.rank();
+    /// The least number of losses that gives an upper end: `αⁿ <= 0.025`.
+    static long fewestForUpper(Confidence level) {
+        return (long) Math.ceil(Math.log(TAIL) / Math.log(level.asDouble()));
+    }
+
+    /// The least number of losses that gives a lower end: `(1 - α)ⁿ <= 0.025`.
+    static long fewestForLower(Confidence level) {
+        return (long) Math.ceil(Math.log(TAIL) / Math.log1p(-level.asDouble()));
+    }
+
+    /// The lowest rank that the quantile and its interval need.
+    int lowestRank(int quantile) {
+        return lower == null ? quantile : Math.min(quantile, lower.rank());
     }
 
     /// The part of a binomial law that carries all but a negligible mass, from the recursion
@@ -71,22 +81,33 @@ record OrderStatisticInterval(Position lower, Position upper, boolean reached) {
             return new Binomial(count, first, mass);
         }
 
-        /// The place with `B` equal to `probability`: `B(rank - 1)` is what lies below order statistic `rank`.
+        /// The largest loss itself where `B(n - 1) < 0.025`, which is `αⁿ > 0.975`.
         @Nullable
-        Position positionOfCumulative(double probability) {
+        Position lower() {
+            Position place = positionOfCumulative(TAIL);
+            return place.rank() < 1 ? null : place.rank() >= count ? new Position(count, 0) : place;
+        }
+
+        /// The smallest loss itself where `B(0) >= 0.975`.
+        @Nullable
+        Position upper() {
+            Position place = positionOfCumulative(1 - TAIL);
+            return place.rank() >= count ? null : place.rank() < 1 ? new Position(1, 0) : place;
+        }
+
+        /// The place with `B` equal to `probability`: `B(rank - 1)` is what lies below order statistic `rank`. The
+        /// rank is 0 below the smallest loss and `n` above the largest.
+        private Position positionOfCumulative(double probability) {
             double below = 0;
             for (int k = first; k - first < cumulative.length; k++) {
                 double reached = cumulative[k - first];
                 if (reached >= probability) {
                     // B(k - 1) = below < probability <= B(k) = reached: between order statistics k and k + 1.
-                    if (k < 1 || k >= count) {
-                        return null;
-                    }
                     return new Position(k, (probability - below) / (reached - below));
                 }
                 below = reached;
             }
-            return null;
+            return new Position(count, 0);
         }
     }
 }

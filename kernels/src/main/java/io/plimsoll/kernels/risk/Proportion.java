@@ -11,10 +11,10 @@ public final class Proportion {
     /// @param trials of how many, independent of each other; at least 1
     public static Estimate of(int hits, int trials) {
         double share = (double) hits / trials;
-        double square = Estimate.NORMAL_SCORE * Estimate.NORMAL_SCORE / trials;
+        double square = Interval.NORMAL_SCORE * Interval.NORMAL_SCORE / trials;
         double centre = (share + 0.5 * square) / (1 + square);
         double half = Math.sqrt(square * (share * (1 - share) + 0.25 * square)) / (1 + square);
-        return new Estimate(
+        return Estimate.between(
                 share, hits == 0 ? 0 : Math.max(0, centre - half), hits == trials ? 1 : Math.min(1, centre + half));
     }
 }

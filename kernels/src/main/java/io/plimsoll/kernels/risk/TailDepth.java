@@ -12,7 +12,7 @@ public final class TailDepth {
         int deepest = 1;
         for (Confidence level : levels) {
             deepest = Math.max(
-                    deepest, count - OrderStatisticInterval.of(count, level).lowestRank() + 1);
+                    deepest, count - OrderStatisticInterval.of(count, level).lowestRank(level.rank(count)) + 1);
         }
         return deepest;
     }

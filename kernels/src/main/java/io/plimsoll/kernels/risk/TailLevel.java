@@ -1,16 +1,28 @@
 package io.plimsoll.kernels.risk;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
 /// One confidence level over a number of losses, ready to be read off many tails: its rank and the positions of
 /// its interval are worked out once.
 ///
 /// @see ValueAtRisk
 /// @see ExpectedShortfall
 public final class TailLevel {
+    /// Fewest losses of a tail whose mean has an interval. Below, the interval covers too little for heavy tails.
+    public static final int FEWEST_OF_TAIL = 10;
+
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
+
     private final Confidence confidence;
     private final int count;
     private final int rank;
     private final double tailCount;
     private final OrderStatisticInterval interval;
+    private final String withoutEnd;
+    private final String withoutShortfallInterval;
 
     private TailLevel(Confidence confidence, int count) {
         this.confidence = confidence;
@@ -18,6 +30,8 @@ public final class TailLevel {
         this.rank = confidence.rank(count);
         this.tailCount = confidence.tailCount(count);
         this.interval = OrderStatisticInterval.of(count, confidence);
+        this.withoutEnd = withoutEnd();
+        this.withoutShortfallInterval = tailCount >= FEWEST_OF_TAIL ? "" : tooThin(confidence, count);
     }
 
     /// The level over `count` losses.
@@ -30,18 +44,76 @@ public final class TailLevel {
         return confidence;
     }
 
+    /// Why the interval of the value at risk lacks an end; blank if it has both.
+    public String valueAtRiskReason() {
+        return withoutEnd;
+    }
+
+    /// Why the expected shortfall has no interval; blank if it has one.
+    public String expectedShortfallReason() {
+        return withoutShortfallInterval;
+    }
+
+    private String withoutEnd() {
+        String level = confidence.level().toPlainString();
+        if (interval.upper() == null) {
+            return String.format(
+                    Locale.ROOT,
+                    "no upper end: the largest of %,d losses lies below the value at risk at %s with probability %.4g; "
+                            + "%,d scenarios give an end",
+                    count,
+                    level,
+                    Math.pow(confidence.asDouble(), count),
+                    OrderStatisticInterval.fewestForUpper(confidence));
+        }
+        if (interval.lower() == null) {
+            return String.format(
+                    Locale.ROOT,
+                    "no lower end: the smallest of %,d losses lies above the value at risk at %s with probability"
+                            + " %.4g; %,d scenarios give an end",
+                    count,
+                    level,
+                    Math.pow(1 - confidence.asDouble(), count),
+                    OrderStatisticInterval.fewestForLower(confidence));
+        }
+        return "";
+    }
+
+    static String tooThin(Confidence confidence, int count) {
+        double tailCount = confidence.tailCount(count);
+        return String.format(
+                Locale.ROOT,
+                "no interval: the tail at %s holds %s of %,d losses; it needs %d, which takes %,.0f scenarios",
+                confidence.level().toPlainString(),
+                BigDecimal.valueOf(tailCount).round(FOUR_DIGITS).toPlainString(),
+                count,
+                FEWEST_OF_TAIL,
+                Math.ceil(FEWEST_OF_TAIL * (count / tailCount)));
+    }
+
     /// The quantile of the losses, with its interval.
     ///
     /// @param tail of `count` losses, as deep as [TailDepth#of] says
     public Estimate valueAtRisk(Tail tail) {
-        return ValueAtRisk.estimate(checked(tail), rank, interval);
+        double value = checked(tail).atRank(rank);
+        OrderStatisticInterval.Position lower = interval.lower();
+        OrderStatisticInterval.Position upper = interval.upper();
+        return new Estimate(
+                value,
+                new Interval(
+                        lower == null ? OptionalDouble.empty() : OptionalDouble.of(Math.min(value, lower.in(tail))),
+                        upper == null ? OptionalDouble.empty() : OptionalDouble.of(Math.max(value, upper.in(tail))),
+                        withoutEnd));
     }
 
     /// The mean of the losses beyond the quantile, with its interval.
     ///
     /// @param tail of `count` losses, holding at least the quantile
     public Estimate expectedShortfall(Tail tail) {
-        return ExpectedShortfall.estimate(checked(tail), rank, tailCount);
+        Estimate estimate = ExpectedShortfall.estimate(checked(tail), rank, tailCount);
+        return withoutShortfallInterval.isEmpty()
+                ? estimate
+                : new Estimate(estimate.value(), Interval.none(withoutShortfallInterval));
     }
 
     /// The measure asked for.

@@ -19,21 +19,21 @@ record TailMoments(double first, double second, double third, double tailCount, 
     private static final double NEGLIGIBLE_SKEWNESS = 1e-6;
 
     /// The interval of 95 % around `value`.
-    Estimate around(double value) {
+    Interval around(double value) {
         double mean = first / count;
         double skewed = third / count - 3 * mean * (second / count) + 2 * mean * mean * mean;
         double correction = tailCount > 2 ? tailCount / (tailCount - 1) : 2;
         double variance = correction * (second / count - mean * mean);
         if (!(variance > 0)) {
-            return new Estimate(value, value, value);
+            return Interval.between(value, value);
         }
         double standardError = Math.sqrt(variance / count) * (count / tailCount);
         // Losses below 1e-102, as of an option that can hardly pay, have a cube that is no number any more.
         double cube = variance * Math.sqrt(variance);
         double skewness = cube < Double.MIN_NORMAL ? 0 : skewed / cube / Math.sqrt(count);
-        double down = Math.max(0, quantile(Estimate.NORMAL_SCORE, skewness));
-        double up = Math.max(0, -quantile(-Estimate.NORMAL_SCORE, skewness));
-        return new Estimate(value, value - down * standardError, value + up * standardError);
+        double down = Math.max(0, quantile(Interval.NORMAL_SCORE, skewness));
+        double up = Math.max(0, -quantile(-Interval.NORMAL_SCORE, skewness));
+        return Interval.between(value - down * standardError, value + up * standardError);
     }
 
     /// The point of the studentised mean's law below which a normal variate lies below `score`: the inverse of

@@ -15,20 +15,6 @@ public final class ValueAtRisk {
     ///
     /// @param tail as deep as [TailDepth#of] says
     public static Estimate estimate(Tail tail, Confidence confidence) {
-        OrderStatisticInterval interval = OrderStatisticInterval.of(tail.count(), confidence);
-        return estimate(tail, confidence.rank(tail.count()), interval);
-    }
-
-    static Estimate estimate(Tail tail, int rank, OrderStatisticInterval interval) {
-        double value = tail.atRank(rank);
-        return new Estimate(
-                value,
-                Math.min(value, interval.lower().in(tail)),
-                Math.max(value, interval.upper().in(tail)));
-    }
-
-    /// Whether `count` scenarios are enough for both ends of the interval.
-    public static boolean isIntervalReached(int count, Confidence confidence) {
-        return OrderStatisticInterval.of(count, confidence).reached();
+        return TailLevel.of(confidence, tail.count()).valueAtRisk(tail);
     }
 }

@@ -22,8 +22,8 @@ final class ProportionTest {
         Estimate estimate = Proportion.of(hits, trials);
 
         assertThat(estimate.value()).isEqualTo((double) hits / trials);
-        assertThat(estimate.lower()).isCloseTo(lower, within(1e-14));
-        assertThat(estimate.upper()).isCloseTo(upper, within(1e-14));
+        assertThat(estimate.simulation().lower().orElseThrow()).isCloseTo(lower, within(1e-14));
+        assertThat(estimate.simulation().upper().orElseThrow()).isCloseTo(upper, within(1e-14));
     }
 
     @Test
@@ -31,8 +31,9 @@ final class ProportionTest {
         for (int hits = 0; hits <= 50; hits++) {
             Estimate one = Proportion.of(hits, 50);
             Estimate other = Proportion.of(50 - hits, 50);
-            assertThat(one.lower()).isCloseTo(1 - other.upper(), within(1e-15));
-            assertThat(one.lower()).isBetween(0.0, one.value());
+            assertThat(one.simulation().lower().orElseThrow())
+                    .isCloseTo(1 - other.simulation().upper().orElseThrow(), within(1e-15));
+            assertThat(one.simulation().lower().orElseThrow()).isBetween(0.0, one.value());
         }
     }
 }

@@ -9,6 +9,8 @@ import io.plimsoll.kernels.selection.WorstLosses;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
@@ -35,9 +37,12 @@ final class TailTest {
     void oneLossIsEveryFigure() {
         Tail tail = TailSelector.select(new double[] {7}, 1);
 
-        assertThat(ValueAtRisk.estimate(tail, NINETY)).isEqualTo(new Estimate(7, 7, 7));
-        assertThat(ExpectedShortfall.estimate(tail, NINETY)).isEqualTo(new Estimate(7, 7, 7));
-        assertThat(ValueAtRisk.isIntervalReached(1, NINETY)).isFalse();
+        assertThat(ValueAtRisk.value(tail, NINETY)).isEqualTo(7);
+        assertThat(ExpectedShortfall.value(tail, NINETY)).isEqualTo(7);
+        assertThat(ValueAtRisk.estimate(tail, NINETY).simulation().lower()).isEmpty();
+        assertThat(ValueAtRisk.estimate(tail, NINETY).simulation().upper()).isEmpty();
+        assertThat(ExpectedShortfall.estimate(tail, NINETY).simulation().lower())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -149,9 +154,8 @@ final class TailTest {
         BinomialDistribution law = new BinomialDistribution(null, count, level);
         OrderStatisticInterval interval = OrderStatisticInterval.of(count, Confidence.of(level));
 
-        assertThat(interval.reached()).isTrue();
-        assertSide(law, interval.lower(), 0.025);
-        assertSide(law, interval.upper(), 0.975);
+        assertSide(law, Objects.requireNonNull(interval.lower()), 0.025);
+        assertSide(law, Objects.requireNonNull(interval.upper()), 0.975);
     }
 
     private static void assertSide(BinomialDistribution law, OrderStatisticInterval.Position place, double side) {
@@ -161,13 +165,108 @@ final class TailTest {
     }
 
     @Test
-    void tooFewLossesAreSaidToBeTooFew() {
-        assertThat(ValueAtRisk.isIntervalReached(1_000, Confidence.of(0.999))).isFalse();
-        assertThat(ValueAtRisk.isIntervalReached(5_000, Confidence.of(0.999))).isTrue();
-        Tail tail = TailSelector.select(new double[] {1, 2, 3}, 3);
-        // B(0) = .001 and B(1) = .028: the lower end lies between the first two, the upper one is the extreme.
-        assertThat(ValueAtRisk.estimate(tail, NINETY).lower()).isCloseTo(1 + .024 / .027, within(1e-12));
-        assertThat(ValueAtRisk.estimate(tail, NINETY).upper()).isEqualTo(3);
+    void tooFewLossesHaveOneEndAndAReason() {
+        assertThat(OrderStatisticInterval.of(1_000, Confidence.of(0.999)).upper())
+                .isNull();
+        assertThat(OrderStatisticInterval.of(5_000, Confidence.of(0.999)).upper())
+                .isNotNull();
+        Interval interval = ValueAtRisk.estimate(TailSelector.select(new double[] {1, 2, 3}, 3), NINETY)
+                .simulation();
+        // B(0) = .001 and B(1) = .028: the lower end lies between the first two.
+        assertThat(interval.lower().orElseThrow()).isCloseTo(1 + .024 / .027, within(1e-12));
+        // 0.9³ = 0.729 and 0.9³⁶ = 0.0225.
+        assertThat(interval.upper()).isEmpty();
+        assertThat(interval.reason()).contains("0.729").contains("36 scenarios");
+    }
+
+    /// The largest of `n` losses lies below the quantile with probability `αⁿ`, and the smallest above it with
+    /// probability `(1 - α)ⁿ`, whatever the law: the ends that follow, by count and level.
+    @ParameterizedTest
+    @CsvSource({
+        "200, 0.9999, largest, none", // 0.9802
+        "200, 0.9998, inside, none", // 0.9608: the largest is no lower end yet
+        "367, 0.99, inside, none", // 0.02502
+        "368, 0.99, inside, inside", // 0.02477
+        "36, 0.9, inside, inside", // 0.0225
+        "35, 0.9, inside, none", // 0.0250316
+        "1, 0.5, none, none",
+        "200, 0.0001, none, smallest",
+        "5, 0.5, none, none", // 0.03125
+        "6, 0.5, inside, inside" // 0.015625
+    })
+    void anEndIsThereIfAnOrderStatisticGivesIt(int count, double level, String lower, String upper) {
+        double[] losses = new Random(count).doubles(count).sorted().toArray();
+        Interval interval = ValueAtRisk.estimate(TailSelector.select(losses, count), Confidence.of(level))
+                .simulation();
+        double largestIsBelow = Math.pow(level, count);
+        assertThat(interval.upper().isPresent()).isEqualTo(largestIsBelow <= 0.025);
+        assertThat(interval.lower().isPresent()).isEqualTo(Math.pow(1 - level, count) <= 0.025);
+        assertThat(place(interval.lower(), losses)).isEqualTo(lower);
+        assertThat(place(interval.upper(), losses)).isEqualTo(upper);
+        assertThat(interval.isWhole()).isEqualTo(interval.reason().isBlank());
+    }
+
+    private static String place(OptionalDouble end, double[] losses) {
+        if (end.isEmpty()) {
+            return "none";
+        }
+        if (end.getAsDouble() == losses[losses.length - 1]) {
+            return "largest";
+        }
+        return end.getAsDouble() == losses[0] ? "smallest" : "inside";
+    }
+
+    /// 2,000 random samples, with ties: as the level rises neither end of the value at risk falls, an upper end that is
+    /// gone does not come back, and a lower end does not go. The old code gave the largest gain as the lower end of
+    /// 200 losses at 0.9999, where it gave the largest loss but three at 0.99.
+    @Test
+    void theEndsNeverFallAsTheLevelRises() {
+        Random random = new Random(7);
+        for (int sample = 0; sample < 2_000; sample++) {
+            int count = 1 + random.nextInt(random.nextBoolean() ? 40 : 2_000);
+            double[] losses = new double[count];
+            for (int i = 0; i < count; i++) {
+                losses[i] = Math.rint(random.nextGaussian() * 20);
+            }
+            Tail tail = TailSelector.select(losses, count);
+            double lower = Double.NEGATIVE_INFINITY;
+            double upper = Double.NEGATIVE_INFINITY;
+            for (double level : new double[] {0.0001, 0.01, 0.2, 0.5, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.9999}) {
+                Interval interval =
+                        ValueAtRisk.estimate(tail, Confidence.of(level)).simulation();
+                assertThat(interval.lower().orElse(Double.NEGATIVE_INFINITY)).isGreaterThanOrEqualTo(lower);
+                assertThat(interval.upper().orElse(Double.POSITIVE_INFINITY)).isGreaterThanOrEqualTo(upper);
+                lower = interval.lower().orElse(Double.NEGATIVE_INFINITY);
+                upper = interval.upper().orElse(Double.POSITIVE_INFINITY);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 0.99, false", "399, 0.975, false", "400, 0.975, true", "999, 0.99, false", "1000, 0.99, true"})
+    void aShortfallOfFewerThanTenLossesHasNoInterval(int count, double level, boolean isThere) {
+        double[] losses = new Random(count).doubles(count).toArray();
+        Interval interval = ExpectedShortfall.estimate(TailSelector.select(losses, count), Confidence.of(level))
+                .simulation();
+        assertThat(interval.isWhole()).isEqualTo(isThere);
+        assertThat(interval.lower().isPresent()).isEqualTo(isThere);
+        if (!isThere) {
+            assertThat(interval.reason()).contains("it needs 10, which takes ");
+        }
+    }
+
+    /// A combined interval has the distances of both, by Pythagoras, and lacks an end that one of them lacks.
+    @Test
+    void independentErrorsAddUpAsSquares() {
+        Estimate both = new Estimate(10, Interval.between(7, 15), Interval.between(6, 22));
+        Interval total = both.total().orElseThrow();
+        assertThat(total.lower().orElseThrow()).isCloseTo(5, within(1e-12));
+        assertThat(total.upper().orElseThrow()).isCloseTo(23, within(1e-12));
+        Interval open = new Estimate(10, Interval.from(7, "too few"), Interval.between(6, 22)).interval();
+        assertThat(open.lower().orElseThrow()).isCloseTo(5, within(1e-12));
+        assertThat(open.upper()).isEmpty();
+        assertThat(open.reason()).isEqualTo("too few");
+        assertThat(both.times(-2).total().orElseThrow().lower().orElseThrow()).isCloseTo(-46, within(1e-12));
     }
 
     /// ES is at least VaR, both rise with the level, and shift and scale with the losses.
@@ -231,8 +330,8 @@ final class TailTest {
             double[] tiny = Arrays.stream(losses).map(loss -> loss * unit).toArray();
             Estimate estimate = ExpectedShortfall.estimate(TailSelector.select(tiny, 101), NINETY);
             assertThat(estimate.value() / unit).isBetween(0.9, 1.0);
-            assertThat(estimate.lower()).isBetween(0.5 * unit, estimate.value());
-            assertThat(estimate.upper()).isBetween(estimate.value(), 1.5 * unit);
+            assertThat(estimate.simulation().lower().orElseThrow()).isBetween(0.5 * unit, estimate.value());
+            assertThat(estimate.simulation().upper().orElseThrow()).isBetween(estimate.value(), 1.5 * unit);
         }
     }
 

@@ -15,7 +15,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.lane.NormalLane;
-import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +72,9 @@ final class RunningFiguresTest {
         double standardError = Math.sqrt(expected * (1 - expected) / 40_000);
         assertThat(only(result).equity()).isEqualTo(equity);
         assertThat(only(result).probability().value()).isCloseTo(expected, within(4 * standardError));
-        assertThat(only(result).probability().upper()
-                        - only(result).probability().lower())
-                .isCloseTo(2 * Estimate.NORMAL_SCORE * standardError, within(0.1 * standardError));
+        assertThat(only(result).probability().simulation().upper().orElseThrow()
+                        - only(result).probability().simulation().lower().orElseThrow())
+                .isCloseTo(2 * Interval.NORMAL_SCORE * standardError, within(0.1 * standardError));
     }
 
     /// A price that is watched all the time reaches `S + e` with the probability of the reflection principle, for

@@ -3,6 +3,7 @@ package io.plimsoll.service.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.service.json.canonical.WireNames;
+import io.plimsoll.service.json.figure.IntervalsWriter;
 import io.plimsoll.service.json.inquiry.VenueMarginsWriter;
 import io.plimsoll.service.json.inquiry.WarningsWriter;
 import io.plimsoll.service.json.tree.JsonBytes;
@@ -48,7 +49,7 @@ public final class MarginAnswerWriter {
             out.writeObjectFieldStart("margin");
             amount("initial", margin.initial());
             amount("maintenance", margin.maintenance());
-            interval("initialInterval", margin.initialInterval());
+            IntervalsWriter.write(out, "initialInterval", margin.initialInterval());
             out.writeStringField("measure", WireNames.of(margin.measure()));
             out.writeNumberField("confidence", margin.confidence());
             out.writeEndObject();
@@ -66,8 +67,8 @@ public final class MarginAnswerWriter {
                 amount("equity", entry.equity());
                 out.writeNumberField("probability", entry.probability().value());
                 out.writeArrayFieldStart("probabilityInterval");
-                out.writeNumber(entry.probability().lower());
-                out.writeNumber(entry.probability().upper());
+                out.writeNumber(entry.probability().simulation().lower().orElseThrow());
+                out.writeNumber(entry.probability().simulation().upper().orElseThrow());
                 out.writeEndArray();
                 out.writeEndObject();
             }
@@ -88,9 +89,9 @@ public final class MarginAnswerWriter {
                 out.writeStartObject();
                 out.writeNumberField("confidence", level.confidence());
                 amount("valueAtRisk", level.valueAtRisk());
-                interval("valueAtRiskInterval", level.valueAtRiskInterval());
+                IntervalsWriter.write(out, "valueAtRiskInterval", level.valueAtRiskInterval());
                 amount("expectedShortfall", level.expectedShortfall());
-                interval("expectedShortfallInterval", level.expectedShortfallInterval());
+                IntervalsWriter.write(out, "expectedShortfallInterval", level.expectedShortfallInterval());
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -112,7 +113,7 @@ public final class MarginAnswerWriter {
                 out.writeStartObject();
                 out.writeStringField("positionId", share.positionId());
                 amount("expectedShortfall", share.expectedShortfall());
-                interval("expectedShortfallInterval", share.expectedShortfallInterval());
+                IntervalsWriter.write(out, "expectedShortfallInterval", share.expectedShortfallInterval());
                 if (share.standalone() != null) {
                     amount("standalone", share.standalone());
                 }
@@ -127,13 +128,6 @@ public final class MarginAnswerWriter {
 
         void amount(String key, BigDecimal amount) throws IOException {
             out.writeStringField(key, amount.toPlainString());
-        }
-
-        void interval(String key, MarginAnswer.Interval interval) throws IOException {
-            out.writeArrayFieldStart(key);
-            out.writeString(interval.lower().toPlainString());
-            out.writeString(interval.upper().toPlainString());
-            out.writeEndArray();
         }
     }
 }

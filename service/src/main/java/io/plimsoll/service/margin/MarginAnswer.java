@@ -12,6 +12,7 @@ import io.plimsoll.service.margin.venue.VenueAnswer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The margin of a portfolio and what stands behind it. Every amount is exact, in the report currency, with
@@ -59,32 +60,80 @@ public record MarginAnswer(
         warnings = List.copyOf(warnings);
     }
 
-    /// A 95 % interval for the error of the simulation.
+    /// A 95 % interval, or one end of it, or the reason why there is none.
     ///
-    /// @param lower lower end
-    /// @param upper upper end, at least `lower`
-    public record Interval(BigDecimal lower, BigDecimal upper) {
+    /// @param lower lower end; null where nothing bounds the figure from below
+    /// @param upper upper end, at least `lower`; null where nothing bounds the figure from above
+    /// @param reason why an end is missing; null where both are there
+    public record Interval(
+            @Nullable BigDecimal lower,
+            @Nullable BigDecimal upper,
+            @Nullable String reason) {
         /// The interval of a figure, widened where rounding has put the amount outside it.
-        static Interval around(BigDecimal amount, Estimate estimate) {
-            return new Interval(amount.min(Money.of(estimate.lower())), amount.max(Money.of(estimate.upper())));
+        static Interval around(BigDecimal amount, io.plimsoll.kernels.risk.Interval interval) {
+            return new Interval(
+                    interval.lower().isPresent()
+                            ? amount.min(Money.of(interval.lower().getAsDouble()))
+                            : null,
+                    interval.upper().isPresent()
+                            ? amount.max(Money.of(interval.upper().getAsDouble()))
+                            : null,
+                    interval.isWhole() ? null : interval.reason());
         }
 
-        Interval flooredAtZero() {
-            BigDecimal zero = Money.round(BigDecimal.ZERO);
-            return new Interval(lower.max(zero), upper.max(zero));
+        /// The interval with `change` made to each end; `change` must keep their order.
+        Interval map(UnaryOperator<BigDecimal> change) {
+            return new Interval(
+                    lower == null ? null : change.apply(lower), upper == null ? null : change.apply(upper), reason);
+        }
+    }
+
+    /// The 95 % intervals of a figure, by the error that they hold.
+    ///
+    /// @param simulation the Monte Carlo error
+    /// @param estimation the error of the history and of the fitted parameters; null where the model has none
+    /// @param total both; null where `estimation` is
+    public record Intervals(
+            Interval simulation,
+            @Nullable Interval estimation,
+            @Nullable Interval total) {
+        static Intervals around(BigDecimal amount, Estimate estimate) {
+            return new Intervals(
+                    Interval.around(amount, estimate.simulation()),
+                    estimate.estimation() == null ? null : Interval.around(amount, estimate.estimation()),
+                    estimate.total()
+                            .map(total -> Interval.around(amount, total))
+                            .orElse(null));
+        }
+
+        /// Each interval with `change` made to its ends; `change` must keep their order.
+        public Intervals map(UnaryOperator<BigDecimal> change) {
+            return new Intervals(
+                    simulation.map(change),
+                    estimation == null ? null : estimation.map(change),
+                    total == null ? null : total.map(change));
+        }
+
+        /// The interval for all errors that are known.
+        public Interval widest() {
+            return total == null ? simulation : total;
+        }
+
+        Intervals flooredAtZero() {
+            return map(Money.round(BigDecimal.ZERO)::max);
         }
     }
 
     /// What is asked for.
     ///
     /// @param initial the measure at the confidence level, never below zero
-    /// @param initialInterval its interval, never below zero
+    /// @param initialInterval its intervals, never below zero
     /// @param maintenance the policy's fraction of `initial`
     /// @param measure the measure it is set by
     /// @param confidence the level it is set at
     public record Margin(
             BigDecimal initial,
-            Interval initialInterval,
+            Intervals initialInterval,
             BigDecimal maintenance,
             RiskMeasure measure,
             BigDecimal confidence) {}
@@ -93,24 +142,24 @@ public record MarginAnswer(
     ///
     /// @param confidence the level
     /// @param valueAtRisk the quantile of the losses
-    /// @param valueAtRiskInterval its interval
+    /// @param valueAtRiskInterval its intervals
     /// @param expectedShortfall mean of the losses beyond the quantile
-    /// @param expectedShortfallInterval its interval
+    /// @param expectedShortfallInterval its intervals
     public record Losses(
             BigDecimal confidence,
             BigDecimal valueAtRisk,
-            Interval valueAtRiskInterval,
+            Intervals valueAtRiskInterval,
             BigDecimal expectedShortfall,
-            Interval expectedShortfallInterval) {
+            Intervals expectedShortfallInterval) {
         static Losses of(LossFigures figures) {
             BigDecimal valueAtRisk = Money.of(figures.valueAtRisk().value());
             BigDecimal expectedShortfall = Money.of(figures.expectedShortfall().value());
             return new Losses(
                     figures.confidence().level(),
                     valueAtRisk,
-                    Interval.around(valueAtRisk, figures.valueAtRisk()),
+                    Intervals.around(valueAtRisk, figures.valueAtRisk()),
                     expectedShortfall,
-                    Interval.around(expectedShortfall, figures.expectedShortfall()));
+                    Intervals.around(expectedShortfall, figures.expectedShortfall()));
         }
     }
 
@@ -151,11 +200,11 @@ public record MarginAnswer(
     ///
     /// @param positionId the position, or `collateral:` and the asset
     /// @param expectedShortfall its contribution to the expected shortfall at the margin's confidence
-    /// @param expectedShortfallInterval interval of that contribution
+    /// @param expectedShortfallInterval intervals of that contribution
     /// @param standalone what its whole net holding would need alone; null where that was left out
     public record Share(
             String positionId,
             BigDecimal expectedShortfall,
-            Interval expectedShortfallInterval,
+            Intervals expectedShortfallInterval,
             @Nullable BigDecimal standalone) {}
 }

@@ -172,7 +172,7 @@ public final class MarginCalculator {
             shares.add(new MarginAnswer.Share(
                     contribution.positionId(),
                     amounts.get(i),
-                    MarginAnswer.Interval.around(amounts.get(i), contribution.expectedShortfall()),
+                    MarginAnswer.Intervals.around(amounts.get(i), contribution.expectedShortfall()),
                     contribution.standalone().isPresent()
                             ? Money.of(contribution.standalone().getAsDouble())
                             : null));

@@ -32,7 +32,7 @@ public record MarginPolicy(BigDecimal maintenanceRatio) {
         BigDecimal initial = measured.max(Money.round(BigDecimal.ZERO));
         return new MarginAnswer.Margin(
                 initial,
-                MarginAnswer.Interval.around(measured, risk).flooredAtZero(),
+                MarginAnswer.Intervals.around(measured, risk).flooredAtZero(),
                 Money.round(initial.multiply(maintenanceRatio)),
                 levels.measure(),
                 levels.confidence().level());

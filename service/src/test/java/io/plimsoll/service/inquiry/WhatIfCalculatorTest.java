@@ -245,10 +245,10 @@ final class WhatIfCalculatorTest {
         assertThat(actual.initial().doubleValue()).isCloseTo(expected.initial().doubleValue(), within(ROUNDING));
         assertThat(actual.maintenance().doubleValue())
                 .isCloseTo(expected.maintenance().doubleValue(), within(ROUNDING));
-        assertThat(actual.initialInterval().lower().doubleValue())
-                .isCloseTo(expected.initialInterval().lower().doubleValue(), within(ROUNDING));
-        assertThat(actual.initialInterval().upper().doubleValue())
-                .isCloseTo(expected.initialInterval().upper().doubleValue(), within(ROUNDING));
+        assertThat(actual.initialInterval().simulation().lower().doubleValue())
+                .isCloseTo(expected.initialInterval().simulation().lower().doubleValue(), within(ROUNDING));
+        assertThat(actual.initialInterval().simulation().upper().doubleValue())
+                .isCloseTo(expected.initialInterval().simulation().upper().doubleValue(), within(ROUNDING));
         assertThat(actual.measure()).isEqualTo(expected.measure());
         assertThat(actual.confidence()).isEqualTo(expected.confidence());
     }

@@ -3,7 +3,7 @@ package io.plimsoll.service.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.service.margin.MarginAnswer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The examples against figures that this engine had no part in: a Monte Carlo in numpy with its own random
-/// numbers and 4,000,000 scenarios or more, for the single perpetual the quadrature of the exact law (scipy; the expected
-/// shortfall cut at 200 standard deviations). Horizons of several days, run on 2026-11-29: `path_reference.py` beside this
+/// numbers and 4,000,000 scenarios or more, for the single perpetual the quadrature of the exact law (scipy; the
+/// expected
+/// shortfall cut at 200 standard deviations). Horizons of several days, run on 2026-11-29: `path_reference.py` beside
+/// this
 /// class's resources, which draws each path forwards through its days and expiries.
 ///
 /// Each of the 16 figures may differ by four combined standard errors, which a sound engine exceeds with
@@ -90,9 +92,15 @@ final class IndependentCheckTest {
         return Objects.requireNonNull(ANSWERS.get(name), name);
     }
 
-    private static double tolerance(double theirError, MarginAnswer.Interval ours) {
-        double ourError = ours.upper().subtract(ours.lower()).doubleValue() / (2 * Estimate.NORMAL_SCORE);
+    private static double tolerance(double theirError, MarginAnswer.Intervals ours) {
+        double ourError = width(ours.simulation()) / (2 * Interval.NORMAL_SCORE);
         assertThat(ourError).isPositive();
         return STANDARD_ERRORS * Math.hypot(theirError, ourError);
+    }
+
+    private static double width(MarginAnswer.Interval interval) {
+        return Objects.requireNonNull(interval.upper())
+                .subtract(Objects.requireNonNull(interval.lower()))
+                .doubleValue();
     }
 }

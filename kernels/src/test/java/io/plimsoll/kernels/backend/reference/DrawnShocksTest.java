@@ -110,7 +110,7 @@ final class DrawnShocksTest {
             }
         }
         Estimate estimate = ValueAtRisk.estimate(TailSelector.select(losses, 10_000), Confidence.of(.99));
-        double standardError = (estimate.upper() - estimate.lower()) / (2 * Estimate.NORMAL_SCORE);
+        double standardError = estimate.standardError();
 
         assertThat(estimate.value()).isCloseTo(270.9, within(1.1 + STANDARD_ERRORS * standardError));
     }
@@ -138,7 +138,7 @@ final class DrawnShocksTest {
     }
 
     private static void assertClose(Estimate estimate, double expected) {
-        double standardError = (estimate.upper() - estimate.lower()) / (2 * Estimate.NORMAL_SCORE);
+        double standardError = estimate.standardError();
         assertThat(estimate.value()).isCloseTo(expected, within(STANDARD_ERRORS * standardError));
     }
 

@@ -1,9 +1,11 @@
 package io.plimsoll.service.cli.report;
 
 import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.service.margin.MarginAnswer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Amounts for the eye: two decimals in US dollars, eight in a coin.
 ///
@@ -15,5 +17,28 @@ record AmountText(String currency) {
     String of(BigDecimal amount) {
         int decimals = currency.equals(AssetPrice.DOLLAR) ? DOLLAR_DECIMALS : COIN_DECIMALS;
         return String.format(Locale.ROOT, "%,." + decimals + "f", amount.setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    /// The interval for all errors that are known.
+    String of(MarginAnswer.Intervals intervals) {
+        return of(intervals.widest());
+    }
+
+    /// An interval, one end of it, or `none`; `-` for null.
+    String of(MarginAnswer.@Nullable Interval interval) {
+        if (interval == null) {
+            return "-";
+        }
+        BigDecimal lower = interval.lower();
+        BigDecimal upper = interval.upper();
+        if (lower == null) {
+            return upper == null ? "none" : "up to " + of(upper);
+        }
+        return upper == null ? "from " + of(lower) : of(lower) + " to " + of(upper);
+    }
+
+    /// The title of a column of intervals.
+    static String title(MarginAnswer.Intervals intervals) {
+        return intervals.total() == null ? "95 % interval, simulation" : "95 % interval, total";
     }
 }

@@ -3,25 +3,23 @@ package io.plimsoll.service.cli.report;
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.ModelProvenance;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the reader
 /// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
 public final class MarginReport {
     private static final int MOST_CONTRIBUTIONS = 10;
-    private static final int DOLLAR_DECIMALS = 2;
-    private static final int COIN_DECIMALS = 8;
     private static final String INDENT = "  ";
     private static final double MILLIS_A_SECOND = 1000;
 
@@ -29,6 +27,7 @@ public final class MarginReport {
     private final MarginAnswer answer;
     private final MarginPolicy policy;
     private final boolean all;
+    private final AmountText amounts;
 
     /// @param request what was asked
     /// @param answer what came of it
@@ -39,6 +38,7 @@ public final class MarginReport {
         this.answer = answer;
         this.policy = policy;
         this.all = all;
+        this.amounts = new AmountText(answer.currency());
     }
 
     /// The page.
@@ -56,23 +56,43 @@ public final class MarginReport {
 
     private String head() {
         MarginAnswer.Margin margin = answer.margin();
-        MarginAnswer.Interval initial = margin.initialInterval();
         BigDecimal ratio = policy.maintenanceRatio();
-        MarginAnswer.Interval maintenance = new MarginAnswer.Interval(
-                initial.lower().multiply(ratio), initial.upper().multiply(ratio));
+        MarginAnswer.Intervals initial = margin.initialInterval();
+        MarginAnswer.Intervals maintenance = initial.map(ratio::multiply);
         String measure = margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall";
         return "Margin in " + answer.currency() + ": "
                 + plural(request.positions().size(), "position") + ", "
                 + plural(request.collateral().size(), "balance") + " of collateral, as of " + answer.asOf()
                 + ", horizon " + horizon() + "\n\n"
-                + new TextTable()
-                        .row("", answer.currency(), "95 % interval")
-                        .row("Initial margin", amount(margin.initial()), interval(initial))
-                        .row("Maintenance margin", amount(margin.maintenance()), interval(maintenance))
-                        .row("Value", amount(answer.value()))
-                        .text("")
+                + headTable(margin, initial, maintenance).text("")
                 + "\nInitial margin is the " + measure + " at " + percent(margin.confidence())
                 + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
+    }
+
+    private TextTable headTable(
+            MarginAnswer.Margin margin, MarginAnswer.Intervals initial, MarginAnswer.Intervals maintenance) {
+        if (initial.total() == null) {
+            return new TextTable()
+                    .row("", answer.currency(), AmountText.title(initial))
+                    .row("Initial margin", amount(margin.initial()), amounts.of(initial))
+                    .row("Maintenance margin", amount(margin.maintenance()), amounts.of(maintenance))
+                    .row("Value", amount(answer.value()));
+        }
+        return new TextTable()
+                .row("", answer.currency(), AmountText.title(initial), "simulation", "estimation")
+                .row(
+                        "Initial margin",
+                        amount(margin.initial()),
+                        amounts.of(initial.total()),
+                        amounts.of(initial.simulation()),
+                        amounts.of(initial.estimation()))
+                .row(
+                        "Maintenance margin",
+                        amount(margin.maintenance()),
+                        amounts.of(maintenance.total()),
+                        amounts.of(maintenance.simulation()),
+                        amounts.of(maintenance.estimation()))
+                .row("Value", amount(answer.value()));
     }
 
     private String requirement() {
@@ -90,8 +110,9 @@ public final class MarginReport {
             table.row(
                     amount(entry.equity()),
                     probability(entry.probability().value()),
-                    probability(entry.probability().lower()) + " to "
-                            + probability(entry.probability().upper()));
+                    probability(entry.probability().simulation().lower().orElseThrow()) + " to "
+                            + probability(
+                                    entry.probability().simulation().upper().orElseThrow()));
         }
         return losses(running.losses(), "Worst losses on the way, at the end of any step")
                 + (running.equities().isEmpty() ? "" : "\n" + table.text(INDENT));
@@ -101,18 +122,18 @@ public final class MarginReport {
         return String.format(Locale.ROOT, "%.3f %%", 100 * value);
     }
 
-    private String losses(List<MarginAnswer.Losses> losses, String title) {
-        TextTable table = new TextTable()
-                .row("Confidence", "Value at risk", "95 % interval", "Expected shortfall", "95 % interval");
+    private String losses(List<MarginAnswer.Losses> losses, String heading) {
+        String title = AmountText.title(losses.getFirst().valueAtRiskInterval());
+        TextTable table = new TextTable().row("Confidence", "Value at risk", title, "Expected shortfall", title);
         for (MarginAnswer.Losses level : losses) {
             table.row(
                     percent(level.confidence()),
                     amount(level.valueAtRisk()),
-                    interval(level.valueAtRiskInterval()),
+                    amounts.of(level.valueAtRiskInterval()),
                     amount(level.expectedShortfall()),
-                    interval(level.expectedShortfallInterval()));
+                    amounts.of(level.expectedShortfallInterval()));
         }
-        return "\n" + title + "\n" + table.text(INDENT);
+        return "\n" + heading + "\n" + table.text(INDENT);
     }
 
     private String offset() {
@@ -133,7 +154,12 @@ public final class MarginReport {
         if (shown == 0) {
             return "";
         }
-        TextTable table = new TextTable().row("Position", "Expected shortfall", "95 % interval", "Alone");
+        TextTable table = new TextTable()
+                .row(
+                        "Position",
+                        "Expected shortfall",
+                        AmountText.title(shares.getFirst().expectedShortfallInterval()),
+                        "Alone");
         shares.stream()
                 .sorted(Comparator.comparing((MarginAnswer.Share share) ->
                                 share.expectedShortfall().abs())
@@ -142,7 +168,7 @@ public final class MarginReport {
                 .forEach(share -> table.row(
                         share.positionId(),
                         amount(share.expectedShortfall()),
-                        interval(share.expectedShortfallInterval()),
+                        amounts.of(share.expectedShortfallInterval()),
                         share.standalone() == null ? "-" : amount(share.standalone())));
         String title = shown == shares.size()
                 ? "Contributions to the expected shortfall at "
@@ -150,7 +176,17 @@ public final class MarginReport {
                 : "The " + shown + " largest of " + shares.size() + " contributions to the expected shortfall at "
                         + percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
                         + " not shown, --all shows them)";
-        return "\n" + title + "\n" + table.text(INDENT);
+        return "\n" + title + "\n" + table.text(INDENT) + reasons(shares);
+    }
+
+    /// Why contributions have no interval.
+    private static String reasons(List<MarginAnswer.Share> shares) {
+        return shares.stream()
+                .map(share -> share.expectedShortfallInterval().simulation().reason())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(reason -> INDENT + reason + "\n")
+                .collect(Collectors.joining());
     }
 
     private String evidence() {
@@ -196,13 +232,8 @@ public final class MarginReport {
                         + provenance.codeVersion() + " from data " + provenance.dataHash() + "\n";
     }
 
-    private String interval(MarginAnswer.Interval interval) {
-        return amount(interval.lower()) + " to " + amount(interval.upper());
-    }
-
     private String amount(BigDecimal amount) {
-        int decimals = answer.currency().equals(AssetPrice.DOLLAR) ? DOLLAR_DECIMALS : COIN_DECIMALS;
-        return String.format(Locale.ROOT, "%,." + decimals + "f", amount.setScale(decimals, RoundingMode.HALF_EVEN));
+        return amounts.of(amount);
     }
 
     private String horizon() {

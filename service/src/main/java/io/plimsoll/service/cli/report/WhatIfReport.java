@@ -43,7 +43,13 @@ public final class WhatIfReport {
 
     private TextTable candidates() {
         TextTable table = new TextTable()
-                .row("", "change", "initial", "95 % interval", "maintenance", "frees")
+                .row(
+                        "",
+                        "change",
+                        "initial",
+                        AmountText.title(answer.before().initialInterval()),
+                        "maintenance",
+                        "frees")
                 .row("as it stands", "", initial(answer.before()), interval(answer.before()), rest(answer.before()));
         for (WhatIfAnswer.Outcome outcome : answer.candidates()) {
             MarginAnswer.Margin after = outcome.after();
@@ -154,8 +160,7 @@ public final class WhatIfReport {
     }
 
     private String interval(MarginAnswer.Margin margin) {
-        return amounts.of(margin.initialInterval().lower()) + " to "
-                + amounts.of(margin.initialInterval().upper());
+        return amounts.of(margin.initialInterval());
     }
 
     private String rest(MarginAnswer.Margin margin) {

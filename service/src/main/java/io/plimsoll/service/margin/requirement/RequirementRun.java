@@ -8,6 +8,7 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.service.margin.Money;
 import io.plimsoll.service.margin.optional.Attempt;
@@ -185,7 +186,6 @@ final class RequirementRun {
         Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
         double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
         BigDecimal uncovered = Money.of(scenarios.loss()).subtract(netted.required());
-        double error = policy.addOns().modelRiskWeight().doubleValue() * (covered.upper() - covered.value());
         return List.of(
                 new Component(Component.Kind.CORE, netted.crossed(), core()),
                 new Component(
@@ -216,11 +216,26 @@ final class RequirementRun {
                                 + percent(policy.addOns().fundingShockPerDay().doubleValue()) + " a day"),
                 AddOns.depeg(owned, policy.addOns().depeg(), holdings),
                 AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
-                line(
-                        Component.Kind.MODEL_RISK,
-                        Math.max(0, error) * multiplier,
-                        "the Monte Carlo error of core and close-out, to the upper end of its 95 % interval"),
+                modelRisk(covered),
                 AddOns.backTest(methodology.backTest(), policy.addOns().coverage()));
+    }
+
+    /// The distance to the upper end of the interval, and where there is none the measure itself: an error that nothing
+    /// bounds is not taken for zero.
+    private Component modelRisk(Estimate covered) {
+        Interval interval = covered.interval();
+        double distance = interval.upper().isPresent()
+                ? interval.upper().getAsDouble() - covered.value()
+                : Math.abs(covered.value());
+        String errors = covered.estimation() == null
+                ? "the simulation's error of core and close-out"
+                : "the simulation's and the estimation's error of core and close-out";
+        return line(
+                Component.Kind.MODEL_RISK,
+                policy.addOns().modelRiskWeight().doubleValue() * Math.max(0, distance) * multiplier,
+                interval.upper().isPresent()
+                        ? errors + ", to the upper end of its 95 % interval"
+                        : errors + " has no upper end, so the measure itself is charged: " + interval.reason());
     }
 
     private String core() {

@@ -9,10 +9,19 @@ export function amount(text, currency) {
   return new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(text);
 }
 
+/** The interval for all errors that are known: both ends, one of them, or none. */
+function widest({ simulation, total }, money) {
+  const { lower, upper } = total ?? simulation;
+  if (lower === undefined) {
+    return upper === undefined ? 'none' : `up to ${money(upper)}`;
+  }
+  return upper === undefined ? `from ${money(lower)}` : `${money(lower)} to ${money(upper)}`;
+}
+
 /** Shows the figures of a margin answer. */
 export function showAnswer(place, answer, text) {
   const money = (text) => amount(text, answer.currency);
-  const interval = ([lower, upper]) => `${money(lower)} to ${money(upper)}`;
+  const interval = (intervals) => widest(intervals, money);
   const { margin, offset, evidence, runningLoss } = answer;
   const losses = (title, levels) =>
     table(title, ['Confidence', 'Value at risk', '95 % interval', 'Expected shortfall', '95 % interval'],
@@ -22,6 +31,10 @@ export function showAnswer(place, answer, text) {
   place.replaceChildren(
     table(`Margin in ${answer.currency}: ${margin.measure} at ${margin.confidence}`, ['', answer.currency, '95 % interval'], [
       ['Initial margin', money(margin.initial), interval(margin.initialInterval)],
+      ...(margin.initialInterval.total ? [
+        ['by simulation', '', widest({ simulation: margin.initialInterval.simulation }, money)],
+        ['by estimation', '', widest({ simulation: margin.initialInterval.estimation }, money)],
+      ] : []),
       ['Maintenance margin', money(margin.maintenance), ''],
       ['Value', money(answer.value), ''],
     ]),
@@ -50,7 +63,7 @@ export function showBatch(place, text) {
   const { summary } = lines.pop();
   const money = (text) => amount(text, summary.currency);
   const figures = ({ margin, value }) =>
-    [money(margin.initial), margin.initialInterval.map(money).join(' to '), money(margin.maintenance), money(value)];
+    [money(margin.initial), widest(margin.initialInterval, money), money(margin.maintenance), money(value)];
   const rows = lines.map((line, i) =>
     [line.id ?? `/accounts/${i}`, ...(line.errors ? [line.errors[0].detail, '', '', ''] : figures(line))]);
   place.replaceChildren(

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.model.Distribution;
-import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.service.margin.requirement.Component.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ final class CloseOutReferenceTest {
     /// error; that of the core alone is no larger.
     private static void assertHeldAndSold(
             Requirement requirement, double held, double heldError, double sold, double soldError) {
-        double error = requirement.amount(Kind.MODEL_RISK).doubleValue() / Estimate.NORMAL_SCORE;
+        double error = requirement.amount(Kind.MODEL_RISK).doubleValue() / Interval.NORMAL_SCORE;
         double core = requirement.amount(Kind.CORE).doubleValue();
         double both = core + requirement.amount(Kind.CLOSE_OUT).doubleValue();
 
