@@ -22,7 +22,10 @@ public record ReturnPeriod(Duration length) {
         long seconds = length.toSeconds();
         new Checks()
                 .require(
-                        length.getNano() == 0 && seconds >= 60 && seconds % 60 == 0 && SECONDS_A_DAY % seconds == 0,
+                        length.equals(Duration.ofSeconds(seconds))
+                                && seconds >= 60
+                                && seconds % 60 == 0
+                                && SECONDS_A_DAY % seconds == 0,
                         "/period",
                         "out-of-range",
                         "period is " + length

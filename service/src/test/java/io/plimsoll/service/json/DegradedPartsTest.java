@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -106,9 +107,9 @@ final class DegradedPartsTest {
     }
 
     /// The first calls and the last, and some between.
-    private static TreeSet<Integer> some(int calls) {
+    private static Set<Integer> some(int calls) {
         SplittableRandom random = new SplittableRandom(13);
-        TreeSet<Integer> chosen = new TreeSet<>(
+        Set<Integer> chosen = new TreeSet<>(
                 IntStream.range(0, Math.min(FIRST_CALLS, calls)).boxed().toList());
         chosen.add(calls - 1);
         IntStream.range(0, OTHER_CALLS).forEach(i -> chosen.add(random.nextInt(calls)));

@@ -59,6 +59,8 @@ final class FaultOnceDevice implements BackendProvider {
         };
     }
 
+    /// A proxy is equal to itself only.
+    @SuppressWarnings("ReferenceEquality")
     private Object call(Object proxy, Backend reference, Method method, Object[] arguments) throws Throwable {
         if (WORK.contains(method.getName()) && calls.getAndIncrement() == failing) {
             throw new DeviceFaultException(FAULT);

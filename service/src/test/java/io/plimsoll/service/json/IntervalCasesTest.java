@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// of 743.79 with 40.
 final class IntervalCasesTest {
     private static final String REQUEST = """
-        {"asOf":"2026-06-30T08:00:00Z","currency":"USD","horizon":"P1D",%s,
+        {"asOf":"2026-06-30T08:00:00Z","currency":"USD","horizon":"P1D",KEYS,
          "market":{"assets":[{"asset":"BTC","price":"60000"}],"instruments":[
           {"instrument":"BTC-PERP","kind":"perpetual","asset":"BTC","payoff":"linear","markPrice":"60000",
            "fundingRate":"0","fundingInterval":"PT8H"}]},
@@ -26,8 +26,7 @@ final class IntervalCasesTest {
         """;
 
     /// The largest of 200 losses lies below the value at risk at 99.99 % with probability 0.9999^200 = 0.9802: it is
-    /// the
-    /// lower end, and there is no upper one. At 99 % it is 0.1340: an end inside the sample.
+    /// the lower end, and there is no upper one. At 99 % it is 0.1340: an end inside the sample.
     @Test
     void theLargestLossIsTheLowerEndWhereTheLevelIsBeyondTheSample() throws IOException {
         JsonNode answer = answer("\"scenarios\":200,\"confidence\":0.9999,\"confidences\":[0.99,0.9999]");
@@ -87,7 +86,8 @@ final class IntervalCasesTest {
     }
 
     private static JsonNode answer(String keys) throws IOException {
-        MarginAnswer answer = ExampleAnswers.of("case", REQUEST.formatted(keys).getBytes(StandardCharsets.UTF_8));
+        MarginAnswer answer =
+                ExampleAnswers.of("case", REQUEST.replace("KEYS", keys).getBytes(StandardCharsets.UTF_8));
         return ExampleAnswers.document(answer);
     }
 }

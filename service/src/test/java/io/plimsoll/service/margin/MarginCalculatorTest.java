@@ -69,10 +69,9 @@ final class MarginCalculatorTest {
 
         assertThat(answer.margin().initial().toPlainString()).isEqualTo(ZERO);
         assertThat(answer.margin().maintenance().toPlainString()).isEqualTo(ZERO);
-        assertThat(answer.margin().initialInterval().simulation().lower().toPlainString())
-                .isEqualTo(ZERO);
-        assertThat(answer.margin().initialInterval().simulation().upper().toPlainString())
-                .isEqualTo(ZERO);
+        MarginAnswer.Interval interval = answer.margin().initialInterval().simulation();
+        assertThat(interval.lower()).isEqualTo(new BigDecimal(ZERO));
+        assertThat(interval.upper()).isEqualTo(new BigDecimal(ZERO));
         assertThat(offset(answer).cross().toPlainString()).isEqualTo(ZERO);
         assertThat(answer.losses())
                 .allSatisfy(level -> assertThat(level.valueAtRisk()).isNegative());

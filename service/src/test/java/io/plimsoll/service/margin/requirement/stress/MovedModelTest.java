@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MovedModelTest {
+    private static final List<PairKind> PAIR_KINDS = List.of(PairKind.values());
+    private static final List<FactorKind> FACTOR_KINDS = List.of(FactorKind.values());
+
     private static final double PROJECTION = 1e-9;
     private static final List<String> FACTORS =
             List.of("BTC.spot", "ETH.spot", "BTC.volatility", "ETH.volatility", "BTC.basis", "ETH.basis");
@@ -97,8 +100,9 @@ final class MovedModelTest {
         for (int i = 0; i < 1_000; i++) {
             int size = 2 + random.nextInt(5);
             RiskModel model = model(random(random, size));
-            Map<PairKind, BigDecimal> targets =
-                    Map.of(PairKind.values()[random.nextInt(4)], BigDecimal.valueOf(random.nextInt(201) - 100, 2));
+            Map<PairKind, BigDecimal> targets = Map.of(
+                    PAIR_KINDS.get(random.nextInt(PAIR_KINDS.size())),
+                    BigDecimal.valueOf(random.nextInt(201) - 100, 2));
             MovedModel moved = MovedModel.of(model, byKind(targets));
             CorrelationMatrix matrix = moved.model().correlation();
             for (int j = 0; j < size; j++) {
@@ -130,7 +134,7 @@ final class MovedModelTest {
     }
 
     private static FactorKind kind(int factor) {
-        return FactorKind.values()[factor / 2];
+        return FACTOR_KINDS.get(factor / 2);
     }
 
     private static RiskModel model(double[][] correlation) {
