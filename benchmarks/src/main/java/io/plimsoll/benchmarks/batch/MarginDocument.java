@@ -131,6 +131,7 @@ final class MarginDocument {
             out.writeEndArray();
         }
         out.writeEndArray();
+        out.writeStringField("period", request.model().period().toString());
         out.writeObjectFieldStart("volatilityTermPowers");
         out.writeNumberField("upTo30Days", request.model().termScaling().upTo30Days());
         out.writeNumberField("beyond30Days", request.model().termScaling().beyond30Days());

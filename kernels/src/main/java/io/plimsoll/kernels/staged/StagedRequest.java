@@ -36,6 +36,13 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
                                 + " stages, is " + work + ": it must be at most "
                                 + RiskRequest.MOST_WORK);
         for (Stage stage : stages) {
+            long periods = grid(shared, stage).periods();
+            checks.require(
+                    periods <= SimulationPlan.MOST_STEPS,
+                    "/methodology",
+                    "too-much-work",
+                    "the close-out takes until " + stage.horizon() + ", which is " + periods + " periods of "
+                            + shared.model().period() + " (at most " + SimulationPlan.MOST_STEPS + ")");
             checks.require(
                     stage.horizon().compareTo(shared.plan().horizon()) >= 0,
                     "/stages",

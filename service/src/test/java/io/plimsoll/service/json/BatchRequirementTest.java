@@ -22,7 +22,7 @@ final class BatchRequirementTest {
     private static final List<String> SEGMENTS = List.of("professional", "retail", "", "market-maker");
 
     /// Eight accounts of a venue in three segments, on the reference to the last digit, tools against
-    /// procyclicality included.
+    /// procyclicality included. A batch searches no liquidation prices.
     @Test
     void aLineHasTheRequirementOfTheAccountAlone() throws IOException {
         ObjectNode document = (ObjectNode) MAPPER.readTree(EXAMPLE.toFile());
@@ -41,6 +41,7 @@ final class BatchRequirementTest {
         }
         List<String> lines = lines(document);
         JsonNode accounts = document.remove("accounts");
+        methodology.put("liquidationPrices", false);
         BigDecimal sum = BigDecimal.ZERO;
         assertThat(accounts).hasSize(8);
         for (int i = 0; i < accounts.size(); i++) {
@@ -101,7 +102,7 @@ final class BatchRequirementTest {
                 .set("/methodology", "{}")
                 .set("/market/liquidity", "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
                 .set("/model/period", "\"PT1M\"")
-                .set("/scenarios", "100000")
+                .set("/scenarios", "100")
                 .set(
                         "/accounts",
                         "[" + BatchDocument.account("large", "1") + "," + BatchDocument.account("small", "0.000001")

@@ -40,7 +40,7 @@ final class IntervalCasesTest {
         double lower =
                 answer.at("/losses/0/valueAtRiskInterval/simulation/lower").asDouble();
         assertThat(lower).isPositive().isLessThan(interval.get("lower").asDouble());
-        assertThat(answer.at("/warnings/0/code").asText()).isEqualTo("interval-missing");
+        assertThat(answer.get("warnings").findValuesAsText("code")).contains("interval-missing", "level-beyond-sample");
     }
 
     @Test

@@ -35,9 +35,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates on a device in a process of its own, and checks what comes back. Throws
-/// [DeviceFaultException] where the device cannot be relied on; whoever asked then asks another backend.
-/// Safe for use by several threads.
+/// Simulates on a device in a process of its own, and checks what comes back. Thread-safe. Throws
+/// [DeviceFaultException] where the device cannot be relied on; the caller then asks another backend.
 final class WorkerBackend implements Backend {
     /// Losses of units of one exchange: 16 MiB.
     private static final int CELLS = 1 << 21;
@@ -48,7 +47,6 @@ final class WorkerBackend implements Backend {
     /// Of the scenarios: as deep a tail is marked almost surely, 5 standard errors of the sample of
     /// [io.plimsoll.kernels.backend.device.tail.TailMarks#limit]. If it is not, all losses are asked for.
     private static final double MARKED = 0.055;
-
     private static final String GPU = "GPU";
     private static final float[] NONE = new float[0];
 
@@ -60,10 +58,7 @@ final class WorkerBackend implements Backend {
     private final Map<String, WorkerBackend> chosen = new ConcurrentHashMap<>();
     private @Nullable CostModel cost;
 
-    /// @param workers of the device
-    /// @param check of every run
     /// @param others makes the workers of a device by its id
-    /// @param processor that answers where the device does not
     WorkerBackend(
             String name,
             Workers workers,
