@@ -52,7 +52,7 @@ public final class AccountsAlongside implements Onlooker {
     }
 
     @Override
-    public Optional<Backend.Parts> parts(Backend backend, Simulation simulation) {
+    public Optional<WantedParts> parts(Backend backend, Simulation simulation) {
         measured = null;
         known = null;
         if (!isShared) {
@@ -60,7 +60,7 @@ public final class AccountsAlongside implements Onlooker {
         }
         AccountsBook within = open.within(simulation, execution);
         book = within;
-        return Optional.of(new Backend.Parts(within.accounts(), open.depth(), open.reader(within)));
+        return Optional.of(new WantedParts(within.accounts(), open.levels(), open.reader(within)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.EngineRun;
 import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.TailDepth;
 import java.util.Arrays;
 import java.util.List;
@@ -48,8 +49,13 @@ final class OpenAccounts {
                 request.shared(), simulation.book(), intake.numbering(), intake.holdings(), execution);
     }
 
+    /// The levels of the figures of each account.
+    List<Confidence> levels() {
+        return request.shared().levels().all();
+    }
+
     /// How many of the worst losses of each account to find.
-    int depth() {
+    private int depth() {
         return TailDepth.of(
                 request.shared().levels().all(), request.shared().plan().scenarios());
     }
@@ -64,7 +70,7 @@ final class OpenAccounts {
 
     /// Measures all accounts of a book.
     void measure(AccountsBook book, EngineRun run, Execution execution) {
-        run.accountTails(simulation(book), book.accounts(), depth(), reader(book), execution);
+        run.accountTails(simulation(book), book.accounts(), levels(), reader(book), execution);
     }
 
     private Simulation simulation(AccountsBook book) {

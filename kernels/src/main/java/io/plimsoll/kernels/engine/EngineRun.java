@@ -89,7 +89,11 @@ public final class EngineRun {
     /// @throws ModelOverflowException if a path leaves the range of numbers
     SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Onlooker onlooker, Execution execution) {
         Backend backend = backend();
-        Optional<Backend.Parts> parts = onlooker.parts(backend, simulation);
+        Optional<Backend.Parts> parts = onlooker.parts(backend, simulation)
+                .map(wanted -> new Backend.Parts(
+                        wanted.accounts(),
+                        TailDepth.of(wanted.levels(), simulation.scenarios()),
+                        guarded(simulation, wanted.accounts(), wanted.levels(), wanted.receiver(), execution)));
         SimulatedLosses simulated = parts.isPresent()
                 ? backend.simulate(simulation, standaloneDepth, parts.get(), execution)
                 : backend.simulate(simulation, standaloneDepth, execution);
@@ -199,11 +203,34 @@ public final class EngineRun {
     ///
     /// @param simulation of the columns that the accounts share; the quantities of its book play no part
     /// @param accounts what each holds
-    /// @param depth how many of the worst losses of each to find, from 1 to the number of scenarios
+    /// @param levels whose figures must be good
     /// @param receiver told of each account once
     public void accountTails(
-            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        backend().accountTails(simulation, accounts, depth, receiver, execution);
+            Simulation simulation,
+            AccountColumns accounts,
+            Collection<Confidence> levels,
+            TailReceiver receiver,
+            Execution execution) {
+        int depth = TailDepth.of(levels, simulation.scenarios());
+        backend()
+                .accountTails(
+                        simulation,
+                        accounts,
+                        depth,
+                        guarded(simulation, accounts, levels, receiver, execution),
+                        execution);
+    }
+
+    private TailReceiver guarded(
+            Simulation simulation,
+            AccountColumns accounts,
+            Collection<Confidence> levels,
+            TailReceiver receiver,
+            Execution execution) {
+        return isSinglePrecision()
+                ? UnitErrors.of(backend(), reference, simulation, execution.silent())
+                        .guarding(receiver, accounts, levels)
+                : receiver;
     }
 
     /// The same by the reference, for accounts that single precision does not do for. The figures of each say so.

@@ -1,7 +1,11 @@
 package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.risk.Confidence;
+import java.util.Collection;
 import java.util.Optional;
 
 /// Looks on while a request is simulated, and may have parts of its book measured in the same scenarios, which are
@@ -10,7 +14,7 @@ public interface Onlooker {
     /// One that wants nothing.
     Onlooker NOBODY = new Onlooker() {
         @Override
-        public Optional<Backend.Parts> parts(Backend backend, Simulation simulation) {
+        public Optional<WantedParts> parts(Backend backend, Simulation simulation) {
             return Optional.empty();
         }
 
@@ -18,11 +22,18 @@ public interface Onlooker {
         public void simulated(Backend backend, Simulation simulation, double[] losses) {}
     };
 
+    /// Parts of a book that are to be measured in the scenarios of the whole.
+    ///
+    /// @param accounts what each part holds of the book's columns
+    /// @param levels whose figures must be good
+    /// @param receiver told of each part once
+    record WantedParts(AccountColumns accounts, Collection<Confidence> levels, TailReceiver receiver) {}
+
     /// Before a simulation, and again before another one if a backend failed. A request may be answered in a way that
     /// simulates no scenario of the whole book: then nobody asks.
     ///
     /// @return what to measure; empty for nothing
-    Optional<Backend.Parts> parts(Backend backend, Simulation simulation);
+    Optional<WantedParts> parts(Backend backend, Simulation simulation);
 
     /// After a simulation and all its parts.
     ///

@@ -11,14 +11,15 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.risk.TailDepth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,9 +108,10 @@ final class AccountsAlongsideTest {
         Execution execution = engine.execution(Execution.Progress.SILENT, () -> false);
         for (String name : List.of("vector", "reference")) {
             Backend backend = engine.backends().named(name).backend();
-            Optional<Backend.Parts> asked = alongside.parts(backend, simulation);
-            double[] losses = backend.simulate(simulation, 0, asked.orElseThrow(), execution)
-                    .losses();
+            Onlooker.WantedParts asked = alongside.parts(backend, simulation).orElseThrow();
+            Backend.Parts wanted = new Backend.Parts(
+                    asked.accounts(), TailDepth.of(asked.levels(), simulation.scenarios()), asked.receiver());
+            double[] losses = backend.simulate(simulation, 0, wanted, execution).losses();
             assertThat(alongside.known()).isNull();
             alongside.simulated(backend, simulation, losses);
         }
