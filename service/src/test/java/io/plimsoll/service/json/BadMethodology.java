@@ -79,7 +79,7 @@ final class BadMethodology {
                                 .set(
                                         "/market/liquidity",
                                         "[{\"instrument\":\"BTC-PERPETUAL\",\"averageDailyVolume\":\"0.0001\"}]")
-                                .set("/model/period", "\"PT1M\"")
+                                .set("/model/period", "\"PT2M\"")
                                 .set("/scenarios", "2000000"),
                         "/scenarios too-much-work"),
                 changed(
