@@ -90,7 +90,7 @@ final class BacktestDataTest {
         assertThat(plain.err()).contains("/closes: AAA goes from", "on 2020-08-10", "adjust AAA:2020-08-10:0.01");
         assertThat(adjusted.code()).as(adjusted.err()).isZero();
         assertThat(report().at("/data/0/findings/0/rule").textValue()).isEqualTo("adjusted");
-        assertThat(unknown.err()).contains("/adjustments/0: the history has no close of BBB on 2020-08-10");
+        assertThat(unknown.err()).contains("/adjustments/0: the history has no daily close of BBB on 2020-08-10");
     }
 
     /// At 99.99 % a right model has no exception in 250 days with 97.5 %: none is green.
