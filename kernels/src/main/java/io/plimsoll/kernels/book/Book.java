@@ -63,7 +63,7 @@ public record Book(
         return path.size();
     }
 
-    /// Whether somebody looks at the path at a point: what settles there, funding that is paid, or the horizon.
+    /// Whether a figure depends on a point: something settles there, funding is paid, or it is the horizon.
     ///
     /// @param point from 1
     public boolean isLookedAt(int point) {

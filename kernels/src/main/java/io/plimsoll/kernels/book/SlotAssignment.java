@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /// Makes each draw of a path just before the first point that needs it, and lets the values share slots: a slot is free
-/// once nobody reads its value any more. So a path through hundreds of expiries needs some ten slots.
+/// once no draw or point reads its value any more. So a path through hundreds of expiries needs some ten slots.
 ///
 /// The points and draws that come in name values in place of slots: 0 is the valuation, and draw `n` makes the value
 /// `n + 1`.

@@ -24,7 +24,7 @@ final class OptionQuote {
 
     private OptionQuote() {}
 
-    /// What is wrong; empty where nothing is, or no price is told.
+    /// What is wrong; empty where nothing is, or no price is given.
     static Optional<String> finding(EuropeanOption option, Instant asOf) {
         if (option.markPrice().isEmpty()) {
             return Optional.empty();

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 ///
 /// @param series the days that are left; at least one
 /// @param findings what was odd
-/// @param changesOfUnits one sentence for each change of units that nobody declared
+/// @param changesOfUnits one sentence for each undeclared change of units
 /// @param standsStill why the last day has no volatility; empty where it has
 public record DailyCheck(DailySeries series, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
     /// A price that is off by more than this factor for one day is left out.

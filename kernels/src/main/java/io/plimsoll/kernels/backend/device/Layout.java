@@ -17,7 +17,7 @@ package io.plimsoll.kernels.backend.device;
 ///   first option and the one after its last, rows of log-change, forward, volatility, its reciprocal and conversion;
 ///   an option its column; a column its kind, rows gained and lost, funded row; a unit row the row of unit losses of
 ///   a column that has one.
-/// - A point is the row of its slot, its first draw and the one after its last, then 1 where somebody looks at its
+/// - A point is the row of its slot, its first draw and the one after its last, then 1 where a figure depends on its
 ///   levels, where the book is valued, where funding accrues up to it, where funding is paid, and its program.
 /// - A draw is the rows of its slot and of those before and after it, 1 at the end of a period, the stream and the
 ///   counter. Its floats are the two weights, the deviation and the length of the period.

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.model.StudentMixing;
 /// The path of one scenario, in the rows of its work-item, `rows[row x items + item]`, laid out as [Layout] says.
 ///
 /// Where all variances are constant and no history is drawn, a slot holds sums of independent normals, which are
-/// correlated where somebody looks, because correlating is linear. Else each draw is correlated at once, and a slot
+/// correlated where a figure needs it, because correlating is linear. Else each draw is correlated at once, and a slot
 /// holds the standardised path of each factor, in roots of a period.
 ///
 /// ```

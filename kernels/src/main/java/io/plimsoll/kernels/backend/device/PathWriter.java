@@ -73,7 +73,7 @@ final class PathWriter {
 
     /// Writes the points and the draws.
     ///
-    /// @param isNeeded whether somebody looks at the levels at a point, from 1
+    /// @param isNeeded whether the levels are needed at a point, from 1
     /// @param isValued whether the book is valued there
     /// @param program of the point
     void path(IntPredicate isNeeded, IntPredicate isValued, IntUnaryOperator program) {

@@ -26,7 +26,7 @@ import java.util.Set;
 ///
 /// @param closes what may be used, by asset
 /// @param findings of every asset
-/// @param changesOfUnits one sentence for each change of units that nobody declared
+/// @param changesOfUnits one sentence for each undeclared change of units
 /// @param notJudged one sentence for each asset with days from `first` to `last` that are left out
 record CloseCheck(
         List<PeriodCloses> closes, List<Finding> findings, List<String> changesOfUnits, List<String> notJudged) {
