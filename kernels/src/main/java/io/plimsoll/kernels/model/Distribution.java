@@ -8,7 +8,7 @@ public sealed interface Distribution {
     /// Multivariate normal.
     record Normal() implements Distribution {}
 
-    /// Multivariate Student-t with unit variance: normal shocks times `√((ν - 2) / χ²_ν)`, with one `χ²` a step
+    /// Multivariate Student-t with unit variance: normal shocks times `√((ν - 2) / χ²_ν)`, with one `χ²` a period
     /// shared by all factors, so that extremes come together.
     ///
     /// @param degreesOfFreedom `ν`, above 2 so that the variance exists
@@ -31,11 +31,11 @@ public sealed interface Distribution {
     }
 
     /// Filtered history (Barone-Adesi, Giannopoulos and Vosper, VaR without correlations for portfolios of
-    /// derivative securities, 1999): the shocks of a step are one row of past joint residuals, each row as likely
-    /// as any other, drawn anew for every step. Scaled to today's volatility they are what the past would look
+    /// derivative securities, 1999): the shocks of a period are one row of past joint residuals, each row as likely
+    /// as any other, drawn anew for every period. Scaled to today's volatility they are what the past would look
     /// like now.
     ///
-    /// The correlation is that of the residuals. Over one step the law is discrete: no loss is worse than that
+    /// The correlation is that of the residuals. Over one period the law is discrete: no loss is worse than that
     /// of the worst row, whatever the confidence.
     ///
     /// @param residuals one row a historical period, one column a factor, in the order of the model's factors
