@@ -1,52 +1,70 @@
 package io.plimsoll.calibration.backtest.assessment;
 
 import io.plimsoll.calibration.backtest.TrafficLight;
+import io.plimsoll.kernels.risk.Confidence;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How one model did over all portfolios. Zones count where there are enough forecasts.
+/// How one model did over all portfolios. Only those with enough forecasts count for its rank; where none has, all do.
 ///
 /// @param model its name
 /// @param green portfolios in the green zone
 /// @param yellow in the yellow zone
 /// @param red in the red zone
 /// @param rejections tests that reject it, over all portfolios
+/// @param correctedRejections tests that reject it after Holm's correction, over the portfolios that count
 /// @param tests portfolios with enough forecasts
-/// @param meanMargin mean over portfolios of the mean value-at-risk, US dollars
-public record ModelScore(String model, int green, int yellow, int red, long rejections, int tests, double meanMargin) {
-    private static final Comparator<ModelScore> BEST_FIRST = Comparator.comparingInt(ModelScore::green)
-            .reversed()
-            .thenComparingInt(ModelScore::red)
-            .thenComparingLong(ModelScore::rejections)
+/// @param meanMargin mean over the portfolios that count of the mean value-at-risk, US dollars
+public record ModelScore(
+        String model,
+        int green,
+        int yellow,
+        int red,
+        long rejections,
+        int correctedRejections,
+        int tests,
+        double meanMargin) {
+    private static final Comparator<ModelScore> BEST_FIRST = Comparator.comparingInt(ModelScore::red)
+            .thenComparing(Comparator.comparingInt(ModelScore::green).reversed())
+            .thenComparingInt(ModelScore::correctedRejections)
             .thenComparingDouble(ModelScore::meanMargin)
             .thenComparing(ModelScore::model);
 
-    /// One score a model, the best first: most portfolios green; then fewest red; then fewest tests that
-    /// reject it; then the lower margin.
-    public static List<ModelScore> of(List<SeriesAssessment> all) {
+    /// One score a model, the best first: fewest portfolios red; then most green; then fewest tests that reject it
+    /// after Holm's correction; then the lower margin.
+    ///
+    /// @param shortfallLevel of the tests of expected shortfall
+    public static List<ModelScore> of(List<SeriesAssessment> all, Confidence shortfallLevel) {
         Map<String, List<SeriesAssessment>> byModel = new LinkedHashMap<>();
         all.forEach(one -> byModel.computeIfAbsent(one.series().model(), name -> new java.util.ArrayList<>())
                 .add(one));
         return byModel.entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .map(entry -> of(entry.getKey(), entry.getValue(), shortfallLevel))
                 .sorted(BEST_FIRST)
                 .toList();
     }
 
-    private static ModelScore of(String model, List<SeriesAssessment> all) {
+    private static ModelScore of(String model, List<SeriesAssessment> all, Confidence shortfallLevel) {
         List<SeriesAssessment> judged =
                 all.stream().filter(SeriesAssessment::isJudged).toList();
+        List<SeriesAssessment> counted = judged.isEmpty() ? all : judged;
         return new ModelScore(
                 model,
                 count(judged, TrafficLight.Zone.GREEN),
                 count(judged, TrafficLight.Zone.YELLOW),
                 count(judged, TrafficLight.Zone.RED),
                 all.stream().mapToLong(SeriesAssessment::rejections).sum(),
+                TestFamily.of(counted, shortfallLevel).stream()
+                        .mapToInt(TestFamily::correctedRejections)
+                        .sum(),
                 judged.size(),
-                all.stream().mapToDouble(one -> one.margin().mean()).average().orElse(0));
+                counted.stream()
+                        .mapToDouble(one -> one.margin().mean())
+                        .average()
+                        .orElse(0));
     }
 
     private static int count(List<SeriesAssessment> all, TrafficLight.Zone zone) {

@@ -69,7 +69,7 @@ public final class BacktestRunner {
             return new Outcome.NothingToForecast("no forecast lies between " + plan.first() + " and " + plan.last()
                     + " after a warm-up of " + plan.estimation().warmUp() + " days");
         }
-        List<ModelScore> scores = ModelScore.of(assessments);
+        List<ModelScore> scores = ModelScore.of(assessments, plan.shortfallLevel());
         ModelRecipe best = recipe(input, scores.getFirst().model());
         List<WindowCount> windows = new ArrayList<>();
         windows.add(count(plan, of(best, result.series())));

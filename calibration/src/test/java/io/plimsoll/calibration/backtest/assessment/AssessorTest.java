@@ -8,6 +8,7 @@ import io.plimsoll.calibration.backtest.TestOutcome;
 import io.plimsoll.calibration.backtest.TestResult;
 import io.plimsoll.calibration.backtest.TrafficLight;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -176,13 +177,60 @@ final class AssessorTest {
                 assessor.assess(MadeSeries.normal("right", DAYS, 1, 1)),
                 assessor.assess(MadeSeries.normal("high", DAYS, 2, 1)),
                 assessor.assess(MadeSeries.normal("short", 200, 1, 1)));
-        List<ModelScore> scores = ModelScore.of(all);
+        List<ModelScore> scores = ModelScore.of(all, MadeSeries.LOWER);
 
         assertThat(scores).extracting(ModelScore::model).containsExactly("right", "high", "short", "low");
+        assertThat(scores.getLast().red()).isEqualTo(1);
         assertThat(ModelScore.chosen(scores))
                 .hasValueSatisfying(score -> assertThat(score.model()).isEqualTo("right"));
-        assertThat(ModelScore.chosen(ModelScore.of(List.of(all.getFirst())))).isEmpty();
-        assertThat(ModelScore.chosen(ModelScore.of(List.of(all.getLast())))).isEmpty();
+        assertThat(ModelScore.chosen(ModelScore.of(List.of(all.getFirst()), MadeSeries.LOWER)))
+                .isEmpty();
+        assertThat(ModelScore.chosen(ModelScore.of(List.of(all.getLast()), MadeSeries.LOWER)))
+                .isEmpty();
+    }
+
+    /// Fewest red goes before most green, so a model with one red and nine green portfolios is behind one with four
+    /// yellow and six green; and only portfolios with 250 forecasts count for rejections and margin.
+    @Test
+    void redGoesBeforeGreenAndThinPortfoliosDoNotCount() {
+        List<SeriesAssessment> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            all.add(assessor.assess(named("book " + i, MadeSeries.normal("red", DAYS, i == 0 ? 0.5 : 1.3, 1))));
+            all.add(assessor.assess(named("book " + i, MadeSeries.normal("yellow", DAYS, i < 4 ? 0.9 : 1.3, 1))));
+        }
+        all.add(assessor.assess(named("thin", MadeSeries.normal("yellow", 200, 0.1, 1))));
+        List<ModelScore> scores = ModelScore.of(all, MadeSeries.LOWER);
+
+        assertThat(scores).extracting(ModelScore::model).containsExactly("yellow", "red");
+        assertThat(scores).extracting(ModelScore::red).containsExactly(0, 1);
+        assertThat(scores).extracting(ModelScore::green).containsExactly(6, 9);
+        List<SeriesAssessment> counted = all.stream()
+                .filter(one -> one.series().model().equals("yellow") && one.isJudged())
+                .toList();
+        assertThat(scores.getFirst().correctedRejections())
+                .isEqualTo(TestFamily.of(counted, MadeSeries.LOWER).stream()
+                        .mapToInt(TestFamily::correctedRejections)
+                        .sum());
+        assertThat(scores.getFirst().meanMargin())
+                .isCloseTo(
+                        counted.stream()
+                                .mapToDouble(one -> one.margin().mean())
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
+    }
+
+    private static ForecastSeries named(String portfolio, ForecastSeries made) {
+        return new ForecastSeries(
+                portfolio,
+                made.model(),
+                made.ends(),
+                made.grid(),
+                made.losses(),
+                made.valuesAtRisk(),
+                made.shortfalls(),
+                made.volatilities(),
+                0);
     }
 
     private static String name(TestOutcome outcome) {

@@ -110,6 +110,7 @@ final class PlanDocument {
             out.writeNumberField("red", score.red());
             out.writeNumberField("rejections", score.rejections());
             out.writeNumberField("correctedRejections", report.correctedRejections(score.model()));
+            out.writeNumberField("rankedRejections", score.correctedRejections());
             out.writeStringField("meanMargin", BacktestDocument.money(score.meanMargin()));
             out.writeArrayFieldStart("confidence");
             for (LevelCount count : report.confidence().getOrDefault(score.model(), List.of())) {

@@ -15,8 +15,8 @@ public final class Verdict {
     /// The rule by which a model is chosen.
     public static final String RULE = "A model meets the rule if it is green on at least 80 % of the portfolios with "
             + SeriesAssessment.FEWEST_FORECASTS
-            + " forecasts or more, and red on none. First is the one with most portfolios green; then fewest tests"
-            + " that reject it; then the lower margin.";
+            + " forecasts or more, and red on none. These portfolios count for the order: fewest red; then most green;"
+            + " then fewest tests that reject the model after Holm's correction; then the lower mean margin.";
 
     /// How p-values are corrected for the number of tests.
     public static final String CORRECTION = "Each test is made on every portfolio, so even a right model fails some by"
