@@ -2,6 +2,7 @@ package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param assets to calibrate; empty for all that have prices
 /// @param adjustments changes of units that are declared
 /// @param period of the returns
+/// @param path how the volatility of spot factors goes on over a horizon of several periods
 public record CalibrationPlan(
         VolatilityMethod volatility,
         Optional<VolatilityMethod> standIn,
@@ -22,14 +24,15 @@ public record CalibrationPlan(
         Optional<LocalDate> asOf,
         List<String> assets,
         List<PriceAdjustment> adjustments,
-        ReturnPeriod period) {
+        ReturnPeriod period,
+        VolatilityPath path) {
     /// Copies the lists.
     public CalibrationPlan {
         assets = List.copyOf(assets);
         adjustments = List.copyOf(adjustments);
     }
 
-    /// Daily returns.
+    /// Daily returns, the same volatility over the horizon.
     public CalibrationPlan(
             VolatilityMethod volatility,
             Optional<VolatilityMethod> standIn,
@@ -37,7 +40,7 @@ public record CalibrationPlan(
             Optional<LocalDate> asOf,
             List<String> assets,
             List<PriceAdjustment> adjustments) {
-        this(volatility, standIn, law, asOf, assets, adjustments, ReturnPeriod.DAY);
+        this(volatility, standIn, law, asOf, assets, adjustments, ReturnPeriod.DAY, VolatilityPath.CONSTANT);
     }
 
     /// Daily returns without a change of units.
@@ -47,7 +50,7 @@ public record CalibrationPlan(
             ShockLaw law,
             Optional<LocalDate> asOf,
             List<String> assets) {
-        this(volatility, standIn, law, asOf, assets, List.of(), ReturnPeriod.DAY);
+        this(volatility, standIn, law, asOf, assets, List.of());
     }
 
     /// The method for every spot factor, or none; daily returns.

@@ -13,6 +13,7 @@ import io.plimsoll.calibration.volatility.fit.VolatilityFit;
 import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.Set;
 ///
 /// @param fit of the volatility
 /// @param residuals of each day, in units of its own standard deviation
-record FilteredFactor(FactorFit fit, double[] residuals) {
+/// @param recursion of the variance from the day after the last on, along a simulated path
+record FilteredFactor(FactorFit fit, double[] residuals, VolatilityRecursion recursion) {
     /// Fewest days for methods that fit nothing.
     static final int FEWEST_DAYS = 60;
 
@@ -50,7 +52,8 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
                         ? filtered
                         : filtered.map(other -> new FilteredFactor(
                                 afterwards(other.fit(), changes).because(String.join("; ", refused)),
-                                other.residuals()));
+                                other.residuals(),
+                                other.recursion()));
             }
             refused.addAll(because);
         }
@@ -219,7 +222,9 @@ record FilteredFactor(FactorFit fit, double[] residuals) {
     }
 
     private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, FactorChanges changes) {
-        return new FilteredFactor(fit, model.residuals(changes.values()));
+        double[] variances = model.variances(changes.values());
+        return new FilteredFactor(
+                fit, model.residuals(changes.values()), model.recursion().alongPath(variances[changes.count()]));
     }
 
     /// Whether the engine takes the volatility; if not, why.

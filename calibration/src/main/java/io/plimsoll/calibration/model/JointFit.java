@@ -132,7 +132,11 @@ record JointFit(RiskModel model, Dependence dependence) {
             }
             // A filter whose residuals have another deviation than 1 says so in the factor's volatility.
             FactorFit fit = factors.get(f).fit();
-            own.add(new RiskFactor(fit.factor(), deviation * fit.volatility(), 0));
+            own.add(new RiskFactor(
+                    fit.factor(),
+                    deviation * fit.volatility(),
+                    0,
+                    factors.get(f).recursion()));
         }
         RiskModel model = RiskModel.filtered(ResidualHistory.of(rows), own, scaling);
         return new JointFit(model, dependence(factors, series, 0, student));
@@ -147,7 +151,7 @@ record JointFit(RiskModel model, Dependence dependence) {
     private static List<RiskFactor> riskFactors(List<FilteredFactor> factors) {
         return factors.stream()
                 .map(factor ->
-                        new RiskFactor(factor.fit().factor(), factor.fit().volatility(), 0))
+                        new RiskFactor(factor.fit().factor(), factor.fit().volatility(), 0, factor.recursion()))
                 .toList();
     }
 

@@ -6,8 +6,10 @@ import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.ResidualHistory;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +62,10 @@ public final class ModelCalibrator {
         }
         throwIf(cancelled);
         Optional<JointFit> joint = JointFit.of(
-                onCommonPeriods(factors, returns), plan.law(), scaling(assembly.volatilityFactors()), reasons);
+                onPath(plan.path(), onCommonPeriods(factors, returns)),
+                plan.law(),
+                scaling(assembly.volatilityFactors()),
+                reasons);
         return joint.<CalibrationOutcome>map(
                         fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, fit)))
                 .orElseGet(() -> refused(reasons, assembly));
@@ -90,9 +95,20 @@ public final class ModelCalibrator {
                     factors.get(f).fit(),
                     Arrays.stream(returns.common()[f])
                             .mapToDouble(day -> residuals[day])
-                            .toArray()));
+                            .toArray(),
+                    factors.get(f).recursion()));
         }
         return some;
+    }
+
+    /// The factors with the recursion that the model shall have.
+    private static List<FilteredFactor> onPath(VolatilityPath path, List<FilteredFactor> factors) {
+        return path == VolatilityPath.UPDATED
+                ? factors
+                : factors.stream()
+                        .map(factor ->
+                                new FilteredFactor(factor.fit(), factor.residuals(), VolatilityRecursion.CONSTANT))
+                        .toList();
     }
 
     private static CalibratedModel model(

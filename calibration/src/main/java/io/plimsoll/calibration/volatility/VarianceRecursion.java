@@ -1,6 +1,7 @@
 package io.plimsoll.calibration.volatility;
 
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 
 /// The variance of the next return from that of the last: `v(t+1) = ω + (α + γ 1[r(t) < 0]) r(t)² + β v(t)`.
 ///
@@ -80,6 +81,19 @@ public record VarianceRecursion(double omega, double alpha, double gamma, double
     /// symmetric.
     public double persistence() {
         return alpha + 0.5 * gamma + beta;
+    }
+
+    /// The recursion along a simulated path whose first period has the variance `next`, with shocks of variance 1:
+    /// only `ω` depends on the unit. [VolatilityRecursion#CONSTANT] where the engine does not take the parameters:
+    /// an `ω` above 10,000 times the first variance, or an `α` above 1.
+    ///
+    /// @param next above 0
+    public VolatilityRecursion alongPath(double next) {
+        double first = omega / next;
+        boolean isTaken = first <= VolatilityRecursion.LARGEST_OMEGA && alpha <= 1 && Math.abs(gamma) <= 1;
+        return isTaken
+                ? new VolatilityRecursion(first, alpha, Math.max(gamma, -alpha), beta)
+                : VolatilityRecursion.CONSTANT;
     }
 
     /// The variance to which forecasts revert; infinite where the persistence is 1.

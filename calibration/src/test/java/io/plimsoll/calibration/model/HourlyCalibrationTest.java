@@ -11,6 +11,7 @@ import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskModel;
@@ -57,7 +58,8 @@ final class HourlyCalibrationTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                new ReturnPeriod(Duration.parse(period)));
+                new ReturnPeriod(Duration.parse(period)),
+                VolatilityPath.CONSTANT);
     }
 
     private static CalibratedModel calibrated(MarketHistory history, CalibrationPlan plan) {

@@ -11,10 +11,12 @@ import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.source.HistoryLoader;
 import io.plimsoll.calibration.source.LoadOutcome;
 import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.calibration.volatility.fit.Border;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -183,6 +185,49 @@ final class ModelCalibratorTest {
                 cut,
                 new CalibrationPlan(VolatilityMethod.EWMA, ShockLaw.FILTERED_HISTORY, Optional.empty(), List.of()));
         assertThat(volatility(model, 1)).isEqualTo(volatility(plain, 1));
+    }
+
+    /// The recursion stands in the model where it is asked for, and nothing else of the model changes.
+    /// RiskMetrics has the parameters 0, 0.06 and 0.94; GARCH those of the fit, with `ω` over the variance of
+    /// tomorrow.
+    @Test
+    void anUpdatedPathPutsTheRecursionIntoTheModel() {
+        for (VolatilityMethod method : VolatilityMethod.values()) {
+            CalibratedModel constant = calibrated(load(DAILY), method, ShockLaw.FILTERED_HISTORY);
+            CalibrationPlan plan = constant.plan();
+            CalibratedModel updated = calibrated(
+                    load(DAILY),
+                    new CalibrationPlan(
+                            method,
+                            plan.standIn(),
+                            plan.law(),
+                            plan.asOf(),
+                            plan.assets(),
+                            plan.adjustments(),
+                            plan.period(),
+                            VolatilityPath.UPDATED));
+            for (int f = 0; f < 2; f++) {
+                RiskFactor own = updated.model().factors().get(f);
+                VolatilityRecursion recursion = own.recursion();
+                assertThat(own.volatility()).isEqualTo(volatility(constant, f));
+                assertThat(constant.model().factors().get(f).recursion().isConstant())
+                        .isTrue();
+                FactorFit fit = updated.fits().get(f);
+                switch (method) {
+                    case SAMPLE -> assertThat(recursion.isConstant()).isTrue();
+                    case EWMA -> {
+                        assertThat(recursion.omega()).isZero();
+                        assertThat(recursion.alpha()).isCloseTo(0.06, within(1e-12));
+                        assertThat(recursion.beta()).isEqualTo(0.94);
+                    }
+                    case GARCH, GARCH_T, GJR, GJR_T -> {
+                        double tomorrow = fit.volatility() * fit.volatility() / 365;
+                        assertThat(recursion.omega()).isCloseTo(fit.values().getFirst() / tomorrow, within(1e-9));
+                        assertThat(recursion.alpha()).isEqualTo(fit.values().get(1));
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -19,7 +19,8 @@ public record VolatilityRecursion(double omega, double alpha, double asymmetry, 
     /// The variance stays the same.
     public static final VolatilityRecursion CONSTANT = new VolatilityRecursion(0, 0, 0, 1);
 
-    private static final double LARGEST_OMEGA = 1e4;
+    /// Largest `ω`.
+    public static final double LARGEST_OMEGA = 1e4;
 
     /// Room for the rounding of parameters that sum to one.
     private static final double ROUNDING = 1e-9;

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a calibration that somebody asks for: `histories`, and what the options of `plimsoll calibrate` say,
-/// `volatility`, `distribution`, `asOf`, `period`, `assets` and `adjustments`. Tells every fault at once.
+/// `volatility`, `distribution`, `asOf`, `period`, `path`, `assets` and `adjustments`. Tells every fault at once.
 public final class CalibrationRequestReader {
     private final HistorySource source;
     private final FaultLog log;
@@ -47,6 +47,7 @@ public final class CalibrationRequestReader {
                         text(fields, "distribution"),
                         text(fields, "asOf"),
                         text(fields, "period"),
+                        text(fields, "path"),
                         assets(fields),
                         new AdjustmentReader(log).read(fields));
         fields.refuseOthers();

@@ -5,6 +5,7 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.calibration.model.ShockLaw;
 import io.plimsoll.calibration.model.VolatilityMethod;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.service.json.tree.FaultCode;
 import io.plimsoll.service.json.tree.FaultLog;
@@ -35,6 +36,9 @@ public record PlanReader(FaultLog log, String asOfName) {
     /// that is asked for by name has no stand-in.
     public static final VolatilityMethod STAND_IN = VolatilityMethod.EWMA;
 
+    /// How volatility goes on over several periods where nothing else is asked for.
+    public static final VolatilityPath DEFAULT_PATH = VolatilityPath.CONSTANT;
+
     /// The plan; null stands for the default. Of no use where a fault was logged.
     ///
     /// @param assets to calibrate; none for all
@@ -44,6 +48,7 @@ public record PlanReader(FaultLog log, String asOfName) {
             @Nullable String law,
             @Nullable String asOf,
             @Nullable String period,
+            @Nullable String path,
             List<String> assets,
             List<PriceAdjustment> adjustments) {
         return new CalibrationPlan(
@@ -53,7 +58,8 @@ public record PlanReader(FaultLog log, String asOfName) {
                 asOf == null ? Optional.empty() : day(asOf),
                 assets,
                 adjustments,
-                period == null ? ReturnPeriod.DAY : period(period));
+                period == null ? ReturnPeriod.DAY : period(period),
+                path == null ? DEFAULT_PATH : path(path));
     }
 
     private VolatilityMethod volatility(String name) {
@@ -71,6 +77,13 @@ public record PlanReader(FaultLog log, String asOfName) {
             String known = Arrays.stream(ShockLaw.values()).map(ShockLaw::label).collect(Collectors.joining(", "));
             refuse("distribution", "distribution", name, FaultCode.UNKNOWN_VALUE, "it must be one of " + known);
             return DEFAULT_LAW;
+        });
+    }
+
+    private VolatilityPath path(String name) {
+        return VolatilityPath.named(name).orElseGet(() -> {
+            refuse("path", "path", name, FaultCode.UNKNOWN_VALUE, "it must be one of constant, updated");
+            return DEFAULT_PATH;
         });
     }
 

@@ -79,6 +79,15 @@ final class CalibrateCommand implements Callable<Integer> {
             })
     private @Nullable String period;
 
+    @Option(
+            names = "--path",
+            paramLabel = "HOW",
+            description = {
+                "How volatility goes on over a horizon of several periods: constant where not given;",
+                "or updated, by the shocks of each simulated path."
+            })
+    private @Nullable String path;
+
     @Option(names = "--assets", paramLabel = "A,B", description = "Assets to calibrate; all where not given.")
     private @Nullable String assets;
 
@@ -101,6 +110,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         distribution,
                         asOf,
                         period,
+                        path,
                         assets(log),
                         new AdjustmentReader(log).words(adjustments));
         List<String> faults =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.calibration.model.ShockLaw;
 import io.plimsoll.calibration.model.VolatilityMethod;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.history.StoredHistories;
 import io.plimsoll.service.job.JobOutcome;
@@ -34,7 +35,8 @@ final class CalibrationRequestReaderTest {
         CalibrationPlan plan = read("{" + HISTORY + "}").plan();
 
         assertThat(log.faults()).isEmpty();
-        assertThat(plan).isEqualTo(new PlanReader(log, "as-of").plan(null, null, null, null, List.of(), List.of()));
+        assertThat(plan)
+                .isEqualTo(new PlanReader(log, "as-of").plan(null, null, null, null, null, List.of(), List.of()));
         assertThat(plan.volatility()).isEqualTo(VolatilityMethod.GARCH_T);
         assertThat(plan.law()).isEqualTo(ShockLaw.FILTERED_HISTORY);
     }
@@ -42,21 +44,22 @@ final class CalibrationRequestReaderTest {
     @Test
     void everyWordIsTaken() {
         CalibrationPlan plan = read("{" + HISTORY + ",\"volatility\":\"ewma\",\"distribution\":\"student-t\","
-                        + "\"asOf\":\"2021-03-31\",\"period\":\"PT4H\",\"assets\":[\"BTC\",\"ETH\"],"
-                        + "\"adjustments\":[{\"asset\":\"BTC\",\"date\":\"2020-08-10\",\"factor\":0.01}]}")
+                                                  + "\"asOf\":\"2021-03-31\",\"period\":\"PT4H\",\"path\":\"updated\",\"assets\":[\"BTC\",\"ETH\"],"
+                                                  + "\"adjustments\":[{\"asset\":\"BTC\",\"date\":\"2020-08-10\",\"factor\":0.01}]}")
                 .plan();
 
         assertThat(plan.volatility()).isEqualTo(VolatilityMethod.EWMA);
         assertThat(plan.law()).isEqualTo(ShockLaw.STUDENT_T);
         assertThat(plan.asOf()).isEqualTo(Optional.of(LocalDate.parse("2021-03-31")));
         assertThat(plan.period().perDay()).isEqualTo(6);
+        assertThat(plan.path()).isEqualTo(VolatilityPath.UPDATED);
         assertThat(plan.assets()).containsExactly("BTC", "ETH");
     }
 
     @Test
     void everyFaultIsToldAtOnce() {
         read(
-                "{\"histories\":[],\"volatility\":7,\"distribution\":\"cauchy\",\"asOf\":\"2021-02-30\",\"period\":\"PT7H\","
+                "{\"histories\":[],\"volatility\":7,\"distribution\":\"cauchy\",\"asOf\":\"2021-02-30\",\"period\":\"PT7H\",\"path\":\"winding\","
                     + "\"assets\":[\"\",1],\"history\":1}");
 
         assertThat(log.faults())
@@ -67,6 +70,7 @@ final class CalibrationRequestReaderTest {
                         "/distribution",
                         "/asOf",
                         "/period",
+                        "/path",
                         "/assets/0",
                         "/assets/1",
                         "/history");

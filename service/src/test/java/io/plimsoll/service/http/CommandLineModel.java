@@ -17,7 +17,7 @@ final class CommandLineModel {
         LoadOutcome.Loaded loaded = (LoadOutcome.Loaded) HistoryLoader.load(List.of(history));
         return switch (CalibrationJob.run(
                 loaded.history(),
-                new PlanReader(new FaultLog(), "as-of").plan(volatility, null, null, null, List.of(), List.of()),
+                new PlanReader(new FaultLog(), "as-of").plan(volatility, null, null, null, null, List.of(), List.of()),
                 () -> false)) {
             case CalibrationJob.Outcome.Calibrated(byte[] file, String summary) ->
                 new String(file, StandardCharsets.UTF_8);

@@ -1,16 +1,19 @@
 package io.plimsoll.calibration.backtest.model;
 
 import io.plimsoll.calibration.volatility.VarianceRecursion;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.calibration.volatility.fit.VarianceForm;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A model as it is told to the rolling run.
 ///
 /// @param name unique among the models of a run
 /// @param volatility how volatility is followed
 /// @param tail the law of the shocks
-public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail) {
+/// @param path how volatility goes on over a horizon of several periods
+public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail, VolatilityPath path) {
     /// Days of the plain models' window: one year.
     public static final int YEAR = 365;
 
@@ -30,9 +33,27 @@ public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail
             new ModelRecipe("garch-fhs", GARCH, TailLaw.FILTERED_HISTORY),
             new ModelRecipe("gjr-t", GJR, TailLaw.STUDENT));
 
-    /// The shipped model of this name.
+    /// The shipped models, and after them those that follow volatility once more, with the recursion going on along
+    /// each path: `garch-fhs-updated` beside `garch-fhs`.
+    public static final List<ModelRecipe> KNOWN = Stream.concat(
+                    SHIPPED.stream(),
+                    SHIPPED.stream()
+                            .filter(recipe -> !(recipe.volatility instanceof VolatilityRecipe.SampleWindow))
+                            .map(ModelRecipe::updated))
+            .toList();
+
+    /// A model whose volatility stays the same over a horizon.
+    public ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail) {
+        this(name, volatility, tail, VolatilityPath.CONSTANT);
+    }
+
+    private ModelRecipe updated() {
+        return new ModelRecipe(name + "-updated", volatility, tail, VolatilityPath.UPDATED);
+    }
+
+    /// The model of this name, of those that are known.
     public static Optional<ModelRecipe> named(String name) {
-        return SHIPPED.stream().filter(recipe -> recipe.name().equals(name)).findFirst();
+        return KNOWN.stream().filter(recipe -> recipe.name().equals(name)).findFirst();
     }
 
     /// What the model does, in one sentence.
@@ -50,6 +71,7 @@ public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail
                     case NORMAL -> "; normal shocks";
                     case STUDENT -> "; Student-t shocks, degrees of freedom fitted to the residuals";
                     case FILTERED_HISTORY -> "; past joint residuals as shocks";
-                };
+                }
+                + (path == VolatilityPath.UPDATED ? "; volatility updated by the shocks along each path" : "");
     }
 }

@@ -1,8 +1,10 @@
 package io.plimsoll.calibration.backtest.model;
 
 import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Price factors have no drift. With a law of formula the correlation is the sample's of the standardised
 /// residuals as of the last estimation; with filtered history it is that of the rows, which grow by one each day.
+///
+/// Over several days the volatility of a factor is the root of the mean expected variance, the same every day; or it
+/// is that of the first day, and the recursion goes on along each path. Both have the same variance over the horizon.
 public final class ModelTrack {
     private final FactorHistory history;
     private final ModelRecipe recipe;
@@ -36,7 +41,7 @@ public final class ModelTrack {
     /// The model after `day` changes, for the days that follow.
     ///
     /// @param day at least the plan's warm-up, and not less than at the last call
-    /// @param horizon days whose mean variance the volatilities are, at least 1
+    /// @param horizon days to forecast, at least 1
     public RiskModel at(int day, int horizon) {
         JointLaw current = law;
         if (plan.estimatedAt(day) != estimated || current == null) {
@@ -49,9 +54,13 @@ public final class ModelTrack {
         List<RiskFactor> factors = new ArrayList<>();
         for (int f = 0; f < paths.size(); f++) {
             double scale = rows == null ? 1 : rows.deviations()[f];
-            double deviation = scale * Math.sqrt(paths.get(f).variance(day, horizon));
+            VolatilityRecursion recursion = recipe.path() == VolatilityPath.UPDATED && horizon > 1
+                    ? paths.get(f).recursion(day)
+                    : VolatilityRecursion.CONSTANT;
+            double deviation = scale * Math.sqrt(paths.get(f).variance(day, recursion.isConstant() ? horizon : 1));
             double annual = AnnualVolatility.ofVariance(deviation * deviation, history.period());
-            factors.add(new RiskFactor(history.factors().get(f), Math.min(annual, RiskFactor.LARGEST_VOLATILITY), 0));
+            factors.add(new RiskFactor(
+                    history.factors().get(f), Math.min(annual, RiskFactor.LARGEST_VOLATILITY), 0, recursion));
         }
         RiskModel model = rows == null
                 ? new RiskModel(current.distribution(), factors, current.correlation(), VolatilityTermScaling.DEFAULT)

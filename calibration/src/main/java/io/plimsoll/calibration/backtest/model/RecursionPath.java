@@ -10,6 +10,7 @@ import io.plimsoll.calibration.volatility.fit.VarianceSpecification;
 import io.plimsoll.calibration.volatility.fit.VolatilityFit;
 import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import java.util.Arrays;
 
 /// Variance by a recursion whose parameters were estimated once.
@@ -112,13 +113,22 @@ final class RecursionPath implements VariancePath {
     /// `E v(t+k)` reverts to the long run by the persistence, day by day.
     @Override
     public double variance(int day, int horizon) {
-        double next = Math.max(LEAST_VARIANCE, variance[day - start]);
+        double next = next(day);
         double sum = 0;
         for (int k = 0; k < horizon; k++) {
             sum += next;
             next = recursion.omega() + recursion.persistence() * next;
         }
         return sum / horizon;
+    }
+
+    @Override
+    public VolatilityRecursion recursion(int day) {
+        return recursion.alongPath(next(day));
+    }
+
+    private double next(int day) {
+        return Math.max(LEAST_VARIANCE, variance[day - start]);
     }
 
     @Override

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.VolatilityRecursion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +123,47 @@ final class ModelTrackTest {
         assertThat(Math.signum(month - one)).isEqualTo(Math.signum(year - month));
     }
 
+    /// The mean over ten days of `E v(k)`, with `E v(k+1) = ω + (α + γ/2 + β) E v(k)`, is the variance of the same
+    /// model
+    /// without the update: for every model that follows volatility, on 40 days.
+    @Test
+    void theUpdateLeavesTheVarianceOverTheHorizonAsItIs() {
+        for (ModelRecipe model : ModelRecipe.KNOWN) {
+            if (model.path() == VolatilityPath.CONSTANT) {
+                continue;
+            }
+            ModelTrack updated = new ModelTrack(history, model, PLAN);
+            ModelTrack constant = new ModelTrack(history, recipe(model.name().replace("-updated", "")), PLAN);
+            for (int day = 640; day < 680; day++) {
+                RiskFactor own = updated.at(day, 10).factors().getFirst();
+                VolatilityRecursion recursion = own.recursion();
+                double persistence = recursion.alpha() + 0.5 * recursion.asymmetry() + recursion.beta();
+                double expected = 1;
+                double sum = 0;
+                for (int k = 0; k < 10; k++) {
+                    sum += expected;
+                    expected = recursion.omega() + persistence * expected;
+                }
+
+                assertThat(recursion.isConstant()).isFalse();
+                assertThat(own.volatility() * Math.sqrt(sum / 10))
+                        .as("%s on day %d", model.name(), day)
+                        .isCloseTo(constant.at(day, 10).factors().getFirst().volatility(), within(1e-9));
+            }
+        }
+    }
+
+    @Test
+    void overOneDayTheUpdateIsTheSameModel() {
+        for (String name : List.of("ewma-t", "garch-fhs", "gjr-t")) {
+            RiskModel updated = new ModelTrack(history, recipe(name + "-updated"), PLAN).at(650, 1);
+            assertThat(updated.factors())
+                    .isEqualTo(new ModelTrack(history, recipe(name), PLAN)
+                            .at(650, 1)
+                            .factors());
+        }
+    }
+
     @Test
     void aFactorThatNeverMovesIsForecastNotToMove() {
         double[][] changes = {new double[DAYS], history.changes()[0]};
@@ -133,8 +177,9 @@ final class ModelTrackTest {
 
     @Test
     void shippedModelsHaveNamesOfTheirOwnAndSentences() {
-        assertThat(ModelRecipe.SHIPPED).extracting(ModelRecipe::name).doesNotHaveDuplicates();
-        assertThat(ModelRecipe.SHIPPED).extracting(ModelRecipe::sentence).doesNotHaveDuplicates();
+        assertThat(ModelRecipe.KNOWN).hasSize(14);
+        assertThat(ModelRecipe.KNOWN).extracting(ModelRecipe::name).doesNotHaveDuplicates();
+        assertThat(ModelRecipe.KNOWN).extracting(ModelRecipe::sentence).doesNotHaveDuplicates();
         assertThat(ModelRecipe.named("crystal-ball")).isEmpty();
     }
 }

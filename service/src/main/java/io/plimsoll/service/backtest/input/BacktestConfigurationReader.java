@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a configuration and tells every fault at once.
 ///
 /// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
-/// given), and with defaults `models` (all that are shipped), `portfolios` (the standard ones;
+/// given), and with defaults `models` (all that are shipped; [ModelRecipe#KNOWN] may be named), `portfolios` (the
+/// standard ones;
 /// else a list of `name` and `weights`), `adjustments` (none; else a list of `asset`, `date` and `factor`),
 /// `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `period` (`P1D`), `horizonDays` (1) or `horizon` (a
 /// duration), `every` (a duration: one period for days, the horizon for shorter periods), `scenarios` (10000),
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// `warmUp` where that is given).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
-            ModelRecipe.SHIPPED.stream()
+            ModelRecipe.KNOWN.stream()
                     .collect(Collectors.toMap(
                             ModelRecipe::name, Function.identity(), (one, other) -> one, TreeMap::new)),
             ModelRecipe.SHIPPED.getFirst());

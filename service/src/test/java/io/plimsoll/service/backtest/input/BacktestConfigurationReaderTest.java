@@ -8,6 +8,7 @@ import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.history.HistoryFolder;
@@ -69,6 +70,17 @@ final class BacktestConfigurationReaderTest {
                         42,
                         "reference",
                         new EstimationPlan(1_000, 20, 250, 10)));
+    }
+
+    @Test
+    void aModelMayFollowVolatilityAlongThePath() {
+        List<ModelRecipe> models =
+                accepted(LEAST + "models: [garch-fhs, garch-fhs-updated]\n").models();
+
+        assertThat(models)
+                .extracting(ModelRecipe::path)
+                .containsExactly(VolatilityPath.CONSTANT, VolatilityPath.UPDATED);
+        assertThat(faults(LEAST + "models: [normal-updated]\n")).contains("/models/0");
     }
 
     /// Who gives one warm-up means it for all books; who gives both means both.
