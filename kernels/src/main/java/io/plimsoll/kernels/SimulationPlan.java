@@ -47,7 +47,7 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
         return TimeGrid.of(asOf, horizon, model.period());
     }
 
-    /// The same path, watched at the end of each step.
+    /// The same path, watched at the end of each of `steps` equal parts.
     public TimeGrid watchedGrid(Instant asOf, RiskModel model) {
         return grid(asOf, model).watched(steps);
     }

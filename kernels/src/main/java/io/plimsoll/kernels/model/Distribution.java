@@ -2,7 +2,8 @@ package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// The law of the standardised shocks of one step: mean 0, variance 1, correlated. Steps are independent.
+/// The law of the standardised shocks of one period of the model: mean 0, variance 1, correlated. Periods are
+/// independent.
 public sealed interface Distribution {
 
     /// Multivariate normal.

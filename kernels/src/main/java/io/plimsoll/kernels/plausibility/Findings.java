@@ -12,6 +12,8 @@ import java.util.Map;
 final class Findings {
     private static final int MOST_OF_A_KIND = 10;
     private static final MathContext DIGITS = new MathContext(6);
+    private static final double SMALLEST_PLAIN = 1e-9;
+    private static final double LARGEST_PLAIN = 1e15;
 
     private final List<Notice> notices = new ArrayList<>();
     private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
@@ -37,9 +39,12 @@ final class Findings {
         return all;
     }
 
-    /// A number with at most six significant digits: `0.4408`.
+    /// A number with at most six significant digits: `0.4408`, `1.58E+254`; what is beyond the doubles is cut there.
     static String text(double value) {
-        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+        double finite = Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
+        BigDecimal rounded = new BigDecimal(finite).round(DIGITS).stripTrailingZeros();
+        boolean isPlain = finite == 0 || (Math.abs(finite) >= SMALLEST_PLAIN && Math.abs(finite) < LARGEST_PLAIN);
+        return isPlain ? rounded.toPlainString() : rounded.toString();
     }
 
     /// A fraction as a percentage: `44.08 %`.

@@ -4,14 +4,14 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.util.List;
 
-/// The figures of the worst running loss, `max(0, max over steps of the loss at that step)`, in the report currency.
+/// The figures of the worst running loss, `max(0, the largest loss at a watched time)`, in the report currency.
 ///
 /// @param losses one entry for each level, in the order of the request
 /// @param usedUp for each equity that was asked about
 public record RunningFigures(List<LossFigures> losses, List<UsedUp> usedUp) {
 
-    /// How likely an equity is to be used up at the end of some step. Between steps nothing is watched, so more
-    /// steps find more.
+    /// How likely an equity is to be used up at some watched time. Between them nothing is watched, so more
+    /// watched times find more.
     ///
     /// @param equity report currency
     /// @param probability with its interval

@@ -170,7 +170,7 @@ public record MarginAnswer(
     /// @param benefit `isolated` less `cross`; a value at risk can make it negative
     public record Offset(BigDecimal isolated, BigDecimal cross, BigDecimal benefit) {}
 
-    /// The worst running loss of each path: the largest loss at the end of any step, never below zero.
+    /// The worst running loss of each path: the largest loss at any watched time, never below zero.
     ///
     /// @param losses one entry for each confidence level, in the order of the request
     /// @param equities one entry for each equity, in the order of the request

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The stories of the README: every figure is as its file in `examples/expected` says (`-Dexamples=apply` writes
-/// the files again), and each shows what it is told for.
+/// The stories of `docs/stories.md`: every figure is that of its file in `examples/expected` (`-Dexamples=apply` writes
+/// the files again), and each shows the effect that it stands for.
 final class StoriesTest {
     @ParameterizedTest
     @ValueSource(

@@ -114,7 +114,7 @@ public final class MarginReport {
                             + probability(
                                     entry.probability().simulation().upper().orElseThrow()));
         }
-        return losses(running.losses(), "Worst losses on the way, at the end of any step")
+        return losses(running.losses(), "Worst losses on the way, at any watched time")
                 + (running.equities().isEmpty() ? "" : "\n" + table.text(INDENT));
     }
 

@@ -40,7 +40,7 @@ export function showAnswer(place, answer, text) {
     ]),
     losses('Losses relative to the value', answer.losses),
     ...(runningLoss ? [
-      losses('Worst losses on the way, at the end of any step', runningLoss.losses),
+      losses('Worst losses on the way, at any watched time', runningLoss.losses),
       table('Equity used up on the way', ['Equity', 'Probability', '95 % interval'],
         runningLoss.equities.map((entry) => [money(entry.equity), percent(entry.probability),
           entry.probabilityInterval.map(percent).join(' to ')])),

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/// What the README tells of an example is what its expected answer says.
-final class ReadmeStoriesTest {
+/// The figures that the pages tell of an example are those of its expected answer.
+final class PageStoriesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
     void theStoryOfStressHasItsFigures() throws IOException {
-        String story = section("### Stress");
+        String story = page("stress");
         JsonNode expected =
                 MAPPER.readTree(Path.of("examples/expected/stress.json").toFile());
         for (JsonNode scenario : expected.get("scenarios")) {
@@ -46,7 +46,7 @@ final class ReadmeStoriesTest {
 
     @Test
     void theStoryOfWhatIfHasItsFigures() throws IOException {
-        String story = section("### What if");
+        String story = page("what-if");
         JsonNode expected =
                 MAPPER.readTree(Path.of("examples/expected/what-if.json").toFile());
         assertThat(story)
@@ -61,7 +61,7 @@ final class ReadmeStoriesTest {
         for (String name : List.of("story-drought", "story-concentrated")) {
             JsonNode expected = MAPPER.readTree(
                     Path.of("examples/expected/" + name + ".json").toFile());
-            String row = row(section("### Stories"), name);
+            String row = row(page("stories"), name);
             BigDecimal core = amount(expected, "core");
             BigDecimal closeOut = amount(expected, "closeOut");
             assertThat(row).contains(dollars(core)).contains(dollars(closeOut)).contains(dollars(core.add(closeOut)));
@@ -79,8 +79,8 @@ final class ReadmeStoriesTest {
         throw new AssertionError(line);
     }
 
-    private static String row(String section, String name) {
-        return section.lines()
+    private static String row(String page, String name) {
+        return page.lines()
                 .filter(line -> line.startsWith("| `" + name))
                 .findFirst()
                 .orElseThrow();
@@ -88,7 +88,7 @@ final class ReadmeStoriesTest {
 
     @Test
     void theStoryOfALiquidationHasItsFigures() throws IOException {
-        String story = section("### Stories");
+        String story = page("stories");
         JsonNode plan = MAPPER.readTree(
                         Path.of("examples/expected/story-liquidation.json").toFile())
                 .at("/requirement/plan");
@@ -108,11 +108,8 @@ final class ReadmeStoriesTest {
         }
     }
 
-    private static String section(String title) throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        int from = readme.indexOf("\n" + title + "\n");
-        assertThat(from).isPositive();
-        return readme.substring(from, readme.indexOf("\n###", from + title.length()));
+    private static String page(String name) throws IOException {
+        return Files.readString(Path.of("docs", name + ".md"));
     }
 
     private static String dollars(JsonNode amount) {
