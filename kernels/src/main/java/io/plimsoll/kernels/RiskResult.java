@@ -1,8 +1,10 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.EstimationShifts;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.running.RunningFigures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +36,23 @@ public record RiskResult(
         losses = List.copyOf(losses);
         contributions = List.copyOf(contributions);
         notices = List.copyOf(notices);
+    }
+
+    /// The same figures with intervals for the error of estimation.
+    public RiskResult withEstimation(EstimationShifts shifts) {
+        List<LossFigures> wider = new ArrayList<>(losses.size());
+        for (int i = 0; i < losses.size(); i++) {
+            wider.add(shifts.losses().get(i).around(losses.get(i)));
+        }
+        return new RiskResult(
+                value,
+                risk.withEstimation(shifts.risk()),
+                wider,
+                isolated,
+                contributions,
+                expectedShortfall,
+                running,
+                notices,
+                evidence);
     }
 }

@@ -79,6 +79,21 @@ public final class MarginEngine {
                 : registry.named(request.backend(), request.model().distribution());
     }
 
+    /// Name of the backend of the processor for many small runs of a request: a device loses more at the start of each
+    /// than it gains.
+    ///
+    /// @param runs how many
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    public String processorBackend(RiskRequest request, int runs) {
+        Backend backend = request.backend().equals(RiskRequest.AUTOMATIC)
+                ? registry.automatic(runs * work(request), request.model().distribution())
+                        .backend()
+                : select(request).backend();
+        return backend.devices().isEmpty()
+                ? backend.name()
+                : registry.insteadOf(backend).name();
+    }
+
     /// What is drawn and valued, in numbers of about the same cost.
     private static double work(RiskRequest request) {
         double factors =

@@ -27,6 +27,9 @@ public final class PhiloxLane {
     /// The stream of the bridges to expiries, settlements and fixed funding times.
     public static final int EVENTS = 4;
 
+    /// The stream of the errors of a model's parameters.
+    public static final int PARAMETERS = 5;
+
     private static final long MASK = 0xFFFFFFFFL;
     private static final long MULTIPLIER_0 = 0xD2511F53L;
     private static final long MULTIPLIER_1 = 0xCD9E8D57L;

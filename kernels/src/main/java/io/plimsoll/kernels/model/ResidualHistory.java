@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
+import org.jspecify.annotations.Nullable;
 
 /// Joint standardised residuals: one row a historical period, one column a factor. What happened together stays
 /// together, so the rows carry the dependence and the tails of all factors at once.
@@ -27,10 +28,13 @@ public final class ResidualHistory {
     private final int factors;
     private final double[] entries;
 
-    private ResidualHistory(int rows, int factors, double[] entries) {
+    private final @Nullable CorrelationMatrix knownCorrelation;
+
+    private ResidualHistory(int rows, int factors, double[] entries, @Nullable CorrelationMatrix knownCorrelation) {
         this.rows = rows;
         this.factors = factors;
         this.entries = entries;
+        this.knownCorrelation = knownCorrelation;
     }
 
     /// Checks and copies the rows. Paths of faults begin at the rows: `/2/1` is row 2, factor 1.
@@ -59,7 +63,7 @@ public final class ResidualHistory {
             System.arraycopy(rows[i], 0, entries, i * factors, Math.min(factors, rows[i].length));
         }
         checks.throwIfAny();
-        ResidualHistory history = new ResidualHistory(rows.length, factors, entries);
+        ResidualHistory history = new ResidualHistory(rows.length, factors, entries, null);
         for (int f = 0; f < factors && checks.faults().size() < MOST_FAULTS; f++) {
             history.checkColumn(checks, f);
         }
@@ -129,8 +133,29 @@ public final class ResidualHistory {
         return entries.clone();
     }
 
+    /// A sample of these rows with the mean of each column taken out, as a calibration takes it out of a history. Its
+    /// columns keep the variance of the sample, and it keeps the correlation of all rows.
+    ///
+    /// @param sample rows of this history, as many as it has
+    ResidualHistory resampled(int[] sample) {
+        double[] drawn = new double[entries.length];
+        for (int f = 0; f < factors; f++) {
+            double mean = 0;
+            for (int row : sample) {
+                mean += at(row, f) / rows;
+            }
+            for (int row = 0; row < rows; row++) {
+                drawn[row * factors + f] = at(sample[row], f) - mean;
+            }
+        }
+        return new ResidualHistory(rows, factors, drawn, correlation());
+    }
+
     /// The correlation of the columns.
     public CorrelationMatrix correlation() {
+        if (knownCorrelation != null) {
+            return knownCorrelation;
+        }
         double[][] matrix = new double[factors][factors];
         for (int f = 0; f < factors; f++) {
             matrix[f][f] = 1;

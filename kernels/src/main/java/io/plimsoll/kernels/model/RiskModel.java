@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The joint law of all risk factors over one period.
 ///
@@ -18,12 +19,15 @@ import java.util.Set;
 /// @param correlation of the shocks; of filtered history that of its residuals, see [#filtered]
 /// @param termScaling how implied volatilities follow their factor
 /// @param period over which the law was calibrated
+/// @param errors of the parameters, which come from a history that is a sample; null where the model does not carry
+/// them
 public record RiskModel(
         Distribution distribution,
         List<RiskFactor> factors,
         CorrelationMatrix correlation,
         VolatilityTermScaling termScaling,
-        Duration period) {
+        Duration period,
+        @Nullable ParameterErrors errors) {
     /// The period of a model that names none: a day.
     public static final Duration DEFAULT_PERIOD = Duration.ofDays(1);
 
@@ -62,7 +66,20 @@ public record RiskModel(
             checks.require(
                     seen.add(name), "/factors/" + i + "/factor", "duplicate", "factor " + name + " stands twice");
         }
+        if (errors != null) {
+            errors.check(checks, distribution, factors.size());
+        }
         checks.throwIfAny();
+    }
+
+    /// A model that does not carry the errors of its parameters.
+    public RiskModel(
+            Distribution distribution,
+            List<RiskFactor> factors,
+            CorrelationMatrix correlation,
+            VolatilityTermScaling termScaling,
+            Duration period) {
+        this(distribution, factors, correlation, termScaling, period, null);
     }
 
     /// A model of one day.
@@ -76,17 +93,22 @@ public record RiskModel(
 
     /// The same law over another period: volatilities are annual, so a shock scales with the root of the period.
     public RiskModel over(Duration otherPeriod) {
-        return new RiskModel(distribution, factors, correlation, termScaling, otherPeriod);
+        return new RiskModel(distribution, factors, correlation, termScaling, otherPeriod, errors);
     }
 
     /// The same law of other factors, in the same number and order of rows.
     public RiskModel withFactors(List<RiskFactor> otherFactors) {
-        return new RiskModel(distribution, otherFactors, correlation, termScaling, period);
+        return new RiskModel(distribution, otherFactors, correlation, termScaling, period, errors);
     }
 
     /// The same law with another correlation; not for filtered history, whose rows have one of their own.
     public RiskModel withCorrelation(CorrelationMatrix other) {
-        return new RiskModel(distribution, factors, other, termScaling, period);
+        return new RiskModel(distribution, factors, other, termScaling, period, errors);
+    }
+
+    /// The same law with the errors of its parameters.
+    public RiskModel withErrors(@Nullable ParameterErrors other) {
+        return new RiskModel(distribution, factors, correlation, termScaling, period, other);
     }
 
     /// A model of filtered daily history, with the correlation of its residuals.

@@ -21,6 +21,13 @@ public record Estimate(
         return new Estimate(value, Interval.between(lower, upper));
     }
 
+    /// The figure with an interval for the error of estimation.
+    ///
+    /// @param shift interval around 0 of that error
+    public Estimate withEstimation(Interval shift) {
+        return new Estimate(value, simulation, shift.movedBy(value));
+    }
+
     /// The interval for both errors, which are independent of each other; empty where the model does not carry the
     /// error of its parameters.
     public Optional<Interval> total() {

@@ -71,6 +71,11 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
                 reason);
     }
 
+    /// The interval of a figure that is larger by `distance`.
+    public Interval movedBy(double distance) {
+        return widenedBy(-distance, distance);
+    }
+
     /// The interval of the figure in another unit; a negative factor swaps the ends.
     public Interval times(double factor) {
         return factor < 0

@@ -54,6 +54,11 @@ public final class TailLevel {
         return withoutShortfallInterval;
     }
 
+    /// The fewest losses, or rows of a history, that bound a value at risk from above.
+    public static long fewestForUpperEnd(Confidence confidence) {
+        return OrderStatisticInterval.fewestForUpper(confidence);
+    }
+
     private String withoutEnd() {
         String level = confidence.level().toPlainString();
         if (interval.upper() == null) {

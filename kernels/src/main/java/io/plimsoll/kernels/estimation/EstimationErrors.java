@@ -1,0 +1,262 @@
+package io.plimsoll.kernels.estimation;
+
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountFigures;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ModelReplicates;
+import io.plimsoll.kernels.model.ResidualHistory;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.EstimationShifts;
+import io.plimsoll.kernels.risk.Interval;
+import io.plimsoll.kernels.risk.TailLevel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+
+/// Intervals for the error of estimation, by replicates of the model.
+///
+/// Each account is measured under [#REPLICATES] models that another history could have given, on the same scenarios.
+/// The 2.5 % and 97.5 % points of the differences to the model itself are the ends (percentile bootstrap:
+/// Christoffersen
+/// and Gonçalves 2005, "Estimation risk in financial risk management", J. Risk 7). The ends are exact for the
+/// replicates; with 99 of them an end lies off the true percentile by about a quarter of a standard error.
+///
+/// A mean over the rows of a tail that are drawn anew varies less than one of new rows would. Its interval is widened
+/// as
+/// the expanded percentile interval is (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", The American
+/// Statistician 69, section 5): by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's 97.5 %
+/// point.
+///
+/// A history bounds a value at risk from above only where its largest row lies above it with probability 97.5 %, and
+/// gives a mean of a tail from [TailLevel#FEWEST_OF_TAIL] rows of the tail on. Else the end is empty, with a reason.
+public final class EstimationErrors {
+    /// Number of models.
+    public static final int REPLICATES = 99;
+
+    /// Most scenarios of each.
+    public static final int MOST_SCENARIOS = 4_000;
+
+    /// Fewest scenarios of each, where the request has more.
+    public static final int FEWEST_SCENARIOS = 1_000;
+
+    /// Most numbers drawn and valued, in all replicates.
+    private static final double MOST_WORK = 4e8;
+
+    private static final double TAIL = (1 - Interval.COVERAGE) / 2;
+
+    private final MarginEngine engine;
+
+    /// @param engine whose backends and threads to use
+    public EstimationErrors(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /// The errors of each account's figures, in their order.
+    ///
+    /// @param request of a model that [ModelReplicates#isKnown] holds for
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public List<EstimationShifts> of(AccountsRequest request, BooleanSupplier cancelled) {
+        RiskRequest shared = request.shared();
+        int scenarios = scenarios(request);
+        if (scenarios < Math.min(FEWEST_SCENARIOS, shared.plan().scenarios())) {
+            Interval none =
+                    Interval.none("no interval: " + REPLICATES + " replicates of so large a book take too long");
+            return request.accounts().stream()
+                    .map(account -> everywhere(none, shared.levels()))
+                    .toList();
+        }
+        String backend = engine.processorBackend(shared, REPLICATES);
+        List<Measured> base =
+                measure(request, backend, scenarios, shared.model().withErrors(null), cancelled);
+        List<List<Measured>> replicates = new ArrayList<>(REPLICATES);
+        ModelReplicates models = new ModelReplicates(shared.model());
+        for (int r = 0; r < REPLICATES; r++) {
+            replicates.add(measure(request, backend, scenarios, models.at(r), cancelled));
+        }
+        List<EstimationShifts> shifts = new ArrayList<>(base.size());
+        for (int account = 0; account < base.size(); account++) {
+            int at = account;
+            shifts.add(shifts(
+                    base.get(at),
+                    replicates.stream().map(measured -> measured.get(at)).toList(),
+                    shared));
+        }
+        return shifts;
+    }
+
+    /// Scenarios of each replicate.
+    private static int scenarios(AccountsRequest request) {
+        RiskRequest shared = request.shared();
+        double each = (double) shared.plan().grid(shared.asOf(), shared.model()).periods()
+                        * shared.model().factors().size()
+                + request.entries();
+        return (int) Math.min(
+                Math.min(MOST_SCENARIOS, shared.plan().scenarios()), MOST_WORK / (REPLICATES * Math.max(1, each)));
+    }
+
+    /// The figures of an account under one model; none where it has no finite ones.
+    private record Measured(List<AccountFigures> figures) {
+        double read(ToDoubleFunction<AccountFigures> figure) {
+            return figures.isEmpty() ? Double.NaN : figure.applyAsDouble(figures.getFirst());
+        }
+    }
+
+    private List<Measured> measure(
+            AccountsRequest request, String backend, int scenarios, RiskModel model, BooleanSupplier cancelled) {
+        RiskRequest shared = request.shared();
+        SimulationPlan plan = shared.plan();
+        RiskRequest small = new RiskRequest(
+                shared.asOf(),
+                shared.currency(),
+                backend,
+                new SimulationPlan(plan.horizon(), 1, scenarios, plan.seed(), plan.revaluation()),
+                shared.levels(),
+                shared.market(),
+                model,
+                List.of(),
+                List.of());
+        List<Account> accounts = request.accounts();
+        return new AccountsEngine(engine)
+                        .evaluate(new AccountsRequest(small, accounts), Execution.Progress.SILENT, cancelled)
+                        .outcomes()
+                        .stream()
+                        .map(outcome -> new Measured(
+                                outcome instanceof AccountOutcome.Measured(AccountFigures figures)
+                                        ? List.of(figures)
+                                        : List.of()))
+                        .toList();
+    }
+
+    private static EstimationShifts shifts(Measured base, List<Measured> replicates, RiskRequest shared) {
+        RiskLevels levels = shared.levels();
+        Interval risk = switch (levels.measure()) {
+            case VALUE_AT_RISK ->
+                bounded(
+                        shift(base, replicates, figures -> figures.risk().value()),
+                        valueAtRiskReason(shared.model(), levels.confidence()));
+            case EXPECTED_SHORTFALL ->
+                ofShortfall(
+                        shift(base, replicates, figures -> figures.risk().value()),
+                        shared.model(),
+                        levels.confidence());
+        };
+        List<EstimationShifts.Level> losses = new ArrayList<>();
+        for (int i = 0; i < levels.confidences().size(); i++) {
+            int level = i;
+            Confidence confidence = levels.confidences().get(i);
+            losses.add(new EstimationShifts.Level(
+                    bounded(
+                            shift(
+                                    base,
+                                    replicates,
+                                    figures -> figures.losses()
+                                            .get(level)
+                                            .valueAtRisk()
+                                            .value()),
+                            valueAtRiskReason(shared.model(), confidence)),
+                    ofShortfall(
+                            shift(
+                                    base,
+                                    replicates,
+                                    figures -> figures.losses()
+                                            .get(level)
+                                            .expectedShortfall()
+                                            .value()),
+                            shared.model(),
+                            confidence)));
+        }
+        return new EstimationShifts(risk, losses);
+    }
+
+    private static EstimationShifts everywhere(Interval interval, RiskLevels levels) {
+        return new EstimationShifts(
+                interval,
+                levels.confidences().stream()
+                        .map(level -> new EstimationShifts.Level(interval, interval))
+                        .toList());
+    }
+
+    /// The interval of the differences.
+    private static Interval shift(Measured base, List<Measured> replicates, ToDoubleFunction<AccountFigures> figure) {
+        double[] differences = replicates.stream()
+                .mapToDouble(replicate -> replicate.read(figure) - base.read(figure))
+                .toArray();
+        if (!Arrays.stream(differences).allMatch(Double::isFinite)) {
+            return Interval.none("no interval: under a replicate of the model the figure is no finite number");
+        }
+        Arrays.sort(differences);
+        double place = TAIL * (differences.length + 1);
+        return Interval.between(
+                Math.min(0, at(differences, place)), Math.max(0, at(differences, differences.length + 1 - place)));
+    }
+
+    /// Between the order statistics on both sides of a rank, which counts from 1.
+    private static double at(double[] sorted, double rank) {
+        int low = (int) Math.floor(rank);
+        return sorted[low - 1] + (rank - low) * (sorted[low] - sorted[low - 1]);
+    }
+
+    /// Without the upper end where there is a reason.
+    private static Interval bounded(Interval interval, String reason) {
+        return reason.isEmpty() || !interval.isWhole()
+                ? interval
+                : Interval.from(interval.lower().orElseThrow(), reason);
+    }
+
+    /// The interval of a mean over a tail.
+    private static Interval ofShortfall(Interval interval, RiskModel model, Confidence level) {
+        if (!(model.distribution() instanceof Distribution.FilteredHistory(ResidualHistory residuals))) {
+            return interval;
+        }
+        double rows = level.tailCount(residuals.rows());
+        if (rows >= TailLevel.FEWEST_OF_TAIL) {
+            return interval.times(expansion(rows));
+        }
+        return Interval.none(String.format(
+                Locale.ROOT,
+                "no interval: the tail at %s holds %.4g of %,d rows of history; it needs %d",
+                level.level().toPlainString(),
+                rows,
+                residuals.rows(),
+                TailLevel.FEWEST_OF_TAIL));
+    }
+
+    /// Student's point by Abramowitz and Stegun 26.7.5; relative error below 1e-3 from nine degrees of freedom on.
+    private static double expansion(double rows) {
+        double z = Interval.NORMAL_SCORE;
+        double degrees = rows - 1;
+        double student = z
+                + (Math.pow(z, 3) + z) / (4 * degrees)
+                + (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / (96 * degrees * degrees);
+        return Math.sqrt(rows / degrees) * student / z;
+    }
+
+    private static String valueAtRiskReason(RiskModel model, Confidence level) {
+        if (!(model.distribution() instanceof Distribution.FilteredHistory(ResidualHistory residuals))
+                || residuals.rows() >= TailLevel.fewestForUpperEnd(level)) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "no upper end: the largest of %,d rows of history lies below the value at risk at %s with probability"
+                        + " %.4g; %,d rows give an end",
+                residuals.rows(),
+                level.level().toPlainString(),
+                Math.pow(level.asDouble(), residuals.rows()),
+                TailLevel.fewestForUpperEnd(level));
+    }
+}

@@ -1,0 +1,181 @@
+package io.plimsoll.kernels.model;
+
+import io.plimsoll.kernels.lane.NormalLane;
+import io.plimsoll.kernels.lane.PhiloxLane;
+import io.plimsoll.kernels.model.Distribution.FilteredHistory;
+import io.plimsoll.kernels.model.Distribution.StudentT;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Models as another history of the same truth would have given them. The spread of a figure over them is the error
+/// of the figure that comes from estimation.
+///
+/// * Volatilities are multiplied by `exp(e)` with `e` normal, of the covariance that the model carries.
+/// * `1/ν` of a Student-t law is normal, cut to `[0, 1/2.05]`.
+/// * A correlation is that of a Wishart matrix (Bartlett's decomposition) with as many degrees of freedom as the model
+///   says; the number of factors at the least.
+/// * Rows of filtered history are drawn in blocks with replacement, `∛n` neighbouring rows a block, the last row next
+///   to the first (Politis and Romano 1992, "A circular block-resampling procedure for stationary data").
+///
+/// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates.
+public final class ModelReplicates {
+    private static final double LEAST_DEGREES = 2.05;
+    private static final int OF_VOLATILITIES = 0;
+    private static final int OF_DEGREES = 1;
+    private static final int OF_CORRELATION = 2;
+    private static final int OF_ROWS = 3;
+
+    private final RiskModel model;
+
+    /// @param model that [#isKnown] holds for
+    public ModelReplicates(RiskModel model) {
+        this.model = model;
+    }
+
+    /// Whether anything is known of the error of a model's estimation: it carries errors, or the rows of a history.
+    public static boolean isKnown(RiskModel model) {
+        return model.errors() != null || model.distribution() instanceof FilteredHistory;
+    }
+
+    /// A replicate.
+    ///
+    /// @param replicate from 0
+    public RiskModel at(int replicate) {
+        Distribution law = law(replicate);
+        return new RiskModel(law, factors(replicate), correlation(replicate), model.termScaling(), model.period());
+    }
+
+    private List<RiskFactor> factors(int replicate) {
+        ParameterErrors errors = model.errors();
+        if (errors == null) {
+            return model.factors();
+        }
+        Draws draws = new Draws(replicate, OF_VOLATILITIES);
+        double[] normals = new double[errors.factors()];
+        for (int f = 0; f < normals.length; f++) {
+            normals[f] = draws.normal();
+        }
+        double[] moves = errors.logVolatilities(normals);
+        List<RiskFactor> moved = new ArrayList<>(moves.length);
+        for (int f = 0; f < moves.length; f++) {
+            RiskFactor factor = model.factors().get(f);
+            moved.add(factor.withVolatility(
+                    Math.min(RiskFactor.LARGEST_VOLATILITY, factor.volatility() * Math.exp(moves[f]))));
+        }
+        return moved;
+    }
+
+    private Distribution law(int replicate) {
+        ParameterErrors errors = model.errors();
+        return switch (model.distribution()) {
+            case FilteredHistory(ResidualHistory residuals) ->
+                new FilteredHistory(residuals.resampled(sample(residuals.rows(), new Draws(replicate, OF_ROWS))));
+            case StudentT(double degrees)
+            when errors != null && errors.inverseDegrees() > 0 -> {
+                double inverse = 1 / degrees + errors.inverseDegrees() * new Draws(replicate, OF_DEGREES).normal();
+                yield new StudentT(1 / Math.clamp(inverse, 1 / StudentT.MOST_DEGREES, 1 / LEAST_DEGREES));
+            }
+            case Distribution unchanged -> unchanged;
+        };
+    }
+
+    private static int[] sample(int rows, Draws draws) {
+        int length = Math.max(1, (int) Math.round(Math.cbrt(rows)));
+        int[] sample = new int[rows];
+        int start = 0;
+        for (int i = 0; i < rows; i++) {
+            if (i % length == 0) {
+                start = (int) (draws.uniform() * rows);
+            }
+            sample[i] = (start + i % length) % rows;
+        }
+        return sample;
+    }
+
+    private CorrelationMatrix correlation(int replicate) {
+        ParameterErrors errors = model.errors();
+        int size = model.factors().size();
+        if (errors == null || errors.correlationPeriods() == 0 || size < 2) {
+            return model.correlation();
+        }
+        double[][] root = product(
+                model.correlation().choleskyFactor(),
+                bartlett(size, Math.max(size, errors.correlationPeriods()), new Draws(replicate, OF_CORRELATION)));
+        double[][] rows = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            rows[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                double scale = Math.sqrt(dot(root[i], root[i], i) * dot(root[j], root[j], j));
+                rows[i][j] = scale > 0 ? Math.clamp(dot(root[i], root[j], j) / scale, -1, 1) : 0;
+                rows[j][i] = rows[i][j];
+            }
+        }
+        return CorrelationMatrix.of(rows);
+    }
+
+    /// The lower triangular root of a Wishart matrix around the identity: Smith and Hocking 1972, Applied Statistics
+    /// 21.
+    private static double[][] bartlett(int size, double degrees, Draws draws) {
+        double[][] root = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                root[i][j] = draws.normal();
+            }
+            root[i][i] = Math.exp(0.5 * ChiSquareLaw.logQuantile(degrees - i, draws.normal()));
+        }
+        return root;
+    }
+
+    private static double[][] product(double[][] lower, double[][] other) {
+        int size = lower.length;
+        double[][] product = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k <= i; k++) {
+                for (int j = 0; j <= k; j++) {
+                    product[i][j] += lower[i][k] * other[k][j];
+                }
+            }
+        }
+        return product;
+    }
+
+    private static double dot(double[] one, double[] other, int last) {
+        double sum = 0;
+        for (int k = 0; k <= last; k++) {
+            sum += one[k] * other[k];
+        }
+        return sum;
+    }
+
+    /// Random numbers of one replicate for one purpose.
+    private static final class Draws {
+        private static final int WORDS = 4;
+        private static final long SEED = 0;
+
+        private final int replicate;
+        private final int purpose;
+        private final long[] words = new long[WORDS];
+        private int taken;
+
+        Draws(int replicate, int purpose) {
+            this.replicate = replicate;
+            this.purpose = purpose;
+        }
+
+        private long word() {
+            if (taken % WORDS == 0) {
+                PhiloxLane.draw(replicate, PhiloxLane.PARAMETERS, purpose, taken / WORDS, SEED, words);
+            }
+            return words[taken++ % WORDS];
+        }
+
+        double uniform() {
+            return NormalLane.uniform(word());
+        }
+
+        double normal() {
+            double radius = NormalLane.radius(word());
+            return radius * Math.cos(NormalLane.angle(word()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the error of estimation.
+@NullMarked
+package io.plimsoll.kernels.estimation;
+
+import org.jspecify.annotations.NullMarked;
