@@ -28,7 +28,8 @@ import java.util.Optional;
 ///
 /// @param model what the engine takes
 /// @param dependence what is to be said of it
-record JointFit(RiskModel model, Dependence dependence) {
+/// @param errors of its parameters
+record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
     private static final double TAIL = 0.05;
 
     /// Residuals are kept with so many decimals; their mean and variance then miss 0 and 1 by less than 1e-8.
@@ -64,7 +65,8 @@ record JointFit(RiskModel model, Dependence dependence) {
                 ShrunkCorrelation shrunk = ShrunkCorrelation.of(sample, series);
                 RiskModel model =
                         new RiskModel(new Distribution.Normal(), riskFactors(factors), shrunk.correlation(), scaling);
-                yield Optional.of(new JointFit(model, dependence(factors, series, shrunk.intensity(), student)));
+                yield Optional.of(new JointFit(
+                        model, dependence(factors, series, shrunk.intensity(), student), LawErrors.ofNormal(series)));
             }
             case STUDENT_T -> student(factors, series, student, scaling, reasons);
             case FILTERED_HISTORY -> Optional.of(filtered(factors, series, student, scaling));
@@ -103,7 +105,8 @@ record JointFit(RiskModel model, Dependence dependence) {
                         riskFactors(factors),
                         fitted.correlation(),
                         scaling);
-                yield Optional.of(new JointFit(model, dependence(factors, series, 0, outcome)));
+                yield Optional.of(
+                        new JointFit(model, dependence(factors, series, 0, outcome), LawErrors.ofStudentT(fitted)));
             }
             case StudentOutcome.TooFewDays(int days, int needed) -> {
                 reasons.add("there are " + days + " common days: a joint Student-t law takes " + needed);
@@ -139,7 +142,7 @@ record JointFit(RiskModel model, Dependence dependence) {
                     factors.get(f).recursion()));
         }
         RiskModel model = RiskModel.filtered(ResidualHistory.of(rows), own, scaling);
-        return new JointFit(model, dependence(factors, series, 0, student));
+        return new JointFit(model, dependence(factors, series, 0, student), LawErrors.NONE);
     }
 
     /// A filter whose residuals have another deviation than 1 says so in the factor's volatility.

@@ -8,6 +8,7 @@ import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.source.MarketHistory;
 import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.ParameterErrors;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
@@ -66,9 +67,18 @@ public final class ModelCalibrator {
                 plan.law(),
                 scaling(assembly.volatilityFactors()),
                 reasons);
-        return joint.<CalibrationOutcome>map(
-                        fit -> new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, fit)))
-                .orElseGet(() -> refused(reasons, assembly));
+        if (joint.isEmpty()) {
+            return refused(reasons, assembly);
+        }
+        Optional<ParameterErrors> errors = errors(returns, factors, joint.get().errors(), cancelled);
+        return new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, joint.get(), errors));
+    }
+
+    private static Optional<ParameterErrors> errors(
+            FactorReturns returns, List<FilteredFactor> factors, LawErrors law, BooleanSupplier cancelled) {
+        return FilterErrors.covariance(
+                        returns, factors.stream().map(FilteredFactor::fit).toList(), cancelled)
+                .map(covariance -> ParameterErrors.of(covariance, law.inverseDegrees(), law.correlationPeriods()));
     }
 
     /// Refused, with what was left out of the history: it may be the cause.
@@ -117,7 +127,8 @@ public final class ModelCalibrator {
             FactorAssembly assembly,
             FactorReturns returns,
             List<FilteredFactor> factors,
-            JointFit fit) {
+            JointFit fit,
+            Optional<ParameterErrors> errors) {
         List<Finding> findings = new ArrayList<>(assembly.findings());
         findings.addAll(returns.findings());
         FactorReturns kept = returns.newest(mostCommon(returns));
@@ -141,7 +152,7 @@ public final class ModelCalibrator {
         findings.addAll(ModelFindings.coverage(checks));
         CleaningReport cleaning = history.cleaning().with(findings);
         return new CalibratedModel(
-                fit.model().over(plan.period().length()),
+                fit.model().over(plan.period().length()).withErrors(errors.orElse(null)),
                 plan,
                 ReturnPeriod.dayOf(kept.ends().getFirst()),
                 ReturnPeriod.dayOf(kept.ends().getLast()),
