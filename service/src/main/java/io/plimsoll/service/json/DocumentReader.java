@@ -171,6 +171,7 @@ final class DocumentReader {
         if (risk != null && asked != null && log.count() == before) {
             log.collect(fields.place(), () -> {
                 RequirementCalculator.check(risk, asked);
+                asked.policy().checkScenarios(risk.plan().scenarios());
                 return risk;
             });
             refuse(Plausibility.of(risk));

@@ -33,10 +33,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there, but
-/// `procyclicality`, without which there is no tool against it, and `refuseWarnings`, without which no warning refuses
-/// a
-/// request; no other may be, so that a policy says all that it holds. All faults are told at once, with a JSON pointer
-/// into the document. Safe for use by several threads at
+/// `procyclicality`, without which there is no tool against it, `refuseWarnings`, without which no warning refuses a
+/// request, and `leastScenarios`, without which any number will do. No other key may be there, so that a policy says
+/// all
+/// that it holds. All faults come at once, with a JSON pointer into the document. Safe for use by several threads at
 /// once.
 public final class PolicyReader {
     private static final String REFUSED = "refuseWarnings";
@@ -94,6 +94,7 @@ public final class PolicyReader {
         ProcyclicalityRules procyclicality = ProcyclicalityReader.read(fields);
         Set<FindingKind> refused =
                 fields.has(REFUSED) ? Set.copyOf(new Entries(log).values(fields, REFUSED, FINDINGS)) : Set.of();
+        int leastScenarios = fields.optional("leastScenarios", FieldType.INTEGER, 1);
         fields.refuseOthers();
         if (header == null
                 || netting == null
@@ -125,7 +126,8 @@ public final class PolicyReader {
                         score,
                         staging,
                         procyclicality,
-                        refused));
+                        refused,
+                        leastScenarios));
     }
 
     private static @Nullable PolicyHeader header(JsonFields fields, FaultLog log) {

@@ -1,6 +1,7 @@
 package io.plimsoll.service.margin.policy;
 
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.plausibility.FindingKind;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// @param staging how an account is liquidated in stages
 /// @param procyclicality tools against procyclicality; null where the policy has none
 /// @param refused findings that refuse a request, where others are warnings
+/// @param leastScenarios fewest scenarios of a request; 1 for any number
 public record Policy(
         PolicyHeader header,
         String digest,
@@ -56,13 +58,15 @@ public record Policy(
         ScoreRules score,
         LiquidationRules staging,
         @Nullable ProcyclicalityRules procyclicality,
-        Set<FindingKind> refused) {
+        Set<FindingKind> refused,
+        int leastScenarios) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments, or the
     ///     band that a liquidation aims at is none of the bands, or one that is liquidated itself
     public Policy {
         segments = Map.copyOf(segments);
         refused = Set.copyOf(refused);
         new Checks()
+                .within("leastScenarios", leastScenarios, 1, SimulationPlan.MOST_SCENARIOS)
                 .require(
                         segments.containsKey(defaultSegment),
                         "/defaultSegment",
@@ -92,6 +96,20 @@ public record Policy(
                 .findFirst()
                 .orElseThrow()
                 .from();
+    }
+
+    /// Checks the number of scenarios of a request.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if they are too few
+    public void checkScenarios(int scenarios) {
+        new Checks()
+                .require(
+                        scenarios >= leastScenarios,
+                        "/scenarios",
+                        "too-few-scenarios",
+                        "scenarios is " + scenarios + ": the policy " + header.name() + " takes at least "
+                                + leastScenarios)
+                .throwIfAny();
     }
 
     /// The findings that refuse a request, as faults of it.

@@ -175,7 +175,8 @@ final class PolicyFixture {
                 STANDARD.score(),
                 STANDARD.staging(),
                 procyclicality,
-                Set.of());
+                Set.of(),
+                1);
         return new Methodology(policy, segment, liquidity, backTest, Methodology.Planning.AUTOMATIC, past, true);
     }
 
