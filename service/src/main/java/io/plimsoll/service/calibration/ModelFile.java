@@ -17,6 +17,7 @@ import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ParameterErrors;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a calibrated model as the `model` of a margin request: the members that the engine takes, and
 /// `calibration` with where they come from. The same history and plan give the same bytes.
@@ -81,6 +83,7 @@ public final class ModelFile {
         out.writeNumberField("upTo30Days", model.termScaling().upTo30Days());
         out.writeNumberField("beyond30Days", model.termScaling().beyond30Days());
         out.writeEndObject();
+        errors(model.errors());
         out.writeObjectFieldStart("calibration");
         out.writeStringField("modelHash", ModelHash.of(model));
         out.writeStringField("asOf", calibrated.asOf().toString());
@@ -90,6 +93,21 @@ public final class ModelFile {
         volatilities("stressed", LookBackVolatility::stressed);
         details();
         out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private void errors(@Nullable ParameterErrors errors) throws IOException {
+        if (errors == null) {
+            return;
+        }
+        out.writeObjectFieldStart("estimation");
+        matrix("logVolatilityCovariance", errors.factors(), errors.factors(), errors::covariance);
+        if (errors.inverseDegrees() > 0) {
+            out.writeNumberField("inverseDegreesOfFreedom", errors.inverseDegrees());
+        }
+        if (errors.correlationPeriods() > 0) {
+            out.writeNumberField("correlationPeriods", errors.correlationPeriods());
+        }
         out.writeEndObject();
     }
 

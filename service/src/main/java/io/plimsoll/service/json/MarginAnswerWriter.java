@@ -40,6 +40,7 @@ public final class MarginAnswerWriter {
             amount("value", answer.value());
             warnings(answer.warnings());
             VenueMarginsWriter.write(out, answer.venues());
+            out.writeStringField("estimation", answer.estimation());
             EvidenceWriter.write(
                     out, answer.evidence(), answer.engineVersion(), answer.requestHash(), answer.provenance());
             out.writeEndObject();

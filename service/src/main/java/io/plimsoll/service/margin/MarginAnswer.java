@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan a liquidation in stages; null where the account needs none and nobody asked
 /// @param value present value of positions and collateral
 /// @param warnings what a reader should know
+/// @param estimation how the error of estimation was measured, or why it was not
 /// @param evidence what it takes to compute this again
 /// @param engineVersion version of the build that computed it
 /// @param requestHash digest of the request
@@ -47,6 +48,7 @@ public record MarginAnswer(
         @Nullable LiquidationPlan plan,
         BigDecimal value,
         List<Notice> warnings,
+        String estimation,
         Evidence evidence,
         String engineVersion,
         String requestHash,

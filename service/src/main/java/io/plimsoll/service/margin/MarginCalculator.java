@@ -4,8 +4,14 @@ import io.plimsoll.kernels.Contribution;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.estimation.EstimationErrors;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ModelReplicates;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlan;
 import io.plimsoll.service.margin.liquidation.plan.LiquidationPlanner;
@@ -61,7 +67,8 @@ public final class MarginCalculator {
         RiskRequest risk = request.risk();
         OptionalParts parts = new OptionalParts();
         Figures figures = figures(request, parts, progress, cancelled);
-        RiskResult result = figures.result();
+        Optional<RiskResult> estimated = estimated(risk, figures.result(), parts, cancelled);
+        RiskResult result = estimated.orElse(figures.result());
         Requirement requirement = priced(request, figures.requirement(), parts, cancelled);
         MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
         LiquidationPlan plan = plan(request, requirement, parts, cancelled);
@@ -81,6 +88,7 @@ public final class MarginCalculator {
                 plan,
                 Money.of(result.value()),
                 warnings,
+                estimation(risk, estimated.isPresent()),
                 result.evidence(),
                 EngineVersion.CURRENT,
                 request.requestHash(),
@@ -117,6 +125,38 @@ public final class MarginCalculator {
                 yield alone;
             }
         };
+    }
+
+    /// The figures with intervals for the error of estimation; empty where the model says nothing of it.
+    private Optional<RiskResult> estimated(
+            RiskRequest risk, RiskResult result, OptionalParts parts, BooleanSupplier cancelled) {
+        if (!ModelReplicates.isKnown(risk.model())) {
+            return Optional.empty();
+        }
+        Account account = new Account("account", risk.positions(), risk.collateral());
+        AccountsRequest request = new AccountsRequest(risk.holding(List.of(), List.of()), List.of(account));
+        return parts.make(
+                engine,
+                "/model",
+                "the error of estimation",
+                heard -> result.withEstimation(
+                        new EstimationErrors(heard).of(request, cancelled).getFirst()));
+    }
+
+    private static String estimation(RiskRequest risk, boolean isMeasured) {
+        RiskModel model = risk.model();
+        if (isMeasured) {
+            String source = model.errors() == null
+                    ? "the rows of its history; it carries no errors of its volatilities"
+                    : model.distribution() instanceof Distribution.FilteredHistory
+                            ? "the rows of its history and the errors of its volatilities"
+                            : "the errors of its parameters";
+            return EstimationErrors.REPLICATES + " replicates of the model, from " + source;
+        }
+        return ModelReplicates.isKnown(model)
+                ? "left out, see the warnings"
+                : "not measured: the model carries no errors of its parameters, so intervals hold the error of the"
+                        + " simulation alone";
     }
 
     /// The requirement with liquidation prices, where they are asked for and can be found.

@@ -202,7 +202,11 @@ public final class MarginReport {
                         plural(evidence.steps(), "step"),
                         evidence.seed(),
                         evidence.rng(),
-                        evidence.elapsedMillis() / MILLIS_A_SECOND));
+                        evidence.elapsedMillis() / MILLIS_A_SECOND))
+                .append(INDENT)
+                .append("error of estimation: ")
+                .append(answer.estimation())
+                .append('\n');
         if (evidence.degraded() != null) {
             text.append(INDENT).append("degraded: ").append(evidence.degraded()).append('\n');
         }

@@ -18,6 +18,7 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ParameterErrors;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// Normalised means:
 /// - the overrides of the caller are applied and every key with a default is there; `venue` and
 ///   `counterparty` stand only where they were given, `degreesOfFreedom` only in a Student-t law,
-///   `residuals` only in filtered history, which has no `correlation`, `repair` only where it changed the matrix,
+///   `residuals` only in filtered history, which has no `correlation`, `estimation` only where the model has it,
+/// `repair` only where it changed the matrix,
 ///   which then stands as it was given, `positionFigures` and `revaluation`
 ///   only where they are not `automatic`, and `runningLoss`, `methodology`, `market.liquidity` and `venueRules`
 ///   where they were given; the policy is the digest of the one that was found, and a venue's rule has the day of
@@ -228,6 +230,7 @@ public final class CanonicalRequest {
                     repair == null ? correlation::at : (row, column) -> repair.given()[row][column]);
         }
         distribution(model.distribution());
+        errors(model.errors());
         out.writeArrayFieldStart("factors");
         for (RiskFactor factor : model.factors()) {
             out.writeStartObject();
@@ -244,6 +247,17 @@ public final class CanonicalRequest {
         out.writeObjectFieldStart("volatilityTermPowers");
         number("beyond30Days", model.termScaling().beyond30Days());
         number("upTo30Days", model.termScaling().upTo30Days());
+        out.writeEndObject();
+    }
+
+    private void errors(@Nullable ParameterErrors errors) throws IOException {
+        if (errors == null) {
+            return;
+        }
+        out.writeObjectFieldStart("estimation");
+        number("correlationPeriods", errors.correlationPeriods());
+        number("inverseDegreesOfFreedom", errors.inverseDegrees());
+        matrix("logVolatilityCovariance", errors.factors(), errors.factors(), errors::covariance);
         out.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.service.json.part;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ParameterErrors;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
@@ -75,12 +76,13 @@ public final class ModelReader {
                 ? termScaling(fields.object("volatilityTermPowers"))
                 : VolatilityTermScaling.DEFAULT;
         Duration period = fields.optional("period", FieldType.DURATION, RiskModel.DEFAULT_PERIOD);
+        ParameterErrors errors = fields.has("estimation") ? errors(fields.object("estimation")) : null;
         ModelProvenance claimed =
                 fields.has("calibration") ? new ProvenanceReader(log).read(fields.object("calibration")) : null;
         fields.refuseOthers();
         RiskModel model = distribution == null || correlation == null || factors == null
                 ? null
-                : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling, period));
+                : fields.build(() -> new RiskModel(distribution, factors, correlation, scaling, period, errors));
         if (model != null && claimed != null) {
             check(fields, model, claimed);
         }
@@ -154,6 +156,19 @@ public final class ModelReader {
         double degrees = fields.required("degreesOfFreedom", FieldType.NUMBER);
         fields.refuseOthers();
         return fields.build(() -> new Distribution.StudentT(degrees));
+    }
+
+    private @Nullable ParameterErrors errors(@Nullable JsonFields fields) {
+        if (fields == null) {
+            return null;
+        }
+        double inverse = fields.optional("inverseDegreesOfFreedom", FieldType.NUMBER, 0.0);
+        double periods = fields.optional("correlationPeriods", FieldType.NUMBER, 0.0);
+        double[][] rows = new MatrixReader(
+                        "logVolatilityCovariance", RiskModel.MOST_FACTORS, RiskModel.MOST_FACTORS, log)
+                .read(fields, covariance -> covariance);
+        fields.refuseOthers();
+        return rows == null ? null : fields.build(() -> ParameterErrors.of(rows, inverse, periods));
     }
 
     private static VolatilityTermScaling termScaling(@Nullable JsonFields fields) {

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.engine.ModelOverflowException;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,14 @@ public sealed interface Attempt<T> {
     /// @param <T> what was to be computed
     /// @param reason in a sentence
     record LeftOut<T>(String reason) implements Attempt<T> {}
+
+    /// A part of what was computed, or the same reason.
+    default <U> Attempt<U> map(Function<? super T, ? extends U> part) {
+        return switch (this) {
+            case Made<T>(T made) -> new Made<>(part.apply(made));
+            case LeftOut<T>(String reason) -> new LeftOut<>(reason);
+        };
+    }
 
     /// Runs a computation. A refusal of the input, of the backend or of the range of numbers becomes a reason; so
     /// does a bug, which is logged. An [Error] passes: what it leaves behind is no basis for an answer.

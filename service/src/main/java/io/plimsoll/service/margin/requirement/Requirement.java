@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standing equity, ratio, band and score
 /// @param liquidation prices at which it reaches maintenance margin; null where none were searched
 /// @param procyclicality what the tools against procyclicality make of it; null where none was looked at
+/// @param error of estimation of core and close-out, which `modelRisk` charges
 /// @param warnings what a reader of this requirement should know
 public record Requirement(
         Policy policy,
@@ -33,6 +34,7 @@ public record Requirement(
         Standing standing,
         @Nullable Liquidation liquidation,
         @Nullable ToolsAnswer procyclicality,
+        RelativeError error,
         List<Notice> warnings) {
     /// Copies the lists.
     public Requirement {
@@ -43,7 +45,17 @@ public record Requirement(
     /// The same with liquidation prices.
     public Requirement with(Liquidation prices) {
         return new Requirement(
-                policy, segment, netting, components, initial, maintenance, standing, prices, procyclicality, warnings);
+                policy,
+                segment,
+                netting,
+                components,
+                initial,
+                maintenance,
+                standing,
+                prices,
+                procyclicality,
+                error,
+                warnings);
     }
 
     /// The amount of a line; 0 where the policy has no such line.

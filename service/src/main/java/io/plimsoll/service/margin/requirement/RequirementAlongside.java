@@ -2,12 +2,16 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsAlongside;
+import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.estimation.EstimationErrors;
+import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.requirement.part.SubBooks;
 import io.plimsoll.service.margin.requirement.stress.CorrelationStress;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// A requirement whose parts are measured in the scenarios of the margin, where those are the segment's too: then the
@@ -19,10 +23,13 @@ public final class RequirementAlongside {
     private final RequirementRun run;
     private final AccountsAlongside parts;
     private final CorrelationStress stress;
+    private final MarginEngine engine;
+    private final BooleanSupplier cancelled;
 
     RequirementAlongside(MarginEngine given, RequirementCalculator.Question question, BooleanSupplier cancelled) {
         RunLog log = RequirementRun.newLog();
-        MarginEngine engine = given.heardBy(log);
+        this.engine = given.heardBy(log);
+        this.cancelled = cancelled;
         this.shared = SubBooks.shared(question.request(), question.methodology().segment());
         this.run = new RequirementRun(given, question, books, log, cancelled);
         this.stress =
@@ -41,6 +48,11 @@ public final class RequirementAlongside {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement requirement() {
         books.take(parts.outcomes());
+        if (ModelReplicates.isKnown(shared.model())) {
+            AccountsRequest whole = new AccountsRequest(shared, List.of(run.account()));
+            run.take(Attempt.of(() ->
+                    new EstimationErrors(engine).of(whole, cancelled).getFirst().risk()));
+        }
         run.finish(shared, Attempt.of(() -> stress.worst(run.held(), parts.known())));
         return run.requirement();
     }

@@ -1,8 +1,13 @@
 package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.estimation.EstimationErrors;
+import io.plimsoll.kernels.model.ModelReplicates;
+import io.plimsoll.kernels.risk.EstimationShifts;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.policy.rule.CorrelationRules;
@@ -14,14 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes what an account must hold. Safe for use by several threads at once.
 public final class RequirementCalculator {
     private final MarginEngine engine;
+    private final @Nullable RelativeError known;
 
     /// @param engine gives the figures
     public RequirementCalculator(MarginEngine engine) {
+        this(engine, null);
+    }
+
+    private RequirementCalculator(MarginEngine engine, @Nullable RelativeError known) {
         this.engine = engine;
+        this.known = known;
+    }
+
+    /// A calculator that does not measure the error of estimation, which takes many runs, but takes it over from
+    /// another requirement of nearly the same account: for a search.
+    public RequirementCalculator withError(RelativeError error) {
+        return new RequirementCalculator(engine, error);
     }
 
     /// The requirement of a portfolio under a policy.
@@ -52,7 +70,7 @@ public final class RequirementCalculator {
         List<RequirementRun> runs = new ArrayList<>();
         for (Question question : questions) {
             SegmentBooks of = segments.computeIfAbsent(
-                    question.methodology().segment().name(), name -> new SegmentBooks(question));
+                    question.methodology().segment().name(), name -> new SegmentBooks(question, known));
             RequirementRun run = new RequirementRun(engine, question, of.books, of.log, cancelled);
             of.runs.add(run);
             runs.add(run);
@@ -68,8 +86,10 @@ public final class RequirementCalculator {
         private final List<RequirementRun> runs = new ArrayList<>();
         private final RiskRequest shared;
         private final CorrelationRules correlation;
+        private final @Nullable RelativeError known;
 
-        SegmentBooks(Question first) {
+        SegmentBooks(Question first, @Nullable RelativeError known) {
+            this.known = known;
             this.shared = SubBooks.shared(first.request(), first.methodology().segment());
             this.correlation = first.methodology().policy().correlation();
         }
@@ -77,6 +97,7 @@ public final class RequirementCalculator {
         void measure(MarginEngine given, BooleanSupplier cancelled) {
             MarginEngine engine = given.heardBy(log);
             books.measure(engine, shared, cancelled);
+            errors(engine, cancelled);
             CorrelationStress stress = new CorrelationStress(engine, correlation, shared, cancelled);
             switch (Attempt.of(
                     () -> stress.worst(runs.stream().map(RequirementRun::held).toList()))) {
@@ -88,6 +109,22 @@ public final class RequirementCalculator {
                 // One account may be at fault: each by itself.
                 case Attempt.LeftOut<List<CorrelationStress.Finding>> together ->
                     runs.forEach(run -> run.finish(shared, Attempt.of(() -> stress.worst(run.held(), null))));
+            }
+        }
+
+        /// Gives each run the error of its measure.
+        private void errors(MarginEngine engine, BooleanSupplier cancelled) {
+            if (known != null) {
+                runs.forEach(run -> run.take(known));
+            } else if (ModelReplicates.isKnown(shared.model())) {
+                List<Account> accounts =
+                        runs.stream().map(RequirementRun::account).toList();
+                Attempt<List<EstimationShifts>> shifts = Attempt.of(
+                        () -> new EstimationErrors(engine).of(new AccountsRequest(shared, accounts), cancelled));
+                for (int i = 0; i < runs.size(); i++) {
+                    int at = i;
+                    runs.get(i).take(shifts.map(all -> all.get(at).risk()));
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -60,6 +61,7 @@ final class RequirementRun {
     private CloseOutRun.@Nullable Finding sale;
     private CorrelationStress.Finding correlations = CorrelationStress.Finding.NONE;
     private ScenarioStress.Finding scenarios = ScenarioStress.Finding.NONE;
+    private RelativeError error = RelativeError.NONE;
     private final double multiplier;
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
@@ -107,6 +109,25 @@ final class RequirementRun {
         return holdings.all();
     }
 
+    /// The whole account, to measure the error of estimation.
+    Account account() {
+        return new Account("account", request.positions(), request.collateral());
+    }
+
+    /// Takes the error of estimation of the measure.
+    ///
+    /// @param found interval around 0, in the report currency
+    void take(Attempt<Interval> found) {
+        parts.take("/model", "the error of estimation", found)
+                .ifPresent(shift -> error = RelativeError.of(
+                        shift, books.figures(netting.whole()).risk().value()));
+    }
+
+    /// Takes the error from another requirement.
+    void take(RelativeError known) {
+        error = known;
+    }
+
     /// After the parts were measured.
     void finish(RiskRequest shared, Attempt<CorrelationStress.Finding> found) {
         correlations = parts.take(PLACE, "the correlation stress", found).orElse(CorrelationStress.Finding.LEFT_OUT);
@@ -147,6 +168,7 @@ final class RequirementRun {
                 standing,
                 null,
                 tools,
+                error,
                 warnings(netted, tools));
     }
 
@@ -182,7 +204,7 @@ final class RequirementRun {
 
     private List<Component> components(Netting netted, ConcentrationBooks.Finding concentrated) {
         CloseOutRun.Finding sold = Objects.requireNonNull(sale);
-        Estimate covered = sold.risk();
+        Estimate covered = error.around(sold.risk());
         Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
         double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
         BigDecimal uncovered = Money.of(scenarios.loss()).subtract(netted.required());
@@ -220,14 +242,15 @@ final class RequirementRun {
                 AddOns.backTest(methodology.backTest(), policy.addOns().coverage()));
     }
 
-    /// The distance to the upper end of the interval, and where there is none the measure itself: an error that nothing
-    /// bounds is not taken for zero.
+    /// The distance to the upper end of the interval for all errors. Where nothing bounds the simulation's error, the
+    /// measure itself is charged. Where only the history is too short, the simulation's error is, with a warning.
     private Component modelRisk(Estimate covered) {
-        Interval interval = covered.interval();
+        Interval simulation = covered.simulation();
+        Interval interval = isHistoryShort(covered) ? simulation : covered.interval();
         double distance = interval.upper().isPresent()
                 ? interval.upper().getAsDouble() - covered.value()
                 : Math.abs(covered.value());
-        String errors = covered.estimation() == null
+        String errors = covered.estimation() == null || isHistoryShort(covered)
                 ? "the simulation's error of core and close-out"
                 : "the simulation's and the estimation's error of core and close-out";
         return line(
@@ -236,6 +259,13 @@ final class RequirementRun {
                 interval.upper().isPresent()
                         ? errors + ", to the upper end of its 95 % interval"
                         : errors + " has no upper end, so the measure itself is charged: " + interval.reason());
+    }
+
+    private static boolean isHistoryShort(Estimate covered) {
+        Interval estimation = covered.estimation();
+        return estimation != null
+                && estimation.upper().isEmpty()
+                && covered.simulation().upper().isPresent();
     }
 
     private String core() {
@@ -313,6 +343,14 @@ final class RequirementRun {
                         "/methodology/procyclicality",
                         "the tool " + line.tool().title() + " adds nothing: " + line.reason()));
             }
+        }
+        Interval shift = error.shift();
+        if (shift != null && shift.upper().isEmpty()) {
+            warnings.add(new Notice(
+                    "estimation-unbounded",
+                    "/model",
+                    "modelRisk holds the error of the simulation alone: the error of estimation has "
+                            + shift.reason()));
         }
         warnings.addAll(parts.warnings());
         if (places.stream().anyMatch(place -> books.figures(place).isByReference())) {

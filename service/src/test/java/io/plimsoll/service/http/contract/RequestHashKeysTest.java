@@ -72,6 +72,9 @@ final class RequestHashKeysTest {
 
     private static final String CORRELATION = "\"correlation\":[[1,-0.3,0],[-0.3,1,0],[0,0,1]],";
 
+    private static final String ERRORS = "\"estimation\":{\"logVolatilityCovariance\":"
+            + "[[0.01,0,0],[0,0.02,0],[0,0,0.03]],\"inverseDegreesOfFreedom\":0.03,\"correlationPeriods\":700},";
+
     /// Of the Student-t model without `calibration`, by the reader's own refusal of a wrong one.
     private static final String CALIBRATION = """
         "calibration":{"modelHash":"HASH","asOf":"2026-12-29","codeVersion":"1","details":{"a":1},
@@ -82,7 +85,7 @@ final class RequestHashKeysTest {
     private static JsonObject studentT() {
         return document(
                 "\"longRun\":{\"BTC.spot\":\"0.8\"},\"stressed\":{\"BTC.spot\":\"1.6\"},",
-                CORRELATION,
+                CORRELATION + ERRORS,
                 "{\"kind\":\"student-t\",\"degreesOfFreedom\":4}");
     }
 

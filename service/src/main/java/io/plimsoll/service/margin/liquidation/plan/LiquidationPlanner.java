@@ -40,7 +40,8 @@ public final class LiquidationPlanner {
         if (!isWanted) {
             return null;
         }
-        RequirementProbe probe = new RequirementProbe(new RequirementCalculator(engine), methodology, cancelled);
+        RequirementProbe probe = new RequirementProbe(
+                new RequirementCalculator(engine).withError(requirement.error()), methodology, cancelled);
         return new PlanRun(engine, request, methodology, requirement, probe, parts).plan();
     }
 }

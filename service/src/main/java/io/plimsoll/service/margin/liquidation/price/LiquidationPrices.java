@@ -59,7 +59,7 @@ public final class LiquidationPrices {
         NetHoldings holdings = new NetHoldings(request.positions());
         RiskRequest net = request.holding(holdings.positions(), request.collateral());
         MaintenanceProbe probe = new MaintenanceProbe(
-                new RequirementCalculator(engine),
+                new RequirementCalculator(engine).withError(requirement.error()),
                 methodology,
                 net,
                 requirement.maintenance().doubleValue(),
