@@ -163,8 +163,8 @@ final class PoisonedHistoryTest {
     }
 
     /// Random histories with random faults in them: every one ends in a model whose figures are finite and of the
-    /// size of its days, or in a sentence. With the old code one in four ended in an ArithmeticException or in a
-    /// volatility of more than ten times its sample's.
+    /// size of its days, or in a sentence. Run at commit c49a982, 38 of these 300 end in an ArithmeticException, and 7
+    /// models have a volatility of more than ten times their sample's.
     @Test
     void nothingEndsWithAnException() {
         SplittableRandom random = new SplittableRandom(20_260_630);
