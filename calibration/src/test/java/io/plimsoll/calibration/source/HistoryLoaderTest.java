@@ -27,6 +27,25 @@ final class HistoryLoaderTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
+    /// The shipped history goes from 2019-07-07 to 2025-12-31 without a gap, though it comes from two sources.
+    @Test
+    void theShippedClosesAreOneHistory() {
+        LoadOutcome outcome = HistoryLoader.load(
+                List.of(EXAMPLES.resolve("btc-eth-daily.csv"), EXAMPLES.resolve("btc-eth-2021-2025.csv")));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        LoadOutcome.Loaded.class,
+                        loaded -> assertThat(loaded.history().series())
+                                .extracting(DailySeries::asset)
+                                .containsExactly("BTC", "ETH"));
+        for (DailySeries series : ((LoadOutcome.Loaded) outcome).history().series()) {
+            assertThat(series.days()).hasSize(731 + 1_639);
+            assertThat(series.gaps()).isEmpty();
+            assertThat(series.dates().getLast()).isEqualTo("2025-12-31");
+        }
+    }
+
     @Test
     void readsEveryLayoutIntoOnePlace() throws IOException {
         Path tickers = Files.writeString(folder.resolve("ticker.csv"), """

@@ -276,6 +276,8 @@ final class BacktestConfigurationReaderTest {
         Path example = Path.of("..", "calibration", "examples", "backtest.yaml");
 
         assertThat(accepted(Files.readString(example)).models()).hasSize(3);
-        assertThat(example.resolveSibling("btc-eth-daily.csv")).exists();
+        for (HistoryFile file : accepted(Files.readString(example)).closes()) {
+            assertThat(example.resolveSibling(file.name())).exists();
+        }
     }
 }
