@@ -162,9 +162,9 @@ final class PoisonedHistoryTest {
         assertThat(refused(elsewhere, series)).anyMatch(reason -> reason.contains("the adjustment of ABC on " + day));
     }
 
-    /// Random histories with random faults in them: every one ends in a model whose figures are finite and of the
-    /// size of its days, or in a sentence. Run at commit c49a982, 38 of these 300 end in an ArithmeticException, and 7
-    /// models have a volatility of more than ten times their sample's.
+    /// Random histories with random faults in them. Every one ends in a sentence, or in a model whose
+    /// figures are finite and of the size of its days. At commit c49a982, 38 of these 300 end in an
+    /// ArithmeticException, and 7 have a volatility of more than ten times their sample's.
     @Test
     void nothingEndsWithAnException() {
         SplittableRandom random = new SplittableRandom(20_260_630);
