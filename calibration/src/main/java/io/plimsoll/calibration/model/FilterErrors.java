@@ -1,5 +1,7 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.dependence.StudentDependence;
+import io.plimsoll.calibration.dependence.StudentOutcome;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.VarianceRecursion;
 import io.plimsoll.calibration.volatility.VolatilityModel;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,9 @@ import java.util.random.RandomGeneratorFactory;
 /// * GARCH(1,1) with Student-t innovations for a method that fits nothing but follows volatility, so that the error
 ///   holds how far the method lags behind;
 /// * a constant variance for the sample's volatility, with residuals in blocks of neighbouring periods.
+///
+/// Under a Student-t law the degrees of freedom are fitted to the residuals of each replicate, because their error goes
+/// together with that of the volatilities.
 final class FilterErrors {
     /// Replicates where a method takes a fit, which takes some milliseconds a factor.
     private static final int FITTED_REPLICATES = 100;
@@ -44,10 +48,12 @@ final class FilterErrors {
     private static final long SEED = 1;
 
     private final List<Source> sources;
+    private final ShockLaw law;
     private final BooleanSupplier cancelled;
 
-    private FilterErrors(List<Source> sources, BooleanSupplier cancelled) {
+    private FilterErrors(List<Source> sources, ShockLaw law, BooleanSupplier cancelled) {
         this.sources = sources;
+        this.law = law;
         this.cancelled = cancelled;
     }
 
@@ -75,84 +81,96 @@ final class FilterErrors {
         }
 
         private static VolatilityModel truth(FactorChanges changes, FactorFit fit) {
-            double variance = SampleMoments.of(changes.values()).second();
             VolatilityModel constant =
-                    new VolatilityModel(new VarianceRecursion(variance, 0, 0), new Distribution.Normal(), variance);
+                    constant(SampleMoments.of(changes.values()).second());
             if (fit.method() == VolatilityMethod.SAMPLE) {
                 return constant;
             }
             VarianceSpecification specification =
                     fit.method().specification().orElse(new VarianceSpecification(VarianceForm.GARCH, true));
-            return switch (new VolatilityFitter(specification).fit(changes.values())) {
-                case FitOutcome.Converged(VolatilityFit fitted, var estimates) -> fitted.model();
-                case FitOutcome.AtBoundary(VolatilityFit fitted, var borders) -> fitted.model();
-                case FitOutcome.Failed failed -> constant;
-            };
+            return model(new VolatilityFitter(specification).fit(changes.values()))
+                    .orElse(constant);
         }
 
-        /// The logarithm of the method's volatility over the true one, for a history of drawn residuals.
+        /// What the method makes of a history of drawn residuals; empty where it cannot be applied.
         ///
         /// @param rows of the residuals, at least [#length]; the last ones are taken
-        OptionalDouble error(int[] rows) {
+        Optional<Replicate> replicate(int[] rows) {
             double[] changes = new double[length];
             double variance = truth.firstVariance();
             for (int t = 0; t < length; t++) {
                 changes[t] = Math.sqrt(variance) * residuals[rows[rows.length - length + t]];
                 variance = truth.recursion().next(variance, changes[t]);
             }
-            OptionalDouble estimate = estimate(changes);
-            if (estimate.isEmpty() || !(variance > 0) || !(estimate.getAsDouble() > 0)) {
-                return OptionalDouble.empty();
-            }
-            double error = 0.5 * Math.log(estimate.getAsDouble() / variance);
-            return Double.isFinite(error)
-                    ? OptionalDouble.of(Math.clamp(error, -LARGEST, LARGEST))
-                    : OptionalDouble.empty();
+            double next = variance;
+            return filter(changes).map(filter -> {
+                double error = Math.log(filter.nextDeviation(changes) / Math.sqrt(next));
+                return new Replicate(Math.clamp(error, -LARGEST, LARGEST), filter.residuals(changes));
+            });
         }
 
-        private OptionalDouble estimate(double[] changes) {
+        private Optional<VolatilityModel> filter(double[] changes) {
             SampleMoments moments = SampleMoments.of(changes);
-            if (method == VolatilityMethod.SAMPLE) {
-                return OptionalDouble.of(moments.variance());
+            if (!(moments.variance() > 0)) {
+                return Optional.empty();
             }
-            if (!(moments.second() > 0)) {
-                return OptionalDouble.empty();
-            }
-            if (method == VolatilityMethod.EWMA) {
-                double[] path = VarianceRecursion.exponential(VarianceRecursion.RISK_METRICS_DECAY)
-                        .path(changes, moments.second());
-                return OptionalDouble.of(path[path.length - 1]);
-            }
-            Optional<VolatilityModel> refitted =
-                    switch (new VolatilityFitter(method.specification().orElseThrow()).fitNear(changes, truth)) {
-                        case FitOutcome.Converged(VolatilityFit fitted, var estimates) -> Optional.of(fitted.model());
-                        case FitOutcome.AtBoundary(VolatilityFit fitted, var borders) -> Optional.of(fitted.model());
-                        case FitOutcome.Failed failed -> Optional.empty();
-                    };
-            return refitted.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(Math.pow(refitted.get().nextDeviation(changes), 2));
+            return switch (method) {
+                case SAMPLE -> Optional.of(constant(moments.variance()));
+                case EWMA ->
+                    Optional.of(new VolatilityModel(
+                            VarianceRecursion.exponential(VarianceRecursion.RISK_METRICS_DECAY),
+                            new Distribution.Normal(),
+                            moments.second()));
+                case GARCH, GJR, GARCH_T, GJR_T ->
+                    model(new VolatilityFitter(method.specification().orElseThrow()).fitNear(changes, truth));
+            };
         }
     }
 
-    /// The covariance of the errors of the logarithms, `[factor][factor]`; empty where fewer than half of the
-    /// replicates could be filtered.
+    /// A replicate of one factor.
+    ///
+    /// @param error the logarithm of the method's volatility of the next period over the true one
+    /// @param residuals of the method
+    private record Replicate(double error, double[] residuals) {
+        boolean isFinite() {
+            return Double.isFinite(error) && Arrays.stream(residuals).allMatch(Double::isFinite);
+        }
+    }
+
+    private static VolatilityModel constant(double variance) {
+        return new VolatilityModel(new VarianceRecursion(variance, 0, 0), new Distribution.Normal(), variance);
+    }
+
+    private static Optional<VolatilityModel> model(FitOutcome outcome) {
+        return switch (outcome) {
+            case FitOutcome.Converged(VolatilityFit fitted, var estimates) -> Optional.of(fitted.model());
+            case FitOutcome.AtBoundary(VolatilityFit fitted, var borders) -> Optional.of(fitted.model());
+            case FitOutcome.Failed failed -> Optional.empty();
+        };
+    }
+
+    /// The covariance of the errors of the logarithms of the volatilities, and under a Student-t law of `1/ν` after
+    /// them;
+    /// empty where fewer than half of the replicates could be filtered.
     ///
     /// @param fits one a factor
+    /// @param law of the shocks
     /// @param cancelled asked before every replicate; true ends the work
     /// @throws CancellationException if it was cancelled
-    static Optional<double[][]> covariance(FactorReturns returns, List<FactorFit> fits, BooleanSupplier cancelled) {
+    static Optional<double[][]> covariance(
+            FactorReturns returns, List<FactorFit> fits, ShockLaw law, BooleanSupplier cancelled) {
         List<Source> sources = new ArrayList<>();
         for (int f = 0; f < fits.size(); f++) {
             FactorChanges changes = new FactorChanges(returns.factors().get(f), returns.values()[f], returns.period());
             sources.add(Source.of(changes, fits.get(f), returns.common()[f]));
         }
-        return new FilterErrors(sources, cancelled).covariance();
+        return new FilterErrors(sources, law, cancelled).covariance();
     }
 
     private Optional<double[][]> covariance() {
-        boolean isAnyFitted = sources.stream()
-                .anyMatch(source -> source.method().specification().isPresent());
+        boolean isAnyFitted = law == ShockLaw.STUDENT_T
+                || sources.stream()
+                        .anyMatch(source -> source.method().specification().isPresent());
         int replicates = isAnyFitted ? FITTED_REPLICATES : REPLICATES;
         int longest = sources.stream().mapToInt(Source::length).max().orElse(0);
         int common = sources.getFirst().residuals().length;
@@ -163,18 +181,36 @@ final class FilterErrors {
                 throw new CancellationException("the calibration was cancelled");
             }
             int[] rows = rows(longest, common, random);
-            double[] own = new double[sources.size()];
-            boolean isWhole = true;
-            for (int f = 0; f < own.length && isWhole; f++) {
-                OptionalDouble error = sources.get(f).error(rows);
-                isWhole = error.isPresent();
-                own[f] = error.orElse(0);
-            }
-            if (isWhole) {
-                errors.add(own);
+            List<Replicate> own = sources.stream()
+                    .flatMap(source -> source.replicate(rows).filter(Replicate::isFinite).stream())
+                    .toList();
+            if (own.size() == sources.size()) {
+                errors(own, common).ifPresent(errors::add);
             }
         }
         return 2 * errors.size() < replicates ? Optional.empty() : Optional.of(covariance(errors));
+    }
+
+    private Optional<double[]> errors(List<Replicate> own, int common) {
+        double[] volatilities = own.stream().mapToDouble(Replicate::error).toArray();
+        if (law != ShockLaw.STUDENT_T) {
+            return Optional.of(volatilities);
+        }
+        int days =
+                own.stream().mapToInt(replicate -> replicate.residuals().length).reduce(common, Math::min);
+        double[][] rows = new double[days][own.size()];
+        for (int f = 0; f < own.size(); f++) {
+            double[] residuals = own.get(f).residuals();
+            for (int day = 0; day < days; day++) {
+                rows[day][f] = residuals[residuals.length - days + day];
+            }
+        }
+        if (!(StudentDependence.of(rows) instanceof StudentOutcome.Fitted(StudentDependence fitted))) {
+            return Optional.empty();
+        }
+        double[] all = Arrays.copyOf(volatilities, volatilities.length + 1);
+        all[volatilities.length] = 1 / fitted.degrees();
+        return Optional.of(all);
     }
 
     /// Blocks of neighbouring periods, drawn with replacement.
@@ -199,7 +235,7 @@ final class FilterErrors {
                 mean[f] += one[f] / errors.size();
             }
         }
-        double most = ParameterErrors.LARGEST_VOLATILITY_ERROR * ParameterErrors.LARGEST_VOLATILITY_ERROR;
+        double most = ParameterErrors.LARGEST_ERROR * ParameterErrors.LARGEST_ERROR;
         double[][] covariance = new double[size][size];
         for (int f = 0; f < size; f++) {
             for (int g = 0; g < size; g++) {

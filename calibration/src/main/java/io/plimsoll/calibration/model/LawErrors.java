@@ -2,20 +2,17 @@ package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.dependence.StudentDependence;
 import io.plimsoll.calibration.stats.SampleMoments;
-import io.plimsoll.kernels.model.ParameterErrors;
 import java.util.Arrays;
 
-/// The errors of the parameters of a joint law, besides those of the volatilities.
+/// The error of the correlation of a joint law.
 ///
-/// @param inverseDegrees standard error of `1/ν`; 0 where there is no such parameter
 /// @param correlationPeriods number of independent normal periods whose sample correlation has the error that this
 ///     one has; 0 where the law has no correlation of its own
-record LawErrors(double inverseDegrees, double correlationPeriods) {
-    private static final double DEVIATIONS = 1.959963984540054;
+record LawErrors(double correlationPeriods) {
     private static final double NORMAL_KURTOSIS = 3;
 
     /// Of filtered history, whose rows carry their errors themselves.
-    static final LawErrors NONE = new LawErrors(0, 0);
+    static final LawErrors NONE = new LawErrors(0);
 
     /// Of a normal law with the sample's correlation. For residuals of an elliptical law with kurtosis `3 (1 + κ)` the
     /// variance of a correlation is `(1 + κ)` times that of normal ones (Muirhead 1982, Aspects of Multivariate
@@ -28,18 +25,15 @@ record LawErrors(double inverseDegrees, double correlationPeriods) {
                 .mapToDouble(moments -> moments.fourth() / (moments.second() * moments.second()))
                 .average()
                 .orElse(NORMAL_KURTOSIS);
-        return new LawErrors(0, periods(series.length, series[0].length / Math.max(1, kurtosis / NORMAL_KURTOSIS)));
+        return new LawErrors(periods(series.length, series[0].length / Math.max(1, kurtosis / NORMAL_KURTOSIS)));
     }
 
     /// Of a joint Student-t law: Tyler 1982, Biometrika 69, for the correlation.
     static LawErrors ofStudentT(StudentDependence fitted) {
         double size = fitted.correlation().size();
-        double error = (1 / fitted.low() - 1 / fitted.high()) / (2 * DEVIATIONS);
-        return new LawErrors(
-                Math.min(error, ParameterErrors.LARGEST_INVERSE_DEGREES_ERROR),
-                periods(
-                        fitted.correlation().size(),
-                        fitted.days() * (fitted.degrees() + size) / (fitted.degrees() + size + 2)));
+        return new LawErrors(periods(
+                fitted.correlation().size(),
+                fitted.days() * (fitted.degrees() + size) / (fitted.degrees() + size + 2)));
     }
 
     private static double periods(int factors, double periods) {

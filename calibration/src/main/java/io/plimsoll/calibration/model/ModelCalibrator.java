@@ -70,15 +70,20 @@ public final class ModelCalibrator {
         if (joint.isEmpty()) {
             return refused(reasons, assembly);
         }
-        Optional<ParameterErrors> errors = errors(returns, factors, joint.get().errors(), cancelled);
+        Optional<ParameterErrors> errors =
+                errors(returns, factors, plan.law(), joint.get().errors(), cancelled);
         return new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, joint.get(), errors));
     }
 
     private static Optional<ParameterErrors> errors(
-            FactorReturns returns, List<FilteredFactor> factors, LawErrors law, BooleanSupplier cancelled) {
+            FactorReturns returns,
+            List<FilteredFactor> factors,
+            ShockLaw law,
+            LawErrors dependence,
+            BooleanSupplier cancelled) {
         return FilterErrors.covariance(
-                        returns, factors.stream().map(FilteredFactor::fit).toList(), cancelled)
-                .map(covariance -> ParameterErrors.of(covariance, law.inverseDegrees(), law.correlationPeriods()));
+                        returns, factors.stream().map(FilteredFactor::fit).toList(), law, cancelled)
+                .map(covariance -> ParameterErrors.of(covariance, dependence.correlationPeriods()));
     }
 
     /// Refused, with what was left out of the history: it may be the cause.

@@ -10,8 +10,9 @@ import java.util.List;
 /// Models as another history of the same truth would have given them. The spread of a figure over them is the error
 /// of the figure that comes from estimation.
 ///
-/// * Volatilities are multiplied by `exp(e)` with `e` normal, of the covariance that the model carries.
-/// * `1/ν` of a Student-t law is normal, cut to `[0, 1/2.05]`.
+/// * The logarithms of the volatilities and `1/ν` of a Student-t law are normal, of the covariance that the model
+/// carries;
+///   `ν` is at least 2.05.
 /// * A correlation is that of a Wishart matrix (Bartlett's decomposition) with as many degrees of freedom as the model
 ///   says; the number of factors at the least.
 /// * Rows of filtered history are drawn in blocks with replacement, `∛n` neighbouring rows a block, the last row next
@@ -20,10 +21,9 @@ import java.util.List;
 /// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates.
 public final class ModelReplicates {
     private static final double LEAST_DEGREES = 2.05;
-    private static final int OF_VOLATILITIES = 0;
-    private static final int OF_DEGREES = 1;
-    private static final int OF_CORRELATION = 2;
-    private static final int OF_ROWS = 3;
+    private static final int OF_PARAMETERS = 0;
+    private static final int OF_CORRELATION = 1;
+    private static final int OF_ROWS = 2;
 
     private final RiskModel model;
 
@@ -41,40 +41,43 @@ public final class ModelReplicates {
     ///
     /// @param replicate from 0
     public RiskModel at(int replicate) {
-        Distribution law = law(replicate);
-        return new RiskModel(law, factors(replicate), correlation(replicate), model.termScaling(), model.period());
+        double[] errors = errors(replicate);
+        return new RiskModel(
+                law(replicate, errors), factors(errors), correlation(replicate), model.termScaling(), model.period());
     }
 
-    private List<RiskFactor> factors(int replicate) {
+    private double[] errors(int replicate) {
         ParameterErrors errors = model.errors();
         if (errors == null) {
-            return model.factors();
+            return new double[model.factors().size()];
         }
-        Draws draws = new Draws(replicate, OF_VOLATILITIES);
-        double[] normals = new double[errors.factors()];
-        for (int f = 0; f < normals.length; f++) {
-            normals[f] = draws.normal();
+        Draws draws = new Draws(replicate, OF_PARAMETERS);
+        double[] normals = new double[errors.size()];
+        for (int i = 0; i < normals.length; i++) {
+            normals[i] = draws.normal();
         }
-        double[] moves = errors.logVolatilities(normals);
-        List<RiskFactor> moved = new ArrayList<>(moves.length);
-        for (int f = 0; f < moves.length; f++) {
+        return errors.of(normals);
+    }
+
+    private List<RiskFactor> factors(double[] errors) {
+        List<RiskFactor> moved = new ArrayList<>();
+        for (int f = 0; f < model.factors().size(); f++) {
             RiskFactor factor = model.factors().get(f);
             moved.add(factor.withVolatility(
-                    Math.min(RiskFactor.LARGEST_VOLATILITY, factor.volatility() * Math.exp(moves[f]))));
+                    Math.min(RiskFactor.LARGEST_VOLATILITY, factor.volatility() * Math.exp(errors[f]))));
         }
         return moved;
     }
 
-    private Distribution law(int replicate) {
-        ParameterErrors errors = model.errors();
+    private Distribution law(int replicate, double[] errors) {
+        int factors = model.factors().size();
         return switch (model.distribution()) {
             case FilteredHistory(ResidualHistory residuals) ->
                 new FilteredHistory(residuals.resampled(sample(residuals.rows(), new Draws(replicate, OF_ROWS))));
             case StudentT(double degrees)
-            when errors != null && errors.inverseDegrees() > 0 -> {
-                double inverse = 1 / degrees + errors.inverseDegrees() * new Draws(replicate, OF_DEGREES).normal();
-                yield new StudentT(1 / Math.clamp(inverse, 1 / StudentT.MOST_DEGREES, 1 / LEAST_DEGREES));
-            }
+            when errors.length > factors ->
+                new StudentT(
+                        1 / Math.clamp(1 / degrees + errors[factors], 1 / StudentT.MOST_DEGREES, 1 / LEAST_DEGREES));
             case Distribution unchanged -> unchanged;
         };
     }

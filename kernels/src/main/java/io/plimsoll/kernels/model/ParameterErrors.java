@@ -7,67 +7,58 @@ import java.util.List;
 
 /// How far the parameters of a model may lie from the truth, because the history that they come from is a sample.
 ///
-/// Under filtered history the rows carry the error of the residuals' law themselves, so only the volatilities have
-/// an error here.
+/// The parameters are the logarithms of the factors' volatilities, in their order, and for a Student-t law `1/ν` after
+/// them if it has an error. Under filtered history the rows carry the error of the residuals' law themselves.
 public final class ParameterErrors {
-    /// Largest standard error of the logarithm of a volatility.
-    public static final double LARGEST_VOLATILITY_ERROR = 3;
-
-    /// Largest standard error of `1/ν`, which lies between 0 and 1/2.
-    public static final double LARGEST_INVERSE_DEGREES_ERROR = 0.5;
+    /// Largest standard error of a parameter.
+    public static final double LARGEST_ERROR = 3;
 
     /// Most periods behind a correlation.
     public static final double MOST_PERIODS = 1e9;
 
-    private final double[][] volatilities;
+    private final double[][] covariance;
     private final double[][] root;
-    private final double inverseDegrees;
     private final double correlationPeriods;
 
-    private ParameterErrors(
-            double[][] volatilities, double[][] root, double inverseDegrees, double correlationPeriods) {
-        this.volatilities = volatilities;
+    private ParameterErrors(double[][] covariance, double[][] root, double correlationPeriods) {
+        this.covariance = covariance;
         this.root = root;
-        this.inverseDegrees = inverseDegrees;
         this.correlationPeriods = correlationPeriods;
     }
 
     /// Checks and copies.
     ///
-    /// @param volatilities `[factor][factor]`, covariance of the errors of the logarithms of the volatilities
-    /// @param inverseDegrees standard error of `1/ν` of a Student-t law; 0 for another law
+    /// @param covariance `[parameter][parameter]`, of the errors
     /// @param correlationPeriods number of independent normal periods whose sample correlation has the error that
     ///     this one has; 0 under filtered history, and for one factor
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry and number that breaks its rule
-    public static ParameterErrors of(double[][] volatilities, double inverseDegrees, double correlationPeriods) {
-        int size = volatilities.length;
-        Checks checks = new Checks()
-                .within("inverseDegreesOfFreedom", inverseDegrees, 0, LARGEST_INVERSE_DEGREES_ERROR)
-                .within("correlationPeriods", correlationPeriods, 0, MOST_PERIODS);
-        double most = LARGEST_VOLATILITY_ERROR * LARGEST_VOLATILITY_ERROR;
+    public static ParameterErrors of(double[][] covariance, double correlationPeriods) {
+        int size = covariance.length;
+        Checks checks = new Checks().within("correlationPeriods", correlationPeriods, 0, MOST_PERIODS);
+        double most = LARGEST_ERROR * LARGEST_ERROR;
         for (int i = 0; i < size; i++) {
-            if (volatilities[i].length != size) {
+            if (covariance[i].length != size) {
                 checks.require(
                         false,
-                        "/logVolatilityCovariance/" + i,
+                        "/covariance/" + i,
                         "wrong-size",
-                        "row " + i + " has " + volatilities[i].length + " numbers: it must have " + size
-                                + ", one a factor");
+                        "row " + i + " has " + covariance[i].length + " numbers: it must have " + size
+                                + ", one a parameter");
             } else {
                 checks.require(
-                        volatilities[i][i] >= 0 && volatilities[i][i] <= most,
-                        "/logVolatilityCovariance/" + i + "/" + i,
+                        covariance[i][i] >= 0 && covariance[i][i] <= most,
+                        "/covariance/" + i + "/" + i,
                         "out-of-range",
-                        "the variance is " + volatilities[i][i] + ": it must lie between 0 and " + most);
+                        "the variance is " + covariance[i][i] + ": it must lie between 0 and " + most);
             }
         }
         checks.throwIfAny();
-        double[][] root = root(volatilities);
+        double[][] root = root(covariance);
         double[][] copy = new double[size][];
         for (int i = 0; i < size; i++) {
-            copy[i] = volatilities[i].clone();
+            copy[i] = covariance[i].clone();
         }
-        return new ParameterErrors(copy, root, inverseDegrees, correlationPeriods);
+        return new ParameterErrors(copy, root, correlationPeriods);
     }
 
     /// The lower triangular root of a covariance matrix.
@@ -99,27 +90,22 @@ public final class ParameterErrors {
             return rows.length == 0 ? rows : CorrelationMatrix.of(rows).choleskyFactor();
         } catch (InvalidInputException notOne) {
             throw new InvalidInputException(List.of(new Fault(
-                    "/logVolatilityCovariance",
+                    "/covariance",
                     "no-covariance",
-                    "logVolatilityCovariance is no covariance matrix: it must be symmetric, and no eigenvalue may be"
+                    "covariance is no covariance matrix: it must be symmetric, and no eigenvalue may be"
                             + " negative")));
         }
     }
 
     /// Adds what does not fit a model with this law and so many factors.
     void check(Checks checks, Distribution law, int factors) {
+        boolean hasDegrees = law instanceof Distribution.StudentT;
         checks.require(
-                        volatilities.length == factors,
-                        "/estimation/logVolatilityCovariance",
+                        covariance.length == factors || (hasDegrees && covariance.length == factors + 1),
+                        "/estimation/covariance",
                         "wrong-size",
-                        "logVolatilityCovariance has " + volatilities.length
-                                + " rows: it must have one for each of the " + factors + " factors")
-                .require(
-                        inverseDegrees == 0 || law instanceof Distribution.StudentT,
-                        "/estimation/inverseDegreesOfFreedom",
-                        "not-of-this-law",
-                        "inverseDegreesOfFreedom is " + inverseDegrees
-                                + ": only a student-t law has degrees of freedom; leave it out")
+                        "covariance has " + covariance.length + " rows: it must have one for each of the " + factors
+                                + " factors" + (hasDegrees ? ", and may have one more for 1/degreesOfFreedom" : ""))
                 .require(
                         correlationPeriods == 0 || !(law instanceof Distribution.FilteredHistory),
                         "/estimation/correlationPeriods",
@@ -134,19 +120,14 @@ public final class ParameterErrors {
                                 + factors);
     }
 
-    /// Number of factors.
-    public int factors() {
-        return volatilities.length;
+    /// Number of parameters that have an error.
+    public int size() {
+        return covariance.length;
     }
 
-    /// The covariance of the errors of the logarithms of two factors' volatilities.
+    /// The covariance of the errors of two parameters.
     public double covariance(int one, int other) {
-        return volatilities[one][other];
-    }
-
-    /// Standard error of `1/ν`.
-    public double inverseDegrees() {
-        return inverseDegrees;
+        return covariance[one][other];
     }
 
     /// Number of independent normal periods whose sample correlation has the error that this one has; 0 for none.
@@ -154,10 +135,10 @@ public final class ParameterErrors {
         return correlationPeriods;
     }
 
-    /// Errors of the logarithms of all volatilities.
+    /// The errors of all parameters.
     ///
-    /// @param normals independent standard normal numbers, one a factor
-    double[] logVolatilities(double[] normals) {
+    /// @param normals independent standard normal numbers, one a parameter
+    double[] of(double[] normals) {
         double[] errors = new double[root.length];
         for (int i = 0; i < errors.length; i++) {
             for (int j = 0; j <= i; j++) {

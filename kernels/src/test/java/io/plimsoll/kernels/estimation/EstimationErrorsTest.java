@@ -71,7 +71,7 @@ final class EstimationErrorsTest {
                 CorrelationMatrix.of(new double[][] {{1}}),
                 VolatilityTermScaling.DEFAULT,
                 Duration.ofDays(1),
-                ParameterErrors.of(new double[][] {{error * error}}, 0, 0));
+                ParameterErrors.of(new double[][] {{error * error}}, 0));
     }
 
     private static RiskModel history(int rows) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// exceeds with probability 6e-5 a figure.
 final class ModelReplicatesTest {
     private static final int MANY = 20_000;
-    private static final double[][] COVARIANCE = {{0.0100, 0.0072}, {0.0072, 0.0144}};
+    private static final double[][] COVARIANCE = {{0.0100, 0.0072, 0.0015}, {0.0072, 0.0144, 0}, {0.0015, 0, 0.0009}};
     private static final double CORRELATION = 0.6;
     private static final double DEGREES = 5;
     private static final double INVERSE_ERROR = 0.03;
@@ -47,8 +47,7 @@ final class ModelReplicatesTest {
 
     @Test
     void parametersHaveTheErrorsThatTheModelCarries() {
-        ModelReplicates replicates =
-                new ModelReplicates(studentT(ParameterErrors.of(COVARIANCE, INVERSE_ERROR, PERIODS)));
+        ModelReplicates replicates = new ModelReplicates(studentT(ParameterErrors.of(COVARIANCE, PERIODS)));
         double[][] moves = new double[2][MANY];
         double[] inverse = new double[MANY];
         double[] fisher = new double[MANY];
@@ -71,6 +70,7 @@ final class ModelReplicatesTest {
         assertThat(covariance(moves[0], moves[1])).isCloseTo(0.0072, within(0.0144 * bound));
         assertThat(mean(inverse)).isCloseTo(1 / DEGREES, within(INVERSE_ERROR * bound));
         assertThat(Math.sqrt(covariance(inverse, inverse))).isCloseTo(INVERSE_ERROR, within(INVERSE_ERROR * bound));
+        assertThat(covariance(moves[0], inverse)).isCloseTo(0.0015, within(0.1 * INVERSE_ERROR * 1.2 * bound));
         // Fisher's z of a sample of n pairs with known means has variance near 1/(n - 2) and bias r/(2n).
         assertThat(mean(fisher))
                 .isCloseTo(0.5 * Math.log(1.6 / 0.4) + CORRELATION / (2 * PERIODS), within(bound / Math.sqrt(PERIODS)));
@@ -113,7 +113,7 @@ final class ModelReplicatesTest {
 
     @Test
     void aReplicateDependsOnItsNumberAlone() {
-        RiskModel model = studentT(ParameterErrors.of(COVARIANCE, INVERSE_ERROR, PERIODS));
+        RiskModel model = studentT(ParameterErrors.of(COVARIANCE, PERIODS));
         RiskModel one = new ModelReplicates(model).at(7);
         RiskModel same = new ModelReplicates(model).at(7);
 
@@ -125,7 +125,7 @@ final class ModelReplicatesTest {
 
     @Test
     void whatHasNoErrorStays() {
-        RiskModel model = studentT(ParameterErrors.of(new double[2][2], 0, 0));
+        RiskModel model = studentT(ParameterErrors.of(new double[2][2], 0));
         RiskModel replicate = new ModelReplicates(model).at(3);
 
         assertThat(replicate.factors()).isEqualTo(model.factors());

@@ -30,43 +30,39 @@ final class ParameterErrorsTest {
 
     @Test
     void aMatrixThatIsNoCovarianceIsRefused() {
-        assertThat(paths(() -> ParameterErrors.of(new double[][] {{0.01, 0.02}, {0.02, 0.01}}, 0, 0)))
-                .containsExactly("/logVolatilityCovariance");
-        assertThat(paths(() -> ParameterErrors.of(new double[][] {{0.01, 0.001}, {0.002, 0.01}}, 0, 0)))
-                .containsExactly("/logVolatilityCovariance");
-        assertThat(paths(() -> ParameterErrors.of(new double[][] {{0, 0.001}, {0.001, 0.01}}, 0, 0)))
+        assertThat(paths(() -> ParameterErrors.of(new double[][] {{0.01, 0.02}, {0.02, 0.01}}, 0)))
+                .containsExactly("/covariance");
+        assertThat(paths(() -> ParameterErrors.of(new double[][] {{0.01, 0.001}, {0.002, 0.01}}, 0)))
+                .containsExactly("/covariance");
+        assertThat(paths(() -> ParameterErrors.of(new double[][] {{0, 0.001}, {0.001, 0.01}}, 0)))
                 .isNotEmpty();
     }
 
     @Test
     void everyFaultIsNamedAtOnce() {
-        assertThat(paths(() -> ParameterErrors.of(new double[][] {{-0.01, 0}, {0}}, 0.6, -1)))
-                .containsExactly(
-                        "/inverseDegreesOfFreedom",
-                        "/correlationPeriods",
-                        "/logVolatilityCovariance/0/0",
-                        "/logVolatilityCovariance/1");
-        assertThat(paths(() -> ParameterErrors.of(new double[][] {{Double.NaN}}, Double.NaN, 1)))
-                .containsExactly("/inverseDegreesOfFreedom", "/logVolatilityCovariance/0/0");
+        assertThat(paths(() -> ParameterErrors.of(new double[][] {{-0.01, 0}, {0}}, -1)))
+                .containsExactly("/correlationPeriods", "/covariance/0/0", "/covariance/1");
+        assertThat(paths(() -> ParameterErrors.of(new double[][] {{Double.NaN}}, Double.NaN)))
+                .containsExactly("/correlationPeriods", "/covariance/0/0");
     }
 
     @Test
     void errorsMustFitTheModel() {
-        ParameterErrors two = ParameterErrors.of(new double[2][2], 0.1, 1);
+        ParameterErrors three = ParameterErrors.of(new double[3][3], 1);
 
-        assertThat(paths(() -> model(new Distribution.Normal(), two)))
-                .containsExactly("/estimation/inverseDegreesOfFreedom", "/estimation/correlationPeriods");
-        assertThat(paths(() -> model(new Distribution.StudentT(4), ParameterErrors.of(new double[3][3], 0.1, 100))))
-                .containsExactly("/estimation/logVolatilityCovariance");
-        assertThat(paths(() -> model(new Distribution.StudentT(4), ParameterErrors.of(new double[2][2], 0.1, 2))))
+        assertThat(paths(() -> model(new Distribution.Normal(), three)))
+                .containsExactly("/estimation/covariance", "/estimation/correlationPeriods");
+        assertThat(paths(() -> model(new Distribution.StudentT(4), ParameterErrors.of(new double[4][4], 100))))
+                .containsExactly("/estimation/covariance");
+        assertThat(paths(() -> model(new Distribution.StudentT(4), ParameterErrors.of(new double[3][3], 2))))
                 .isEmpty();
     }
 
     /// A factor whose volatility has no error, beside one that has.
     @Test
     void aVarianceMayBeZero() {
-        ParameterErrors errors = ParameterErrors.of(new double[][] {{0, 0}, {0, 0.04}}, 0, 0);
+        ParameterErrors errors = ParameterErrors.of(new double[][] {{0, 0}, {0, 0.04}}, 0);
 
-        assertThat(errors.logVolatilities(new double[] {3, 1})).containsExactly(0, 0.2);
+        assertThat(errors.of(new double[] {3, 1})).containsExactly(0, 0.2);
     }
 }

@@ -9,6 +9,8 @@ import io.plimsoll.calibration.smile.factor.BasisFactor;
 import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ParameterErrors;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.service.json.canonical.ModelHash;
 import java.util.List;
 import java.util.Locale;
@@ -47,19 +49,23 @@ public final class CalibrationSummary {
                         : "periods of " + model.plan().period().label(),
                 model.first()));
         text.append(line(
-                "%n%-18s %10s %10s %10s %6s  %s", "Factor", "Volatility", "Long run", "Sample", count(model), "Fit"));
+                "%n%-18s %10s %10s %10s %10s %6s  %s",
+                "Factor", "Volatility", "Error", "Long run", "Sample", count(model), "Fit"));
         for (int f = 0; f < model.fits().size(); f++) {
             FactorFit fit = model.fits().get(f);
             text.append(line(
-                    "%-18s %10s %10s %10s %6d  %s",
+                    "%-18s %10s %10s %10s %10s %6d  %s",
                     fit.factor(),
                     percent(model.checks().get(f).volatility()),
+                    error(model.model(), f),
                     Double.isFinite(fit.longRun()) ? percent(fit.longRun()) : "none",
                     percent(fit.sample()),
                     fit.days(),
                     how(fit)));
         }
         text.append(line("Volatility: annual, of the model file; the engine uses it for the day after the last."))
+                .append(line("Error: standard error of estimation of that volatility, as a share of it; none where the"
+                        + " filters could not be repeated."))
                 .append(CoverageText.of(model.checks()));
         return text.append(warnings(model))
                 .append(dependence(model))
@@ -70,6 +76,11 @@ public final class CalibrationSummary {
                         model.dataHash(), model.files().size()))
                 .append(line("Model %s", ModelHash.of(model.model())))
                 .toString();
+    }
+
+    private static String error(RiskModel model, int factor) {
+        ParameterErrors errors = model.errors();
+        return errors == null ? "none" : percent(Math.sqrt(errors.covariance(factor, factor)));
     }
 
     private static String count(CalibratedModel model) {

@@ -101,10 +101,7 @@ public final class ModelFile {
             return;
         }
         out.writeObjectFieldStart("estimation");
-        matrix("logVolatilityCovariance", errors.factors(), errors.factors(), errors::covariance);
-        if (errors.inverseDegrees() > 0) {
-            out.writeNumberField("inverseDegreesOfFreedom", errors.inverseDegrees());
-        }
+        matrix("covariance", errors.size(), errors.size(), errors::covariance);
         if (errors.correlationPeriods() > 0) {
             out.writeNumberField("correlationPeriods", errors.correlationPeriods());
         }

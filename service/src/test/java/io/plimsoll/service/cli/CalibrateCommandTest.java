@@ -42,7 +42,8 @@ final class CalibrateCommandTest {
         assertThat(calibrate.out())
                 .startsWith(
                         "Model of 2 factors as of 2021-07-06: volatility garch, shocks " + law + ", 730 common days")
-                .containsPattern("BTC\\.spot +[0-9.]+ % +[0-9.]+ % +78\\.5 % +730  garch omega [0-9.e-]+ \\(")
+                .containsPattern(
+                        "BTC\\.spot +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +78\\.5 % +730  garch omega [0-9.e-]+ \\(")
                 .contains("Joint Student-t law: degreesOfFreedom ", "Model sha256:", "Written to " + model);
         JsonNode file = MAPPER.readTree(model.toFile());
         assertThat(margin.code()).as(margin.err()).isZero();

@@ -37,7 +37,7 @@ final class EstimationTest {
     }
 
     private static String errors(double error) {
-        return ONE + ",\"estimation\":{\"logVolatilityCovariance\":[[" + error * error + "]]}";
+        return ONE + ",\"estimation\":{\"covariance\":[[" + error * error + "]]}";
     }
 
     private static String history(int rows) {
@@ -150,14 +150,11 @@ final class EstimationTest {
 
     @Test
     void faultsNameTheirPlace() throws IOException {
-        assertThat(faults(ONE + ",\"estimation\":{\"logVolatilityCovariance\":[[-1]],\"correlationPeriods\":-1}"))
-                .containsExactlyInAnyOrder(
-                        "/model/estimation/correlationPeriods", "/model/estimation/logVolatilityCovariance/0/0");
-        assertThat(faults(ONE + ",\"estimation\":{\"logVolatilityCovariance\":[[1,0],[0,1]]}"))
-                .containsExactly("/model/estimation/logVolatilityCovariance");
-        assertThat(faults(ONE + ",\"estimation\":{\"logVolatilityCovariance\":[[1]],\"inverseDegreesOfFreedom\":0.1}"))
-                .containsExactly("/model/estimation/inverseDegreesOfFreedom");
-        assertThat(faults(ONE + ",\"estimation\":{}")).containsExactly("/model/estimation/logVolatilityCovariance");
+        assertThat(faults(ONE + ",\"estimation\":{\"covariance\":[[-1]],\"correlationPeriods\":-1}"))
+                .containsExactlyInAnyOrder("/model/estimation/correlationPeriods", "/model/estimation/covariance/0/0");
+        assertThat(faults(ONE + ",\"estimation\":{\"covariance\":[[1,0],[0,1]]}"))
+                .containsExactly("/model/estimation/covariance");
+        assertThat(faults(ONE + ",\"estimation\":{}")).containsExactly("/model/estimation/covariance");
     }
 
     private static List<String> faults(String keys) throws IOException {

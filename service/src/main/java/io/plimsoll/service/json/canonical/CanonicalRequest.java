@@ -256,8 +256,7 @@ public final class CanonicalRequest {
         }
         out.writeObjectFieldStart("estimation");
         number("correlationPeriods", errors.correlationPeriods());
-        number("inverseDegreesOfFreedom", errors.inverseDegrees());
-        matrix("logVolatilityCovariance", errors.factors(), errors.factors(), errors::covariance);
+        matrix("covariance", errors.size(), errors.size(), errors::covariance);
         out.writeEndObject();
     }
 

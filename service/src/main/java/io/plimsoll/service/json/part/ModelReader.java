@@ -162,13 +162,11 @@ public final class ModelReader {
         if (fields == null) {
             return null;
         }
-        double inverse = fields.optional("inverseDegreesOfFreedom", FieldType.NUMBER, 0.0);
         double periods = fields.optional("correlationPeriods", FieldType.NUMBER, 0.0);
-        double[][] rows = new MatrixReader(
-                        "logVolatilityCovariance", RiskModel.MOST_FACTORS, RiskModel.MOST_FACTORS, log)
+        double[][] rows = new MatrixReader("covariance", RiskModel.MOST_FACTORS + 1, RiskModel.MOST_FACTORS + 1, log)
                 .read(fields, covariance -> covariance);
         fields.refuseOthers();
-        return rows == null ? null : fields.build(() -> ParameterErrors.of(rows, inverse, periods));
+        return rows == null ? null : fields.build(() -> ParameterErrors.of(rows, periods));
     }
 
     private static VolatilityTermScaling termScaling(@Nullable JsonFields fields) {

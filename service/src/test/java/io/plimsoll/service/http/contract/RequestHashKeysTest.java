@@ -72,8 +72,8 @@ final class RequestHashKeysTest {
 
     private static final String CORRELATION = "\"correlation\":[[1,-0.3,0],[-0.3,1,0],[0,0,1]],";
 
-    private static final String ERRORS = "\"estimation\":{\"logVolatilityCovariance\":"
-            + "[[0.01,0,0],[0,0.02,0],[0,0,0.03]],\"inverseDegreesOfFreedom\":0.03,\"correlationPeriods\":700},";
+    private static final String ERRORS = "\"estimation\":{\"covariance\":[[0.01,0,0,0],[0,0.02,0,0],[0,0,0.03,0],"
+            + "[0,0,0,0.001]],\"correlationPeriods\":700},";
 
     /// Of the Student-t model without `calibration`, by the reader's own refusal of a wrong one.
     private static final String CALIBRATION = """
