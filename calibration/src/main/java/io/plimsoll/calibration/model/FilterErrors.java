@@ -36,8 +36,14 @@ import java.util.random.RandomGeneratorFactory;
 /// Under a Student-t law the degrees of freedom are fitted to the residuals of each replicate, because their error goes
 /// together with that of the volatilities.
 final class FilterErrors {
-    /// Replicates where a method takes a fit, which takes some milliseconds a factor.
+    /// Replicates where a method takes a fit, which takes some milliseconds a factor for a thousand periods.
     private static final int FITTED_REPLICATES = 100;
+
+    /// Fewest of them, for long histories: a standard error from so many has an error of 13 %.
+    private static final int FEWEST_REPLICATES = 30;
+
+    /// Periods of all replicates of a factor that a fit is made for.
+    private static final int MOST_FITTED_PERIODS = 200_000;
 
     /// Replicates where none does.
     private static final int REPLICATES = 400;
@@ -122,7 +128,7 @@ final class FilterErrors {
                             new Distribution.Normal(),
                             moments.second()));
                 case GARCH, GJR, GARCH_T, GJR_T ->
-                    model(new VolatilityFitter(method.specification().orElseThrow()).fitNear(changes, truth));
+                    new VolatilityFitter(method.specification().orElseThrow()).refit(changes, truth);
             };
         }
     }
@@ -171,8 +177,10 @@ final class FilterErrors {
         boolean isAnyFitted = law == ShockLaw.STUDENT_T
                 || sources.stream()
                         .anyMatch(source -> source.method().specification().isPresent());
-        int replicates = isAnyFitted ? FITTED_REPLICATES : REPLICATES;
-        int longest = sources.stream().mapToInt(Source::length).max().orElse(0);
+        int longest = sources.stream().mapToInt(Source::length).max().orElse(1);
+        int replicates = isAnyFitted
+                ? Math.clamp(MOST_FITTED_PERIODS / longest, FEWEST_REPLICATES, FITTED_REPLICATES)
+                : REPLICATES;
         int common = sources.getFirst().residuals().length;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         List<double[]> errors = new ArrayList<>();
