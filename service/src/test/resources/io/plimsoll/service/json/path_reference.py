@@ -1,78 +1,238 @@
-import json,sys,math,numpy as np
-from datetime import datetime
+"""Value at risk and expected shortfall of a margin request, by numpy alone.
+
+No code, no random number and no order of drawing is shared with the engine: a path is drawn forwards through its
+times, each increment after the one before it. The engine draws the end of a period first and bridges backwards.
+
+    path_reference.py REQUEST REPEATS PATHS LEVELS      one request, such as market-maker.json 20 200000 0.975,0.99
+    path_reference.py horizons TEMPLATE REPEATS PATHS   the table of horizon-figures.csv, from horizon-requests.json
+
+Each figure is the mean of REPEATS runs of PATHS paths; its standard error is that of the mean.
+"""
+import json
+import math
+import re
+import sys
+from datetime import datetime, timedelta
+
+import numpy as np
 from scipy.special import ndtr
-Y=365*86400.
-def iso(s):
-    import re
-    m=re.match(r'P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$',s); d,h,mi,se=[float(x) if x else 0 for x in m.groups()]
-    return d*86400+h*3600+mi*60+se
-def ts(s): return datetime.fromisoformat(s.replace('Z','+00:00')).timestamp()
-def black(s,F,K,sd):
-    sd=np.maximum(sd,1e-14); d1=(np.log(F/K))/sd+sd/2
-    return s*(F*ndtr(s*d1)-K*ndtr(s*(d1-sd)))
-def run(r,n,seed,horizon=None):
-    rng=np.random.default_rng(seed)
-    t0=ts(r['asOf']); H=iso(horizon or r['horizon']); P=86400.
-    fac={f['factor']:i for i,f in enumerate(r['model']['factors'])}
-    vol=np.array([f['volatility'] for f in r['model']['factors']]); mu=np.array([f.get('drift',0) for f in r['model']['factors']])
-    C=np.array(r['model']['correlation'],float); L=np.linalg.cholesky(C+1e-14*np.eye(len(C)))
-    nu=r['model']['distribution'].get('degreesOfFreedom')
-    price={a['asset']:float(a['price']) for a in r['market']['assets']}; price['USD']=1.
-    ins={i['instrument']:i for i in r['market']['instruments']}
-    ev=sorted({ts(ins[p['instrument']]['expiry'])-t0 for p in r['positions'] if 'expiry' in ins[p['instrument']] and ts(ins[p['instrument']]['expiry'])-t0<=H})
-    days=[min((k+1)*P,H) for k in range(math.ceil(H/P-1e-12))]
-    times=sorted(set(ev)|set(days))
-    lev=np.zeros((len(vol),n)); snap={0.:lev.copy()}; prev=0.; m=None
-    conv=np.array([0 if f['factor'].endswith('.basis') else .5 for f in r['model']['factors']])*vol**2
-    cur=-1
-    for t in times:
-        day=int(math.ceil(t/P-1e-9))-1
-        if day!=cur:
-            cur=day; m=np.ones(n) if nu is None else np.sqrt((nu-2)/rng.chisquare(nu,n))
-        dt=(t-prev)/Y
-        lev=lev+((mu-conv)*dt)[:,None]+(vol*math.sqrt(dt))[:,None]*(L@rng.standard_normal((len(vol),n)))*m
-        prev=t
-        snap[t]=lev.copy()
-    pw=r['model'].get('volatilityTermPowers',{'upTo30Days':.3,'beyond30Days':.13})
-    z=np.zeros(n)
-    def spot(a,t): return price[a]*np.exp(snap[t][fac[a+'.spot']] if a+'.spot' in fac else z)
-    gain=z.copy(); value=0.
-    for p in r['positions']:
-        i=ins[p['instrument']]; q=float(p['quantity']); a=i['asset']; S0=price[a]; ST=spot(a,H); k=i['kind']
-        if k=='spot': gain+=q*(ST-S0); value+=q*S0; continue
-        inv=i.get('payoff')=='inverse'
-        if k=='perpetual':
-            M=float(i['markPrice']); rate=float(i.get('fundingRate',0))/iso(i.get('fundingInterval','PT8H'))
-            Mt=M*ST/S0; pay=z.copy(); prev=0.
-            for d in days:
-                A=spot(a,prev)/S0; B=spot(a,d)/S0
-                pay+=rate*(d-prev)*((1/A+4/np.sqrt(A*B)+1/B) if inv else (A+4*np.sqrt(A*B)+B))/6; prev=d
-            g=(Mt-M)/Mt*ST-pay*ST if inv else Mt-M-M*pay
-            gain+=q*g; continue
-        e=ts(i['expiry'])-t0; t=min(e,H); left=max(e-H,0)/Y
-        F0=float(i['markPrice'] if k=='future' else i['underlyingPrice'])
-        isspot=k=='option' and F0==S0
-        b0=math.log(F0/S0)/(e/Y); b=z if isspot or a+'.basis' not in fac else snap[t][fac[a+'.basis']]
-        x=np.log(spot(a,t)/S0)+(b0+b)*left-b0*e/Y if not isspot else np.log(spot(a,t)/S0)
-        F=F0*np.exp(x)
-        if k=='future': gain+=q*((F-F0)/F*ST if inv else F-F0); continue
-        s=1 if i['right']=='call' else -1; K=float(i['strike']); iv=float(i['impliedVolatility'])
-        d=max(e/86400,1); mult=(30/d)**(pw['upTo30Days'] if d<=30 else pw['beyond30Days'])
-        vm=np.exp(mult*snap[t][fac[a+'.volatility']]) if a+'.volatility' in fac else 1
-        v0=black(s,F0,K,iv*math.sqrt(e/Y)); v1=black(s,F,K,iv*math.sqrt(left)*vm if left>0 else z+1e-14)
-        if inv: v0=v0/F0*S0; v1=v1/F*ST
-        gain+=q*(v1-v0); value+=q*v0
-    for c in r.get('collateral',[]):
-        a=c['asset']; q=float(c['quantity']); gain+=q*(spot(a,H)-price[a] if a+'.spot' in fac else z); value+=q*price[a]
-    cur=r['currency']
-    if cur=='USD': return -gain,value
-    c0=price[cur]; c1=spot(cur,H)
-    return value/c0-(value+gain)/c1, value/c0
-def figs(loss,p):
-    s=np.sort(loss); n=len(s); k=math.ceil(n*p)-1; return s[k], s[k+1:].mean() if k+1<n else s[k]
-if __name__=='__main__':
-    r=json.load(open(sys.argv[1])); reps=int(sys.argv[2]); n=int(sys.argv[3])
-    out=[]
-    for seed in range(reps):
-        l,v=run(r,n,1000+seed); out.append([x for p in map(float,sys.argv[4].split(',')) for x in figs(l,p)])
-    out=np.array(out); print(sys.argv[1],v); print(out.mean(0)); print(out.std(0,ddof=1)/math.sqrt(reps))
+
+YEAR = 365 * 86400.0
+FUNDING_POINTS = 24  # a period: funding pro rata is integrated by the trapezoidal rule between them
+
+
+def seconds(duration):
+    parts = re.match(r'P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$', duration).groups()
+    return sum(float(part or 0) * unit for part, unit in zip(parts, (86400, 3600, 60, 1)))
+
+
+def instant(text):
+    return datetime.fromisoformat(text.replace('Z', '+00:00')).timestamp()
+
+
+def black(sign, forward, strike, deviation):
+    deviation = np.maximum(deviation, 1e-14)
+    d = np.log(forward / strike) / deviation + deviation / 2
+    return sign * (forward * ndtr(sign * d) - strike * ndtr(sign * (d - deviation)))
+
+
+class Paths:
+    """Levels (log-returns, or changes of a basis) of every factor at the times that are asked for."""
+
+    def __init__(self, request, times, horizon, count, rng):
+        model = request['model']
+        names = [factor['factor'] for factor in model['factors']]
+        self.index = {name: i for i, name in enumerate(names)}
+        self.zero = np.zeros(count)
+        volatility = np.array([factor['volatility'] for factor in model['factors']])
+        convexity = np.array([0 if name.endswith('.basis') else 0.5 for name in names]) * volatility ** 2
+        drift = np.array([factor.get('drift', 0) for factor in model['factors']]) - convexity
+        law = model['distribution']
+        rows = np.array(law['residuals']) if law['kind'] == 'filtered-history' else None
+        correlation = np.corrcoef(rows.T) if rows is not None else np.array(model['correlation'], float)
+        lower = np.linalg.cholesky(correlation + 1e-14 * np.eye(len(names)))
+        period = seconds(model.get('period', 'P1D'))
+
+        def normals():
+            return lower @ rng.standard_normal((len(names), count))
+
+        self.at = {0.0: np.zeros((len(names), count))}
+        shock = np.zeros((len(names), count))
+        start = 0.0
+        while start < horizon:
+            end = min(start + period, horizon)
+            before = shock.copy()
+            if rows is not None:
+                target = before + math.sqrt((end - start) / YEAR) * rows[rng.integers(len(rows), size=count)].T
+            elif law['kind'] == 'student-t':
+                degrees = law['degreesOfFreedom']
+                mixing = np.sqrt((degrees - 2) / rng.chisquare(degrees, count))
+            else:
+                mixing = 1.0
+            previous = start
+            for time in sorted({t for t in times if start < t < end} | {end}):
+                if rows is None:
+                    shock = shock + mixing * math.sqrt((time - previous) / YEAR) * normals()
+                elif time == end:
+                    shock = target
+                else:
+                    share = (time - previous) / (end - previous)
+                    deviation = math.sqrt((time - previous) * (end - time) / (end - previous) / YEAR)
+                    shock = shock + share * (target - shock) + deviation * normals()
+                self.at[time] = drift[:, None] * (time / YEAR) + volatility[:, None] * shock
+                previous = time
+            start = end
+
+    def level(self, factor, time):
+        return self.at[time][self.index[factor]] if factor in self.index else self.zero
+
+
+def losses(request, count, seed):
+    """Losses of the paths in the report currency, and the value of the account."""
+    rng = np.random.default_rng(seed)
+    valued_at = instant(request['asOf'])
+    horizon = seconds(request['horizon'])
+    instruments = {one['instrument']: one for one in request['market']['instruments']}
+    held = [(instruments[p['instrument']], float(p['quantity'])) for p in request['positions']]
+    price = {asset['asset']: float(asset['price']) for asset in request['market']['assets']} | {'USD': 1.0}
+    times = {instant(one['expiry']) - valued_at for one, _ in held if 'expiry' in one}
+    payments = {}
+    accrual = [0.0, horizon]
+    for one, _ in held:
+        if one['kind'] == 'perpetual' and float(one.get('fundingRate', 0)) != 0:
+            if one.get('fundingPayment') == 'fixed-times':
+                interval = seconds(one['fundingInterval'])
+                first = interval - valued_at % interval
+                payments[one['instrument']] = [float(t) for t in np.arange(first, horizon + 1, interval)]
+                times |= set(payments[one['instrument']])
+            else:
+                step = seconds(request['model'].get('period', 'P1D')) / FUNDING_POINTS
+                accrual = sorted({0.0, horizon} | {float(t) for t in np.arange(step, horizon, step)})
+    paths = Paths(request, {t for t in times if t <= horizon} | set(accrual), horizon, count, rng)
+    powers = request['model'].get('volatilityTermPowers', {'upTo30Days': 0.3, 'beyond30Days': 0.13})
+
+    def spot(asset, time):
+        return price[asset] * np.exp(paths.level(asset + '.spot', time))
+
+    def funding(one, asset, inverse):
+        """Of a mark of 1: dollars, or coins of an inverse perpetual."""
+        rate = float(one.get('fundingRate', 0))
+        if rate == 0:
+            return paths.zero
+
+        def paid_on(time):
+            ratio = spot(asset, time) / price[asset]
+            return 1 / ratio if inverse else ratio
+
+        if one['instrument'] in payments:
+            return rate * sum((paid_on(t) for t in payments[one['instrument']]), paths.zero)
+        per_second = rate / seconds(one.get('fundingInterval', 'PT8H'))
+        return per_second * sum((right - left) * (paid_on(left) + paid_on(right)) / 2
+                                for left, right in zip(accrual, accrual[1:]))
+
+    gain = np.zeros(count)
+    value = 0.0
+    for one, quantity in held:
+        asset = one['asset']
+        now, then = price[asset], spot(asset, horizon)
+        inverse = one.get('payoff') == 'inverse'
+        if one['kind'] == 'spot':
+            gain += quantity * (then - now)
+            value += quantity * now
+            continue
+        if one['kind'] == 'perpetual':
+            mark = float(one['markPrice'])
+            mark_then = mark * then / now
+            paid = funding(one, asset, inverse)
+            gain += quantity * ((1 - mark / mark_then - paid) * then if inverse else mark_then - mark - mark * paid)
+            continue
+        life = instant(one['expiry']) - valued_at
+        time, left = min(life, horizon), max(life - horizon, 0) / YEAR
+        forward = float(one['markPrice'] if one['kind'] == 'future' else one['underlyingPrice'])
+        move = np.log(spot(asset, time) / now)
+        if one['kind'] == 'future' or forward != now:
+            carry = math.log(forward / now)
+            move = move + (carry / (life / YEAR) + paths.level(asset + '.basis', time)) * left - carry
+        forward_then = forward * np.exp(move)
+        if one['kind'] == 'future':
+            gain += quantity * ((1 - forward / forward_then) * then if inverse else forward_then - forward)
+            continue
+        sign, strike = (1 if one['right'] == 'call' else -1), float(one['strike'])
+        days = max(life / 86400, 1)
+        scaling = (30 / days) ** (powers['upTo30Days'] if days <= 30 else powers['beyond30Days'])
+        volatility = float(one['impliedVolatility'])
+        volatility_then = volatility * np.exp(scaling * paths.level(asset + '.volatility', time))
+        worth = black(sign, forward, strike, volatility * math.sqrt(life / YEAR))
+        worth_then = black(sign, forward_then, strike, volatility_then * math.sqrt(left))
+        if inverse:
+            worth, worth_then = worth / forward * now, worth_then / forward_then * then
+        gain += quantity * (worth_then - worth)
+        value += quantity * worth
+    for balance in request.get('collateral', []):
+        asset, quantity = balance['asset'], float(balance['quantity'])
+        gain += quantity * (spot(asset, horizon) - price[asset])
+        value += quantity * price[asset]
+    currency = request['currency']
+    if currency == 'USD':
+        return -gain, value
+    return value / price[currency] - (value + gain) / spot(currency, horizon), value / price[currency]
+
+
+def figures(loss, level):
+    """Value at risk by the rank of type 1, and the mean beyond it; PATHS times the level is a whole number."""
+    ordered = np.sort(loss)
+    rank = math.ceil(len(ordered) * level - 1e-9)
+    return ordered[rank - 1], ordered[rank:].mean()
+
+
+def estimates(request, repeats, count, levels):
+    """A mean and a standard error for each level's value at risk and shortfall."""
+    runs = []
+    for seed in range(repeats):
+        loss, value = losses(request, count, 1000 + seed)
+        runs.append([figure for level in levels for figure in figures(loss, level)])
+    runs = np.array(runs)
+    return runs.mean(0), runs.std(0, ddof=1) / math.sqrt(repeats), value
+
+
+def filled(template, horizon, law, book):
+    """The request for a horizon, a law and a book of the template; an `expiryShare` is a part of the horizon."""
+    model = {key: value for key, value in template['model'].items() if key != 'correlation'}
+    model['distribution'] = template['laws'][law]
+    if law != 'filtered-history':
+        model['correlation'] = template['model']['correlation']
+    instruments = []
+    for one in template['market']['instruments']:
+        one = dict(one)
+        if 'expiryShare' in one:
+            numerator, denominator = map(int, one.pop('expiryShare').split('/'))
+            life = seconds(horizon) * numerator / denominator
+            expiry = datetime.fromisoformat(template['asOf'].replace('Z', '+00:00')) + timedelta(seconds=life)
+            one['expiry'] = expiry.strftime('%Y-%m-%dT%H:%M:%SZ')
+        instruments.append(one)
+    return {'asOf': template['asOf'], 'currency': template['currency'], 'horizon': horizon, 'model': model,
+            'market': {'assets': template['market']['assets'], 'instruments': instruments},
+            'positions': [{'positionId': name, 'instrument': name, 'quantity': quantity}
+                          for name, quantity in template['books'][book].items()]}
+
+
+if __name__ == '__main__':
+    if sys.argv[1] == 'horizons':
+        repeats, count = int(sys.argv[3]), int(sys.argv[4])
+        with open(sys.argv[2]) as file:
+            template = json.load(file)
+        print('horizon,law,book,valueAtRisk99,itsError,expectedShortfall975,errorOfThat')
+        for horizon in template['horizons']:
+            for law in template['laws']:
+                for book in template['books']:
+                    mean, error, _ = estimates(filled(template, horizon, law, book), repeats, count, [0.99, 0.975])
+                    print(f'{horizon},{law},{book},{mean[0]:.6g},{error[0]:.2g},{mean[3]:.6g},{error[3]:.2g}',
+                          flush=True)
+    else:
+        with open(sys.argv[1]) as file:
+            request = json.load(file)
+        mean, error, value = estimates(
+            request, int(sys.argv[2]), int(sys.argv[3]), [float(level) for level in sys.argv[4].split(',')])
+        print(sys.argv[1], 'value', value)
+        print('VaR, ES a level', mean)
+        print('standard errors', error)
