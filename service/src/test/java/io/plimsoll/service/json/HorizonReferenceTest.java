@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +55,7 @@ final class HorizonReferenceTest {
         String[] cells = row.split(",", -1);
         double[] figures =
                 Arrays.stream(cells).skip(3).mapToDouble(Double::parseDouble).toArray();
-        MarginAnswer answer = answer(cells[0], cells[1], cells[2], null);
+        MarginAnswer answer = answer(cells[0], cells[1], cells[2], model -> model, share -> share);
         MarginAnswer.Losses high = level(answer, "0.99");
         MarginAnswer.Losses low = level(answer, "0.975");
 
@@ -70,15 +70,31 @@ final class HorizonReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"linear", "options"})
     void aLawOfStepsWouldFail(String book) throws IOException {
+        assertFails("P1D", "student-t", book, model -> model.put("period", "PT1H"), share -> share);
+    }
+
+    /// The planted fault: what ends inside the horizon ends with it, as in one step.
+    @ParameterizedTest
+    @ValueSource(strings = {"PT15M", "PT8H", "P1D", "P10D"})
+    void eventsAtTheEndWouldFail(String horizon) throws IOException {
+        for (String law : List.of("normal", "student-t", "filtered-history")) {
+            assertFails(horizon, law, "path", model -> model, share -> "1/1");
+        }
+    }
+
+    private static void assertFails(
+            String horizon, String law, String book, UnaryOperator<ObjectNode> model, UnaryOperator<String> share)
+            throws IOException {
         String[] cells = figures()
-                .filter(line -> line.startsWith("P1D,student-t," + book + ","))
+                .filter(line -> line.startsWith(horizon + "," + law + "," + book + ","))
                 .findFirst()
                 .orElseThrow()
                 .split(",", -1);
-        MarginAnswer.Losses high = level(answer("P1D", "student-t", book, "PT1H"), "0.99");
+        MarginAnswer.Losses high = level(answer(horizon, law, book, model, share), "0.99");
         double right = Double.parseDouble(cells[3]);
 
         assertThat(Math.abs(high.valueAtRisk().doubleValue() - right))
+                .as("%s %s %s", horizon, law, book)
                 .isGreaterThan(tolerance(right, Double.parseDouble(cells[4]), high.valueAtRiskInterval()));
     }
 
@@ -97,8 +113,10 @@ final class HorizonReferenceTest {
                 .orElseThrow();
     }
 
-    /// @param period of the model; null for a day
-    private static MarginAnswer answer(String horizon, String law, String book, @Nullable String period)
+    /// @param change of the model
+    /// @param end of a share of the horizon
+    private static MarginAnswer answer(
+            String horizon, String law, String book, UnaryOperator<ObjectNode> change, UnaryOperator<String> end)
             throws IOException {
         ObjectNode request = (ObjectNode) MAPPER.readTree(text("horizon-requests.json"));
         ObjectNode model = (ObjectNode) request.get("model");
@@ -106,9 +124,7 @@ final class HorizonReferenceTest {
         if (law.equals("filtered-history")) {
             model.remove("correlation");
         }
-        if (period != null) {
-            model.put("period", period);
-        }
+        request.set("model", change.apply(model));
         Instant asOf = Instant.parse(request.get("asOf").textValue());
         for (JsonNode instrument : request.at("/market/instruments")) {
             JsonNode share = ((ObjectNode) instrument).remove("expiryShare");
@@ -116,7 +132,8 @@ final class HorizonReferenceTest {
                 ((ObjectNode) instrument)
                         .put(
                                 "expiry",
-                                asOf.plus(part(horizon, share.textValue())).toString());
+                                asOf.plus(part(horizon, end.apply(share.textValue())))
+                                        .toString());
             }
         }
         ArrayNode positions = request.putArray("positions");

@@ -56,6 +56,27 @@ final class NetAccountTest {
         }
     }
 
+    /// The planted fault: closing costs by lot, as they were. The same accounts cut into lots then cost more to close.
+    @Test
+    void costsByLotWouldFail() {
+        Random random = new Random(13_010);
+        PolicyFixture policy = policy().volume("PERP", 40).volume("ETH", 3_000);
+        int dearer = 0;
+        for (int i = 0; i < 20; i++) {
+            List<Position> positions = positions(random);
+            double whole = policy.requirement(request(positions))
+                    .amount(Kind.LIQUIDITY)
+                    .doubleValue();
+            double parts = lots(positions, random).stream()
+                    .mapToDouble(lot -> policy.requirement(request(List.of(lot)))
+                            .amount(Kind.LIQUIDITY)
+                            .doubleValue())
+                    .sum();
+            dearer += parts > whole + ROUNDING ? 1 : 0;
+        }
+        assertThat(dearer).isEqualTo(20);
+    }
+
     private static void assertSame(Requirement whole, Requirement lots) {
         for (Kind kind : Kind.values()) {
             assertThat(lots.amount(kind).doubleValue())
