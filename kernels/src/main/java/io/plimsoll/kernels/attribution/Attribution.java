@@ -30,9 +30,16 @@ public final class Attribution {
 
     /// Replays the tail at `confidence`.
     ///
+    /// @param backend whose losses of columns add up to those of the tail
+    /// @param probing whose losses show the range outside the tail, where single precision is enough
     /// @param tail at least as deep as the quantile at `confidence`
     public static Attribution replay(
-            Backend backend, Simulation simulation, Execution execution, Tail tail, Confidence confidence) {
+            Backend backend,
+            Backend probing,
+            Simulation simulation,
+            Execution execution,
+            Tail tail,
+            Confidence confidence) {
         int width = simulation.book().columns().size();
         TailMean[] columns = new TailMean[width];
         for (int column = 0; column < width; column++) {
@@ -40,9 +47,10 @@ public final class Attribution {
         }
         int[] scenarios = tail.scenarios();
         int quantile = tail.indexOf(confidence.rank(tail.count()));
-        Replay replay = new Replay(backend, simulation, execution, width);
-        replay.run(Arrays.copyOfRange(scenarios, quantile, scenarios.length), columns, TailMean::add);
-        replay.run(IntStream.range(0, Math.min(PROBES, tail.count())).toArray(), columns, TailMean::see);
+        new Replay(backend, simulation, execution, width)
+                .run(Arrays.copyOfRange(scenarios, quantile, scenarios.length), columns, TailMean::add);
+        new Replay(probing, simulation, execution, width)
+                .run(IntStream.range(0, Math.min(PROBES, tail.count())).toArray(), columns, TailMean::see);
         return new Attribution(columns);
     }
 

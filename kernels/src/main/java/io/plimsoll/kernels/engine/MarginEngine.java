@@ -194,6 +194,7 @@ public final class MarginEngine {
         SimulatedBook simulated = SimulatedBook.run(request, run, simulation, onlooker, execution);
         Attribution attribution = Attribution.replay(
                 simulated.source(),
+                run.backend(),
                 simulation,
                 execution.silent(),
                 simulated.tail(),

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.program;
 
 import io.plimsoll.kernels.book.Underlyings;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Processes {
     private final int factorRows;
     private final List<Row> rows = new ArrayList<>();
     private final Map<Object, Integer> rowOf = new HashMap<>();
+    private final BitSet settlements = new BitSet();
 
     Processes(int factorRows) {
         this.factorRows = factorRows;
@@ -57,6 +59,7 @@ public final class Processes {
             if (settlement == Underlyings.NEVER && first != NONE && scale == 1 && second == NONE && shift == 0) {
                 return first;
             }
+            settlements.set(settlement);
             rows.add(new Row(key, settlement, first, (float) scale, second, (float) slope, (float) shift));
             return factorRows + rows.size() - 1;
         });
@@ -69,7 +72,7 @@ public final class Processes {
 
     /// Whether some process settles at this step.
     public boolean settlesAt(int step) {
-        return rows.stream().anyMatch(row -> row.settlement == step);
+        return settlements.get(step);
     }
 
     /// Rows of the factors, before those of the processes.

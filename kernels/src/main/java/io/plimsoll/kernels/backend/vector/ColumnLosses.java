@@ -101,11 +101,12 @@ final class ColumnLosses implements PathBlock.OptionListener {
         if (row == Columns.NONE) {
             return;
         }
-        double[] sum = block.sums[row];
+        double[] sums = block.funding.sums;
+        int price = FundingSums.ofPrice(row);
         double years = program.fundedYears[row];
         double paid = program.unit[column] * columns.funding()[column];
         for (int i = 0; i < BLOCK; i++) {
-            unit[i] -= paid * (years + sum[i]);
+            unit[i] -= paid * (years + sums[price + i]);
         }
     }
 
@@ -114,12 +115,13 @@ final class ColumnLosses implements PathBlock.OptionListener {
         if (row == Columns.NONE) {
             return;
         }
-        double[] sum = block.inverseSums[row];
+        double[] sums = block.funding.sums;
+        int reciprocal = FundingSums.ofReciprocal(row);
         double years = program.fundedYears[row];
         double paid = program.unit[column] * columns.funding()[column];
         int spot = PathBlock.start(program.plus[column]);
         for (int i = 0; i < BLOCK; i++) {
-            unit[i] -= paid * (years + sum[i]) * (1.0 + block.moves[spot + i]);
+            unit[i] -= paid * (years + sums[reciprocal + i]) * (1.0 + block.moves[spot + i]);
         }
     }
 

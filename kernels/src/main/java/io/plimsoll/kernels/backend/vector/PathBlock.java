@@ -12,7 +12,6 @@ import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.lane.FactorLane;
-import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// levels[row][i]    log-changes: factors, then processes
 /// moves[move][i]    relative moves, e^x - 1 of a row
-/// sums[j][i]        years of the j-th row of funding, times the mean move of the price
-/// inverseSums[j][i] the same of the reciprocal of the price
-/// roots[j][i]       √(S/S₀) - 1 at the end of the last interval of the j-th row
-/// inverseRoots[j][i] √(S₀/S) - 1
 /// starts[f][i]      level at the start of the period, where variances follow the shocks
 /// variances[f][i]   variance of the period as a multiple of the first one's, where variances follow the shocks
 /// gains[i]          US dollars
@@ -49,12 +44,9 @@ final class PathBlock {
     private final float[] levels;
     private final float[] starts;
     private final float[] variances;
-    private final double[][] roots;
-    private final double[][] inverseRoots;
 
     final float[] moves;
-    final double[][] sums;
-    final double[][] inverseSums;
+    final FundingSums funding;
     final double[] gains = new double[BLOCK];
     private final float[] values = new float[CHUNK * BLOCK];
 
@@ -72,10 +64,7 @@ final class PathBlock {
         this.starts = new float[recursive];
         this.variances = new float[recursive];
         this.moves = new float[program.moveRows().length * BLOCK];
-        this.sums = new double[program.fundedFactor.length][BLOCK];
-        this.inverseSums = new double[program.fundedFactor.length][BLOCK];
-        this.roots = new double[program.fundedFactor.length][BLOCK];
-        this.inverseRoots = new double[program.fundedFactor.length][BLOCK];
+        this.funding = new FundingSums(book.funding());
     }
 
     /// First scenario of a row or a move.
@@ -96,18 +85,9 @@ final class PathBlock {
     }
 
     private void clear() {
-        fill(sums);
-        fill(inverseSums);
-        fill(roots);
-        fill(inverseRoots);
+        funding.clear();
         Arrays.fill(starts, 0);
         Arrays.fill(variances, 1);
-    }
-
-    private static void fill(double[][] rows) {
-        for (double[] row : rows) {
-            Arrays.fill(row, 0);
-        }
     }
 
     /// Simulates to the horizon and values the book there.
@@ -146,9 +126,7 @@ final class PathBlock {
                 }
             }
         }
-        for (int row = 0; row < sums.length; row++) {
-            accrue(row, number);
-        }
+        funding.accrue(number, levels);
     }
 
     /// The levels where the variance of each period is its own.
@@ -194,42 +172,20 @@ final class PathBlock {
                 length);
     }
 
-    /// By the mean price of [PayoffLane#meanPrice], less one, so that small moves keep their digits.
-    private void accrue(int row, int number) {
-        double mean = book.funding().mean()[row][number] / 6;
-        double at = book.funding().at()[row][number];
-        if (mean == 0 && at == 0) {
-            return;
-        }
-        int level = start(book.funding().factor()[row]);
-        double[] root = roots[row];
-        double[] inverseRoot = inverseRoots[row];
-        for (int i = 0; i < BLOCK; i++) {
-            double now = Math.expm1(0.5 * levels[level + i]);
-            double inverse = 0.0 - now / (1 + now);
-            sums[row][i] += mean * sumOfMoves(root[i], now) + at * now * (2 + now);
-            inverseSums[row][i] += mean * sumOfMoves(inverseRoot[i], inverse) + at * inverse * (2 + inverse);
-            root[i] = now;
-            inverseRoot[i] = inverse;
-        }
-    }
-
-    /// `(a - 1) + 4 (√(ab) - 1) + (b - 1)` from `√a - 1` and `√b - 1`.
-    private static double sumOfMoves(double then, double now) {
-        return then * (2 + then) + 4 * (then + now + then * now) + now * (2 + now);
-    }
-
     private void value(BookProgram program, @Nullable OptionListener listener) {
         Arrays.fill(gains, 0);
         MoveVectors.gain(levels, program.moveRows(), program.weights(), moves, gains);
-        for (int j = 0; j < sums.length; j++) {
+        double[] sums = funding.sums;
+        for (int j = 0; j < program.fundedFactor.length; j++) {
             double linear = program.linearFunding[j];
             double inverse = program.inverseFunding[j];
             double years = program.fundedYears[j];
             int spot = start(program.fundedMove[j]);
+            int price = FundingSums.ofPrice(j);
+            int reciprocal = FundingSums.ofReciprocal(j);
             for (int i = 0; i < BLOCK; i++) {
-                gains[i] -=
-                        linear * (years + sums[j][i]) + inverse * (years + inverseSums[j][i]) * (1.0 + moves[spot + i]);
+                gains[i] -= linear * (years + sums[price + i])
+                        + inverse * (years + sums[reciprocal + i]) * (1.0 + moves[spot + i]);
             }
         }
         int stride = listener == null ? 0 : BLOCK;

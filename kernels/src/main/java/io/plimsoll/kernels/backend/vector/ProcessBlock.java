@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.vector;
 import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
 
 import io.plimsoll.kernels.backend.program.Processes;
+import io.plimsoll.kernels.backend.vector.simd.ProcessVectors;
 import java.util.Arrays;
 
 /// The rows of a block that are computed from others.
@@ -13,32 +14,22 @@ final class ProcessBlock {
     ///
     /// @param levels `[row][BLOCK]`
     static void evaluate(Processes processes, int step, boolean isValued, float[] levels) {
-        int at = processes.factorRows() * BLOCK;
+        int to = processes.factorRows();
         for (Processes.Row row : processes.rows()) {
             if (row.isDue(step, isValued)) {
-                evaluate(row, at, levels);
+                evaluate(row, to, levels);
             }
-            at += BLOCK;
+            to++;
         }
     }
 
-    /// In one pass, in the order of the formula.
-    private static void evaluate(Processes.Row row, int at, float[] levels) {
-        float shift = row.shift();
-        float scale = row.scale();
-        float slope = row.slope();
-        int first = row.first() * BLOCK;
-        int second = row.second() * BLOCK;
+    private static void evaluate(Processes.Row row, int to, float[] levels) {
         if (row.first() == Processes.NONE) {
-            Arrays.fill(levels, at, at + BLOCK, shift);
+            Arrays.fill(levels, to * BLOCK, (to + 1) * BLOCK, row.shift());
         } else if (row.second() == Processes.NONE) {
-            for (int i = 0; i < BLOCK; i++) {
-                levels[at + i] = shift + scale * levels[first + i];
-            }
+            ProcessVectors.scale(levels, to, row.shift(), row.scale(), row.first());
         } else {
-            for (int i = 0; i < BLOCK; i++) {
-                levels[at + i] = shift + scale * levels[first + i] + slope * levels[second + i];
-            }
+            ProcessVectors.combine(levels, to, row.shift(), row.scale(), row.first(), row.slope(), row.second());
         }
     }
 }

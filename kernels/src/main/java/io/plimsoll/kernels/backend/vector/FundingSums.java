@@ -1,0 +1,74 @@
+package io.plimsoll.kernels.backend.vector;
+
+import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+
+import io.plimsoll.kernels.backend.vector.simd.FundingVectors;
+import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
+import io.plimsoll.kernels.book.FundingAccruals;
+import java.util.Arrays;
+
+/// The funding that a block of paths has paid so far, for each row of [FundingAccruals]:
+///
+/// ```
+/// sums  | row 0: price (BLOCK) | reciprocal (BLOCK) | row 1: ... |   years, times the mean move of the price
+/// roots | row 0: price (BLOCK) | reciprocal (BLOCK) | row 1: ... |   √(S/S₀) - 1 at the end of the last interval
+/// ```
+final class FundingSums {
+    /// Price and reciprocal.
+    private static final int SIDES = 2;
+
+    /// A mean price is a sixth of a sum.
+    private static final double SIXTH = 6;
+
+    private static final int[] BOTH = {0, 1};
+
+    private final FundingAccruals funding;
+    private final float[] roots;
+    private final float[] halves = new float[SIDES * BLOCK];
+    private final float[] moves = new float[SIDES * BLOCK];
+    private final double[] unused = new double[BLOCK];
+    private final double[] weightless = new double[SIDES];
+
+    /// Sums of all rows; see [#ofPrice] and [#ofReciprocal].
+    final double[] sums;
+
+    FundingSums(FundingAccruals funding) {
+        this.funding = funding;
+        this.roots = new float[SIDES * funding.size() * BLOCK];
+        this.sums = new double[roots.length];
+    }
+
+    /// First scenario of what is paid on the price.
+    static int ofPrice(int row) {
+        return SIDES * row * BLOCK;
+    }
+
+    /// First scenario of what is paid on the reciprocal of the price.
+    static int ofReciprocal(int row) {
+        return ofPrice(row) + BLOCK;
+    }
+
+    /// Begins at the valuation.
+    void clear() {
+        Arrays.fill(sums, 0);
+        Arrays.fill(roots, 0);
+    }
+
+    /// Pays what the interval that ends at a point pays.
+    ///
+    /// @param point from 1
+    /// @param levels `[row][BLOCK]` log-changes there, of every factor that pays
+    void accrue(int point, float[] levels) {
+        for (int row = 0; row < funding.size(); row++) {
+            double mean = funding.mean()[row][point] / SIXTH;
+            double at = funding.at()[row][point];
+            if (mean != 0 || at != 0) {
+                FundingVectors.halve(levels, funding.factor()[row], halves);
+                MoveVectors.gain(halves, BOTH, weightless, moves, unused);
+                for (int side : BOTH) {
+                    FundingVectors.accrue(moves, side, roots, sums, SIDES * row + side, mean, at);
+                }
+            }
+        }
+    }
+}
