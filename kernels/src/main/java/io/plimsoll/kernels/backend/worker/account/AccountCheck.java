@@ -29,7 +29,8 @@ public final class AccountCheck {
                 : Optional.of("the sums of an account came out otherwise on the device when asked again");
     }
 
-    /// Holds the tail of an account against the sums of its rows.
+    /// Holds the tail of an account against the sums of its rows. What is below the smallest normal number has fewer
+    /// digits, and a device may take it for zero.
     ///
     /// @param tail of the account, ascending
     /// @return what differs, in one sentence; empty where nothing does
@@ -52,8 +53,9 @@ public final class AccountCheck {
                 loss += each;
                 gross += Math.abs(each);
             }
-            least[scenario] = loss - additions * ROUNDING * gross;
-            most[scenario] = loss + additions * ROUNDING * gross;
+            double error = additions * ROUNDING * gross + 2.0 * places.length * Float.MIN_NORMAL;
+            least[scenario] = loss - error;
+            most[scenario] = loss + error;
         }
         return difference(tail, least, most);
     }

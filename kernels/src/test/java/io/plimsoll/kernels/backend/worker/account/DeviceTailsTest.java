@@ -108,6 +108,16 @@ final class DeviceTailsTest {
                 .hasValueSatisfying(wrong -> assertThat(wrong).contains("and what it holds gives"));
     }
 
+    /// Losses of 1e-39, as of an option that is worth nothing: below 1.2e-38 single precision keeps few digits.
+    @Test
+    void lossesTooSmallForSinglePrecisionAreNoFault() {
+        for (float size : new float[] {1e-36f, 1e-38f, 1e-40f, 1e-43f}) {
+            RowHoldings tiny = new RowHoldings(
+                    new int[] {0, 2, 4}, new int[] {0, 1, 2, 3}, new float[] {size, size / 3, -size, size / 7});
+            assertThat(find(tiny, new int[2], answer -> {})).isEmpty();
+        }
+    }
+
     @Test
     void anAccountThatComesOutOtherwiseTheSecondTimeIsFound() {
         // Of 67 accounts the last five are those that were asked for twice.

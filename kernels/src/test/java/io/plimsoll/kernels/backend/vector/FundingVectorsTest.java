@@ -9,7 +9,7 @@ import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-final class FundingSumsTest {
+final class FundingVectorsTest {
     private static final int PATHS = 200;
     private static final int POINTS = 3;
     private static final int FACTORS = 3;

@@ -1,0 +1,129 @@
+package io.plimsoll.kernels.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountFigures;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.risk.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// One figure on every path: the margin of a random book by its own request, as an account of a batch and by what-if
+/// is that of its own request to the reference, on every backend.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MarginParity {
+    /// Relative, as [io.plimsoll.kernels.attribution.ExactTail#TOLERANCE] promises.
+    private static final double TOLERANCE = 1e-5;
+
+    private static final int MOST_DIFFERENCES = 30;
+
+    private final BackendRegistry registry;
+    private final List<String> backends;
+    private final int books;
+    private final MarginEngine engine;
+    private final Execution execution;
+    private final List<String> differences = new ArrayList<>();
+
+    /// @param registry closed at the end
+    /// @param backends names of those that are held against the reference
+    MarginParity(BackendRegistry registry, List<String> backends, int books) {
+        this.registry = registry;
+        this.backends = backends;
+        this.books = books;
+        this.engine = new MarginEngine(registry, 1);
+        this.execution = engine.execution(Execution.Progress.SILENT, () -> false);
+    }
+
+    @AfterAll
+    void close() {
+        registry.close();
+    }
+
+    @Test
+    void everyPathGivesTheSameMargin() {
+        for (int book = 0; book < books && differences.size() < MOST_DIFFERENCES; book++) {
+            RiskRequest request =
+                    RandomBook.of(book).backend(BackendRegistry.REFERENCE).build();
+            double expected = engine.evaluate(request).risk().value();
+            for (String backend : backends) {
+                compare(book, backend, expected);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private void compare(int book, String backend, double expected) {
+        RiskRequest request = RandomBook.of(book).backend(backend).build();
+        if (!backend.equals(BackendRegistry.REFERENCE)) {
+            RiskResult own = engine.evaluate(request);
+            checkBackend(book, backend, "own", own.evidence());
+            check(book, backend, "own", own.risk().value(), expected);
+        }
+        check(book, backend, "batch", inABatch(book, request), expected);
+        check(book, backend, "whatif", byWhatIf(book, request).value(), expected);
+    }
+
+    private void check(int book, String backend, String way, double found, double expected) {
+        if (!(Math.abs(found - expected) <= TOLERANCE * Math.abs(expected))) {
+            differences.add("book " + book + " on " + backend + " " + way + ": " + found + " and not " + expected
+                    + ", relative " + Math.abs(found / expected - 1));
+        }
+    }
+
+    /// No other backend may stand in: nothing is compared then.
+    private void checkBackend(int book, String backend, String way, Evidence evidence) {
+        if (!evidence.backend().equals(backend)) {
+            differences.add("book " + book + " on " + backend + " " + way + ": answered by " + evidence.backend() + ", "
+                    + evidence.degraded() + ", " + evidence.refused());
+        }
+    }
+
+    private double inABatch(int book, RiskRequest request) {
+        RiskRequest shared = request.holding(List.of(), List.of());
+        List<Account> accounts = List.of(
+                new Account("all", request.positions(), request.collateral()),
+                new Account("first", request.positions().subList(0, 1), List.of()));
+        AccountsResult result = new AccountsEngine(engine).evaluate(new AccountsRequest(shared, accounts));
+        checkBackend(book, request.backend(), "batch", result.evidence());
+        AccountOutcome outcome = result.outcomes().getFirst();
+        return switch (outcome) {
+            case AccountOutcome.Measured(AccountFigures figures) ->
+                figures.risk().value();
+            case AccountOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+        };
+    }
+
+    /// The account without its last position, and that as a trade.
+    private Estimate byWhatIf(int book, RiskRequest request) {
+        int last = request.positions().size() - 1;
+        Position traded = request.positions().get(last);
+        RiskRequest before = request.holding(request.positions().subList(0, last), request.collateral());
+        RunLog log = new RunLog("the what-if", "");
+        KeptLosses kept = KeptLosses.simulate(before, engine, log, execution);
+        double[] unit = kept.ofUnit(engine, traded.instrument(), execution);
+        double[] after = kept.losses().clone();
+        for (int i = 0; i < after.length; i++) {
+            after[i] += traded.quantity().doubleValue() * unit[i];
+        }
+        Estimate risk = kept.risk(engine, request, after, execution);
+        if (!kept.backend().equals(request.backend()) || !log.notices().isEmpty()) {
+            differences.add("book " + book + " on " + request.backend() + " whatif: answered by " + kept.backend()
+                    + ", " + log.notices());
+        }
+        return risk;
+    }
+}
