@@ -48,7 +48,8 @@ final class StressedMarket {
                                 perpetual.fundingRate() + move.fundingChange(),
                                 -Perpetual.LARGEST_FUNDING_RATE,
                                 Perpetual.LARGEST_FUNDING_RATE),
-                        perpetual.fundingInterval());
+                        perpetual.fundingInterval(),
+                        perpetual.fundingPayment());
             case EuropeanOption option ->
                 new EuropeanOption(
                         option.name(),

@@ -191,7 +191,7 @@ final class StressRevaluationTest {
         return gains.positions().getFirst().total();
     }
 
-    private static StressScenario at(String name, Duration over, AssetMove... moves) {
+    static StressScenario at(String name, Duration over, AssetMove... moves) {
         return new StressScenario(name, "a test", "a test", over, List.of(moves));
     }
 

@@ -140,7 +140,8 @@ final class MovedAccount {
                         perpetual.payoff(),
                         factor * perpetual.markPrice(),
                         perpetual.fundingRate(),
-                        perpetual.fundingInterval());
+                        perpetual.fundingInterval(),
+                        perpetual.fundingPayment());
             case Future future ->
                 new Future(
                         future.name(), future.asset(), future.payoff(), factor * future.markPrice(), future.expiry());
