@@ -86,7 +86,7 @@ public final class AccountsAlongside implements Onlooker {
                     .outcomes();
         }
         return engine.resume(backend, run -> {
-            open.measureAgain(within, run, execution);
+            open.measureAgain(run, execution);
             return open.close();
         });
     }

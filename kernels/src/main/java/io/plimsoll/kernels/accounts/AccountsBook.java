@@ -78,11 +78,6 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
         return accounts.sum(account, book.columns().value()) / book.currencyPrice();
     }
 
-    /// The same book for some of its accounts.
-    AccountsBook only(int[] chosen) {
-        return new AccountsBook(grid, book, accounts.only(chosen));
-    }
-
     private static Set<String> names(List<String> all, int first, boolean[] isHeld) {
         Set<String> held = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {

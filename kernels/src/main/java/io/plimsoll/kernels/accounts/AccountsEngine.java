@@ -47,7 +47,7 @@ public final class AccountsEngine {
         OpenAccounts accounts = new OpenAccounts(request, quiet);
         AccountsBook book = accounts.book(quiet);
         accounts.measure(book, run, engine.execution(progress, cancelled));
-        accounts.measureAgain(book, run, quiet);
+        accounts.measureAgain(run, quiet);
         return new AccountsResult(
                 accounts.close(),
                 new Notices(shared).ofShared(),

@@ -82,9 +82,8 @@ final class OpenAccounts {
 
     /// Measures the accounts that single precision does not do for in double precision, and says so.
     ///
-    /// @param book in which the others were measured
     /// @param run that measured the others
-    void measureAgain(AccountsBook book, EngineRun run, Execution execution) {
+    void measureAgain(EngineRun run, Execution execution) {
         int[] left = IntStream.range(0, measurable.length)
                 .filter(account -> outcomes[measurable[account]] == null)
                 .toArray();
@@ -97,7 +96,13 @@ final class OpenAccounts {
                 "the reference backend measured this account: its losses are small against what it holds, or large"
                         + " beyond the range of the backend " + run.backendName());
         int[] places = Arrays.stream(left).map(account -> measurable[account]).toArray();
-        AccountsBook few = book.only(left);
+        List<NettedHoldings> holdings = intake.holdings();
+        // Of what they hold alone: the whole book may have many columns more.
+        AccountsBook few = AccountsBook.compile(
+                request.shared(),
+                intake.numbering(),
+                Arrays.stream(left).mapToObj(holdings::get).toList(),
+                execution);
         run.accountTailsAgain(
                 simulation(few),
                 few.accounts(),

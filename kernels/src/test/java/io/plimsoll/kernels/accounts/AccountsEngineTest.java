@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,30 @@ final class AccountsEngineTest {
             double scale = Math.abs(expected.risk().value());
             assertThat(found.risk().value()).isCloseTo(expected.risk().value(), within(SINGLE_PRECISION * scale));
             assertThat(found.value()).isEqualTo(expected.value());
+        }
+    }
+
+    /// The reference values what the hedged accounts hold, and nothing else of the book.
+    @Test
+    void aHedgedAccountHasItsFiguresWhateverOthersHold() {
+        RiskRequest fast = MixedMarket.shared().backend("vector").build();
+        List<Account> accounts = IntStream.range(0, 40)
+                .mapToObj(i -> account(
+                        "hedged" + i,
+                        List.of(
+                                MixedMarket.position("long", "BTC", new BigDecimal("1000")),
+                                MixedMarket.position("short", "LINEAR-PERP", new BigDecimal("-999." + (10 + i))),
+                                MixedMarket.position("coin", "PERP", new BigDecimal("-0." + (10 + i))))))
+                .toList();
+        List<AccountOutcome> many =
+                engine.evaluate(new AccountsRequest(fast, accounts)).outcomes();
+        AccountsResult exact =
+                engine.evaluate(new AccountsRequest(MixedMarket.shared().build(), accounts));
+        for (int a = 0; a < accounts.size(); a++) {
+            AccountsResult alone = engine.evaluate(new AccountsRequest(fast, accounts.subList(a, a + 1)));
+            assertThat(alone.outcomes()).isEqualTo(many.subList(a, a + 1));
+            assertThat(figures(alone, 0).losses()).isEqualTo(figures(exact, a).losses());
+            assertThat(figures(alone, 0).notices()).extracting(Notice::code).containsExactly("measured-by-reference");
         }
     }
 

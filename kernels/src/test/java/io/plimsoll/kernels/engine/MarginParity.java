@@ -11,6 +11,7 @@ import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
@@ -31,12 +32,20 @@ abstract class MarginParity {
 
     private static final int MOST_DIFFERENCES = 30;
 
+    /// Of a book on a device that missed a deadline because others use the processor. A device that computes something
+    /// wrong is never ready again.
+    private static final int MOST_TRIES = 5;
+
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long POLL_MILLIS = 20;
+
     private final BackendRegistry registry;
     private final List<String> backends;
     private final int books;
     private final MarginEngine engine;
     private final Execution execution;
     private final List<String> differences = new ArrayList<>();
+    private boolean isDegraded;
 
     /// @param registry closed at the end
     /// @param backends names of those that are held against the reference
@@ -54,16 +63,33 @@ abstract class MarginParity {
     }
 
     @Test
-    void everyPathGivesTheSameMargin() {
+    void everyPathGivesTheSameMargin() throws InterruptedException {
         for (int book = 0; book < books && differences.size() < MOST_DIFFERENCES; book++) {
             RiskRequest request =
                     RandomBook.of(book).backend(BackendRegistry.REFERENCE).build();
             double expected = engine.evaluate(request).risk().value();
             for (String backend : backends) {
-                compare(book, backend, expected);
+                compareUntilAnswered(book, backend, expected);
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    private void compareUntilAnswered(int book, String backend, double expected) throws InterruptedException {
+        int before = differences.size();
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            isDegraded = false;
+            compare(book, backend, expected);
+            if (!isDegraded || tries == MOST_TRIES) {
+                return;
+            }
+            differences.subList(before, differences.size()).clear();
+            Backend device = registry.named(backend).backend();
+            for (long waited = 0; device.refusal().isPresent(); waited += POLL_MILLIS) {
+                assertThat(waited).as(String.valueOf(device.refusal())).isLessThan(PATIENCE_MILLIS);
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
     }
 
     private void compare(int book, String backend, double expected) {
@@ -86,6 +112,7 @@ abstract class MarginParity {
 
     /// No other backend may stand in: nothing is compared then.
     private void checkBackend(int book, String backend, String way, Evidence evidence) {
+        isDegraded |= evidence.degraded() != null;
         if (!evidence.backend().equals(backend)) {
             differences.add("book " + book + " on " + backend + " " + way + ": answered by " + evidence.backend() + ", "
                     + evidence.degraded() + ", " + evidence.refused());
@@ -120,6 +147,7 @@ abstract class MarginParity {
             after[i] += traded.quantity().doubleValue() * unit[i];
         }
         Estimate risk = kept.risk(engine, request, after, execution);
+        isDegraded |= log.notices().stream().anyMatch(notice -> notice.code().equals(RunLog.DEGRADED));
         if (!kept.backend().equals(request.backend()) || !log.notices().isEmpty()) {
             differences.add("book " + book + " on " + request.backend() + " whatif: answered by " + kept.backend()
                     + ", " + log.notices());
