@@ -31,13 +31,16 @@ public final class EngineRun {
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Backend reference;
+    private final double tolerance;
     private BackendRegistry.Selection selection;
     private boolean isRepeated;
 
     /// @param reference in double precision; the same backend, if that is
-    EngineRun(BackendRegistry.Selection selection, Backend reference) {
+    /// @param tolerance of the figures of accounts, relative
+    EngineRun(BackendRegistry.Selection selection, Backend reference, double tolerance) {
         this.selection = selection;
         this.reference = reference;
+        this.tolerance = tolerance;
     }
 
     /// The backend that answers, and what was preferred to it.
@@ -229,7 +232,7 @@ public final class EngineRun {
             Execution execution) {
         return isSinglePrecision()
                 ? UnitErrors.of(backend(), reference, simulation, execution.silent())
-                        .guarding(receiver, accounts, levels)
+                        .guarding(receiver, accounts, levels, tolerance)
                 : receiver;
     }
 

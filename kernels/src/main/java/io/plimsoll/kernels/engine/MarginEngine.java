@@ -6,6 +6,7 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.attribution.Attribution;
+import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -38,6 +39,7 @@ public final class MarginEngine {
     private final int threads;
     private final Executor executor;
     private final List<RunLog> logs;
+    private final double tolerance;
 
     /// @param registry the backends to choose from
     /// @param threads how many each request may use
@@ -50,19 +52,29 @@ public final class MarginEngine {
         this.executor = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("plimsoll-simulation-", 0).factory());
         this.logs = List.of();
+        this.tolerance = ExactTail.TOLERANCE;
     }
 
-    private MarginEngine(MarginEngine same, List<RunLog> logs) {
+    private MarginEngine(MarginEngine same, List<RunLog> logs, double tolerance) {
         this.registry = same.registry;
         this.threads = same.threads;
         this.executor = same.executor;
         this.logs = logs;
+        this.tolerance = tolerance;
     }
 
     /// This engine, of whose runs a log hears beside those that hear already.
     public MarginEngine heardBy(RunLog log) {
         return new MarginEngine(
-                this, Stream.concat(logs.stream(), Stream.of(log)).toList());
+                this, Stream.concat(logs.stream(), Stream.of(log)).toList(), tolerance);
+    }
+
+    /// This engine for figures that steer a search and are not shown: an account of many is measured again in double
+    /// precision only where single precision errs by more than this.
+    ///
+    /// @param relative of each figure
+    public MarginEngine rough(double relative) {
+        return new MarginEngine(this, logs, relative);
     }
 
     /// Every backend, with the reason where it was refused.
@@ -140,7 +152,7 @@ public final class MarginEngine {
 
     private EngineRun on(BackendRegistry.Selection selection) {
         Backend backend = selection.backend();
-        return new EngineRun(selection, backend.isSinglePrecision() ? reference() : backend);
+        return new EngineRun(selection, backend.isSinglePrecision() ? reference() : backend, tolerance);
     }
 
     /// Has the logs of this engine hear that the reference computed what single precision does not do for.

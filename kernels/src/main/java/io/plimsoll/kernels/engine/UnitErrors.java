@@ -1,6 +1,5 @@
 package io.plimsoll.kernels.engine;
 
-import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.TailReceiver;
@@ -55,10 +54,12 @@ final class UnitErrors {
         return new UnitErrors(probes, errors);
     }
 
-    /// Lets only accounts pass of which every figure is good to [ExactTail#TOLERANCE].
+    /// Lets only accounts pass of which every figure is good to a tolerance.
     ///
     /// @param levels of the figures
-    TailReceiver guarding(TailReceiver receiver, AccountColumns accounts, Collection<Confidence> levels) {
+    /// @param tolerance relative
+    TailReceiver guarding(
+            TailReceiver receiver, AccountColumns accounts, Collection<Confidence> levels, double tolerance) {
         return new TailReceiver() {
             @Override
             public void found(int account, Tail tail) {
@@ -67,7 +68,7 @@ final class UnitErrors {
                         .min()
                         .orElse(0);
                 // What is not a number is too much.
-                if (GUARD * largest(accounts, account) <= ExactTail.TOLERANCE * smallest) {
+                if (GUARD * largest(accounts, account) <= tolerance * smallest) {
                     receiver.found(account, tail);
                 } else {
                     receiver.unmeasurable(account);

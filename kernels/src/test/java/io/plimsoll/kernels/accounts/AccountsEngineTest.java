@@ -89,6 +89,26 @@ final class AccountsEngineTest {
         }
     }
 
+    /// A search may put up with more than a figure that is shown; here with less, so that a plain account is measured
+    /// again.
+    @Test
+    void theToleranceOfAnEngineDecidesWhatIsMeasuredAgain() {
+        RiskRequest fast = MixedMarket.shared().backend("vector").build();
+        List<Account> accounts =
+                List.of(account("plain", List.of(MixedMarket.position("long", "BTC", new BigDecimal("1000")))));
+        AccountsRequest request = new AccountsRequest(fast, accounts);
+        MarginEngine margins = new MarginEngine(BackendRegistry.discover(), 2);
+        AccountFigures usual = figures(engine.evaluate(request), 0);
+        AccountFigures strict = figures(new AccountsEngine(margins.rough(1e-12)).evaluate(request), 0);
+
+        assertThat(usual.notices()).isEmpty();
+        assertThat(strict.notices()).extracting(Notice::code).containsExactly("measured-by-reference");
+        assertThat(usual.risk().value())
+                .isCloseTo(
+                        strict.risk().value(),
+                        within(SINGLE_PRECISION * strict.risk().value()));
+    }
+
     /// The reference values what the hedged accounts hold, and nothing else of the book.
     @Test
     void aHedgedAccountHasItsFiguresWhateverOthersHold() {

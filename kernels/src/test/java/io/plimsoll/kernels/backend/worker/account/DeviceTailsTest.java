@@ -111,7 +111,7 @@ final class DeviceTailsTest {
     /// Losses of 1e-39, as of an option that is worth nothing: below 1.2e-38 single precision keeps few digits.
     @Test
     void lossesTooSmallForSinglePrecisionAreNoFault() {
-        for (float size : new float[] {1e-36f, 1e-38f, 1e-40f, 1e-43f}) {
+        for (float size : new float[] {1e-36f, Float.MIN_NORMAL, 0x1p-133f, 0x1p-143f}) {
             RowHoldings tiny = new RowHoldings(
                     new int[] {0, 2, 4}, new int[] {0, 1, 2, 3}, new float[] {size, size / 3, -size, size / 7});
             assertThat(find(tiny, new int[2], answer -> {})).isEmpty();

@@ -17,7 +17,6 @@ import io.plimsoll.service.margin.liquidation.Liquidation.AssetPrices;
 import io.plimsoll.service.margin.liquidation.Liquidation.Crossing;
 import io.plimsoll.service.margin.policy.Methodology;
 import io.plimsoll.service.margin.requirement.Requirement;
-import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,12 +57,7 @@ public final class LiquidationPrices {
             RiskRequest request, Methodology methodology, Requirement requirement, BooleanSupplier cancelled) {
         NetHoldings holdings = new NetHoldings(request.positions());
         RiskRequest net = request.holding(holdings.positions(), request.collateral());
-        MaintenanceProbe probe = new MaintenanceProbe(
-                new RequirementCalculator(engine).withError(requirement.error()),
-                methodology,
-                net,
-                requirement.maintenance().doubleValue(),
-                cancelled);
+        MaintenanceProbe probe = new MaintenanceProbe(engine, methodology, net, requirement, cancelled);
         Map<String, MovedAccount> accounts = new TreeMap<>();
         for (String asset : assets(net)) {
             accounts.put(

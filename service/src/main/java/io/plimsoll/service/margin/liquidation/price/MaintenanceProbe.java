@@ -1,7 +1,9 @@
 package io.plimsoll.service.margin.liquidation.price;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.service.margin.policy.Methodology;
+import io.plimsoll.service.margin.requirement.Requirement;
 import io.plimsoll.service.margin.requirement.RequirementCalculator;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +19,11 @@ final class MaintenanceProbe {
     /// Most scenarios of a check.
     static final int MOST_SCENARIOS = 200_000;
 
-    private final RequirementCalculator calculator;
+    /// Relative error of single precision that a search puts up with: far below the Monte Carlo error of its scenarios.
+    private static final double ROUGH = 1e-3;
+
+    private final RequirementCalculator searching;
+    private final RequirementCalculator checking;
     private final Methodology methodology;
     private final MovedAccount present;
     private final double maintenance;
@@ -25,19 +31,21 @@ final class MaintenanceProbe {
     private final BooleanSupplier cancelled;
     private final Map<Integer, Double> scales = new HashMap<>();
 
+    /// @param engine gives the figures
     /// @param request the account by its net holdings
-    /// @param maintenance margin of the account at the present prices
+    /// @param requirement of the account at the present prices
     /// @param cancelled asked now and then; true ends the work
     MaintenanceProbe(
-            RequirementCalculator calculator,
+            MarginEngine engine,
             Methodology methodology,
             RiskRequest request,
-            double maintenance,
+            Requirement requirement,
             BooleanSupplier cancelled) {
-        this.calculator = calculator;
+        this.searching = new RequirementCalculator(engine.rough(ROUGH)).withError(requirement.error());
+        this.checking = new RequirementCalculator(engine).withError(requirement.error());
         this.methodology = methodology.withoutComparison();
         this.present = MovedAccount.unmoved(request, methodology.policy().equity());
-        this.maintenance = maintenance;
+        this.maintenance = requirement.maintenance().doubleValue();
         this.scenarios = request.plan().scenarios();
         this.cancelled = cancelled;
     }
@@ -54,29 +62,29 @@ final class MaintenanceProbe {
 
     /// Maintenance margin of a moved account, by few scenarios.
     double rough(MovedAccount account, double factor) {
-        return scaled(account, factor, Math.min(SEARCH_SCENARIOS, scenarios));
+        return scaled(searching, account, factor, Math.min(SEARCH_SCENARIOS, scenarios));
     }
 
     /// Maintenance margin of a moved account, by the scenarios of a check.
     double checked(MovedAccount account, double factor) {
-        return scaled(account, factor, checkScenarios());
+        return scaled(checking, account, factor, checkScenarios());
     }
 
-    private double scaled(MovedAccount account, double factor, int few) {
-        return scale(few) * measured(account, factor, few);
+    private double scaled(RequirementCalculator calculator, MovedAccount account, double factor, int few) {
+        return scale(calculator, few) * measured(calculator, account, factor, few);
     }
 
-    private double scale(int few) {
+    private double scale(RequirementCalculator calculator, int few) {
         Double known = scales.get(few);
         if (known == null) {
-            double measured = few == scenarios ? 0 : measured(present, 1, few);
+            double measured = few == scenarios ? 0 : measured(calculator, present, 1, few);
             known = measured == 0 ? 1 : maintenance / measured;
             scales.put(few, known);
         }
         return known;
     }
 
-    private double measured(MovedAccount account, double factor, int few) {
+    private double measured(RequirementCalculator calculator, MovedAccount account, double factor, int few) {
         return calculator
                 .calculate(account.at(factor, few), methodology, cancelled)
                 .maintenance()
