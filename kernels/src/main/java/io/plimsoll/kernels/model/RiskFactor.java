@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// One source of risk, named `<asset>.spot`, `<asset>.volatility` or `<asset>.basis`.
 ///
-/// Over `t` years, a period of the model or a part of one, with the standardised shock `Z`, a spot or volatility factor has the log-return
+/// Over `t` years, a period of the model or a part of one, with the standardised shock `Z`, a spot or volatility factor
+/// has the log-return
 /// `(drift - volatility²/2) t + volatility √t Z`; a basis factor changes by `drift t + volatility √t Z`.
 ///
 /// @param name the asset, a dot and the kind
