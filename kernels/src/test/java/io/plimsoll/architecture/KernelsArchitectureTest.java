@@ -69,7 +69,7 @@ final class KernelsArchitectureTest {
         mayKnow.put("attribution", new String[] {"backend", "book", "risk", "selection"});
         mayKnow.put("check", new String[] {});
         mayKnow.put("instrument", new String[] {"check"});
-        mayKnow.put("model", new String[] {"check"});
+        mayKnow.put("model", new String[] {"check", "lane"});
         mayKnow.put("risk", new String[] {"check"});
         mayKnow.put("selection", new String[] {"risk"});
         mayKnow.put("running", new String[] {"check", "risk"});

@@ -28,22 +28,21 @@ import java.util.function.ToDoubleFunction;
 /// Intervals for the error of estimation, by replicates of the model.
 ///
 /// Each account is measured under [#REPLICATES] models that another history could have given, on the same scenarios.
-/// The 2.5 % and 97.5 % points of the differences to the model itself are the ends (percentile bootstrap:
-/// Christoffersen
-/// and Gonçalves 2005, "Estimation risk in financial risk management", J. Risk 7). The ends are exact for the
-/// replicates; with 99 of them an end lies off the true percentile by about a quarter of a standard error.
+/// The 2.5 % and 97.5 % points of the differences to the model itself are the ends: a percentile bootstrap
+/// (Christoffersen
+/// and Gonçalves 2005, "Estimation risk in financial risk management", J. Risk 7). Rows of filtered history are drawn
+/// at
+/// random, so an end lies off the true percentile by about a quarter of a standard error there.
 ///
-/// A mean over the rows of a tail that are drawn anew varies less than one of new rows would. Its interval is widened
-/// as
-/// the expanded percentile interval is (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", The American
-/// Statistician 69, section 5): by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's 97.5 %
-/// point.
+/// A mean over the rows of a tail that are drawn anew varies less than one of new rows would. Its interval is an
+/// expanded percentile interval (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", The American
+/// Statistician 69, section 5): wider by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's point.
 ///
 /// A history bounds a value at risk from above only where its largest row lies above it with probability 97.5 %, and
 /// gives a mean of a tail from [TailLevel#FEWEST_OF_TAIL] rows of the tail on. Else the end is empty, with a reason.
 public final class EstimationErrors {
     /// Number of models.
-    public static final int REPLICATES = 99;
+    public static final int REPLICATES = ModelReplicates.COUNT;
 
     /// Most scenarios of each.
     public static final int MOST_SCENARIOS = 4_000;

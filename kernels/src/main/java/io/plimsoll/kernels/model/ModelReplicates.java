@@ -18,8 +18,16 @@ import java.util.List;
 /// * Rows of filtered history are drawn in blocks with replacement, `∛n` neighbouring rows a block, the last row next
 ///   to the first (Politis and Romano 1992, "A circular block-resampling procedure for stationary data").
 ///
-/// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates.
+/// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates. Since they
+/// are
+/// the same for every model, their normal numbers are a Latin hypercube: in each dimension the scores of the ranks
+/// `1/100 ... 99/100` in an order of their own (McKay, Beckman and Conover 1979, Technometrics 21), so that the ends of
+/// an
+/// interval do not hang on 99 draws.
 public final class ModelReplicates {
+    /// Number of replicates.
+    public static final int COUNT = 99;
+
     private static final double LEAST_DEGREES = 2.05;
     private static final int OF_PARAMETERS = 0;
     private static final int OF_CORRELATION = 1;
@@ -39,7 +47,7 @@ public final class ModelReplicates {
 
     /// A replicate.
     ///
-    /// @param replicate from 0
+    /// @param replicate from 0 to [#COUNT] less 1
     public RiskModel at(int replicate) {
         double[] errors = errors(replicate);
         return new RiskModel(
@@ -51,10 +59,9 @@ public final class ModelReplicates {
         if (errors == null) {
             return new double[model.factors().size()];
         }
-        Draws draws = new Draws(replicate, OF_PARAMETERS);
         double[] normals = new double[errors.size()];
         for (int i = 0; i < normals.length; i++) {
-            normals[i] = draws.normal();
+            normals[i] = NormalScores.at(replicate, OF_PARAMETERS, i);
         }
         return errors.of(normals);
     }
@@ -103,7 +110,7 @@ public final class ModelReplicates {
         }
         double[][] root = product(
                 model.correlation().choleskyFactor(),
-                bartlett(size, Math.max(size, errors.correlationPeriods()), new Draws(replicate, OF_CORRELATION)));
+                bartlett(size, Math.max(size, errors.correlationPeriods()), replicate));
         double[][] rows = new double[size][size];
         for (int i = 0; i < size; i++) {
             rows[i][i] = 1;
@@ -118,13 +125,15 @@ public final class ModelReplicates {
 
     /// The lower triangular root of a Wishart matrix around the identity: Smith and Hocking 1972, Applied Statistics
     /// 21.
-    private static double[][] bartlett(int size, double degrees, Draws draws) {
+    private static double[][] bartlett(int size, double degrees, int replicate) {
         double[][] root = new double[size][size];
+        int dimension = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
-                root[i][j] = draws.normal();
+                root[i][j] = NormalScores.at(replicate, OF_CORRELATION, dimension++);
             }
-            root[i][i] = Math.exp(0.5 * ChiSquareLaw.logQuantile(degrees - i, draws.normal()));
+            double score = NormalScores.at(replicate, OF_CORRELATION, dimension++);
+            root[i][i] = Math.exp(0.5 * ChiSquareLaw.logQuantile(degrees - i, score));
         }
         return root;
     }
@@ -150,10 +159,9 @@ public final class ModelReplicates {
         return sum;
     }
 
-    /// Random numbers of one replicate for one purpose.
+    /// Uniform numbers of one replicate for one purpose.
     private static final class Draws {
         private static final int WORDS = 4;
-        private static final long SEED = 0;
 
         private final int replicate;
         private final int purpose;
@@ -165,20 +173,11 @@ public final class ModelReplicates {
             this.purpose = purpose;
         }
 
-        private long word() {
-            if (taken % WORDS == 0) {
-                PhiloxLane.draw(replicate, PhiloxLane.PARAMETERS, purpose, taken / WORDS, SEED, words);
-            }
-            return words[taken++ % WORDS];
-        }
-
         double uniform() {
-            return NormalLane.uniform(word());
-        }
-
-        double normal() {
-            double radius = NormalLane.radius(word());
-            return radius * Math.cos(NormalLane.angle(word()));
+            if (taken % WORDS == 0) {
+                PhiloxLane.draw(replicate, PhiloxLane.PARAMETERS, purpose, taken / WORDS, 0, words);
+            }
+            return NormalLane.uniform(words[taken++ % WORDS]);
         }
     }
 }
