@@ -71,8 +71,8 @@ public final class VolatilityFitter {
     /// replicates of a fit, many times faster.
     ///
     /// @param near of the same form
-    /// @return empty where the likelihood is not defined; near a border, where the maximum lies far out, the parameters
-    ///     after a number of steps
+    /// @return empty where the likelihood is not defined; near a border the parameters after some steps, because
+    ///     the maximum lies far out
     public Optional<VolatilityModel> refit(double[] returns, VolatilityModel near) {
         double scale = scale(returns);
         VarianceLikelihood likelihood = likelihood(returns, scale);
