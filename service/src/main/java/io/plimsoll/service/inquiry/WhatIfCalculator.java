@@ -7,6 +7,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.EngineVersion;
+import io.plimsoll.service.margin.EstimationNotice;
 import io.plimsoll.service.margin.MarginAnswer;
 import io.plimsoll.service.margin.MarginPolicy;
 import io.plimsoll.service.margin.optional.OptionalParts;
@@ -92,9 +93,8 @@ public final class WhatIfCalculator {
                 request.margin().requestHash());
     }
 
-    /// What looks mistaken, what the engine has to say, what was left out, and what the requirement of the account as
-    /// it
-    /// stands warns of.
+    /// What looks mistaken, what the engine has to say, what was left out, and what the requirement of the account
+    /// as it stands warns of.
     private static List<Notice> warnings(
             WhatIfRequest request,
             AccountScenarios scenarios,
@@ -103,6 +103,7 @@ public final class WhatIfCalculator {
         Set<Notice> warnings =
                 new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
         warnings.addAll(scenarios.notices());
+        warnings.addAll(EstimationNotice.leftOut(request.margin().risk().model(), "a what-if answer's margins"));
         warnings.addAll(parts.warnings());
         if (requirements != null) {
             warnings.addAll(requirements.before().warnings());

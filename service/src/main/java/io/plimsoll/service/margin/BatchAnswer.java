@@ -6,7 +6,6 @@ import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.service.margin.requirement.Requirement;
 import java.math.BigDecimal;
@@ -144,13 +143,7 @@ public record BatchAnswer(
     public List<Notice> warnings() {
         List<Notice> all = new ArrayList<>(plausibility.ofShared(request.instruments()));
         all.addAll(result.notices());
-        if (ModelReplicates.isKnown(request.accounts().shared().model())) {
-            all.add(new Notice(
-                    "estimation-left-out",
-                    "/model",
-                    "the intervals of a batch's margins hold the error of the simulation alone; a request of its own"
-                            + " has the error of estimation too"));
-        }
+        all.addAll(EstimationNotice.leftOut(request.accounts().shared().model(), "a batch's margins"));
         return all;
     }
 

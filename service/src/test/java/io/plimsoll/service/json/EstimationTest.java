@@ -149,6 +149,18 @@ final class EstimationTest {
     }
 
     @Test
+    void aBatchSaysThatItsMarginsLackTheErrorOfEstimation() throws IOException {
+        for (boolean isKnown : new boolean[] {true, false}) {
+            ObjectNode batch = request(NORMAL, isKnown ? errors(0.1) : ONE);
+            batch.putArray("accounts").addObject().put("id", "own").set("positions", batch.remove("positions"));
+            List<String> lines = BatchDocument.lines(BatchDocument.answer(batch.toString(), RequestOverrides.NONE));
+
+            assertThat(MAPPER.readTree(lines.getLast()).findValuesAsText("code").contains("estimation-left-out"))
+                    .isEqualTo(isKnown);
+        }
+    }
+
+    @Test
     void faultsNameTheirPlace() throws IOException {
         assertThat(faults(ONE + ",\"estimation\":{\"covariance\":[[-1]],\"correlationPeriods\":-1}"))
                 .containsExactlyInAnyOrder("/model/estimation/correlationPeriods", "/model/estimation/covariance/0/0");
