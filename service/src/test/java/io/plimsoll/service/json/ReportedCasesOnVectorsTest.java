@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// class (10 times 200,000 paths). It agrees with the table that came with the requests. The number after a
 /// figure is its standard error. A figure may differ by four combined standard errors, which a sound engine
 /// exceeds with probability 6.3e-5: one of the 27 fails for at most one seed in 580. The seeds are fixed.
-final class ReportedCasesTest {
+final class ReportedCasesOnVectorsTest {
     private static final double STANDARD_ERRORS = 4;
 
     /// Of [io.plimsoll.kernels.attribution.ExactTail#TOLERANCE], in per cent.
