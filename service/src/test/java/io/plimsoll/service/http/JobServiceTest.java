@@ -164,7 +164,8 @@ final class JobServiceTest {
     void listsHistoriesAndJobsTheNewestFirst() throws IOException, InterruptedException {
         assertThat(new JsonArray(service.get("/v1/histories").body()))
                 .extracting(entry -> ((JsonObject) entry).getString("name"))
-                .containsExactly("btc-eth-daily.csv", "deribit-chain", "deribit-futures.csv.gz");
+                .containsExactly(
+                        "btc-eth-2021-2025.csv", "btc-eth-daily.csv", "deribit-chain", "deribit-futures.csv.gz");
         String body = "{\"histories\":[\"btc-eth-daily.csv\"],\"volatility\":\"ewma\",\"distribution\":\"normal\"}";
         JsonObject one = done(CALIBRATIONS, body);
         JsonObject other = done(CALIBRATIONS, body);

@@ -37,6 +37,7 @@ final class AnswerDocumentTest {
                         "contributions",
                         "value",
                         "warnings",
+                        "estimation",
                         "evidence");
         assertThat(keys(answer.get("margin")))
                 .containsExactly("initial", "maintenance", "initialInterval", "measure", "confidence");
@@ -101,7 +102,15 @@ final class AnswerDocumentTest {
 
         assertThat(keys(answer))
                 .containsExactly(
-                        "asOf", "currency", "margin", "losses", "contributions", "value", "warnings", "evidence");
+                        "asOf",
+                        "currency",
+                        "margin",
+                        "losses",
+                        "contributions",
+                        "value",
+                        "warnings",
+                        "estimation",
+                        "evidence");
         assertThat(keys(answer.at("/contributions/0")))
                 .containsExactly("positionId", "expectedShortfall", "expectedShortfallInterval");
     }
