@@ -42,6 +42,11 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
         this(horizon, steps, scenarios, seed, Revaluation.AUTOMATIC);
     }
 
+    /// The same plan with another number of scenarios.
+    public SimulationPlan withScenarios(int other) {
+        return new SimulationPlan(horizon, steps, other, seed, revaluation);
+    }
+
     /// The periods of a path to the horizon, which nothing watches on the way.
     public TimeGrid grid(Instant asOf, RiskModel model) {
         return TimeGrid.of(asOf, horizon, model.period());

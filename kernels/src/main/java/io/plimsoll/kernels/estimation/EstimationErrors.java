@@ -2,7 +2,6 @@ package io.plimsoll.kernels.estimation;
 
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
@@ -10,6 +9,8 @@ import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.kernels.model.ResidualHistory;
@@ -20,8 +21,12 @@ import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.kernels.risk.TailLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -62,7 +67,17 @@ public final class EstimationErrors {
         this.engine = engine;
     }
 
-    /// The errors of each account's figures, in their order.
+    /// The errors of a request's figures.
+    ///
+    /// @param request of a model that [ModelReplicates#isKnown] holds for
+    /// @param cancelled as of [#of(AccountsRequest, BooleanSupplier)]
+    public EstimationShifts of(RiskRequest request, BooleanSupplier cancelled) {
+        Account whole = new Account("whole", request.positions(), request.collateral());
+        return of(new AccountsRequest(request.holding(List.of(), List.of()), List.of(whole)), cancelled)
+                .getFirst();
+    }
+
+    /// The errors of each account's figures, in their order. They do not depend on the other accounts.
     ///
     /// @param request of a model that [ModelReplicates#isKnown] holds for
     /// @param cancelled asked now and then; true ends the work
@@ -70,21 +85,36 @@ public final class EstimationErrors {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public List<EstimationShifts> of(AccountsRequest request, BooleanSupplier cancelled) {
         RiskRequest shared = request.shared();
-        int scenarios = scenarios(request);
+        Map<Integer, List<Integer>> places = new TreeMap<>();
+        for (int place = 0; place < request.accounts().size(); place++) {
+            int scenarios = scenarios(shared, request.accounts().get(place));
+            places.computeIfAbsent(scenarios, first -> new ArrayList<>()).add(place);
+        }
+        EstimationShifts[] shifts = new EstimationShifts[request.accounts().size()];
+        places.forEach((scenarios, some) -> {
+            List<Account> accounts = some.stream().map(request.accounts()::get).toList();
+            List<EstimationShifts> found = of(shared, accounts, scenarios, cancelled);
+            for (int i = 0; i < some.size(); i++) {
+                shifts[some.get(i)] = found.get(i);
+            }
+        });
+        return List.of(shifts);
+    }
+
+    private List<EstimationShifts> of(
+            RiskRequest shared, List<Account> accounts, int scenarios, BooleanSupplier cancelled) {
         if (scenarios < Math.min(FEWEST_SCENARIOS, shared.plan().scenarios())) {
             Interval none =
                     Interval.none("no interval: " + REPLICATES + " replicates of so large a book take too long");
-            return request.accounts().stream()
-                    .map(account -> everywhere(none, shared.levels()))
-                    .toList();
+            return Collections.nCopies(accounts.size(), everywhere(none, shared.levels()));
         }
         String backend = engine.processorBackend(shared, REPLICATES);
-        List<Measured> base =
-                measure(request, backend, scenarios, shared.model().withErrors(null), cancelled);
-        List<List<Measured>> replicates = new ArrayList<>(REPLICATES);
+        List<Optional<AccountFigures>> base =
+                measure(shared, accounts, backend, scenarios, shared.model().withErrors(null), cancelled);
+        List<List<Optional<AccountFigures>>> replicates = new ArrayList<>(REPLICATES);
         ModelReplicates models = new ModelReplicates(shared.model());
         for (int r = 0; r < REPLICATES; r++) {
-            replicates.add(measure(request, backend, scenarios, models.at(r), cancelled));
+            replicates.add(measure(shared, accounts, backend, scenarios, models.at(r), cancelled));
         }
         List<EstimationShifts> shifts = new ArrayList<>(base.size());
         for (int account = 0; account < base.size(); account++) {
@@ -97,50 +127,51 @@ public final class EstimationErrors {
         return shifts;
     }
 
-    /// Scenarios of each replicate.
-    private static int scenarios(AccountsRequest request) {
-        RiskRequest shared = request.shared();
-        double each = (double) shared.plan().grid(shared.asOf(), shared.model()).periods()
-                        * shared.model().factors().size()
-                + request.entries();
+    /// Scenarios of each replicate of an account. Lots of an instrument count once, as they do for its figures.
+    private static int scenarios(RiskRequest shared, Account account) {
+        double held = account.positions().stream()
+                        .map(Position::instrument)
+                        .distinct()
+                        .count()
+                + account.collateral().stream()
+                        .map(CollateralBalance::asset)
+                        .distinct()
+                        .count();
+        double each = (double) shared.periods() * shared.model().factors().size() + held;
         return (int) Math.min(
                 Math.min(MOST_SCENARIOS, shared.plan().scenarios()), MOST_WORK / (REPLICATES * Math.max(1, each)));
     }
 
-    /// The figures of an account under one model; none where it has no finite ones.
-    private record Measured(List<AccountFigures> figures) {
-        double read(ToDoubleFunction<AccountFigures> figure) {
-            return figures.isEmpty() ? Double.NaN : figure.applyAsDouble(figures.getFirst());
-        }
-    }
-
-    private List<Measured> measure(
-            AccountsRequest request, String backend, int scenarios, RiskModel model, BooleanSupplier cancelled) {
-        RiskRequest shared = request.shared();
-        SimulationPlan plan = shared.plan();
+    /// The figures of each account under one model; empty where it has no finite ones.
+    private List<Optional<AccountFigures>> measure(
+            RiskRequest shared,
+            List<Account> accounts,
+            String backend,
+            int scenarios,
+            RiskModel model,
+            BooleanSupplier cancelled) {
         RiskRequest small = new RiskRequest(
                 shared.asOf(),
                 shared.currency(),
                 backend,
-                new SimulationPlan(plan.horizon(), 1, scenarios, plan.seed(), plan.revaluation()),
+                shared.plan().withScenarios(scenarios),
                 shared.levels(),
                 shared.market(),
                 model,
                 List.of(),
                 List.of());
-        List<Account> accounts = request.accounts();
         return new AccountsEngine(engine)
                         .evaluate(new AccountsRequest(small, accounts), Execution.Progress.SILENT, cancelled)
                         .outcomes()
                         .stream()
-                        .map(outcome -> new Measured(
-                                outcome instanceof AccountOutcome.Measured(AccountFigures figures)
-                                        ? List.of(figures)
-                                        : List.of()))
+                        .map(outcome -> outcome instanceof AccountOutcome.Measured(AccountFigures figures)
+                                ? Optional.of(figures)
+                                : Optional.<AccountFigures>empty())
                         .toList();
     }
 
-    private static EstimationShifts shifts(Measured base, List<Measured> replicates, RiskRequest shared) {
+    private static EstimationShifts shifts(
+            Optional<AccountFigures> base, List<Optional<AccountFigures>> replicates, RiskRequest shared) {
         RiskLevels levels = shared.levels();
         Interval risk = switch (levels.measure()) {
             case VALUE_AT_RISK ->
@@ -190,9 +221,12 @@ public final class EstimationErrors {
     }
 
     /// The interval of the differences.
-    private static Interval shift(Measured base, List<Measured> replicates, ToDoubleFunction<AccountFigures> figure) {
+    private static Interval shift(
+            Optional<AccountFigures> base,
+            List<Optional<AccountFigures>> replicates,
+            ToDoubleFunction<AccountFigures> figure) {
         double[] differences = replicates.stream()
-                .mapToDouble(replicate -> replicate.read(figure) - base.read(figure))
+                .mapToDouble(replicate -> read(replicate, figure) - read(base, figure))
                 .toArray();
         if (!Arrays.stream(differences).allMatch(Double::isFinite)) {
             return Interval.none("no interval: under a replicate of the model the figure is no finite number");
@@ -201,6 +235,10 @@ public final class EstimationErrors {
         double place = TAIL * (differences.length + 1);
         return Interval.between(
                 Math.min(0, at(differences, place)), Math.max(0, at(differences, differences.length + 1 - place)));
+    }
+
+    private static double read(Optional<AccountFigures> figures, ToDoubleFunction<AccountFigures> figure) {
+        return figures.isEmpty() ? Double.NaN : figure.applyAsDouble(figures.get());
     }
 
     /// Between the order statistics on both sides of a rank, which counts from 1.

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,23 @@ final class EstimationErrorsTest {
                     .isCloseTo(3 * all.get(0).risk().halfWidth(), within(1e-9));
             assertThat(all.get(1).risk().halfWidth()).isPositive();
         }
+    }
+
+    /// A large neighbour once took scenarios from the others, and lots of one instrument from their account.
+    @Test
+    void theErrorOfAnAccountIsItsOwn() {
+        AccountsRequest small = request(normal(0.1), "reference", 1, "1");
+        List<Position> lots = IntStream.range(0, 3_000)
+                .mapToObj(i -> new Position("p" + i, "BTC", new BigDecimal("0.001"), null, null))
+                .toList();
+        Account large = new Account("large", lots, List.of());
+        AccountsRequest both =
+                new AccountsRequest(small.shared(), List.of(small.accounts().getFirst(), large));
+        Interval alone = shifts(small).getFirst().risk();
+        List<EstimationShifts> together = shifts(both);
+
+        assertThat(together.get(0).risk()).isEqualTo(alone);
+        assertThat(together.get(1).risk().halfWidth()).isCloseTo(3 * alone.halfWidth(), within(1e-9));
     }
 
     @Test
