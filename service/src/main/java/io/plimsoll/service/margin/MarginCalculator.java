@@ -4,8 +4,6 @@ import io.plimsoll.kernels.Contribution;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
-import io.plimsoll.kernels.accounts.Account;
-import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.estimation.EstimationErrors;
@@ -133,14 +131,11 @@ public final class MarginCalculator {
         if (!ModelReplicates.isKnown(risk.model())) {
             return Optional.empty();
         }
-        Account account = new Account("account", risk.positions(), risk.collateral());
-        AccountsRequest request = new AccountsRequest(risk.holding(List.of(), List.of()), List.of(account));
         return parts.make(
                 engine,
                 "/model",
                 "the error of estimation",
-                heard -> result.withEstimation(
-                        new EstimationErrors(heard).of(request, cancelled).getFirst()));
+                heard -> result.withEstimation(new EstimationErrors(heard).of(risk, cancelled)));
     }
 
     private static String estimation(RiskRequest risk, boolean isMeasured) {

@@ -2,12 +2,9 @@ package io.plimsoll.service.margin.requirement;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsAlongside;
-import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.kernels.engine.RunLog;
-import io.plimsoll.kernels.estimation.EstimationErrors;
-import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.service.margin.optional.Attempt;
 import io.plimsoll.service.margin.requirement.part.SubBooks;
 import io.plimsoll.service.margin.requirement.stress.CorrelationStress;
@@ -48,11 +45,7 @@ public final class RequirementAlongside {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement requirement() {
         books.take(parts.outcomes());
-        if (ModelReplicates.isKnown(shared.model())) {
-            AccountsRequest whole = new AccountsRequest(shared, List.of(run.account()));
-            run.take(Attempt.of(() ->
-                    new EstimationErrors(engine).of(whole, cancelled).getFirst().risk()));
-        }
+        RequirementCalculator.takeErrors(engine, null, shared, List.of(run), cancelled);
         run.finish(shared, Attempt.of(() -> stress.worst(run.held(), parts.known())));
         return run.requirement();
     }

@@ -97,7 +97,7 @@ public final class RequirementCalculator {
         void measure(MarginEngine given, BooleanSupplier cancelled) {
             MarginEngine engine = given.heardBy(log);
             books.measure(engine, shared, cancelled);
-            errors(engine, cancelled);
+            takeErrors(engine, known, shared, runs, cancelled);
             CorrelationStress stress = new CorrelationStress(engine, correlation, shared, cancelled);
             switch (Attempt.of(
                     () -> stress.worst(runs.stream().map(RequirementRun::held).toList()))) {
@@ -111,20 +111,27 @@ public final class RequirementCalculator {
                     runs.forEach(run -> run.finish(shared, Attempt.of(() -> stress.worst(run.held(), null))));
             }
         }
+    }
 
-        /// Gives each run the error of its measure.
-        private void errors(MarginEngine engine, BooleanSupplier cancelled) {
-            if (known != null) {
-                runs.forEach(run -> run.take(known));
-            } else if (ModelReplicates.isKnown(shared.model())) {
-                List<Account> accounts =
-                        runs.stream().map(RequirementRun::account).toList();
-                Attempt<List<EstimationShifts>> shifts = Attempt.of(
-                        () -> new EstimationErrors(engine).of(new AccountsRequest(shared, accounts), cancelled));
-                for (int i = 0; i < runs.size(); i++) {
-                    int at = i;
-                    runs.get(i).take(shifts.map(all -> all.get(at).risk()));
-                }
+    /// Gives each run the error of its measure.
+    ///
+    /// @param known that of a nearly equal account; null to measure it
+    /// @param shared a request that holds nothing
+    static void takeErrors(
+            MarginEngine engine,
+            @Nullable RelativeError known,
+            RiskRequest shared,
+            List<RequirementRun> runs,
+            BooleanSupplier cancelled) {
+        if (known != null) {
+            runs.forEach(run -> run.take(known));
+        } else if (ModelReplicates.isKnown(shared.model())) {
+            List<Account> accounts = runs.stream().map(RequirementRun::account).toList();
+            Attempt<List<EstimationShifts>> shifts =
+                    Attempt.of(() -> new EstimationErrors(engine).of(new AccountsRequest(shared, accounts), cancelled));
+            for (int i = 0; i < runs.size(); i++) {
+                int at = i;
+                runs.get(i).take(shifts.map(all -> all.get(at).risk()));
             }
         }
     }

@@ -113,12 +113,7 @@ record ReducedAccount(RiskRequest request, Map<String, BigDecimal> traded, BigDe
 
     /// The account with fewer scenarios.
     RiskRequest withScenarios(int scenarios) {
-        SimulationPlan plan = request.plan();
-        return with(
-                request,
-                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
-                request.positions(),
-                request.collateral());
+        return with(request, request.plan().withScenarios(scenarios), request.positions(), request.collateral());
     }
 
     private static RiskRequest with(

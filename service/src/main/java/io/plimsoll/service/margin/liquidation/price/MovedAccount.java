@@ -1,7 +1,6 @@
 package io.plimsoll.service.margin.liquidation.price;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -90,12 +89,11 @@ final class MovedAccount {
     /// @param scenarios to margin it with
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a price or a balance leaves its range
     RiskRequest at(double factor, int scenarios) {
-        SimulationPlan plan = request.plan();
         RiskRequest fewer = new RiskRequest(
                 request.asOf(),
                 request.currency(),
                 request.backend(),
-                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
+                request.plan().withScenarios(scenarios),
                 request.levels(),
                 request.market(),
                 request.model(),

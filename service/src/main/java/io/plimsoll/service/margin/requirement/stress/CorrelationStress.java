@@ -50,11 +50,7 @@ public final class CorrelationStress {
         SimulationPlan plan = shared.plan();
         int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
         int scenarios = Math.min(plan.scenarios(), Math.max(FEWEST_SCENARIOS, share));
-        return SubBooks.shared(
-                shared,
-                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
-                shared.levels(),
-                shared.model());
+        return SubBooks.shared(shared, plan.withScenarios(scenarios), shared.levels(), shared.model());
     }
 
     /// The worst of the moves.
