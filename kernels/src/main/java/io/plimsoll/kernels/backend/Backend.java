@@ -50,8 +50,19 @@ public interface Backend extends AutoCloseable {
     /// What it runs on, for a reader.
     String device();
 
-    /// What it can do, in short words: arithmetic, laws, instruments.
-    List<String> capabilities();
+    /// What it can do, in short words: arithmetic, laws, instruments. One that says nothing of its own does everything.
+    default List<String> capabilities() {
+        return List.of(
+                isSinglePrecision() ? "single-precision" : "double-precision",
+                "normal",
+                "student-t",
+                "filtered-history",
+                "volatility-recursion",
+                "multi-step",
+                "options",
+                "attribution",
+                "running-loss");
+    }
 
     /// Whether its losses are rounded to single precision on the way, so that figures want checking.
     default boolean isSinglePrecision() {

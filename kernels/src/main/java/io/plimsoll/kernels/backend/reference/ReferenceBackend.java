@@ -15,7 +15,6 @@ import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,20 +35,6 @@ final class ReferenceBackend implements Backend {
     @Override
     public String device() {
         return "CPU, double precision, " + ProcessSettings.platform();
-    }
-
-    @Override
-    public List<String> capabilities() {
-        return List.of(
-                "double-precision",
-                "normal",
-                "student-t",
-                "filtered-history",
-                "volatility-recursion",
-                "multi-step",
-                "options",
-                "attribution",
-                "running-loss");
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -47,20 +46,6 @@ final class VectorBackend implements Backend {
     @Override
     public String device() {
         return "CPU, single precision, " + Species.bits() + "-bit vectors, " + ProcessSettings.platform();
-    }
-
-    @Override
-    public List<String> capabilities() {
-        return List.of(
-                "single-precision",
-                "normal",
-                "student-t",
-                "filtered-history",
-                "volatility-recursion",
-                "multi-step",
-                "options",
-                "attribution",
-                "running-loss");
     }
 
     @Override

@@ -207,20 +207,6 @@ final class WorkerBackend implements Backend {
     }
 
     @Override
-    public List<String> capabilities() {
-        return List.of(
-                "single-precision",
-                "normal",
-                "student-t",
-                "filtered-history",
-                "volatility-recursion",
-                "multi-step",
-                "options",
-                "attribution",
-                "running-loss");
-    }
-
-    @Override
     public Optional<String> refusalOf(Distribution law) {
         return Optional.empty();
     }
