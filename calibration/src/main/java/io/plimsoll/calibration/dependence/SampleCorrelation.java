@@ -30,7 +30,7 @@ public final class SampleCorrelation {
             }
             standardised[i] = standardise(series[i], SampleMoments.of(series[i]));
         }
-        return new CorrelationOutcome.Estimated(CorrelationMatrix.of(products(standardised)));
+        return new CorrelationOutcome.Estimated(CorrelationMatrix.ofUnitRows(standardised));
     }
 
     private static double[] standardise(double[] series, SampleMoments moments) {
@@ -40,22 +40,5 @@ public final class SampleCorrelation {
             unit[t] = (series[t] - moments.mean()) / norm;
         }
         return unit;
-    }
-
-    private static double[][] products(double[][] unit) {
-        double[][] matrix = new double[unit.length][unit.length];
-        for (int i = 0; i < unit.length; i++) {
-            matrix[i][i] = 1;
-            for (int j = 0; j < i; j++) {
-                double sum = 0;
-                for (int t = 0; t < unit[i].length; t++) {
-                    sum += unit[i][t] * unit[j][t];
-                }
-                // Rounding may carry the correlation of equal series past 1.
-                matrix[i][j] = Math.clamp(sum, -1, 1);
-                matrix[j][i] = matrix[i][j];
-            }
-        }
-        return matrix;
     }
 }

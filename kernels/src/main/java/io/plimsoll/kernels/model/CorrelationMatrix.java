@@ -28,6 +28,31 @@ public final class CorrelationMatrix {
         this.repair = repair;
     }
 
+    /// The correlation of series from their values in a common space.
+    ///
+    /// @param unit `[series][coordinate]`, rows of length 1
+    public static CorrelationMatrix ofUnitRows(double[][] unit) {
+        return of(products(unit));
+    }
+
+    /// The products of unit vectors.
+    static double[][] products(double[][] unit) {
+        double[][] matrix = new double[unit.length][unit.length];
+        for (int i = 0; i < unit.length; i++) {
+            matrix[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                double sum = 0;
+                for (int k = 0; k < unit[i].length; k++) {
+                    sum += unit[i][k] * unit[j][k];
+                }
+                // Rounding may carry the correlation of equal series past 1.
+                matrix[i][j] = Math.clamp(sum, -1, 1);
+                matrix[j][i] = matrix[i][j];
+            }
+        }
+        return matrix;
+    }
+
     /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1. A negative
     /// eigenvalue that is rounding is cut off, which moves entries by about its size.
     ///

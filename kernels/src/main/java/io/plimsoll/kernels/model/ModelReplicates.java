@@ -5,6 +5,7 @@ import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.model.Distribution.FilteredHistory;
 import io.plimsoll.kernels.model.Distribution.StudentT;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Models as another history of the same truth would have given them. The spread of a figure over them is the error
@@ -15,8 +16,7 @@ import java.util.List;
 ///   `ν` is at least 2.05.
 /// * A correlation is that of a Wishart matrix (Bartlett's decomposition) with as many degrees of freedom as the model
 ///   says; the number of factors at the least.
-/// * Rows of filtered history are drawn in blocks with replacement, `∛n` neighbouring rows a block, the last row next
-///   to the first (Politis and Romano 1992, "A circular block-resampling procedure for stationary data").
+/// * Rows of filtered history are drawn in blocks with replacement, see [CircularBlocks].
 ///
 /// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates. Since they
 /// are
@@ -90,16 +90,7 @@ public final class ModelReplicates {
     }
 
     private static int[] sample(int rows, Draws draws) {
-        int length = Math.max(1, (int) Math.round(Math.cbrt(rows)));
-        int[] sample = new int[rows];
-        int start = 0;
-        for (int i = 0; i < rows; i++) {
-            if (i % length == 0) {
-                start = (int) (draws.uniform() * rows);
-            }
-            sample[i] = (start + i % length) % rows;
-        }
-        return sample;
+        return CircularBlocks.draw(rows, rows, () -> (int) (draws.uniform() * rows));
     }
 
     private CorrelationMatrix correlation(int replicate) {
@@ -111,16 +102,14 @@ public final class ModelReplicates {
         double[][] root = product(
                 model.correlation().choleskyFactor(),
                 bartlett(size, Math.max(size, errors.correlationPeriods()), replicate));
-        double[][] rows = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            rows[i][i] = 1;
-            for (int j = 0; j < i; j++) {
-                double scale = Math.sqrt(dot(root[i], root[i], i) * dot(root[j], root[j], j));
-                rows[i][j] = scale > 0 ? Math.clamp(dot(root[i], root[j], j) / scale, -1, 1) : 0;
-                rows[j][i] = rows[i][j];
+        for (double[] row : root) {
+            double norm =
+                    Math.sqrt(Arrays.stream(row).map(entry -> entry * entry).sum());
+            for (int k = 0; k < size; k++) {
+                row[k] /= norm;
             }
         }
-        return CorrelationMatrix.of(rows);
+        return CorrelationMatrix.ofUnitRows(root);
     }
 
     /// The lower triangular root of a Wishart matrix around the identity: Smith and Hocking 1972, Applied Statistics
@@ -149,14 +138,6 @@ public final class ModelReplicates {
             }
         }
         return product;
-    }
-
-    private static double dot(double[] one, double[] other, int last) {
-        double sum = 0;
-        for (int k = 0; k <= last; k++) {
-            sum += one[k] * other[k];
-        }
-        return sum;
     }
 
     /// Uniform numbers of one replicate for one purpose.

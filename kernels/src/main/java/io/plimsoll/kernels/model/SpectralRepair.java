@@ -11,7 +11,7 @@ final class SpectralRepair {
 
     /// @param rows symmetric, unit diagonal
     static double[][] of(double[][] rows) {
-        return products(unitRows(SymmetricEigen.of(rows)));
+        return CorrelationMatrix.products(unitRows(SymmetricEigen.of(rows)));
     }
 
     /// `B` with rows of length one. No row is zero: before the cut its squared length was the diagonal entry, 1,
@@ -30,21 +30,5 @@ final class SpectralRepair {
             }
         }
         return unit;
-    }
-
-    private static double[][] products(double[][] unit) {
-        double[][] matrix = new double[unit.length][unit.length];
-        for (int i = 0; i < unit.length; i++) {
-            matrix[i][i] = 1;
-            for (int j = 0; j < i; j++) {
-                double sum = 0;
-                for (int k = 0; k < unit.length; k++) {
-                    sum += unit[i][k] * unit[j][k];
-                }
-                matrix[i][j] = Math.clamp(sum, -1, 1);
-                matrix[j][i] = matrix[i][j];
-            }
-        }
-        return matrix;
     }
 }
