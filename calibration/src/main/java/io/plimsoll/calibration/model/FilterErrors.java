@@ -10,6 +10,7 @@ import io.plimsoll.calibration.volatility.fit.VarianceForm;
 import io.plimsoll.calibration.volatility.fit.VarianceSpecification;
 import io.plimsoll.calibration.volatility.fit.VolatilityFit;
 import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
+import io.plimsoll.kernels.model.CircularBlocks;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ParameterErrors;
 import java.util.ArrayList;
@@ -70,15 +71,16 @@ final class FilterErrors {
     /// @param residuals of the common periods, of mean 0 and variance 1
     /// @param length number of periods of the factor's history
     private record Source(VolatilityMethod method, VolatilityModel truth, double[] residuals, int length) {
-        static Source of(FactorChanges changes, FactorFit fit, int[] common) {
-            VolatilityModel truth = truth(changes, fit);
+        static Source of(FactorChanges changes, FilteredFactor factor, int[] common) {
+            VolatilityMethod method = factor.fit().method();
+            VolatilityModel truth = truth(changes, method, factor.model());
             double[] all = truth.residuals(changes.values());
             double[] residuals =
                     Arrays.stream(common).mapToDouble(day -> all[day]).toArray();
             SampleMoments moments = SampleMoments.of(residuals);
-            double deviation = Math.sqrt(moments.second() - moments.mean() * moments.mean());
+            double deviation = Math.sqrt(moments.second());
             return new Source(
-                    fit.method(),
+                    method,
                     truth,
                     Arrays.stream(residuals)
                             .map(residual -> deviation > 0 ? (residual - moments.mean()) / deviation : 0)
@@ -86,16 +88,16 @@ final class FilterErrors {
                     changes.count());
         }
 
-        private static VolatilityModel truth(FactorChanges changes, FactorFit fit) {
-            VolatilityModel constant =
-                    constant(SampleMoments.of(changes.values()).second());
-            if (fit.method() == VolatilityMethod.SAMPLE) {
-                return constant;
-            }
-            VarianceSpecification specification =
-                    fit.method().specification().orElse(new VarianceSpecification(VarianceForm.GARCH, true));
-            return model(new VolatilityFitter(specification).fit(changes.values()))
-                    .orElse(constant);
+        private static VolatilityModel truth(FactorChanges changes, VolatilityMethod method, VolatilityModel fitted) {
+            double variance = SampleMoments.of(changes.values()).second();
+            return switch (method) {
+                case SAMPLE -> constant(variance);
+                case EWMA ->
+                    model(new VolatilityFitter(new VarianceSpecification(VarianceForm.GARCH, true))
+                                    .fit(changes.values()))
+                            .orElse(constant(variance));
+                case GARCH, GJR, GARCH_T, GJR_T -> fitted;
+            };
         }
 
         /// What the method makes of a history of drawn residuals; empty where it cannot be applied.
@@ -159,16 +161,16 @@ final class FilterErrors {
     /// them;
     /// empty where fewer than half of the replicates could be filtered.
     ///
-    /// @param fits one a factor
+    /// @param factors in the order of the returns
     /// @param law of the shocks
     /// @param cancelled asked before every replicate; true ends the work
     /// @throws CancellationException if it was cancelled
     static Optional<double[][]> covariance(
-            FactorReturns returns, List<FactorFit> fits, ShockLaw law, BooleanSupplier cancelled) {
+            FactorReturns returns, List<FilteredFactor> factors, ShockLaw law, BooleanSupplier cancelled) {
         List<Source> sources = new ArrayList<>();
-        for (int f = 0; f < fits.size(); f++) {
+        for (int f = 0; f < factors.size(); f++) {
             FactorChanges changes = new FactorChanges(returns.factors().get(f), returns.values()[f], returns.period());
-            sources.add(Source.of(changes, fits.get(f), returns.common()[f]));
+            sources.add(Source.of(changes, factors.get(f), returns.common()[f]));
         }
         return new FilterErrors(sources, law, cancelled).covariance();
     }
@@ -188,7 +190,7 @@ final class FilterErrors {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("the calibration was cancelled");
             }
-            int[] rows = rows(longest, common, random);
+            int[] rows = CircularBlocks.draw(longest, common, () -> random.nextInt(common));
             List<Replicate> own = sources.stream()
                     .flatMap(source -> source.replicate(rows).filter(Replicate::isFinite).stream())
                     .toList();
@@ -219,20 +221,6 @@ final class FilterErrors {
         double[] all = Arrays.copyOf(volatilities, volatilities.length + 1);
         all[volatilities.length] = 1 / fitted.degrees();
         return Optional.of(all);
-    }
-
-    /// Blocks of neighbouring periods, drawn with replacement.
-    private static int[] rows(int count, int common, RandomGenerator random) {
-        int block = Math.max(1, (int) Math.round(Math.cbrt(common)));
-        int[] rows = new int[count];
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            if (i % block == 0) {
-                start = random.nextInt(common);
-            }
-            rows[i] = (start + i % block) % common;
-        }
-        return rows;
     }
 
     private static double[][] covariance(List<double[]> errors) {

@@ -24,9 +24,10 @@ import java.util.Set;
 /// One factor with its volatility taken out.
 ///
 /// @param fit of the volatility
+/// @param model that took the volatility out
 /// @param residuals of each day, in units of its own standard deviation
 /// @param recursion of the variance from the day after the last on, along a simulated path
-record FilteredFactor(FactorFit fit, double[] residuals, VolatilityRecursion recursion) {
+record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, VolatilityRecursion recursion) {
     /// Fewest days for methods that fit nothing.
     static final int FEWEST_DAYS = 60;
 
@@ -50,15 +51,33 @@ record FilteredFactor(FactorFit fit, double[] residuals, VolatilityRecursion rec
             if (filtered.isPresent()) {
                 return refused.isEmpty()
                         ? filtered
-                        : filtered.map(other -> new FilteredFactor(
-                                afterwards(other.fit(), changes).because(String.join("; ", refused)),
-                                other.residuals(),
-                                other.recursion()));
+                        : filtered.map(other ->
+                                other.with(afterwards(other.fit(), changes).because(String.join("; ", refused))));
             }
             refused.addAll(because);
         }
         reasons.add(refused.getLast());
         return Optional.empty();
+    }
+
+    private FilteredFactor with(FactorFit other) {
+        return new FilteredFactor(other, model, residuals, recursion);
+    }
+
+    /// The same with another recursion along a simulated path.
+    FilteredFactor with(VolatilityRecursion other) {
+        return new FilteredFactor(fit, model, residuals, other);
+    }
+
+    /// The same with the residuals of some days.
+    ///
+    /// @param days indices, ascending
+    FilteredFactor on(int[] days) {
+        return new FilteredFactor(
+                fit,
+                model,
+                Arrays.stream(days).mapToDouble(day -> residuals[day]).toArray(),
+                recursion);
     }
 
     /// A sample that stands in is at least as wide as RiskMetrics is on the day after the last: a peg that broke
@@ -224,7 +243,7 @@ record FilteredFactor(FactorFit fit, double[] residuals, VolatilityRecursion rec
     private static FilteredFactor filtered(FactorFit fit, VolatilityModel model, FactorChanges changes) {
         double[] variances = model.variances(changes.values());
         return new FilteredFactor(
-                fit, model.residuals(changes.values()), model.recursion().alongPath(variances[changes.count()]));
+                fit, model, model.residuals(changes.values()), model.recursion().alongPath(variances[changes.count()]));
     }
 
     /// Whether the engine takes the volatility; if not, why.

@@ -13,7 +13,6 @@ import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -81,8 +80,7 @@ public final class ModelCalibrator {
             ShockLaw law,
             LawErrors dependence,
             BooleanSupplier cancelled) {
-        return FilterErrors.covariance(
-                        returns, factors.stream().map(FilteredFactor::fit).toList(), law, cancelled)
+        return FilterErrors.covariance(returns, factors, law, cancelled)
                 .map(covariance -> ParameterErrors.of(covariance, dependence.correlationPeriods()));
     }
 
@@ -105,13 +103,7 @@ public final class ModelCalibrator {
     private static List<FilteredFactor> onCommonPeriods(List<FilteredFactor> factors, FactorReturns returns) {
         List<FilteredFactor> some = new ArrayList<>();
         for (int f = 0; f < factors.size(); f++) {
-            double[] residuals = factors.get(f).residuals();
-            some.add(new FilteredFactor(
-                    factors.get(f).fit(),
-                    Arrays.stream(returns.common()[f])
-                            .mapToDouble(day -> residuals[day])
-                            .toArray(),
-                    factors.get(f).recursion()));
+            some.add(factors.get(f).on(returns.common()[f]));
         }
         return some;
     }
@@ -121,8 +113,7 @@ public final class ModelCalibrator {
         return path == VolatilityPath.UPDATED
                 ? factors
                 : factors.stream()
-                        .map(factor ->
-                                new FilteredFactor(factor.fit(), factor.residuals(), VolatilityRecursion.CONSTANT))
+                        .map(factor -> factor.with(VolatilityRecursion.CONSTANT))
                         .toList();
     }
 
