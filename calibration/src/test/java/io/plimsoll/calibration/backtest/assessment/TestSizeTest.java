@@ -31,9 +31,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// How often each test rejects a right model at 5 %: the true GARCH variance and the true law, Student-t with 5
-/// degrees of freedom, so that an exception raises the next forecasts as it does in a market. Many runs, with the
-/// figures of `docs/test-sizes.md` in `calibration/target/test-sizes.txt`:
+/// How often each test rejects a right model at 5 %. The model has the true GARCH variance and the true law, Student-t
+/// with 5 degrees of freedom. An exception raises the forecasts after it, as in a market. This command makes many runs
+/// and writes the figures of `docs/test-sizes.md` to `calibration/target/test-sizes.txt`:
 ///
 /// ```
 /// ./mvnw -pl calibration -am test -Dtest=TestSizeTest -Dsize.runs=8000 -Dsurefire.failIfNoSpecifiedTests=false
