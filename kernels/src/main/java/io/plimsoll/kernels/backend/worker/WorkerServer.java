@@ -15,7 +15,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// The worker's side: answers one request after the other until the service is gone.
 public final class WorkerServer {
@@ -27,11 +27,15 @@ public final class WorkerServer {
     private int sequence;
 
     private WorkerServer(
-            SocketChannel channel, SharedArrays shared, Launcher launcher, AccountLauncher accountLauncher) {
+            SocketChannel channel,
+            SharedArrays shared,
+            Launcher launcher,
+            AccountLauncher accountLauncher,
+            RandomGenerator random) {
         this.channel = channel;
         this.shared = shared;
         this.runner = new DeviceRunner(launcher, this::tell);
-        this.accounts = new AccountRunner(accountLauncher, this::tell, new SplittableRandom());
+        this.accounts = new AccountRunner(accountLauncher, this::tell, random);
     }
 
     /// Connects, probes the device, says what it runs on, and answers until the service closes the
@@ -43,6 +47,7 @@ public final class WorkerServer {
     /// @param chosen id of the one that was
     /// @param launcher on it; closed at the end
     /// @param accountLauncher on it; closed at the end
+    /// @param random chooses the unit losses that are drawn a second time
     /// @throws IOException if the service is not there
     public static void serve(
             Path socket,
@@ -50,11 +55,12 @@ public final class WorkerServer {
             List<Backend.Device> devices,
             String chosen,
             Launcher launcher,
-            AccountLauncher accountLauncher)
+            AccountLauncher accountLauncher,
+            RandomGenerator random)
             throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 SharedArrays shared = new SharedArrays(file)) {
-            WorkerServer server = new WorkerServer(channel, shared, launcher, accountLauncher);
+            WorkerServer server = new WorkerServer(channel, shared, launcher, accountLauncher, random);
             try (DeviceRunner runner = server.runner;
                     AccountRunner accounts = server.accounts) {
                 WorkerGreeting greeting;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// A worker without a device: the same process, protocol and kernels, and a fault where a test wants one.
 final class DoubleWorker {
@@ -58,7 +59,8 @@ final class DoubleWorker {
                 List.of(DEVICE),
                 DEVICE.id(),
                 new FaultyLauncher(fault),
-                new HostAccountLauncher());
+                new HostAccountLauncher(),
+                new SplittableRandom(1));
     }
 
     private static final class FaultyLauncher implements Launcher {

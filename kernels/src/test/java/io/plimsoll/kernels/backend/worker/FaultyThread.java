@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A worker on a thread instead of a process, over the same socket, file and kernels, so that hundreds of faults take
@@ -43,7 +44,8 @@ final class FaultyThread implements WorkerProcess {
                                 List.of(DoubleWorker.DEVICE),
                                 DoubleWorker.DEVICE.id(),
                                 new Faulty(next),
-                                accounts);
+                                accounts,
+                                new SplittableRandom(1));
                     } catch (IOException gone) {
                         throw new UncheckedIOException("the service ended the connection", gone);
                     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// What the way to a worker and back costs: a device that takes no time, 100,000 losses, a book that is there.
@@ -51,7 +52,8 @@ final class HopTest {
                     List.of(DoubleWorker.DEVICE),
                     DoubleWorker.DEVICE.id(),
                     new Timeless(),
-                    new HostAccountLauncher());
+                    new HostAccountLauncher(),
+                    new SplittableRandom(1));
         } catch (IOException gone) {
             throw new UncheckedIOException("the service ended the connection", gone);
         }

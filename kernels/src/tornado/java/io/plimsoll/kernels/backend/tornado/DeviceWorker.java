@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
@@ -70,7 +71,8 @@ public final class DeviceWorker {
                     found.stream().map(Found::told).toList(),
                     chosen.id,
                     wrapped.apply(chosen.device, new TornadoLauncher(chosen.device, items)),
-                    wrappedAccounts.apply(new TornadoAccountLauncher(chosen.device, items)));
+                    wrappedAccounts.apply(new TornadoAccountLauncher(chosen.device, items)),
+                    new SplittableRandom());
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             WorkerServer.refuse(socket, "TornadoVM finds no device: " + cause.getMessage());
