@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 
 /// The rules of the house that classes can break, for the architecture tests of every module.
@@ -60,6 +63,17 @@ public final class HouseRules {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(others)
+                .allowEmptyShould(true);
+    }
+
+    /// No package below a root depends on itself through other packages. A package and the packages inside it are
+    /// different packages here: `margin.plan` may depend on `margin`, or `margin` on `margin.plan`, but not both.
+    public static ArchRule packagesAreFreeOfCycles(String rootPackage) {
+        return SlicesRuleDefinition.slices()
+                .assignedFrom(new PackageSlices(rootPackage))
+                .namingSlices("$1")
+                .should()
+                .beFreeOfCycles()
                 .allowEmptyShould(true);
     }
 
@@ -139,5 +153,21 @@ public final class HouseRules {
                         "io.plimsoll.service.cluster.."),
                 onlyIn("java.sql..", "io.plimsoll.service.store.."),
                 onlyIn("org.openjdk.jmh..", "io.plimsoll.benchmarks.."));
+    }
+
+    /// One slice for each package at or below a root.
+    private record PackageSlices(String rootPackage) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return name.equals(rootPackage) || name.startsWith(rootPackage + ".")
+                    ? SliceIdentifier.of(name)
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of " + rootPackage;
+        }
     }
 }

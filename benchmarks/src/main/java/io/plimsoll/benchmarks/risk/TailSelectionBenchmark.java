@@ -3,7 +3,7 @@ package io.plimsoll.benchmarks.risk;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.tail.TailSelector;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

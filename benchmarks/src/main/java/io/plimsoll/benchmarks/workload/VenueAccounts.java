@@ -17,7 +17,7 @@ import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
 import io.plimsoll.kernels.risk.ValueAtRisk;
-import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.tail.TailSelector;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

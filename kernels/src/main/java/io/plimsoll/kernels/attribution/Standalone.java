@@ -1,14 +1,14 @@
 package io.plimsoll.kernels.attribution;
 
 import io.plimsoll.kernels.backend.BlockLoop;
-import io.plimsoll.kernels.backend.ColumnTail;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.kernels.selection.WorstLosses;
+import io.plimsoll.kernels.tail.ColumnTail;
+import io.plimsoll.kernels.tail.SimulatedLosses;
+import io.plimsoll.kernels.tail.WorstLosses;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

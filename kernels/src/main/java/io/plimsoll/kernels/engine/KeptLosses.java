@@ -12,7 +12,7 @@ import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.tail.TailSelector;
 import java.util.List;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.tail.TailSelector;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.kernels.selection.TailSelector;
-import io.plimsoll.kernels.selection.WorstLosses;
+import io.plimsoll.kernels.tail.TailSelector;
+import io.plimsoll.kernels.tail.WorstLosses;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -71,10 +71,7 @@ final class ServiceArchitectureTest {
 
     private static ArchRule engineOnly(String room) {
         return HouseRules.mustNotKnow(
-                room,
-                "io.plimsoll.kernels.book..",
-                "io.plimsoll.kernels.selection..",
-                "io.plimsoll.kernels.attribution..");
+                room, "io.plimsoll.kernels.book..", "io.plimsoll.kernels.tail..", "io.plimsoll.kernels.attribution..");
     }
 
     private static ArchRule margin(String root) {

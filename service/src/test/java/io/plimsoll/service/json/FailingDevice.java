@@ -5,11 +5,11 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.tail.SimulatedLosses;
 import java.util.List;
 import java.util.Optional;
 

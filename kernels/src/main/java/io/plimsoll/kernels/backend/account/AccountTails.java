@@ -7,7 +7,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.selection.WorstLosses;
+import io.plimsoll.kernels.tail.WorstLosses;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

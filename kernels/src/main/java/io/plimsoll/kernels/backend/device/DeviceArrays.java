@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
-import io.plimsoll.kernels.backend.device.tail.TailMarks;
+import io.plimsoll.kernels.tail.TailMarks;
 
 /// The arrays that a launch reads and writes. They outlive a book: a program is copied into them, and
 /// arrays that hold it are used again, because a device compiles anew for new ones.

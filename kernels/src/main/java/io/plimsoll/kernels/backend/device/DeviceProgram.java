@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
-import io.plimsoll.kernels.backend.ColumnFamilies;
+import io.plimsoll.kernels.tail.ColumnFamilies;
 
 /// A book and its model as three arrays, laid out as [Layout] says. Requests that differ by their seed and
 /// scenarios only share it.

@@ -1,6 +1,5 @@
 package io.plimsoll.kernels.backend.device;
 
-import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.backend.program.OptionGroup;
 import io.plimsoll.kernels.backend.program.Processes;
@@ -11,6 +10,7 @@ import io.plimsoll.kernels.book.FundingAccruals;
 import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.lane.SingleMoveLane;
+import io.plimsoll.kernels.tail.ColumnFamilies;
 import java.util.Arrays;
 
 /// Writes a simulation into the arrays of a [DeviceProgram].

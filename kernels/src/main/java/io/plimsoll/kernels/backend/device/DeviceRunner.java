@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
-import io.plimsoll.kernels.backend.device.tail.TailMarks;
+import io.plimsoll.kernels.tail.TailMarks;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.plimsoll.kernels.backend.device;
 
-import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.lane.SingleBlackLane;
 import io.plimsoll.kernels.lane.SingleMoveLane;
 import io.plimsoll.kernels.lane.SingleNormalLane;
+import io.plimsoll.kernels.tail.TailMarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;

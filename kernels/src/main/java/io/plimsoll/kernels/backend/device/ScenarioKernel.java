@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
-import io.plimsoll.kernels.backend.device.tail.TailMarks;
+import io.plimsoll.kernels.tail.TailMarks;
 
 /// The scenarios of one work-item, from the random words to the loss: drawn, correlated, evolved,
 /// revalued and reduced to one or two numbers before the next one begins. Static functions on primitives

@@ -1,10 +1,10 @@
 package io.plimsoll.kernels.backend.program;
 
-import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Underlyings;
+import io.plimsoll.kernels.tail.ColumnFamilies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

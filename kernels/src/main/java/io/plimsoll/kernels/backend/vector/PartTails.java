@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// with every part before the next block is drawn, and no other block is in memory. The tails are those of
 /// [VectorAccountTails], to the last bit: the same losses, and a tail does not depend on who has seen which.
 ///
-/// A threshold lets little through. As in [io.plimsoll.kernels.selection.WorstLosses] it is guessed from the first
+/// A threshold lets little through. As in [io.plimsoll.kernels.tail.WorstLosses] it is guessed from the first
 /// losses, as the quantile that is wanted less [#SURE] standard errors, and again from more; [#tell] says if a guess
 /// was too high, which one in a thousand million is.
 final class PartTails {

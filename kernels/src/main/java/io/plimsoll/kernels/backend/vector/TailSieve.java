@@ -1,9 +1,9 @@
 package io.plimsoll.kernels.backend.vector;
 
-import io.plimsoll.kernels.backend.StandaloneTails;
 import io.plimsoll.kernels.backend.vector.simd.ExceedanceVectors;
 import io.plimsoll.kernels.backend.vector.simd.Species;
-import io.plimsoll.kernels.selection.WorstLosses;
+import io.plimsoll.kernels.tail.StandaloneTails;
+import io.plimsoll.kernels.tail.WorstLosses;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds the losses of columns to the tails of their families, of which a comparison of vectors lets little through,

@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.backend.worker;
 
-import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.account.AccountAnswer;
+import io.plimsoll.kernels.tail.ColumnFamilies;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,7 +4,6 @@ import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.account.AccountTails;
 import io.plimsoll.kernels.backend.account.RowHoldings;
@@ -12,16 +11,18 @@ import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
 import io.plimsoll.kernels.backend.device.account.AccountAnswer;
-import io.plimsoll.kernels.backend.device.tail.MarkedLosses;
 import io.plimsoll.kernels.backend.worker.account.AccountReading;
 import io.plimsoll.kernels.backend.worker.account.ChosenAccounts;
 import io.plimsoll.kernels.backend.worker.account.DeviceTails;
 import io.plimsoll.kernels.backend.worker.account.StandaloneReading;
-import io.plimsoll.kernels.backend.worker.repeat.SecondRun;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
+import io.plimsoll.kernels.backend.worker.check.SecondRun;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
-import io.plimsoll.kernels.selection.TailCandidates;
+import io.plimsoll.kernels.tail.MarkedLosses;
+import io.plimsoll.kernels.tail.SimulatedLosses;
+import io.plimsoll.kernels.tail.TailCandidates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ final class WorkerBackend implements Backend {
     private static final double WORTH_A_START = 1e9;
 
     /// Of the scenarios: as deep a tail is marked almost surely, 5 standard errors of the sample of
-    /// [io.plimsoll.kernels.backend.device.tail.TailMarks#limit]. If it is not, all losses are asked for.
+    /// [io.plimsoll.kernels.tail.TailMarks#limit]. If it is not, all losses are asked for.
     private static final double MARKED = 0.055;
     private static final String GPU = "GPU";
     private static final float[] NONE = new float[0];

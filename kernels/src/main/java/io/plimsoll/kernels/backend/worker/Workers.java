@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.backend.worker;
 
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;

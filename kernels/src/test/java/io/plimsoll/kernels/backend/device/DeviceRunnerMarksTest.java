@@ -2,9 +2,9 @@ package io.plimsoll.kernels.backend.device;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plimsoll.kernels.backend.device.tail.TailMarks;
 import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.tail.TailMarks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

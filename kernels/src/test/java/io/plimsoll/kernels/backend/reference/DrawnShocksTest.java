@@ -17,7 +17,7 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.ExpectedShortfall;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.ValueAtRisk;
-import io.plimsoll.kernels.selection.TailSelector;
+import io.plimsoll.kernels.tail.TailSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.ColumnTail;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.selection.WorstLosses;
+import io.plimsoll.kernels.tail.ColumnTail;
+import io.plimsoll.kernels.tail.SimulatedLosses;
+import io.plimsoll.kernels.tail.WorstLosses;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;

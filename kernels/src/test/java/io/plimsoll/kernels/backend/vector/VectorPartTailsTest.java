@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.ColumnTail;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.SimulatedLosses;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.backend.vector.simd.Species;
 import io.plimsoll.kernels.book.AccountColumns;
@@ -16,6 +14,8 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.tail.ColumnTail;
+import io.plimsoll.kernels.tail.SimulatedLosses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

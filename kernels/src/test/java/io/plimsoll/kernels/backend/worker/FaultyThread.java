@@ -6,7 +6,7 @@ import io.plimsoll.kernels.backend.device.HostLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
-import io.plimsoll.kernels.backend.device.tail.TailMarks;
+import io.plimsoll.kernels.tail.TailMarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

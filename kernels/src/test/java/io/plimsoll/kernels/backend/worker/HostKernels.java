@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -10,6 +10,7 @@ import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.LossFigures;

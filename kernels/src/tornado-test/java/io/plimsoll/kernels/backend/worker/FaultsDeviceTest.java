@@ -12,6 +12,7 @@ import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.VectorBackendProvider;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.model.Distribution;
 import java.io.IOException;

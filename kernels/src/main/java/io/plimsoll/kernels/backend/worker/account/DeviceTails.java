@@ -5,6 +5,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.account.AccountAnswer;
 import io.plimsoll.kernels.backend.device.account.AccountQuestion;
+import io.plimsoll.kernels.backend.worker.check.AccountCheck;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,16 +1,16 @@
 package io.plimsoll.kernels.backend.worker.account;
 
 import io.plimsoll.kernels.backend.Backend;
-import io.plimsoll.kernels.backend.ColumnFamilies;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.SimulatedLosses;
-import io.plimsoll.kernels.backend.StandaloneTails;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.account.AccountAnswer;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.selection.WorstLosses;
+import io.plimsoll.kernels.tail.ColumnFamilies;
+import io.plimsoll.kernels.tail.SimulatedLosses;
+import io.plimsoll.kernels.tail.StandaloneTails;
+import io.plimsoll.kernels.tail.WorstLosses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

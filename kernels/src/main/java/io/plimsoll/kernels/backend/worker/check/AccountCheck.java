@@ -1,0 +1,76 @@
+package io.plimsoll.kernels.backend.worker.check;
+
+import io.plimsoll.kernels.backend.account.RowHoldings;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Whether the sums of accounts are those of what they hold, from what the device says itself.
+///
+/// An account that was asked for twice must come out alike, bit for bit. An account whose rows came over is summed
+/// here in double precision, in every scenario: each loss of its tail must lie between those of the same rank of the
+/// sums less and plus what single precision may round off, [#ROUNDING] of the gross loss of the scenario for each
+/// addition that a product goes through, and once for the product.
+public final class AccountCheck {
+    /// Half an ulp of 1.
+    private static final double ROUNDING = 0x1p-24;
+
+    /// Products of a sum, as of the kernel.
+    private static final int CHUNK = 32;
+
+    private AccountCheck() {}
+
+    /// Holds an account against the same one, asked for again.
+    ///
+    /// @return what differs, in one sentence; empty where nothing does
+    public static Optional<String> repetition(AccountAnswer answer, int account, int again) {
+        return answer.isAlike(account, again)
+                ? Optional.empty()
+                : Optional.of("the sums of an account came out otherwise on the device when asked again");
+    }
+
+    /// Holds the tail of an account against the sums of its rows. What is below the smallest normal number has fewer
+    /// digits, and a device may take it for zero.
+    ///
+    /// @param tail of the account, ascending
+    /// @return what differs, in one sentence; empty where nothing does
+    public static Optional<String> sums(AccountAnswer answer, int account, float[] tail) {
+        int scenarios = answer.plan().scenarios();
+        RowHoldings holdings = answer.question().holdings();
+        int from = holdings.start()[account];
+        int to = holdings.start()[account + 1];
+        int[] wanted = answer.question().wanted();
+        int[] places = new int[to - from];
+        Arrays.setAll(places, entry -> Arrays.binarySearch(wanted, holdings.row()[from + entry]));
+        double additions = Math.min(CHUNK, to - from) + (to - from) / CHUNK + 2;
+        double[] least = new double[scenarios];
+        double[] most = new double[scenarios];
+        for (int scenario = 0; scenario < scenarios; scenario++) {
+            double loss = 0;
+            double gross = 0;
+            for (int entry = 0; entry < places.length; entry++) {
+                double each = (double) holdings.weight()[from + entry] * answer.taken(places[entry], scenario);
+                loss += each;
+                gross += Math.abs(each);
+            }
+            double error = additions * ROUNDING * gross + 2.0 * places.length * Float.MIN_NORMAL;
+            least[scenario] = loss - error;
+            most[scenario] = loss + error;
+        }
+        return difference(tail, least, most);
+    }
+
+    private static Optional<String> difference(float[] tail, double[] least, double[] most) {
+        Arrays.sort(least);
+        Arrays.sort(most);
+        for (int i = 0; i < tail.length; i++) {
+            int rank = least.length - tail.length + i;
+            // What is not a number is between nothing.
+            if (!(least[rank] <= tail[i] && tail[i] <= most[rank])) {
+                return Optional.of("the loss of rank " + (rank + 1) + " of an account is " + tail[i]
+                        + " on the device, and what it holds gives from " + least[rank] + " to " + most[rank]);
+            }
+        }
+        return Optional.empty();
+    }
+}

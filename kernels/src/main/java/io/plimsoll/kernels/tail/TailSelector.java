@@ -1,0 +1,74 @@
+package io.plimsoll.kernels.tail;
+
+import io.plimsoll.kernels.risk.Tail;
+import java.util.Arrays;
+
+/// Finds the worst losses of a simulation without sorting them all.
+///
+/// A threshold from a sample of every 64th loss keeps a little more than the wanted number; only what passes is
+/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone. A loss that is not a
+/// number ranks above all others, so that no figure of the tail is one either.
+public final class TailSelector {
+    private static final int SAMPLE_STRIDE = 64;
+    private static final int SMALL = 4096;
+
+    private TailSelector() {}
+
+    /// The `depth` largest of `losses`, with their scenarios (the index in `losses`).
+    ///
+    /// @param losses loss of each scenario; not changed
+    /// @param depth from 1 to `losses.length`
+    public static Tail select(double[] losses, int depth) {
+        double threshold = threshold(losses, depth);
+        int[] kept = atLeast(losses, threshold, depth);
+        if (kept.length < depth) {
+            kept = atLeast(losses, Double.NEGATIVE_INFINITY, losses.length);
+        }
+        return sorted(losses, kept, depth);
+    }
+
+    private static double threshold(double[] losses, int depth) {
+        if (losses.length <= SMALL) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double[] sample = new double[losses.length / SAMPLE_STRIDE];
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = losses[i * SAMPLE_STRIDE];
+        }
+        Arrays.sort(sample);
+        double share = (double) depth / losses.length;
+        // Four standard errors of the sample's own quantile: too few pass in 3 of 100,000 calls, which only costs time.
+        double expected = sample.length * share;
+        int above = (int) Math.ceil(expected + 4 * Math.sqrt(expected) + 4);
+        return above >= sample.length ? Double.NEGATIVE_INFINITY : sample[sample.length - above];
+    }
+
+    private static int[] atLeast(double[] losses, double threshold, int expected) {
+        int[] kept = new int[Math.min(losses.length, expected + expected / 4 + 64)];
+        int size = 0;
+        for (int i = 0; i < losses.length; i++) {
+            // What is not a number passes: it must not vanish from a tail.
+            if (!(losses[i] < threshold)) {
+                if (size == kept.length) {
+                    kept = Arrays.copyOf(kept, (int) Math.min(losses.length, kept.length * 2L));
+                }
+                kept[size++] = i;
+            }
+        }
+        return Arrays.copyOf(kept, size);
+    }
+
+    /// Ties stay in the order of their scenarios.
+    private static Tail sorted(double[] losses, int[] kept, int depth) {
+        double[] values = new double[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            values[i] = losses[kept[i]];
+        }
+        RadixOrder.sort(values, kept);
+        int from = values.length - depth;
+        return new Tail(
+                Arrays.copyOfRange(values, from, values.length),
+                Arrays.copyOfRange(kept, from, kept.length),
+                losses.length);
+    }
+}
