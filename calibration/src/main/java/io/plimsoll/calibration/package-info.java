@@ -1,6 +1,8 @@
-/// From price history to a model that the margin engine takes: what was estimated, each figure with its error,
-/// or the reason why it could not be. For the service and for validators; depends on `kernels` and on the
-/// packages below it, never on the service.
+/// Turns price history into a risk model for the margin engine, and tests risk models against what happened next.
+///
+/// The way of a calibration: `marketdata` loads files, `model` calibrates. The way of a back-test: a
+/// [io.plimsoll.calibration.backtest.BacktestInput] goes in, a [io.plimsoll.calibration.backtest.BacktestReport]
+/// comes out. The module depends on `kernels` and never on the service.
 @NullMarked
 package io.plimsoll.calibration;
 

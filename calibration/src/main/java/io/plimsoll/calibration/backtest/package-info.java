@@ -1,8 +1,8 @@
-/// Whether a risk model was right: the tests of value-at-risk and expected shortfall against what happened,
-/// as formulas. Each answer has the statistic, the p-value, the decision and what the test takes for
-/// granted, or says why the test is not defined for the sample. For validators; depends on
-/// `calibration.stats`, `calibration.optim`, `kernels.risk` and `kernels.model`. The rolling run that makes
-/// forecasts is not here.
+/// Was the margin high enough on past days, and which model serves best?
+///
+/// [BacktestRunner] takes books, models and a plan. It forecasts the loss of each book on each day (`rolling`),
+/// applies every test to the outcomes (`assessment`), and repeats the run of the best model with other windows and
+/// other correlations. The result is a [BacktestReport]: the same input gives an equal report.
 @NullMarked
 package io.plimsoll.calibration.backtest;
 

@@ -1,8 +1,9 @@
-/// How assets move together: sample, exponentially weighted and shrunk correlation, the joint Student-t
-/// law, tail dependence, correlation under stress, and the repair of a matrix that is no correlation
-/// matrix. Results are `kernels.model.CorrelationMatrix`, which cannot hold anything else. For whoever
-/// estimates a model; depends on `calibration.stats`, `calibration.optim`, `kernels.model` and
-/// `kernels.check`.
+/// How do the factors of a model move together?
+///
+/// Takes aligned series, usually standardised residuals, and returns a correlation matrix (sample, or shrunk by
+/// Ledoit and Wolf), the joint Student-t law with its degrees of freedom, a Student-t copula fitted to ranks, or
+/// the share of days on which two series are in their tails together. Results that are correlations are
+/// [io.plimsoll.kernels.model.CorrelationMatrix], which is valid by construction.
 @NullMarked
 package io.plimsoll.calibration.dependence;
 

@@ -1,8 +1,8 @@
-/// Price history: read with every fault named, put on one clock, turned into log-returns. Nothing is dropped
-/// in silence: what cannot be used is refused, or stands beside the result.
+/// Daily and intraday closing prices, from file to log-returns.
 ///
-/// For the estimators in `calibration.volatility` and `calibration.dependence`; depends on
-/// `calibration.history.csv` and on `kernels.check`.
+/// The readers take CSV files and return series, or every fault of the file. [PeriodCloses] turns a series into
+/// log-returns over a [ReturnPeriod]; a gap never becomes a return. Options and futures are in
+/// `history.derivative`, checks of the data in `history.clean`.
 @NullMarked
 package io.plimsoll.calibration.history;
 

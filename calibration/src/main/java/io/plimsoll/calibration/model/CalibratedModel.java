@@ -1,9 +1,9 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.factor.BasisFactor;
+import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.clean.CleaningReport;
-import io.plimsoll.calibration.smile.factor.BasisFactor;
-import io.plimsoll.calibration.smile.factor.VolatilityFactor;
-import io.plimsoll.calibration.source.DataFile;
+import io.plimsoll.calibration.marketdata.DataFile;
 import io.plimsoll.kernels.model.RiskModel;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.factor.BasisFactor;
+import io.plimsoll.calibration.factor.FactorOutcome;
+import io.plimsoll.calibration.factor.FactorSeries;
+import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.IntradaySeries;
@@ -10,15 +14,11 @@ import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.IntradayCheck;
 import io.plimsoll.calibration.history.clean.Rule;
-import io.plimsoll.calibration.history.futures.FutureQuote;
-import io.plimsoll.calibration.smile.SmileChange;
-import io.plimsoll.calibration.smile.SmileChanges;
-import io.plimsoll.calibration.smile.VolatilityHistory;
-import io.plimsoll.calibration.smile.factor.BasisFactor;
-import io.plimsoll.calibration.smile.factor.FactorOutcome;
-import io.plimsoll.calibration.smile.factor.FactorSeries;
-import io.plimsoll.calibration.smile.factor.VolatilityFactor;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.history.derivative.FutureQuote;
+import io.plimsoll.calibration.implied.TermStructureChange;
+import io.plimsoll.calibration.implied.TermStructureChanges;
+import io.plimsoll.calibration.implied.VolatilityHistory;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import java.time.Instant;
@@ -175,7 +175,7 @@ final class FactorAssembly {
                 dailyOnly(name);
                 continue;
             }
-            SmileChanges smile = upTo(one.changes());
+            TermStructureChanges smile = upTo(one.changes());
             leftOut(name, smile.leftOut());
             one.unused().stream()
                     .filter(unused -> isSeen(day(unused.time())))
@@ -202,7 +202,7 @@ final class FactorAssembly {
         }
     }
 
-    private void leftOut(String factor, List<SmileChanges.LeftOutPair> pairs) {
+    private void leftOut(String factor, List<TermStructureChanges.LeftOutPair> pairs) {
         pairs.forEach(pair -> findings.add(new Finding(
                 factor, pair.before().toString(), "and " + pair.after() + ": " + pair.reason(), Rule.NO_CHANGE)));
     }
@@ -251,11 +251,11 @@ final class FactorAssembly {
         }
     }
 
-    private SmileChanges upTo(SmileChanges all) {
-        List<SmileChange> seen = all.changes().stream()
+    private TermStructureChanges upTo(TermStructureChanges all) {
+        List<TermStructureChange> seen = all.changes().stream()
                 .filter(change -> isSeen(day(change.time())))
                 .toList();
-        return new SmileChanges(
+        return new TermStructureChanges(
                 all.asset(),
                 seen,
                 all.leftOut().stream().filter(pair -> isSeen(day(pair.after()))).toList());

@@ -1,13 +1,13 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.dependence.CopulaOutcome;
 import io.plimsoll.calibration.dependence.CorrelationOutcome;
 import io.plimsoll.calibration.dependence.SampleCorrelation;
 import io.plimsoll.calibration.dependence.ShrunkCorrelation;
+import io.plimsoll.calibration.dependence.StudentCopula;
 import io.plimsoll.calibration.dependence.StudentDependence;
 import io.plimsoll.calibration.dependence.StudentOutcome;
 import io.plimsoll.calibration.dependence.TailDependence;
-import io.plimsoll.calibration.dependence.copula.CopulaOutcome;
-import io.plimsoll.calibration.dependence.copula.StudentCopula;
 import io.plimsoll.calibration.stats.BoundaryValue;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.stats.SampleMoments;

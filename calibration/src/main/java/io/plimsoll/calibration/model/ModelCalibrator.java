@@ -1,11 +1,11 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
-import io.plimsoll.calibration.smile.factor.VolatilityFactor;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.ParameterErrors;

@@ -1,8 +1,8 @@
 package io.plimsoll.calibration.model;
 
+import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
-import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.stats.BoundaryValue;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.fit.Border;

@@ -1,7 +1,8 @@
-/// From history to a model that the margin engine takes: a law for each factor, their dependence, and what a
-/// validator asks about both. Pure: no files, no clock.
+/// Calibrates a risk model for the margin engine.
 ///
-/// For the model file and the service; depends on the other packages of the module.
+/// [ModelCalibrator] takes a market history and a [CalibrationPlan] and returns a [CalibratedModel]: the model with
+/// the standard errors of its parameters, how each factor was fitted, in-sample checks and findings; or the reasons
+/// why the history does not support the model. No file is read here.
 @NullMarked
 package io.plimsoll.calibration.model;
 

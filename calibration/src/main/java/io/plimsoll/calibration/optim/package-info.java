@@ -1,6 +1,6 @@
-/// Numerical optimisation: a quasi-Newton minimiser for smooth functions with a gradient, a minimiser on an
-/// interval, and the curvature at an optimum. For the estimators of this module; beside `calibration.stats` the
-/// only package that may see Commons Math. Depends on nothing else.
+/// Numerical minimisation: BFGS for smooth functions, Brent's method on an interval, and the matrix of second
+/// derivatives at an optimum. Used by the estimators of this module. With `stats` the only package that uses
+/// Commons Math.
 @NullMarked
 package io.plimsoll.calibration.optim;
 

@@ -1,6 +1,5 @@
-/// Moments of a sample and the decomposition of a symmetric matrix: the only package, beside the optimisers to
-/// come, that sees Commons Math, so that it can be replaced in one place. For the estimators of this module;
-/// depends on nothing else.
+/// Sample moments, special functions and distribution tails, and estimates with their standard errors. Used by the
+/// estimators and tests of this module. With `optim` the only package that uses Commons Math.
 @NullMarked
 package io.plimsoll.calibration.stats;
 

@@ -1,6 +1,6 @@
-/// Volatility from log-returns: over the whole sample with its error, and step by step by the recursions of
-/// RiskMetrics and of GARCH(1,1). Daily returns, 365 days a year. For whoever estimates a model; depends on
-/// `calibration.stats` and `kernels.check`.
+/// The volatility of a series of returns: of the whole sample with its standard error, of ten-year and stressed
+/// look-back periods, and period by period by a variance recursion (RiskMetrics, GARCH, GJR-GARCH) with given
+/// parameters. Daily figures are annualised by 365 days. `volatility.fit` estimates the parameters.
 @NullMarked
 package io.plimsoll.calibration.volatility;
 

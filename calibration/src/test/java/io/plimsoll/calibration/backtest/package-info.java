@@ -1,4 +1,4 @@
-/// Tests of the tests of risk models.
+/// Tests of the package of the same name.
 @NullMarked
 package io.plimsoll.calibration.backtest;
 

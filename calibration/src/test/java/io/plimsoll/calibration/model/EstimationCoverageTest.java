@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.clean.CleaningReport;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.calibration.stats.UnitLaw;
 import io.plimsoll.calibration.volatility.VarianceRecursion;
 import io.plimsoll.kernels.RiskLevels;

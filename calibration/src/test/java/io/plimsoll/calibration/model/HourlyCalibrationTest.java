@@ -10,7 +10,7 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ResidualHistory;

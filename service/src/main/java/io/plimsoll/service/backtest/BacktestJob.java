@@ -1,8 +1,8 @@
 package io.plimsoll.service.backtest;
 
-import io.plimsoll.calibration.backtest.report.BacktestInput;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
-import io.plimsoll.calibration.backtest.report.BacktestRunner;
+import io.plimsoll.calibration.backtest.BacktestInput;
+import io.plimsoll.calibration.backtest.BacktestReport;
+import io.plimsoll.calibration.backtest.BacktestRunner;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;

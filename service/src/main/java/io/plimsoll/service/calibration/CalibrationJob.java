@@ -1,10 +1,10 @@
 package io.plimsoll.service.calibration;
 
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.CalibrationOutcome;
 import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.calibration.model.ModelCalibrator;
-import io.plimsoll.calibration.source.MarketHistory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;

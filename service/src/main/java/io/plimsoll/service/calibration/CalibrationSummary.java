@@ -1,12 +1,12 @@
 package io.plimsoll.service.calibration;
 
+import io.plimsoll.calibration.factor.BasisFactor;
+import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.FactorFit;
 import io.plimsoll.calibration.model.VolatilityMethod;
-import io.plimsoll.calibration.smile.factor.BasisFactor;
-import io.plimsoll.calibration.smile.factor.VolatilityFactor;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ParameterErrors;

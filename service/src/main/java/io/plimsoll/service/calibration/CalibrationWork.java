@@ -1,8 +1,8 @@
 package io.plimsoll.service.calibration;
 
-import io.plimsoll.calibration.source.HistoryLoader;
-import io.plimsoll.calibration.source.LoadOutcome;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.marketdata.HistoryLoader;
+import io.plimsoll.calibration.marketdata.LoadOutcome;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.job.JobArtifact;

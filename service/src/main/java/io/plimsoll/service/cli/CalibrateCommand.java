@@ -1,9 +1,9 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.calibration.marketdata.HistoryLoader;
+import io.plimsoll.calibration.marketdata.LoadOutcome;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.calibration.model.CalibrationPlan;
-import io.plimsoll.calibration.source.HistoryLoader;
-import io.plimsoll.calibration.source.LoadOutcome;
-import io.plimsoll.calibration.source.MarketHistory;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.service.calibration.CalibrationJob;
 import io.plimsoll.service.calibration.PlanReader;

@@ -1,7 +1,7 @@
 package io.plimsoll.service.history;
 
-import io.plimsoll.calibration.history.chain.ChainFolder;
 import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.derivative.ChainFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.plimsoll.service.http;
 
-import io.plimsoll.calibration.source.HistoryLoader;
-import io.plimsoll.calibration.source.LoadOutcome;
+import io.plimsoll.calibration.marketdata.HistoryLoader;
+import io.plimsoll.calibration.marketdata.LoadOutcome;
 import io.plimsoll.service.calibration.CalibrationJob;
 import io.plimsoll.service.calibration.PlanReader;
 import io.plimsoll.service.json.tree.FaultLog;

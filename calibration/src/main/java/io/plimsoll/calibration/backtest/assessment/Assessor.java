@@ -1,13 +1,13 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.ExceptionSequence;
-import io.plimsoll.calibration.backtest.ShortfallEvidence;
-import io.plimsoll.calibration.backtest.ShortfallTests;
-import io.plimsoll.calibration.backtest.SizedTests;
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TrafficLight;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.backtest.statistic.ExceptionSequence;
+import io.plimsoll.calibration.backtest.statistic.ShortfallEvidence;
+import io.plimsoll.calibration.backtest.statistic.ShortfallTests;
+import io.plimsoll.calibration.backtest.statistic.SizedTests;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TrafficLight;
 import io.plimsoll.calibration.stats.BinomialLaw;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.ArrayList;

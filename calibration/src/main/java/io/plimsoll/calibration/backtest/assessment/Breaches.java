@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.ExceptionSequence;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.backtest.statistic.ExceptionSequence;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TrafficLight;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TrafficLight;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.List;
 import java.util.OptionalDouble;

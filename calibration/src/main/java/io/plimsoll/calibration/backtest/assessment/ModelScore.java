@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.TrafficLight;
+import io.plimsoll.calibration.backtest.statistic.TrafficLight;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

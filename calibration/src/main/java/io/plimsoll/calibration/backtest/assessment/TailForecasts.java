@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.LossForecasts;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.backtest.statistic.LossForecasts;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.List;
 

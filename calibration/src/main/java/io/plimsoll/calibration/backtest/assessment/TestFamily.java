@@ -1,8 +1,8 @@
 package io.plimsoll.calibration.backtest.assessment;
 
-import io.plimsoll.calibration.backtest.HolmCorrection;
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
+import io.plimsoll.calibration.backtest.statistic.HolmCorrection;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
-/// Models that are estimated anew as history grows: how volatility is followed, which law the shocks have, and
-/// what the engine is given on each day. Nothing here sees a day later than the one it is asked about. For the
-/// rolling run; depends on `calibration.volatility`, `calibration.dependence` and `kernels.model`.
+/// The risk model of each day of a back-test, from the history up to that day and nothing later.
+///
+/// [ModelTrack] takes the changes of the factors and a [ModelRecipe] and returns the model that the engine is given
+/// on a day. Parameters are re-estimated every so many days ([EstimationPlan]); the volatility is updated every
+/// day.
 @NullMarked
 package io.plimsoll.calibration.backtest.model;
 

@@ -1,6 +1,9 @@
-/// Portfolios that a back-test holds: what they hold on a day, in instruments of the engine, and what they made
-/// by the next. For the rolling run; depends on `calibration.history`, `calibration.backtest.model` and the
-/// engine's requests.
+/// The portfolios that a back-test holds, and their profit from one day to a later one.
+///
+/// [CloseBooks] holds coins at fixed dollar amounts on closing prices. [ChainBooks] holds five option and carry
+/// books on real option chains: a fixed rule picks each day's book from that day's chain, and the next chain
+/// revalues it. Both are a [BookSet]: factor changes, positions of a day in the engine's instruments, and profit in
+/// US dollars.
 @NullMarked
 package io.plimsoll.calibration.backtest.portfolio;
 

@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.backtest.rolling;
 
-import io.plimsoll.calibration.backtest.ExceptionSequence;
+import io.plimsoll.calibration.backtest.statistic.ExceptionSequence;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
 import java.time.Instant;

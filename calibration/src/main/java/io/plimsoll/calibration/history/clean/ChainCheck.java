@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.history.clean;
 
-import io.plimsoll.calibration.history.chain.ChainOption;
-import io.plimsoll.calibration.history.chain.ChainSnapshot;
+import io.plimsoll.calibration.history.derivative.ChainOption;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.kernels.instrument.Right;
 import java.util.ArrayList;
 import java.util.List;

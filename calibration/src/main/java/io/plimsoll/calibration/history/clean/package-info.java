@@ -1,5 +1,8 @@
-/// What is odd about a history that was read, and what was done about it. For reports and the model file; depends
-/// on the packages of `calibration.history`.
+/// Is the history fit for a calibration?
+///
+/// The checks take a series or an option chain and return what may be used, with a list of [Finding]: what is odd,
+/// where, and what was done about it. [PriceScan] has the rules for prices: flat stretches, jumps, spikes and
+/// changes of units.
 @NullMarked
 package io.plimsoll.calibration.history.clean;
 

@@ -1,6 +1,8 @@
-/// Rows of CSV files (RFC 4180, UTF-8, plain or gzip told apart by content) with typed fields and every fault
-/// named. The only package that sees FastCSV. For the readers of `calibration.history`; depends on
-/// `kernels.check`.
+/// CSV files as rows of typed fields.
+///
+/// A [HistoryFile] (on disk or in memory, plain or gzip) and a [Layout] go in. A [TableOutcome] comes out: the
+/// content, or every fault with its line, column, value and rule, or the reason why the file cannot be read. This
+/// is the only package that uses FastCSV.
 @NullMarked
 package io.plimsoll.calibration.history.csv;
 

@@ -2,7 +2,7 @@ package io.plimsoll.calibration.history.tardis;
 
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.clean.Finding;
-import io.plimsoll.calibration.history.futures.FutureQuote;
+import io.plimsoll.calibration.history.derivative.FutureQuote;
 import java.util.List;
 
 /// What a file of tickers says about each UTC day: its last row of each instrument.

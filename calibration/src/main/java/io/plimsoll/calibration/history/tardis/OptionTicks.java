@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.history.tardis;
 
-import io.plimsoll.calibration.history.chain.ChainSnapshot;
 import io.plimsoll.calibration.history.clean.Finding;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import java.util.List;
 
 /// The chains of a file of ticks.

@@ -1,13 +1,13 @@
 package io.plimsoll.calibration.history.tardis;
 
-import io.plimsoll.calibration.history.chain.ChainOption;
-import io.plimsoll.calibration.history.chain.ChainSnapshot;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
+import io.plimsoll.calibration.history.derivative.ChainOption;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.kernels.instrument.Right;
 import java.io.InputStream;
 import java.time.Instant;

@@ -2,14 +2,14 @@ package io.plimsoll.calibration.history.tardis;
 
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
-import io.plimsoll.calibration.history.chain.ListedName;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
-import io.plimsoll.calibration.history.futures.FutureQuote;
+import io.plimsoll.calibration.history.derivative.FutureQuote;
+import io.plimsoll.calibration.history.derivative.ListedName;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
-/// The daily files of tardis.dev: `options_chain` and `derivative_ticker`, by the columns of its documentation
-/// (docs.tardis.dev, "Downloadable CSV files"). Times are microseconds since 1970, volatilities percent.
+/// Readers of the daily files of tardis.dev: `options_chain` and `derivative_ticker`.
 ///
-/// Depends on the other packages of `calibration.history`.
+/// The columns are those of its documentation (docs.tardis.dev, "Downloadable CSV files"). Times are microseconds
+/// since 1970, volatilities percent. Each reader keeps the last row of a day, so a file may have any length.
 @NullMarked
 package io.plimsoll.calibration.history.tardis;
 

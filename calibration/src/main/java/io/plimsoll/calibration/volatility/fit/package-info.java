@@ -1,7 +1,7 @@
-/// Volatility models fitted by maximum likelihood: exponential averages, GARCH(1,1) and GJR-GARCH, with normal
-/// and Student-t innovations. What comes of a fit is one of three: an optimum with errors, a point on the border
-/// of the parameters, or a failure that says why. For whoever calibrates a model; depends on
-/// `calibration.volatility`, `calibration.optim`, `calibration.stats` and `kernels.model`.
+/// Fits the variance recursions by maximum likelihood, with normal or Student-t innovations.
+///
+/// [VolatilityFitter] takes returns and a [VarianceSpecification]. It returns parameters with standard errors, or a
+/// fit on a border of the parameter range without errors, or the reason why there is no fit.
 @NullMarked
 package io.plimsoll.calibration.volatility.fit;
 

@@ -2,9 +2,9 @@ package io.plimsoll.calibration.backtest.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TestResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,18 +2,18 @@ package io.plimsoll.calibration.backtest.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.calibration.backtest.CoverageTests;
-import io.plimsoll.calibration.backtest.DynamicQuantile;
-import io.plimsoll.calibration.backtest.ExceptionSequence;
-import io.plimsoll.calibration.backtest.HolmCorrection;
-import io.plimsoll.calibration.backtest.RegimeCoverage;
-import io.plimsoll.calibration.backtest.ShortfallEvidence;
-import io.plimsoll.calibration.backtest.ShortfallTests;
-import io.plimsoll.calibration.backtest.SizedTests;
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.TailGrid;
+import io.plimsoll.calibration.backtest.statistic.CoverageTests;
+import io.plimsoll.calibration.backtest.statistic.DynamicQuantile;
+import io.plimsoll.calibration.backtest.statistic.ExceptionSequence;
+import io.plimsoll.calibration.backtest.statistic.HolmCorrection;
+import io.plimsoll.calibration.backtest.statistic.RegimeCoverage;
+import io.plimsoll.calibration.backtest.statistic.ShortfallEvidence;
+import io.plimsoll.calibration.backtest.statistic.ShortfallTests;
+import io.plimsoll.calibration.backtest.statistic.SizedTests;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.UnitLaw;
 import io.plimsoll.kernels.model.Distribution;

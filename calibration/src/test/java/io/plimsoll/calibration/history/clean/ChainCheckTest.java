@@ -2,8 +2,8 @@ package io.plimsoll.calibration.history.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.calibration.history.chain.ChainOption;
-import io.plimsoll.calibration.history.chain.ChainSnapshot;
+import io.plimsoll.calibration.history.derivative.ChainOption;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.kernels.instrument.Right;
 import java.time.Instant;
 import java.util.List;

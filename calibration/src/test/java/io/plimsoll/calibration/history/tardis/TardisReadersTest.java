@@ -3,11 +3,11 @@ package io.plimsoll.calibration.history.tardis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.calibration.history.DailyClose;
-import io.plimsoll.calibration.history.chain.ChainOption;
-import io.plimsoll.calibration.history.chain.ChainSnapshot;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.RowFault;
-import io.plimsoll.calibration.history.futures.FutureQuote;
+import io.plimsoll.calibration.history.derivative.ChainOption;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
+import io.plimsoll.calibration.history.derivative.FutureQuote;
 import io.plimsoll.kernels.instrument.Right;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

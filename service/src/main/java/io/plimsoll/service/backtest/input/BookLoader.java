@@ -1,20 +1,20 @@
 package io.plimsoll.service.backtest.input;
 
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.backtest.portfolio.ChainBooks;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
-import io.plimsoll.calibration.backtest.portfolio.chain.ChainBooks;
 import io.plimsoll.calibration.history.PeriodCloses;
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.ReturnPeriod;
-import io.plimsoll.calibration.history.chain.ChainOutcome;
-import io.plimsoll.calibration.history.chain.ChainReader;
-import io.plimsoll.calibration.history.chain.ChainSnapshot;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.RowFault;
-import io.plimsoll.calibration.source.HistoryLoader;
-import io.plimsoll.calibration.source.LoadOutcome;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.history.derivative.ChainOutcome;
+import io.plimsoll.calibration.history.derivative.ChainReader;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
+import io.plimsoll.calibration.marketdata.HistoryLoader;
+import io.plimsoll.calibration.marketdata.LoadOutcome;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.service.history.HistoryFolder;
 import io.plimsoll.service.json.tree.FaultCode;

@@ -9,7 +9,7 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.DailyCheck;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.IntradayCheck;
-import io.plimsoll.calibration.source.MarketHistory;
+import io.plimsoll.calibration.marketdata.MarketHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.plimsoll.service.backtest.page;
 
-import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.service.backtest.input.DataSource;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package io.plimsoll.service.backtest.page;
 
+import io.plimsoll.calibration.backtest.BacktestReport;
+import io.plimsoll.calibration.backtest.ParameterCard;
+import io.plimsoll.calibration.backtest.Sensitivity;
 import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
-import io.plimsoll.calibration.backtest.report.ParameterCard;
-import io.plimsoll.calibration.backtest.report.Sensitivity;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.backtest.report.Verdict;

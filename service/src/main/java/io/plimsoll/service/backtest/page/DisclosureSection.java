@@ -1,7 +1,7 @@
 package io.plimsoll.service.backtest.page;
 
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.service.backtest.report.DisclosedCoverage;
 import io.plimsoll.service.backtest.report.DisclosedModel;
 import io.plimsoll.service.backtest.report.QuantitativeDisclosure;

@@ -1,10 +1,10 @@
 package io.plimsoll.service.backtest.page;
 
+import io.plimsoll.calibration.backtest.BacktestReport;
+import io.plimsoll.calibration.backtest.LevelCount;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
-import io.plimsoll.calibration.backtest.report.LevelCount;
 import io.plimsoll.service.backtest.input.DataSource;
 import io.plimsoll.service.backtest.report.Verdict;
 import io.plimsoll.service.margin.EngineVersion;

@@ -1,11 +1,11 @@
 package io.plimsoll.service.backtest.page;
 
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.assessment.TestFamily;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.backtest.report.Verdict;
 import java.util.ArrayList;

@@ -2,15 +2,15 @@ package io.plimsoll.service.backtest.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.plimsoll.calibration.backtest.TestOutcome;
-import io.plimsoll.calibration.backtest.TestResult;
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.Breaches;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.MarginPath;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
+import io.plimsoll.calibration.backtest.statistic.TestOutcome;
+import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.service.backtest.input.DataSource;

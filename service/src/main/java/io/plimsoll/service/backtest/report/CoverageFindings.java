@@ -1,9 +1,9 @@
 package io.plimsoll.service.backtest.report;
 
-import io.plimsoll.calibration.backtest.HolmCorrection;
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
+import io.plimsoll.calibration.backtest.statistic.HolmCorrection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.plimsoll.service.backtest.report;
 
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import java.util.EnumMap;
 import java.util.Map;

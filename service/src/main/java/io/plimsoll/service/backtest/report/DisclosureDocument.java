@@ -1,8 +1,8 @@
 package io.plimsoll.service.backtest.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
 import java.io.IOException;
 
 /// The names of the public quantitative disclosure in the JSON report, beside our figures.

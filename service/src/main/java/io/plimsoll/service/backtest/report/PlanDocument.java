@@ -1,16 +1,16 @@
 package io.plimsoll.service.backtest.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plimsoll.calibration.backtest.BacktestReport;
+import io.plimsoll.calibration.backtest.CorrelationMargin;
+import io.plimsoll.calibration.backtest.LevelCount;
+import io.plimsoll.calibration.backtest.ParameterCard;
+import io.plimsoll.calibration.backtest.Sensitivity;
+import io.plimsoll.calibration.backtest.WindowCount;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
-import io.plimsoll.calibration.backtest.report.CorrelationMargin;
-import io.plimsoll.calibration.backtest.report.LevelCount;
-import io.plimsoll.calibration.backtest.report.ParameterCard;
-import io.plimsoll.calibration.backtest.report.Sensitivity;
-import io.plimsoll.calibration.backtest.report.WindowCount;
 import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.clean.Finding;

@@ -1,8 +1,8 @@
 package io.plimsoll.service.backtest.report;
 
+import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
-import io.plimsoll.calibration.backtest.report.BacktestReport;
 import io.plimsoll.service.backtest.input.DataSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,0 +1,24 @@
+package io.plimsoll.calibration.backtest;
+
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import java.util.List;
+
+/// What to test.
+///
+/// @param sets of books; at least one
+/// @param models at least one
+/// @param plan of the run
+public record BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan) {
+    /// Copies the lists.
+    ///
+    /// @throws IllegalArgumentException if there is nothing to test
+    public BacktestInput {
+        sets = List.copyOf(sets);
+        models = List.copyOf(models);
+        if (sets.isEmpty() || models.isEmpty()) {
+            throw new IllegalArgumentException(sets.size() + " sets of books and " + models.size() + " models");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.plimsoll.calibration.backtest.portfolio;
+
+import io.plimsoll.calibration.backtest.model.EstimationPlan;
+import io.plimsoll.calibration.backtest.model.FactorHistory;
+import io.plimsoll.calibration.history.derivative.ChainOption;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The books on one asset's chains, one chain a day.
+///
+/// An option is held at the venue's mark and revalued at the venue's mark of the next chain, in coin, at the
+/// index of that time. Where the next chain is more than half a day early or late, or lacks an option that is
+/// held, nobody knows what the book made: the forecast has no outcome and is counted as such.
+public final class ChainBooks implements BookSet {
+    private static final MathContext DIGITS = new MathContext(15);
+    private static final Duration TOLERANCE = Duration.ofHours(12);
+
+    private final String asset;
+    private final List<ChainDay> days;
+    private final FactorHistory factors;
+    private final List<Map<String, List<ChainLeg>>> held;
+
+    private ChainBooks(String asset, List<ChainDay> days) {
+        this.asset = asset;
+        this.days = days;
+        this.factors = ChainFactors.of(asset, days);
+        this.held = days.stream().map(this::books).toList();
+    }
+
+    /// The books of an asset.
+    ///
+    /// @param chains ascending in time; empty where fewer than two have the asset
+    public static Optional<ChainBooks> of(String asset, List<ChainSnapshot> chains) {
+        List<ChainDay> days = chains.stream()
+                .flatMap(chain -> ChainDay.of(chain, asset).stream())
+                .toList();
+        return days.size() < 2 ? Optional.empty() : Optional.of(new ChainBooks(asset, days));
+    }
+
+    private Map<String, List<ChainLeg>> books(ChainDay day) {
+        Map<String, List<ChainLeg>> books = new LinkedHashMap<>();
+        for (ChainBook book : ChainBook.values()) {
+            List<ChainLeg> legs = book.legs(day);
+            if (!legs.isEmpty()) {
+                books.put(name(book), legs);
+            }
+        }
+        return books;
+    }
+
+    private String name(ChainBook book) {
+        return asset + " " + book.title();
+    }
+
+    @Override
+    public FactorHistory factors() {
+        return factors;
+    }
+
+    @Override
+    public EstimationPlan estimation(EstimationPlan plan) {
+        return plan.forChains();
+    }
+
+    @Override
+    public List<String> portfolios() {
+        return List.of(ChainBook.values()).stream().map(this::name).toList();
+    }
+
+    @Override
+    public Instant asOf(int day) {
+        return days.get(day).time();
+    }
+
+    @Override
+    public Market market(int day) {
+        Map<String, Instrument> instruments = new LinkedHashMap<>();
+        instruments.put(asset, new Spot(asset, asset));
+        for (List<ChainLeg> legs : held.get(day).values()) {
+            for (ChainLeg leg : legs) {
+                switch (leg) {
+                    case ChainLeg.Coin coin -> {}
+                    case ChainLeg.Option(ChainOption option, double units) ->
+                        instruments.put(option.instrument(), option(option));
+                    case ChainLeg.Forward(Instant expiry, double price, double units) ->
+                        instruments.put(
+                                futureName(expiry),
+                                new Future(futureName(expiry), asset, Payoff.INVERSE, price, expiry));
+                }
+            }
+        }
+        return new Market(List.of(new AssetPrice(asset, days.get(day).index())), List.copyOf(instruments.values()));
+    }
+
+    private EuropeanOption option(ChainOption option) {
+        return new EuropeanOption(
+                option.instrument(),
+                asset,
+                Payoff.INVERSE,
+                option.right(),
+                option.strike(),
+                option.expiry(),
+                option.forward(),
+                option.markVolatility());
+    }
+
+    private String futureName(Instant expiry) {
+        return asset + " future " + expiry;
+    }
+
+    @Override
+    public List<Account> accounts(int day) {
+        List<Account> accounts = new ArrayList<>();
+        held.get(day).forEach((name, legs) -> {
+            List<Position> positions = new ArrayList<>();
+            for (ChainLeg leg : legs) {
+                String instrument = switch (leg) {
+                    case ChainLeg.Coin coin -> asset;
+                    case ChainLeg.Option(ChainOption option, double units) -> option.instrument();
+                    case ChainLeg.Forward(Instant expiry, double price, double units) -> futureName(expiry);
+                };
+                positions.add(new Position(
+                        instrument + "#" + positions.size(), instrument, quantity(day, leg.units()), null, null));
+            }
+            accounts.add(new Account(name, positions, List.of()));
+        });
+        return accounts;
+    }
+
+    private BigDecimal quantity(int day, double units) {
+        return new BigDecimal(units * WeightedBook.NOTIONAL / days.get(day).index(), DIGITS);
+    }
+
+    @Override
+    public OptionalDouble profit(String portfolio, int day, int horizon) {
+        List<ChainLeg> legs = held.get(day).get(portfolio);
+        if (legs == null || day + horizon >= days.size()) {
+            return OptionalDouble.empty();
+        }
+        ChainDay then = days.get(day + horizon);
+        Duration late =
+                Duration.between(asOf(day), then.time()).minusDays(horizon).abs();
+        if (late.compareTo(TOLERANCE) > 0) {
+            return OptionalDouble.empty();
+        }
+        double sum = 0;
+        for (ChainLeg leg : legs) {
+            OptionalDouble profit = profit(leg, days.get(day), then);
+            if (profit.isEmpty()) {
+                return profit;
+            }
+            sum += quantity(day, leg.units()).doubleValue() * profit.getAsDouble();
+        }
+        return OptionalDouble.of(sum);
+    }
+
+    /// Of one unit, US dollars. An inverse future bought at `F` pays `1 - F/F'` coins.
+    private static OptionalDouble profit(ChainLeg leg, ChainDay now, ChainDay then) {
+        return switch (leg) {
+            case ChainLeg.Coin coin -> OptionalDouble.of(then.index() - now.index());
+            case ChainLeg.Option(ChainOption option, double units) -> {
+                Optional<ChainOption> next = then.option(option.instrument());
+                yield next.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(next.get().mark() * then.index() - option.mark() * now.index());
+            }
+            case ChainLeg.Forward(Instant expiry, double price, double units) -> {
+                OptionalDouble next = then.forward(expiry);
+                yield next.isEmpty() ? next : OptionalDouble.of((1 - price / next.getAsDouble()) * then.index());
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.plimsoll.calibration.backtest.statistic;
+
+import io.plimsoll.calibration.optim.Curvature;
+import io.plimsoll.calibration.stats.ChiSquareTail;
+import java.util.List;
+
+/// Whether exceptions could have been foreseen, from those of the last days and from the forecast itself.
+///
+/// Engle and Manganelli (2004), "CAViaR", J. Business & Economic Statistics 22(4), equation 16: with `h = I
+/// - p` and a row of regressors `[1, h(t-1) … h(t-lags), VaR(t)]` a day, `DQ = hᵀX (XᵀX)⁻¹ Xᵀh / (p (1-p))`
+/// is `χ²` with as many degrees as there are regressors.
+///
+/// @param lags how many past days, at least 1; the paper takes 4
+/// @param significance p-value below which a model is rejected
+public record DynamicQuantile(int lags, double significance) {
+    private static final String NAME = "Engle-Manganelli dynamic quantile";
+
+    /// @throws IllegalArgumentException unless there is a lag
+    public DynamicQuantile {
+        if (lags < 1) {
+            throw new IllegalArgumentException("there are " + lags + " lags: it takes at least 1");
+        }
+    }
+
+    /// Tests a sequence.
+    ///
+    /// @param valuesAtRisk the forecasts, one a day
+    public TestOutcome of(ExceptionSequence sequence, double[] valuesAtRisk) {
+        if (valuesAtRisk.length != sequence.days()) {
+            throw new IllegalArgumentException(valuesAtRisk.length + " forecasts for " + sequence.days() + " days");
+        }
+        int size = lags + 2;
+        if (sequence.days() <= lags + size) {
+            return new TestOutcome.NotDefined(NAME, sequence.days() + " days carry no " + size + " regressors");
+        }
+        double scale = meanSize(valuesAtRisk);
+        double[][] squares = new double[size][size];
+        double[] products = new double[size];
+        for (int day = lags; day < sequence.days(); day++) {
+            double[] row = row(sequence, day, valuesAtRisk[day] / scale);
+            double hit = hit(sequence, day);
+            for (int i = 0; i < size; i++) {
+                products[i] += row[i] * hit;
+                for (int j = 0; j < size; j++) {
+                    squares[i][j] += row[i] * row[j];
+                }
+            }
+        }
+        double[][] inverse = Curvature.inverseOf(squares);
+        if (inverse == null) {
+            return new TestOutcome.NotDefined(
+                    NAME,
+                    "the regressors are collinear: no exception before the last days, or a forecast that is constant");
+        }
+        double statistic = form(products, inverse) / (sequence.rate() * (1 - sequence.rate()));
+        return new TestOutcome.Tested(new TestResult(
+                NAME,
+                statistic,
+                ChiSquareTail.beyond(statistic, size),
+                significance,
+                List.of(
+                        "forecasts are out of sample, so that the error of their parameters does not enter",
+                        "the chi-squared law of the statistic holds for many exceptions; with few it rejects"
+                                + " too often")));
+    }
+
+    private double[] row(ExceptionSequence sequence, int day, double forecast) {
+        double[] row = new double[lags + 2];
+        row[0] = 1;
+        for (int lag = 1; lag <= lags; lag++) {
+            row[lag] = hit(sequence, day - lag);
+        }
+        row[lags + 1] = forecast;
+        return row;
+    }
+
+    private static double hit(ExceptionSequence sequence, int day) {
+        return (sequence.at(day) ? 1 : 0) - sequence.rate();
+    }
+
+    private static double meanSize(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.abs(value);
+        }
+        return sum > 0 ? sum / values.length : 1;
+    }
+
+    private static double form(double[] vector, double[][] matrix) {
+        double sum = 0;
+        for (int i = 0; i < vector.length; i++) {
+            for (int j = 0; j < vector.length; j++) {
+                sum += vector[i] * matrix[i][j] * vector[j];
+            }
+        }
+        return sum;
+    }
+}

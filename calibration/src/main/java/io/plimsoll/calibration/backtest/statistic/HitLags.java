@@ -1,0 +1,91 @@
+package io.plimsoll.calibration.backtest.statistic;
+
+import io.plimsoll.calibration.optim.Curvature;
+import java.util.BitSet;
+
+/// The dynamic quantile statistic for many sequences of exceptions beside one row of forecasts.
+///
+/// `DQ` is the square of the projection of the hits on the regressors, so it depends on their span alone. With the
+/// constant among them, lagged hits `I - p` can be replaced by lagged exceptions `I`, and the forecast by its
+/// distance from its mean: all sums are then over exceptions.
+final class HitLags {
+    private final int lags;
+    private final int days;
+    private final double rate;
+    private final double[] forecasts;
+    private final double forecastSquares;
+
+    /// @param forecasts of all days, the first `lags` of them included
+    /// @param rate share of days that a right model makes exceptional
+    HitLags(int lags, double[] forecasts, double rate) {
+        this.lags = lags;
+        this.days = forecasts.length;
+        this.rate = rate;
+        double mean = 0;
+        for (int day = lags; day < days; day++) {
+            mean += forecasts[day] / (days - lags);
+        }
+        double largest = 0;
+        for (int day = lags; day < days; day++) {
+            largest = Math.max(largest, Math.abs(forecasts[day] - mean));
+        }
+        this.forecasts = new double[days];
+        double squares = 0;
+        for (int day = lags; day < days; day++) {
+            this.forecasts[day] = largest > 0 ? (forecasts[day] - mean) / largest : 0;
+            squares += this.forecasts[day] * this.forecasts[day];
+        }
+        this.forecastSquares = squares;
+    }
+
+    /// `DQ`; NaN where the regressors are collinear.
+    double statistic(BitSet exceptions) {
+        int size = lags + 2;
+        double[][] squares = new double[size][size];
+        double[] products = new double[size];
+        int count = days - lags;
+        squares[0][0] = count;
+        squares[size - 1][size - 1] = forecastSquares;
+        products[0] = -rate * count;
+        for (int day = exceptions.nextSetBit(0); day >= 0; day = exceptions.nextSetBit(day + 1)) {
+            if (day >= lags) {
+                products[0] += 1;
+                products[size - 1] += forecasts[day];
+            }
+            addLags(exceptions, day, squares, products);
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                squares[i][j] = squares[j][i];
+            }
+        }
+        double[][] inverse = Curvature.inverseOf(squares);
+        if (inverse == null) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                sum += products[i] * inverse[i][j] * products[j];
+            }
+        }
+        return sum / (rate * (1 - rate));
+    }
+
+    /// What an exception on `source` adds as a lag of the days after it.
+    private void addLags(BitSet exceptions, int source, double[][] squares, double[] products) {
+        int last = lags + 1;
+        for (int lag = 1; lag <= lags; lag++) {
+            int day = source + lag;
+            if (day < lags || day >= days) {
+                continue;
+            }
+            squares[0][lag] += 1;
+            squares[lag][last] += forecasts[day];
+            products[lag] += (exceptions.get(day) ? 1 : 0) - rate;
+            for (int other = lag; other <= lags; other++) {
+                squares[lag][other] += exceptions.get(day - other) ? 1 : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.plimsoll.calibration.factor;
+
+import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.calibration.volatility.VolatilityOutcome;
+import java.util.Arrays;
+
+/// How large a factor's changes are and how they go with the spot.
+///
+/// @param volatility annual, with its error
+/// @param spotCorrelation with the log-return of the index; its interval by Fisher's `z` (Fisher 1921, Metron
+///     1)
+record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spotCorrelation) {
+    private static final double DEVIATIONS = 1.959963984540054;
+
+    /// Estimates from at least [AnnualVolatility#FEWEST_RETURNS] days on which both move.
+    static FactorEstimate of(FactorSeries series) {
+        return switch (AnnualVolatility.of(series.changes())) {
+            case VolatilityOutcome.Estimated(AnnualVolatility volatility) ->
+                new FactorEstimate(volatility, correlation(series));
+            case VolatilityOutcome.TooFewReturns(int days, int needed) ->
+                throw new IllegalArgumentException(days + " days are fewer than " + needed);
+        };
+    }
+
+    private static ParameterEstimate correlation(FactorSeries series) {
+        int days = series.changes().length;
+        double value = pearson(series.changes(), series.spot());
+        double z = Math.log((1 + value) / (1 - value)) / 2;
+        double width = DEVIATIONS / Math.sqrt(days - 3.0);
+        double error = (1 - value * value) / Math.sqrt(days - 3.0);
+        return new ParameterEstimate("spotCorrelation", value, error, Math.tanh(z - width), Math.tanh(z + width));
+    }
+
+    private static double pearson(double[] one, double[] other) {
+        double meanOne = Arrays.stream(one).sum() / one.length;
+        double meanOther = Arrays.stream(other).sum() / other.length;
+        double product = 0;
+        double squareOne = 0;
+        double squareOther = 0;
+        for (int i = 0; i < one.length; i++) {
+            product += (one[i] - meanOne) * (other[i] - meanOther);
+            squareOne += (one[i] - meanOne) * (one[i] - meanOne);
+            squareOther += (other[i] - meanOther) * (other[i] - meanOther);
+        }
+        return product / Math.sqrt(squareOne * squareOther);
+    }
+}

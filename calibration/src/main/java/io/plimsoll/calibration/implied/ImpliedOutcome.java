@@ -1,0 +1,14 @@
+package io.plimsoll.calibration.implied;
+
+/// What came of asking which volatility a price stands for.
+public sealed interface ImpliedOutcome {
+    /// The volatility that gives the price.
+    ///
+    /// @param volatility annual fraction
+    record Found(double volatility) implements ImpliedOutcome {}
+
+    /// No volatility gives it.
+    ///
+    /// @param reason the price and the bound that it breaks
+    record None(String reason) implements ImpliedOutcome {}
+}

@@ -1,0 +1,61 @@
+package io.plimsoll.calibration.implied;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.kernels.lane.BlackLane;
+
+/// A European option that is quoted and settled in units of its asset, as Deribit's are: it pays `max(θ (S - K),
+/// 0) / S` coins at its expiry, so its value in coins is that of Black (1976) in dollars over the forward, `θ
+/// (Φ(θ d₁) - (K/F) Φ(θ d₂))`.
+///
+/// @param right call or put, `θ = ±1`
+/// @param forward `F`, of the future that expires with it, US dollars
+/// @param strike `K`, US dollars
+/// @param years `T` to the expiry, of 365 days
+public record InverseOption(Right right, double forward, double strike, double years) {
+    /// @throws io.plimsoll.kernels.check.InvalidInputException unless all numbers are above zero
+    public InverseOption {
+        new Checks()
+                .positive("forward", forward)
+                .positive("strike", strike)
+                .positive("years", years)
+                .throwIfAny();
+    }
+
+    /// Its price in coins at an annual volatility; error some ulp of the larger of 1 and `K/F`.
+    public double price(double volatility) {
+        return valueAt(volatility * Math.sqrt(years), right);
+    }
+
+    /// The price if it expired now: what any price must be above.
+    public double intrinsic() {
+        return Math.max(right.sign() * (1 - strike / forward), 0);
+    }
+
+    /// What no price reaches: a coin for a call, `K/F` coins for a put.
+    public double ceiling() {
+        return right == Right.CALL ? 1 : strike / forward;
+    }
+
+    /// How the price in coins grows with volatility, `φ(d₁) √T`.
+    public double vega(double volatility) {
+        return slopeAt(volatility * Math.sqrt(years)) * Math.sqrt(years);
+    }
+
+    /// The right that is out of the money.
+    Right outOfTheMoney() {
+        return strike > forward ? Right.CALL : Right.PUT;
+    }
+
+    /// The value in coins at the total deviation `s = σ √T`.
+    double valueAt(double deviation, Right side) {
+        double ratio = strike / forward;
+        return BlackLane.value(side.sign(), 1, 0, ratio, Math.log(ratio), deviation);
+    }
+
+    /// The slope of the value in `s`: `φ(d₁)`.
+    double slopeAt(double deviation) {
+        double d1 = Math.log(forward / strike) / deviation + 0.5 * deviation;
+        return Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI);
+    }
+}

@@ -1,0 +1,54 @@
+package io.plimsoll.calibration.implied;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What happened between two chains that are about a day apart: log-changes scaled to one day by the root of
+/// time.
+///
+/// @param time of the later chain
+/// @param spot of the index price
+/// @param tenors of the at-the-money volatility at each of [#tenorDays]
+public record TermStructureChange(Instant time, double spot, double[] tenors) {
+    /// Chains nearer to each other than this, or farther apart, make no daily change.
+    private static final double SHORTEST = 0.5;
+
+    private static final double LONGEST = 1.5;
+    private static final double DAY_MILLISECONDS = 86_400_000;
+    private static final double[] TENORS = {7, 14, 21, 30, 45, 60, 90, 120, 150};
+
+    /// Days to expiry at which volatilities are followed, on both sides of the engine's pivot of 30 days.
+    public static double[] tenorDays() {
+        return TENORS.clone();
+    }
+
+    static Optional<String> fault(TermStructure before, TermStructure after, double spot) {
+        double days = days(before, after);
+        if (days < SHORTEST || days > LONGEST) {
+            return Optional.of("they are " + days + " days apart: a daily change takes " + SHORTEST + " to " + LONGEST);
+        }
+        if (!Double.isFinite(spot)) {
+            return Optional.of("one of them has no index price");
+        }
+        for (double tenor : TENORS) {
+            if (before.volatility(tenor).isEmpty() || after.volatility(tenor).isEmpty()) {
+                return Optional.of("one of them has no volatility at " + tenor + " days");
+            }
+        }
+        return Optional.empty();
+    }
+
+    static TermStructureChange between(TermStructure before, TermStructure after, double spot) {
+        double scale = 1 / Math.sqrt(days(before, after));
+        double[] changes = new double[TENORS.length];
+        for (int i = 0; i < changes.length; i++) {
+            double then = before.volatility(TENORS[i]).orElseThrow();
+            changes[i] = scale * Math.log(after.volatility(TENORS[i]).orElseThrow() / then);
+        }
+        return new TermStructureChange(after.time(), scale * spot, changes);
+    }
+
+    private static double days(TermStructure before, TermStructure after) {
+        return (after.time().toEpochMilli() - before.time().toEpochMilli()) / DAY_MILLISECONDS;
+    }
+}

@@ -1,0 +1,11 @@
+package io.plimsoll.calibration.implied;
+
+import java.time.Instant;
+
+/// An expiry of a chain that gives no at-the-money volatility.
+///
+/// @param time of the chain
+/// @param asset whose options
+/// @param expiry which
+/// @param reason for a reader
+public record UnusedExpiry(Instant time, String asset, Instant expiry, String reason) {}

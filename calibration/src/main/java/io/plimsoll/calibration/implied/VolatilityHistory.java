@@ -1,0 +1,64 @@
+package io.plimsoll.calibration.implied;
+
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An asset's term structures, chain after chain, with the index price beside each. Chains are taken one at a
+/// time and not kept.
+public final class VolatilityHistory {
+    private final String asset;
+    private final List<TermStructure> structures = new ArrayList<>();
+    private final List<Double> indexes = new ArrayList<>();
+
+    /// An empty history of an asset.
+    public VolatilityHistory(String asset) {
+        this.asset = asset;
+    }
+
+    /// Takes the next chain. A chain without an option of the asset is taken as a term structure of no point.
+    ///
+    /// @throws IllegalArgumentException unless it is later than the last
+    public void add(ChainSnapshot chain) {
+        if (!structures.isEmpty() && !chain.time().isAfter(structures.getLast().time())) {
+            throw new IllegalArgumentException("the chain of " + chain.time() + " follows that of "
+                    + structures.getLast().time());
+        }
+        structures.add(TermStructure.of(chain, asset));
+        indexes.add(chain.index(asset).orElse(Double.NaN));
+    }
+
+    /// The asset.
+    public String asset() {
+        return asset;
+    }
+
+    /// The term structures, by time.
+    public List<TermStructure> structures() {
+        return List.copyOf(structures);
+    }
+
+    /// Every expiry that gave no volatility, and why.
+    public List<UnusedExpiry> unused() {
+        return structures.stream().flatMap(one -> one.unused().stream()).toList();
+    }
+
+    /// The changes from chain to chain.
+    public TermStructureChanges changes() {
+        List<TermStructureChange> changes = new ArrayList<>();
+        List<TermStructureChanges.LeftOutPair> leftOut = new ArrayList<>();
+        for (int i = 1; i < structures.size(); i++) {
+            TermStructure before = structures.get(i - 1);
+            TermStructure after = structures.get(i);
+            double spot = Math.log(indexes.get(i)) - Math.log(indexes.get(i - 1));
+            Optional<String> fault = TermStructureChange.fault(before, after, spot);
+            if (fault.isPresent()) {
+                leftOut.add(new TermStructureChanges.LeftOutPair(before.time(), after.time(), fault.get()));
+            } else {
+                changes.add(TermStructureChange.between(before, after, spot));
+            }
+        }
+        return new TermStructureChanges(asset, changes, leftOut);
+    }
+}

@@ -1,0 +1,82 @@
+package io.plimsoll.calibration.marketdata;
+
+import io.plimsoll.calibration.history.DailySeries;
+import io.plimsoll.calibration.history.IntradaySeries;
+import io.plimsoll.calibration.history.PeriodCloses;
+import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.calibration.history.clean.CleaningReport;
+import io.plimsoll.calibration.history.derivative.FutureQuote;
+import io.plimsoll.calibration.implied.VolatilityHistory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything that the files say.
+///
+/// @param files in the order in which they were read; at least one
+/// @param series daily closes, one an asset
+/// @param intraday closes within days, one an asset
+/// @param volatilities term structures, one an asset that has options
+/// @param futures marks of dated futures
+/// @param cleaning what was odd
+public record MarketHistory(
+        List<DataFile> files,
+        List<DailySeries> series,
+        List<IntradaySeries> intraday,
+        List<VolatilityHistory> volatilities,
+        List<FutureQuote> futures,
+        CleaningReport cleaning) {
+    /// Copies the lists.
+    public MarketHistory {
+        files = List.copyOf(files);
+        series = List.copyOf(series);
+        intraday = List.copyOf(intraday);
+        volatilities = List.copyOf(volatilities);
+        futures = List.copyOf(futures);
+    }
+
+    /// Without closes within days.
+    public MarketHistory(
+            List<DataFile> files,
+            List<DailySeries> series,
+            List<VolatilityHistory> volatilities,
+            List<FutureQuote> futures,
+            CleaningReport cleaning) {
+        this(files, series, List.of(), volatilities, futures, cleaning);
+    }
+
+    /// The closes of every asset at the ends of periods. A day's are the daily closes; an asset without them has the
+    /// last close of each day of those within it.
+    public List<PeriodCloses> closes(ReturnPeriod period) {
+        Map<String, PeriodCloses> byAsset = new TreeMap<>();
+        intraday.forEach(one -> byAsset.put(one.asset(), one.every(period)));
+        if (period.isDay()) {
+            series.forEach(one -> byAsset.put(one.asset(), PeriodCloses.of(one)));
+        }
+        return List.copyOf(byAsset.values());
+    }
+
+    /// One digest for all files: SHA-256 of the lines `<sha256>  <name>`, sorted, each with a line feed; what
+    /// `sha256sum * | LC_ALL=C sort | sha256sum` gives in their folder.
+    public String dataHash() {
+        MessageDigest digest = sha256();
+        files.stream()
+                .sorted(Comparator.comparing(DataFile::sha256).thenComparing(DataFile::name))
+                .forEach(file ->
+                        digest.update((file.sha256() + "  " + file.name() + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `calibration.marketdata`.
+@NullMarked
+package io.plimsoll.calibration.marketdata;
+
+import org.jspecify.annotations.NullMarked;

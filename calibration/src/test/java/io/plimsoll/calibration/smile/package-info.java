@@ -1,5 +1,0 @@
-/// Tests of implied volatilities and of the factors fitted to them.
-@NullMarked
-package io.plimsoll.calibration.smile;
-
-import org.jspecify.annotations.NullMarked;
