@@ -47,7 +47,7 @@ pack() {
         || exit 1
     cp -r "$top/kernels/target/test-classes" "$stage/tests/classes"
     mkdir "$stage/service"
-    cp -r "$top/service/target/plimsoll-service.jar" "$top/service/target/lib" "$stage/service/"
+    cp -r "$top/service/server/target/plimsoll-service.jar" "$top/service/server/target/lib" "$stage/service/"
     cp "$here/target/plimsoll-benchmarks.jar" "$top/service/examples/market-maker.json" "$here/gpu.sh" "$stage/"
     cp -r "$here/peers" "$stage/peers"
     # The SDK without its tests, its examples and what only they need.
@@ -120,7 +120,7 @@ run() {
     device=${GPU_DEVICE:-}
     backend=tornado${device:+:$device}
     plimsoll="$java -Xlog:disable -Xlog:all=error:stderr --sun-misc-unsafe-memory-access=allow --add-modules jdk.incubator.vector -cp $here/plimsoll-benchmarks.jar:$here/service/plimsoll-service.jar"
-    main="$plimsoll io.plimsoll.service.cli.PlimsollMain"
+    main="$plimsoll io.plimsoll.server.cli.PlimsollMain"
     bench="$plimsoll io.plimsoll.benchmarks.bench.BenchCommand"
     times="--json --repeat ${GPU_REPEAT:-7} --warm-up ${GPU_WARM_UP:-5} ${GPU_SCENARIOS:+--scenarios $GPU_SCENARIOS}"
     cd "$here" || exit 3

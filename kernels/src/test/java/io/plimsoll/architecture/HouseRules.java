@@ -77,6 +77,16 @@ public final class HouseRules {
                 .allowEmptyShould(true);
     }
 
+    /// What a simulation is made of is the engine's business: code that simulates by itself forgets the fallback when a
+    /// device fails.
+    public static ArchRule simulationIsLeftToTheEngine(String rootPackage) {
+        return mustNotKnow(
+                rootPackage + "..",
+                "io.plimsoll.kernels.book..",
+                "io.plimsoll.kernels.tail..",
+                "io.plimsoll.kernels.attribution..");
+    }
+
     /// The environment and the system properties of the process are read by these classes alone.
     public static ArchRule processIsReadOnlyBy(String... readers) {
         return noClasses()
@@ -148,10 +158,10 @@ public final class HouseRules {
                         "io.plimsoll.benchmarks.."),
                 onlyIn(
                         "io.vertx..",
-                        "io.plimsoll.service.http..",
-                        "io.plimsoll.service.runtime..",
-                        "io.plimsoll.service.cluster.."),
-                onlyIn("java.sql..", "io.plimsoll.service.store.."),
+                        "io.plimsoll.server.http..",
+                        "io.plimsoll.server.runtime..",
+                        "io.plimsoll.server.cluster.."),
+                onlyIn("java.sql..", "io.plimsoll.server.store.."),
                 onlyIn("org.openjdk.jmh..", "io.plimsoll.benchmarks.."));
     }
 

@@ -1,17 +1,17 @@
 package io.plimsoll.benchmarks.batch;
 
 import io.plimsoll.benchmarks.workload.VenueAccounts;
+import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.kernels.accounts.AccountOutcome;
 import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.service.MarginService;
-import io.plimsoll.service.json.BatchRequestReader;
-import io.plimsoll.service.json.ReadOutcome;
-import io.plimsoll.service.json.RequestOverrides;
-import io.plimsoll.service.margin.BatchRequest;
+import io.plimsoll.server.MarginService;
+import io.plimsoll.server.json.request.BatchRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package io.plimsoll.benchmarks.batch;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.service.MarginService;
-import io.plimsoll.service.runtime.Configuration;
-import io.plimsoll.service.runtime.ConfigurationReader;
-import io.plimsoll.service.runtime.ConfigurationReading;
-import io.plimsoll.service.runtime.Setting;
+import io.plimsoll.server.MarginService;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.ConfigurationReader;
+import io.plimsoll.server.runtime.ConfigurationReading;
+import io.plimsoll.server.runtime.Setting;
 import java.util.List;
 import java.util.Map;
 

@@ -6,7 +6,7 @@ import io.plimsoll.benchmarks.workload.VenueAccounts;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.risk.Estimate;
-import io.plimsoll.service.MarginService;
+import io.plimsoll.server.MarginService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

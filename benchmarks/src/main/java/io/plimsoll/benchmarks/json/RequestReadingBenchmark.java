@@ -2,10 +2,10 @@ package io.plimsoll.benchmarks.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plimsoll.service.json.MarginRequestReader;
-import io.plimsoll.service.json.ReadOutcome;
-import io.plimsoll.service.json.RequestOverrides;
-import io.plimsoll.service.margin.MarginRequest;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class RequestReadingBenchmark {
-    private static final String EXAMPLE = "/io/plimsoll/service/http/docs/examples/market-maker.json";
+    private static final String EXAMPLE = "/io/plimsoll/server/http/docs/examples/market-maker.json";
     private static final int POSITIONS = 92;
 
     private final MarginRequestReader reader = new MarginRequestReader();

@@ -1,16 +1,16 @@
 package io.plimsoll.benchmarks.requirement;
 
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginCalculator;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.service.json.MarginRequestReader;
-import io.plimsoll.service.json.ReadOutcome;
-import io.plimsoll.service.json.RequestOverrides;
-import io.plimsoll.service.margin.MarginAnswer;
-import io.plimsoll.service.margin.MarginCalculator;
-import io.plimsoll.service.margin.MarginPolicy;
-import io.plimsoll.service.margin.MarginRequest;
-import io.plimsoll.service.margin.requirement.Requirement;
+import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class RequirementBenchmark {
-    private static final String EXAMPLE = "/io/plimsoll/service/http/docs/examples/market-maker.json";
+    private static final String EXAMPLE = "/io/plimsoll/server/http/docs/examples/market-maker.json";
     private static final String METHODOLOGY = "{\"methodology\":{},";
     /// A tenth of one coin a day is traded: the perpetual takes the ten days that the policy allows at most.
     private static final String SLOW =

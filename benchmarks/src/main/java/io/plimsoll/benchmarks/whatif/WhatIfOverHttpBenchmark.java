@@ -1,18 +1,18 @@
 package io.plimsoll.benchmarks.whatif;
 
 import io.plimsoll.benchmarks.batch.LocalService;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.whatif.WhatIfAnswer;
+import io.plimsoll.desk.whatif.WhatIfCalculator;
+import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.service.MarginService;
-import io.plimsoll.service.inquiry.WhatIfAnswer;
-import io.plimsoll.service.inquiry.WhatIfCalculator;
-import io.plimsoll.service.inquiry.WhatIfRequest;
-import io.plimsoll.service.json.ReadOutcome;
-import io.plimsoll.service.json.RequestOverrides;
-import io.plimsoll.service.json.WhatIfRequestReader;
-import io.plimsoll.service.margin.MarginPolicy;
+import io.plimsoll.server.MarginService;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.WhatIfRequestReader;
+import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class WhatIfOverHttpBenchmark {
     private static final Pattern AFTER = Pattern.compile("\"after\":\\{\"initial\":\"([0-9.]+)\"");
     private static final double NEAR = 1e-5;
-    private static final String ACCOUNT = "/io/plimsoll/service/http/docs/examples/market-maker.json";
+    private static final String ACCOUNT = "/io/plimsoll/server/http/docs/examples/market-maker.json";
 
     /// Which backend.
     @Param("vector")

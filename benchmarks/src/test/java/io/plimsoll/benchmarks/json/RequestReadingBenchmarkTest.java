@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plimsoll.service.json.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

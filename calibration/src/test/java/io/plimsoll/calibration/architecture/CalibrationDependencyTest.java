@@ -39,7 +39,11 @@ final class CalibrationDependencyTest {
             .resideInAPackage(CALIBRATION)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.plimsoll.service..", "io.plimsoll.benchmarks..");
+            .resideInAnyPackage(
+                    "io.plimsoll.methodology..",
+                    "io.plimsoll.desk..",
+                    "io.plimsoll.server..",
+                    "io.plimsoll.benchmarks..");
 
     /// The service passes in the backend registry and all settings.
     private static final ArchRule GIVEN = noClasses()

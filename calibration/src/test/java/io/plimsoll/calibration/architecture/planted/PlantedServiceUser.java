@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.architecture.planted;
 
-import io.plimsoll.service.PlantedService;
+import io.plimsoll.server.PlantedService;
 
 /// Depends on the service, which must depend on this module and not the other way round.
 final class PlantedServiceUser {

@@ -1,0 +1,74 @@
+package io.plimsoll.desk.batch;
+
+import io.plimsoll.desk.batch.BatchAnswer.RequirementOutcome;
+import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.accounts.AccountFigures;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsEngine;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.requirement.Requirement;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// Computes the margins of many accounts from one set of scenarios. Safe for use by several threads at once.
+public final class BatchCalculator {
+    private final MarginEngine engine;
+    private final MarginPolicy policy;
+
+    /// @param engine gives the figures
+    /// @param policy turns them into margin
+    public BatchCalculator(MarginEngine engine, MarginPolicy policy) {
+        this.engine = engine;
+        this.policy = policy;
+    }
+
+    /// The margin of each account.
+    ///
+    /// @param progress told how many accounts are measured, from any thread
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public BatchAnswer calculate(BatchRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        AccountsResult result = new AccountsEngine(engine).evaluate(request.accounts(), progress, cancelled);
+        Map<Integer, RequirementOutcome> requirements = new BatchRequirements(engine, cancelled).of(request, result);
+        return new BatchAnswer(
+                request,
+                result,
+                policy,
+                requirements,
+                totals(request, result, requirements),
+                EngineVersion.CURRENT,
+                new Plausibility(request.accounts().shared()));
+    }
+
+    private BatchAnswer.Totals totals(
+            BatchRequest request, AccountsResult result, Map<Integer, RequirementOutcome> requirements) {
+        RiskLevels levels = request.accounts().shared().levels();
+        int measured = 0;
+        BigDecimal initial = Money.round(BigDecimal.ZERO);
+        BigDecimal maintenance = initial;
+        BigDecimal required = initial;
+        for (int i = 0; i < result.outcomes().size(); i++) {
+            RequirementOutcome outcome = requirements.get(i);
+            if (result.outcomes().get(i) instanceof AccountOutcome.Measured(AccountFigures figures)
+                    && !(outcome instanceof RequirementOutcome.Refused)) {
+                MarginAnswer.Margin margin = policy.margin(levels, figures.risk());
+                measured++;
+                initial = initial.add(margin.initial());
+                maintenance = maintenance.add(margin.maintenance());
+            }
+            if (outcome instanceof RequirementOutcome.Required(Requirement requirement)) {
+                required = required.add(requirement.initial());
+            }
+        }
+        return new BatchAnswer.Totals(measured, request.size() - measured, initial, maintenance, required);
+    }
+}

@@ -1,0 +1,85 @@
+package io.plimsoll.desk.batch;
+
+import io.plimsoll.desk.batch.BatchAnswer.RequirementOutcome;
+import io.plimsoll.kernels.accounts.Account;
+import io.plimsoll.kernels.accounts.AccountOutcome;
+import io.plimsoll.kernels.accounts.AccountsResult;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.methodology.optional.OptionalParts;
+import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import io.plimsoll.methodology.requirement.calculator.RequirementCalculator.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// The requirements of the accounts of a batch, some hundred accounts on one simulation. A requirement whose parts
+/// leave the range of numbers is left out alone.
+final class BatchRequirements {
+    /// Each simulation is shared by so many accounts; their parts' figures are in memory together.
+    private static final int ACCOUNTS_AT_ONCE = 256;
+
+    private final RequirementCalculator calculator;
+    private final BooleanSupplier cancelled;
+
+    BatchRequirements(MarginEngine engine, BooleanSupplier cancelled) {
+        this.calculator = new RequirementCalculator(engine);
+        this.cancelled = cancelled;
+    }
+
+    /// By place among the accounts that could be read; those that were refused have none.
+    Map<Integer, RequirementOutcome> of(BatchRequest request, AccountsResult result) {
+        Map<Integer, RequirementOutcome> outcomes = new HashMap<>();
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < request.methodologies().size(); i++) {
+            if (result.outcomes().get(i) instanceof AccountOutcome.Measured) {
+                try {
+                    Question question = question(request, i);
+                    RequirementCalculator.check(question.request(), question.methodology());
+                    asked.add(new Asked(i, question));
+                } catch (InvalidInputException tooMuch) {
+                    outcomes.put(i, new RequirementOutcome.Refused(tooMuch.faults()));
+                }
+            }
+        }
+        for (int from = 0; from < asked.size(); from += ACCOUNTS_AT_ONCE) {
+            calculate(asked.subList(from, Math.min(asked.size(), from + ACCOUNTS_AT_ONCE)), outcomes);
+        }
+        return outcomes;
+    }
+
+    private record Asked(int place, Question question) {}
+
+    private void calculate(List<Asked> asked, Map<Integer, RequirementOutcome> outcomes) {
+        List<Question> questions = asked.stream().map(Asked::question).toList();
+        OptionalParts parts = new OptionalParts();
+        Optional<List<Requirement>> requirements =
+                parts.make("", "the requirement", () -> calculator.calculate(questions, cancelled));
+        if (requirements.isPresent()) {
+            for (int i = 0; i < asked.size(); i++) {
+                outcomes.put(
+                        asked.get(i).place(),
+                        new RequirementOutcome.Required(requirements.get().get(i)));
+            }
+        } else if (asked.size() == 1) {
+            outcomes.put(
+                    asked.getFirst().place(),
+                    new RequirementOutcome.LeftOut(parts.warnings().getFirst()));
+        } else {
+            int middle = asked.size() / 2;
+            calculate(asked.subList(0, middle), outcomes);
+            calculate(asked.subList(middle, asked.size()), outcomes);
+        }
+    }
+
+    private static Question question(BatchRequest request, int place) {
+        Account account = request.accounts().accounts().get(place);
+        return new Question(
+                request.accounts().shared().holding(account.positions(), account.collateral()),
+                request.methodologies().get(place));
+    }
+}

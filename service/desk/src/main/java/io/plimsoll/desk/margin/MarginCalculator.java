@@ -1,0 +1,219 @@
+package io.plimsoll.desk.margin;
+
+import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.venue.VenueAnswer;
+import io.plimsoll.desk.venue.VenueCalculator;
+import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.RiskResult;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.estimation.EstimationErrors;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.ModelReplicates;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.methodology.liquidation.LiquidationPrices;
+import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.optional.Attempt;
+import io.plimsoll.methodology.optional.OptionalParts;
+import io.plimsoll.methodology.plan.LiquidationPlan;
+import io.plimsoll.methodology.plan.LiquidationPlanner;
+import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.methodology.requirement.calculator.RequirementAlongside;
+import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Computes margins. Safe for use by several threads at once.
+public final class MarginCalculator {
+    private static final String REQUIREMENT = "the requirement";
+    private static final String REQUIREMENT_PLACE = "/methodology";
+
+    private final MarginEngine engine;
+    private final MarginPolicy policy;
+    private final VenueCalculator venues;
+
+    /// @param engine gives the figures
+    /// @param policy turns them into margin
+    public MarginCalculator(MarginEngine engine, MarginPolicy policy) {
+        this.engine = engine;
+        this.policy = policy;
+        this.venues = new VenueCalculator(engine);
+    }
+
+    /// The margin of a request.
+    ///
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    public MarginAnswer calculate(MarginRequest request) {
+        return calculate(request, Execution.Progress.SILENT, () -> false);
+    }
+
+    /// The margin of a request.
+    ///
+    /// @param progress told how far the simulation is, from any thread
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        RiskRequest risk = request.risk();
+        OptionalParts parts = new OptionalParts();
+        Figures figures = figures(request, parts, progress, cancelled);
+        Optional<RiskResult> estimated = estimated(risk, figures.result(), parts, cancelled);
+        RiskResult result = estimated.orElse(figures.result());
+        Requirement requirement = priced(request, figures.requirement(), parts, cancelled);
+        MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
+        LiquidationPlan plan = plan(request, requirement, parts, cancelled);
+        List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
+        List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
+        warnings.addAll(result.notices());
+        warnings.addAll(parts.warnings());
+        return new MarginAnswer(
+                risk.asOf(),
+                risk.currency(),
+                margin,
+                result.losses().stream().map(MarginAnswer.Losses::of).toList(),
+                offset(result, margin.initial()),
+                shares(result),
+                result.running() == null ? null : MarginAnswer.Running.of(result.running()),
+                requirement,
+                plan,
+                Money.of(result.value()),
+                warnings,
+                estimation(risk, estimated.isPresent()),
+                result.evidence(),
+                EngineVersion.CURRENT,
+                request.requestHash(),
+                request.provenance(),
+                rules);
+    }
+
+    /// @param requirement null where none was asked for, or where it was left out
+    private record Figures(RiskResult result, @Nullable Requirement requirement) {}
+
+    /// The figures, and beside them the requirement. Where both together fail, the figures are computed alone: they
+    /// are what the answer cannot do without.
+    private Figures figures(
+            MarginRequest request, OptionalParts parts, Execution.Progress progress, BooleanSupplier cancelled) {
+        RiskRequest risk = request.risk();
+        Methodology methodology = request.methodology();
+        if (methodology == null) {
+            return new Figures(engine.evaluate(risk, progress, cancelled), null);
+        }
+        RequirementCalculator.Question question = new RequirementCalculator.Question(risk, methodology);
+        Attempt<Figures> both = Attempt.of(() -> {
+            RequirementAlongside alongside = new RequirementCalculator(engine).alongside(question, cancelled);
+            RiskResult result = engine.evaluate(risk, alongside.onlooker(), progress, cancelled);
+            return new Figures(
+                    result,
+                    parts.make(REQUIREMENT_PLACE, REQUIREMENT, alongside::requirement)
+                            .orElse(null));
+        });
+        return switch (both) {
+            case Attempt.Made<Figures>(Figures made) -> made;
+            case Attempt.LeftOut<Figures> failed -> {
+                Figures alone = new Figures(engine.evaluate(risk, progress, cancelled), null);
+                parts.take(REQUIREMENT_PLACE, REQUIREMENT, failed);
+                yield alone;
+            }
+        };
+    }
+
+    /// The figures with intervals for the error of estimation; empty where the model says nothing of it.
+    private Optional<RiskResult> estimated(
+            RiskRequest risk, RiskResult result, OptionalParts parts, BooleanSupplier cancelled) {
+        if (!ModelReplicates.isKnown(risk.model())) {
+            return Optional.empty();
+        }
+        return parts.make(
+                engine,
+                "/model",
+                "the error of estimation",
+                heard -> result.withEstimation(new EstimationErrors(heard).of(risk, cancelled)));
+    }
+
+    private static String estimation(RiskRequest risk, boolean isMeasured) {
+        RiskModel model = risk.model();
+        if (isMeasured) {
+            String source = model.errors() == null
+                    ? "the rows of its history; it carries no errors of its volatilities"
+                    : model.distribution() instanceof Distribution.FilteredHistory
+                            ? "the rows of its history and the errors of its volatilities"
+                            : "the errors of its parameters";
+            return EstimationErrors.REPLICATES + " replicates of the model, from " + source;
+        }
+        return ModelReplicates.isKnown(model)
+                ? "left out, see the warnings"
+                : "not measured: the model carries no errors of its parameters, so intervals hold the error of the"
+                        + " simulation alone";
+    }
+
+    /// The requirement with liquidation prices, where they are asked for and can be found.
+    private @Nullable Requirement priced(
+            MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
+        Methodology methodology = request.methodology();
+        if (methodology == null || requirement == null || !methodology.isPriced()) {
+            return requirement;
+        }
+        return parts.make(
+                        engine,
+                        "/methodology/liquidationPrices",
+                        "the liquidation price",
+                        heard -> requirement.with(
+                                new LiquidationPrices(heard).find(request.risk(), methodology, requirement, cancelled)))
+                .orElse(requirement);
+    }
+
+    private @Nullable LiquidationPlan plan(
+            MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
+        Methodology methodology = request.methodology();
+        if (methodology == null || requirement == null) {
+            return null;
+        }
+        return parts.make(
+                        engine,
+                        "/methodology/liquidationPlan",
+                        "the liquidation plan",
+                        heard -> Optional.ofNullable(new LiquidationPlanner(heard)
+                                .plan(request.risk(), methodology, requirement, parts, cancelled)))
+                .flatMap(made -> made)
+                .orElse(null);
+    }
+
+    private static MarginAnswer.@Nullable Offset offset(RiskResult result, BigDecimal cross) {
+        if (result.isolated().isEmpty()) {
+            return null;
+        }
+        BigDecimal isolated = Money.of(result.isolated().getAsDouble());
+        return new MarginAnswer.Offset(isolated, cross, isolated.subtract(cross));
+    }
+
+    private static List<MarginAnswer.Share> shares(RiskResult result) {
+        List<Contribution> contributions = result.contributions();
+        List<BigDecimal> amounts = Money.allocate(
+                contributions.stream()
+                        .map(contribution -> contribution.expectedShortfall().value())
+                        .toList(),
+                Money.of(result.expectedShortfall().value()));
+        List<MarginAnswer.Share> shares = new ArrayList<>(amounts.size());
+        for (int i = 0; i < amounts.size(); i++) {
+            Contribution contribution = contributions.get(i);
+            shares.add(new MarginAnswer.Share(
+                    contribution.positionId(),
+                    amounts.get(i),
+                    MarginAnswer.Intervals.around(amounts.get(i), contribution.expectedShortfall()),
+                    contribution.standalone().isPresent()
+                            ? Money.of(contribution.standalone().getAsDouble())
+                            : null));
+        }
+        return shares;
+    }
+}

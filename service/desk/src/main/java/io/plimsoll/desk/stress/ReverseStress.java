@@ -1,0 +1,127 @@
+package io.plimsoll.desk.stress;
+
+import io.plimsoll.calibration.stats.UnitLaw;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Finds the most likely joint move that costs a sum: the nearest point `z` with `loss(z) >= L`.
+///
+/// From every factor's own direction, up and down, and from that of the steepest loss, one goes outwards until the
+/// loss is reached; from the nearest crossings the direction is then turned towards the gradient of the loss
+/// there as long as that brings the crossing nearer. A nearest point of a smooth surface is where the gradient points
+/// along `z` (Hasofer and Lind 1974, J. Eng. Mech. 100; Rackwitz and Fiessler 1978, Comp. Struct. 9). A book
+/// of options can have several; the nearest of those found is given, and none is found beyond [#FARTHEST].
+public final class ReverseStress {
+    /// Largest distance that is looked at.
+    public static final double FARTHEST = 40;
+
+    /// Most factors of a model.
+    public static final int MOST_FACTORS = 64;
+
+    private static final int MOST_TURNS = 60;
+    private static final int MOST_HALVINGS = 12;
+    private static final int MOST_STARTS = 4;
+    private static final double STEP = 1e-4;
+
+    /// Of the distance: a turn must bring at least this.
+    private static final double WORTHWHILE = 1e-9;
+
+    private final FactorLosses losses;
+    private final LossRay ray;
+
+    /// @param losses of the book
+    public ReverseStress(FactorLosses losses) {
+        this.losses = losses;
+        this.ray = new LossRay(losses, FARTHEST);
+    }
+
+    private record Crossing(double[] direction, double distance) {}
+
+    /// The most likely move that costs at least a sum; empty where no move that was looked at does.
+    ///
+    /// @param loss above that of the mean move
+    public Optional<JointMove> mostLikely(double loss) {
+        double[] origin = new double[losses.size()];
+        if (losses.at(origin) >= loss) {
+            return Optional.of(move(origin));
+        }
+        List<Crossing> crossings = new ArrayList<>();
+        for (double[] direction : starts(origin)) {
+            OptionalDouble reach = ray.reach(direction, loss);
+            reach.ifPresent(distance -> crossings.add(new Crossing(direction, distance)));
+        }
+        return crossings.stream()
+                .sorted(Comparator.comparingDouble(Crossing::distance))
+                .limit(MOST_STARTS)
+                .map(crossing -> nearest(crossing, loss))
+                .min(Comparator.comparingDouble(Crossing::distance))
+                .map(best -> move(LossRay.scaled(best.direction, best.distance)));
+    }
+
+    /// How likely a move at least as far in its direction is under the model's law over the horizon.
+    public double probability(JointMove move) {
+        return new UnitLaw(losses.distribution()).exceedanceOf(move.distance());
+    }
+
+    private List<double[]> starts(double[] origin) {
+        List<double[]> starts = new ArrayList<>();
+        addBothWays(starts, losses.gradient(origin, STEP));
+        for (int i = 0; i < losses.size(); i++) {
+            addBothWays(starts, losses.row(i));
+        }
+        return starts;
+    }
+
+    private static void addBothWays(List<double[]> starts, double[] vector) {
+        double length = LossRay.length(vector);
+        if (length > 0 && Double.isFinite(length)) {
+            starts.add(LossRay.scaled(vector, 1 / length));
+            starts.add(LossRay.scaled(vector, -1 / length));
+        }
+    }
+
+    private Crossing nearest(Crossing start, double loss) {
+        Crossing best = start;
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            double[] gradient = losses.gradient(LossRay.scaled(best.direction, best.distance), STEP);
+            double length = LossRay.length(gradient);
+            if (!(length > 0) || !Double.isFinite(length)) {
+                return best;
+            }
+            Crossing next = turned(best, LossRay.scaled(gradient, 1 / length), loss);
+            if (next.distance >= best.distance * (1 - WORTHWHILE)) {
+                return next.distance < best.distance ? next : best;
+            }
+            best = next;
+        }
+        return best;
+    }
+
+    /// Turns towards a direction: all the way, or half of it, or a quarter, until the crossing is nearer.
+    private Crossing turned(Crossing from, double[] towards, double loss) {
+        double share = 1;
+        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
+            double[] direction = new double[towards.length];
+            for (int i = 0; i < direction.length; i++) {
+                direction[i] = (1 - share) * from.direction[i] + share * towards[i];
+            }
+            double length = LossRay.length(direction);
+            if (length > 0) {
+                double[] unit = LossRay.scaled(direction, 1 / length);
+                OptionalDouble reach = ray.reachBefore(unit, loss, from.distance);
+                if (reach.isPresent() && reach.getAsDouble() < from.distance) {
+                    return new Crossing(unit, reach.getAsDouble());
+                }
+            }
+            share *= 0.5;
+        }
+        return from;
+    }
+
+    private JointMove move(double[] z) {
+        return new JointMove(LossRay.length(z), losses.changes(z), losses.at(z));
+    }
+}

@@ -1,0 +1,61 @@
+package io.plimsoll.desk.stress;
+
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.methodology.scenario.StressScenario;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A stress request that was read.
+///
+/// @param margin what is held, the market and the model, as a margin request has them
+/// @param scenarios to value it in, no name twice
+/// @param reverse which losses to reach; null where nobody asked
+public record StressRequest(
+        MarginRequest margin,
+        List<StressScenario> scenarios,
+        @Nullable ReverseQuestion reverse) {
+    /// Most scenarios of a request.
+    public static final int MOST_SCENARIOS = 2000;
+
+    /// Most products of scenarios and positions: some ten seconds.
+    public static final double MOST_WORK = 2e6;
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/stress`
+    public StressRequest {
+        scenarios = List.copyOf(scenarios);
+        Checks checks = new Checks();
+        Set<String> seen = new HashSet<>();
+        for (StressScenario scenario : scenarios) {
+            checks.require(
+                    seen.add(scenario.name()),
+                    "/stress/scenarios",
+                    "duplicate",
+                    "scenario " + scenario.name() + " stands twice");
+        }
+        checks.require(
+                scenarios.size() <= MOST_SCENARIOS,
+                "/stress/scenarios",
+                "too-many-elements",
+                "there are " + scenarios.size() + " scenarios: there must be at most " + MOST_SCENARIOS);
+        double work = (double) scenarios.size()
+                * (margin.risk().positions().size() + margin.risk().collateral().size());
+        checks.require(
+                work <= MOST_WORK,
+                "/stress/scenarios",
+                "too-much-work",
+                "scenarios x (positions + collateral) is " + work + ": it must be at most " + MOST_WORK);
+        int factors = margin.risk().model().factors().size();
+        checks.require(
+                reverse == null || factors <= ReverseStress.MOST_FACTORS,
+                "/stress/reverse",
+                "too-much-work",
+                "the model has " + factors + " factors: reverse stress takes at most " + ReverseStress.MOST_FACTORS);
+        if (reverse != null) {
+            reverse.check(margin.risk().model(), checks);
+        }
+        checks.throwIfAny();
+    }
+}

@@ -1,0 +1,94 @@
+package io.plimsoll.desk.venue;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ReplayedTail;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.risk.Tail;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/// Holds the simulated tail of a request against a rule's grid. The tail is simulated once more, as the margin is,
+/// and the prices of its scenarios are drawn again by the reference.
+public final class TailComparison {
+    private final MarginEngine engine;
+    private final BooleanSupplier cancelled;
+
+    /// @param engine whose backends to use
+    /// @param cancelled asked now and then; true ends the work
+    public TailComparison(MarginEngine engine, BooleanSupplier cancelled) {
+        this.engine = engine;
+        this.cancelled = cancelled;
+    }
+
+    /// Where the rule's grid misses the tail.
+    public GridTail compare(RiskRequest request, VenueRule rule, List<VenueMargin> margins) {
+        ReplayedTail replayed = ReplayedTail.of(engine, request, followed(request), cancelled);
+        double gridLoss = margins.stream()
+                        .mapToDouble(margin -> margin.worstCase() * margin.price())
+                        .sum()
+                / replayed.currencyPrice();
+        return summary(replayed.tail(), outside(rule, replayed), gridLoss);
+    }
+
+    /// Whether an asset that a position follows has left its range, in each scenario of the tail.
+    private static boolean[] outside(VenueRule rule, ReplayedTail replayed) {
+        boolean[] isOutside = new boolean[replayed.tail().losses().length];
+        replayed.moves().forEach((asset, moves) -> {
+            double range = rule.priceRange(asset);
+            for (int i = 0; i < isOutside.length; i++) {
+                isOutside[i] |= Math.abs(moves[i]) > range;
+            }
+        });
+        return isOutside;
+    }
+
+    private static Set<String> followed(RiskRequest request) {
+        Map<String, Instrument> instruments = new HashMap<>();
+        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        Set<String> assets = new TreeSet<>();
+        for (Position position : request.positions()) {
+            String asset = Objects.requireNonNull(instruments.get(position.instrument()))
+                    .asset();
+            if (request.model().indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT)) >= 0) {
+                assets.add(asset);
+            }
+        }
+        return assets;
+    }
+
+    private static GridTail summary(Tail tail, boolean[] isOutside, double gridLoss) {
+        int outside = 0;
+        int beyond = 0;
+        double sumOutside = 0;
+        double sumInside = 0;
+        double excess = 0;
+        for (int i = 0; i < isOutside.length; i++) {
+            double loss = tail.losses()[i];
+            if (isOutside[i]) {
+                outside++;
+                sumOutside += loss;
+            } else {
+                sumInside += loss;
+            }
+            beyond += loss > gridLoss ? 1 : 0;
+            excess += Math.max(0, loss - gridLoss);
+        }
+        return new GridTail(
+                isOutside.length,
+                outside,
+                sumOutside / outside,
+                sumInside / (isOutside.length - outside),
+                gridLoss,
+                beyond,
+                excess / isOutside.length);
+    }
+}

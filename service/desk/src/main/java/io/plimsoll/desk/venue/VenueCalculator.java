@@ -1,0 +1,53 @@
+package io.plimsoll.desk.venue;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.methodology.optional.OptionalParts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Computes the margins of venues. Safe for use by several threads at once.
+public final class VenueCalculator {
+    private final MarginEngine engine;
+
+    /// @param engine whose backends and threads to use
+    public VenueCalculator(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /// One answer for each rule that can be computed, in their order.
+    ///
+    /// @param parts takes a warning for each rule that cannot
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public List<VenueAnswer> calculate(
+            RiskRequest risk, List<VenueQuestion> questions, OptionalParts parts, BooleanSupplier cancelled) {
+        List<VenueAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            VenueQuestion question = questions.get(i);
+            parts.make(
+                            engine,
+                            "/venueRules/" + i,
+                            "the margin by " + question.rule().name(),
+                            heard -> answer(heard, risk, question, cancelled))
+                    .ifPresent(answers::add);
+        }
+        return answers;
+    }
+
+    private static VenueAnswer answer(
+            MarginEngine engine, RiskRequest risk, VenueQuestion question, BooleanSupplier cancelled) {
+        VenueRule rule = question.rule();
+        List<VenueMargin> margins = rule.margins(risk, question.charges(), new MovedBook(engine, cancelled));
+        GridTail tail = new TailComparison(engine, cancelled).compare(risk, rule, margins);
+        double currencyPrice = risk.market().assets().stream()
+                .filter(price -> price.asset().equals(risk.currency()))
+                .mapToDouble(AssetPrice::price)
+                .findFirst()
+                .orElse(1);
+        return VenueAnswer.of(rule, margins, currencyPrice, tail);
+    }
+}

@@ -1,0 +1,134 @@
+package io.plimsoll.desk.whatif;
+
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.KeptLosses;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.risk.Estimate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The scenarios of one account, kept: its loss in each, and the loss of a unit of each instrument that was asked
+/// for.
+///
+/// A path depends on the seed, the scenario and the place of each factor in the model, and on nothing that is
+/// held. So the loss after a change is the loss before plus the quantity times the loss of a unit, and a
+/// candidate costs the revaluation of one instrument and the selection of a tail. Safe for use by several threads
+/// at once, one at a time.
+final class AccountScenarios {
+    /// Columns kept beside the losses, the latest used.
+    private static final int MOST_COLUMNS = 16;
+
+    private final MarginEngine engine;
+    private final KeptLosses kept;
+    private volatile @Nullable Estimate asItStands;
+    private final Map<String, double[]> columns = new LinkedHashMap<>(MOST_COLUMNS, 0.75f, true);
+
+    private AccountScenarios(MarginEngine engine, KeptLosses kept) {
+        this.engine = engine;
+        this.kept = kept;
+    }
+
+    /// Simulates an account.
+    ///
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    static AccountScenarios simulate(RiskRequest request, MarginEngine engine, Execution execution) {
+        RunLog log = new RunLog("the margins before and after the changes", "");
+        return new AccountScenarios(engine, KeptLosses.simulate(request, engine, log, execution));
+    }
+
+    RiskRequest request() {
+        return kept.request();
+    }
+
+    /// Name of the backend that simulated.
+    String backend() {
+        return kept.backend();
+    }
+
+    /// What the simulations had to do to get there.
+    List<Notice> notices() {
+        return kept.log().notices();
+    }
+
+    /// What it may take in memory, bytes.
+    long bytes() {
+        return (1L + MOST_COLUMNS) * Double.BYTES * kept.losses().length;
+    }
+
+    /// The measure of the margin after some changes, as a margin request of its own would have it.
+    Estimate risk(List<Change> changes, Execution execution) {
+        if (!changes.isEmpty()) {
+            return exactRisk(changes, execution);
+        }
+        Estimate known = asItStands;
+        if (known == null) {
+            known = exactRisk(changes, execution);
+            asItStands = known;
+        }
+        return known;
+    }
+
+    private Estimate exactRisk(List<Change> changes, Execution execution) {
+        double[] after = kept.losses().clone();
+        for (Change change : changes) {
+            add(after, change, execution);
+        }
+        RiskRequest changed = changes.isEmpty() ? request() : Change.apply(request(), changes);
+        return kept.risk(engine, changed, after, execution);
+    }
+
+    /// The same from the kept losses alone, in the precision of the backend: for a search.
+    double roughRisk(Change change, double quantity, Execution execution) {
+        double[] unit = unit(change, execution);
+        double[] losses = kept.losses();
+        double[] after = new double[losses.length];
+        for (int i = 0; i < after.length; i++) {
+            after[i] = losses[i] + quantity * unit[i];
+        }
+        return kept.roughRisk(after);
+    }
+
+    /// Root of the mean square of the loss of a unit.
+    double deviation(Change change, Execution execution) {
+        double squares = 0;
+        for (double loss : unit(change, execution)) {
+            squares += loss * loss;
+        }
+        return Math.sqrt(squares / kept.losses().length);
+    }
+
+    private void add(double[] after, Change change, Execution execution) {
+        double[] unit = unit(change, execution);
+        double quantity = change.quantity().doubleValue();
+        for (int i = 0; i < after.length; i++) {
+            after[i] += quantity * unit[i];
+        }
+    }
+
+    private double[] unit(Change change, Execution execution) {
+        String key = change.kind() + " " + change.name();
+        synchronized (columns) {
+            double[] known = columns.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        double[] unit = switch (change.kind()) {
+            case TRADE -> kept.ofUnit(engine, change.name(), execution);
+            case TRANSFER -> kept.ofUnitOfCollateral(engine, change.name(), execution);
+        };
+        synchronized (columns) {
+            columns.put(key, unit);
+            if (columns.size() > MOST_COLUMNS) {
+                columns.remove(columns.keySet().iterator().next());
+            }
+        }
+        return unit;
+    }
+}

@@ -1,0 +1,147 @@
+package io.plimsoll.desk.whatif;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.engine.MarkValues;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.methodology.money.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A change of one holding: a trade at the mark, or a transfer of collateral.
+///
+/// @param id how the answer refers to it
+/// @param kind of it
+/// @param name of the instrument traded, or of the asset transferred
+/// @param quantity units added, exact; negative sells or withdraws
+/// @param venue of a trade; null for that of the positions in its asset, where they have just one
+/// @param counterparty of a trade; null likewise
+public record Change(
+        String id,
+        Kind kind,
+        String name,
+        BigDecimal quantity,
+        @Nullable String venue,
+        @Nullable String counterparty) {
+    /// What is changed.
+    public enum Kind {
+        /// A position.
+        TRADE,
+        /// A balance of collateral.
+        TRANSFER
+    }
+
+    private static final String PREFIX = "what-if ";
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    public Change {
+        Checks checks = new Checks().name("id", id);
+        String key = kind == Kind.TRADE ? "instrument" : "asset";
+        checks.name(key, name);
+        // A position and a balance have the same rule of quantities.
+        checks.collect("", () -> new CollateralBalance("USD", quantity));
+        if (venue != null) {
+            checks.name("venue", venue);
+        }
+        if (counterparty != null) {
+            checks.name("counterparty", counterparty);
+        }
+        checks.throwIfAny();
+    }
+
+    /// A change at the venue of what is there.
+    public Change(String id, Kind kind, String name, BigDecimal quantity) {
+        this(id, kind, name, quantity, null, null);
+    }
+
+    /// The same holding with another quantity.
+    Change withQuantity(BigDecimal other) {
+        return new Change(id, kind, name, other, venue, counterparty);
+    }
+
+    /// The request after some changes.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the market lacks what is changed
+    static RiskRequest apply(RiskRequest request, List<Change> changes) {
+        return apply(request, changes, request.collateral());
+    }
+
+    /// The same where each trade is paid for in dollars at the mark, so that no equity comes or goes with it.
+    static RiskRequest settled(RiskRequest request, List<Change> changes) {
+        Set<String> traded = changes.stream()
+                .filter(change -> change.kind == Kind.TRADE)
+                .map(Change::name)
+                .collect(Collectors.toSet());
+        MarkValues values = MarkValues.of(request, traded);
+        BigDecimal paid = changes.stream()
+                .filter(change -> change.kind == Kind.TRADE)
+                .map(change -> Money.round(change.quantity.multiply(new BigDecimal(values.dollars(change.name)))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<CollateralBalance> collateral = new ArrayList<>(request.collateral());
+        if (paid.signum() != 0) {
+            new Change(PREFIX, Kind.TRANSFER, AssetPrice.DOLLAR, paid.negate()).transfer(collateral);
+        }
+        return apply(request, changes, collateral);
+    }
+
+    private static RiskRequest apply(RiskRequest request, List<Change> changes, List<CollateralBalance> before) {
+        List<Position> positions = new ArrayList<>(request.positions());
+        List<CollateralBalance> collateral = new ArrayList<>(before);
+        Set<String> ids = new HashSet<>();
+        positions.forEach(position -> ids.add(position.positionId()));
+        for (Change change : changes) {
+            switch (change.kind) {
+                case TRADE -> positions.add(change.position(ids, request));
+                case TRANSFER -> change.transfer(collateral);
+            }
+        }
+        return request.holding(positions, collateral);
+    }
+
+    private Position position(Set<String> ids, RiskRequest request) {
+        int number = 1;
+        while (!ids.add(PREFIX + number)) {
+            number++;
+        }
+        return new Position(
+                PREFIX + number,
+                name,
+                quantity,
+                venue == null ? shared(request, Position::venue) : venue,
+                counterparty == null ? shared(request, Position::counterparty) : counterparty);
+    }
+
+    /// What all positions in the asset have in common; null where they differ.
+    private @Nullable String shared(RiskRequest request, Function<Position, @Nullable String> key) {
+        Map<String, String> assets =
+                request.market().instruments().stream().collect(Collectors.toMap(Instrument::name, Instrument::asset));
+        Set<Optional<String>> values = request.positions().stream()
+                .filter(position -> Objects.equals(assets.get(position.instrument()), assets.get(name)))
+                .map(position -> Optional.ofNullable(key.apply(position)))
+                .collect(Collectors.toSet());
+        return values.size() == 1 ? values.iterator().next().orElse(null) : null;
+    }
+
+    private void transfer(List<CollateralBalance> collateral) {
+        for (int i = 0; i < collateral.size(); i++) {
+            CollateralBalance balance = collateral.get(i);
+            if (balance.asset().equals(name)) {
+                collateral.set(i, new CollateralBalance(name, balance.quantity().add(quantity)));
+                return;
+            }
+        }
+        collateral.add(new CollateralBalance(name, quantity));
+    }
+}

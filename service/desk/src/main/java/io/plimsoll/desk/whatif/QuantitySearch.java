@@ -1,0 +1,88 @@
+package io.plimsoll.desk.whatif;
+
+import io.plimsoll.kernels.backend.Execution;
+import java.util.OptionalDouble;
+
+/// Finds how much of one holding brings the measure of an account down to a level: the best quantity by golden
+/// section either way (an expected shortfall is convex in it, a value at risk nearly), and then by bisection the
+/// smaller one that suffices.
+final class QuantitySearch {
+    private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
+    private static final int SECTIONS = 24;
+    private static final int HALVINGS = 30;
+
+    /// The farthest quantity looked at moves the account by this many times its present measure, in deviations.
+    private static final double REACH = 4;
+
+    private final AccountScenarios scenarios;
+    private final Change change;
+    private final Execution execution;
+
+    QuantitySearch(AccountScenarios scenarios, Change change, Execution execution) {
+        this.scenarios = scenarios;
+        this.change = change;
+        this.execution = execution;
+    }
+
+    /// The signed quantity; empty where none was found.
+    ///
+    /// @param present measure of the account as it stands, above `level`
+    /// @param lowest quantity that there is, at most 0
+    OptionalDouble find(double present, double level, double lowest) {
+        double deviation = scenarios.deviation(change, execution);
+        if (!(deviation > 0)) {
+            return OptionalDouble.empty();
+        }
+        double farthest = REACH * present / deviation;
+        double best = best(farthest);
+        double other = best(Math.max(-farthest, lowest));
+        if (risk(other) < risk(best)) {
+            best = other;
+        }
+        return risk(best) <= level ? OptionalDouble.of(smallest(best, level)) : OptionalDouble.empty();
+    }
+
+    private double best(double farthest) {
+        double low = 0;
+        double high = farthest;
+        double left = high - GOLDEN * (high - low);
+        double right = low + GOLDEN * (high - low);
+        double atLeft = risk(left);
+        double atRight = risk(right);
+        for (int section = 0; section < SECTIONS; section++) {
+            if (atLeft <= atRight) {
+                high = right;
+                right = left;
+                atRight = atLeft;
+                left = high - GOLDEN * (high - low);
+                atLeft = risk(left);
+            } else {
+                low = left;
+                left = right;
+                atLeft = atRight;
+                right = low + GOLDEN * (high - low);
+                atRight = risk(right);
+            }
+        }
+        return atLeft <= atRight ? left : right;
+    }
+
+    private double smallest(double enough, double level) {
+        double low = 0;
+        double high = enough;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = 0.5 * (low + high);
+            if (risk(middle) <= level) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private double risk(double quantity) {
+        execution.throwIfCancelled();
+        return scenarios.roughRisk(change, quantity, execution);
+    }
+}

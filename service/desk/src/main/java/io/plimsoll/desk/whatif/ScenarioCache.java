@@ -1,0 +1,65 @@
+package io.plimsoll.desk.whatif;
+
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The scenarios of the accounts that were asked about last, within a bound of memory. Accounts are known by the
+/// digest of their request and by its backend, so that any change of a holding, a price or the model is another
+/// account. Safe for use by several threads at once.
+final class ScenarioCache {
+    /// Bytes of all accounts together.
+    static final long MOST_BYTES = 256L << 20;
+
+    private final long mostBytes;
+    private final Map<String, AccountScenarios> accounts = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /// @param mostBytes of all accounts together; an account that needs more is not kept
+    ScenarioCache(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /// An account, and whether it was there.
+    ///
+    /// @param scenarios of it
+    /// @param isKept whether nothing had to be simulated
+    record Found(AccountScenarios scenarios, boolean isKept) {}
+
+    /// The scenarios of an account, simulated where they are not there.
+    Found of(MarginRequest request, MarginEngine engine, Execution execution) {
+        AccountScenarios kept = kept(request.requestHash());
+        if (kept != null) {
+            return new Found(kept, true);
+        }
+        AccountScenarios simulated = AccountScenarios.simulate(request.risk(), engine, execution);
+        keep(request.requestHash(), simulated);
+        return new Found(simulated, false);
+    }
+
+    private synchronized @Nullable AccountScenarios kept(String hash) {
+        return accounts.get(hash);
+    }
+
+    private synchronized void keep(String hash, AccountScenarios simulated) {
+        if (simulated.bytes() > mostBytes) {
+            return;
+        }
+        AccountScenarios before = accounts.put(hash, simulated);
+        bytes += simulated.bytes() - (before == null ? 0 : before.bytes());
+        Iterator<AccountScenarios> oldest = accounts.values().iterator();
+        while (bytes > mostBytes) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+    }
+
+    /// Accounts that are kept.
+    synchronized int size() {
+        return accounts.size();
+    }
+}

@@ -1,0 +1,165 @@
+package io.plimsoll.desk.whatif;
+
+import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.margin.EstimationNotice;
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.methodology.optional.OptionalParts;
+import io.plimsoll.methodology.policy.Methodology;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what-if requests from the scenarios of the account, which it keeps. The margin is that of the engine
+/// and the policy's ratio. Safe for use by several threads at once.
+public final class WhatIfCalculator {
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final MarginEngine engine;
+    private final MarginPolicy policy;
+    private final ScenarioCache cache;
+
+    /// @param engine simulates
+    /// @param policy turns the measure into margin
+    public WhatIfCalculator(MarginEngine engine, MarginPolicy policy) {
+        this(engine, policy, new ScenarioCache(ScenarioCache.MOST_BYTES));
+    }
+
+    WhatIfCalculator(MarginEngine engine, MarginPolicy policy, ScenarioCache cache) {
+        this.engine = engine;
+        this.policy = policy;
+        this.cache = cache;
+    }
+
+    /// The margin before and after.
+    ///
+    /// @param progress told how many candidates are done
+    /// @param cancelled asked now and then; true ends the work
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public WhatIfAnswer calculate(WhatIfRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        long start = System.nanoTime();
+        Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
+        ScenarioCache.Found found = cache.of(request.margin(), engine, execution);
+        AccountScenarios scenarios = found.scenarios();
+        RiskRequest risk = scenarios.request();
+        MarginAnswer.Margin before = margin(scenarios, List.of(), execution);
+        OptionalParts parts = new OptionalParts();
+        List<WhatIfAnswer.Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < request.candidates().size(); i++) {
+            Change candidate = request.candidates().get(i);
+            execution.throwIfCancelled();
+            parts.make(
+                            "/whatIf/candidates/" + i,
+                            "candidate " + candidate.id(),
+                            () -> outcome(scenarios, before, candidate, execution))
+                    .ifPresent(outcomes::add);
+            progress.report(i + 1, request.candidates().size());
+        }
+        List<WhatIfAnswer.Way> ways = ways(request, scenarios, before, parts, execution);
+        boolean isWhole =
+                outcomes.size() > 1 && outcomes.size() == request.candidates().size();
+        MarginAnswer.Margin together = isWhole
+                ? parts.make(
+                                "/whatIf/candidates",
+                                "the margin after all candidates",
+                                () -> margin(scenarios, request.candidates(), execution))
+                        .orElse(null)
+                : null;
+        WhatIfAnswer.Requirements requirements = requirements(request, outcomes, ways, parts, cancelled);
+        return new WhatIfAnswer(
+                risk.asOf(),
+                risk.currency(),
+                before,
+                outcomes,
+                together,
+                ways,
+                requirements,
+                warnings(request, scenarios, parts, requirements),
+                scenarios.backend(),
+                found.isKept(),
+                (System.nanoTime() - start) / NANOS_A_MILLI,
+                EngineVersion.CURRENT,
+                request.margin().requestHash());
+    }
+
+    /// What looks mistaken, what the engine has to say, what was left out, and what the requirement of the account
+    /// as it stands warns of.
+    private static List<Notice> warnings(
+            WhatIfRequest request,
+            AccountScenarios scenarios,
+            OptionalParts parts,
+            WhatIfAnswer.@Nullable Requirements requirements) {
+        Set<Notice> warnings =
+                new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
+        warnings.addAll(scenarios.notices());
+        warnings.addAll(EstimationNotice.leftOut(request.margin().risk().model(), "a what-if answer's margins"));
+        warnings.addAll(parts.warnings());
+        if (requirements != null) {
+            warnings.addAll(requirements.before().warnings());
+            requirements.others().stream()
+                    .flatMap(requirement -> requirement.warnings().stream())
+                    .filter(RunLog::isOfRun)
+                    .forEach(warnings::add);
+        }
+        return List.copyOf(warnings);
+    }
+
+    private @Nullable List<WhatIfAnswer.Way> ways(
+            WhatIfRequest request,
+            AccountScenarios scenarios,
+            MarginAnswer.Margin before,
+            OptionalParts parts,
+            Execution execution) {
+        FreeQuestion free = request.free();
+        return free == null
+                ? null
+                : new FreeSearch(
+                                scenarios,
+                                before,
+                                change -> outcome(scenarios, before, change, execution),
+                                parts,
+                                execution)
+                        .ways(free);
+    }
+
+    private WhatIfAnswer.@Nullable Requirements requirements(
+            WhatIfRequest request,
+            List<WhatIfAnswer.Outcome> outcomes,
+            @Nullable List<WhatIfAnswer.Way> ways,
+            OptionalParts parts,
+            BooleanSupplier cancelled) {
+        Methodology methodology = request.margin().methodology();
+        if (methodology == null) {
+            return null;
+        }
+        List<Change> freeing = ways == null
+                ? List.of()
+                : ways.stream().map(way -> way.outcome().change()).toList();
+        List<Change> candidates =
+                outcomes.stream().map(WhatIfAnswer.Outcome::change).toList();
+        return new PolicyRequirements(engine, request.margin(), methodology, parts, cancelled)
+                .of(candidates, freeing)
+                .orElse(null);
+    }
+
+    private WhatIfAnswer.Outcome outcome(
+            AccountScenarios scenarios, MarginAnswer.Margin before, Change change, Execution execution) {
+        MarginAnswer.Margin after = margin(scenarios, List.of(change), execution);
+        return new WhatIfAnswer.Outcome(change, after, before.initial().subtract(after.initial()));
+    }
+
+    private MarginAnswer.Margin margin(AccountScenarios scenarios, List<Change> changes, Execution execution) {
+        return policy.margin(scenarios.request().levels(), scenarios.risk(changes, execution));
+    }
+}

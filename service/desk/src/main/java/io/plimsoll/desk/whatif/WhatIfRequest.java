@@ -1,0 +1,96 @@
+package io.plimsoll.desk.whatif;
+
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.check.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A what-if request that was read.
+///
+/// @param margin the account as it stands
+/// @param candidates changes, each by itself; no id twice
+/// @param free null where nobody asked
+public record WhatIfRequest(
+        MarginRequest margin,
+        List<Change> candidates,
+        @Nullable FreeQuestion free) {
+    /// Most candidates of a request.
+    public static final int MOST_CANDIDATES = 1000;
+
+    /// Most candidates of a request that names a policy: each costs a requirement.
+    public static final int MOST_WITH_POLICY = 100;
+
+    private static final String CANDIDATES = "/whatIf/candidates";
+    private static final String FREE = "/whatIf/free";
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/whatIf`
+    public WhatIfRequest {
+        candidates = List.copyOf(candidates);
+        int most = margin.methodology() == null ? MOST_CANDIDATES : MOST_WITH_POLICY;
+        Checks checks = new Checks()
+                .require(
+                        candidates.size() <= most,
+                        CANDIDATES,
+                        "too-many-elements",
+                        "there are " + candidates.size() + " candidates: there must be at most " + most
+                                + (margin.methodology() == null ? "" : " where a methodology is given"));
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Change candidate = candidates.get(i);
+            checks.require(
+                    ids.add(candidate.id()),
+                    CANDIDATES + "/" + i + "/id",
+                    "duplicate",
+                    "id " + candidate.id() + " stands twice");
+            check(checks, margin.risk(), candidate, CANDIDATES + "/" + i + "/" + key(candidate.kind()));
+        }
+        if (free != null) {
+            checkNames(checks, margin, Change.Kind.TRADE, free.instruments(), FREE + "/instruments/");
+            checkNames(checks, margin, Change.Kind.TRANSFER, free.assets(), FREE + "/assets/");
+        }
+        checks.throwIfAny();
+    }
+
+    /// Names of the instruments that the account may come to hold.
+    public Set<String> instruments() {
+        Set<String> names = candidates.stream()
+                .filter(candidate -> candidate.kind() == Change.Kind.TRADE)
+                .map(Change::name)
+                .collect(Collectors.toSet());
+        if (free != null) {
+            names.addAll(free.instruments());
+        }
+        return names;
+    }
+
+    private static String key(Change.Kind kind) {
+        return kind == Change.Kind.TRADE ? "instrument" : "asset";
+    }
+
+    private static void checkNames(
+            Checks checks, MarginRequest margin, Change.Kind kind, List<String> names, String place) {
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            checks.require(!names.subList(0, i).contains(name), place + i, "duplicate", name + " stands twice");
+            check(checks, margin.risk(), new Change("free", kind, name, BigDecimal.ONE), place + i);
+        }
+    }
+
+    /// A change must lead to what the market and the model know, as a position or a balance must.
+    private static void check(Checks checks, RiskRequest risk, Change change, String place) {
+        try {
+            Change.apply(risk, List.of(change));
+        } catch (InvalidInputException refused) {
+            for (Fault fault : refused.faults()) {
+                checks.require(false, place, fault.code(), fault.sentence());
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.margin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.stress;
+
+import org.jspecify.annotations.NullMarked;

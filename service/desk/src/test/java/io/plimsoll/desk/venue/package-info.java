@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.venue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.plimsoll.methodology.plan;
+
+import io.plimsoll.kernels.HoldingsCheck;
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.RiskModel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells which instruments of a market the program may propose as a hedge: those that the model can move and that
+/// live beyond the horizon. An instrument that ends earlier leaves the account unhedged for the rest of it.
+public final class HedgeCandidates {
+    private final HoldingsCheck holdings;
+    private final Instant end;
+
+    /// @param end of the horizon
+    public HedgeCandidates(Market market, RiskModel model, Instant end) {
+        this.holdings = new HoldingsCheck(market, model);
+        this.end = end;
+    }
+
+    /// The reason why an instrument of the market is no hedge; empty if it may be one.
+    public Optional<String> objection(Instrument instrument) {
+        if (instrument.isOverAt(end)) {
+            return Optional.of(instrument.name() + " expires at " + instrument.expiry()
+                    + ", within the horizon: it hedges for" + " a part of it only");
+        }
+        Checks checks = new Checks();
+        holdings.check(
+                List.of(new Position("hedge in " + instrument.name(), instrument.name(), BigDecimal.ONE, null, null)),
+                List.of(),
+                checks);
+        return checks.faults().isEmpty()
+                ? Optional.empty()
+                : Optional.of(checks.faults().getFirst().sentence());
+    }
+}

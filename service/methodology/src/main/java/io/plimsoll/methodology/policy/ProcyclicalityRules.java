@@ -1,0 +1,85 @@
+package io.plimsoll.methodology.policy;
+
+import io.plimsoll.kernels.check.Checks;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Parameters of the tools, and which of them a policy applies.
+///
+/// @param buffer of [Tool#BUFFER]
+/// @param stressedWeight of [Tool#STRESSED_WEIGHT]
+/// @param floor of [Tool#FLOOR]
+/// @param regime of [Tool#REGIME]
+public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, Floor floor, Regime regime) {
+    private static final double LARGEST_SHARE = 10;
+    private static final int MOST_DAYS = 36_500;
+
+    /// The tools that are applied; none in a policy that only compares them.
+    public Set<Tool> applied() {
+        Set<Tool> applied = EnumSet.noneOf(Tool.class);
+        add(applied, Tool.BUFFER, buffer.applied());
+        add(applied, Tool.STRESSED_WEIGHT, stressedWeight.applied());
+        add(applied, Tool.FLOOR, floor.applied());
+        add(applied, Tool.REGIME, regime.applied());
+        return applied;
+    }
+
+    private static void add(Set<Tool> tools, Tool tool, boolean isApplied) {
+        if (isApplied) {
+            tools.add(tool);
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param share of the calculated margin, 0 to 10
+    /// @param drawFrom rise of the calculated margin in a day from which the buffer is drawn, 0 to 10
+    /// @param refill share of the buffer that comes back on a day without a rise, 0 to 1
+    public record Buffer(boolean applied, double share, double drawFrom, double refill) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public Buffer {
+            new Checks()
+                    .within("share", share, 0, LARGEST_SHARE)
+                    .within("drawFrom", drawFrom, 0, LARGEST_SHARE)
+                    .within("refill", refill, 0, 1)
+                    .throwIfAny();
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param weight of the stressed margin, 0 to 1
+    public record StressedWeight(boolean applied, double weight) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public StressedWeight {
+            new Checks().within("weight", weight, 0, 1).throwIfAny();
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param lookBackDays of the long-run volatility; a request brings that volatility with it
+    public record Floor(boolean applied, int lookBackDays) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public Floor {
+            new Checks().within("lookBackDays", lookBackDays, 2, MOST_DAYS).throwIfAny();
+        }
+    }
+
+    /// @param applied whether it adds to a requirement
+    /// @param highest multiplier, 1 to 10; the lowest is 1
+    /// @param up largest rise of the multiplier in a day
+    /// @param down largest fall of it in a day, at most `up`
+    /// @param fundingFrom standard deviations of a funding rate from its mean that still change nothing
+    /// @param fundingStep by which the multiplier wanted rises for each deviation beyond
+    public record Regime(
+            boolean applied, double highest, double up, double down, double fundingFrom, double fundingStep) {
+        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        public Regime {
+            new Checks()
+                    .within("highest", highest, 1, LARGEST_SHARE)
+                    .within("up", up, 0, LARGEST_SHARE)
+                    .within("down", down, 0, up)
+                    .within("fundingFrom", fundingFrom, 0, LARGEST_SHARE)
+                    .within("fundingStep", fundingStep, 0, LARGEST_SHARE)
+                    .throwIfAny();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.plimsoll.methodology.procyclicality;
+
+import io.plimsoll.methodology.policy.ProcyclicalityRules;
+import io.plimsoll.methodology.policy.Tool;
+import io.plimsoll.methodology.policy.ToolState;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The margin of a day under each tool, and what the tools remember of it.
+///
+/// @param margins one for each tool
+/// @param state after the day
+public record ToolMargins(Map<Tool, Double> margins, ToolState state) {
+    /// Copies the map.
+    public ToolMargins {
+        margins = new EnumMap<>(margins);
+    }
+
+    /// Goes on to a day.
+    ///
+    /// @param state of the day before
+    public static ToolMargins next(ProcyclicalityRules rules, ToolDay day, ToolState state) {
+        double multiplier = multiplier(rules.regime(), day, state.multiplier());
+        return at(rules, day, new ToolState(drawn(rules.buffer(), day, state.bufferDrawn()), multiplier));
+    }
+
+    /// The margins of a day that the tools have seen already.
+    ///
+    /// @param state after that day
+    public static ToolMargins at(ProcyclicalityRules rules, ToolDay day, ToolState state) {
+        double calculated = day.calculated();
+        double weight = rules.stressedWeight().weight();
+        Map<Tool, Double> margins = new EnumMap<>(Tool.class);
+        margins.put(Tool.NONE, calculated);
+        margins.put(Tool.BUFFER, buffered(rules.buffer(), calculated, state.bufferDrawn()));
+        margins.put(Tool.STRESSED_WEIGHT, calculated + weight * Math.max(0, day.stressed() - calculated));
+        margins.put(Tool.FLOOR, Math.max(calculated, day.longRun()));
+        margins.put(Tool.REGIME, state.multiplier() * day.regimeBase());
+        return new ToolMargins(margins, state);
+    }
+
+    /// The margin under a tool.
+    public double of(Tool tool) {
+        return margins.getOrDefault(tool, 0.0);
+    }
+
+    private static double buffered(ProcyclicalityRules.Buffer rule, double calculated, double drawn) {
+        return calculated * (1 + rule.share() * (1 - drawn));
+    }
+
+    /// The margin stays where it was while the buffer pays for a rise; it is never more than full.
+    private static double drawn(ProcyclicalityRules.Buffer rule, ToolDay day, double before) {
+        double calculated = day.calculated();
+        if (rule.share() == 0 || calculated <= 0) {
+            return before;
+        }
+        double rise = calculated - day.before();
+        double least;
+        if (rise > 0 && rise >= rule.drawFrom() * day.before()) {
+            least = calculated;
+        } else {
+            least = buffered(rule, calculated, rise > 0 ? before : Math.max(0, before - rule.refill()));
+        }
+        double margin =
+                Math.clamp(buffered(rule, day.before(), before), least, Math.max(least, buffered(rule, calculated, 0)));
+        return Math.clamp(1 - (margin / calculated - 1) / rule.share(), 0, 1);
+    }
+
+    private static double multiplier(ProcyclicalityRules.Regime rule, ToolDay day, double before) {
+        double funding = 1 + rule.fundingStep() * Math.max(0, day.fundingDeviations() - rule.fundingFrom());
+        double wanted = Math.clamp(Math.max(day.volatilityRatio(), funding), 1, rule.highest());
+        return Math.clamp(wanted, Math.max(1, before - rule.down()), before + rule.up());
+    }
+}

@@ -1,0 +1,98 @@
+package io.plimsoll.methodology.requirement.addon;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.policy.AddOnRules;
+import io.plimsoll.methodology.policy.BackTestRecord;
+import io.plimsoll.methodology.requirement.Component;
+import io.plimsoll.methodology.requirement.holding.Holdings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Add-ons that need no simulation.
+public final class AddOns {
+    private AddOns() {}
+
+    /// Units of each asset that the account owns or owes: balances, and positions in the asset itself.
+    public static Map<String, BigDecimal> owned(RiskRequest request, Holdings holdings) {
+        Map<String, BigDecimal> owned = new TreeMap<>();
+        for (CollateralBalance balance : request.collateral()) {
+            owned.merge(balance.asset(), balance.quantity(), BigDecimal::add);
+        }
+        for (Position position : request.positions()) {
+            if (holdings.instrument(position.instrument()) instanceof Spot spot) {
+                owned.merge(spot.asset(), position.quantity(), BigDecimal::add);
+            }
+        }
+        return owned;
+    }
+
+    /// What stablecoins that are owned lose where each leaves its peg: `Σ max(0, q) p d`.
+    public static Component depeg(Map<String, BigDecimal> owned, Map<String, BigDecimal> shares, Holdings holdings) {
+        return loss(Component.Kind.DEPEG, owned, shares, holdings, "no stablecoin is owned");
+    }
+
+    /// What assets that fall with the venue or the counterparty lose: `Σ max(0, q) p s`.
+    public static Component wrongWay(
+            Map<String, BigDecimal> owned, List<AddOnRules.WrongWay> rules, Holdings holdings) {
+        Map<String, BigDecimal> shares = new TreeMap<>();
+        rules.forEach(rule -> shares.merge(rule.asset(), rule.share(), BigDecimal::max));
+        return loss(Component.Kind.WRONG_WAY, owned, shares, holdings, "no asset of the policy's list is owned");
+    }
+
+    private static Component loss(
+            Component.Kind kind,
+            Map<String, BigDecimal> owned,
+            Map<String, BigDecimal> shares,
+            Holdings holdings,
+            String otherwise) {
+        BigDecimal sum = BigDecimal.ZERO;
+        StringBuilder reason = new StringBuilder();
+        for (Map.Entry<String, BigDecimal> entry : owned.entrySet()) {
+            BigDecimal share = shares.getOrDefault(entry.getKey(), BigDecimal.ZERO);
+            if (entry.getValue().signum() > 0 && share.signum() > 0) {
+                sum = sum.add(
+                        entry.getValue().multiply(share).multiply(new BigDecimal(holdings.price(entry.getKey()))));
+                reason.append(reason.isEmpty() ? "" : ", ")
+                        .append(entry.getKey())
+                        .append(" loses ")
+                        .append(share.movePointRight(2).stripTrailingZeros().toPlainString())
+                        .append(" %");
+            }
+        }
+        return new Component(kind, Money.round(sum), reason.isEmpty() ? otherwise : reason.toString());
+    }
+
+    /// The smallest sum that, added to the margin of each day, would have brought the account's coverage to the
+    /// policy's: with `k = ⌊days (1 - coverage)⌋` days on which a loss may exceed the margin, the `k+1`-th
+    /// largest shortfall, and nothing where there are no more than `k`. The backtesting charge of the Fixed
+    /// Income Clearing Corporation is of this form (the third largest deficiency of twelve months, at 99 %).
+    public static Component backTest(@Nullable BackTestRecord record, BigDecimal coverage) {
+        if (record == null) {
+            return new Component(
+                    Component.Kind.BACK_TEST,
+                    Money.round(BigDecimal.ZERO),
+                    "the request tells no record of the account");
+        }
+        int allowed = BigDecimal.ONE
+                .subtract(coverage)
+                .multiply(BigDecimal.valueOf(record.days()))
+                .setScale(0, RoundingMode.FLOOR)
+                .intValueExact();
+        List<BigDecimal> largest =
+                record.shortfalls().stream().sorted(Comparator.reverseOrder()).toList();
+        BigDecimal amount = largest.size() > allowed ? largest.get(allowed) : BigDecimal.ZERO;
+        return new Component(
+                Component.Kind.BACK_TEST,
+                Money.round(amount),
+                largest.size() + " shortfalls in " + record.days() + " days; the coverage allows " + allowed);
+    }
+}

@@ -1,0 +1,53 @@
+package io.plimsoll.methodology.requirement.calculator;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.accounts.AccountsAlongside;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.Onlooker;
+import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.methodology.optional.Attempt;
+import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.methodology.requirement.addon.CorrelationStress;
+import io.plimsoll.methodology.requirement.holding.SubBooks;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// A requirement whose parts are measured in the scenarios of the margin, where those are the segment's too: then the
+/// market is drawn, and every instrument valued, once for both. It is the one that [RequirementCalculator#calculate]
+/// gives, to the last digit. For one thread.
+public final class RequirementAlongside {
+    private final SubBooks books = new SubBooks();
+    private final RiskRequest shared;
+    private final RequirementRun run;
+    private final AccountsAlongside parts;
+    private final CorrelationStress stress;
+    private final MarginEngine engine;
+    private final BooleanSupplier cancelled;
+
+    RequirementAlongside(MarginEngine given, RequirementCalculator.Question question, BooleanSupplier cancelled) {
+        RunLog log = RequirementRun.newLog();
+        this.engine = given.heardBy(log);
+        this.cancelled = cancelled;
+        this.shared = SubBooks.shared(question.request(), question.methodology().segment());
+        this.run = new RequirementRun(given, question, books, log, cancelled);
+        this.stress =
+                new CorrelationStress(engine, question.methodology().policy().correlation(), shared, cancelled);
+        this.parts = books.alongside(engine, question.request(), shared, stress.scenarios(), cancelled);
+    }
+
+    /// Has the parts measured while the margin is simulated.
+    public Onlooker onlooker() {
+        return parts;
+    }
+
+    /// The requirement, after the margin was computed.
+    ///
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public Requirement requirement() {
+        books.take(parts.outcomes());
+        RequirementCalculator.takeErrors(engine, null, shared, List.of(run), cancelled);
+        run.finish(shared, Attempt.of(() -> stress.worst(run.held(), parts.known())));
+        return run.requirement();
+    }
+}

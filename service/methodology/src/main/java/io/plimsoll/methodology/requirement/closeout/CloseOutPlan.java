@@ -1,0 +1,213 @@
+package io.plimsoll.methodology.requirement.closeout;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.staged.Stage;
+import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.requirement.holding.Holdings;
+import io.plimsoll.methodology.requirement.holding.LiquidationSchedule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// How a portfolio is closed out, day by day, and what that costs.
+///
+/// An instrument is sold in equal parts as its [LiquidationSchedule] has it, the first at the end of the segment's
+/// horizon and each further one a day later, at the price that the path has then. What the sale of a part costs is
+/// owed in the asset from the valuation on, so that it grows and falls with the asset's price. Collateral is sold
+/// too: as fast as its own volume allows where the market lists the asset with one, together with what is held of
+/// it as a position, and else in equal parts until the last position is gone. Its haircut is the cost of that. What
+/// ends
+/// before it can be sold is paid at its end, and bears no cost of a sale.
+public final class CloseOutPlan {
+    private static final int DECIMALS = 18;
+    private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
+    private final RiskRequest request;
+    private final Methodology methodology;
+    private final Holdings holdings;
+    private final Map<String, BigDecimal> held = new TreeMap<>();
+    private final Map<String, BigDecimal> owned = new TreeMap<>();
+    private final Map<String, LiquidationSchedule> schedules = new TreeMap<>();
+    private final Map<String, Integer> collateralDays = new TreeMap<>();
+
+    public CloseOutPlan(RiskRequest request, Methodology methodology, Holdings holdings) {
+        this.request = request;
+        this.methodology = methodology;
+        this.holdings = holdings;
+        for (Position position : request.positions()) {
+            held.merge(position.instrument(), position.quantity(), BigDecimal::add);
+        }
+        request.collateral().forEach(balance -> owned.put(balance.asset(), balance.quantity()));
+        held.forEach((name, quantity) -> schedules.put(name, schedule(name, quantity)));
+        int last = schedules.values().stream()
+                .mapToInt(LiquidationSchedule::days)
+                .max()
+                .orElse(1);
+        owned.forEach((asset, quantity) -> collateralDays.put(asset, collateralDays(asset, quantity, last)));
+    }
+
+    /// The asset itself is sold together with the collateral in it.
+    private LiquidationSchedule schedule(String name, BigDecimal quantity) {
+        Instrument instrument = holdings.instrument(name);
+        BigDecimal traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
+                ? quantity.add(owned.getOrDefault(spot.asset(), BigDecimal.ZERO))
+                : quantity;
+        LiquidationSchedule whole = LiquidationSchedule.of(
+                quantity.abs().doubleValue(),
+                traded.abs().doubleValue(),
+                instrument,
+                methodology.liquidityOf(name),
+                methodology.policy().liquidity(),
+                holdings.price(instrument.asset()) * holdings.currency(),
+                holdings.volatility(instrument.asset()),
+                request.asOf());
+        int alive = (int) IntStream.rangeClosed(1, whole.parts())
+                .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(until(day))))
+                .count();
+        return whole.until(alive);
+    }
+
+    private int collateralDays(String asset, BigDecimal quantity, int last) {
+        String listing = holdings.listing(asset);
+        if (listing == null) {
+            return last;
+        }
+        double traded =
+                quantity.add(held.getOrDefault(listing, BigDecimal.ZERO)).abs().doubleValue();
+        return LiquidationSchedule.days(
+                traded, methodology.liquidityOf(listing), methodology.policy().liquidity());
+    }
+
+    /// Days until everything is sold, beginning with the segment's horizon as the first.
+    int days() {
+        return IntStream.concat(
+                        schedules.values().stream().mapToInt(LiquidationSchedule::days),
+                        collateralDays.values().stream().mapToInt(Integer::intValue))
+                .max()
+                .orElse(1);
+    }
+
+    /// What is sold on each day: the first part at the end of the segment's horizon, each further one a day later.
+    List<Stage> stages() {
+        int last = days();
+        List<Stage> stages = new ArrayList<>();
+        for (int day = 1; day <= last; day++) {
+            stages.add(new Stage(until(day), positionsSold(day), balancesSold(day)));
+        }
+        return stages;
+    }
+
+    private Duration until(int day) {
+        return methodology.segment().horizon().plusDays(day - 1L);
+    }
+
+    private List<Position> positionsSold(int day) {
+        List<Position> sold = new ArrayList<>();
+        held.forEach((name, quantity) -> {
+            LiquidationSchedule schedule = schedule(name);
+            BigDecimal part = part(quantity, day, schedule.parts(), schedule.days());
+            if (part.signum() != 0) {
+                sold.add(new Position(name, name, part, null, null));
+            }
+        });
+        return sold;
+    }
+
+    private List<CollateralBalance> balancesSold(int day) {
+        Map<String, BigDecimal> sold = new TreeMap<>();
+        owned.forEach((asset, quantity) ->
+                sold.put(asset, part(quantity, day, collateralDays(asset), collateralDays(asset))));
+        schedules.forEach((name, schedule) -> {
+            String asset = holdings.instrument(name).asset();
+            double price = holdings.price(asset) * holdings.currency();
+            sold.merge(asset, units(schedule.cost(day) / price).negate(), BigDecimal::add);
+        });
+        return sold.entrySet().stream()
+                .filter(entry -> entry.getValue().signum() != 0)
+                .map(entry -> new CollateralBalance(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private int collateralDays(String asset) {
+        return collateralDays.getOrDefault(asset, 1);
+    }
+
+    /// An equal part of a quantity, the last one being the rest, so that the parts sum to it exactly.
+    private static BigDecimal part(BigDecimal quantity, int day, int parts, int days) {
+        BigDecimal part = quantity.divide(BigDecimal.valueOf(parts), DECIMALS, RoundingMode.DOWN);
+        if (day < days) {
+            return part;
+        }
+        return day == days ? quantity.subtract(part.multiply(BigDecimal.valueOf(days - 1L))) : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal units(double quantity) {
+        return BigDecimal.valueOf(quantity).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    private LiquidationSchedule schedule(String instrument) {
+        return Objects.requireNonNull(schedules.get(instrument), instrument);
+    }
+
+    /// Spread and impact of all instruments at the prices of the valuation, report currency.
+    public double cost() {
+        return schedules.values().stream()
+                        .mapToDouble(schedule -> schedule.spreadCost() + schedule.impactCost())
+                        .sum()
+                / holdings.currency();
+    }
+
+    /// What a day of funding costs while perpetuals are held, if it turns by the policy's shock: the part left
+    /// counts on each day after the horizon.
+    ///
+    /// @param shockPerDay fraction of the notional
+    /// @return report currency
+    public double funding(double shockPerDay) {
+        double horizonDays = methodology.segment().horizon().toSeconds() / SECONDS_A_DAY;
+        double cost = 0;
+        for (Map.Entry<String, LiquidationSchedule> entry : schedules.entrySet()) {
+            if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual) {
+                double daysHeld = horizonDays;
+                for (int day = 1; day < entry.getValue().days(); day++) {
+                    daysHeld += entry.getValue().left(day);
+                }
+                cost += entry.getValue().size() * perpetual.markPrice() * shockPerDay * daysHeld;
+            }
+        }
+        return cost / holdings.currency();
+    }
+
+    /// How long the close-out takes, in a sentence.
+    String sentence() {
+        if (days() == 1) {
+            return "everything can be closed out within the horizon";
+        }
+        return schedules.entrySet().stream()
+                        .max(Comparator.comparingInt(entry -> entry.getValue().days()))
+                        .filter(entry -> entry.getValue().days() == days())
+                        .map(Map.Entry::getKey)
+                        .orElse("collateral")
+                + " takes longest to close out, " + days() + " days";
+    }
+
+    /// Instruments to sell whose daily volume the market does not tell.
+    public List<String> withoutVolume() {
+        return schedules.entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().isVolumeKnown() && entry.getValue().sold() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.plimsoll.methodology.requirement.netting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps account of what is granted. A set's grant goes to its groups in proportion to what each brings in, so that no
+/// group uses more than it has; a group's part goes to its pairs in the set in proportion to what each saves.
+final class OffsetLedger {
+    private final double[] measures;
+    private final double[][] saved;
+    private final double[][] used;
+    private final Map<Mix, Offsets.NettingSet> sets = new LinkedHashMap<>();
+    private double granted;
+
+    /// @param measures of each group
+    /// @param saved by two groups together, 0 where they are not listed
+    OffsetLedger(double[] measures, double[][] saved) {
+        this.measures = measures;
+        this.saved = saved;
+        this.used = new double[measures.length][measures.length];
+    }
+
+    /// What a group of a set brings into it.
+    ///
+    /// @param group its number
+    /// @param kind its kind
+    /// @param measure of what it brings
+    record Stake(int group, int kind, double measure) {}
+
+    /// Enters the grant of a set.
+    ///
+    /// @param stakes their measures sum to what the set needs alone
+    void enter(Offsets.NettingSet set, List<Stake> stakes) {
+        boolean isOneKind = stakes.stream().map(Stake::kind).distinct().count() == 1;
+        granted += set.granted();
+        sets.merge(
+                set.book(),
+                set,
+                (one, other) ->
+                        new Offsets.NettingSet(one.book(), one.share() + other.share(), one.alone(), one.together()));
+        for (Stake stake : stakes) {
+            double part = set.granted() * stake.measure / set.alone();
+            List<Integer> partners = stakes.stream()
+                    .filter(other -> isOneKind ? other.group != stake.group : other.kind != stake.kind)
+                    .map(Stake::group)
+                    .toList();
+            divide(part, stake.group, partners);
+        }
+    }
+
+    private void divide(double part, int group, List<Integer> partners) {
+        double[] weights =
+                partners.stream().mapToDouble(partner -> saved[group][partner]).toArray();
+        double sum = sum(weights);
+        if (sum == 0) {
+            weights =
+                    partners.stream().mapToDouble(partner -> measures[partner]).toArray();
+            sum = sum(weights);
+        }
+        for (int i = 0; i < weights.length; i++) {
+            used[group][partners.get(i)] += sum == 0 ? part / weights.length : part * weights[i] / sum;
+        }
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /// What was entered.
+    Offsets offsets(List<OffsetRule.Link> links) {
+        List<Double> byGroup = new ArrayList<>();
+        for (int i = 0; i < measures.length; i++) {
+            byGroup.add(Math.min(measures[i], sum(used[i])));
+        }
+        List<Offsets.Pair> pairs = new ArrayList<>();
+        for (OffsetRule.Link link : links) {
+            int first = link.first();
+            int second = link.second();
+            pairs.add(new Offsets.Pair(
+                    first, second, link.share(), link.saved(), used[first][second], used[second][first]));
+        }
+        return new Offsets(granted, byGroup, pairs, List.copyOf(sets.values()));
+    }
+}

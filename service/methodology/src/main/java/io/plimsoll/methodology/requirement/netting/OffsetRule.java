@@ -1,0 +1,226 @@
+package io.plimsoll.methodology.requirement.netting;
+
+import io.plimsoll.methodology.policy.GroupKey;
+import io.plimsoll.methodology.policy.NettingRules;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/// How much of the offset between netting groups a policy grants, so that no part of a group offsets twice.
+///
+/// **Rule.** Let `R` be the measure, not below zero, and `m_g = R(g)` for a group. Groups that the policy cannot tell
+/// apart form a kind `c` with the measure `m_c = R(all its groups)`. A pair of groups has the share that the policy
+/// lists, at most the share inside groups. At a level `θ` two groups are linked if their share is at least `θ`, and
+///
+/// `N(θ) = Σ_c base_c - max_λ Σ_S λ_S (Σ_c x_Sc m_c - R(Σ_c x_Sc L_c))`, with `Σ_S λ_S x_Sc ≤ 1` for each kind.
+///
+/// `base_c` is `m_c` where two groups of the kind are linked, and `Σ_g m_g` elsewhere. A set `S` holds kinds that are
+/// all linked with each other, with the fraction `x_Sc` of each; `λ_S ≥ 0` is how much of it is formed. The groups need
+/// `∫ N(θ) dθ` over the levels from 0 to 1, and `Σ_g m_g` less that is granted. With one share `s` and all groups
+/// linked, the grant is `s (Σ_g m_g - R(all))`.
+///
+/// **Properties,** for a measure that is sub-additive and positively homogeneous, as the expected shortfall is:
+/// 1. *Between crossed and isolated.* `N(θ) ≤ Σ_g m_g` by `λ = 0`. And `N(θ) ≥ Σ_c (1 - Σ_S λ_S x_Sc) m_c +
+///    Σ_S λ_S R(x_S L) ≥ R(all)`, because the fractions add up to the book.
+/// 2. *A split never lowers.* Splitting a group into groups of its kind leaves every `m_c`, every set and all links
+///    between kinds as they are. `base_c` and `Σ_g m_g` do not fall. A pair's share is at most that inside groups, so
+///    the split loses at least as much inside the group as it gains between its parts.
+/// 3. *Adding never gives.* Take a solution for the account `A ∪ B` and leave out what is in `B`: it is admissible for
+///    `A`, and likewise for `B`. Hence `N(A ∪ B) ≥ N(A) + N(B) - Σ λ_S (R(S ∩ A) + R(S ∩ B) - R(S))`. The last sum is
+///    the grant between the two; without a link between them it is zero.
+/// 4. *No offset through others.* A group without a link is in no set.
+/// 5. *Within its own measure.* A set's grant is at most what it needs alone, and goes to its kinds in proportion to
+///    `x_Sc m_c`. So all sets together use at most `m_c` of a kind, and at most `m_g` of a group.
+///
+/// **Optimum.** Where all kinds of a component are linked with each other, the whole component is best: any other
+/// solution needs at least its measure, by 1. Elsewhere `λ` solves a linear programme over the sets of [Bundle],
+/// exactly. A value at risk is not sub-additive. The properties may then fail, and the caller takes at least the
+/// crossed measure.
+///
+/// **Sources.** The delta that an inter-commodity spread of SPAN uses up is gone for later spreads, and each leg gets
+/// its credit (CME Group, SPAN documentation, reports "Inter Spreads" and "Intercommodity Spreading Tier
+/// Requirements": delta original and remaining). There the order is a priority; here the allocation is optimal. Eurex
+/// Clearing Prisma nets inside liquidation groups only, each measured as one book, which is the case of components that
+/// are fully linked. The share as a limit: EMIR RTS 153/2013, Article 27(4). The smallest sum of measures over all
+/// divisions of a book is an inf-convolution (Barrieu and El Karoui, Inf-convolution of risk measures and optimal risk
+/// transfer, Finance and Stochastics 9 (2005) 269-298).
+public final class OffsetRule {
+    /// A saving below it, relative to the measures, is rounding of simulated losses. BTC long on two venues saves
+    /// nothing together, and 6e-10 was seen.
+    private static final double ROUNDING = 1e-8;
+
+    private final KindGraph graph;
+    private final List<Link> links = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final int groups;
+
+    /// @param rules of the policy
+    /// @param groups keys of each group, in the order of their numbers
+    public OffsetRule(NettingRules rules, List<Map<GroupKey, String>> groups) {
+        this.graph = KindGraph.of(rules, groups);
+        this.groups = groups.size();
+        List<BigDecimal> levels = graph.levels();
+        for (int i = 0; i < levels.size(); i++) {
+            BigDecimal level = levels.get(i);
+            BigDecimal next = i + 1 < levels.size() ? levels.get(i + 1) : BigDecimal.ZERO;
+            layers.add(new Layer(
+                    level,
+                    level.subtract(next).doubleValue(),
+                    graph.components(level).stream()
+                            .map(component -> new Component(component, Bundle.candidates(graph, component, level)))
+                            .toList()));
+        }
+        link();
+    }
+
+    /// Two groups with a share above 0.
+    ///
+    /// @param saved what the two save together; 0 before it is measured
+    record Link(int first, int second, BigDecimal share, double saved) {
+        Mix mix() {
+            return Mix.of(List.of(first, second));
+        }
+    }
+
+    /// The levels from the next lower share up to this one.
+    private record Layer(BigDecimal level, double width, List<Component> components) {}
+
+    private record Component(List<Integer> kinds, List<Bundle> candidates) {}
+
+    private void link() {
+        int[] kinds = new int[groups];
+        for (int kind = 0; kind < graph.size(); kind++) {
+            for (int group : graph.groups(kind)) {
+                kinds[group] = kind;
+            }
+        }
+        for (int i = 0; i < groups; i++) {
+            for (int j = i + 1; j < groups; j++) {
+                BigDecimal share = graph.share(kinds[i], kinds[j]);
+                if (share.signum() > 0) {
+                    links.add(new Link(i, j, share, 0));
+                }
+            }
+        }
+    }
+
+    /// Every book whose measure [#offsets] asks for, none twice.
+    public Set<Mix> mixes() {
+        Set<Mix> mixes = new LinkedHashSet<>();
+        for (int group = 0; group < groups; group++) {
+            mixes.add(Mix.of(List.of(group)));
+        }
+        links.forEach(link -> mixes.add(link.mix()));
+        for (int kind = 0; kind < graph.size(); kind++) {
+            if (graph.isListed(kind)) {
+                mixes.add(Mix.of(graph.groups(kind)));
+            }
+        }
+        layers.forEach(layer -> layer.components()
+                .forEach(component -> component.candidates().forEach(bundle -> mixes.add(bundle.mix(graph)))));
+        return mixes;
+    }
+
+    /// What is granted.
+    ///
+    /// @param risk measure of a book, finite, at least 0
+    public Offsets offsets(ToDoubleFunction<Mix> risk) {
+        Map<Mix, Double> known = new HashMap<>();
+        ToDoubleFunction<Mix> measure = mix -> known.computeIfAbsent(mix, risk::applyAsDouble);
+        double[] alone = new double[groups];
+        for (int group = 0; group < groups; group++) {
+            alone[group] = measure.applyAsDouble(Mix.of(List.of(group)));
+        }
+        double[][] saved = new double[groups][groups];
+        List<Link> measured = new ArrayList<>();
+        for (Link link : links) {
+            double saves = alone[link.first] + alone[link.second] - measure.applyAsDouble(link.mix());
+            measured.add(new Link(link.first, link.second, link.share, saves));
+            saved[link.first][link.second] = Math.max(0, saves);
+            saved[link.second][link.first] = Math.max(0, saves);
+        }
+        OffsetLedger ledger = new OffsetLedger(alone, saved);
+        for (Layer layer : layers) {
+            withinKinds(layer, alone, measure, ledger);
+            for (Component component : layer.components) {
+                betweenKinds(layer, component, alone, measure, ledger);
+            }
+        }
+        return ledger.offsets(measured);
+    }
+
+    private void withinKinds(Layer layer, double[] alone, ToDoubleFunction<Mix> measure, OffsetLedger ledger) {
+        for (int kind = 0; kind < graph.size(); kind++) {
+            if (graph.areListed(kind, kind, layer.level)) {
+                Mix book = Mix.of(graph.groups(kind));
+                List<OffsetLedger.Stake> stakes = stakes(kind, alone, 1);
+                enter(
+                        new Offsets.NettingSet(book, layer.width, sum(stakes), measure.applyAsDouble(book)),
+                        stakes,
+                        ledger);
+            }
+        }
+    }
+
+    private void betweenKinds(
+            Layer layer, Component component, double[] alone, ToDoubleFunction<Mix> measure, OffsetLedger ledger) {
+        List<Bundle> candidates = component.candidates;
+        List<List<OffsetLedger.Stake>> stakes = candidates.stream()
+                .map(bundle -> stakes(bundle, alone, measure))
+                .toList();
+        double[] together = candidates.stream()
+                .mapToDouble(bundle -> measure.applyAsDouble(bundle.mix(graph)))
+                .toArray();
+        double[] values = new double[together.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = sum(stakes.get(i)) - together[i];
+        }
+        double[][] use = component.kinds.stream()
+                .map(kind -> candidates.stream()
+                        .mapToDouble(bundle -> bundle.fraction(kind))
+                        .toArray())
+                .toArray(double[][]::new);
+        double[] formed = PackingProgram.solve(values, use);
+        for (int i = 0; i < formed.length; i++) {
+            if (formed[i] > 0) {
+                Mix book = candidates.get(i).mix(graph);
+                enter(
+                        new Offsets.NettingSet(book, layer.width * formed[i], sum(stakes.get(i)), together[i]),
+                        stakes.get(i),
+                        ledger);
+            }
+        }
+    }
+
+    private static void enter(Offsets.NettingSet set, List<OffsetLedger.Stake> stakes, OffsetLedger ledger) {
+        if (set.alone() - set.together() > ROUNDING * set.alone()) {
+            ledger.enter(set, stakes);
+        }
+    }
+
+    /// What the groups of kinds bring into a set, after those of one kind have netted.
+    private List<OffsetLedger.Stake> stakes(Bundle bundle, double[] alone, ToDoubleFunction<Mix> measure) {
+        List<OffsetLedger.Stake> stakes = new ArrayList<>();
+        for (int kind : bundle.kinds()) {
+            double apart = sum(stakes(kind, alone, 1));
+            double netted = Math.min(apart, measure.applyAsDouble(Mix.of(graph.groups(kind))));
+            stakes.addAll(stakes(kind, alone, apart == 0 ? 0 : bundle.fraction(kind) * netted / apart));
+        }
+        return stakes;
+    }
+
+    private List<OffsetLedger.Stake> stakes(int kind, double[] alone, double times) {
+        return graph.groups(kind).stream()
+                .map(group -> new OffsetLedger.Stake(group, kind, times * alone[group]))
+                .toList();
+    }
+
+    private static double sum(List<OffsetLedger.Stake> stakes) {
+        return stakes.stream().mapToDouble(OffsetLedger.Stake::measure).sum();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.optional;
+
+import org.jspecify.annotations.NullMarked;

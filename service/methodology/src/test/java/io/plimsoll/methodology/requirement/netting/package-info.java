@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.requirement.netting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.scenario;
+
+import org.jspecify.annotations.NullMarked;

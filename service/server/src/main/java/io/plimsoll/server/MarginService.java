@@ -1,0 +1,73 @@
+package io.plimsoll.server;
+
+import io.plimsoll.desk.batch.BatchCalculator;
+import io.plimsoll.desk.margin.MarginCalculator;
+import io.plimsoll.desk.stress.StressCalculator;
+import io.plimsoll.desk.whatif.WhatIfCalculator;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.server.http.HttpService;
+import io.plimsoll.server.json.request.ExampleRequests;
+import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationQueue;
+import io.plimsoll.server.runtime.WarmUp;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The service, put together from its configuration.
+public final class MarginService implements AutoCloseable {
+    private final BackendRegistry registry;
+    private final WarmUp warmUp;
+    private final HttpService http;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /// @param configuration how to run
+    /// @param registry backends to choose from
+    public MarginService(Configuration configuration, BackendRegistry registry) {
+        this(configuration, registry, computations(configuration, registry));
+    }
+
+    /// With other computations, such as slow ones.
+    ///
+    /// @param configuration how to run
+    /// @param registry backends to tell of
+    /// @param computations what computes margins
+    public MarginService(Configuration configuration, BackendRegistry registry, Computations computations) {
+        this.registry = registry;
+        SimulationQueue queue =
+                new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
+        this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
+        this.http = new HttpService(configuration, computations, queue, registry, warmUp);
+    }
+
+    /// What computes margins for this configuration.
+    public static Computations computations(Configuration configuration, BackendRegistry registry) {
+        MarginEngine engine = new MarginEngine(registry, configuration.threads());
+        return new Computations(
+                new MarginCalculator(engine, configuration.policy())::calculate,
+                new BatchCalculator(engine, configuration.policy())::calculate,
+                new StressCalculator(engine)::calculate,
+                new WhatIfCalculator(engine, configuration.policy())::calculate);
+    }
+
+    /// Begins to serve, and to warm up.
+    ///
+    /// @return the port
+    /// @throws IOException if the address cannot be bound
+    public int start() throws IOException {
+        int port = http.start();
+        registry.start();
+        warmUp.start();
+        return port;
+    }
+
+    /// Finishes what runs, and ends. A second call does nothing. The registry stays with the caller that made it.
+    @Override
+    public void close() {
+        if (!isClosed.getAndSet(true)) {
+            warmUp.close();
+            http.stop();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.plimsoll.server.backtest;
+
+import io.plimsoll.calibration.backtest.BacktestInput;
+import io.plimsoll.calibration.backtest.BacktestReport;
+import io.plimsoll.calibration.backtest.BacktestRunner;
+import io.plimsoll.kernels.backend.BackendRefusedException;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.server.backtest.input.BacktestBounds;
+import io.plimsoll.server.backtest.input.BacktestConfiguration;
+import io.plimsoll.server.backtest.input.BacktestConfigurationReader;
+import io.plimsoll.server.backtest.input.BookLoader;
+import io.plimsoll.server.backtest.page.BacktestPage;
+import io.plimsoll.server.backtest.report.BacktestDocument;
+import io.plimsoll.server.backtest.report.Verdict;
+import io.plimsoll.server.history.HistorySource;
+import io.plimsoll.server.json.tree.FaultCode;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A back-test from its configuration to its report: what the command line runs, and what a job runs.
+public final class BacktestJob {
+    private final HistorySource source;
+    private final BackendRegistry registry;
+    private final int threads;
+    private final BacktestBounds bounds;
+
+    /// @param source of the histories that configurations name
+    /// @param registry the backends to choose from
+    /// @param threads how many pieces of work to do at a time, at least 1
+    /// @param bounds how large a back-test may be
+    public BacktestJob(HistorySource source, BackendRegistry registry, int threads, BacktestBounds bounds) {
+        this.source = source;
+        this.registry = registry;
+        this.threads = threads;
+        this.bounds = bounds;
+    }
+
+    /// Runs. The same configuration and files give the same bytes.
+    ///
+    /// @param configuration JSON or YAML in UTF-8
+    /// @param progress told how many forecast days are done, of how many, from any thread
+    /// @param cancelled asked every forecast day; true ends the run
+    public BacktestOutcome run(byte[] configuration, Execution.Progress progress, BooleanSupplier cancelled) {
+        FaultLog log = new FaultLog();
+        BacktestConfiguration read = new BacktestConfigurationReader(source, log).read(configuration);
+        return read == null ? new BacktestOutcome.Refused(log.faults()) : run(read, progress, cancelled);
+    }
+
+    /// A configuration, checked as far as that is possible without its histories; null after logging what is
+    /// wrong.
+    ///
+    /// @param document the configuration
+    /// @param log takes the faults
+    public @Nullable BacktestConfiguration read(JsonValue document, FaultLog log) {
+        BacktestConfiguration read = new BacktestConfigurationReader(source, log).read(document);
+        if (read != null) {
+            bounds.check(read, log);
+        }
+        return log.count() > 0 ? null : read;
+    }
+
+    /// Logs what is wrong with the histories, by reading them.
+    ///
+    /// @param read a configuration without fault
+    /// @param log takes the faults
+    public void check(BacktestConfiguration read, FaultLog log) {
+        load(read, log, () -> false);
+    }
+
+    /// Runs a configuration that was read.
+    ///
+    /// @param read a configuration without fault
+    /// @param progress told how many forecast days are done, of how many, from any thread
+    /// @param cancelled asked every forecast day; true ends the run
+    public BacktestOutcome run(BacktestConfiguration read, Execution.Progress progress, BooleanSupplier cancelled) {
+        FaultLog log = new FaultLog();
+        try {
+            BookLoader loader = load(read, log, cancelled);
+            if (log.count() > 0) {
+                return new BacktestOutcome.Refused(log.faults());
+            }
+            BacktestInput input = new BacktestInput(loader.sets(), read.models(), read.plan());
+            return switch (new BacktestRunner(registry, threads).run(input, progress, cancelled)) {
+                case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader);
+                case BacktestRunner.Outcome.NothingToForecast(String reason) -> {
+                    log.add(
+                            Pointer.ROOT.child("first"),
+                            FaultCode.NOT_ENOUGH_HISTORY,
+                            String.join("; ", with(reason, loader)));
+                    yield new BacktestOutcome.Refused(log.faults());
+                }
+            };
+        } catch (BackendRefusedException refused) {
+            return new BacktestOutcome.BackendRefused(String.valueOf(refused.getMessage()));
+        } catch (CancellationException cancellation) {
+            return new BacktestOutcome.Cancelled();
+        }
+    }
+
+    private BookLoader load(BacktestConfiguration read, FaultLog log, BooleanSupplier cancelled) {
+        BookLoader loader = new BookLoader(log, cancelled);
+        loader.load(read);
+        if (log.count() == 0) {
+            bounds.check(read, loader.sets(), log);
+        }
+        return loader;
+    }
+
+    private static List<String> with(String reason, BookLoader loader) {
+        List<String> all = new ArrayList<>(List.of(reason));
+        loader.sources().forEach(source -> all.addAll(source.notJudged()));
+        return all;
+    }
+
+    private static BacktestOutcome written(BacktestReport report, BookLoader loader) {
+        return new BacktestOutcome.Done(
+                new BacktestPage(report, loader.sources()).bytes(),
+                new BacktestDocument(report, loader.sources()).bytes(),
+                report.isAnyRed(),
+                Verdict.of(report, loader.sources()));
+    }
+}

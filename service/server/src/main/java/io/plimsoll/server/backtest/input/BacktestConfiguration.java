@@ -1,0 +1,44 @@
+package io.plimsoll.server.backtest.input;
+
+import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.server.history.HistoryFolder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a configuration asks for.
+///
+/// @param closes files with closing prices, which together are one history; empty for none
+/// @param chains folder with option chains, one file a day; null for none
+/// @param adjustments changes of units of the closes, as declared
+/// @param portfolios of coins; empty for the standard ones
+/// @param models to test
+/// @param plan of the run
+public record BacktestConfiguration(
+        List<HistoryFile> closes,
+        @Nullable HistoryFolder chains,
+        List<PriceAdjustment> adjustments,
+        List<WeightedBook> portfolios,
+        List<ModelRecipe> models,
+        RollingPlan plan) {
+    /// Copies the lists.
+    public BacktestConfiguration {
+        closes = List.copyOf(closes);
+        adjustments = List.copyOf(adjustments);
+        portfolios = List.copyOf(portfolios);
+        models = List.copyOf(models);
+    }
+
+    /// The files that are known without looking into a folder on a disk.
+    public List<HistoryFile> listedFiles() {
+        List<HistoryFile> files = new ArrayList<>(closes);
+        if (chains instanceof HistoryFolder.Listed listed) {
+            files.addAll(listed.files());
+        }
+        return files;
+    }
+}

@@ -1,0 +1,54 @@
+package io.plimsoll.server.backtest.page;
+
+import io.plimsoll.calibration.backtest.BacktestReport;
+import io.plimsoll.server.backtest.input.DataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// The report as one page of HTML: style, script, charts (uPlot 1.6.32, MIT) and data are in it, and it asks the
+/// network for nothing.
+public final class BacktestPage {
+    private final BacktestReport report;
+    private final List<DataSource> sources;
+
+    /// @param report what was found
+    /// @param sources what it was found in
+    public BacktestPage(BacktestReport report, List<DataSource> sources) {
+        this.report = report;
+        this.sources = sources;
+    }
+
+    /// UTF-8.
+    public byte[] bytes() {
+        Html page = new Html()
+                .raw("<!doctype html>")
+                .raw("<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .element("title", "Plimsoll back-test")
+                .raw("<style>" + resource("uplot/uPlot.min.css") + resource("page.css")
+                        + "</style></head><body><main>");
+        new PageSections(report, sources, page).write();
+        page.raw("</main>")
+                // A text that ends a script would end this one.
+                .raw("<script type=\"application/json\" id=\"report\">"
+                        + new ChartDocument(report).text().replace("</", "<\\/") + "</script>")
+                .raw("<script>/* uPlot 1.6.32\n" + resource("uplot/LICENSE") + "*/\n"
+                        + resource("uplot/uPlot.iife.min.js") + "</script>")
+                .raw("<script>" + resource("page.js") + "</script></body></html>");
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) {
+        try (InputStream bytes = BacktestPage.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(bytes, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.plimsoll.server.backtest.page;
+
+import java.util.List;
+
+/// Builds a page. Every text is escaped where it enters.
+final class Html {
+    /// Letters that fit a line beside other columns.
+    private static final int LONG = 40;
+
+    private final StringBuilder text = new StringBuilder();
+
+    /// Markup as it stands, which must not come from outside.
+    Html raw(String markup) {
+        text.append(markup).append('\n');
+        return this;
+    }
+
+    /// An element with text in it.
+    Html element(String name, String content) {
+        text.append('<').append(name).append('>').append(escaped(content));
+        text.append("</").append(name).append(">\n");
+        return this;
+    }
+
+    /// A table. A column of which every cell is a figure is one of figures; long texts may break into lines.
+    Html table(List<String> header, List<List<String>> rows) {
+        text.append("<div class=\"wide\"><table><thead><tr>");
+        boolean[] isNumber = new boolean[header.size()];
+        for (int column = 0; column < isNumber.length; column++) {
+            int at = column;
+            isNumber[column] = !rows.isEmpty() && rows.stream().allMatch(row -> isNumber(row.get(at)));
+            text.append(isNumber[column] ? "<th class=\"number\">" : "<th>");
+            text.append(escaped(header.get(column))).append("</th>");
+        }
+        text.append("</tr></thead><tbody>");
+        for (List<String> row : rows) {
+            text.append("<tr>");
+            for (int column = 0; column < isNumber.length; column++) {
+                String content = row.get(column);
+                cell(isNumber[column] ? "number" : content.length() > LONG ? "long" : "", content);
+            }
+            text.append("</tr>\n");
+        }
+        text.append("</tbody></table></div>\n");
+        return this;
+    }
+
+    /// A cell of a table.
+    ///
+    /// @param mark its class; empty for none
+    Html cell(String mark, String content) {
+        text.append(mark.isEmpty() ? "<td>" : "<td class=\"" + mark + "\">");
+        text.append(escaped(content)).append("</td>");
+        return this;
+    }
+
+    private static boolean isNumber(String content) {
+        return content.matches("[-+]?[0-9][0-9,]*([.][0-9]+)?( %)?|–");
+    }
+
+    static String escaped(String content) {
+        return content.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package io.plimsoll.server.calibration;
+
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.model.CalibrationPlan;
+import io.plimsoll.server.history.AdjustmentReader;
+import io.plimsoll.server.history.HistoryReader;
+import io.plimsoll.server.history.HistorySource;
+import io.plimsoll.server.json.tree.FaultCode;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.FieldType;
+import io.plimsoll.server.json.tree.JsonFields;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a calibration that somebody asks for: `histories`, and what the options of `plimsoll calibrate` say,
+/// `volatility`, `distribution`, `asOf`, `period`, `path`, `assets` and `adjustments`. Tells every fault at once.
+public final class CalibrationRequestReader {
+    private final HistorySource source;
+    private final FaultLog log;
+
+    /// @param source of the histories that are only named
+    /// @param log takes the faults
+    public CalibrationRequestReader(HistorySource source, FaultLog log) {
+        this.source = source;
+        this.log = log;
+    }
+
+    /// The request; null where it has no shape at all. Of no use where a fault was logged, but what it says of
+    /// histories stands.
+    public @Nullable CalibrationRequest read(JsonValue document) {
+        JsonFields fields = JsonFields.open(document, Pointer.ROOT, "the request", log);
+        if (fields == null) {
+            return null;
+        }
+        List<JsonValue> elements = fields.required("histories", FieldType.ARRAY).elements();
+        Pointer place = Pointer.ROOT.child("histories");
+        List<List<HistoryFile>> histories = new HistoryReader(source, log).files(elements, place);
+        if (elements.isEmpty() && log.count() == 0) {
+            log.add(place, FaultCode.OUT_OF_RANGE, "histories is empty: there must be at least one");
+        }
+        CalibrationPlan plan = new PlanReader(log, "asOf")
+                .plan(
+                        text(fields, "volatility"),
+                        text(fields, "distribution"),
+                        text(fields, "asOf"),
+                        text(fields, "period"),
+                        text(fields, "path"),
+                        assets(fields),
+                        new AdjustmentReader(log).read(fields));
+        fields.refuseOthers();
+        return new CalibrationRequest(histories, plan);
+    }
+
+    /// The text at a key; null where there is none, which stands for the default.
+    private @Nullable String text(JsonFields fields, String key) {
+        int before = log.count();
+        String text = fields.has(key) ? fields.required(key, FieldType.TEXT) : null;
+        return log.count() > before ? null : text;
+    }
+
+    private List<String> assets(JsonFields fields) {
+        if (!fields.has("assets")) {
+            return List.of();
+        }
+        Pointer place = Pointer.ROOT.child("assets");
+        List<JsonValue> elements = fields.required("assets", FieldType.ARRAY).elements();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            int before = log.count();
+            String name = FieldType.TEXT.read(elements.get(i), place.child(i), "the asset", log);
+            if (log.count() == before && name.isBlank()) {
+                log.add(place.child(i), FaultCode.UNKNOWN_VALUE, "the asset is \"\": it must be a name");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+}

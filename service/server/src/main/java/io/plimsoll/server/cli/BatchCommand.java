@@ -1,0 +1,117 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.desk.batch.BatchAnswer;
+import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentRun;
+import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.SimulationOptions;
+import io.plimsoll.server.json.answer.BatchAnswerWriter;
+import io.plimsoll.server.json.request.BatchRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationTask;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll batch FILE`. Accounts that are refused end it with the exit code of a wrong input, after the lines
+/// of all.
+@Command(
+        name = "batch",
+        description = "Computes the margins of many accounts from one set of scenarios and prints a line of JSON for"
+                + " each, and a last one that sums up.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class BatchCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The batch in JSON, as the service takes it; - reads standard input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the lines there, and print their sum only.")
+    private @Nullable String target;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    BatchCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        RequestOverrides overrides = simulation.overrides();
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "accounts",
+                        (configuration, document) ->
+                                new BatchRequestReader(configuration.policies()).read(document, overrides),
+                        (computations, request) -> SimulationTask.of(computations.batch(), request))
+                .run(environment, simulation.threads(), file, this::print);
+    }
+
+    private int print(Configuration configuration, BatchRequest request, BatchAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            if (target == null) {
+                write(answer, out);
+            } else {
+                try (BufferedWriter writer = Files.newBufferedWriter(Path.of(target))) {
+                    write(answer, writer);
+                }
+                out.println(sum(request, answer));
+            }
+            out.flush();
+        } catch (IOException | InvalidPathException failure) {
+            err.println("plimsoll: " + target + " could not be written: " + failure.getMessage());
+            return ExitCode.FAILURE;
+        }
+        int refused = answer.totals().refused();
+        if (refused > 0) {
+            err.println(
+                    "plimsoll: " + refused + " of " + request.size() + " accounts were refused; their lines say why");
+            return ExitCode.USAGE;
+        }
+        return ExitCode.OK;
+    }
+
+    private static void write(BatchAnswer answer, Writer writer) throws IOException {
+        BatchAnswerWriter pieces = new BatchAnswerWriter(answer);
+        while (pieces.hasNext()) {
+            writer.write(new String(pieces.next(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String sum(BatchRequest request, BatchAnswer answer) {
+        return String.format(
+                Locale.ROOT,
+                "%,d accounts measured, %,d refused; initial margin %s %s in all",
+                answer.totals().measured(),
+                answer.totals().refused(),
+                answer.totals().initial().toPlainString(),
+                request.accounts().shared().currency());
+    }
+}

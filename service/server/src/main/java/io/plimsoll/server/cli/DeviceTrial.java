@@ -1,0 +1,64 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Starts every device there is, so that each has passed its self-test or been refused.
+final class DeviceTrial {
+    private static final String INDENT = "    ";
+    private static final double BYTES_A_GIB = 1L << 30;
+
+    private DeviceTrial() {}
+
+    /// Waits until every device of every backend is ready or refused.
+    ///
+    /// @return the devices
+    static List<Backend.Device> ofAll(BackendRegistry registry) {
+        List<Backend.Device> devices = new ArrayList<>();
+        for (BackendRegistry.Entry entry : registry.entries()) {
+            if (entry.availability() instanceof Availability.Ready(Backend backend)) {
+                backend.awaitStart();
+                for (Backend.Device device : backend.devices()) {
+                    if (device.standing() == Backend.Device.Standing.WAITING) {
+                        backend.on(device.id()).awaitStart();
+                    }
+                }
+                devices.addAll(backend.devices());
+            }
+        }
+        return devices;
+    }
+
+    /// Why a backend cannot run here; empty where it can.
+    static String reason(BackendRegistry.Entry entry) {
+        return switch (entry.availability()) {
+            case Availability.Ready(Backend backend) -> backend.refusal().orElse("");
+            case Availability.Refused(String reason) -> reason;
+        };
+    }
+
+    /// Some lines for a reader.
+    static String describe(List<Backend.Device> devices) {
+        StringBuilder text = new StringBuilder();
+        for (Backend.Device device : devices) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%sdevice %s: %s, %s, %.1f GiB, %s%n",
+                    INDENT,
+                    device.id().isEmpty() ? "?" : device.id(),
+                    device.name(),
+                    device.type(),
+                    device.memory() / BYTES_A_GIB,
+                    device.standing().name().toLowerCase(Locale.ROOT)
+                            + (device.reason().isEmpty() ? "" : ": " + device.reason())));
+            for (String finding : device.findings()) {
+                text.append(INDENT).append(INDENT).append(finding).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

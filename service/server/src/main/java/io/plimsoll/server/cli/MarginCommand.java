@@ -1,0 +1,96 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.server.cli.report.MarginReport;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentRun;
+import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.InputDocument;
+import io.plimsoll.server.cli.run.JsonOption;
+import io.plimsoll.server.cli.run.SimulationOptions;
+import io.plimsoll.server.json.answer.MarginAnswerWriter;
+import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationTask;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll margin FILE`.
+@Command(
+        name = "margin",
+        description = "Computes the margin of a portfolio and prints it as a table.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class MarginCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The request in JSON, as the service takes it; - reads standard input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(names = "--all", description = "Print every contribution and not the largest ones only.")
+    private boolean all;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "A model file of plimsoll calibrate, instead of the request's model.")
+    private @Nullable String model;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    MarginCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        byte[] modelFile = null;
+        try {
+            modelFile = model == null ? null : InputDocument.read(model);
+        } catch (IOException unreadable) {
+            spec.commandLine().getErr().println("plimsoll: " + unreadable.getMessage());
+            return ExitCode.USAGE;
+        }
+        RequestOverrides overrides = simulation.overrides(modelFile);
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "scenarios",
+                        (configuration, document) ->
+                                new MarginRequestReader(configuration.policies()).read(document, overrides),
+                        (computations, request) -> SimulationTask.of(computations.margin(), request))
+                .run(environment, simulation.threads(), file, this::print);
+    }
+
+    private int print(Configuration configuration, MarginRequest request, MarginAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.isGiven()) {
+            out.println(new String(new MarginAnswerWriter().write(answer), StandardCharsets.UTF_8));
+        } else {
+            out.print(new MarginReport(request.risk(), answer, configuration.policy(), all).text());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

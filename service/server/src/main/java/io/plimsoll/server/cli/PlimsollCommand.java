@@ -1,0 +1,69 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.ExitCode;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `plimsoll`, which does nothing without a subcommand but tell of them.
+@Command(
+        name = "plimsoll",
+        description = "Margin of a derivatives portfolio by Monte Carlo, with the error bar of every figure.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the program failed, 2 the command line or the input is wrong,",
+            "3 something outside is missing (backend, port, JDK), 4 a limit is breached (a red model)."
+        })
+public final class PlimsollCommand implements Runnable {
+    private final CommandLine line = new CommandLine(this);
+
+    private PlimsollCommand() {}
+
+    /// The command line, ready to execute.
+    ///
+    /// @param environment of the process
+    static CommandLine line(CommandEnvironment environment) {
+        CommandLine line = new PlimsollCommand().line;
+        line.addSubcommand(new MarginCommand(environment));
+        line.addSubcommand(new BatchCommand(environment));
+        line.addSubcommand(new CalibrateCommand());
+        line.addSubcommand(new WhatIfCommand(environment));
+        line.addSubcommand(new StressCommand(environment));
+        line.addSubcommand(new BacktestCommand(environment));
+        CommandLine serve = new CommandLine(new ServeCommand(environment));
+        serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
+        line.addSubcommand(serve);
+        line.addSubcommand(new BackendsCommand(environment));
+        line.addSubcommand(new PolicyCommand());
+        line.addSubcommand(new ProcyclicalityCommand());
+        line.addSubcommand(new SelfTestCommand(environment));
+        line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setUsageHelpWidth(100);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("plimsoll: the program failed: " + failure);
+            return ExitCode.FAILURE;
+        });
+        return line;
+    }
+
+    @Override
+    public void run() {
+        line.usage(line.getOut());
+        line.getOut().flush();
+    }
+
+    /// The version of the build.
+    public static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"plimsoll " + EngineVersion.CURRENT};
+        }
+    }
+}

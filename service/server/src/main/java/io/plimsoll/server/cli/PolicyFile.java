@@ -1,0 +1,41 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.cli.run.InputDocument;
+import io.plimsoll.server.json.policy.PolicyDocument;
+import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.json.policy.PolicyReader;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A policy that a command line names.
+final class PolicyFile {
+    /// Names the policy that the program carries.
+    static final String STANDARD = "standard";
+
+    private PolicyFile() {}
+
+    /// The policy, or null after every fault was told.
+    ///
+    /// @param file a path, `-`, or [#STANDARD]
+    static @Nullable PolicyDocument read(String file, PrintWriter err) {
+        byte[] bytes;
+        try {
+            bytes = file.equals(STANDARD) ? PolicyFolder.standardDocument() : InputDocument.read(file);
+        } catch (IOException unreadable) {
+            err.println("plimsoll: " + unreadable.getMessage());
+            return null;
+        }
+        return switch (PolicyReader.read(bytes)) {
+            case ReadOutcome.Accepted(PolicyDocument document) -> document;
+            case ReadOutcome.Refused(List<Fault> faults) -> {
+                faults.forEach(fault -> err.println("plimsoll: " + file + " "
+                        + (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence()));
+                yield null;
+            }
+        };
+    }
+}

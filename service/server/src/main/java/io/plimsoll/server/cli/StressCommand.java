@@ -1,0 +1,84 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.desk.stress.StressAnswer;
+import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.server.cli.report.StressReport;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentRun;
+import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.JsonOption;
+import io.plimsoll.server.json.answer.StressAnswerWriter;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.StressRequestReader;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationTask;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll stress FILE`.
+@Command(
+        name = "stress",
+        description = "Computes what named moves of the market would cost a portfolio, without randomness.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class StressCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The request in JSON, as the service takes it; a margin request will do. - reads standard"
+                    + " input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "A scenario of the library, beside the request's; may be given more than once.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(names = "--all", description = "Print every scenario and not the worst ones only.")
+    private boolean all;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    StressCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "scenarios",
+                        (configuration, document) -> new StressRequestReader(configuration.policies())
+                                .read(document, RequestOverrides.NONE, scenarios),
+                        (computations, request) -> SimulationTask.of(computations.stress(), request))
+                .run(environment, null, file, this::print);
+    }
+
+    private int print(Configuration configuration, StressRequest request, StressAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.isGiven()) {
+            out.println(new String(new StressAnswerWriter().write(answer), StandardCharsets.UTF_8));
+        } else {
+            out.print(new StressReport(answer, all).text());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

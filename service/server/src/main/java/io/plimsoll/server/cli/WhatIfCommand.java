@@ -1,0 +1,105 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.desk.whatif.Change;
+import io.plimsoll.desk.whatif.WhatIfAnswer;
+import io.plimsoll.desk.whatif.WhatIfRequest;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.server.cli.report.WhatIfReport;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentRun;
+import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.JsonOption;
+import io.plimsoll.server.cli.run.SimulationOptions;
+import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.WhatIfRequestReader;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationTask;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll whatif FILE`.
+@Command(
+        name = "whatif",
+        description = "Computes the margin of a portfolio before and after trades, from one simulation.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class WhatIfCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The request in JSON, as the service takes it; a margin request will do. - reads standard"
+                    + " input.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String file;
+
+    @Option(
+            names = "--trade",
+            paramLabel = "INSTRUMENT=QUANTITY",
+            description = "A candidate beside the request's; negative sells. May be given more than once.")
+    private Map<String, BigDecimal> trades = new LinkedHashMap<>();
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    WhatIfCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        List<Change> candidates = candidates();
+        RequestOverrides overrides = simulation.overrides();
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "candidates",
+                        (configuration, document) ->
+                                new WhatIfRequestReader(configuration.policies()).read(document, overrides, candidates),
+                        (computations, request) -> SimulationTask.of(computations.whatIf(), request))
+                .run(environment, simulation.threads(), file, this::print);
+    }
+
+    private List<Change> candidates() {
+        List<Change> candidates = new ArrayList<>();
+        trades.forEach((instrument, quantity) -> {
+            try {
+                candidates.add(new Change("--trade " + instrument, Change.Kind.TRADE, instrument, quantity));
+            } catch (InvalidInputException refused) {
+                throw new ParameterException(spec.commandLine(), "--trade " + instrument + ": " + refused.getMessage());
+            }
+        });
+        return candidates;
+    }
+
+    private int print(Configuration configuration, WhatIfRequest request, WhatIfAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.isGiven()) {
+            out.println(new String(new WhatIfAnswerWriter().write(answer), StandardCharsets.UTF_8));
+        } else {
+            out.print(new WhatIfReport(answer).text());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,256 @@
+package io.plimsoll.server.cli.report;
+
+import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.kernels.Evidence;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Refusal;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.methodology.requirement.Requirement;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the reader
+/// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
+public final class MarginReport {
+    private static final int MOST_CONTRIBUTIONS = 10;
+    private static final String INDENT = "  ";
+    private static final double MILLIS_A_SECOND = 1000;
+
+    private final RiskRequest request;
+    private final MarginAnswer answer;
+    private final MarginPolicy policy;
+    private final boolean all;
+    private final AmountText amounts;
+
+    /// @param request what was asked
+    /// @param answer what came of it
+    /// @param policy how maintenance follows from initial margin
+    /// @param all whether every contribution is shown
+    public MarginReport(RiskRequest request, MarginAnswer answer, MarginPolicy policy, boolean all) {
+        this.request = request;
+        this.answer = answer;
+        this.policy = policy;
+        this.all = all;
+        this.amounts = new AmountText(answer.currency());
+    }
+
+    /// The page.
+    public String text() {
+        return head()
+                + requirement()
+                + losses(answer.losses(), "Losses relative to the value")
+                + running()
+                + offset()
+                + contributions()
+                + new VenueReport(answer).text()
+                + WarningText.of(answer.warnings())
+                + evidence();
+    }
+
+    private String head() {
+        MarginAnswer.Margin margin = answer.margin();
+        BigDecimal ratio = policy.maintenanceRatio();
+        MarginAnswer.Intervals initial = margin.initialInterval();
+        MarginAnswer.Intervals maintenance = initial.map(ratio::multiply);
+        String measure = margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall";
+        return "Margin in " + answer.currency() + ": "
+                + plural(request.positions().size(), "position") + ", "
+                + plural(request.collateral().size(), "balance") + " of collateral, as of " + answer.asOf()
+                + ", horizon " + horizon() + "\n\n"
+                + headTable(margin, initial, maintenance).text("")
+                + "\nInitial margin is the " + measure + " at " + percent(margin.confidence())
+                + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
+    }
+
+    private TextTable headTable(
+            MarginAnswer.Margin margin, MarginAnswer.Intervals initial, MarginAnswer.Intervals maintenance) {
+        if (initial.total() == null) {
+            return new TextTable()
+                    .row("", answer.currency(), AmountText.title(initial))
+                    .row("Initial margin", amount(margin.initial()), amounts.of(initial))
+                    .row("Maintenance margin", amount(margin.maintenance()), amounts.of(maintenance))
+                    .row("Value", amount(answer.value()));
+        }
+        return new TextTable()
+                .row("", answer.currency(), AmountText.title(initial), "simulation", "estimation")
+                .row(
+                        "Initial margin",
+                        amount(margin.initial()),
+                        amounts.of(initial.total()),
+                        amounts.of(initial.simulation()),
+                        amounts.of(initial.estimation()))
+                .row(
+                        "Maintenance margin",
+                        amount(margin.maintenance()),
+                        amounts.of(maintenance.total()),
+                        amounts.of(maintenance.simulation()),
+                        amounts.of(maintenance.estimation()))
+                .row("Value", amount(answer.value()));
+    }
+
+    private String requirement() {
+        Requirement requirement = answer.requirement();
+        return requirement == null ? "" : new RequirementReport(requirement, answer.plan(), this::amount).text();
+    }
+
+    private String running() {
+        MarginAnswer.Running running = answer.running();
+        if (running == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Equity", "Used up on the way", "95 % interval");
+        for (MarginAnswer.UsedUp entry : running.equities()) {
+            table.row(
+                    amount(entry.equity()),
+                    probability(entry.probability().value()),
+                    probability(entry.probability().simulation().lower().orElseThrow()) + " to "
+                            + probability(
+                                    entry.probability().simulation().upper().orElseThrow()));
+        }
+        return losses(running.losses(), "Worst losses on the way, at any watched time")
+                + (running.equities().isEmpty() ? "" : "\n" + table.text(INDENT));
+    }
+
+    private static String probability(double value) {
+        return String.format(Locale.ROOT, "%.3f %%", 100 * value);
+    }
+
+    private String losses(List<MarginAnswer.Losses> losses, String heading) {
+        String title = AmountText.title(losses.getFirst().valueAtRiskInterval());
+        TextTable table = new TextTable().row("Confidence", "Value at risk", title, "Expected shortfall", title);
+        for (MarginAnswer.Losses level : losses) {
+            table.row(
+                    percent(level.confidence()),
+                    amount(level.valueAtRisk()),
+                    amounts.of(level.valueAtRiskInterval()),
+                    amount(level.expectedShortfall()),
+                    amounts.of(level.expectedShortfallInterval()));
+        }
+        return "\n" + heading + "\n" + table.text(INDENT);
+    }
+
+    private String offset() {
+        MarginAnswer.Offset offset = answer.offset();
+        return offset == null
+                ? ""
+                : "\nOffset\n"
+                        + new TextTable()
+                                .row("Each position alone", amount(offset.isolated()))
+                                .row("All together", amount(offset.cross()))
+                                .row("Benefit of holding them together", amount(offset.benefit()))
+                                .text(INDENT);
+    }
+
+    private String contributions() {
+        List<MarginAnswer.Share> shares = answer.contributions();
+        int shown = all ? shares.size() : Math.min(MOST_CONTRIBUTIONS, shares.size());
+        if (shown == 0) {
+            return "";
+        }
+        TextTable table = new TextTable()
+                .row(
+                        "Position",
+                        "Expected shortfall",
+                        AmountText.title(shares.getFirst().expectedShortfallInterval()),
+                        "Alone");
+        shares.stream()
+                .sorted(Comparator.comparing((MarginAnswer.Share share) ->
+                                share.expectedShortfall().abs())
+                        .reversed())
+                .limit(shown)
+                .forEach(share -> table.row(
+                        share.positionId(),
+                        amount(share.expectedShortfall()),
+                        amounts.of(share.expectedShortfallInterval()),
+                        share.standalone() == null ? "-" : amount(share.standalone())));
+        String title = shown == shares.size()
+                ? "Contributions to the expected shortfall at "
+                        + percent(answer.margin().confidence())
+                : "The " + shown + " largest of " + shares.size() + " contributions to the expected shortfall at "
+                        + percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
+                        + " not shown, --all shows them)";
+        return "\n" + title + "\n" + table.text(INDENT) + reasons(shares);
+    }
+
+    /// Why contributions have no interval.
+    private static String reasons(List<MarginAnswer.Share> shares) {
+        return shares.stream()
+                .map(share -> share.expectedShortfallInterval().simulation().reason())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(reason -> INDENT + reason + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String evidence() {
+        Evidence evidence = answer.evidence();
+        StringBuilder text = new StringBuilder("\nEvidence\n")
+                .append(INDENT)
+                .append(String.format(
+                        Locale.ROOT,
+                        "backend %s on %s, %,d scenarios, %s, seed %d, %s, %.3f s%n",
+                        evidence.backend(),
+                        evidence.device(),
+                        evidence.scenarios(),
+                        plural(evidence.steps(), "step"),
+                        evidence.seed(),
+                        evidence.rng(),
+                        evidence.elapsedMillis() / MILLIS_A_SECOND))
+                .append(INDENT)
+                .append("error of estimation: ")
+                .append(answer.estimation())
+                .append('\n');
+        if (evidence.degraded() != null) {
+            text.append(INDENT).append("degraded: ").append(evidence.degraded()).append('\n');
+        }
+        for (Refusal refusal : evidence.refused()) {
+            text.append(INDENT)
+                    .append("backend ")
+                    .append(refusal.backend())
+                    .append(" refused: ")
+                    .append(refusal.reason())
+                    .append('\n');
+        }
+        return text.append(INDENT)
+                .append("engine ")
+                .append(answer.engineVersion())
+                .append(", request ")
+                .append(answer.requestHash())
+                .append('\n')
+                .append(calibration())
+                .toString();
+    }
+
+    private String calibration() {
+        ModelProvenance provenance = answer.provenance();
+        return provenance == null
+                ? ""
+                : INDENT + "model " + provenance.modelHash() + ", calibrated to " + provenance.asOf() + " by "
+                        + provenance.codeVersion() + " from data " + provenance.dataHash() + "\n";
+    }
+
+    private String amount(BigDecimal amount) {
+        return amounts.of(amount);
+    }
+
+    private String horizon() {
+        Duration horizon = request.plan().horizon();
+        boolean days = horizon.equals(Duration.ofDays(horizon.toDays()));
+        return days ? plural((int) horizon.toDays(), "day") : horizon.toString();
+    }
+
+    private static String percent(BigDecimal fraction) {
+        return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    private static String plural(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,66 @@
+package io.plimsoll.server.cli.report;
+
+import io.plimsoll.methodology.plan.LiquidationPlan;
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/// A liquidation in stages as a table: what is traded, what it costs, and how the account stands after each stage.
+final class PlanReport {
+    private static final String INDENT = "  ";
+
+    private final LiquidationPlan plan;
+    private final Function<BigDecimal, String> amount;
+
+    /// @param amount shows money
+    PlanReport(LiquidationPlan plan, Function<BigDecimal, String> amount) {
+        this.plan = plan;
+        this.amount = amount;
+    }
+
+    String text() {
+        String title = INDENT + "Liquidation in stages to a ratio of "
+                + plan.targetRatio().toPlainString() + ": " + plan.sentence() + "\n";
+        if (plan.stages().isEmpty()) {
+            return title;
+        }
+        TextTable table =
+                new TextTable().row("Stage", "Trades", "Cost", "Initial", "Maintenance", "Equity", "Ratio", "Band");
+        row(table, "before", "", BigDecimal.ZERO, plan.before());
+        int number = 0;
+        for (LiquidationPlan.Stage stage : plan.stages()) {
+            number++;
+            String name = String.valueOf(number);
+            for (LiquidationPlan.Trade trade :
+                    stage.trades().subList(0, stage.trades().size() - 1)) {
+                table.row(name, trade(trade), amount.apply(trade.cost()));
+                name = "";
+            }
+            LiquidationPlan.Trade last = stage.trades().getLast();
+            row(table, name, trade(last), last.cost(), stage.after());
+        }
+        return title + table.row("all", "", amount.apply(plan.cost())).text(INDENT + INDENT);
+    }
+
+    private void row(TextTable table, String name, String trade, BigDecimal cost, LiquidationPlan.Figures figures) {
+        BigDecimal ratio = figures.ratio();
+        table.row(
+                name,
+                trade,
+                cost.signum() == 0 && trade.isEmpty() ? "" : amount.apply(cost),
+                amount.apply(figures.initial()),
+                amount.apply(figures.maintenance()),
+                amount.apply(figures.equity()),
+                ratio == null ? "none" : ratio.toPlainString(),
+                figures.band().name());
+    }
+
+    private static String trade(LiquidationPlan.Trade trade) {
+        String verb = trade.quantity().signum() < 0 ? "sell " : "buy ";
+        String what = verb + trade.quantity().abs().stripTrailingZeros().toPlainString() + " " + trade.name();
+        return switch (trade.purpose()) {
+            case HEDGE -> "hedge: " + what;
+            case REDUCTION -> trade.id().equals(trade.name()) ? what : trade.id() + ": " + what;
+            case COLLATERAL_SALE -> "collateral: " + what;
+        };
+    }
+}

@@ -1,0 +1,213 @@
+package io.plimsoll.server.cli.report;
+
+import io.plimsoll.methodology.plan.LiquidationPlan;
+import io.plimsoll.methodology.policy.Band;
+import io.plimsoll.methodology.policy.GroupKey;
+import io.plimsoll.methodology.procyclicality.ToolsAnswer;
+import io.plimsoll.methodology.requirement.Component;
+import io.plimsoll.methodology.requirement.Liquidation;
+import io.plimsoll.methodology.requirement.Netting;
+import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.methodology.standing.RiskScore;
+import io.plimsoll.methodology.standing.Standing;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a policy asks of an account, as a page of text: the lines and their sum, what offsets, and how the account
+/// stands.
+public final class RequirementReport {
+    private static final String INDENT = "  ";
+    private static final double PERCENT = 100;
+
+    private final Requirement requirement;
+    private final @Nullable LiquidationPlan plan;
+    private final Function<BigDecimal, String> amount;
+
+    /// @param requirement what to show
+    /// @param plan a liquidation in stages; null for none
+    /// @param amount shows money
+    public RequirementReport(
+            Requirement requirement, @Nullable LiquidationPlan plan, Function<BigDecimal, String> amount) {
+        this.plan = plan;
+        this.requirement = requirement;
+        this.amount = amount;
+    }
+
+    /// The page.
+    public String text() {
+        return "\nRequirement of policy " + requirement.policy().header().name() + ", segment "
+                + requirement.segment().name() + "\n" + components() + netting() + standing() + liquidation()
+                + (plan == null ? "" : new PlanReport(plan, amount).text()) + score() + procyclicality()
+                + INDENT + "policy " + requirement.policy().digest() + "\n"
+                + requirement.warnings().stream()
+                        .map(warning -> INDENT + warning.path() + ": " + warning.sentence() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private String components() {
+        TextTable table = new TextTable(2);
+        for (Component component : requirement.components()) {
+            if (component.amount().signum() > 0) {
+                table.row(component.kind().word(), amount.apply(component.amount()), component.reason());
+            }
+        }
+        return table.row("Initial margin", amount.apply(requirement.initial()))
+                .row("Maintenance margin", amount.apply(requirement.maintenance()))
+                .text(INDENT);
+    }
+
+    private String netting() {
+        Netting netting = requirement.netting();
+        return new TextTable()
+                        .row("", "Isolated", "By group", "Crossed", "Offset modelled", "granted", "Required")
+                        .row(
+                                "Core",
+                                amount.apply(netting.isolated()),
+                                amount.apply(netting.grouped()),
+                                amount.apply(netting.crossed()),
+                                amount.apply(netting.modelled()),
+                                amount.apply(netting.granted()),
+                                amount.apply(netting.required()))
+                        .text(INDENT)
+                + offsets(netting);
+    }
+
+    /// The pairs that use something, and what is left of their groups.
+    private String offsets(Netting netting) {
+        List<Netting.Pair> using = netting.pairs().stream()
+                .filter(pair -> pair.granted().signum() > 0)
+                .toList();
+        if (using.isEmpty()) {
+            return "";
+        }
+        TextTable pairs =
+                new TextTable().row("Offset between", "and", "Share", "Granted", "Uses of first", "of second");
+        for (Netting.Pair pair : using) {
+            pairs.row(
+                    name(pair.first()),
+                    name(pair.second()),
+                    pair.share().toPlainString(),
+                    amount.apply(pair.granted()),
+                    amount.apply(pair.firstUsed()),
+                    amount.apply(pair.secondUsed()));
+        }
+        TextTable groups = new TextTable().row("Group", "Netted", "Used", "Left");
+        for (Netting.Group group : netting.groups()) {
+            groups.row(
+                    name(group.key()),
+                    amount.apply(group.netted()),
+                    amount.apply(group.used()),
+                    amount.apply(group.left()));
+        }
+        return pairs.text(INDENT + INDENT) + groups.text(INDENT + INDENT);
+    }
+
+    private static String name(Map<GroupKey, String> key) {
+        return new TreeMap<>(key).values().stream().collect(Collectors.joining(" "));
+    }
+
+    private String standing() {
+        Standing standing = requirement.standing();
+        String bands = standing.bands().stream()
+                .map(band -> band.name() + " from " + band.from().toPlainString())
+                .collect(Collectors.joining(", "));
+        String actions =
+                standing.band().actions().stream().map(Band.Action::word).collect(Collectors.joining(", "));
+        BigDecimal ratio = standing.ratio();
+        Standing.Call call = standing.call();
+        return INDENT + "Equity " + amount.apply(standing.equity().amount()) + " (value "
+                + amount.apply(standing.equity().value()) + ", haircut "
+                + amount.apply(standing.equity().haircut()) + "), "
+                + (ratio == null ? "no margin required" : "ratio " + ratio.toPlainString()) + ": "
+                + standing.band().name() + (actions.isEmpty() ? "" : ", " + actions) + "\n"
+                + (call == null
+                        ? ""
+                        : INDENT + "Call of " + amount.apply(call.amount()) + " until " + call.deadline() + "\n")
+                + INDENT + "Bands: " + bands + "\n";
+    }
+
+    private String liquidation() {
+        Liquidation liquidation = requirement.liquidation();
+        if (liquidation == null || requirement.standing().ratio() == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Asset", "Below", "Move", "Above", "Move");
+        StringBuilder reasons = new StringBuilder();
+        for (Liquidation.AssetPrices prices : liquidation.assets()) {
+            Liquidation.Crossing below = prices.below();
+            Liquidation.Crossing above = prices.above();
+            table.row(prices.asset(), price(below), move(below), price(above), move(above));
+            if (prices.reason() != null) {
+                reasons.append(INDENT + INDENT)
+                        .append(prices.asset())
+                        .append(": ")
+                        .append(prices.reason())
+                        .append('\n');
+            }
+        }
+        return INDENT + "Liquidation price, other prices unchanged (account margined again, "
+                + String.format(Locale.ROOT, "%,d", liquidation.scenarios()) + " scenarios, ratio 1 within "
+                + Liquidation.RATIO_TOLERANCE + ")\n" + table.text(INDENT + INDENT) + reasons;
+    }
+
+    private String price(Liquidation.@Nullable Crossing crossing) {
+        return crossing == null ? "none" : amount.apply(crossing.price());
+    }
+
+    private static String move(Liquidation.@Nullable Crossing crossing) {
+        return crossing == null
+                ? ""
+                : crossing.move().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    private String score() {
+        RiskScore score = requirement.standing().score();
+        TextTable table = new TextTable(2);
+        for (RiskScore.Part part : score.parts()) {
+            table.row(
+                    part.driver().word(),
+                    part.points().toPlainString() + " of " + part.most().toPlainString(),
+                    part.sentence());
+        }
+        return INDENT + "Risk score " + score.points().toPlainString() + " of 100\n" + table.text(INDENT + INDENT);
+    }
+
+    private String procyclicality() {
+        ToolsAnswer tools = requirement.procyclicality();
+        if (tools == null) {
+            return "";
+        }
+        TextTable table = new TextTable().row("Tool", "Margin", "Add-on", "");
+        TextTable paths = new TextTable().row("Tool", "Cost", "Peak/trough", "Largest 1 day", "Largest 5 days");
+        int days = 0;
+        for (ToolsAnswer.Line line : tools.lines()) {
+            table.row(
+                    line.tool().title() + (line.applied() ? ", applied" : ""),
+                    amount.apply(line.margin()),
+                    amount.apply(line.addOn()),
+                    line.reason());
+            ToolsAnswer.Path path = line.path();
+            if (path != null) {
+                days = path.days();
+                paths.row(
+                        line.tool().title(),
+                        percent(path.cost()),
+                        String.format(Locale.ROOT, "%.2f", path.peakToTrough()),
+                        percent(path.largestDayRise()),
+                        percent(path.largestFiveDayRise()));
+            }
+        }
+        return INDENT + "Against procyclicality, on core and offset not granted\n" + table.text(INDENT + INDENT)
+                + (days == 0 ? "" : INDENT + "The same book through " + days + " days\n" + paths.text(INDENT + INDENT));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
+    }
+}

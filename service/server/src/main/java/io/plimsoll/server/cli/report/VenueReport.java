@@ -1,0 +1,91 @@
+package io.plimsoll.server.cli.report;
+
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.venue.GridTail;
+import io.plimsoll.desk.venue.VenueAnswer;
+import io.plimsoll.desk.venue.VenueMargin;
+import io.plimsoll.methodology.money.Money;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/// The part of a margin's page that shows what venues would ask for.
+public final class VenueReport {
+    private static final String INDENT = "  ";
+
+    private final MarginAnswer answer;
+    private final AmountText amounts;
+
+    /// @param answer a margin
+    public VenueReport(MarginAnswer answer) {
+        this.answer = answer;
+        this.amounts = new AmountText(answer.currency());
+    }
+
+    /// That part; empty where nobody asked.
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (VenueAnswer venue : answer.venues()) {
+            text.append("\nBeside it, the rule ")
+                    .append(venue.rule())
+                    .append(" of ")
+                    .append(venue.date())
+                    .append('\n')
+                    .append(margins(venue).text(INDENT))
+                    .append(nodes(venue).text(INDENT))
+                    .append(tail(venue.tail()));
+        }
+        return text.toString();
+    }
+
+    private TextTable margins(VenueAnswer venue) {
+        TextTable table = new TextTable()
+                .row("", "initial", "maintenance", "of it worst case", "roll shock", "delta shock")
+                .row(
+                        "Simulated",
+                        amounts.of(answer.margin().initial()),
+                        amounts.of(answer.margin().maintenance()))
+                .row("Venue", amounts.of(venue.initial()), amounts.of(venue.maintenance()));
+        for (VenueAnswer.Currency currency : venue.currencies()) {
+            VenueMargin margin = currency.margin();
+            AmountText own = new AmountText(margin.currency());
+            table.row(
+                    "  in " + margin.currency(),
+                    own.of(currency.initial()),
+                    own.of(currency.maintenance()),
+                    own.of(Money.of(margin.worstCase())),
+                    own.of(Money.of(margin.rollShock())),
+                    own.of(Money.of(margin.deltaShock())));
+        }
+        return table;
+    }
+
+    private static TextTable nodes(VenueAnswer venue) {
+        TextTable table = new TextTable();
+        for (VenueAnswer.Currency currency : venue.currencies()) {
+            for (VenueMargin.PairGrid pair : currency.margin().pairs()) {
+                VenueMargin.Node worst = pair.worst();
+                table.row(
+                        "Worst node of " + pair.asset() + " in "
+                                + currency.margin().currency(),
+                        String.format(Locale.ROOT, "%+.0f %%", 100 * worst.priceMove()),
+                        "volatility " + worst.volatility().name().toLowerCase(Locale.ROOT),
+                        worst.isExtended() ? "extended table" : "grid");
+            }
+        }
+        return table;
+    }
+
+    private String tail(GridTail tail) {
+        BigDecimal grid = Money.of(tail.gridLoss());
+        return String.format(
+                Locale.ROOT,
+                "%sOf the tail's %,d scenarios %,d have a price outside the grid, and %,d lose more than its %s: %s"
+                        + " more on average over the tail.%n",
+                INDENT,
+                tail.scenarios(),
+                tail.outside(),
+                tail.beyond(),
+                amounts.of(grid),
+                amounts.of(Money.of(tail.meanExcess())));
+    }
+}

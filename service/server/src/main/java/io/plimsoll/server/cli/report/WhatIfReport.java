@@ -1,0 +1,169 @@
+package io.plimsoll.server.cli.report;
+
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.whatif.Change;
+import io.plimsoll.desk.whatif.WhatIfAnswer;
+import io.plimsoll.methodology.requirement.Component;
+import io.plimsoll.methodology.requirement.Requirement;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A what-if answer as a page of text.
+public final class WhatIfReport {
+    private static final String INDENT = "  ";
+    private static final int MOST_LINES = 3;
+
+    private final WhatIfAnswer answer;
+    private final AmountText amounts;
+
+    /// @param answer what to show
+    public WhatIfReport(WhatIfAnswer answer) {
+        this.answer = answer;
+        this.amounts = new AmountText(answer.currency());
+    }
+
+    /// The page.
+    public String text() {
+        return "What if, in " + answer.currency() + ", as of " + answer.asOf() + "\n\n"
+                + candidates().text(INDENT)
+                + ways()
+                + requirements()
+                + WarningText.of(answer.warnings())
+                + String.format(
+                        Locale.ROOT,
+                        "%nbackend %s, %.3f ms, engine %s, request %s%n",
+                        answer.backend(),
+                        answer.elapsedMillis(),
+                        answer.engineVersion(),
+                        answer.requestHash());
+    }
+
+    private TextTable candidates() {
+        TextTable table = new TextTable()
+                .row(
+                        "",
+                        "change",
+                        "initial",
+                        AmountText.title(answer.before().initialInterval()),
+                        "maintenance",
+                        "frees")
+                .row("as it stands", "", initial(answer.before()), interval(answer.before()), rest(answer.before()));
+        for (WhatIfAnswer.Outcome outcome : answer.candidates()) {
+            MarginAnswer.Margin after = outcome.after();
+            table.row(
+                    outcome.change().id(),
+                    change(outcome.change()),
+                    initial(after),
+                    interval(after),
+                    rest(after),
+                    amounts.of(outcome.freed()));
+        }
+        MarginAnswer.Margin together = answer.together();
+        if (together != null) {
+            table.row(
+                    "all together",
+                    "",
+                    initial(together),
+                    interval(together),
+                    rest(together),
+                    amounts.of(answer.before().initial().subtract(together.initial())));
+        }
+        return table;
+    }
+
+    private String ways() {
+        List<WhatIfAnswer.Way> ways = answer.ways();
+        if (ways == null) {
+            return "";
+        }
+        if (ways.isEmpty()) {
+            return "\nNothing that was tried frees so much.\n";
+        }
+        TextTable table = new TextTable().row("Way", "cost", "initial after", "frees");
+        for (WhatIfAnswer.Way way : ways) {
+            table.row(
+                    change(way.outcome().change()),
+                    amounts.of(way.cost()),
+                    initial(way.outcome().after()),
+                    amounts.of(way.outcome().freed()));
+        }
+        return "\nWays to free the margin, the cheapest first\n" + table.text(INDENT);
+    }
+
+    private String requirements() {
+        WhatIfAnswer.Requirements requirements = answer.requirements();
+        if (requirements == null) {
+            return "";
+        }
+        Requirement before = requirements.before();
+        TextTable table = new TextTable()
+                .row("", "initial", "maintenance", "equity", "ratio", "band", "frees", "what changes")
+                .row(requirement("as it stands", before, before));
+        for (int i = 0; i < answer.candidates().size(); i++) {
+            String id = answer.candidates().get(i).change().id();
+            requirements.candidates().get(i).ifPresent(after -> table.row(requirement(id, after, before)));
+        }
+        Requirement together = requirements.together();
+        if (together != null) {
+            table.row(requirement("all together", together, before));
+        }
+        List<WhatIfAnswer.Way> ways = answer.ways();
+        for (int i = 0; ways != null && i < ways.size(); i++) {
+            String name = change(ways.get(i).outcome().change());
+            requirements.ways().get(i).ifPresent(after -> table.row(requirement(name, after, before)));
+        }
+        return "\nRequirement of policy " + before.policy().header().name() + ", segment "
+                + before.segment().name() + "\n" + table.text(INDENT);
+    }
+
+    private String[] requirement(String name, Requirement after, Requirement before) {
+        BigDecimal ratio = after.standing().ratio();
+        BigDecimal freed = before.initial().subtract(after.initial());
+        return new String[] {
+            name,
+            amounts.of(after.initial()),
+            amounts.of(after.maintenance()),
+            amounts.of(after.standing().equity().amount()),
+            ratio == null ? "none" : ratio.toPlainString(),
+            after.standing().band().name(),
+            after.equals(before) ? "" : amounts.of(freed),
+            changes(after, before)
+        };
+    }
+
+    /// The three lines that change most.
+    private String changes(Requirement after, Requirement before) {
+        return after.components().stream()
+                .filter(line -> change(line, before).signum() != 0)
+                .sorted(Comparator.comparing(
+                        (Component line) -> change(line, before).abs(), Comparator.reverseOrder()))
+                .limit(MOST_LINES)
+                .map(line -> line.kind().word() + " " + (change(line, before).signum() > 0 ? "+" : "")
+                        + amounts.of(change(line, before)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static BigDecimal change(Component line, Requirement before) {
+        return line.amount().subtract(before.amount(line.kind()));
+    }
+
+    private static String change(Change change) {
+        String verb = change.kind() == Change.Kind.TRADE ? "trade " : "transfer ";
+        return verb + change.quantity().stripTrailingZeros().toPlainString() + " " + change.name();
+    }
+
+    private String initial(MarginAnswer.Margin margin) {
+        return amounts.of(margin.initial());
+    }
+
+    private String interval(MarginAnswer.Margin margin) {
+        return amounts.of(margin.initialInterval());
+    }
+
+    private String rest(MarginAnswer.Margin margin) {
+        return amounts.of(margin.maintenance());
+    }
+}

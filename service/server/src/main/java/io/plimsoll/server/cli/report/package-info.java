@@ -1,0 +1,5 @@
+/// Answers as text on the screen.
+@NullMarked
+package io.plimsoll.server.cli.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.plimsoll.server.cli.run;
+
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.MarginService;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.ConfigurationReader;
+import io.plimsoll.server.runtime.ConfigurationReading;
+import io.plimsoll.server.runtime.Setting;
+import io.plimsoll.server.runtime.SimulationOutcome;
+import io.plimsoll.server.runtime.SimulationTask;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What commands that compute a document have in common: the configuration, the file, the reader, the
+/// computation, and how the command ends where one of them fails.
+///
+/// @param <Q> the request
+/// @param <A> the answer
+public final class DocumentRun<Q, A> {
+    private final PrintWriter err;
+    private final String things;
+    private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
+    private final BiFunction<Computations, Q, SimulationTask<?, A>> task;
+
+    /// @param err takes faults and progress
+    /// @param things what progress counts
+    /// @param reader of the document
+    /// @param task what to compute
+    public DocumentRun(
+            PrintWriter err,
+            String things,
+            BiFunction<Configuration, byte[], ReadOutcome<Q>> reader,
+            BiFunction<Computations, Q, SimulationTask<?, A>> task) {
+        this.err = err;
+        this.things = things;
+        this.reader = reader;
+        this.task = task;
+    }
+
+    /// Shows an answer.
+    public interface Printer<Q, A> {
+        /// The exit code.
+        int print(Configuration configuration, Q request, A answer);
+    }
+
+    /// Runs the command.
+    ///
+    /// @param threads as given on the command line
+    /// @param file a path, or `-`
+    /// @return the exit code
+    public int run(CommandEnvironment environment, @Nullable String threads, String file, Printer<Q, A> printer) {
+        Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);
+        return switch (ConfigurationReader.read(environment.variables(), options)) {
+            case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
+            case ConfigurationReading.Valid(Configuration configuration) ->
+                read(environment, configuration, file, printer);
+        };
+    }
+
+    private int read(CommandEnvironment environment, Configuration configuration, String file, Printer<Q, A> printer) {
+        byte[] document;
+        try {
+            document = InputDocument.read(file);
+        } catch (IOException unreadable) {
+            return refuse(List.of(String.valueOf(unreadable.getMessage())));
+        }
+        return switch (reader.apply(configuration, document)) {
+            case ReadOutcome.Refused(List<Fault> faults) ->
+                refuse(faults.stream()
+                        .map(fault ->
+                                (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
+                        .toList());
+            case ReadOutcome.Accepted(Q request) -> compute(environment, configuration, request, printer);
+        };
+    }
+
+    private int compute(CommandEnvironment environment, Configuration configuration, Q request, Printer<Q, A> printer) {
+        return switch (computed(environment, configuration, request)) {
+            case SimulationOutcome.Done(A answer) -> printer.print(configuration, request, answer);
+            case SimulationOutcome.Overflowed(String reason) -> refuse(List.of("/model: " + reason));
+            case SimulationOutcome.BackendRefused(String reason) -> end(ExitCode.ENVIRONMENT, reason);
+            case SimulationOutcome.Cancelled() -> end(ExitCode.FAILURE, "the simulation was cancelled");
+            case SimulationOutcome.DeadlinePassed() -> end(ExitCode.FAILURE, "the simulation took too long");
+            case SimulationOutcome.Failed(Throwable failure) -> end(ExitCode.FAILURE, "the program failed: " + failure);
+        };
+    }
+
+    private SimulationOutcome<A> computed(CommandEnvironment environment, Configuration configuration, Q request) {
+        SimulationProgress progress = SimulationProgress.to(err, things, environment.terminal());
+        try (BackendRegistry registry = environment.backends().get()) {
+            Computations computations = MarginService.computations(configuration, registry);
+            return SimulationOutcome.of(task.apply(computations, request), progress, () -> false);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private int refuse(List<String> faults) {
+        faults.forEach(fault -> end(ExitCode.USAGE, fault));
+        return ExitCode.USAGE;
+    }
+
+    private int end(int code, String sentence) {
+        err.println("plimsoll: " + sentence);
+        return code;
+    }
+}

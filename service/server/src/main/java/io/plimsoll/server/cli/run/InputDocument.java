@@ -1,0 +1,46 @@
+package io.plimsoll.server.cli.run;
+
+import io.plimsoll.server.json.tree.JsonTree;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// A request in a file or on standard input.
+public final class InputDocument {
+    private static final String STANDARD_INPUT = "-";
+
+    private InputDocument() {}
+
+    /// The bytes.
+    ///
+    /// @param file a path, or `-` for standard input
+    /// @throws IOException if there are none; its message is for the user
+    public static byte[] read(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return bounded(STANDARD_INPUT, System.in.readNBytes(JsonTree.MOST_BYTES + 1));
+        }
+        try {
+            Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new IOException(file + " is a directory: it must be a file");
+            }
+            try (var stream = Files.newInputStream(path)) {
+                return bounded(file, stream.readNBytes(JsonTree.MOST_BYTES + 1));
+            }
+        } catch (InvalidPathException | NoSuchFileException missing) {
+            throw new IOException("there is no file " + file, missing);
+        } catch (AccessDeniedException denied) {
+            throw new IOException(file + " may not be read", denied);
+        }
+    }
+
+    private static byte[] bounded(String file, byte[] bytes) throws IOException {
+        if (bytes.length > JsonTree.MOST_BYTES) {
+            throw new IOException(file + " is too large: it must have at most " + JsonTree.MOST_BYTES + " bytes");
+        }
+        return bytes;
+    }
+}

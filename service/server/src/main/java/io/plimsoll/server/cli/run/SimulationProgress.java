@@ -1,0 +1,61 @@
+package io.plimsoll.server.cli.run;
+
+import io.plimsoll.kernels.backend.Execution;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Tells how far a long simulation is: on a terminal one line that is written over, after a second; elsewhere a
+/// line now and then, so that a log of a long run is not silent and that of a short one is empty.
+public final class SimulationProgress implements Execution.Progress {
+    private final PrintWriter err;
+    private final String things;
+    private final boolean terminal;
+    private final Duration interval;
+    private final long start = System.nanoTime();
+    private long next;
+    private boolean shown;
+
+    SimulationProgress(PrintWriter err, String things, boolean terminal, Duration first, Duration interval) {
+        this.err = err;
+        this.things = things;
+        this.terminal = terminal;
+        this.interval = interval;
+        this.next = start + first.toNanos();
+    }
+
+    /// @param things what is counted: `scenarios`, `accounts`
+    /// @param terminal whether `err` is a terminal
+    public static SimulationProgress to(PrintWriter err, String things, boolean terminal) {
+        return terminal
+                ? new SimulationProgress(err, things, true, Duration.ofSeconds(1), Duration.ofMillis(200))
+                : new SimulationProgress(err, things, false, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public synchronized void report(long done, long total) {
+        long now = System.nanoTime();
+        if (now - next < 0) {
+            return;
+        }
+        next = now + interval.toNanos();
+        long seconds = Duration.ofNanos(now - start).toSeconds();
+        String line = String.format(
+                Locale.ROOT, "%3d %% of %,d %s, %d s", total == 0 ? 100 : 100 * done / total, total, things, seconds);
+        if (terminal) {
+            err.print("\r" + line);
+            err.flush();
+            shown = true;
+        } else {
+            err.println(line);
+        }
+    }
+
+    /// Removes the line.
+    public synchronized void end() {
+        if (shown) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.plimsoll.server.http;
+
+import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`, `/docs`
+/// and what lies beside it. Everything is in memory, and nothing is taken from elsewhere.
+final class DocumentationRoute {
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final List<String> WITH_EXAMPLES = List.of(
+            "/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress", "/v1/calibrations", "/v1/backtests");
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String STYLE = "text/css; charset=utf-8";
+    private static final String PICTURE = "image/svg+xml";
+
+    private final ContractDocument contract;
+
+    DocumentationRoute(ContractDocument contract) {
+        this.contract = contract;
+    }
+
+    void mount(Router router) {
+        serve(router, "/openapi.yaml", "application/yaml", contract.yaml());
+        serve(
+                router,
+                "/openapi.json",
+                "application/json",
+                contract.tree().toBuffer().getBytes());
+        serve(router, "/docs", HTML, resource("docs/index.html"));
+        serve(router, "/docs/page.css", STYLE, resource("docs/page.css"));
+        serve(router, "/docs/icon.svg", PICTURE, resource("docs/icon.svg"));
+        for (String module : List.of("page", "operations", "answer", "job")) {
+            String name = "docs/" + module + ".js";
+            serve(router, "/" + name, SCRIPT, resource(name));
+        }
+        for (String example : examplePaths(contract.tree())) {
+            serve(router, example, "application/json", resource(example.substring(1)));
+        }
+    }
+
+    /// Paths of the example requests that the contract refers to.
+    static List<String> examplePaths(JsonObject contract) {
+        List<String> paths = new ArrayList<>();
+        for (String path : WITH_EXAMPLES) {
+            JsonObject examples = contract.getJsonObject("paths")
+                    .getJsonObject(path)
+                    .getJsonObject("post")
+                    .getJsonObject("requestBody")
+                    .getJsonObject("content")
+                    .getJsonObject("application/json")
+                    .getJsonObject("examples");
+            for (String name : examples.fieldNames()) {
+                String address = examples.getJsonObject(name).getString("externalValue");
+                if (address != null) {
+                    paths.add(address);
+                }
+            }
+        }
+        return paths;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(DocumentationRoute.class.getResourceAsStream(name), name)) {
+            return stream.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void serve(Router router, String path, String mediaType, byte[] content) {
+        ResourceRoute.get(router, path, context -> {
+            context.response().putHeader("Content-Security-Policy", PAGE_POLICY);
+            ResourceRoute.exchange(context).send(200, mediaType, content);
+        });
+    }
+}

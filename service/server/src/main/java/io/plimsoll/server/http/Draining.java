@@ -1,0 +1,14 @@
+package io.plimsoll.server.http;
+
+/// Whether the service is shutting down. Safe for use by several threads.
+final class Draining {
+    private volatile boolean begun;
+
+    void begin() {
+        begun = true;
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+}

@@ -1,0 +1,213 @@
+package io.plimsoll.server.http;
+
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.http.contract.RequestContract;
+import io.plimsoll.server.http.contract.RequestIntake;
+import io.plimsoll.server.http.exchange.AccessLog;
+import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.Problem;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.http.job.HistoriesRoute;
+import io.plimsoll.server.http.job.JobIntake;
+import io.plimsoll.server.http.job.JobRoute;
+import io.plimsoll.server.http.job.JobServing;
+import io.plimsoll.server.job.Courtesy;
+import io.plimsoll.server.job.JobKind;
+import io.plimsoll.server.job.JobRunner;
+import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.SimulationQueue;
+import io.plimsoll.server.runtime.WarmUp;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP server. Started by its constructor's caller with [#start] and ended with [#stop]; both block.
+public final class HttpService {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+    private static final int MOST_HEADER_BYTES = 16_384;
+    private static final int IDLE_SECONDS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Configuration configuration;
+    private final SimulationQueue queue;
+    private final WarmUp warmUp;
+    private final Draining draining = new Draining();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpServer server;
+    private final RequestIntake intake;
+    private final JobRunner jobs;
+    private final JobIntake jobIntake;
+
+    /// @param configuration how to serve
+    /// @param computations what to compute
+    /// @param queue where that waits for its turn; drained by [#stop]
+    /// @param registry the backends to tell of
+    /// @param warmUp that must end before the service says it is ready
+    public HttpService(
+            Configuration configuration,
+            Computations computations,
+            SimulationQueue queue,
+            BackendRegistry registry,
+            WarmUp warmUp) {
+        this.configuration = configuration;
+        this.queue = queue;
+        this.warmUp = warmUp;
+        ContractDocument contract = ContractDocument.load();
+        this.intake = new RequestIntake(RequestContract.of(contract.tree(), "MarginRequest"), configuration.policies());
+        ServiceMeters meters = new ServiceMeters(queue);
+        this.jobs = new JobRunner(
+                configuration.jobs().limits(),
+                new Courtesy(() -> queue.running() > 0),
+                InstantSource.system(),
+                meters::ended);
+        this.jobIntake = new JobIntake(configuration.jobs(), registry);
+        meters.watch(jobs);
+        Serving serving = new Serving(configuration, computations, intake, queue, meters, draining);
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(configuration.host())
+                        .setPort(configuration.port())
+                        .setMaxHeaderSize(MOST_HEADER_BYTES)
+                        .setIdleTimeout(IDLE_SECONDS)
+                        .setHandle100ContinueAutomatically(true))
+                .requestHandler(router(contract, serving, registry))
+                .invalidRequestHandler(HttpService::refuse);
+    }
+
+    private Router router(ContractDocument contract, Serving serving, BackendRegistry registry) {
+        AccessLog log = new AccessLog(serving.meters());
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            log.watch(context, ResourceRoute.exchange(context));
+            context.next();
+        });
+        new MarginRoute(serving).mount(router);
+        new BatchRoute(serving).mount(router);
+        new StressRoute(serving).mount(router);
+        new WhatIfRoute(serving).mount(router);
+        JobServing work = new JobServing(
+                jobs,
+                jobIntake,
+                serving.meters(),
+                draining::hasBegun,
+                configuration.bodyLimit(),
+                configuration.bodyTimeout());
+        new JobRoute(work, JobKind.CALIBRATION).mount(router);
+        new JobRoute(work, JobKind.BACKTEST).mount(router);
+        new HistoriesRoute(configuration.jobs().histories()).mount(router);
+        new BackendsRoute(registry).mount(router);
+        new PoliciesRoute(configuration.policies()).mount(router);
+        new HealthRoute(draining, warmUp).mount(router);
+        new MetricsRoute(serving.meters()).mount(router);
+        new DocumentationRoute(contract).mount(router);
+        router.route()
+                .handler(context -> ResourceRoute.exchange(context)
+                        .send(Problem.notFound(String.valueOf(context.request().path()))));
+        router.route().failureHandler(context -> fail(context, context.statusCode()));
+        // What the router itself refuses, such as a path that cannot be decoded, has no other handler.
+        for (int status : new int[] {400, 404, 405, 500}) {
+            router.errorHandler(status, context -> fail(context, status));
+        }
+        return router;
+    }
+
+    /// Binds the port. Where that fails, [#stop] is due as well.
+    ///
+    /// @return the port, which is another than the configured one where that is 0
+    /// @throws IOException if the address cannot be bound; the message says why
+    public int start() throws IOException {
+        try {
+            return await(server.listen(), PATIENCE).actualPort();
+        } catch (ExecutionException failure) {
+            @Nullable Throwable cause = failure.getCause();
+            throw new IOException(
+                    "cannot listen on " + configuration.host() + ":" + configuration.port() + ": "
+                            + (cause == null ? failure : cause).getMessage(),
+                    failure);
+        }
+    }
+
+    /// Takes nothing new, finishes what runs, and closes. Safe to call twice.
+    public void stop() {
+        draining.begin();
+        // Before the server is: whoever watches a job hears of its end, and lets the connection go.
+        if (!jobs.close()) {
+            LOG.warn("a job did not end after it was cancelled");
+        }
+        try {
+            await(
+                    server.shutdown(configuration.drain().toMillis(), TimeUnit.MILLISECONDS),
+                    configuration.drain().plus(PATIENCE));
+        } catch (ExecutionException failure) {
+            LOG.warn("the HTTP server did not shut down as it should", failure.getCause());
+        } catch (IOException slow) {
+            LOG.warn("the HTTP server did not shut down in time", slow);
+        }
+        if (!queue.drain(configuration.drain())) {
+            LOG.warn("simulations were cancelled by the shutdown");
+        }
+        intake.close();
+        jobIntake.close();
+        await(vertx);
+    }
+
+    private static void await(Vertx vertx) {
+        try {
+            await(vertx.close(), PATIENCE);
+        } catch (ExecutionException | IOException failure) {
+            LOG.warn("the event loop did not close as it should", failure);
+        }
+    }
+
+    private static <T> T await(Future<T> future, Duration patience) throws ExecutionException, IOException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("no end after " + patience, late);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interruption);
+        }
+    }
+
+    private static void fail(RoutingContext context, int status) {
+        Exchange exchange = ResourceRoute.exchange(context);
+        if (status >= 400 && status < 500) {
+            exchange.send(Problem.badHttp(status));
+            return;
+        }
+        LOG.atError()
+                .addKeyValue("requestId", exchange.id())
+                .setCause(context.failure())
+                .log("a request failed");
+        exchange.send(Problem.unforeseen());
+    }
+
+    /// Answers what Netty could not read as HTTP, with the status that fits the failure.
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        String name = cause == null ? "" : cause.getClass().getSimpleName();
+        int status = switch (name) {
+            case "TooLongHttpLineException" -> 414;
+            case "TooLongHttpHeaderException" -> 431;
+            default -> 400;
+        };
+        Exchange.begin(request).sendLast(Problem.badHttp(status));
+    }
+}

@@ -1,0 +1,22 @@
+package io.plimsoll.server.http;
+
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.json.answer.PoliciesWriter;
+import io.vertx.ext.web.Router;
+
+/// `GET /v1/policies`. They were read once, so the answer is written once.
+final class PoliciesRoute {
+    private final byte[] document;
+
+    PoliciesRoute(PolicyCatalog catalog) {
+        document = PoliciesWriter.write(catalog);
+    }
+
+    void mount(Router router) {
+        ResourceRoute.get(
+                router,
+                "/v1/policies",
+                context -> ResourceRoute.exchange(context).send(200, "application/json", document));
+    }
+}

@@ -1,0 +1,47 @@
+package io.plimsoll.server.http.contract;
+
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// `openapi.yaml`, as it is written and as a tree.
+///
+/// @param yaml the bytes that are served
+/// @param tree the same, read
+public record ContractDocument(byte[] yaml, JsonObject tree) {
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final Pattern PART_OF_SCHEMA = Pattern.compile("\"" + SCHEMAS + "([A-Za-z]+)/");
+
+    /// Reads it from the class path.
+    public static ContractDocument load() {
+        byte[] yaml = bytes();
+        Map<String, Object> tree =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+        return new ContractDocument(yaml, new JsonObject(Json.encode(tree)));
+    }
+
+    /// The text of a contract, or of a part, with references to schemas as the validator wants them.
+    ///
+    /// @param base address under which the schemas are known
+    public static String withBase(String json, String base) {
+        return PART_OF_SCHEMA.matcher(json).replaceAll("\"" + base + "$1#/").replace(SCHEMAS, base);
+    }
+
+    private static byte[] bytes() {
+        try (InputStream stream =
+                Objects.requireNonNull(ContractDocument.class.getResourceAsStream("openapi.yaml"), "openapi.yaml")) {
+            return stream.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.plimsoll.server.http.contract;
+
+import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.whatif.WhatIfRequest;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.json.request.BatchRequestReader;
+import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.StressRequestReader;
+import io.plimsoll.server.json.request.WhatIfRequestReader;
+import io.plimsoll.server.json.tree.FaultCode;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of its
+/// own, because a large body takes a second, and few, because it takes memory.
+public final class RequestIntake implements AutoCloseable {
+    private static final int THREADS = 2;
+    private static final int PLACES = 64;
+
+    /// Codes that are about values though the reader gives them.
+    private static final Set<FaultCode> ABOUT_VALUES = EnumSet.of(
+            FaultCode.OUT_OF_RANGE,
+            FaultCode.NOT_FINITE,
+            FaultCode.UNKNOWN_HISTORY,
+            FaultCode.DUPLICATE_HISTORY,
+            FaultCode.BAD_HISTORY,
+            FaultCode.NOT_ENOUGH_HISTORY,
+            FaultCode.TOO_MUCH_WORK);
+
+    private static final Set<String> ABOUT_SHAPE = Arrays.stream(FaultCode.values())
+            .filter(code -> !ABOUT_VALUES.contains(code))
+            .map(FaultCode::text)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final MarginRequestReader marginReader;
+    private final BatchRequestReader batchReader;
+    private final StressRequestReader stressReader;
+    private final WhatIfRequestReader whatIfReader;
+    private final RequestContract contract;
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(PLACES),
+            Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
+
+    /// @param contract the second gate of a margin request
+    /// @param policies that a request may name
+    public RequestIntake(RequestContract contract, PolicyCatalog policies) {
+        this.marginReader = new MarginRequestReader(policies);
+        this.batchReader = new BatchRequestReader(policies);
+        this.stressReader = new StressRequestReader(policies);
+        this.whatIfReader = new WhatIfRequestReader(policies);
+        this.contract = contract;
+    }
+
+    /// What became of a body.
+    ///
+    /// @param <Q> the request
+    public sealed interface Reading<Q> {
+        /// A request that can be computed.
+        ///
+        /// @param <Q> the request
+        /// @param request the request
+        record Sound<Q>(Q request) implements Reading<Q> {}
+
+        /// Not of the contract's shape.
+        ///
+        /// @param <Q> the request
+        /// @param faults each with a pointer
+        record Malformed<Q>(List<Fault> faults) implements Reading<Q> {}
+
+        /// Of the right shape, and wrong.
+        ///
+        /// @param <Q> the request
+        /// @param faults each with a pointer
+        record Invalid<Q>(List<Fault> faults) implements Reading<Q> {}
+
+        /// A bug.
+        ///
+        /// @param <Q> the request
+        /// @param failure what was thrown
+        record Failed<Q>(Throwable failure) implements Reading<Q> {}
+    }
+
+    /// Reads a body on another thread.
+    ///
+    /// @param reading what to do there: [#margin] or [#batch]
+    /// @param done called there with the result
+    /// @return false where too many bodies wait to be read
+    public <Q> boolean read(Supplier<Reading<Q>> reading, Consumer<Reading<Q>> done) {
+        try {
+            pool.execute(() -> done.accept(reading.get()));
+            return true;
+        } catch (RejectedExecutionException noPlace) {
+            return false;
+        }
+    }
+
+    /// Reads the body of a margin request on this thread.
+    public Reading<MarginRequest> margin(byte[] body) {
+        return reading(() -> marginReader.read(body, RequestOverrides.NONE), request -> contract.fault(body));
+    }
+
+    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests hold
+    /// the reader against it.
+    public Reading<BatchRequest> batch(byte[] body) {
+        return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());
+    }
+
+    /// Reads the body of a stress request on this thread. Tests hold its reader against the contract.
+    public Reading<StressRequest> stress(byte[] body) {
+        return reading(() -> stressReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
+    }
+
+    /// Reads the body of a what-if request on this thread. Tests hold its reader against the contract.
+    public Reading<WhatIfRequest> whatIf(byte[] body) {
+        return reading(() -> whatIfReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
+    }
+
+    private static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Function<Q, Optional<Fault>> gate) {
+        try {
+            return switch (reader.get()) {
+                case ReadOutcome.Refused(List<Fault> faults) -> refused(faults);
+                case ReadOutcome.Accepted(Q request) -> {
+                    Optional<Fault> fault = gate.apply(request);
+                    yield fault.isPresent()
+                            ? new Reading.Malformed<>(List.of(fault.get()))
+                            : new Reading.Sound<>(request);
+                }
+            };
+        } catch (RuntimeException | Error failure) {
+            return new Reading.Failed<>(failure);
+        }
+    }
+
+    /// What faults make of a document: one of its shape makes it malformed.
+    public static <Q> Reading<Q> refused(List<Fault> faults) {
+        return faults.stream().anyMatch(fault -> ABOUT_SHAPE.contains(fault.code()))
+                ? new Reading.Malformed<>(faults)
+                : new Reading.Invalid<>(faults);
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}

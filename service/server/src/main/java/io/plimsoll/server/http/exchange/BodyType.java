@@ -1,0 +1,28 @@
+package io.plimsoll.server.http.exchange;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a body is declared to be.
+public enum BodyType {
+    /// `application/json`, in UTF-8.
+    JSON,
+    /// `application/yaml` (RFC 9512), in UTF-8.
+    YAML;
+
+    /// The type of a body that is not packed and of one of these types; empty otherwise.
+    public static Optional<BodyType> of(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        String type = request.getHeader("Content-Type");
+        if (type == null || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+            return Optional.empty();
+        }
+        String compact = type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+        return switch (compact) {
+            case "application/json", "application/json;charset=utf-8" -> Optional.of(JSON);
+            case "application/yaml", "application/yaml;charset=utf-8" -> Optional.of(YAML);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package io.plimsoll.server.http.exchange;
+
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer: the id under which the log knows it, the headers that every answer has, and the
+/// two forms of an answer. Belongs to the event loop that serves the request.
+public final class Exchange {
+    private static final String ID_HEADER = "X-Request-Id";
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final HttpServerRequest request;
+    private final String id;
+
+    private Exchange(HttpServerRequest request, String id) {
+        this.request = request;
+        this.id = id;
+    }
+
+    /// Takes the client's id if that is harmless in a log, and makes one otherwise.
+    public static Exchange begin(HttpServerRequest request) {
+        String sent = request.getHeader(ID_HEADER);
+        String id = sent != null && PLAIN_ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+        request.response()
+                .putHeader(ID_HEADER, id)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cache-Control", "no-store");
+        return new Exchange(request, id);
+    }
+
+    /// The id of the request.
+    public String id() {
+        return id;
+    }
+
+    /// The request itself.
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    /// Whether an answer was begun, or nobody is there to read one.
+    public boolean isOver() {
+        return response().ended() || response().closed() || response().headWritten();
+    }
+
+    /// Sends a body.
+    public void send(int status, String mediaType, byte[] body) {
+        if (!isOver()) {
+            response().setStatusCode(status).putHeader("Content-Type", mediaType);
+            if (request.method().equals(HttpMethod.HEAD)) {
+                // Vert.x leaves the body out in HTTP/1.1 only.
+                response()
+                        .putHeader("Content-Length", String.valueOf(body.length))
+                        .end();
+            } else {
+                response().end(Buffer.buffer(body));
+            }
+        }
+    }
+
+    /// Sends a problem.
+    public void send(Problem problem) {
+        send(problem.status(), Problem.MEDIA_TYPE, document(problem));
+    }
+
+    /// Sends a problem with one more header.
+    public void send(Problem problem, String header, @Nullable String value) {
+        if (!isOver()) {
+            response().putHeader(header, value);
+            send(problem);
+        }
+    }
+
+    /// Sends a problem and closes the connection, because what is left of the request cannot be read.
+    public void sendLast(Problem problem) {
+        if (!isOver()) {
+            response().putHeader("Connection", "close");
+            byte[] body = document(problem);
+            response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+            response()
+                    .end(Buffer.buffer(body))
+                    .onComplete(sent -> request.connection().close());
+        }
+    }
+
+    private HttpServerResponse response() {
+        return request.response();
+    }
+
+    private byte[] document(Problem problem) {
+        return JsonBytes.of(out -> ProblemDocument.write(out, problem, "urn:plimsoll:request:" + id));
+    }
+}

@@ -1,0 +1,64 @@
+package io.plimsoll.server.http.exchange;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Iterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends an answer in pieces, each made while the one before is written, so that memory does not grow with the
+/// answer. A piece that cannot be made ends the connection: what was sent then lacks the end of a chunked body,
+/// and no reader mistakes it for an answer. Belongs to the event loop of its exchange; pieces are made on other
+/// threads.
+public final class PieceStream {
+    private static final Logger LOG = LoggerFactory.getLogger(PieceStream.class);
+
+    private final Vertx vertx;
+    private final Exchange exchange;
+    private final Iterator<byte[]> pieces;
+    private final HttpServerResponse response;
+
+    /// @param exchange to answer
+    /// @param pieces of the body, asked for one after the other from any thread
+    public PieceStream(Vertx vertx, Exchange exchange, Iterator<byte[]> pieces) {
+        this.vertx = vertx;
+        this.exchange = exchange;
+        this.pieces = pieces;
+        this.response = exchange.request().response();
+    }
+
+    /// Begins the answer.
+    ///
+    /// @param first the first piece, which is made already
+    public void send(int status, String mediaType, byte[] first) {
+        if (!exchange.isOver()) {
+            response.setStatusCode(status)
+                    .putHeader("Content-Type", mediaType)
+                    .setChunked(true)
+                    .exceptionHandler(gone -> LOG.debug("a client went away", gone));
+            goOn(first);
+        }
+    }
+
+    /// Sends a piece while the next one is made.
+    private void goOn(byte[] piece) {
+        if (response.closed()) {
+            return;
+        }
+        if (!pieces.hasNext()) {
+            response.end(Buffer.buffer(piece));
+            return;
+        }
+        var next = vertx.executeBlocking(pieces::next);
+        response.write(Buffer.buffer(piece)).onComplete(written -> next.onComplete(this::goOn, this::giveUp));
+    }
+
+    private void giveUp(Throwable failure) {
+        LOG.atError()
+                .addKeyValue("requestId", exchange.id())
+                .setCause(failure)
+                .log("an answer could not be written to its end");
+        exchange.request().connection().close();
+    }
+}

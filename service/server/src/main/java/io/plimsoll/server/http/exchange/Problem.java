@@ -1,0 +1,198 @@
+package io.plimsoll.server.http.exchange;
+
+import io.plimsoll.kernels.check.Fault;
+import java.util.List;
+
+/// Why a request got no answer, as RFC 9457 has it, without the `instance`, which the exchange adds.
+///
+/// @param type the last part of the problem's URN, for programs
+/// @param title the kind of problem, for readers
+/// @param status HTTP status
+/// @param detail this problem, for readers
+/// @param faults what is wrong with the body; empty where the problem is not there
+public record Problem(String type, String title, int status, String detail, List<Fault> faults) {
+    /// The media type of a problem.
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /// Copies the list.
+    public Problem {
+        faults = List.copyOf(faults);
+    }
+
+    private Problem(String type, String title, int status, String detail) {
+        this(type, title, status, detail, List.of());
+    }
+
+    /// 400: not JSON, or not of the contract's shape.
+    public static Problem malformed(List<Fault> faults) {
+        return new Problem("malformed", "The request is not of the contract's shape", 400, count(faults), faults);
+    }
+
+    /// 422: of the right shape, and wrong.
+    public static Problem invalid(List<Fault> faults) {
+        return new Problem("invalid", "The request cannot be computed", 422, count(faults), faults);
+    }
+
+    /// The status that is given: hardly HTTP.
+    public static Problem badHttp(int status) {
+        return new Problem(
+                "bad-http",
+                "The message is not HTTP as this service reads it",
+                status,
+                switch (status) {
+                    case 413 -> "The body is too large.";
+                    case 414 -> "The request line is too long.";
+                    case 431 -> "The header fields are too large.";
+                    default -> "The message could not be read.";
+                });
+    }
+
+    /// 404.
+    public static Problem notFound(String path) {
+        return new Problem("not-found", "There is nothing here", 404, path + " is no path of this service; see /docs.");
+    }
+
+    /// 404: there is no job of that id.
+    public static Problem noSuchJob(String kind) {
+        return new Problem(
+                "not-found",
+                "There is nothing here",
+                404,
+                "No " + kind + " of this id is known; a service that was started again knows none of those before.");
+    }
+
+    /// 410: there was a job of that id.
+    public static Problem jobForgotten(String kind) {
+        return new Problem(
+                "forgotten",
+                "The job is no longer kept",
+                410,
+                "The " + kind
+                        + " was over and gave its place to later ones; ask for it again to have it computed again.");
+    }
+
+    /// 409: the job has no result, or none yet.
+    ///
+    /// @param state of the job
+    /// @param sentence what it says of itself
+    public static Problem noResult(String state, String sentence) {
+        return new Problem("no-result", "The job has no result", 409, "The job is " + state + ": " + sentence + ".");
+    }
+
+    /// 405.
+    public static Problem methodNotAllowed(String method, String allowed) {
+        return new Problem(
+                "method-not-allowed",
+                "The path does not know this method",
+                405,
+                "The method is " + method + ": it must be " + allowed + ".");
+    }
+
+    /// 408: the body did not arrive in time.
+    public static Problem tooSlow(long seconds) {
+        return new Problem(
+                "too-slow", "The body took too long", 408, "The body must arrive within " + seconds + " seconds.");
+    }
+
+    /// 413.
+    ///
+    /// @param limit most bytes of a body
+    public static Problem tooLarge(int limit) {
+        return new Problem("too-large", "The body is too large", 413, "The body may have at most " + limit + " bytes.");
+    }
+
+    /// 415.
+    public static Problem wrongMediaType(String detail) {
+        return new Problem("wrong-media-type", "The body is not declared as JSON", 415, detail);
+    }
+
+    /// 429.
+    ///
+    /// @param seconds after which a place is likely
+    public static Problem queueFull(long seconds) {
+        return new Problem(
+                "queue-full",
+                "Too many requests wait already",
+                429,
+                "Every place of the queue is taken; come again in " + seconds + " seconds.");
+    }
+
+    /// 429: as many batches as fit into memory are held.
+    ///
+    /// @param most how many that are
+    public static Problem tooManyBatches(int most) {
+        return new Problem(
+                "queue-full",
+                "Too many requests wait already",
+                429,
+                "At most " + most + " batches are read, computed and answered at the same time; come again later.");
+    }
+
+    /// 429: as many jobs wait as may.
+    ///
+    /// @param seconds after which a place is likely
+    public static Problem tooManyJobs(long seconds) {
+        return new Problem(
+                "queue-full",
+                "Too many jobs wait already",
+                429,
+                "Every place for a waiting job is taken; come again in " + seconds + " seconds.");
+    }
+
+    /// 429: as many connections watch jobs as may.
+    ///
+    /// @param most how many that are
+    public static Problem tooManyWatchers(int most) {
+        return new Problem(
+                "queue-full",
+                "Too many connections watch jobs already",
+                429,
+                "At most " + most + " connections may watch jobs at the same time; ask for the job itself instead.");
+    }
+
+    /// 504: a job was ended at its deadline.
+    public static Problem jobDeadlinePassed(long seconds) {
+        return new Problem(
+                "deadline-passed",
+                "The job took too long",
+                504,
+                "It did not end within " + seconds + " seconds and was ended; ask for less, such as fewer days.");
+    }
+
+    /// 500: a bug.
+    public static Problem unforeseen() {
+        return new Problem(
+                "unforeseen",
+                "The service failed",
+                500,
+                "This is a fault of the service. Its log holds the cause under the id in instance.");
+    }
+
+    /// 503: the service is shutting down.
+    public static Problem draining() {
+        return new Problem(
+                "draining", "The service is shutting down", 503, "It finishes what runs and takes nothing new.");
+    }
+
+    /// 503, of the readiness only.
+    public static Problem warmingUp() {
+        return new Problem(
+                "warming-up",
+                "The service is warming up",
+                503,
+                "It answers already, but slowly; ask again in a second.");
+    }
+
+    /// 504: the simulation was cancelled at its deadline.
+    public static Problem deadlinePassed(long seconds) {
+        return new Problem(
+                "deadline-passed",
+                "The simulation took too long",
+                504,
+                "It did not end within " + seconds + " seconds and was cancelled; ask for fewer scenarios or steps.");
+    }
+
+    private static String count(List<Fault> faults) {
+        return faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.";
+    }
+}

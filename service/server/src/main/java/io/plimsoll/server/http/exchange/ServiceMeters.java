@@ -1,0 +1,116 @@
+package io.plimsoll.server.http.exchange;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.server.job.JobRegistry;
+import io.plimsoll.server.job.JobRunner;
+import io.plimsoll.server.job.JobSnapshot;
+import io.plimsoll.server.runtime.SimulationQueue;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What is counted and timed. Names and tags are bounded: a path that is no route is counted as `other`.
+public final class ServiceMeters {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter scenarios;
+
+    /// @param queue whose length and work are shown
+    public ServiceMeters(SimulationQueue queue) {
+        scenarios = Counter.builder("plimsoll.scenarios.simulated")
+                .description("Scenarios of the simulations that ended with figures")
+                .register(registry);
+        Gauge.builder("plimsoll.queue.waiting", queue, SimulationQueue::waiting)
+                .description("Requests that wait for a simulation")
+                .register(registry);
+        Gauge.builder("plimsoll.simulations.running", queue, SimulationQueue::running)
+                .description("Simulations that run")
+                .register(registry);
+        for (Rejection rejection : Rejection.values()) {
+            rejected(rejection);
+        }
+    }
+
+    /// Shows the jobs too.
+    public void watch(JobRunner jobs) {
+        Gauge.builder("plimsoll.jobs.waiting", jobs, JobRunner::waiting)
+                .description("Calibrations and back-tests that wait")
+                .register(registry);
+        Gauge.builder("plimsoll.jobs.running", jobs, JobRunner::running)
+                .description("Calibrations and back-tests that run")
+                .register(registry);
+        Gauge.builder("plimsoll.jobs.kept", jobs.registry(), JobRegistry::kept)
+                .description("Jobs that are over and kept")
+                .register(registry);
+        Gauge.builder("plimsoll.jobs.kept.bytes", jobs.registry(), JobRegistry::keptBytes)
+                .description("Bytes of the results that are kept")
+                .register(registry);
+    }
+
+    /// A job is over.
+    public void ended(JobSnapshot end) {
+        Instant from = end.startedAt().orElse(end.createdAt());
+        Timer.builder("plimsoll.jobs.ended")
+                .description("Jobs that are over, and the time from their start")
+                .tag("kind", end.kind().label())
+                .tag("state", end.state().label())
+                .register(registry)
+                .record(Duration.between(from, end.endedAt().orElse(from)));
+    }
+
+    /// Why a request was turned away.
+    public enum Rejection {
+        /// No place in the queue.
+        QUEUE_FULL("queue-full"),
+        /// The service is shutting down.
+        DRAINING("draining"),
+        /// The deadline of the simulation has passed.
+        DEADLINE("deadline"),
+        /// The client went away.
+        ABANDONED("abandoned");
+
+        private final String label;
+
+        Rejection(String label) {
+            this.label = label;
+        }
+    }
+
+    /// So many scenarios were simulated.
+    public void simulated(int count) {
+        scenarios.increment(count);
+    }
+
+    /// A request was turned away.
+    public void reject(Rejection rejection) {
+        rejected(rejection).increment();
+    }
+
+    /// A request was answered.
+    ///
+    /// @param route path of the contract, or `other`
+    public void answered(String route, String method, int status, Duration elapsed) {
+        Timer.builder("plimsoll.http.requests")
+                .description("Requests answered, from their first byte to the answer's last")
+                .tag("route", route)
+                .tag("method", method)
+                .tag("status", String.valueOf(status))
+                .publishPercentileHistogram(false)
+                .register(registry)
+                .record(elapsed);
+    }
+
+    /// Everything, in the Prometheus text format.
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    private Counter rejected(Rejection rejection) {
+        return Counter.builder("plimsoll.requests.rejected")
+                .description("Margin requests that got no figures though they may have been sound")
+                .tag("reason", rejection.label)
+                .register(registry);
+    }
+}

@@ -1,0 +1,123 @@
+package io.plimsoll.server.http.job;
+
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.backtest.BacktestJob;
+import io.plimsoll.server.backtest.BacktestWork;
+import io.plimsoll.server.backtest.input.BacktestBounds;
+import io.plimsoll.server.backtest.input.BacktestConfiguration;
+import io.plimsoll.server.calibration.CalibrationRequest;
+import io.plimsoll.server.calibration.CalibrationRequestReader;
+import io.plimsoll.server.calibration.CalibrationWork;
+import io.plimsoll.server.http.contract.RequestIntake;
+import io.plimsoll.server.http.contract.RequestIntake.Reading;
+import io.plimsoll.server.http.exchange.BodyType;
+import io.plimsoll.server.job.JobKind;
+import io.plimsoll.server.job.JobWork;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonTree;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.YamlTree;
+import io.plimsoll.server.runtime.JobSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Turns bodies into work, on one thread of its own: a body may carry histories of many megabytes, and no margin
+/// request shall wait behind it.
+///
+/// Histories that are small are looked at row by row here, so that whoever sends them hears every fault at once. Large
+/// ones would take too long for an answer: the job reads them, and fails with their faults.
+public final class JobIntake implements AutoCloseable {
+    /// Most bytes of the histories of a request, as they lie there, that are looked at before the answer; some tenth
+    /// of a second.
+    static final long SMALL = 1 << 19;
+
+    private static final int PLACES = 4;
+
+    private final JobSettings settings;
+    private final BacktestJob backtests;
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(PLACES),
+            Thread.ofPlatform().daemon().name("plimsoll-job-reading-", 0).factory());
+
+    /// @param settings how jobs run
+    /// @param registry the backends that back-tests choose from
+    public JobIntake(JobSettings settings, BackendRegistry registry) {
+        this.settings = settings;
+        this.backtests = new BacktestJob(settings.histories(), registry, settings.threads(), BacktestBounds.OF_SERVICE);
+    }
+
+    /// Reads a body on another thread.
+    ///
+    /// @param done called there with the result
+    /// @return false where too many bodies wait to be read
+    boolean read(JobKind kind, BodyType type, byte[] body, Consumer<Reading<JobWork>> done) {
+        try {
+            pool.execute(() -> done.accept(read(kind, type, body)));
+            return true;
+        } catch (RejectedExecutionException noPlace) {
+            return false;
+        }
+    }
+
+    private Reading<JobWork> read(JobKind kind, BodyType type, byte[] body) {
+        try {
+            FaultLog log = new FaultLog();
+            JsonValue document = type == BodyType.JSON
+                    ? JsonTree.parse(body, log)
+                    : YamlTree.parse(new String(body, StandardCharsets.UTF_8), log);
+            if (document == null) {
+                return RequestIntake.refused(log.faults());
+            }
+            return switch (kind) {
+                case CALIBRATION -> calibration(document, log);
+                case BACKTEST -> backtest(document, log);
+            };
+        } catch (RuntimeException | Error failure) {
+            return new Reading.Failed<>(failure);
+        }
+    }
+
+    private Reading<JobWork> calibration(JsonValue document, FaultLog log) {
+        CalibrationRequest request = new CalibrationRequestReader(settings.histories(), log).read(document);
+        if (request == null) {
+            return RequestIntake.refused(log.faults());
+        }
+        CalibrationWork work = new CalibrationWork(request);
+        List<Fault> faults = new ArrayList<>(log.faults());
+        if (isSmall(request.files())) {
+            faults.addAll(work.faults());
+        }
+        return faults.isEmpty() ? new Reading.Sound<>(work) : RequestIntake.refused(faults);
+    }
+
+    private Reading<JobWork> backtest(JsonValue document, FaultLog log) {
+        BacktestConfiguration read = backtests.read(document, log);
+        if (read != null && isSmall(read.listedFiles())) {
+            backtests.check(read, log);
+        }
+        return read == null || log.count() > 0
+                ? RequestIntake.refused(log.faults())
+                : new Reading.Sound<>(new BacktestWork(backtests, read));
+    }
+
+    private static boolean isSmall(List<HistoryFile> files) {
+        return files.stream().mapToLong(HistoryFile::size).sum() <= SMALL;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,118 @@
+package io.plimsoll.server.http.job;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.http.contract.RequestIntake.Reading;
+import io.plimsoll.server.http.exchange.BodyReception;
+import io.plimsoll.server.http.exchange.BodyType;
+import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.Problem;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.job.Job;
+import io.plimsoll.server.job.JobKind;
+import io.plimsoll.server.job.JobRunner;
+import io.plimsoll.server.job.JobSnapshot;
+import io.plimsoll.server.job.JobWork;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `POST` and `GET /v1/calibrations` or `/v1/backtests`: asks for a job, which is answered when it is taken in and not
+/// when it is done; lists the jobs that are known.
+public final class JobRoute {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRoute.class);
+    private static final String JSON = "application/json";
+
+    private final JobServing serving;
+    private final JobKind kind;
+
+    /// @param serving what the routes have in common
+    /// @param kind of the jobs
+    public JobRoute(JobServing serving, JobKind kind) {
+        this.serving = serving;
+        this.kind = kind;
+    }
+
+    /// Mounts every path of this kind of job.
+    public void mount(Router router) {
+        ResourceRoute.mount(router, kind.path(), Map.of("GET", this::list, "POST", this::receive));
+        new JobItemRoute(serving, kind).mount(router);
+    }
+
+    private void list(RoutingContext context) {
+        List<JobSnapshot> jobs = serving.runner().registry().list(kind);
+        ResourceRoute.exchange(context).send(200, JSON, JobDocument.of(jobs));
+    }
+
+    private void receive(RoutingContext context) {
+        Exchange exchange = ResourceRoute.exchange(context);
+        Optional<BodyType> type = BodyType.of(context.request());
+        if (serving.draining().getAsBoolean()) {
+            refuseDraining(exchange);
+        } else if (type.isEmpty()) {
+            exchange.send(Problem.wrongMediaType("Content-Type must be application/json or application/yaml, in UTF-8,"
+                    + " and Content-Encoding must not be used."));
+        } else if (serving.runner().isFull()) {
+            refuseFull(exchange);
+        } else {
+            new BodyReception(exchange, serving.bodyLimit(), serving.bodyTimeout())
+                    .receive(context.vertx(), body -> read(context, type.get(), body));
+        }
+    }
+
+    private void read(RoutingContext context, BodyType type, byte[] body) {
+        Exchange exchange = ResourceRoute.exchange(context);
+        boolean taken = serving.intake()
+                .read(
+                        kind,
+                        type,
+                        body,
+                        reading -> context.vertx().runOnContext(back -> {
+                            switch (reading) {
+                                case Reading.Sound(JobWork work) -> submit(exchange, work);
+                                case Reading.Malformed(List<Fault> faults) -> exchange.send(Problem.malformed(faults));
+                                case Reading.Invalid(List<Fault> faults) -> exchange.send(Problem.invalid(faults));
+                                case Reading.Failed(Throwable failure) -> fail(exchange, failure);
+                            }
+                        }));
+        if (!taken) {
+            refuseFull(exchange);
+        }
+    }
+
+    private void submit(Exchange exchange, JobWork work) {
+        if (exchange.isOver()) {
+            serving.meters().reject(ServiceMeters.Rejection.ABANDONED);
+            return;
+        }
+        switch (serving.runner().submit(kind, work)) {
+            case JobRunner.Submission.Accepted(Job job) -> {
+                JobSnapshot now = job.snapshot();
+                exchange.request().response().putHeader("Location", JobDocument.path(now));
+                exchange.send(202, JSON, JobDocument.of(now));
+            }
+            case JobRunner.Submission.Full() -> refuseFull(exchange);
+            case JobRunner.Submission.Closed() -> refuseDraining(exchange);
+        }
+    }
+
+    private void refuseFull(Exchange exchange) {
+        serving.meters().reject(ServiceMeters.Rejection.QUEUE_FULL);
+        long seconds = serving.runner().retryAfter().toSeconds();
+        exchange.send(Problem.tooManyJobs(seconds), "Retry-After", String.valueOf(seconds));
+    }
+
+    private void refuseDraining(Exchange exchange) {
+        serving.meters().reject(ServiceMeters.Rejection.DRAINING);
+        exchange.send(Problem.draining(), "Connection", "close");
+    }
+
+    private static void fail(Exchange exchange, Throwable failure) {
+        LOG.atError().addKeyValue("requestId", exchange.id()).setCause(failure).log("a job could not be read");
+        exchange.send(Problem.unforeseen());
+    }
+}

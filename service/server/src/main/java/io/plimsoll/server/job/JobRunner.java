@@ -1,0 +1,191 @@
+package io.plimsoll.server.job;
+
+import io.plimsoll.kernels.backend.BackendRefusedException;
+import io.plimsoll.kernels.check.Fault;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works on jobs, on few threads of its own and away from the simulations that somebody waits for, and lets a bounded
+/// number of jobs wait.
+public final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final int ID_BYTES = 16;
+    private static final long FIRST_GUESS = 10;
+    private static final long LONGEST_RETRY = 600;
+
+    /// A cancelled job ends with the piece of work it is in.
+    private static final Duration AFTER_CANCEL = Duration.ofSeconds(10);
+
+    private final JobLimits limits;
+    private final Courtesy courtesy;
+    private final InstantSource clock;
+    private final Consumer<JobSnapshot> onEnd;
+    private final JobRegistry registry;
+    private final ThreadPoolExecutor pool;
+    private final SecureRandom random = new SecureRandom();
+
+    /// @param limits how much there may be at a time
+    /// @param courtesy what jobs give way to
+    /// @param clock for the times that are told
+    /// @param onEnd hears of every job that is over, on any thread
+    public JobRunner(JobLimits limits, Courtesy courtesy, InstantSource clock, Consumer<JobSnapshot> onEnd) {
+        this.limits = limits;
+        this.courtesy = courtesy;
+        this.clock = clock;
+        this.onEnd = onEnd;
+        this.registry = new JobRegistry(limits);
+        this.pool = new ThreadPoolExecutor(
+                limits.running(),
+                limits.running(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(limits.waiting()),
+                Thread.ofPlatform().name("plimsoll-job-", 0).factory());
+    }
+
+    /// What became of a job that somebody wants.
+    public sealed interface Submission {
+        /// It waits or runs.
+        ///
+        /// @param job the job
+        record Accepted(Job job) implements Submission {}
+
+        /// As many wait as may.
+        record Full() implements Submission {}
+
+        /// The service is shutting down.
+        record Closed() implements Submission {}
+    }
+
+    /// Takes a job in, if there is a place.
+    public Submission submit(JobKind kind, JobWork work) {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        Job job = new Job(HexFormat.of().formatHex(id), kind, work, clock);
+        registry.add(job);
+        try {
+            pool.execute(new Turn(job, this::run));
+        } catch (RejectedExecutionException noPlace) {
+            registry.remove(job);
+            return pool.isShutdown() ? new Submission.Closed() : new Submission.Full();
+        }
+        return new Submission.Accepted(job);
+    }
+
+    /// Asks a job to end; one that waits gives its place back at once.
+    ///
+    /// @return how it stands then
+    public JobSnapshot cancel(Job job) {
+        pool.getQueue().removeIf(turn -> turn instanceof Turn own && own.job() == job);
+        if (job.cancel()) {
+            over(job);
+        }
+        return job.snapshot();
+    }
+
+    /// Where jobs are found.
+    public JobRegistry registry() {
+        return registry;
+    }
+
+    /// Whether one that came now would be refused.
+    public boolean isFull() {
+        return pool.getQueue().remainingCapacity() == 0;
+    }
+
+    /// When a place is likely: when the first of those that run ends, if it goes on as it went; whole seconds, at
+    /// least one.
+    public Duration retryAfter() {
+        long seconds = registry.open().stream()
+                .map(Job::snapshot)
+                .filter(job -> job.state() == JobState.RUNNING && job.fraction() > 0)
+                .mapToLong(this::secondsLeft)
+                .min()
+                .orElse(FIRST_GUESS);
+        return Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_RETRY));
+    }
+
+    private long secondsLeft(JobSnapshot job) {
+        Duration gone = Duration.between(job.startedAt().orElse(job.createdAt()), clock.instant());
+        return Math.round(gone.toSeconds() * (1 - job.fraction()) / job.fraction());
+    }
+
+    /// Jobs that wait.
+    public int waiting() {
+        return pool.getQueue().size();
+    }
+
+    /// Jobs that are worked on.
+    public int running() {
+        return pool.getActiveCount();
+    }
+
+    /// Takes nothing new and cancels every job.
+    ///
+    /// @return whether all have ended
+    public boolean close() {
+        pool.shutdown();
+        registry.open().forEach(this::cancel);
+        try {
+            return pool.awaitTermination(AFTER_CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// One turn of a job on a thread of the pool; known by its job where that is taken out again.
+    private record Turn(Job job, Consumer<Job> runner) implements Runnable {
+        @Override
+        public void run() {
+            runner.accept(job);
+        }
+    }
+
+    private void run(Job job) {
+        @Nullable JobWork work = job.start(limits.deadline().toNanos());
+        if (work != null) {
+            job.end(outcome(job, work));
+            over(job);
+        }
+    }
+
+    private void over(Job job) {
+        registry.ended(job);
+        onEnd.accept(job.snapshot());
+    }
+
+    private JobOutcome outcome(Job job, JobWork work) {
+        try {
+            return work.run(job::progress, () -> {
+                courtesy.giveWay(job::isToStop);
+                return job.isToStop();
+            });
+        } catch (CancellationException cancellation) {
+            return job.snapshot().isCancelRequested()
+                    ? new JobOutcome.Cancelled()
+                    : new JobOutcome.DeadlinePassed(limits.deadline().toSeconds());
+        } catch (BackendRefusedException refused) {
+            return new JobOutcome.Refused(
+                    List.of(new Fault("/backend", "backend-refused", String.valueOf(refused.getMessage()))));
+        } catch (RuntimeException | Error failure) {
+            LOG.atError()
+                    .addKeyValue("jobId", job.snapshot().id())
+                    .setCause(failure)
+                    .log("a job failed");
+            return new JobOutcome.Unforeseen();
+        }
+    }
+}

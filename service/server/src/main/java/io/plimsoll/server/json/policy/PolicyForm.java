@@ -1,0 +1,108 @@
+package io.plimsoll.server.json.policy;
+
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.FieldType;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The form of a policy that does not depend on how its document is written: JSON without white space, keys in
+/// the order of their UTF-16 code units, numbers as texts in plain decimals without trailing zeros. Comments play
+/// no part in it, and a policy has no defaults, so every parameter does.
+///
+/// For the document `d` as JSON with numbers as such texts, in Python:
+/// `hashlib.sha256(json.dumps(d, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode())`.
+final class PolicyForm {
+    private PolicyForm() {}
+
+    /// `sha256:` and the digest of the canonical text.
+    static String digest(JsonValue document) {
+        try {
+            byte[] bytes = text(document).getBytes(StandardCharsets.UTF_8);
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /// The canonical text.
+    static String text(JsonValue value) {
+        return switch (value) {
+            case JsonValue.Text(String text) -> quoted(text);
+            case JsonValue.Numeral(String literal) -> quoted(plain(literal));
+            case JsonValue.Flag(boolean flag) -> Boolean.toString(flag);
+            case JsonValue.Nothing() -> "null";
+            case JsonValue.Sequence(var elements) ->
+                elements.stream().map(PolicyForm::text).collect(Collectors.joining(",", "[", "]"));
+            case JsonValue.Members(var members) ->
+                new TreeMap<>(members)
+                        .entrySet().stream()
+                                .map(entry -> quoted(entry.getKey()) + ":" + text(entry.getValue()))
+                                .collect(Collectors.joining(",", "{", "}"));
+        };
+    }
+
+    /// Every leaf of a document with the pointer to it.
+    static Map<String, String> leaves(JsonValue document) {
+        Map<String, String> leaves = new TreeMap<>();
+        collect("", document, leaves);
+        return leaves;
+    }
+
+    private static void collect(String place, JsonValue value, Map<String, String> leaves) {
+        switch (value) {
+            case JsonValue.Members(var members) ->
+                members.forEach((key, member) ->
+                        collect(place + "/" + key.replace("~", "~0").replace("/", "~1"), member, leaves));
+            case JsonValue.Sequence(var elements) -> {
+                for (int i = 0; i < elements.size(); i++) {
+                    collect(place + "/" + i, elements.get(i), leaves);
+                }
+            }
+            case JsonValue.Text(String text) -> leaves.put(place, text);
+            case JsonValue.Numeral(String literal) -> leaves.put(place, plain(literal));
+            case JsonValue.Flag(boolean flag) -> leaves.put(place, Boolean.toString(flag));
+            case JsonValue.Nothing() -> leaves.put(place, "null");
+        }
+    }
+
+    /// A literal that no number can be is refused elsewhere; here it counts as zero.
+    private static String plain(String literal) {
+        BigDecimal exact =
+                FieldType.EXACT_NUMBER.read(new JsonValue.Numeral(literal), Pointer.ROOT, "a number", new FaultLog());
+        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            switch (character) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                case '\b' -> quoted.append("\\b");
+                case '\f' -> quoted.append("\\f");
+                default -> {
+                    if (character < ' ') {
+                        quoted.append(String.format("\\u%04x", (int) character));
+                    } else {
+                        quoted.append(character);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,5 @@
+/// Reads policies from YAML or JSON, finds them by id and version, and writes their canonical form.
+@NullMarked
+package io.plimsoll.server.json.policy;
+
+import org.jspecify.annotations.NullMarked;

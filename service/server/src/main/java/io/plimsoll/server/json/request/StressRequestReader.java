@@ -1,0 +1,61 @@
+package io.plimsoll.server.json.request;
+
+import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.methodology.scenario.StressScenario;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonFields;
+import io.plimsoll.server.json.tree.JsonTree;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the document of a stress request: that of a margin request, with a member `stress` that may be left out.
+/// All faults are told at once. Safe for use by several threads at once.
+public final class StressRequestReader {
+    private static final Pointer OPTIONS = Pointer.ROOT.child("stress").child("scenarios");
+
+    private final PolicyCatalog catalog;
+
+    /// @param catalog the policies that a request may name
+    public StressRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// Reads a document.
+    ///
+    /// @param json the bytes, UTF-8
+    /// @param overrides what the caller sets beside it
+    /// @param names of scenarios that the caller asks for beside it
+    public ReadOutcome<StressRequest> read(byte[] json, RequestOverrides overrides, List<String> names) {
+        FaultLog log = new FaultLog();
+        JsonValue document = JsonTree.parse(json, log);
+        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        StressRequest request = fields == null ? null : request(fields, overrides, names, log);
+        return request == null || log.count() > 0
+                ? new ReadOutcome.Refused<>(log.faults())
+                : new ReadOutcome.Accepted<>(request);
+    }
+
+    private @Nullable StressRequest request(
+            JsonFields fields, RequestOverrides overrides, List<String> names, FaultLog log) {
+        StressPartReader reader = new StressPartReader(log);
+        StressPart part = reader.read(fields);
+        reader.checkNames(names, OPTIONS);
+        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
+        RiskRequest risk = document.read();
+        if (risk == null || log.count() > 0) {
+            return null;
+        }
+        StressPart asked = part.with(names);
+        List<StressScenario> scenarios = asked.scenarios(risk, log);
+        return log.collect(
+                Pointer.ROOT,
+                () -> new StressRequest(document.marginRequest(risk, venues), scenarios, asked.reverse()));
+    }
+}

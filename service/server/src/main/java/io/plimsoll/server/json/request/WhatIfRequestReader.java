@@ -1,0 +1,68 @@
+package io.plimsoll.server.json.request;
+
+import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.desk.whatif.Change;
+import io.plimsoll.desk.whatif.WhatIfRequest;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonFields;
+import io.plimsoll.server.json.tree.JsonTree;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the document of a what-if request: that of a margin request, with a member `whatIf`. All faults are told at
+/// once. Safe for use by several threads at once.
+public final class WhatIfRequestReader {
+    private final PolicyCatalog catalog;
+
+    /// With the standard policy.
+    public WhatIfRequestReader() {
+        this(PolicyFolder.standard());
+    }
+
+    /// @param catalog the policies that a request may name
+    public WhatIfRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// Reads a document.
+    ///
+    /// @param json the bytes, UTF-8
+    /// @param overrides what the caller sets beside it
+    /// @param candidates that the caller asks for beside it; they stand first
+    public ReadOutcome<WhatIfRequest> read(byte[] json, RequestOverrides overrides, List<Change> candidates) {
+        FaultLog log = new FaultLog();
+        JsonValue document = JsonTree.parse(json, log);
+        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        WhatIfRequest request = fields == null ? null : request(fields, overrides, candidates, log);
+        return request == null || log.count() > 0
+                ? new ReadOutcome.Refused<>(log.faults())
+                : new ReadOutcome.Accepted<>(request);
+    }
+
+    private @Nullable WhatIfRequest request(
+            JsonFields fields, RequestOverrides overrides, List<Change> candidates, FaultLog log) {
+        WhatIfPartReader.Part part = new WhatIfPartReader(log).read(fields);
+        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
+        RiskRequest risk = document.read();
+        if (risk == null || log.count() > 0) {
+            return null;
+        }
+        List<Change> all = new ArrayList<>(candidates);
+        all.addAll(part.candidates());
+        WhatIfRequest request = log.collect(
+                Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.free()));
+        if (request != null) {
+            document.refuse(Plausibility.of(risk, request.instruments()));
+        }
+        return request;
+    }
+}

@@ -1,0 +1,93 @@
+package io.plimsoll.server.json.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the members of one object. A member that is missing or of the wrong form is logged and replaced by a
+/// neutral value, so that the others can be checked too; [#build] throws away what was made of neutral values.
+public final class JsonFields {
+    private final Map<String, JsonValue> members;
+    private final Pointer place;
+    private final FaultLog log;
+    private final int faultsBefore;
+    private final List<String> known = new ArrayList<>();
+
+    private JsonFields(Map<String, JsonValue> members, Pointer place, FaultLog log, int faultsBefore) {
+        this.members = members;
+        this.place = place;
+        this.log = log;
+        this.faultsBefore = faultsBefore;
+    }
+
+    /// The members of `value`. Where it is no object, that is logged and nothing else.
+    ///
+    /// @param name of the object, for the sentence
+    public static @Nullable JsonFields open(JsonValue value, Pointer place, String name, FaultLog log) {
+        int before = log.count();
+        if (value instanceof JsonValue.Members(Map<String, JsonValue> members)) {
+            return new JsonFields(members, place, log, before);
+        }
+        log.add(place, FaultCode.WRONG_TYPE, name + " is " + value.describe() + ": it must be an object");
+        return null;
+    }
+
+    /// Where the object stands.
+    public Pointer place() {
+        return place;
+    }
+
+    /// Whether the key stands there; it is known from now on.
+    public boolean has(String key) {
+        known.add(key);
+        return members.containsKey(key);
+    }
+
+    /// The value of a key that must be there.
+    public <T> T required(String key, FieldType<T> type) {
+        JsonValue value = member(key);
+        return value == null ? type.neutral() : type.read(value, place.child(key), key, log);
+    }
+
+    /// The value of a key, or `fallback` where it is not there.
+    public <T> T optional(String key, FieldType<T> type, T fallback) {
+        return has(key) ? required(key, type) : fallback;
+    }
+
+    /// The object at a key that must be there; null where it is not, or is no object.
+    public @Nullable JsonFields object(String key) {
+        JsonValue value = member(key);
+        return value == null ? null : open(value, place.child(key), key, log);
+    }
+
+    private @Nullable JsonValue member(String key) {
+        known.add(key);
+        JsonValue value = members.get(key);
+        if (value == null) {
+            log.add(place.child(key), FaultCode.MISSING_KEY, key + " is missing: it must be given");
+        }
+        return value;
+    }
+
+    /// Logs every key that was not asked for. To be called when all have been.
+    public void refuseOthers() {
+        for (String key : members.keySet()) {
+            if (!known.contains(key)) {
+                log.add(
+                        place.foreignChild(key),
+                        FaultCode.UNKNOWN_KEY,
+                        "the key \"" + Shown.of(key) + "\" is not known here: known are "
+                                + String.join(", ", known.stream().distinct().toList()));
+            }
+        }
+    }
+
+    /// What `build` makes of the values read; null where they, or the rules of what is built, have a fault.
+    /// Rules that a neutral value breaks are not told: its place has a fault already.
+    public <T> @Nullable T build(Supplier<T> build) {
+        T built = log.collect(place, build);
+        return log.count() > faultsBefore ? null : built;
+    }
+}

@@ -1,0 +1,22 @@
+package io.plimsoll.server.runtime;
+
+import io.plimsoll.desk.batch.BatchAnswer;
+import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.desk.stress.StressAnswer;
+import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.whatif.WhatIfAnswer;
+import io.plimsoll.desk.whatif.WhatIfRequest;
+
+/// Everything that the service computes.
+///
+/// @param margin the margin of one portfolio
+/// @param batch the margins of many accounts
+/// @param stress what stress would cost a portfolio
+/// @param whatIf the margin of a portfolio before and after changes
+public record Computations(
+        Computation<MarginRequest, MarginAnswer> margin,
+        Computation<BatchRequest, BatchAnswer> batch,
+        Computation<StressRequest, StressAnswer> stress,
+        Computation<WhatIfRequest, WhatIfAnswer> whatIf) {}

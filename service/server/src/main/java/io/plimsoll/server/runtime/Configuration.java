@@ -1,0 +1,37 @@
+package io.plimsoll.server.runtime;
+
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import java.time.Duration;
+
+/// How the service runs. Made by [ConfigurationReader], which checks every value.
+///
+/// @param port to listen on, 0 for any
+/// @param host address to listen on
+/// @param threads of one simulation
+/// @param simulations that run at the same time
+/// @param queue requests that may wait
+/// @param bodyLimit largest body of a portfolio, bytes
+/// @param batchLimit largest body of a batch, bytes
+/// @param bodyTimeout for a body to arrive
+/// @param deadline for a simulation to end
+/// @param drain how long a shutdown waits
+/// @param warmUp how long it may take until the service is ready; zero for no warm-up
+/// @param policy how margin follows from risk
+/// @param policies that requests may name
+/// @param jobs how calibrations and back-tests run
+public record Configuration(
+        int port,
+        String host,
+        int threads,
+        int simulations,
+        int queue,
+        int bodyLimit,
+        int batchLimit,
+        Duration bodyTimeout,
+        Duration deadline,
+        Duration drain,
+        Duration warmUp,
+        MarginPolicy policy,
+        PolicyCatalog policies,
+        JobSettings jobs) {}

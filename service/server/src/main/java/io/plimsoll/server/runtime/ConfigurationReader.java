@@ -1,0 +1,164 @@
+package io.plimsoll.server.runtime;
+
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.history.StoredHistories;
+import io.plimsoll.server.job.JobLimits;
+import io.plimsoll.server.json.policy.PolicyFolder;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The only place where configuration is read: options of the command line, then the environment, then defaults.
+/// A variable that begins with `PLIMSOLL_` and is not known is a fault, because a misspelt limit is no limit.
+public final class ConfigurationReader {
+    /// Variables of the launcher, which the process never reads.
+    private static final Set<String> OF_LAUNCHER = Set.of("PLIMSOLL_JAVA_HOME", "PLIMSOLL_JAVA_OPTIONS");
+
+    private static final int MOST_THREADS = 1024;
+    private static final int MOST_SECONDS = 86_400;
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_MEBIBYTES = 64;
+    private static final int MOST_RESULTS = 16_384;
+    private static final int MOST_PORT = 65_535;
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final Map<String, String> environment;
+    private final Map<Setting, String> options;
+    private final List<String> faults = new ArrayList<>();
+
+    private ConfigurationReader(Map<String, String> environment, Map<Setting, String> options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    /// Reads and checks every setting, and tells all faults at once.
+    ///
+    /// @param environment variables of the process
+    /// @param options what was given on the command line, as text
+    public static ConfigurationReading read(Map<String, String> environment, Map<Setting, String> options) {
+        return new ConfigurationReader(environment, options).read();
+    }
+
+    private ConfigurationReading read() {
+        new TreeMap<>(environment)
+                .keySet().stream()
+                        .filter(variable -> variable.startsWith(Setting.PREFIX)
+                                && !OF_LAUNCHER.contains(variable)
+                                && Setting.ofVariable(variable).isEmpty())
+                        .forEach(variable -> faults.add("the variable " + variable + " is not known"));
+        Configuration configuration = new Configuration(
+                whole(Setting.PORT, 0, MOST_PORT),
+                host(),
+                text(Setting.THREADS).isEmpty()
+                        ? Runtime.getRuntime().availableProcessors()
+                        : whole(Setting.THREADS, 1, MOST_THREADS),
+                whole(Setting.SIMULATIONS, 1, MOST_THREADS),
+                whole(Setting.QUEUE, 1, MOST_WAITING),
+                whole(Setting.BODY_LIMIT, 1, MOST_MEBIBYTES) * MEBIBYTE,
+                whole(Setting.BATCH_LIMIT, 1, MOST_MEBIBYTES) * MEBIBYTE,
+                seconds(Setting.BODY_TIMEOUT),
+                seconds(Setting.DEADLINE),
+                seconds(Setting.DRAIN),
+                Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
+                policy(),
+                policies(),
+                jobs());
+        return faults.isEmpty()
+                ? new ConfigurationReading.Valid(configuration)
+                : new ConfigurationReading.Invalid(faults);
+    }
+
+    private String host() {
+        String host = text(Setting.HOST);
+        if (host.isEmpty()) {
+            refuse(Setting.HOST, host, "it must be an address or a host name");
+        }
+        return host;
+    }
+
+    private MarginPolicy policy() {
+        String text = text(Setting.MAINTENANCE_RATIO);
+        try {
+            return new MarginPolicy(new BigDecimal(text));
+        } catch (IllegalArgumentException unusable) {
+            refuse(Setting.MAINTENANCE_RATIO, text, "it must be a fraction above 0 and at most 1");
+            return MarginPolicy.DEFAULT;
+        }
+    }
+
+    private PolicyCatalog policies() {
+        String folder = text(Setting.POLICIES);
+        if (folder.equals(Setting.POLICIES.fallback())) {
+            return PolicyFolder.standard();
+        }
+        try {
+            return PolicyFolder.read(Path.of(folder), faults);
+        } catch (InvalidPathException unusable) {
+            refuse(Setting.POLICIES, folder, "it must be the path of a folder");
+            return PolicyFolder.standard();
+        }
+    }
+
+    private JobSettings jobs() {
+        JobLimits limits = new JobLimits(
+                whole(Setting.JOBS, 1, MOST_THREADS),
+                whole(Setting.JOB_QUEUE, 1, MOST_WAITING),
+                whole(Setting.JOBS_KEPT, 1, MOST_WAITING),
+                (long) MEBIBYTE * whole(Setting.JOB_MEMORY, 1, MOST_RESULTS),
+                seconds(Setting.JOB_DEADLINE));
+        return new JobSettings(limits, whole(Setting.JOB_THREADS, 1, MOST_THREADS), histories());
+    }
+
+    private StoredHistories histories() {
+        String folder = text(Setting.HISTORIES);
+        if (folder.equals(Setting.HISTORIES.fallback())) {
+            return StoredHistories.NONE;
+        }
+        try {
+            return StoredHistories.of(Path.of(folder));
+        } catch (IOException | InvalidPathException unusable) {
+            refuse(Setting.HISTORIES, folder, "it must be the path of a folder");
+            return StoredHistories.NONE;
+        }
+    }
+
+    private Duration seconds(Setting setting) {
+        return Duration.ofSeconds(whole(setting, 1, MOST_SECONDS));
+    }
+
+    private int whole(Setting setting, int lowest, int highest) {
+        String text = text(setting);
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= lowest && value <= highest) {
+                return value;
+            }
+        } catch (NumberFormatException unreadable) {
+            // Refused below, with the numbers that are out of range.
+        }
+        refuse(setting, text, "it must be a whole number from " + lowest + " to " + highest);
+        return lowest;
+    }
+
+    private String text(Setting setting) {
+        @Nullable String option = options.get(setting);
+        return option != null ? option : environment.getOrDefault(setting.variable(), setting.fallback());
+    }
+
+    private void refuse(Setting setting, String text, String rule) {
+        String name = options.containsKey(setting)
+                ? "--" + setting.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : setting.variable();
+        faults.add(name + " is \"" + text + "\": " + rule);
+    }
+}

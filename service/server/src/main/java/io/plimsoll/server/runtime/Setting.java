@@ -1,0 +1,81 @@
+package io.plimsoll.server.runtime;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Everything that can be configured. Each setting is an environment variable, and some are options of the
+/// command line too, which win.
+public enum Setting {
+    /// Where to listen; 0 takes any free port.
+    PORT("8080", "port to listen on, 0 for any that is free"),
+    /// The address to listen on.
+    HOST("127.0.0.1", "address to listen on; 0.0.0.0 for all"),
+    /// How many threads one simulation uses.
+    THREADS("", "threads of one simulation; all cores where not given"),
+    /// How many simulations run at the same time.
+    SIMULATIONS("1", "simulations that run at the same time"),
+    /// How many requests may wait.
+    QUEUE("32", "requests that may wait for a simulation; more are answered with 429"),
+    /// Largest body of a request.
+    BODY_LIMIT("16", "largest body of a request, MiB"),
+    /// Largest body of a batch.
+    BATCH_LIMIT("64", "largest body of a batch of accounts, MiB"),
+    /// How long the body of a request may take to arrive.
+    BODY_TIMEOUT("30", "seconds in which the body of a request must arrive"),
+    /// How long a simulation may take.
+    DEADLINE("120", "seconds after which a simulation is cancelled"),
+    /// How long a shutdown waits for what runs.
+    DRAIN("130", "seconds for which a shutdown waits for what runs"),
+    /// How long the service may warm up before it says that it is ready.
+    WARM_UP("10", "seconds at most that kernels are compiled before the service is ready, 0 for none"),
+    /// Maintenance margin as a fraction of initial margin.
+    MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin"),
+    /// Policies beside the standard one.
+    POLICIES("none", "folder of margin policies beside the standard one"),
+    /// Histories that calibrations and back-tests may name.
+    HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
+    /// How many jobs run at the same time.
+    JOBS("1", "calibrations and back-tests that run at the same time"),
+    /// How many threads one job uses.
+    JOB_THREADS("1", "threads of one calibration or back-test"),
+    /// How many jobs may wait.
+    JOB_QUEUE("8", "jobs that may wait; more are answered with 429"),
+    /// How many jobs that are over are kept.
+    JOBS_KEPT("32", "jobs that are over and can still be asked for"),
+    /// How large the results may be that are kept.
+    JOB_MEMORY("128", "MiB of results that are kept; the oldest go first"),
+    /// How long a job may take.
+    JOB_DEADLINE("3600", "seconds after which a job is ended");
+
+    /// What the name of every variable begins with.
+    public static final String PREFIX = "PLIMSOLL_";
+
+    private final String fallback;
+    private final String meaning;
+
+    Setting(String fallback, String meaning) {
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /// The environment variable.
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /// What holds where nothing is set, as text; empty where it depends on the machine.
+    public String fallback() {
+        return fallback;
+    }
+
+    /// What it is, with its unit.
+    public String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package io.plimsoll.server.runtime;
+
+import io.plimsoll.kernels.backend.BackendRefusedException;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.ModelOverflowException;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// How a computation ended.
+///
+/// @param <A> the answer
+public sealed interface SimulationOutcome<A> {
+    /// With figures.
+    ///
+    /// @param <A> the answer
+    /// @param answer the figures
+    record Done<A>(A answer) implements SimulationOutcome<A> {}
+
+    /// The backend that was asked for cannot run here.
+    ///
+    /// @param <A> the answer
+    /// @param reason which, and why
+    record BackendRefused<A>(String reason) implements SimulationOutcome<A> {}
+
+    /// The model leads out of the range of numbers.
+    ///
+    /// @param <A> the answer
+    /// @param reason in a sentence
+    record Overflowed<A>(String reason) implements SimulationOutcome<A> {}
+
+    /// Somebody cancelled it.
+    ///
+    /// @param <A> the answer
+    record Cancelled<A>() implements SimulationOutcome<A> {}
+
+    /// It did not end in time, and was cancelled.
+    ///
+    /// @param <A> the answer
+    record DeadlinePassed<A>() implements SimulationOutcome<A> {}
+
+    /// By a bug, or for want of memory.
+    ///
+    /// @param <A> the answer
+    /// @param failure what was thrown
+    record Failed<A>(Throwable failure) implements SimulationOutcome<A> {}
+
+    /// Runs a computation to its end, on the calling thread.
+    static <Q, A> SimulationOutcome<A> of(
+            SimulationTask<Q, A> task, Execution.Progress progress, BooleanSupplier cancelled) {
+        try {
+            return new Done<>(task.computation().calculate(task.request(), progress, cancelled));
+        } catch (BackendRefusedException refused) {
+            return new BackendRefused<>(String.valueOf(refused.getMessage()));
+        } catch (ModelOverflowException overflow) {
+            return new Overflowed<>(String.valueOf(overflow.getMessage()));
+        } catch (CancellationException cancellation) {
+            return new Cancelled<>();
+        } catch (RuntimeException | Error failure) {
+            return new Failed<>(failure);
+        }
+    }
+}

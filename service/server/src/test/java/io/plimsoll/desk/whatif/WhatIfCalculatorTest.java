@@ -1,0 +1,291 @@
+package io.plimsoll.desk.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginCalculator;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.kernels.RequestFixture;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.InvalidInputException;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Payoff;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A margin after a change is the margin of the portfolio with the change in it.
+final class WhatIfCalculatorTest {
+    private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
+    private static final MarginCalculator MARGIN = new MarginCalculator(ENGINE, MarginPolicy.DEFAULT);
+
+    /// On the reference sums are taken in another order, and amounts have eight decimals.
+    private static final double ROUNDING = 2e-8;
+
+    /// Options, futures and perpetuals of a coin-settled book; a book that settles inside twenty steps, in BTC; an
+    /// expected shortfall; each by a trade, by a transfer, and by both.
+    @ParameterizedTest
+    @CsvSource({
+        "market-maker, BTC-31JUL26-52000-P, -3.5",
+        "market-maker, ETH-PERPETUAL, 40",
+        "expired-inside, BTC-PERPETUAL, 2",
+        "basis-trade, BTC-25SEP26, 7"
+    })
+    void afterIsTheMarginOfTheWhole(String example, String instrument, BigDecimal quantity) throws IOException {
+        MarginRequest account = read(example);
+        Change trade = new Change("trade", Change.Kind.TRADE, instrument, quantity);
+        Change transfer = new Change("transfer", Change.Kind.TRANSFER, "BTC", new BigDecimal("-1.25"));
+        WhatIfAnswer answer = calculator().answer(account, List.of(trade, transfer), null);
+
+        assertSame(answer.before(), margin(account, List.of()));
+        assertSame(answer.candidates().getFirst().after(), margin(account, List.of(trade)));
+        assertSame(answer.candidates().getLast().after(), margin(account, List.of(transfer)));
+        MarginAnswer.Margin together = answer.together();
+        assertThat(together).isNotNull();
+        if (together != null) {
+            assertSame(together, margin(account, List.of(trade, transfer)));
+        }
+        assertThat(answer.candidates().getFirst().freed())
+                .isEqualByComparingTo(answer.before()
+                        .initial()
+                        .subtract(answer.candidates().getFirst().after().initial()));
+    }
+
+    @Test
+    void theScenariosOfAnAccountAreKeptUntilOthersNeedTheirPlace() throws IOException {
+        MarginRequest one = read("single-perpetual");
+        MarginRequest other = read("basis-trade");
+        long room = AccountScenarios.simulate(one.risk(), ENGINE, execution()).bytes();
+        ScenarioCache cache = new ScenarioCache(room);
+        Asking asking = new Asking(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT, cache));
+        Change hedge = new Change("h", Change.Kind.TRADE, "BTC-PERPETUAL", BigDecimal.ONE);
+
+        WhatIfAnswer first = asking.answer(one, List.of(hedge), null);
+        WhatIfAnswer second = asking.answer(one, List.of(hedge), null);
+        assertThat(first.isKept()).isFalse();
+        assertThat(second.isKept()).isTrue();
+        assertThat(second.candidates()).isEqualTo(first.candidates());
+        assertThat(asking.answer(other, List.of(hedge), null).isKept()).isFalse();
+        assertThat(cache.size()).isEqualTo(1);
+        assertThat(asking.answer(one, List.of(), null).isKept()).isFalse();
+        assertThat(new ScenarioCache(1).of(one, ENGINE, execution()).isKept()).isFalse();
+    }
+
+    /// Half of a short of 12.5 perpetuals is closed by buying half; the margin is nearly proportional.
+    @Test
+    void theCheapestWayFreesWhatIsAskedFor() throws IOException {
+        MarginRequest account = read("single-perpetual");
+        BigDecimal initial = margin(account, List.of()).initial();
+        BigDecimal half = initial.divide(BigDecimal.TWO);
+        FreeQuestion question = new FreeQuestion(half, List.of(), List.of("BTC", "USDC"), 0.0005, 0.1);
+        List<WhatIfAnswer.Way> ways =
+                calculator().answer(account, List.of(), question).ways();
+        assertThat(ways).isNotNull();
+        if (ways != null) {
+            assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC", "BTC-PERPETUAL");
+            for (WhatIfAnswer.Way way : ways) {
+                assertThat(way.outcome().freed()).isBetween(half, half.multiply(new BigDecimal("1.0001")));
+                assertThat(way.outcome().after().initial())
+                        .isEqualByComparingTo(
+                                margin(account, List.of(way.outcome().change())).initial());
+            }
+            WhatIfAnswer.Way hedge = ways.getLast();
+            assertThat(hedge.outcome().change().quantity().doubleValue()).isCloseTo(6.25, within(0.01));
+            double spread = hedge.outcome().change().quantity().doubleValue() * 59209.52 * 0.0005;
+            assertThat(hedge.cost().doubleValue()).isCloseTo(spread, within(1e-6));
+            WhatIfAnswer.Way transfer = ways.getFirst();
+            double financing = transfer.outcome().change().quantity().doubleValue() * 59209.52 * 0.1 / 365;
+            assertThat(transfer.cost().doubleValue()).isCloseTo(financing, within(1e-6));
+        }
+    }
+
+    @Test
+    void nothingFreesMoreThanThereIs() throws IOException {
+        MarginRequest account = read("single-perpetual");
+        FreeQuestion question =
+                new FreeQuestion(new BigDecimal("1e9"), List.of("BTC-PERPETUAL"), List.of(), 0.0005, 0.1);
+        assertThat(calculator().answer(account, List.of(), question).ways()).isEmpty();
+    }
+
+    /// A withdrawal ends at the balance: of the long book of the example only the hedge is left.
+    @Test
+    void whatIsNotThereCannotBeWithdrawn() throws IOException {
+        MarginRequest account = read("what-if");
+        FreeQuestion question =
+                new FreeQuestion(new BigDecimal("20000"), List.of("BTC-PERPETUAL"), List.of("BTC"), 0.0005, 0.1);
+        List<WhatIfAnswer.Way> ways =
+                calculator().answer(account, List.of(), question).ways();
+        assertThat(ways).isNotNull();
+        if (ways != null) {
+            assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC-PERPETUAL");
+        }
+    }
+
+    /// Every requirement of the answer is that of a margin request of the changed portfolio: a hedge at the venue of
+    /// what it hedges, an option paid for in dollars, a transfer.
+    @Test
+    void requirementsAreThoseOfTheChangedPortfolio() throws IOException {
+        MarginRequest account = read("story-liquidation");
+        Change hedge = new Change("hedge", Change.Kind.TRADE, "BTC-PERPETUAL", new BigDecimal("-5"));
+        Change option = new Change("option", Change.Kind.TRADE, "BTC-31JUL26-54000-P", new BigDecimal("10"));
+        Change transfer = new Change("transfer", Change.Kind.TRANSFER, "BTC", new BigDecimal("-1"));
+        WhatIfAnswer.Requirements told = Objects.requireNonNull(calculator()
+                .answer(account, List.of(hedge, option, transfer), null)
+                .requirements());
+
+        assertThat(told.before()).isEqualTo(requirement(account, account.risk()));
+        RiskRequest risk = account.risk();
+        List<Position> hedged = new ArrayList<>(risk.positions());
+        hedged.add(new Position("any", "BTC-PERPETUAL", new BigDecimal("-5"), "deribit", null));
+        assertSameRequirement(
+                told.candidates().getFirst().orElseThrow(),
+                requirement(account, risk.holding(hedged, risk.collateral())));
+        Requirement bought = told.candidates().get(1).orElseThrow();
+        assertThat(bought.standing().equity().amount().doubleValue())
+                .isCloseTo(told.before().standing().equity().amount().doubleValue(), within(1e-6));
+        assertThat(bought.initial()).isLessThan(told.before().initial());
+        RiskRequest withdrawn = risk.holding(
+                risk.positions(),
+                List.of(
+                        new CollateralBalance("BTC", new BigDecimal("2")),
+                        new CollateralBalance("USD", new BigDecimal("1090000"))));
+        assertSameRequirement(told.candidates().get(2).orElseThrow(), requirement(account, withdrawn));
+        Requirement together = Objects.requireNonNull(told.together());
+        assertThat(together.initial()).isLessThan(bought.initial());
+    }
+
+    private static void assertSameRequirement(Requirement actual, Requirement expected) {
+        assertThat(actual.components()).isEqualTo(expected.components());
+        assertThat(actual.standing().equity()).isEqualTo(expected.standing().equity());
+        assertThat(actual.standing().band()).isEqualTo(expected.standing().band());
+    }
+
+    private static Requirement requirement(MarginRequest account, RiskRequest risk) {
+        return new RequirementCalculator(ENGINE)
+                .calculate(risk, Objects.requireNonNull(account.methodology()), () -> false);
+    }
+
+    @Test
+    void withAPolicyThereAreAtMostAHundredCandidates() throws IOException {
+        MarginRequest account = read("story-liquidation");
+        List<Change> many = IntStream.range(0, 101)
+                .mapToObj(i -> new Change("c" + i, Change.Kind.TRADE, "BTC-PERPETUAL", BigDecimal.ONE))
+                .toList();
+        assertThatThrownBy(() -> new WhatIfRequest(account, many, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at most 100 where a methodology is given");
+    }
+
+    /// A put of an hour costs least and still is no way; the same put of a month is one.
+    @Test
+    void noWayEndsBeforeTheHorizonDoes() {
+        FreeQuestion question =
+                new FreeQuestion(new BigDecimal("30000"), List.of("HOUR", "MONTH", "TODAY"), List.of(), 0.0005, 0.1);
+        WhatIfAnswer named = calculator().answer(perpetual(), List.of(), question);
+        assertThat(names(named)).containsExactly("MONTH");
+        FreeQuestion any = new FreeQuestion(new BigDecimal("30000"), List.of(), List.of(), 0.0005, 0.1);
+        assertThat(names(calculator().answer(perpetual(), List.of(), any))).containsExactly("PERP");
+    }
+
+    private static List<String> names(WhatIfAnswer answer) {
+        return Objects.requireNonNull(answer.ways()).stream()
+                .map(way -> way.outcome().change().name())
+                .toList();
+    }
+
+    private static MarginRequest perpetual() {
+        RiskRequest request = new RequestFixture()
+                .scenarios(4_000)
+                .asset("BTC", 60_000)
+                .factor("BTC.spot", 0.6)
+                .factor("BTC.volatility", 0.5)
+                .factor("BTC.basis", 0.05)
+                .hold(new Perpetual("PERP", "BTC", Payoff.LINEAR, 60_000, 0, Duration.ofHours(8)), "10")
+                .list(put("HOUR", Duration.ofHours(1)))
+                .list(put("MONTH", Duration.ofDays(30)))
+                .list(new Future(
+                        "TODAY", "BTC", Payoff.LINEAR, 60_000, RequestFixture.AS_OF.plus(Duration.ofHours(24))))
+                .build();
+        return new MarginRequest(request, "sha256:perpetual");
+    }
+
+    private static EuropeanOption put(String name, Duration life) {
+        return new EuropeanOption(
+                name, "BTC", Payoff.LINEAR, Right.PUT, 90_000, RequestFixture.AS_OF.plus(life), 60_000, 0.6);
+    }
+
+    private static double end(@Nullable BigDecimal amount) {
+        return Objects.requireNonNull(amount).doubleValue();
+    }
+
+    private static void assertSame(MarginAnswer.Margin actual, MarginAnswer.Margin expected) {
+        assertThat(actual.initial().doubleValue()).isCloseTo(expected.initial().doubleValue(), within(ROUNDING));
+        assertThat(actual.maintenance().doubleValue())
+                .isCloseTo(expected.maintenance().doubleValue(), within(ROUNDING));
+        MarginAnswer.Interval found = actual.initialInterval().simulation();
+        MarginAnswer.Interval wanted = expected.initialInterval().simulation();
+        assertThat(end(found.lower())).isCloseTo(end(wanted.lower()), within(ROUNDING));
+        assertThat(end(found.upper())).isCloseTo(end(wanted.upper()), within(ROUNDING));
+        assertThat(actual.measure()).isEqualTo(expected.measure());
+        assertThat(actual.confidence()).isEqualTo(expected.confidence());
+    }
+
+    private static MarginAnswer.Margin margin(MarginRequest account, List<Change> changes) {
+        RiskRequest after = Change.apply(account.risk(), changes);
+        return MARGIN.calculate(new MarginRequest(after, account.requestHash())).margin();
+    }
+
+    private static Asking calculator() {
+        return new Asking(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT));
+    }
+
+    private record Asking(WhatIfCalculator calculator) {
+        WhatIfAnswer answer(MarginRequest account, List<Change> candidates, @Nullable FreeQuestion free) {
+            return calculator.calculate(
+                    new WhatIfRequest(account, candidates, free), Execution.Progress.SILENT, () -> false);
+        }
+    }
+
+    private static Execution execution() {
+        return ENGINE.execution(Execution.Progress.SILENT, () -> false);
+    }
+
+    /// The account of an example.
+    private static MarginRequest read(String example) throws IOException {
+        String text = Files.readString(Path.of("examples", example + ".json"));
+        int from = text.indexOf("  \"whatIf\"");
+        String account = from < 0 ? text : text.substring(0, from) + text.substring(text.indexOf("  \"market\""));
+        RequestOverrides overrides = new RequestOverrides("reference", null, 20_000);
+        return switch (new MarginRequestReader().read(account.getBytes(StandardCharsets.UTF_8), overrides)) {
+            case ReadOutcome.Accepted(MarginRequest request) -> request;
+            case ReadOutcome.Refused(var faults) -> throw new AssertionError(faults);
+        };
+    }
+}

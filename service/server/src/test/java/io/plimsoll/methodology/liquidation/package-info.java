@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.liquidation;
+
+import org.jspecify.annotations.NullMarked;

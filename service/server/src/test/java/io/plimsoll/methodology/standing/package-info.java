@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.standing;
+
+import org.jspecify.annotations.NullMarked;

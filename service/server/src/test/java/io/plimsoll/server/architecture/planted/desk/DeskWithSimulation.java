@@ -1,0 +1,12 @@
+package io.plimsoll.server.architecture.planted.desk;
+
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Simulation;
+
+/// Has a backend simulate, and would not hear of a device that fails.
+final class DeskWithSimulation {
+    double[] losses(Backend backend, Simulation simulation, Execution execution) {
+        return backend.simulate(simulation, 0, execution).losses();
+    }
+}

@@ -1,0 +1,249 @@
+package io.plimsoll.server.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.backtest.input.BacktestBounds;
+import io.plimsoll.server.history.PathHistories;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BacktestJobTest {
+    private static final BackendRegistry REGISTRY = BackendRegistry.discover();
+
+    private static final Path EXAMPLES = Path.of("..", "calibration", "examples");
+    private static final String CONFIGURATION = """
+        closes: btc-eth-daily.csv
+        first: 2020-09-01
+        last: 2021-06-30
+        models: [normal, ewma-fhs]
+        portfolios:
+          - {name: "pair <b>&", weights: {BTC: 1, ETH: -1}}
+          - {name: BTC long, weights: {BTC: 1}}
+        scenarios: 1000
+        warmUp: 365
+        """;
+
+    private static BacktestOutcome run(String configuration) {
+        return new BacktestJob(new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.OF_SERVICE)
+                .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
+    }
+
+    private static BacktestOutcome.Done done(String configuration) {
+        return switch (run(configuration)) {
+            case BacktestOutcome.Done done -> done;
+            case BacktestOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case BacktestOutcome.BackendRefused refused -> throw new AssertionError(refused);
+            case BacktestOutcome.Cancelled cancelled -> throw new AssertionError(cancelled);
+        };
+    }
+
+    private static List<Fault> refused(String configuration) {
+        return switch (run(configuration)) {
+            case BacktestOutcome.Refused(List<Fault> faults) -> faults;
+            case BacktestOutcome.Done done -> throw new AssertionError(done.verdict());
+            case BacktestOutcome.BackendRefused other -> throw new AssertionError(other);
+            case BacktestOutcome.Cancelled cancelled -> throw new AssertionError(cancelled);
+        };
+    }
+
+    @Test
+    void theSameConfigurationGivesTheSameBytes() {
+        BacktestOutcome.Done one = done(CONFIGURATION);
+        BacktestOutcome.Done other = done(CONFIGURATION);
+
+        assertThat(Arrays.equals(one.page(), other.page())).isTrue();
+        assertThat(Arrays.equals(one.document(), other.document())).isTrue();
+    }
+
+    @Test
+    void theDocumentHoldsEveryTestOfEveryPortfolioAndModel() throws IOException {
+        BacktestOutcome.Done done = done(CONFIGURATION);
+        JsonNode document = new ObjectMapper().readTree(done.document());
+
+        assertThat(document.at("/verdict").asText()).isEqualTo(done.verdict());
+        assertThat(document.at("/red").asBoolean()).isEqualTo(done.isRed());
+        assertThat(document.at("/results")).hasSize(4);
+        for (JsonNode result : document.at("/results")) {
+            assertThat(result.at("/forecasts").asInt()).isEqualTo(303);
+            assertThat(result.at("/levels")).hasSize(2);
+            for (JsonNode level : result.at("/levels")) {
+                assertThat(level.at("/tests")).hasSize(7).allSatisfy(BacktestJobTest::assertIsTest);
+            }
+            assertThat(result.at("/shortfall")).hasSize(3).allSatisfy(BacktestJobTest::assertIsTest);
+            long exceptions = count(result);
+            assertThat(result.at("/levels/0/exceptions").asLong()).isEqualTo(exceptions);
+            assertThat(result.at("/breaches/dates")).hasSize((int) exceptions);
+            assertThat(result.at("/disclosure/6.5.2").asInt()).isEqualTo(303);
+            assertThat(result.at("/disclosure/6.5.1.1").asLong()).isEqualTo(exceptions);
+            assertThat(result.at("/disclosure/6.5.3").asDouble()).isBetween(0.8, 1.0);
+        }
+        assertThat(document.at("/families")).hasSize(2 * 17);
+        assertThat(document.at("/models/0/correctedRejections").asInt())
+                .isLessThanOrEqualTo(document.at("/models/0/rejections").asInt());
+        assertThat(document.at("/models/0/confidence")).hasSizeGreaterThan(5);
+        assertThat(document.at("/disclosure/entries")).hasSize(9);
+        assertThat(document.at("/data/0/sha256").asText()).hasSize(64);
+        assertThat(document.at("/sensitivity/window")).hasSize(3);
+        assertThat(document.at("/models/0/estimations/converged").asInt()).isPositive();
+    }
+
+    /// Two models on two portfolios of 303 days, with the charts' library of 51 kB.
+    @Test
+    void thePageIsSmall() {
+        assertThat(done(CONFIGURATION).page()).hasSizeLessThan(110_000);
+    }
+
+    /// From the path that is in the report; whole dollars hide no exception here.
+    private static long count(JsonNode result) {
+        JsonNode profit = result.at("/path/profit");
+        JsonNode bound = result.at("/path/valueAtRisk");
+        long count = 0;
+        for (int i = 0; i < profit.size(); i++) {
+            count += profit.get(i).asLong() < -bound.get(i).asLong() ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void assertIsTest(JsonNode test) {
+        assertThat(test.at("/test").asText()).isNotBlank();
+        if (!test.has("notDefined")) {
+            assertThat(test.at("/pValue").asDouble()).isBetween(0.0, 1.0);
+            assertThat(test.at("/statistic").isNumber()).isTrue();
+            assertThat(test.at("/decision").asText()).isIn("rejected", "not rejected");
+            assertThat(test.at("/correctedDecision").asText()).isIn("rejected", "not rejected");
+            assertThat(test.at("/correctedPValue").asDouble())
+                    .isBetween(test.at("/pValue").asDouble(), 1.0);
+            assertThat(test.at("/assumptions")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void thePageIsCompleteInItselfAndEscapesNames() {
+        String page = new String(done(CONFIGURATION).page(), StandardCharsets.UTF_8);
+
+        assertThat(page)
+                .doesNotContainPattern("(?:src|href|action)\\s*=")
+                .doesNotContainPattern("url\\(|@import|fetch\\(");
+        assertThat(page).contains("Content-Security-Policy", "default-src 'none'", "MIT License");
+        assertThat(page).contains("pair &lt;b&gt;&amp;").doesNotContain("<td>pair <b>");
+        assertThat(page)
+                .contains(
+                        "Verdict",
+                        "6.5.3 Achieved coverage",
+                        "Single Tailed Confidence Level",
+                        "CPMI-IOSCO, Public quantitative disclosure standards",
+                        " tests reject ",
+                        "Kupiec proportion of failures",
+                        "Independent factors");
+    }
+
+    @Test
+    void aNameCannotEndTheScriptThatHoldsTheData() {
+        String page = new String(
+                done(CONFIGURATION.replace("pair <b>&", "</script><script>alert(1)</script>"))
+                        .page(),
+                StandardCharsets.UTF_8);
+
+        assertThat(page).doesNotContain("</script><script>alert");
+    }
+
+    @Test
+    void faultsOfTheFilesStandAtTheirKeys(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("bad.csv"), "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,-1,0\n2020-13-01,BTC,1,0\n");
+        String configuration = "closes: bad.csv\nchains: nowhere\nfirst: 2020-01-01\nlast: 2020-02-01\n";
+        BacktestOutcome outcome = new BacktestJob(new PathHistories(folder), REGISTRY, 1, BacktestBounds.OF_SERVICE)
+                .run(configuration.getBytes(StandardCharsets.UTF_8), Execution.Progress.SILENT, () -> false);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        BacktestOutcome.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::path)
+                                .containsExactly("/closes", "/closes", "/chains"));
+    }
+
+    @Test
+    void pricesThatNobodyCanHoldAFolderWithoutChainsAndAHeaderOfAnotherKindAreOneFaultEach(@TempDir Path folder)
+            throws IOException {
+        String header = "date,asset,closeUsd,volumeUsd\n";
+        Files.writeString(folder.resolve("huge.csv"), header + "2020-01-01,BTC,1e308,0\n2020-01-02,BTC,1e-308,0\n");
+        Files.writeString(
+                folder.resolve("semi.csv"), header.replace(',', ';') + "2020-01-01;BTC;1;0\n2020-01-02;BTC;1;0\n");
+        Files.createDirectory(folder.resolve("none"));
+
+        for (String source : List.of("closes: huge.csv", "closes: semi.csv", "chains: none")) {
+            String configuration = source + "\nfirst: 2020-01-01\nlast: 2020-02-01\n";
+            assertThat(new BacktestJob(new PathHistories(folder), REGISTRY, 1, BacktestBounds.OF_SERVICE)
+                            .run(
+                                    configuration.getBytes(StandardCharsets.UTF_8),
+                                    Execution.Progress.SILENT,
+                                    () -> false))
+                    .isInstanceOfSatisfying(
+                            BacktestOutcome.Refused.class,
+                            refused -> assertThat(refused.faults()).as(source).hasSize(1));
+        }
+    }
+
+    @Test
+    void whatTheHistoryLacksIsRefusedByName() {
+        assertThat(refused(CONFIGURATION.replace("ETH: -1", "DOGE: -1")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("/portfolios/0/weights");
+                    assertThat(fault.sentence()).contains("DOGE");
+                });
+        assertThat(refused(CONFIGURATION
+                        .replace("last: 2021-06-30", "last: 2020-09-01")
+                        .replace("2020-09-01\nlast", "2019-08-01\nlast")
+                        .replace("last: 2020-09-01", "last: 2019-09-01")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.sentence()).contains("no forecast"));
+    }
+
+    @Test
+    void aBackendThatIsNotThereAndACancelledRunSaySo() {
+        assertThat(run(CONFIGURATION + "backend: abacus\n")).isInstanceOf(BacktestOutcome.BackendRefused.class);
+        AtomicLong asked = new AtomicLong();
+        assertThat(new BacktestJob(new PathHistories(EXAMPLES), REGISTRY, 2, BacktestBounds.OF_SERVICE)
+                        .run(
+                                CONFIGURATION.getBytes(StandardCharsets.UTF_8),
+                                Execution.Progress.SILENT,
+                                () -> asked.incrementAndGet() > 20))
+                .isInstanceOf(BacktestOutcome.Cancelled.class);
+    }
+
+    @Test
+    void optionBooksOnChainsAreTestedToo() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(done("""
+            chains: deribit-chain
+            first: 2026-01-01
+            last: 2026-12-31
+            models: [ewma-t]
+            scenarios: 1000
+            warmUp: 30
+            """).document());
+
+        assertThat(StreamSupport.stream(document.at("/results").spliterator(), false)
+                        .map(result -> result.at("/portfolio").asText()))
+                .containsExactly(
+                        "BTC short strangle",
+                        "BTC covered call",
+                        "BTC calendar",
+                        "BTC two-sided book",
+                        "BTC carry trade");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.backtest.input;
+
+import org.jspecify.annotations.NullMarked;

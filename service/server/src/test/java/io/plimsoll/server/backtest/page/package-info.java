@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.backtest.page;
+
+import org.jspecify.annotations.NullMarked;

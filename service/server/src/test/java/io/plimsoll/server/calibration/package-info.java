@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.calibration;
+
+import org.jspecify.annotations.NullMarked;

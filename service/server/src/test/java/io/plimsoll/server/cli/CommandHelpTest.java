@@ -1,0 +1,49 @@
+package io.plimsoll.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// What every command says of itself can be shown: picocli reads each text as a format, warns on standard error of
+/// one that is none, and shows the first text of a description in the list of commands.
+final class CommandHelpTest {
+    static Stream<CommandSpec> commands() {
+        List<CommandSpec> found = new ArrayList<>();
+        collect(PlimsollCommand.line(CommandEnvironment.of(Map.of())), found);
+        return found.stream();
+    }
+
+    private static void collect(CommandLine line, List<CommandSpec> found) {
+        found.add(line.getCommandSpec());
+        line.getSubcommands().values().forEach(child -> collect(child, found));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyTextIsAFormat(CommandSpec command) {
+        Stream<String> own = Stream.of(
+                        command.usageMessage().description(),
+                        command.usageMessage().footer())
+                .flatMap(Stream::of);
+        Stream<String> arguments = command.args().stream().flatMap(argument -> Stream.of(argument.description()));
+        Stream.concat(own, arguments)
+                .forEach(text ->
+                        assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theListOfCommandsShowsAWholeSentence(CommandSpec command) {
+        assertThat(command.usageMessage().description()).isNotEmpty();
+        assertThat(command.usageMessage().description()[0]).endsWith(".");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.cli.report;
+
+import org.jspecify.annotations.NullMarked;

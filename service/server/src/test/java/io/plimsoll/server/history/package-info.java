@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.http.contract;
+
+import org.jspecify.annotations.NullMarked;

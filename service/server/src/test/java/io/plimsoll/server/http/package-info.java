@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.http;
+
+import org.jspecify.annotations.NullMarked;

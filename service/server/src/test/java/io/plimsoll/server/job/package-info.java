@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.plimsoll.server.json;
+
+import io.plimsoll.desk.batch.BatchAnswer;
+import io.plimsoll.desk.batch.BatchCalculator;
+import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.server.json.answer.BatchAnswerWriter;
+import io.plimsoll.server.json.request.BatchRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.tree.ReadOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Batches for tests, and the answers to them.
+public final class BatchDocument {
+    private static final BatchCalculator CALCULATOR =
+            new BatchCalculator(new MarginEngine(BackendRegistry.discover(), 2), MarginPolicy.DEFAULT);
+
+    private BatchDocument() {}
+
+    /// The market and model of the valid request, with these accounts.
+    public static String with(String... accounts) {
+        return shared().set("/accounts", "[" + String.join(",", accounts) + "]").text();
+    }
+
+    /// The same with a methodology.
+    public static String withMethodology(String methodology, String... accounts) {
+        return shared().set("/methodology", methodology)
+                .set("/accounts", "[" + String.join(",", accounts) + "]")
+                .text();
+    }
+
+    /// An account of that market.
+    public static String account(String id, String quantity) {
+        return "{\"id\":\"" + id + "\",\"positions\":[{\"positionId\":\"p\",\"instrument\":\"BTC-PERPETUAL\","
+                + "\"quantity\":\"" + quantity + "\"}],\"collateral\":[{\"asset\":\"USDC\",\"quantity\":\"1000\"}]}";
+    }
+
+    /// So many such accounts, named by number.
+    public static String large(int accounts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < accounts; i++) {
+            text.append(i == 0 ? "" : ",").append(account("account-" + i, (i % 17 - 8) + ".25"));
+        }
+        return with(text.toString());
+    }
+
+    static RequestDocument shared() {
+        return RequestDocument.valid().remove("/positions").remove("/collateral");
+    }
+
+    /// What the reader makes of it.
+    static ReadOutcome<BatchRequest> read(byte[] json) {
+        return new BatchRequestReader().read(json, RequestOverrides.NONE);
+    }
+
+    /// The answer.
+    static BatchAnswer answer(String json, RequestOverrides overrides) {
+        return switch (new BatchRequestReader().read(json.getBytes(StandardCharsets.UTF_8), overrides)) {
+            case ReadOutcome.Accepted(BatchRequest request) ->
+                CALCULATOR.calculate(request, Execution.Progress.SILENT, () -> false);
+            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+        };
+    }
+
+    /// Its lines.
+    static List<String> lines(BatchAnswer answer) {
+        StringBuilder text = new StringBuilder();
+        new BatchAnswerWriter(answer).forEachRemaining(piece -> text.append(new String(piece, StandardCharsets.UTF_8)));
+        return text.toString().lines().toList();
+    }
+}

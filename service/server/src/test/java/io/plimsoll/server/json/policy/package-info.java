@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.json.policy;
+
+import org.jspecify.annotations.NullMarked;

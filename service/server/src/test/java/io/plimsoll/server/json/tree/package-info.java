@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.json.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.plimsoll.server.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.server.history.StoredHistories;
+import io.plimsoll.server.job.JobLimits;
+import io.plimsoll.server.json.policy.PolicyFolder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ConfigurationReaderTest {
+    @Test
+    void withoutAnythingTheDefaultsHold() {
+        Configuration configuration = valid(Map.of(), Map.of());
+        assertThat(configuration)
+                .isEqualTo(new Configuration(
+                        8080,
+                        "127.0.0.1",
+                        Runtime.getRuntime().availableProcessors(),
+                        1,
+                        32,
+                        16 << 20,
+                        64 << 20,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(130),
+                        Duration.ofSeconds(10),
+                        MarginPolicy.DEFAULT,
+                        PolicyFolder.standard(),
+                        new JobSettings(
+                                new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE)));
+    }
+
+    @Test
+    void theCommandLineBeatsTheEnvironment() {
+        Configuration configuration = valid(
+                Map.of("PLIMSOLL_PORT", "81", "PLIMSOLL_THREADS", "3", "PATH", "/bin", "PLIMSOLL_JAVA_HOME", "/jdk"),
+                Map.of(Setting.PORT, "82"));
+        assertThat(configuration.port()).isEqualTo(82);
+        assertThat(configuration.threads()).isEqualTo(3);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWithNameValueAndRule() {
+        assertThat(ConfigurationReader.read(
+                        Map.of("PLIMSOLL_QUEUES", "5", "PLIMSOLL_QUEUE", "0"), Map.of(Setting.PORT, "http")))
+                .isInstanceOfSatisfying(
+                        ConfigurationReading.Invalid.class,
+                        invalid -> assertThat(invalid.faults())
+                                .containsExactly(
+                                        "the variable PLIMSOLL_QUEUES is not known",
+                                        "--port is \"http\": it must be a whole number from 0 to 65535",
+                                        "PLIMSOLL_QUEUE is \"0\": it must be a whole number from 1 to 10000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLIMSOLL_PORT,65536",
+        "PLIMSOLL_PORT,-1",
+        "PLIMSOLL_HOST,''",
+        "PLIMSOLL_THREADS,0",
+        "PLIMSOLL_THREADS,many",
+        "PLIMSOLL_BODY_LIMIT,65",
+        "PLIMSOLL_BATCH_LIMIT,65",
+        "PLIMSOLL_DEADLINE,1.5",
+        "PLIMSOLL_DRAIN,99999999999",
+        "PLIMSOLL_MAINTENANCE_RATIO,1.1",
+        "PLIMSOLL_MAINTENANCE_RATIO,0",
+        "PLIMSOLL_MAINTENANCE_RATIO,NaN"
+    })
+    void aValueThatCannotBeIsRefused(String variable, String value) {
+        assertThat(ConfigurationReader.read(Map.of(variable, value), Map.of()))
+                .isInstanceOfSatisfying(
+                        ConfigurationReading.Invalid.class,
+                        invalid -> assertThat(invalid.faults())
+                                .singleElement()
+                                .asString()
+                                .startsWith(variable + " is \"" + value + "\": it must be"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void everySettingIsAVariableWithAMeaning(Setting setting) {
+        assertThat(setting.variable()).startsWith(Setting.PREFIX);
+        assertThat(setting.meaning()).isNotBlank();
+    }
+
+    private static Configuration valid(Map<String, String> environment, Map<Setting, String> options) {
+        return switch (ConfigurationReader.read(environment, options)) {
+            case ConfigurationReading.Valid(Configuration configuration) -> configuration;
+            case ConfigurationReading.Invalid invalid -> throw new AssertionError(invalid.toString());
+        };
+    }
+}

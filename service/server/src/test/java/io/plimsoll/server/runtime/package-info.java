@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.runtime;
+
+import org.jspecify.annotations.NullMarked;

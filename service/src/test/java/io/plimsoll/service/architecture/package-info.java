@@ -1,5 +1,0 @@
-/// The rules of the service's packages as tests, each also run against a planted violation.
-@NullMarked
-package io.plimsoll.service.architecture;
-
-import org.jspecify.annotations.NullMarked;

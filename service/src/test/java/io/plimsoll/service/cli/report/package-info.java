@@ -1,5 +1,0 @@
-/// Tests of `service.cli.report`.
-@NullMarked
-package io.plimsoll.service.cli.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.service.inquiry;
-
-import org.jspecify.annotations.NullMarked;

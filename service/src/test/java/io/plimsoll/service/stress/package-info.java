@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.service.stress;
-
-import org.jspecify.annotations.NullMarked;

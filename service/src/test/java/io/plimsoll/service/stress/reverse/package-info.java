@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.service.stress.reverse;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.service.venue;
-
-import org.jspecify.annotations.NullMarked;
