@@ -55,9 +55,9 @@ public final class SpotModelEstimator {
 
     private static void addFactor(
             String asset, AnnualVolatility volatility, List<RiskFactor> factors, List<String> reasons) {
-        if (volatility.value() > RiskFactor.LARGEST_VOLATILITY) {
+        if (volatility.value() > RiskFactor.MAX_VOLATILITY) {
             reasons.add(asset + " has the annual volatility " + volatility.value() + ": the engine takes at most "
-                    + RiskFactor.LARGEST_VOLATILITY);
+                    + RiskFactor.MAX_VOLATILITY);
         } else {
             factors.add(new RiskFactor(RiskFactor.nameOf(asset, FactorKind.SPOT), volatility.value(), 0));
         }

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that positions lead to instruments of a market and to the factors that move them, and balances to
-/// prices. The market and the model are read once, so that thousands of portfolios can be checked against
-/// them. Safe for use by several threads at once.
+/// prices. The market and the model are read once, so that thousands of portfolios can be checked against them.
+/// Safe for use by several threads at once.
 public final class HoldingsCheck {
     private final Map<String, Double> prices = new HashMap<>();
     private final Map<String, List<String>> missingFactors = new HashMap<>();

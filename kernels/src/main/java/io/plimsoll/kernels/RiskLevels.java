@@ -29,17 +29,17 @@ public record RiskLevels(
             Stream.of(0.95, 0.975, 0.99, 0.995, 0.999).map(Confidence::of).toList();
 
     /// Most levels in one report.
-    public static final int MOST_CONFIDENCES = 32;
+    public static final int MAX_CONFIDENCES = 32;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException if there is no level, too many, or one twice
     public RiskLevels {
         confidences = List.copyOf(confidences);
         Checks checks = new Checks()
                 .require(
-                        !confidences.isEmpty() && confidences.size() <= MOST_CONFIDENCES,
+                        !confidences.isEmpty() && confidences.size() <= MAX_CONFIDENCES,
                         "/confidences",
                         "wrong-size",
-                        "confidences has " + confidences.size() + " levels: it must have 1 to " + MOST_CONFIDENCES);
+                        "confidences has " + confidences.size() + " levels: it must have 1 to " + MAX_CONFIDENCES);
         Set<Confidence> seen = new HashSet<>();
         for (int i = 0; i < confidences.size(); i++) {
             checks.require(
@@ -63,12 +63,12 @@ public record RiskLevels(
                 .toList();
     }
 
-    /// Which figures to give of each position. What a position would need alone takes its value in every scenario;
-    /// its contribution to the whole takes it in the tail only, so a large option book is answered many times
-    /// faster without the first.
+    /// Which figures to give of each position. What a position would need alone takes its value in every
+    /// scenario; its contribution to the whole takes it in the tail only, so a large option book is answered many
+    /// times faster without the first.
     public enum PositionFigures {
         /// [#ALL], but [#CONTRIBUTIONS] for a book that value surfaces can take, and for one of
-        /// [SurfaceSimulation#FEWEST_OPTIONS] different options or more that is too large for the memory.
+        /// [SurfaceSimulation#MIN_OPTIONS] different options or more that is too large for the memory.
         AUTOMATIC,
         /// The contribution and the figure alone.
         ALL,
@@ -79,7 +79,7 @@ public record RiskLevels(
         ///
         /// @param options number of different options held
         public boolean requireStandalone(long options) {
-            return this == ALL || (this == AUTOMATIC && options < SurfaceSimulation.FEWEST_OPTIONS);
+            return this == ALL || (this == AUTOMATIC && options < SurfaceSimulation.MIN_OPTIONS);
         }
     }
 }

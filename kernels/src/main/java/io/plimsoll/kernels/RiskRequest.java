@@ -39,10 +39,10 @@ public record RiskRequest(
     public static final String AUTOMATIC = "auto";
 
     /// Most scenario-steps times factors, plus scenarios times instruments held: some minutes of two cores.
-    public static final double MOST_WORK = 5e10;
+    public static final double MAX_WORK = 5e10;
 
     /// Most losses kept for the tails of the instruments alone: some hundred megabytes a thread.
-    public static final double MOST_KEPT_LOSSES = 2e7;
+    public static final double MAX_KEPT_LOSSES = 2e7;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every reference that leads nowhere, every
     ///     duplicate and every date that has passed
@@ -50,24 +50,24 @@ public record RiskRequest(
         positions = List.copyOf(positions);
         collateral = List.copyOf(collateral);
         Checks checks = new Checks().name("currency", currency).name("backend", backend);
-        new ReferenceCheck(asOf, market, model, checks).check(currency, positions, collateral);
+        new CrossReferenceCheck(asOf, market, model, checks).check(currency, positions, collateral);
         double periods = plan.grid(asOf, model).periods();
         checks.require(
-                periods <= SimulationPlan.MOST_STEPS,
+                periods <= SimulationPlan.MAX_STEPS,
                 "/horizon",
                 "too-much-work",
                 "horizon: " + plan.horizon() + " has " + (long) periods + " periods of " + model.period() + " (at most "
-                        + SimulationPlan.MOST_STEPS + ")");
+                        + SimulationPlan.MAX_STEPS + ")");
         // A watched path is simulated once more, and the book valued at every point of it.
         double watched = levels.watch() == null
                 ? 0
                 : (periods + plan.steps()) * (model.factors().size() + positions.size());
         double work = plan.scenarios() * (periods * Math.max(1, model.factors().size()) + positions.size() + watched);
         checks.require(
-                work <= MOST_WORK,
+                work <= MAX_WORK,
                 "/scenarios",
                 "too-much-work",
-                "scenarios x (points x factors + positions) is " + work + ": it must be at most " + MOST_WORK);
+                "scenarios x (points x factors + positions) is " + work + ": it must be at most " + MAX_WORK);
         double kept = requiresStandalone(market, levels, positions)
                 ? (double) TailDepth.ofValue(levels.confidence(), plan.scenarios())
                         * (positions.stream()
@@ -77,11 +77,11 @@ public record RiskRequest(
                                 + collateral.size())
                 : 0;
         checks.require(
-                kept <= MOST_KEPT_LOSSES,
+                kept <= MAX_KEPT_LOSSES,
                 "/scenarios",
                 "too-much-memory",
                 "scenarios x (1 - confidence) x (instruments held + collateral) is " + kept + ": it must be at most "
-                        + MOST_KEPT_LOSSES);
+                        + MAX_KEPT_LOSSES);
         checks.throwIfAny();
     }
 

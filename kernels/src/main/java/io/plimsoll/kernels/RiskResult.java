@@ -3,7 +3,7 @@ package io.plimsoll.kernels;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.EstimationShifts;
 import io.plimsoll.kernels.risk.LossFigures;
-import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.kernels.running.RunningLossFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,7 +28,7 @@ public record RiskResult(
         OptionalDouble isolated,
         List<Contribution> contributions,
         Estimate expectedShortfall,
-        @Nullable RunningFigures running,
+        @Nullable RunningLossFigures running,
         List<Notice> notices,
         Evidence evidence) {
     /// Copies the lists.

@@ -111,17 +111,13 @@ public final class HouseRules {
 
     /// A backend simulates for these packages alone.
     public static ArchRule simulationIsRunOnlyBy(String... packages) {
+        String[] methods = {"simulate", "simulateRunning", "replay", "replayRunning", "accountTails", "tailCandidates"};
         return noClasses()
                 .that(not(resideInAnyPackage(packages)))
                 .should()
-                .accessTargetWhere(reading(
-                        "io.plimsoll.kernels.backend.Backend",
-                        "simulate",
-                        "simulateRunning",
-                        "replay",
-                        "replayRunning",
-                        "accountTails",
-                        "tailCandidates"))
+                .accessTargetWhere(anyOf(List.of(
+                        reading("io.plimsoll.kernels.backend.Backend", methods),
+                        reading("io.plimsoll.kernels.backend.ScenarioSimulator", methods))))
                 .allowEmptyShould(true);
     }
 

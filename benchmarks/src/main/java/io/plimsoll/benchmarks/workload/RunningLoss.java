@@ -2,7 +2,7 @@ package io.plimsoll.benchmarks.workload;
 
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.NormalLane;
@@ -17,7 +17,7 @@ public final class RunningLoss {
     private static final int WORDS = 4;
 
     private final Simulation simulation;
-    private final FactorSteps factors;
+    private final PeriodLaw factors;
     private final double[] initial;
     private final double[] quantity;
     private final double[] independent;

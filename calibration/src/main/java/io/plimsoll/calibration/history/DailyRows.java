@@ -102,7 +102,7 @@ final class DailyRows {
         if (new Checks().name("asset", text).faults().isEmpty()) {
             return text;
         }
-        refuse(line, "asset", text, "it must have 1 to " + Checks.LONGEST_NAME + " printable characters");
+        refuse(line, "asset", text, "it must have 1 to " + Checks.MAX_NAME + " printable characters");
         return null;
     }
 

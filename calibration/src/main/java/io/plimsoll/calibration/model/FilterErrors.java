@@ -10,7 +10,7 @@ import io.plimsoll.calibration.volatility.fit.VarianceForm;
 import io.plimsoll.calibration.volatility.fit.VarianceSpecification;
 import io.plimsoll.calibration.volatility.fit.VolatilityFit;
 import io.plimsoll.calibration.volatility.fit.VolatilityFitter;
-import io.plimsoll.kernels.model.CircularBlocks;
+import io.plimsoll.kernels.model.CircularBlockBootstrap;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ParameterErrors;
 import java.util.ArrayList;
@@ -190,7 +190,7 @@ final class FilterErrors {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("the calibration was cancelled");
             }
-            int[] rows = CircularBlocks.draw(longest, common, () -> random.nextInt(common));
+            int[] rows = CircularBlockBootstrap.draw(longest, common, () -> random.nextInt(common));
             List<Replicate> own = sources.stream()
                     .flatMap(source -> source.replicate(rows).filter(Replicate::isFinite).stream())
                     .toList();
@@ -231,7 +231,7 @@ final class FilterErrors {
                 mean[f] += one[f] / errors.size();
             }
         }
-        double most = ParameterErrors.LARGEST_ERROR * ParameterErrors.LARGEST_ERROR;
+        double most = ParameterErrors.MAX_ERROR * ParameterErrors.MAX_ERROR;
         double[][] covariance = new double[size][size];
         for (int f = 0; f < size; f++) {
             for (int g = 0; g < size; g++) {

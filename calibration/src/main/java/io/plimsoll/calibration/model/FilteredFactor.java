@@ -248,14 +248,14 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
 
     /// Whether the engine takes the volatility; if not, why.
     static Optional<String> excess(String factor, double volatility) {
-        return volatility <= RiskFactor.LARGEST_VOLATILITY
+        return volatility <= RiskFactor.MAX_VOLATILITY
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "%s has an annual volatility of %.4g: a model takes at most %.0f",
                         factor,
                         volatility,
-                        RiskFactor.LARGEST_VOLATILITY));
+                        RiskFactor.MAX_VOLATILITY));
     }
 
     private static double next(VolatilityModel model, FactorChanges changes) {

@@ -181,8 +181,8 @@ public final class ModelCalibrator {
     /// How many common periods a joint law takes: as many as the engine takes rows of history.
     private static int mostCommon(FactorReturns returns) {
         return Math.min(
-                ResidualHistory.MOST_ROWS,
-                ResidualHistory.MOST_ENTRIES / returns.factors().size());
+                ResidualHistory.MAX_ROWS,
+                ResidualHistory.MAX_ENTRIES / returns.factors().size());
     }
 
     private static boolean isSpot(String factor) {

@@ -90,7 +90,7 @@ public record VarianceRecursion(double omega, double alpha, double gamma, double
     /// @param next above 0
     public VolatilityRecursion alongPath(double next) {
         double first = omega / next;
-        boolean isTaken = first <= VolatilityRecursion.LARGEST_OMEGA && alpha <= 1 && Math.abs(gamma) <= 1;
+        boolean isTaken = first <= VolatilityRecursion.MAX_OMEGA && alpha <= 1 && Math.abs(gamma) <= 1;
         return isTaken
                 ? new VolatilityRecursion(first, alpha, Math.max(gamma, -alpha), beta)
                 : VolatilityRecursion.CONSTANT;

@@ -95,8 +95,8 @@ final class HourlyCalibrationTest {
         assertThat(((Distribution.FilteredHistory) law.distribution())
                         .residuals()
                         .rows())
-                .isEqualTo(ResidualHistory.MOST_ROWS);
-        assertThat(model.periods()).isEqualTo(ResidualHistory.MOST_ROWS);
+                .isEqualTo(ResidualHistory.MAX_ROWS);
+        assertThat(model.periods()).isEqualTo(ResidualHistory.MAX_ROWS);
         assertThat(model.cleaning().findings()).extracting(Finding::rule).contains(Rule.NEWEST);
         assertThat(law.factors().getFirst().volatility()).isBetween(0.5 * VOLATILITY, 2 * VOLATILITY);
         assertThat(law.correlation().at(0, 1)).isBetween(-0.05, 0.05);

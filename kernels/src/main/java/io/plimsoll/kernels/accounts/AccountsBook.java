@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param accounts what each account holds of the columns
 record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
     /// Accounts that one thread takes at a time.
-    static final int GROUP = 64;
+    static final int ACCOUNTS_PER_GROUP = 64;
 
     /// Compiles accounts.
     ///
@@ -30,8 +30,8 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
     /// @param holdings of each account
     static AccountsBook compile(
             RiskRequest shared,
-            NettedHoldings.Numbering numbering,
-            List<NettedHoldings> holdings,
+            AccountHoldings.Numbering numbering,
+            List<AccountHoldings> holdings,
             Execution execution) {
         TimeGrid grid = grid(shared);
         boolean[] isHeld = isHeld(numbering, holdings);
@@ -51,8 +51,8 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
     static AccountsBook within(
             RiskRequest shared,
             Book book,
-            NettedHoldings.Numbering numbering,
-            List<NettedHoldings> holdings,
+            AccountHoldings.Numbering numbering,
+            List<AccountHoldings> holdings,
             Execution execution) {
         boolean[] isHeld = isHeld(numbering, holdings);
         return new AccountsBook(
@@ -63,9 +63,9 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
         return shared.plan().grid(shared.asOf(), shared.model());
     }
 
-    private static boolean[] isHeld(NettedHoldings.Numbering numbering, List<NettedHoldings> holdings) {
+    private static boolean[] isHeld(AccountHoldings.Numbering numbering, List<AccountHoldings> holdings) {
         boolean[] isHeld = new boolean[numbering.size()];
-        for (NettedHoldings account : holdings) {
+        for (AccountHoldings account : holdings) {
             for (int thing : account.things()) {
                 isHeld[thing] = true;
             }
@@ -88,7 +88,7 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
         return held;
     }
 
-    private static int[] columnOfThing(Book book, NettedHoldings.Numbering numbering, boolean[] isHeld) {
+    private static int[] columnOfThing(Book book, AccountHoldings.Numbering numbering, boolean[] isHeld) {
         int instruments = numbering.instruments().size();
         int[] columns = new int[isHeld.length];
         for (int thing = 0; thing < isHeld.length; thing++) {
@@ -102,7 +102,7 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
         return columns;
     }
 
-    private static AccountColumns columns(List<NettedHoldings> holdings, int[] columnOfThing, Execution execution) {
+    private static AccountColumns columns(List<AccountHoldings> holdings, int[] columnOfThing, Execution execution) {
         int accounts = holdings.size();
         int[] start = new int[accounts + 1];
         for (int account = 0; account < accounts; account++) {
@@ -111,17 +111,22 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
         }
         int[] column = new int[start[accounts]];
         double[] quantity = new double[start[accounts]];
-        BlockLoop.run((accounts + GROUP - 1) / GROUP, GROUP, accounts, execution, () -> group -> {
-            int last = Math.min(accounts, (group + 1) * GROUP);
-            for (int account = group * GROUP; account < last; account++) {
-                place(holdings.get(account), columnOfThing, start[account], column, quantity);
-            }
-        });
+        BlockLoop.run(
+                (accounts + ACCOUNTS_PER_GROUP - 1) / ACCOUNTS_PER_GROUP,
+                ACCOUNTS_PER_GROUP,
+                accounts,
+                execution,
+                () -> group -> {
+                    int last = Math.min(accounts, (group + 1) * ACCOUNTS_PER_GROUP);
+                    for (int account = group * ACCOUNTS_PER_GROUP; account < last; account++) {
+                        place(holdings.get(account), columnOfThing, start[account], column, quantity);
+                    }
+                });
         return new AccountColumns(start, column, quantity);
     }
 
     /// Writes an account's entries in the order of the columns.
-    private static void place(NettedHoldings held, int[] columnOfThing, int at, int[] column, double[] quantity) {
+    private static void place(AccountHoldings held, int[] columnOfThing, int at, int[] column, double[] quantity) {
         long[] columnAndIndex = new long[held.things().length];
         for (int i = 0; i < columnAndIndex.length; i++) {
             columnAndIndex[i] = (long) columnOfThing[held.things()[i]] << Integer.SIZE | i;

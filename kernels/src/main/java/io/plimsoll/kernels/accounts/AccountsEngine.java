@@ -4,16 +4,15 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.EngineRun;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.Notices;
+import io.plimsoll.kernels.engine.ResultNotices;
 import java.util.function.BooleanSupplier;
 
 /// Measures many accounts against one shared set of scenarios.
 ///
-/// The figures of an account are those that a request of its own would give on the same backend: on the
-/// reference to the last bit, in single precision up to the rounding of sums that are taken in another
-/// order; where that rounding would show, the reference measures the account, and a notice says so. They
-/// do not depend on the number of threads, on the other accounts, nor on any order. Safe for use by
-/// several threads at once.
+/// The figures of an account are those that a request of its own would give on the same backend: on the reference
+/// to the last bit, in single precision up to the rounding of sums that are taken in another order; where that
+/// rounding would show, the reference measures the account, and a notice says so. They do not depend on the
+/// number of threads, on the other accounts, nor on any order. Safe for use by several threads at once.
 public final class AccountsEngine {
     private final MarginEngine engine;
 
@@ -44,13 +43,13 @@ public final class AccountsEngine {
         long start = System.nanoTime();
         RiskRequest shared = request.shared();
         Execution quiet = engine.execution(Execution.Progress.SILENT, cancelled);
-        OpenAccounts accounts = new OpenAccounts(request, quiet);
+        AccountsRun accounts = new AccountsRun(request, quiet);
         AccountsBook book = accounts.book(quiet);
         accounts.measure(book, run, engine.execution(progress, cancelled));
         accounts.measureAgain(run, quiet);
         return new AccountsResult(
                 accounts.close(),
-                new Notices(shared).ofShared(),
+                new ResultNotices(shared).ofShared(),
                 run.evidence(shared, shared.plan().steps(), null, start));
     }
 }

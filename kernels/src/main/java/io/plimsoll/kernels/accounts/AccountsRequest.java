@@ -10,13 +10,13 @@ import java.util.List;
 /// @param accounts in the order of the answer
 public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
     /// Most accounts of one request.
-    public static final int MOST_ACCOUNTS = 100_000;
+    public static final int MAX_ACCOUNTS = 100_000;
 
     /// Most scenarios times positions and balances: some minutes of two cores.
-    public static final double MOST_PRODUCTS = 5e11;
+    public static final double MAX_PRODUCTS = 5e11;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, or where
-    ///     there is too much to do
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, or where there
+    ///     is too much to do
     public AccountsRequest {
         accounts = List.copyOf(accounts);
         int scenarios = shared.plan().scenarios();
@@ -38,22 +38,21 @@ public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
                         "not-empty",
                         "positions and collateral belong to the accounts, not beside them")
                 .require(
-                        accounts.size() <= MOST_ACCOUNTS,
+                        accounts.size() <= MAX_ACCOUNTS,
                         "/accounts",
                         "wrong-size",
-                        "accounts has " + accounts.size() + " entries: it must have at most " + MOST_ACCOUNTS)
+                        "accounts has " + accounts.size() + " entries: it must have at most " + MAX_ACCOUNTS)
                 .require(
-                        work <= RiskRequest.MOST_WORK,
+                        work <= RiskRequest.MAX_WORK,
                         "/scenarios",
                         "too-much-work",
                         "scenarios x (periods x factors + instruments) is " + work + ": it must be at most "
-                                + RiskRequest.MOST_WORK)
+                                + RiskRequest.MAX_WORK)
                 .require(
-                        products <= MOST_PRODUCTS,
+                        products <= MAX_PRODUCTS,
                         "/scenarios",
                         "too-much-work",
-                        "scenarios x positions of all accounts is " + products + ": it must be at most "
-                                + MOST_PRODUCTS)
+                        "scenarios x positions of all accounts is " + products + ": it must be at most " + MAX_PRODUCTS)
                 .throwIfAny();
     }
     /// Positions and balances of all accounts.

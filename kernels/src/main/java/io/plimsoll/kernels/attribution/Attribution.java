@@ -12,15 +12,15 @@ import java.util.function.ObjDoubleConsumer;
 import java.util.stream.IntStream;
 
 /// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the scenarios
-/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that. The
-/// first
-/// [#PROBES] scenarios are drawn again too: they show what a position loses and wins outside the tail.
+/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
+/// The first [#PROBE_SCENARIOS] scenarios are drawn again too: they show what a position loses and wins outside
+/// the tail.
 public final class Attribution {
     /// Doubles of one batch of replayed losses, 32 MiB: some dozen scenarios of the widest books.
-    private static final int BATCH = 1 << 22;
+    private static final int MAX_LOSSES_PER_BATCH = 1 << 22;
 
     /// Scenarios that show what positions lose and win outside the tail.
-    static final int PROBES = 500;
+    static final int PROBE_SCENARIOS = 500;
 
     private final TailMean[] columns;
 
@@ -50,7 +50,7 @@ public final class Attribution {
         new Replay(backend, simulation, execution, width)
                 .run(Arrays.copyOfRange(scenarios, quantile, scenarios.length), columns, TailMean::add);
         new Replay(probing, simulation, execution, width)
-                .run(IntStream.range(0, Math.min(PROBES, tail.count())).toArray(), columns, TailMean::see);
+                .run(IntStream.range(0, Math.min(PROBE_SCENARIOS, tail.count())).toArray(), columns, TailMean::see);
         return new Attribution(columns);
     }
 
@@ -62,7 +62,7 @@ public final class Attribution {
     /// Draws scenarios again and passes the loss of one unit of each column on.
     private record Replay(Backend backend, Simulation simulation, Execution execution, int width) {
         void run(int[] scenarios, TailMean[] columns, ObjDoubleConsumer<TailMean> taker) {
-            int rows = Math.max(1, BATCH / Math.max(1, width));
+            int rows = Math.max(1, MAX_LOSSES_PER_BATCH / Math.max(1, width));
             double[] losses = new double[Math.multiplyExact(Math.min(rows, scenarios.length), width)];
             for (int first = 0; first < scenarios.length; first += rows) {
                 int count = Math.min(rows, scenarios.length - first);

@@ -16,17 +16,17 @@ import java.util.stream.IntStream;
 /// The tail of a simulation in single precision, mended by the reference until its figures agree with the
 /// reference's to [#TOLERANCE].
 ///
-/// Rounding is small beside what the book holds but not always beside what it loses: a book whose gross moves
-/// are a thousand times its net loss keeps three digits less. So some scenarios of the tail are drawn again
-/// in double precision, and the errors found decide:
+/// Rounding is small beside what the book holds but not always beside what it loses: a book whose gross moves are
+/// a thousand times its net loss keeps three digits less. So some scenarios of the tail are drawn again in double
+/// precision, and the errors found decide:
 /// ```
 /// every error far below the tolerance      the tail is good as it is
 /// their mean is, with its standard error   scenarios around the quantiles are replaced: a quantile is one
 ///                                          scenario, a shortfall the mean of many
 /// otherwise                                the whole tail is replaced, with all that may belong to it
 /// ```
-/// What is replaced lies within [#GUARD] times the largest error of where it matters. Where a replaced scenario
-/// shows a larger error than that allows, it is done again with the larger one.
+/// What is replaced lies within [#SAFETY_FACTOR] times the largest error of where it matters. Where a replaced
+/// scenario shows a larger error than that allows, it is done again with the larger one.
 ///
 /// @param tail of which every figure is good
 /// @param source whose losses of columns add up to those of the tail
@@ -34,12 +34,12 @@ public record ExactTail(Tail tail, Backend source) {
     /// Relative to the quantile or the shortfall.
     public static final double TOLERANCE = 1e-5;
 
-    private static final int PROBES = 64;
-    private static final double GUARD = 3;
+    private static final int PROBE_SCENARIOS = 64;
+    private static final double SAFETY_FACTOR = 3;
     /// A mean over the tail is off by more than this many standard errors of the probes' mean in 6 of 100,000.
-    private static final double SURE = 4;
+    private static final double STANDARD_ERRORS = 4;
     /// Doubles of one batch of replayed losses: 8 MiB.
-    private static final int BATCH = 1 << 20;
+    private static final int MAX_UNIT_LOSSES_PER_BATCH = 1 << 20;
 
     /// The tail of a simulation.
     ///
@@ -137,7 +137,7 @@ public record ExactTail(Tail tail, Backend source) {
             Mending mending = new Mending(redraw, worst, Double.NEGATIVE_INFINITY);
             mend(mending, TailSelector.select(worst, depth), levels);
             for (double mark : marks) {
-                double reach = 2 * GUARD * mending.largest;
+                double reach = 2 * SAFETY_FACTOR * mending.largest;
                 mending.replaceWithin(mark - reach, mark + reach);
             }
         }
@@ -152,14 +152,15 @@ public record ExactTail(Tail tail, Backend source) {
                 .min()
                 .orElse(0);
         mending.replace(probes(tail));
-        if (GUARD * mending.largest <= TOLERANCE * smallest) {
+        if (SAFETY_FACTOR * mending.largest <= TOLERANCE * smallest) {
             return true;
         }
-        boolean isMeanGood = Math.abs(mending.mean()) + SURE * mending.standardError() <= 0.5 * TOLERANCE * smallest;
+        boolean isMeanGood =
+                Math.abs(mending.mean()) + STANDARD_ERRORS * mending.standardError() <= 0.5 * TOLERANCE * smallest;
         double done;
         do {
             done = mending.largest;
-            double reach = 2 * GUARD * done;
+            double reach = 2 * SAFETY_FACTOR * done;
             if (isMeanGood) {
                 for (Confidence level : levels) {
                     double quantile = tail.atRank(level.rank(tail.count()));
@@ -168,13 +169,13 @@ public record ExactTail(Tail tail, Backend source) {
             } else {
                 mending.replaceWithin(tail.losses()[0] - reach, Double.POSITIVE_INFINITY);
             }
-        } while (mending.largest > GUARD * done);
+        } while (mending.largest > SAFETY_FACTOR * done);
         return isMeanGood;
     }
 
     /// Scenarios spread evenly over the tail.
     private static int[] probes(Tail tail) {
-        int count = Math.min(PROBES, tail.losses().length);
+        int count = Math.min(PROBE_SCENARIOS, tail.losses().length);
         return IntStream.range(0, count)
                 .map(i -> tail.scenarios()[(int) ((long) i * tail.losses().length / count)])
                 .toArray();
@@ -198,7 +199,7 @@ public record ExactTail(Tail tail, Backend source) {
 
         private void add(Simulation simulation, int[] scenarios, double[] losses) {
             double[] quantity = simulation.book().columns().quantity();
-            int rows = Math.max(1, BATCH / Math.max(1, quantity.length));
+            int rows = Math.max(1, MAX_UNIT_LOSSES_PER_BATCH / Math.max(1, quantity.length));
             double[] units = new double[Math.min(rows, scenarios.length) * quantity.length];
             for (int first = 0; first < scenarios.length; first += rows) {
                 int last = Math.min(scenarios.length, first + rows);

@@ -8,7 +8,6 @@ public interface BackendProvider {
     /// Among sound backends, automatic choice takes the one with the highest preference.
     int preference();
 
-    /// Tries the backend. Called once, when the registry is made; never throws for a reason that can be
-    /// foreseen.
+    /// Tries the backend. Called once, when the registry is made; never throws for a reason that can be foreseen.
     Availability probe();
 }

@@ -36,7 +36,7 @@ public final class BackendRegistry implements AutoCloseable {
         /// Another choice, because this one turned out not to do.
         ///
         /// @param reason why not
-        public Selection insteadUse(Backend other, String reason) {
+        public Selection replaceBy(Backend other, String reason) {
             List<Refusal> all = new ArrayList<>(refused);
             all.add(new Refusal(backend.name(), reason));
             return new Selection(other, List.copyOf(all), degraded);
@@ -46,7 +46,7 @@ public final class BackendRegistry implements AutoCloseable {
         ///
         /// @param reason how
         public Selection degradeTo(Backend other, String reason) {
-            return new Selection(other, insteadUse(other, reason).refused, reason);
+            return new Selection(other, replaceBy(other, reason).refused, reason);
         }
     }
 
@@ -74,8 +74,8 @@ public final class BackendRegistry implements AutoCloseable {
                 .toList());
     }
 
-    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must
-    /// not take the others down.
+    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not take
+    /// the others down.
     private static Availability probe(BackendProvider provider) {
         try {
             return provider.probe();
@@ -107,9 +107,9 @@ public final class BackendRegistry implements AutoCloseable {
         for (Entry entry : entries) {
             switch (entry.availability()) {
                 case Availability.Ready(Backend backend) -> {
-                    Optional<Backend.Passed> passed = backend.refusalOf(law)
-                            .map(reason -> new Backend.Passed(reason, false))
-                            .or(() -> backend.passed(work));
+                    Optional<SkipReason> passed = backend.refusalOf(law)
+                            .map(reason -> new SkipReason(reason, false))
+                            .or(() -> backend.skipReason(work));
                     if (passed.isEmpty()) {
                         return new Selection(backend, List.copyOf(refused), degraded);
                     }
@@ -137,7 +137,7 @@ public final class BackendRegistry implements AutoCloseable {
     /// The most preferred backend of the processor besides one that failed.
     ///
     /// @throws BackendRefusedException if no other can run here
-    public Backend insteadOf(Backend failed) {
+    public Backend fallbackFor(Backend failed) {
         for (Entry entry : entries) {
             if (entry.availability() instanceof Availability.Ready(Backend backend)
                     && backend.devices().isEmpty()

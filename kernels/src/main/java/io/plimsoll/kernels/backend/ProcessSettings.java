@@ -10,7 +10,8 @@ public final class ProcessSettings {
     /// Environment variable that names the folder of a TornadoVM SDK.
     public static final String TORNADO_HOME = "TORNADOVM_HOME";
 
-    /// Environment variable with more options for the JVM of a device's worker; the self-test judges what they do.
+    /// Environment variable with more options for the JVM of a device's worker; the self-test judges what they
+    /// do.
     public static final String WORKER_OPTIONS = "TORNADOVM_WORKER_OPTIONS";
 
     /// System property that forces the width of vectors: 128, 256 or 512 bits.

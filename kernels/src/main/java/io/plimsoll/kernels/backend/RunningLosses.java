@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend;
 
 /// What a simulation that watched the whole path leaves behind.
 ///
-/// The running loss at a watched time is the loss of the book if the horizon were there: instruments are valued with
-/// the time they then have left, funding is what has been paid so far. Its worst point is never below 0, the
+/// The running loss at a watched time is the loss of the book if the horizon were there: instruments are valued
+/// with the time they then have left, funding is what has been paid so far. Its worst point is never below 0, the
 /// running loss at the valuation.
 ///
 /// @param atHorizon loss of the book at the horizon in each scenario, report currency

@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param underlyings the prices that move it
 /// @param path the points of a path, among them every expiry and fixed funding time of what is held
 /// @param funding how perpetuals pay on that path
-/// @param currencyUnderlying the report currency's price, or [Underlyings#NONE] for US dollars
+/// @param currencyUnderlying the report currency's price, or [Underlyings#NO_FACTOR] for US dollars
 /// @param currencyPrice US dollars for one unit of the report currency at the valuation
 /// @param columnOf column of each instrument or balance, by the name in [Columns#names]
 /// @param strips the options behind the columns of kind `_STRIP`
@@ -21,8 +21,8 @@ public record Book(
         int currencyUnderlying,
         double currencyPrice,
         Map<String, Integer> columnOf,
-        Strips strips,
-        Surfaces surfaces) {
+        OptionStrips strips,
+        ValueSurfaces surfaces) {
     /// Copies the map.
     public Book {
         columnOf = Map.copyOf(columnOf);
@@ -40,7 +40,7 @@ public record Book(
     /// The same market with other columns.
     ///
     /// @param others their strip or surface columns are the last, one unit each
-    public Book withColumns(Columns others, Strips newStrips, Surfaces newSurfaces) {
+    public Book withColumns(Columns others, OptionStrips newStrips, ValueSurfaces newSurfaces) {
         return new Book(
                 others,
                 underlyings,
@@ -79,7 +79,7 @@ public record Book(
     /// @param point from 1
     public boolean isSettled(int underlying, int point) {
         int settlement = underlyings.settlementPoint()[underlying];
-        return settlement != Underlyings.NEVER && settlement <= point;
+        return settlement != Underlyings.NOT_WITHIN_HORIZON && settlement <= point;
     }
 
     /// Years from a point to the expiry of an underlying: 0 once settled, and where it has no expiry.
@@ -106,12 +106,12 @@ public record Book(
     public boolean[] usedUnderlyings() {
         boolean[] used = new boolean[underlyings.size()];
         for (int underlying : columns.underlying()) {
-            if (underlying != Underlyings.NONE) {
+            if (underlying != Underlyings.NO_FACTOR) {
                 used[underlying] = true;
                 used[underlyings.spot()[underlying]] = true;
             }
         }
-        if (currencyUnderlying != Underlyings.NONE) {
+        if (currencyUnderlying != Underlyings.NO_FACTOR) {
             used[currencyUnderlying] = true;
         }
         return used;
@@ -119,6 +119,6 @@ public record Book(
 
     /// Whether figures are reported in a coin.
     public boolean isInCoin() {
-        return currencyUnderlying != Underlyings.NONE;
+        return currencyUnderlying != Underlyings.NO_FACTOR;
     }
 }

@@ -85,7 +85,7 @@ public final class BookCompiler {
                 (asset, holding) -> columns.add(assetColumn(Position.COLLATERAL_PREFIX + asset, asset, holding)));
         columns.sort(Comparator.comparing(Column::kind).thenComparing(Column::name));
         boolean dollars = currency.equals(AssetPrice.DOLLAR);
-        int currencyUnderlying = dollars ? Underlyings.NONE : underlyings.spot(currency, priceOf(currency));
+        int currencyUnderlying = dollars ? Underlyings.NO_FACTOR : underlyings.spot(currency, priceOf(currency));
         Map<String, Integer> columnOf = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             columnOf.put(columns.get(i).name(), i);
@@ -101,8 +101,8 @@ public final class BookCompiler {
                 currencyUnderlying,
                 priceOf(currency),
                 columnOf,
-                Strips.NONE,
-                Surfaces.NONE);
+                OptionStrips.EMPTY,
+                ValueSurfaces.EMPTY);
     }
 
     private Column instrumentColumn(Instrument instrument, Holding holding) {

@@ -19,7 +19,7 @@ record Column(
         int accrual) {
 
     Column(String name, ColumnKind kind, int underlying, BookCompiler.Holding holding) {
-        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0, Columns.NONE);
+        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0, Columns.NO_ACCRUAL);
     }
 
     Column withValue(double newValue) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// volatility    annual implied volatility of an option at the valuation; 0 of anything else
 /// deviation     volatility x √(years left at the horizon); 0 once expired
 /// funding       of a perpetual: rate a year
-/// accrual       of a perpetual that pays funding: row of FundingAccruals; NONE of anything else
+/// accrual       of a perpetual that pays funding: row of FundingAccruals; NO_ACCRUAL of anything else
 /// isLong, isShort   whether any position holds it long, or short
 /// ```
 ///
@@ -51,7 +51,7 @@ public record Columns(
         boolean[] isLong,
         boolean[] isShort) {
     /// In place of a row of funding: there is none.
-    public static final int NONE = -1;
+    public static final int NO_ACCRUAL = -1;
 
     /// Number of columns.
     public int size() {
@@ -106,7 +106,7 @@ public record Columns(
         double[] ones = new double[names.length];
         Arrays.fill(ones, 1);
         int[] none = new int[names.length];
-        Arrays.fill(none, NONE);
+        Arrays.fill(none, NO_ACCRUAL);
         boolean[] held = new boolean[names.length];
         Arrays.fill(held, true);
         return new Columns(

@@ -2,10 +2,11 @@ package io.plimsoll.kernels.book;
 
 /// When funding is paid on the way to the horizon: one row for each factor and rule by which some perpetual pays.
 ///
-/// Funding pro rata accrues all the time. Over an interval between two watched points it is paid on the mean price,
-/// which is `(S_a + 4 √(S_a S_b) + S_b)/6` by Simpson's rule, the price half-way being the geometric mean that a
-/// Brownian bridge expects. What the path does besides is left out: its deviation is `σ √(t/12)` of the funding, 0.1 %
-/// of a margin where a day's funding is 1 % of the notional. Funding at fixed times is paid on the price of the time.
+/// Funding pro rata accrues all the time. Over an interval between two watched points it is paid on the mean
+/// price, which is `(S_a + 4 √(S_a S_b) + S_b)/6` by Simpson's rule, the price half-way being the geometric mean
+/// that a Brownian bridge expects. What the path does besides is left out: its deviation is `σ √(t/12)` of the
+/// funding, 0.1 % of a margin where a day's funding is 1 % of the notional. Funding at fixed times is paid on the
+/// price of the time.
 ///
 /// ```
 /// mean[row][point]   years that accrue over the interval that ends at the point, on its mean price

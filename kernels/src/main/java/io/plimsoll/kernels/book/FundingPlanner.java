@@ -19,12 +19,12 @@ final class FundingPlanner {
         this.grid = grid;
     }
 
-    /// The row of a perpetual, or [Columns#NONE] if it pays nothing.
+    /// The row of a perpetual, or [Columns#NO_ACCRUAL] if it pays nothing.
     ///
     /// @param factor of the asset's spot price
     int row(Perpetual perpetual, int factor) {
         if (perpetual.fundingRate() == 0) {
-            return Columns.NONE;
+            return Columns.NO_ACCRUAL;
         }
         Rule rule = new Rule(
                 factor,

@@ -14,14 +14,16 @@ import java.util.TreeSet;
 
 /// Plans a path through the periods of a [TimeGrid], the times at which it is watched, and the events of a book.
 ///
-/// Within a period the watched times are drawn one after the other, each between the one before it and the end of the
-/// period. An event is reached by bisection of the interval between two watched times: first at whole eight hours of
-/// UTC, where venues settle, then at whole hours, minutes, seconds and nanoseconds. Which times the bisection passes
-/// depends on the grid and on the event, not on the other events. So two books draw the same price for an event that
-/// they share, whatever else they hold.
+/// Within a period the watched times are drawn one after the other, each between the one before it and the end of
+/// the period. An event is reached by bisection of the interval between two watched times: first at whole eight
+/// hours of UTC, where venues settle, then at whole hours, minutes, seconds and nanoseconds. Which times the
+/// bisection passes depends on the grid and on the event, not on the other events. So two books draw the same
+/// price for an event that they share, whatever else they hold.
 final class PathPlanner {
-    private static final long SECOND = 1_000_000_000L;
-    private static final long[] UNITS = {8 * 3600 * SECOND, 3600 * SECOND, 60 * SECOND, SECOND, 1};
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long[] BISECTION_UNITS = {
+        8 * 3600 * NANOS_PER_SECOND, 3600 * NANOS_PER_SECOND, 60 * NANOS_PER_SECOND, NANOS_PER_SECOND, 1
+    };
 
     private final long period;
     private final long midnight;
@@ -93,7 +95,7 @@ final class PathPlanner {
         List<Long> inside = List.copyOf(times.subSet(start + 1, end));
         double length = (double) (end - start) / period;
         Stretch stretch = new Stretch(start, end);
-        int endValue = add(Math.sqrt(length), startValue, PathPlan.NONE, 1, 0, PhiloxLane.SHOCKS, number);
+        int endValue = add(Math.sqrt(length), startValue, PathPlan.NO_SLOT, 1, 0, PhiloxLane.SHOCKS, number);
         long low = start;
         int lowValue = startValue;
         int next = 0;
@@ -160,7 +162,8 @@ final class PathPlanner {
             long middle = middle(left, right);
             Integer value = known.get(middle);
             if (value == null) {
-                value = bridge(middle, left, leftValue, right, rightValue, PhiloxLane.EVENTS, (int) (middle / SECOND));
+                value = bridge(middle, left, leftValue, right, rightValue, PhiloxLane.EVENTS, (int)
+                        (middle / NANOS_PER_SECOND));
                 known.put(middle, value);
             }
             if (middle == event) {
@@ -178,7 +181,7 @@ final class PathPlanner {
 
     /// The middle one of the times of the coarsest unit that lie between two times.
     private long middle(long left, long right) {
-        for (long unit : UNITS) {
+        for (long unit : BISECTION_UNITS) {
             long first = Math.floorDiv(midnight + left, unit) + 1;
             long last = Math.floorDiv(midnight + right - 1, unit);
             if (first <= last) {

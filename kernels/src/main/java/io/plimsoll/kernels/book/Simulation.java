@@ -7,4 +7,4 @@ package io.plimsoll.kernels.book;
 /// @param factors how the market moves over one period of the model
 /// @param scenarios number of paths
 /// @param seed key of the generator
-public record Simulation(Book book, FactorSteps factors, int scenarios, long seed) {}
+public record Simulation(Book book, PeriodLaw factors, int scenarios, long seed) {}

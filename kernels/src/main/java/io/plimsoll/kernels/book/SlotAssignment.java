@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// Makes each draw of a path just before the first point that needs it, and lets the values share slots: a slot is free
-/// once no draw or point reads its value any more. So a path through hundreds of expiries needs some ten slots.
+/// Makes each draw of a path just before the first point that needs it, and lets the values share slots: a slot
+/// is free once no draw or point reads its value any more. So a path through hundreds of expiries needs some ten
+/// slots.
 ///
-/// The points and draws that come in name values in place of slots: 0 is the valuation, and draw `n` makes the value
-/// `n + 1`.
+/// The points and draws that come in name values in place of slots: 0 is the valuation, and draw `n` makes the
+/// value `n + 1`.
 final class SlotAssignment {
-    private static final int NOT_MADE = -1;
+    private static final int NOT_DRAWN = -1;
 
     private final List<PathPlan.Point> points;
     private final List<PathPlan.Draw> draws;
@@ -19,8 +20,8 @@ final class SlotAssignment {
     private final List<Integer> order = new ArrayList<>();
 
     private final int[] made;
-    /// The draw or the point that reads a value last: draw `n` of the new order is at `2 n`, a point after it `2 n +
-    /// 1`.
+    /// The draw or the point that reads a value last: draw `n` of the new order is at `2 n`, a point after it
+    /// `2 n + 1`.
     private final int[] lastReader;
 
     private final int[] slotOf;
@@ -43,7 +44,7 @@ final class SlotAssignment {
 
     private PathPlan assign() {
         int[] endDraw = new int[points.size()];
-        Arrays.fill(made, NOT_MADE);
+        Arrays.fill(made, NOT_DRAWN);
         made[0] = 0;
         for (int n = 0; n < endDraw.length; n++) {
             make(points.get(n).slot());
@@ -75,17 +76,17 @@ final class SlotAssignment {
     }
 
     private void make(int value) {
-        if (made[value] != NOT_MADE) {
+        if (made[value] != NOT_DRAWN) {
             return;
         }
         PathPlan.Draw draw = draws.get(value - 1);
         make(draw.left());
-        if (draw.right() != PathPlan.NONE) {
+        if (draw.right() != PathPlan.NO_SLOT) {
             make(draw.right());
         }
         made[value] = order.size();
         lastReader[draw.left()] = 2 * order.size();
-        if (draw.right() != PathPlan.NONE) {
+        if (draw.right() != PathPlan.NO_SLOT) {
             lastReader[draw.right()] = 2 * order.size();
         }
         order.add(value - 1);
@@ -95,7 +96,7 @@ final class SlotAssignment {
     private PathPlan.Draw place(int number) {
         PathPlan.Draw draw = draws.get(order.get(number));
         free(draw.left(), 2 * number);
-        if (draw.right() != PathPlan.NONE) {
+        if (draw.right() != PathPlan.NO_SLOT) {
             free(draw.right(), 2 * number);
         }
         int value = order.get(number) + 1;
@@ -103,7 +104,7 @@ final class SlotAssignment {
         return new PathPlan.Draw(
                 slotOf[value],
                 slotOf[draw.left()],
-                draw.right() == PathPlan.NONE ? PathPlan.NONE : slotOf[draw.right()],
+                draw.right() == PathPlan.NO_SLOT ? PathPlan.NO_SLOT : slotOf[draw.right()],
                 draw.leftWeight(),
                 draw.rightWeight(),
                 draw.deviation(),

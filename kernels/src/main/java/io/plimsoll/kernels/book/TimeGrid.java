@@ -4,8 +4,8 @@ import io.plimsoll.kernels.instrument.Years;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The times of a simulation that do not depend on what is held: the valuation, the periods of the model, the horizon,
-/// and the times at which a path is watched.
+/// The times of a simulation that do not depend on what is held: the valuation, the periods of the model, the
+/// horizon, and the times at which a path is watched.
 ///
 /// ```
 /// asOf ── period ── period ── ... ── core ── period ── ... ── horizon
@@ -20,7 +20,7 @@ import java.time.Instant;
 /// @param watches equal parts of the horizon at whose ends the path is watched; 1 where only the horizon is
 public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration period, int watches) {
     /// Seconds of the year by which every volatility and rate is meant.
-    public static final double SECONDS_A_YEAR = 365.0 * 86_400;
+    public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
 
     /// @throws IllegalArgumentException unless `0 < core <= horizon`, `period > 0` and `watches >= 1`
     public TimeGrid {

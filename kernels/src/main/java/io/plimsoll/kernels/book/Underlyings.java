@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// asset           whose price it is
 /// expiry          of what refers to it; null for spot prices and perpetuals
 /// initial         price at the valuation, US dollars a unit
-/// spotFactor      factor of the asset's price, or NONE: the price is constant
-/// basisFactor     factor of the asset's basis, or NONE
-/// volatilityFactor factor of the asset's implied volatility, or NONE where no option needs it
+/// spotFactor      factor of the asset's price, or NO_FACTOR: the price is constant
+/// basisFactor     factor of the asset's basis, or NO_FACTOR
+/// volatilityFactor factor of the asset's implied volatility, or NO_FACTOR where no option needs it
 /// carry           ln(initial / spot) at the valuation; 0 where not dated
 /// carryRate       carry over years to expiry
 /// yearsToExpiry   years from the valuation to expiry; infinite where not dated
 /// yearsLeft       years from the horizon to expiry; 0 once settled
-/// settlementPoint point of the path that settles it, from 1, or NEVER
+/// settlementPoint point of the path that settles it, from 1, or NOT_WITHIN_HORIZON
 /// termMultiple    of VolatilityTermScaling
 /// spot            underlying that is the asset's spot price
 /// ```
@@ -55,10 +55,10 @@ public record Underlyings(
         double[] termMultiple,
         int[] spot) {
     /// In place of a factor: there is none.
-    public static final int NONE = -1;
+    public static final int NO_FACTOR = -1;
 
     /// In place of a point: not within the horizon.
-    public static final int NEVER = 0;
+    public static final int NOT_WITHIN_HORIZON = 0;
 
     /// Number of underlyings.
     public int size() {

@@ -22,7 +22,7 @@ final class UnderlyingsBuilder {
 
     private record Entry(Key key, int spot, double spotPrice) {}
 
-    private static final double DAYS_A_YEAR = 365;
+    private static final double DAYS_PER_YEAR = 365;
 
     private final TimeGrid grid;
     private final RiskModel model;
@@ -87,8 +87,8 @@ final class UnderlyingsBuilder {
                 entries.stream().map(entry -> entry.key.expiry).toArray(Instant[]::new),
                 doubles(entry -> entry.key.price),
                 ints(entry -> factor(entry, FactorKind.SPOT)),
-                ints(entry -> entry.key.dated ? factor(entry, FactorKind.BASIS) : Underlyings.NONE),
-                ints(entry -> entry.key.expiry == null ? Underlyings.NONE : factor(entry, FactorKind.VOLATILITY)),
+                ints(entry -> entry.key.dated ? factor(entry, FactorKind.BASIS) : Underlyings.NO_FACTOR),
+                ints(entry -> entry.key.expiry == null ? Underlyings.NO_FACTOR : factor(entry, FactorKind.VOLATILITY)),
                 doubles(UnderlyingsBuilder::carry),
                 doubles(entry -> entry.key.expiry == null ? 0 : carry(entry) / grid.yearsTo(entry.key.expiry)),
                 doubles(entry -> entry.key.expiry == null ? Double.POSITIVE_INFINITY : grid.yearsTo(entry.key.expiry)),
@@ -96,17 +96,17 @@ final class UnderlyingsBuilder {
                 ints(entry -> settlementPoint(entry, path)),
                 doubles(entry -> entry.key.expiry == null
                         ? 1
-                        : model.termScaling().multiple(DAYS_A_YEAR * grid.yearsTo(entry.key.expiry))),
+                        : model.termScaling().multiple(DAYS_PER_YEAR * grid.yearsTo(entry.key.expiry))),
                 ints(Entry::spot));
     }
 
     private int factor(Entry entry, FactorKind kind) {
-        return factorOf.getOrDefault(RiskFactor.nameOf(entry.key.asset, kind), Underlyings.NONE);
+        return factorOf.getOrDefault(RiskFactor.nameOf(entry.key.asset, kind), Underlyings.NO_FACTOR);
     }
 
     private int settlementPoint(Entry entry, PathPlan path) {
         return entry.key.expiry == null || !grid.contains(entry.key.expiry)
-                ? Underlyings.NEVER
+                ? Underlyings.NOT_WITHIN_HORIZON
                 : path.pointAt(grid.yearsTo(entry.key.expiry));
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// fault's path can be shown to whoever sent the object.
 public final class Checks {
     /// Longest name of an asset, an instrument, a position or a factor, in characters.
-    public static final int LONGEST_NAME = 128;
+    public static final int MAX_NAME = 128;
 
-    private static final double LARGEST_PLAIN = 1e15;
-    private static final double SMALLEST_PLAIN = 1e-6;
+    private static final double MAX_PLAIN = 1e15;
+    private static final double MIN_PLAIN = 1e-6;
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -63,11 +63,11 @@ public final class Checks {
 
     /// `20000000` and not `2.0E7`, as long as that is the shorter reading.
     private static String shown(double value) {
-        boolean plain = Math.abs(value) < LARGEST_PLAIN && (value == 0 || Math.abs(value) >= SMALLEST_PLAIN);
+        boolean plain = Math.abs(value) < MAX_PLAIN && (value == 0 || Math.abs(value) >= MIN_PLAIN);
         return plain ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : Double.toString(value);
     }
 
-    /// The text must have 1 to [#LONGEST_NAME] characters and no control character.
+    /// The text must have 1 to [#MAX_NAME] characters and no control character.
     public Checks name(String field, String value) {
         if (isName(value)) {
             return this;
@@ -76,12 +76,12 @@ public final class Checks {
                 false,
                 "/" + field,
                 "bad-name",
-                field + " must have 1 to " + LONGEST_NAME + " printable characters, and has " + value.length());
+                field + " must have 1 to " + MAX_NAME + " printable characters, and has " + value.length());
     }
 
     /// Without a stream: a large request has a million names.
     private static boolean isName(String value) {
-        if (value.length() > LONGEST_NAME || value.isBlank()) {
+        if (value.length() > MAX_NAME || value.isBlank()) {
             return false;
         }
         for (int i = 0; i < value.length(); i++) {

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.engine;
 import io.plimsoll.kernels.Contribution;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.attribution.Attribution;
-import io.plimsoll.kernels.attribution.Standalone;
+import io.plimsoll.kernels.attribution.StandaloneRisks;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -24,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class Contributions {
     private Contributions() {}
 
-    /// In the order of the names: positions first, then collateral, so that the order of a request shows
-    /// nowhere. Each lot has the measure of its whole net holding, since lots of one holding do not stand alone.
+    /// In the order of the names: positions first, then collateral, so that the order of a request shows nowhere.
+    /// Each lot has the measure of its whole net holding, since lots of one holding do not stand alone.
     ///
     /// @param standalone null where positions are not measured alone
     /// @param whole what they add up to; the only contribution is the whole, and has its interval
     static List<Contribution> of(
-            RiskRequest request, Book book, Attribution attribution, @Nullable Standalone standalone, Estimate whole) {
+            RiskRequest request,
+            Book book,
+            Attribution attribution,
+            @Nullable StandaloneRisks standalone,
+            Estimate whole) {
         List<Contribution> entries = new ArrayList<>();
         NetHoldings holdings = new NetHoldings(request.positions());
         request.positions().stream()
@@ -89,7 +93,7 @@ final class Contributions {
             BigDecimal quantity,
             BigDecimal held,
             Attribution attribution,
-            @Nullable Standalone standalone) {
+            @Nullable StandaloneRisks standalone) {
         OptionalDouble alone = standalone == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(standalone.of(column, held.doubleValue()));

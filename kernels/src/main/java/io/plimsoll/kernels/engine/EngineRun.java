@@ -8,6 +8,7 @@ import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
@@ -24,11 +25,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One computation on one backend: the only code that has a backend simulate, does it again in double precision
-/// where single precision does not do, and mends the tail. [MarginEngine#run] makes it, and another one on another
-/// backend where a device fails. For one thread.
+/// where single precision does not do, and mends the tail. [MarginEngine#run] makes it, and another one on
+/// another backend where a device fails. For one thread.
 public final class EngineRun {
     static final String OUT_OF_RANGE = "a path left the range of single precision";
-    private static final double NANOS_A_MILLI = 1e6;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Backend reference;
     private final double tolerance;
@@ -76,7 +77,7 @@ public final class EngineRun {
     /// @param reason why it is better than the backend so far
     void preferReference(String reason) {
         if (isSinglePrecision()) {
-            selection = selection.insteadUse(reference, reason);
+            selection = selection.replaceBy(reference, reason);
         }
     }
 
@@ -88,19 +89,20 @@ public final class EngineRun {
     /// The loss of a book in every scenario.
     ///
     /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
-    /// @param onlooker sees the simulation
+    /// @param listener sees the simulation
     /// @throws ModelOverflowException if a path leaves the range of numbers
-    SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Onlooker onlooker, Execution execution) {
+    SimulatedLosses simulate(
+            Simulation simulation, int standaloneDepth, ScenarioListener listener, Execution execution) {
         Backend backend = backend();
-        Optional<Backend.Parts> parts = onlooker.parts(backend, simulation)
-                .map(wanted -> new Backend.Parts(
+        Optional<Subportfolios> parts = listener.subportfolios(backend, simulation)
+                .map(wanted -> new Subportfolios(
                         wanted.accounts(),
                         TailDepth.of(wanted.levels(), simulation.scenarios()),
                         guarded(simulation, wanted.accounts(), wanted.levels(), wanted.receiver(), execution)));
         SimulatedLosses simulated = parts.isPresent()
                 ? backend.simulate(simulation, standaloneDepth, parts.get(), execution)
                 : backend.simulate(simulation, standaloneDepth, execution);
-        onlooker.simulated(backend, simulation, simulated.losses());
+        listener.simulated(backend, simulation, simulated.losses());
         if (isSinglePrecision() && !ModelOverflowException.areFinite(simulated.losses())) {
             repeatInDouble();
             simulated = reference.simulate(simulation, standaloneDepth, execution);
@@ -231,7 +233,7 @@ public final class EngineRun {
             TailReceiver receiver,
             Execution execution) {
         return isSinglePrecision()
-                ? UnitErrors.of(backend(), reference, simulation, execution.silent())
+                ? SinglePrecisionErrors.of(backend(), reference, simulation, execution.silent())
                         .guarding(receiver, accounts, levels, tolerance)
                 : receiver;
     }
@@ -260,6 +262,6 @@ public final class EngineRun {
                 Evidence.GENERATOR,
                 surfaces,
                 request.model().correlation().repair(),
-                (System.nanoTime() - start) / NANOS_A_MILLI);
+                (System.nanoTime() - start) / NANOS_PER_MILLI);
     }
 }

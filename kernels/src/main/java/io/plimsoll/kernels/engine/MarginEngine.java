@@ -13,7 +13,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.risk.Estimate;
@@ -21,7 +21,7 @@ import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.running.PathWatch;
-import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.kernels.running.RunningLossFigures;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -64,13 +64,13 @@ public final class MarginEngine {
     }
 
     /// This engine, of whose runs a log hears beside those that hear already.
-    public MarginEngine heardBy(RunLog log) {
+    public MarginEngine withLog(RunLog log) {
         return new MarginEngine(
                 this, Stream.concat(logs.stream(), Stream.of(log)).toList(), tolerance);
     }
 
-    /// This engine for figures that steer a search and are not shown: an account of many is measured again in double
-    /// precision only where single precision errs by more than this.
+    /// This engine for figures that steer a search and are not shown: an account of many is measured again in
+    /// double precision only where single precision errs by more than this.
     ///
     /// @param relative of each figure
     public MarginEngine rough(double relative) {
@@ -91,8 +91,8 @@ public final class MarginEngine {
                 : registry.named(request.backend(), request.model().distribution());
     }
 
-    /// Name of the backend of the processor for many small runs of a request: a device loses more at the start of each
-    /// than it gains.
+    /// Name of the backend of the processor for many small runs of a request: a device loses more at the start of
+    /// each than it gains.
     ///
     /// @param runs how many
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
@@ -103,7 +103,7 @@ public final class MarginEngine {
                 : select(request).backend();
         return backend.devices().isEmpty()
                 ? backend.name()
-                : registry.insteadOf(backend).name();
+                : registry.fallbackFor(backend).name();
     }
 
     /// What is drawn and valued, in numbers of about the same cost.
@@ -140,7 +140,7 @@ public final class MarginEngine {
         try {
             done = work.apply(run);
         } catch (DeviceFaultException fault) {
-            Backend other = registry.insteadOf(selection.backend());
+            Backend other = registry.fallbackFor(selection.backend());
             run = on(selection.degradeTo(other, String.valueOf(fault.getMessage())));
             done = work.apply(run);
         }
@@ -156,7 +156,7 @@ public final class MarginEngine {
     }
 
     /// Has the logs of this engine hear that the reference computed what single precision does not do for.
-    public void tellByReference() {
+    public void recordReferenceUse() {
         logs.forEach(RunLog::measuredByReference);
     }
 
@@ -184,26 +184,27 @@ public final class MarginEngine {
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(RiskRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
-        return evaluate(request, Onlooker.NOBODY, progress, cancelled);
+        return evaluate(request, ScenarioListener.NONE, progress, cancelled);
     }
 
     /// The figures of a request, which somebody sees simulated.
     ///
-    /// @param onlooker who may have parts of the book measured
+    /// @param listener who may have parts of the book measured
     /// @param progress told how far the simulation is, from any thread
     /// @param cancelled asked now and then; true ends the work
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public RiskResult evaluate(
-            RiskRequest request, Onlooker onlooker, Execution.Progress progress, BooleanSupplier cancelled) {
-        return run(request, run -> evaluate(request, run, onlooker, execution(progress, cancelled)));
+            RiskRequest request, ScenarioListener listener, Execution.Progress progress, BooleanSupplier cancelled) {
+        return run(request, run -> evaluate(request, run, listener, execution(progress, cancelled)));
     }
 
-    private static RiskResult evaluate(RiskRequest request, EngineRun run, Onlooker onlooker, Execution execution) {
+    private static RiskResult evaluate(
+            RiskRequest request, EngineRun run, ScenarioListener listener, Execution execution) {
         long start = System.nanoTime();
         Simulation simulation = compile(request);
-        SimulatedBook simulated = SimulatedBook.run(request, run, simulation, onlooker, execution);
+        SimulatedBook simulated = SimulatedBook.run(request, run, simulation, listener, execution);
         Attribution attribution = Attribution.replay(
                 simulated.source(),
                 run.backend(),
@@ -215,9 +216,9 @@ public final class MarginEngine {
         Simulation watched = watch == null
                 ? simulation
                 : compile(request, request.plan().watchedGrid(request.asOf(), request.model()));
-        RunningFigures running = watch == null
+        RunningLossFigures running = watch == null
                 ? null
-                : RunningSimulation.run(watch, request.levels().confidences(), run, watched, execution.silent());
+                : RunningLossSimulation.run(watch, request.levels().confidences(), run, watched, execution.silent());
         Evidence evidence = run.evidence(request, watched.book().points(), simulated.surfaces(), start);
         RiskResult result = result(request, simulation.book(), simulated, attribution, running, evidence);
         ModelOverflowException.throwUnlessFinite(result);
@@ -229,7 +230,7 @@ public final class MarginEngine {
             Book book,
             SimulatedBook simulated,
             Attribution attribution,
-            @Nullable RunningFigures running,
+            @Nullable RunningLossFigures running,
             Evidence evidence) {
         RiskLevels levels = request.levels();
         Tail tail = simulated.tail();
@@ -249,7 +250,7 @@ public final class MarginEngine {
                 contributions,
                 shortfall,
                 running,
-                Notices.of(request, simulated),
+                ResultNotices.of(request, simulated),
                 evidence);
     }
 
@@ -262,7 +263,7 @@ public final class MarginEngine {
     public static Simulation compile(RiskRequest request, TimeGrid grid) {
         Book book = new BookCompiler(grid, request.market(), request.model(), request.currency())
                 .compile(request.positions(), request.collateral());
-        FactorSteps factors = FactorSteps.of(request.model(), grid.periodYears());
+        PeriodLaw factors = PeriodLaw.of(request.model(), grid.periodYears());
         return new Simulation(
                 book, factors, request.plan().scenarios(), request.plan().seed());
     }

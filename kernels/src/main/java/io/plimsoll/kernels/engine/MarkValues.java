@@ -8,8 +8,8 @@ import io.plimsoll.kernels.instrument.AssetPrice;
 import java.util.Map;
 import java.util.Set;
 
-/// What a unit of each instrument is worth at its mark: what is paid for it when it is traded. Perpetuals and futures
-/// are settled at the mark and worth nothing.
+/// What a unit of each instrument is worth at its mark: what is paid for it when it is traded. Perpetuals and
+/// futures are settled at the mark and worth nothing.
 public final class MarkValues {
     private final Map<String, Integer> columns;
     private final double[] values;

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.engine;
 import io.plimsoll.kernels.Contribution;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.risk.Estimate;
-import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.kernels.running.RunningLossFigures;
 import java.util.stream.Stream;
 
 /// Thrown where a simulated path leaves the range of double precision, so that no figure can be given. It takes
@@ -48,7 +48,7 @@ public final class ModelOverflowException extends RuntimeException {
     }
 
     private static Stream<Estimate> running(RiskResult result) {
-        RunningFigures running = result.running();
+        RunningLossFigures running = result.running();
         return running == null
                 ? Stream.empty()
                 : running.losses().stream().flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall()));

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// Hears what the runs of one part of an answer had to do to get there, so that the answer can say so: a run that
 /// another backend took over, or that was computed in double precision because single precision does not do. No
-/// caller has to pass that on: every run of an engine of [MarginEngine#heardBy] is heard. Thread-safe.
+/// caller has to pass that on: every run of an engine of [MarginEngine#withLog] is heard. Thread-safe.
 public final class RunLog {
     /// Code of a notice that another backend took over after a fault.
     public static final String DEGRADED = "degraded";

@@ -4,7 +4,7 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.attribution.ExactTail;
-import io.plimsoll.kernels.attribution.Standalone;
+import io.plimsoll.kernels.attribution.StandaloneRisks;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
@@ -28,20 +28,20 @@ import org.jspecify.annotations.Nullable;
 record SimulatedBook(
         Tail tail,
         Backend source,
-        @Nullable Standalone standalone,
+        @Nullable StandaloneRisks standalone,
         @Nullable SurfaceUse surfaces) {
 
     private static final String SURFACES_ARE_FASTER =
             "value surfaces, in double precision, take less time for this book";
 
     /// @param run whose backend simulates
-    /// @param onlooker sees the simulation of the whole book
+    /// @param listener sees the simulation of the whole book
     /// @throws ModelOverflowException if a path leaves the range of numbers
     static SimulatedBook run(
-            RiskRequest request, EngineRun run, Simulation simulation, Onlooker onlooker, Execution execution) {
+            RiskRequest request, EngineRun run, Simulation simulation, ScenarioListener listener, Execution execution) {
         boolean isLarge = SurfaceSimulation.isWorthwhile(simulation, run.backend());
         boolean alone = isMeasuredAlone(request, simulation, isLarge);
-        Simulating simulating = new Simulating(request, run, simulation, onlooker, execution);
+        Simulating simulating = new Simulating(request, run, simulation, listener, execution);
         if (alone || !isLarge || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT) {
             return simulating.revalued(alone, null);
         }
@@ -63,13 +63,13 @@ record SimulatedBook(
         return switch (request.levels().positions()) {
             case ALL -> true;
             case CONTRIBUTIONS -> false;
-            case AUTOMATIC -> !isLarge && kept <= RiskRequest.MOST_KEPT_LOSSES;
+            case AUTOMATIC -> !isLarge && kept <= RiskRequest.MAX_KEPT_LOSSES;
         };
     }
 
     /// The simulation of a book by revaluing every position.
     private record Simulating(
-            RiskRequest request, EngineRun run, Simulation simulation, Onlooker onlooker, Execution execution) {
+            RiskRequest request, EngineRun run, Simulation simulation, ScenarioListener listener, Execution execution) {
         SimulatedBook revalued(boolean alone, @Nullable SurfaceUse surfaces) {
             RiskLevels levels = request.levels();
             int scenarios = request.plan().scenarios();
@@ -80,10 +80,10 @@ record SimulatedBook(
                 return new SimulatedBook(found.get().tail(), found.get().source(), null, surfaces);
             }
             int standaloneDepth = alone ? TailDepth.ofValue(levels.confidence(), scenarios) : 0;
-            SimulatedLosses simulated = run.simulate(simulation, standaloneDepth, onlooker, execution);
+            SimulatedLosses simulated = run.simulate(simulation, standaloneDepth, listener, execution);
             ExactTail exact = run.tail(List.of(simulation), simulated.losses(), depth, levels.all(), execution);
-            Standalone standalone = alone
-                    ? new Standalone(
+            StandaloneRisks standalone = alone
+                    ? new StandaloneRisks(
                             simulation.book(),
                             simulated,
                             levels.measure(),

@@ -32,33 +32,34 @@ import java.util.function.ToDoubleFunction;
 
 /// Intervals for the error of estimation, by replicates of the model.
 ///
-/// Each account is measured under [#REPLICATES] models that another history could have given, on the same scenarios.
-/// The 2.5 % and 97.5 % points of the differences to the model itself are the ends: a percentile bootstrap
-/// (Christoffersen
-/// and Gonçalves 2005, "Estimation risk in financial risk management", J. Risk 7). Rows of filtered history are drawn
-/// at
-/// random, so an end lies off the true percentile by about a quarter of a standard error there.
+/// Each account is measured under [#REPLICATES] models that another history could have given, on the same
+/// scenarios. The 2.5 % and 97.5 % points of the differences to the model itself are the ends: a percentile
+/// bootstrap (Christoffersen and Gonçalves 2005, "Estimation risk in financial risk management", J. Risk 7). Rows
+/// of filtered history are drawn at random, so an end lies off the true percentile by about a quarter of a
+/// standard error there.
 ///
 /// A mean over the rows of a tail that are drawn anew varies less than one of new rows would. Its interval is an
 /// expanded percentile interval (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", The American
-/// Statistician 69, section 5): wider by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's point.
+/// Statistician 69, section 5): wider by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's
+/// point.
 ///
-/// A history bounds a value at risk from above only where its largest row lies above it with probability 97.5 %, and
-/// gives a mean of a tail from [TailLevel#FEWEST_OF_TAIL] rows of the tail on. Else the end is empty, with a reason.
+/// A history bounds a value at risk from above only where its largest row lies above it with probability 97.5 %,
+/// and gives a mean of a tail from [TailLevel#MIN_OF_TAIL] rows of the tail on. Else the end is empty, with a
+/// reason.
 public final class EstimationErrors {
     /// Number of models.
     public static final int REPLICATES = ModelReplicates.COUNT;
 
     /// Most scenarios of each.
-    public static final int MOST_SCENARIOS = 4_000;
+    public static final int MAX_SCENARIOS = 4_000;
 
     /// Fewest scenarios of each, where the request has more.
-    public static final int FEWEST_SCENARIOS = 1_000;
+    public static final int MIN_SCENARIOS = 1_000;
 
     /// Most numbers drawn and valued, in all replicates.
-    private static final double MOST_WORK = 4e8;
+    private static final double MAX_WORK = 4e8;
 
-    private static final double TAIL = (1 - Interval.COVERAGE) / 2;
+    private static final double ONE_SIDED_TAIL = (1 - Interval.COVERAGE) / 2;
 
     private final MarginEngine engine;
 
@@ -103,7 +104,7 @@ public final class EstimationErrors {
 
     private List<EstimationShifts> of(
             RiskRequest shared, List<Account> accounts, int scenarios, BooleanSupplier cancelled) {
-        if (scenarios < Math.min(FEWEST_SCENARIOS, shared.plan().scenarios())) {
+        if (scenarios < Math.min(MIN_SCENARIOS, shared.plan().scenarios())) {
             Interval none =
                     Interval.none("no interval: " + REPLICATES + " replicates of so large a book take too long");
             return Collections.nCopies(accounts.size(), everywhere(none, shared.levels()));
@@ -139,7 +140,7 @@ public final class EstimationErrors {
                         .count();
         double each = (double) shared.periods() * shared.model().factors().size() + held;
         return (int) Math.min(
-                Math.min(MOST_SCENARIOS, shared.plan().scenarios()), MOST_WORK / (REPLICATES * Math.max(1, each)));
+                Math.min(MAX_SCENARIOS, shared.plan().scenarios()), MAX_WORK / (REPLICATES * Math.max(1, each)));
     }
 
     /// The figures of each account under one model; empty where it has no finite ones.
@@ -232,7 +233,7 @@ public final class EstimationErrors {
             return Interval.none("no interval: under a replicate of the model the figure is no finite number");
         }
         Arrays.sort(differences);
-        double place = TAIL * (differences.length + 1);
+        double place = ONE_SIDED_TAIL * (differences.length + 1);
         return Interval.between(
                 Math.min(0, at(differences, place)), Math.max(0, at(differences, differences.length + 1 - place)));
     }
@@ -260,7 +261,7 @@ public final class EstimationErrors {
             return interval;
         }
         double rows = level.tailCount(residuals.rows());
-        if (rows >= TailLevel.FEWEST_OF_TAIL) {
+        if (rows >= TailLevel.MIN_OF_TAIL) {
             return interval.times(expansion(rows));
         }
         return Interval.none(String.format(
@@ -269,10 +270,11 @@ public final class EstimationErrors {
                 level.level().toPlainString(),
                 rows,
                 residuals.rows(),
-                TailLevel.FEWEST_OF_TAIL));
+                TailLevel.MIN_OF_TAIL));
     }
 
-    /// Student's point by Abramowitz and Stegun 26.7.5; relative error below 1e-3 from nine degrees of freedom on.
+    /// Student's point by Abramowitz and Stegun 26.7.5; relative error below 1e-3 from nine degrees of freedom
+    /// on.
     private static double expansion(double rows) {
         double z = Interval.NORMAL_SCORE;
         double degrees = rows - 1;

@@ -18,8 +18,7 @@ import java.util.OptionalDouble;
 /// @param underlyingPrice price of the underlying, quote currency per unit
 /// @param impliedVolatility annual fraction on 365 days
 /// @param markPrice market price of a unit in what the premium is paid in; it changes no figure, and
-/// `impliedVolatility`
-///     is held against it
+///     `impliedVolatility` is held against it
 public record EuropeanOption(
         String name,
         String asset,
@@ -32,7 +31,7 @@ public record EuropeanOption(
         OptionalDouble markPrice)
         implements Instrument {
     /// Largest implied volatility accepted: 5,000 % a year.
-    public static final double LARGEST_VOLATILITY = 50;
+    public static final double MAX_VOLATILITY = 50;
 
     /// An option whose market price is not told.
     public EuropeanOption(
@@ -54,7 +53,7 @@ public record EuropeanOption(
                 .name("asset", asset)
                 .positive("strike", strike)
                 .positive("underlyingPrice", underlyingPrice)
-                .within("impliedVolatility", impliedVolatility, 0, LARGEST_VOLATILITY)
+                .within("impliedVolatility", impliedVolatility, 0, MAX_VOLATILITY)
                 .within("markPrice", markPrice.orElse(0), 0, Double.MAX_VALUE)
                 .throwIfAny();
     }

@@ -2,8 +2,8 @@ package io.plimsoll.kernels.instrument;
 
 import java.util.List;
 
-/// The prices to which a portfolio is marked. References between the lists are checked by the request that
-/// holds them.
+/// The prices to which a portfolio is marked. References between the lists are checked by the request that holds
+/// them.
 ///
 /// @param assets price of each asset
 /// @param instruments every instrument that a position may name

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The net holdings of a portfolio. Positions in one instrument, at one venue and with one counterparty, are lots of
-/// one
-/// holding: they settle against each other, so a figure of a holding does not depend on how it is split into lots.
-/// Sums are exact. The order of the positions plays no part.
+/// The net holdings of a portfolio. Positions in one instrument, at one venue and with one counterparty, are lots
+/// of one holding: they settle against each other, so a figure of a holding does not depend on how it is split
+/// into lots. Sums are exact. The order of the positions plays no part.
 public final class NetHoldings {
     private final Map<Key, Holding> holdings = new LinkedHashMap<>();
 
@@ -51,9 +50,11 @@ public final class NetHoldings {
                         (holding, lot) -> holding.plus(position)));
     }
 
-    /// Each holding as one position, by its id: the first of its lots by name. Those that net to zero are left out.
+    /// Each holding as one position, by its id: the first of its lots by name. Those that net to zero are left
+    /// out.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if a sum is not a quantity that a position may have
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if a sum is not a quantity that a position may
+    ///     have
     public List<Position> positions() {
         List<Position> positions = new ArrayList<>();
         holdings.forEach((key, holding) -> {
@@ -70,8 +71,8 @@ public final class NetHoldings {
         return holding(lot).quantity;
     }
 
-    /// The part of a lot in the sum of the sizes of its holding's lots, 0 to 1: by it a cost of the holding is split. 0
-    /// where no lot has a size.
+    /// The part of a lot in the sum of the sizes of its holding's lots, 0 to 1: by it a cost of the holding is
+    /// split. 0 where no lot has a size.
     public double share(Position lot) {
         double gross = holding(lot).gross.doubleValue();
         return gross == 0 ? 0 : lot.quantity().abs().doubleValue() / gross;

@@ -4,15 +4,13 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A future without expiry, held to its index by funding. Its mark moves in proportion to the asset's spot
-/// price.
+/// A future without expiry, held to its index by funding. Its mark moves in proportion to the asset's spot price.
 ///
 /// @param name how positions refer to it
 /// @param asset the asset it follows
 /// @param payoff what it settles in
 /// @param markPrice quote currency per unit of the asset
-/// @param fundingRate paid by longs to shorts each interval, as a fraction of the notional (negative: shorts
-///     pay)
+/// @param fundingRate paid by longs to shorts each interval, as a fraction of the notional (negative: shorts pay)
 /// @param fundingInterval time over which `fundingRate` accrues, for example eight hours
 /// @param fundingPayment when it is paid
 public record Perpetual(
@@ -25,10 +23,10 @@ public record Perpetual(
         FundingPayment fundingPayment)
         implements Instrument {
     /// Largest funding rate an interval: 100 % of the notional.
-    public static final double LARGEST_FUNDING_RATE = 1.0;
+    public static final double MAX_FUNDING_RATE = 1.0;
 
     /// Shortest interval of fixed payments.
-    public static final Duration SHORTEST_FIXED_INTERVAL = Duration.ofHours(1);
+    public static final Duration MIN_FIXED_INTERVAL = Duration.ofHours(1);
 
     /// A perpetual whose funding accrues all the time.
     public Perpetual(
@@ -42,7 +40,7 @@ public record Perpetual(
                 .name("instrument", name)
                 .name("asset", asset)
                 .positive("markPrice", markPrice)
-                .within("fundingRate", fundingRate, -LARGEST_FUNDING_RATE, LARGEST_FUNDING_RATE)
+                .within("fundingRate", fundingRate, -MAX_FUNDING_RATE, MAX_FUNDING_RATE)
                 .require(
                         fundingInterval.compareTo(Duration.ofMinutes(1)) >= 0
                                 && fundingInterval.compareTo(Duration.ofDays(366)) <= 0,
@@ -50,8 +48,7 @@ public record Perpetual(
                         "out-of-range",
                         "fundingInterval is " + fundingInterval + ": it must lie between PT1M and P366D")
                 .require(
-                        fundingPayment == FundingPayment.PRO_RATA
-                                || fundingInterval.compareTo(SHORTEST_FIXED_INTERVAL) >= 0,
+                        fundingPayment == FundingPayment.PRO_RATA || fundingInterval.compareTo(MIN_FIXED_INTERVAL) >= 0,
                         "/fundingInterval",
                         "out-of-range",
                         "fundingInterval: " + fundingInterval

@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 /// The rule that every exact quantity obeys, so that sums of them stay exact and small.
 public final class Quantities {
     /// Largest absolute quantity.
-    public static final BigDecimal LARGEST = new BigDecimal("1e18");
+    public static final BigDecimal MAX_QUANTITY = new BigDecimal("1e18");
 
     /// Most decimal places.
-    public static final int MOST_DECIMALS = 30;
+    public static final int MAX_DECIMALS = 30;
 
     private Quantities() {}
 
@@ -20,14 +20,14 @@ public final class Quantities {
                     false,
                     "/quantity",
                     "out-of-range",
-                    "quantity is " + quantity + ": it must lie between -1e18 and 1e18 with at most " + MOST_DECIMALS
+                    "quantity is " + quantity + ": it must lie between -1e18 and 1e18 with at most " + MAX_DECIMALS
                             + " decimals");
         }
     }
 
     private static boolean isRepresentable(BigDecimal quantity) {
-        return quantity.scale() <= MOST_DECIMALS
-                && quantity.scale() >= -MOST_DECIMALS
-                && quantity.abs().compareTo(LARGEST) <= 0;
+        return quantity.scale() <= MAX_DECIMALS
+                && quantity.scale() >= -MAX_DECIMALS
+                && quantity.abs().compareTo(MAX_QUANTITY) <= 0;
     }
 }

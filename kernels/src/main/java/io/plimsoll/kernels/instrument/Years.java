@@ -5,14 +5,14 @@ import java.time.Instant;
 
 /// Durations in the years of 365 days by which every volatility and rate is meant.
 public final class Years {
-    private static final double SECONDS_A_YEAR = 365.0 * 86_400;
-    private static final double NANOS_A_SECOND = 1e9;
+    private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private Years() {}
 
     /// Years in a duration.
     public static double of(Duration duration) {
-        return (duration.getSeconds() + duration.getNano() / NANOS_A_SECOND) / SECONDS_A_YEAR;
+        return (duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND) / SECONDS_PER_YEAR;
     }
 
     /// Years from one instant to another.

@@ -4,9 +4,9 @@ package io.plimsoll.kernels.lane;
 /// discounting.
 public final class BlackLane {
     /// `Φ` is 0 or 1 beyond this, and clamping keeps infinity out where volatility or time is zero.
-    private static final double FARTHEST = 40;
+    private static final double MAX_SCORE = 40;
     /// Stands for a zero standard deviation: the value is the intrinsic one to the last bit, also at the money.
-    private static final double SMALLEST_DEVIATION = 1e-300;
+    private static final double MIN_DEVIATION = 1e-300;
 
     private BlackLane() {}
 
@@ -23,7 +23,7 @@ public final class BlackLane {
     /// @return quote currency per unit, not negative up to rounding
     public static double value(
             double sign, double forward, double logForward, double strike, double logStrike, double deviation) {
-        double s = deviation > SMALLEST_DEVIATION ? deviation : SMALLEST_DEVIATION;
+        double s = deviation > MIN_DEVIATION ? deviation : MIN_DEVIATION;
         double d1 = (logForward - logStrike) / s + 0.5 * s;
         double d2 = d1 - s;
         double c1 = clamp(sign * d1);
@@ -32,7 +32,7 @@ public final class BlackLane {
     }
 
     private static double clamp(double x) {
-        double below = x < FARTHEST ? x : FARTHEST;
-        return below > -FARTHEST ? below : -FARTHEST;
+        double below = x < MAX_SCORE ? x : MAX_SCORE;
+        return below > -MAX_SCORE ? below : -MAX_SCORE;
     }
 }

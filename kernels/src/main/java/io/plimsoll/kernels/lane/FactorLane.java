@@ -4,8 +4,8 @@ package io.plimsoll.kernels.lane;
 public final class FactorLane {
     private FactorLane() {}
 
-    /// The change of a factor's level (log-price, log-volatility, basis) over one period, or from the valuation to a
-    /// point of a path.
+    /// The change of a factor's level (log-price, log-volatility, basis) over one period, or from the valuation
+    /// to a point of a path.
     ///
     /// @param drift over that time, with the `-σ²/2` of a log-normal factor in it
     /// @param deviation `σ √Δt`

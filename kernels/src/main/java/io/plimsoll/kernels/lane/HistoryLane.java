@@ -6,9 +6,9 @@ public final class HistoryLane {
 
     private HistoryLane() {}
 
-    /// The row `⌊word · rows / 2³²⌋` of a 32-bit word (Lemire, Fast random integer generation in an interval, 2019).
-    /// Without his rejection step, so that every scenario takes one word: a row's probability is `1 / rows` up to
-    /// 2⁻³².
+    /// The row `⌊word · rows / 2³²⌋` of a 32-bit word (Lemire, Fast random integer generation in an interval,
+    /// 2019). Without his rejection step, so that every scenario takes one word: a row's probability is
+    /// `1 / rows` up to 2⁻³².
     ///
     /// @param word from 0 to 2^32 - 1
     /// @param rows from 1 to 2^31 - 1

@@ -6,16 +6,16 @@ package io.plimsoll.kernels.lane;
 /// the radius `√(-2 ln u)`, the second the angle `2 π v`. With 32 bits a word the radius reaches 6.76. The same
 /// words give the same normals on every backend, up to the rounding of its arithmetic.
 public final class NormalLane {
-    private static final double WORD = 1.0 / 4294967296.0;
-    private static final double TURN = 6.283185307179586 / 4294967296.0;
+    private static final double TWO_TO_MINUS_32 = 1.0 / 4294967296.0;
+    private static final double RADIANS_PER_WORD = 6.283185307179586 / 4294967296.0;
     /// Beyond this the distribution function is 0 or 1 in double precision.
-    private static final double FARTHEST = 39;
+    private static final double MAX_SCORE = 39;
 
     private NormalLane() {}
 
     /// The uniform variate `(word + ½) / 2^32`, strictly between 0 and 1.
     public static double uniform(long word) {
-        return (word + 0.5) * WORD;
+        return (word + 0.5) * TWO_TO_MINUS_32;
     }
 
     /// The radius of a pair of normals.
@@ -25,7 +25,7 @@ public final class NormalLane {
 
     /// The angle of a pair of normals, in radians: the pair is `radius · cos(angle)` and `radius · sin(angle)`.
     public static double angle(long word) {
-        return (word + 0.5) * TURN;
+        return (word + 0.5) * RADIANS_PER_WORD;
     }
 
     /// The standard normal distribution function.
@@ -36,7 +36,7 @@ public final class NormalLane {
     /// largest near -7 (measured against 30-digit values down to -37).
     public static double cumulative(double x) {
         double z = x < 0 ? -x : x;
-        z = z > FARTHEST ? FARTHEST : z;
+        z = z > MAX_SCORE ? MAX_SCORE : z;
         double density = Math.exp(-0.5 * z * z);
         double tail = z < 7.07106781186547 ? density * nearTail(z) : density * farTail(z);
         return x > 0 ? 1.0 - tail : tail;

@@ -17,8 +17,8 @@ public final class PayoffLane {
         return (markThen - mark) / markThen * spotThen;
     }
 
-    /// The mean of a price over an interval between two known prices `a` and `b`: `(a + 4 √(ab) + b)/6`, Simpson's
-    /// rule with the geometric mean half-way.
+    /// The mean of a price over an interval between two known prices `a` and `b`: `(a + 4 √(ab) + b)/6`,
+    /// Simpson's rule with the geometric mean half-way.
     ///
     /// @param rootThen `√a`
     /// @param rootNow `√b`

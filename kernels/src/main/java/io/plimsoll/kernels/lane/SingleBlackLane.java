@@ -1,20 +1,18 @@
 package io.plimsoll.kernels.lane;
 
-/// The change of an option's value in single precision: Black (1976) in units of the forward at the
-/// valuation.
+/// The change of an option's value in single precision: Black (1976) in units of the forward at the valuation.
 ///
-/// With `θ` +1 for a call and -1 for a put, `s` the forward's move plus 1, `κ` the strike, `σ` the
-/// deviation for unmoved volatility and `V` the volatility's move plus 1:
+/// With `θ` +1 for a call and -1 for a put, `s` the forward's move plus 1, `κ` the strike, `σ` the deviation for
+/// unmoved volatility and `V` the volatility's move plus 1:
 /// ```
 /// w = (c/V) θ/σ + (1/V) ln(F/K) θ/σ,  x1 = w + θ σ V / 2,  x2 = w - θ σ V / 2
 /// θ value = s Φ(x1) - κ Φ(x2),  Φ(x) = [x > 0] - sign(x) φ(x) T(|x|)
 /// ```
-/// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)`
-/// is a quotient of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's iteration
-/// on the linearised problem); both quotients share one division. Beyond 12 the option is worth its
-/// intrinsic value.
+/// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)` is a
+/// quotient of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's iteration on the
+/// linearised problem); both quotients share one division. Beyond 12 the option is worth its intrinsic value.
 public final class SingleBlackLane {
-    private static final float FARTHEST = 12;
+    private static final float MAX_SCORE = 12;
     private static final float HALF_LOG2_E = (float) 0.7213475204444817;
 
     private SingleBlackLane() {}
@@ -44,7 +42,7 @@ public final class SingleBlackLane {
 
     private static float within(float x) {
         float magnitude = x < 0 ? 0f - x : x;
-        return magnitude > FARTHEST ? FARTHEST : magnitude;
+        return magnitude > MAX_SCORE ? MAX_SCORE : magnitude;
     }
 
     private static float above(float a) {

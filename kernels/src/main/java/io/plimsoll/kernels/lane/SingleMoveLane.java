@@ -1,14 +1,14 @@
 package io.plimsoll.kernels.lane;
 
-/// Exponentials in single precision, with powers of two from a table: devices have no access to the bits
-/// of a float.
+/// Exponentials in single precision, with powers of two from a table: devices have no access to the bits of a
+/// float.
 public final class SingleMoveLane {
     /// Entries of the table of powers: `2^-127` as 0, `2^-126` to `2^127`, `2^128` as infinity.
     public static final int POWERS = 256;
 
     private static final int BIAS = 127;
     private static final float LOG2_E = (float) 1.4426950408889634;
-    private static final float FARTHEST = 200;
+    private static final float MAX_BINARY_LOG = 200;
 
     private SingleMoveLane() {}
 
@@ -25,10 +25,10 @@ public final class SingleMoveLane {
 
     /// The relative move `e^x - 1` of a log-change.
     ///
-    /// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r
-    /// P(r)`, `P` of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n
-    /// = 0` nothing cancels, so a small move keeps its digits. What leaves the range of single precision
-    /// is infinite or not a number. Error: at most 3e-7 relative for `|x| < 1` (`SingleLaneTest`).
+    /// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r P(r)`,
+    /// `P` of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n = 0` nothing
+    /// cancels, so a small move keeps its digits. What leaves the range of single precision is infinite or not a
+    /// number. Error: at most 3e-7 relative for `|x| < 1` (`SingleLaneTest`).
     ///
     /// @param table as of [#fillPowers]
     public static float move(float x, float[] table) {
@@ -62,8 +62,8 @@ public final class SingleMoveLane {
 
     /// The nearest whole number, held within the table.
     private static int whole(float y) {
-        float below = y < FARTHEST ? y : FARTHEST;
-        float within = below > -FARTHEST ? below : -FARTHEST;
+        float below = y < MAX_BINARY_LOG ? y : MAX_BINARY_LOG;
+        float within = below > -MAX_BINARY_LOG ? below : -MAX_BINARY_LOG;
         int nearest = (int) (within < 0 ? within - 0.5f : within + 0.5f);
         int least = nearest < -BIAS ? -BIAS : nearest;
         return least > POWERS - 1 - BIAS ? POWERS - 1 - BIAS : least;

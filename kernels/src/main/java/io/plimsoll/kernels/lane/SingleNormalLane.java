@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.lane;
 
-/// The pairs of normals of [NormalLane] in single precision, from the same words, without a function of
-/// the device: what `log`, `sin` and `cos` give there in single precision differs from device to device.
+/// The pairs of normals of [NormalLane] in single precision, from the same words, without a function of the
+/// device: what `log`, `sin` and `cos` give there in single precision differs from device to device.
 ///
-/// Error against the lane in double precision, the largest over all 2^32 words: radii 1.69e-7 relative,
-/// cosine 1.51e-7 and sine 1.75e-7 absolute. So a normal errs by at most 3.5e-7 of its radius, 2.4e-6 at
-/// the largest of 6.76 (`SingleLaneTest` holds the ends and a million random words to it).
+/// Error against the lane in double precision, the largest over all 2^32 words: radii 1.69e-7 relative, cosine
+/// 1.51e-7 and sine 1.75e-7 absolute. So a normal errs by at most 3.5e-7 of its radius, 2.4e-6 at the largest of
+/// 6.76 (`SingleLaneTest` holds the ends and a million random words to it).
 public final class SingleNormalLane {
     private static final float WORD = 0x1p-32f;
     private static final float TWICE_WORD = 0x1p-31f;
@@ -21,10 +21,9 @@ public final class SingleNormalLane {
 
     /// The radius `√(-2 ln u)` of `u = (word + ½) / 2^32`.
     ///
-    /// In the upper half the complement `v = 1 - u` is kept, which single precision holds where `u` would
-    /// round to 1. With `u = m 2^e`, `√½ <= m < √2` and `f = m - 1`, the square is `-2 e ln 2 + f P(f)`;
-    /// `P` is the polynomial of degree 8 with the smallest largest relative error, 2.6e-8 (Remez
-    /// exchange).
+    /// In the upper half the complement `v = 1 - u` is kept, which single precision holds where `u` would round
+    /// to 1. With `u = m 2^e`, `√½ <= m < √2` and `f = m - 1`, the square is `-2 e ln 2 + f P(f)`; `P` is the
+    /// polynomial of degree 8 with the smallest largest relative error, 2.6e-8 (Remez exchange).
     public static float radius(long word) {
         boolean isUpper = word >= HALF;
         long nearest = isUpper ? 0xFFFFFFFFL - word : word;
@@ -64,11 +63,10 @@ public final class SingleNormalLane {
         return p * f - (float) 1.999999948;
     }
 
-    /// The angle `2 π (word + ½) / 2^32` as its distance from the nearest half turn, in half turns, at
-    /// most ½.
+    /// The angle `2 π (word + ½) / 2^32` as its distance from the nearest half turn, in half turns, at most ½.
     ///
-    /// The low bits of twice the word, as a signed number: TornadoVM's compiler takes a masked long for
-    /// unsigned, and a difference that is negative becomes a huge float.
+    /// The low bits of twice the word, as a signed number: TornadoVM's compiler takes a masked long for unsigned,
+    /// and a difference that is negative becomes a huge float.
     public static float fraction(long word) {
         int distance = (int) (word << 1);
         return (float) distance * WORD + WORD;
@@ -92,8 +90,8 @@ public final class SingleNormalLane {
         return p * q + (1f - 4.9375f * q);
     }
 
-    /// `sin π x` for `|x| <= ½`, error 4e-9 relative before rounding (Remez exchange). Of the coefficient of
-    /// `x`, 3.1415926, what has few bits is added apart.
+    /// `sin π x` for `|x| <= ½`, error 4e-9 relative before rounding (Remez exchange). Of the coefficient of `x`,
+    /// 3.1415926, what has few bits is added apart.
     public static float sine(float x) {
         float q = x * x;
         float p = (float) 0.07730873833;

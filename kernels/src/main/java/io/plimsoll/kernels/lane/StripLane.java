@@ -24,7 +24,7 @@ public final class StripLane {
     /// The largest `z` of the table: beyond, `Φ` is 0 or 1 up to 1.1e-19.
     public static final int REACH = 9;
 
-    private static final double FARTHEST = REACH - 0.5 / NODES;
+    private static final double MAX_SCORE = REACH - 0.5 / NODES;
 
     private StripLane() {}
 
@@ -33,8 +33,8 @@ public final class StripLane {
     ///
     /// @param table see above
     public static double cumulative(double[] table, double z) {
-        double below = z < FARTHEST ? z : FARTHEST;
-        double x = below > -FARTHEST ? below : -FARTHEST;
+        double below = z < MAX_SCORE ? z : MAX_SCORE;
+        double x = below > -MAX_SCORE ? below : -MAX_SCORE;
         int node = (int) (x * NODES + (REACH * NODES + 0.5));
         double h = x - (node - REACH * NODES) * (1.0 / NODES);
         int at = node * ENTRY;

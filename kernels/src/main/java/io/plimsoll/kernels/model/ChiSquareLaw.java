@@ -6,10 +6,10 @@ package io.plimsoll.kernels.model;
 /// et al., Numerical Recipes, 3rd ed., §6.2; Lentz's method), in logarithms, so that tails of 1e-12 keep their
 /// relative accuracy.
 final class ChiSquareLaw {
-    private static final int MOST_TERMS = 200_000;
-    private static final int MOST_STEPS = 200;
+    private static final int MAX_TERMS = 200_000;
+    private static final int MAX_STEPS = 200;
     private static final double EPSILON = 1e-16;
-    private static final double CONVERGED = 1e-14;
+    private static final double CONVERGENCE_TOLERANCE = 1e-14;
     private static final double TINY = 1e-300;
     private static final double[] LANCZOS = {
         0.9999999999998099,
@@ -34,7 +34,7 @@ final class ChiSquareLaw {
         double low = -2000;
         double high = Math.log(degreesOfFreedom) + 20;
         double guess = wilsonHilferty(degreesOfFreedom, score);
-        for (int i = 0; i < MOST_STEPS; i++) {
+        for (int i = 0; i < MAX_STEPS; i++) {
             double half = 0.5 * Math.exp(guess);
             double tail = logTail(shape, half, lower);
             double excess = lower ? tail - target : target - tail;
@@ -48,7 +48,7 @@ final class ChiSquareLaw {
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
             }
-            if (Math.abs(next - guess) <= CONVERGED * Math.max(1, Math.abs(next))) {
+            if (Math.abs(next - guess) <= CONVERGENCE_TOLERANCE * Math.max(1, Math.abs(next))) {
                 return next;
             }
             guess = next;
@@ -82,7 +82,7 @@ final class ChiSquareLaw {
     private static double series(double a, double x) {
         double term = 1 / a;
         double sum = term;
-        for (int n = 1; n < MOST_TERMS && term > sum * EPSILON; n++) {
+        for (int n = 1; n < MAX_TERMS && term > sum * EPSILON; n++) {
             term *= x / (a + n);
             sum += term;
         }
@@ -94,7 +94,7 @@ final class ChiSquareLaw {
         double c = 1 / TINY;
         double d = 1 / b;
         double h = d;
-        for (int i = 1; i < MOST_TERMS; i++) {
+        for (int i = 1; i < MAX_TERMS; i++) {
             double an = -i * (i - a);
             b += 2;
             d = an * d + b;

@@ -3,22 +3,22 @@ package io.plimsoll.kernels.model;
 import io.plimsoll.kernels.check.Checks;
 import org.jspecify.annotations.Nullable;
 
-/// A correlation matrix: symmetric, unit diagonal, positive semi-definite, each up to the rounding of the programs
-/// that compute and print one. Anything else is refused with the entry or the eigenvalue that offends, or repaired on
-/// demand.
+/// A correlation matrix: symmetric, unit diagonal, positive semi-definite, each up to the rounding of the
+/// programs that compute and print one. Anything else is refused with the entry or the eigenvalue that offends,
+/// or repaired on demand.
 public final class CorrelationMatrix {
-    /// An entry may be off by this much, as numpy, pandas and R leave it: the diagonal from 1, mirrored entries from
-    /// each other, any entry beyond 1. It is then taken as 1, or as the mean of the two.
+    /// An entry may be off by this much, as numpy, pandas and R leave it: the diagonal from 1, mirrored entries
+    /// from each other, any entry beyond 1. It is then taken as 1, or as the mean of the two.
     public static final double ENTRY_TOLERANCE = 1e-9;
 
-    /// An eigenvalue down to minus this times the number of rows counts as zero: by Weyl's inequality, entries that
-    /// are off by [#ENTRY_TOLERANCE] move it by no more.
+    /// An eigenvalue down to minus this times the number of rows counts as zero: by Weyl's inequality, entries
+    /// that are off by [#ENTRY_TOLERANCE] move it by no more.
     public static final double EIGENVALUE_TOLERANCE = ENTRY_TOLERANCE;
 
     /// An eigenvalue below minus this times the number of rows is no rounding of this class's own arithmetic.
-    private static final double ARITHMETIC = 2e-15;
+    private static final double ARITHMETIC_ROUNDING = 2e-15;
 
-    private static final int MOST_FAULTS = 20;
+    private static final int MAX_FAULTS = 20;
 
     private final double[][] entries;
     private final @Nullable CorrelationRepair repair;
@@ -78,8 +78,8 @@ public final class CorrelationMatrix {
 
     /// The same, but a matrix with a negative eigenvalue is replaced by the nearest correlation matrix.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or if it is too
-    ///     large
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or if it is
+    ///     too large
     public static CorrelationMatrix nearest(double[][] rows) {
         double[][] entries = checked(rows);
         if (CholeskyFactor.isClearlyPositive(entries)) {
@@ -99,13 +99,13 @@ public final class CorrelationMatrix {
 
     /// With an eigenvalue below zero a Cholesky pivot near zero would be divided into what it does not bound.
     private static double[][] withoutRounding(double[][] entries, double smallest) {
-        return smallest < -ARITHMETIC * entries.length ? SpectralRepair.of(entries) : entries;
+        return smallest < -ARITHMETIC_ROUNDING * entries.length ? SpectralRepair.of(entries) : entries;
     }
 
     private static double[][] checked(double[][] rows) {
         int size = rows.length;
         Checks checks = new Checks();
-        for (int i = 0; i < size && checks.faults().size() < MOST_FAULTS; i++) {
+        for (int i = 0; i < size && checks.faults().size() < MAX_FAULTS; i++) {
             checkRow(checks, rows, i);
         }
         checks.throwIfAny();

@@ -15,7 +15,7 @@ public sealed interface Distribution {
     /// @param degreesOfFreedom `ν`, above 2 so that the variance exists
     record StudentT(double degreesOfFreedom) implements Distribution {
         /// Beyond this the law cannot be told from the normal one.
-        public static final double MOST_DEGREES = 1e6;
+        public static final double MAX_DEGREES = 1e6;
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException unless `2 < ν <= 1e6`
         public StudentT {
@@ -23,7 +23,7 @@ public sealed interface Distribution {
                     .finite("degreesOfFreedom", degreesOfFreedom)
                     .require(
                             !Double.isFinite(degreesOfFreedom)
-                                    || (degreesOfFreedom > 2 && degreesOfFreedom <= MOST_DEGREES),
+                                    || (degreesOfFreedom > 2 && degreesOfFreedom <= MAX_DEGREES),
                             "/degreesOfFreedom",
                             "out-of-range",
                             "degreesOfFreedom is " + degreesOfFreedom + ": it must be above 2 and at most 1e6")
@@ -32,9 +32,9 @@ public sealed interface Distribution {
     }
 
     /// Filtered history (Barone-Adesi, Giannopoulos and Vosper, VaR without correlations for portfolios of
-    /// derivative securities, 1999): the shocks of a period are one row of past joint residuals, each row as likely
-    /// as any other, drawn anew for every period. Scaled to today's volatility they are what the past would look
-    /// like now.
+    /// derivative securities, 1999): the shocks of a period are one row of past joint residuals, each row as
+    /// likely as any other, drawn anew for every period. Scaled to today's volatility they are what the past
+    /// would look like now.
     ///
     /// The correlation is that of the residuals. Over one period the law is discrete: no loss is worse than that
     /// of the worst row, whatever the confidence.

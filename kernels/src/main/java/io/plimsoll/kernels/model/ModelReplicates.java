@@ -8,30 +8,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Models as another history of the same truth would have given them. The spread of a figure over them is the error
-/// of the figure that comes from estimation.
+/// Models as another history of the same truth would have given them. The spread of a figure over them is the
+/// error of the figure that comes from estimation.
 ///
 /// * The logarithms of the volatilities and `1/ν` of a Student-t law are normal, of the covariance that the model
-/// carries;
-///   `ν` is at least 2.05.
-/// * A correlation is that of a Wishart matrix (Bartlett's decomposition) with as many degrees of freedom as the model
-///   says; the number of factors at the least.
-/// * Rows of filtered history are drawn in blocks with replacement, see [CircularBlocks].
+///   carries; `ν` is at least 2.05.
+/// * A correlation is that of a Wishart matrix (Bartlett's decomposition) with as many degrees of freedom as the
+///   model says; the number of factors at the least.
+/// * Rows of filtered history are drawn in blocks with replacement, see [CircularBlockBootstrap].
 ///
-/// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates. Since they
-/// are
-/// the same for every model, their normal numbers are a Latin hypercube: in each dimension the scores of the ranks
-/// `1/100 ... 99/100` in an order of their own (McKay, Beckman and Conover 1979, Technometrics 21), so that the ends of
-/// an
-/// interval do not hang on 99 draws.
+/// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates. Since
+/// they are the same for every model, their normal numbers are a Latin hypercube: in each dimension the scores of
+/// the ranks `1/100 ... 99/100` in an order of their own (McKay, Beckman and Conover 1979, Technometrics 21), so
+/// that the ends of an interval do not hang on 99 draws.
 public final class ModelReplicates {
     /// Number of replicates.
     public static final int COUNT = 99;
 
-    private static final double LEAST_DEGREES = 2.05;
-    private static final int OF_PARAMETERS = 0;
-    private static final int OF_CORRELATION = 1;
-    private static final int OF_ROWS = 2;
+    private static final double MIN_DEGREES = 2.05;
+    private static final int PARAMETER_DRAWS = 0;
+    private static final int CORRELATION_DRAWS = 1;
+    private static final int ROW_DRAWS = 2;
 
     private final RiskModel model;
 
@@ -40,7 +37,8 @@ public final class ModelReplicates {
         this.model = model;
     }
 
-    /// Whether anything is known of the error of a model's estimation: it carries errors, or the rows of a history.
+    /// Whether anything is known of the error of a model's estimation: it carries errors, or the rows of a
+    /// history.
     public static boolean isKnown(RiskModel model) {
         return model.errors() != null || model.distribution() instanceof FilteredHistory;
     }
@@ -61,7 +59,7 @@ public final class ModelReplicates {
         }
         double[] normals = new double[errors.size()];
         for (int i = 0; i < normals.length; i++) {
-            normals[i] = NormalScores.at(replicate, OF_PARAMETERS, i);
+            normals[i] = LatinHypercubeScores.at(replicate, PARAMETER_DRAWS, i);
         }
         return errors.of(normals);
     }
@@ -71,7 +69,7 @@ public final class ModelReplicates {
         for (int f = 0; f < model.factors().size(); f++) {
             RiskFactor factor = model.factors().get(f);
             moved.add(factor.withVolatility(
-                    Math.min(RiskFactor.LARGEST_VOLATILITY, factor.volatility() * Math.exp(errors[f]))));
+                    Math.min(RiskFactor.MAX_VOLATILITY, factor.volatility() * Math.exp(errors[f]))));
         }
         return moved;
     }
@@ -80,17 +78,16 @@ public final class ModelReplicates {
         int factors = model.factors().size();
         return switch (model.distribution()) {
             case FilteredHistory(ResidualHistory residuals) ->
-                new FilteredHistory(residuals.resampled(sample(residuals.rows(), new Draws(replicate, OF_ROWS))));
+                new FilteredHistory(residuals.resampled(sample(residuals.rows(), new Draws(replicate, ROW_DRAWS))));
             case StudentT(double degrees)
             when errors.length > factors ->
-                new StudentT(
-                        1 / Math.clamp(1 / degrees + errors[factors], 1 / StudentT.MOST_DEGREES, 1 / LEAST_DEGREES));
+                new StudentT(1 / Math.clamp(1 / degrees + errors[factors], 1 / StudentT.MAX_DEGREES, 1 / MIN_DEGREES));
             case Distribution unchanged -> unchanged;
         };
     }
 
     private static int[] sample(int rows, Draws draws) {
-        return CircularBlocks.draw(rows, rows, () -> (int) (draws.uniform() * rows));
+        return CircularBlockBootstrap.draw(rows, rows, () -> (int) (draws.uniform() * rows));
     }
 
     private CorrelationMatrix correlation(int replicate) {
@@ -112,16 +109,16 @@ public final class ModelReplicates {
         return CorrelationMatrix.ofUnitRows(root);
     }
 
-    /// The lower triangular root of a Wishart matrix around the identity: Smith and Hocking 1972, Applied Statistics
-    /// 21.
+    /// The lower triangular root of a Wishart matrix around the identity: Smith and Hocking 1972, Applied
+    /// Statistics 21.
     private static double[][] bartlett(int size, double degrees, int replicate) {
         double[][] root = new double[size][size];
         int dimension = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
-                root[i][j] = NormalScores.at(replicate, OF_CORRELATION, dimension++);
+                root[i][j] = LatinHypercubeScores.at(replicate, CORRELATION_DRAWS, dimension++);
             }
-            double score = NormalScores.at(replicate, OF_CORRELATION, dimension++);
+            double score = LatinHypercubeScores.at(replicate, CORRELATION_DRAWS, dimension++);
             root[i][i] = Math.exp(0.5 * ChiSquareLaw.logQuantile(degrees - i, score));
         }
         return root;

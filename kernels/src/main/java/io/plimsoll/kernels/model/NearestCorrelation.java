@@ -7,38 +7,39 @@ import io.plimsoll.kernels.check.InvalidInputException;
 ///
 /// Higham (2002), "Computing the nearest correlation matrix", IMA J. Numerical Analysis 22, algorithm 3.3:
 /// projections onto the positive semi-definite matrices and onto those with unit diagonal in turn, with Dykstra's
-/// correction of the first. Linear convergence: some tens of steps for what a risk desk has. Each step starts from the
-/// eigenvectors of the one before, which are near. [SpectralRepair] is quicker and a little further away.
+/// correction of the first. Linear convergence: some tens of steps for what a risk desk has. Each step starts
+/// from the eigenvectors of the one before, which are near. [SpectralRepair] is quicker and a little further
+/// away.
 final class NearestCorrelation {
     /// Largest change of an entry in the last step, and the error of the result up to a small factor.
     static final double TOLERANCE = 1e-11;
 
     /// Most rows: some seconds.
-    static final int MOST_ROWS = 128;
+    static final int MAX_ROWS = 128;
 
-    private static final int MOST_STEPS = 20_000;
+    private static final int MAX_STEPS = 20_000;
 
     /// Steps times the cube of the rows: some ten seconds.
-    private static final double MOST_WORK = 1e9;
+    private static final double MAX_WORK = 1e9;
 
     private NearestCorrelation() {}
 
     /// @param rows symmetric, unit diagonal, entries between -1 and 1; not changed
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with more than [#MOST_ROWS] rows, or where the
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with more than [#MAX_ROWS] rows, or where the
     ///     projections have not met in time
     static double[][] of(double[][] rows) {
         int size = rows.length;
         new Checks()
                 .require(
-                        size <= MOST_ROWS,
+                        size <= MAX_ROWS,
                         "",
                         "too-much-work",
-                        "correlation has " + size + " rows: it must have at most " + MOST_ROWS + " to be repaired")
+                        "correlation has " + size + " rows: it must have at most " + MAX_ROWS + " to be repaired")
                 .throwIfAny();
         double[][] nearest = copy(rows);
         double[][] correction = new double[size][size];
         SymmetricEigen eigen = SymmetricEigen.of(rows);
-        double most = Math.min(MOST_STEPS, MOST_WORK / ((double) size * size * size));
+        double most = Math.min(MAX_STEPS, MAX_WORK / ((double) size * size * size));
         for (int step = 0; step < most; step++) {
             double[][] corrected = difference(nearest, correction);
             eigen = SymmetricEigen.near(corrected, eigen);

@@ -7,14 +7,15 @@ import java.util.List;
 
 /// How far the parameters of a model may lie from the truth, because the history that they come from is a sample.
 ///
-/// The parameters are the logarithms of the factors' volatilities, in their order, and for a Student-t law `1/ν` after
-/// them if it has an error. Under filtered history the rows carry the error of the residuals' law themselves.
+/// The parameters are the logarithms of the factors' volatilities, in their order, and for a Student-t law `1/ν`
+/// after them if it has an error. Under filtered history the rows carry the error of the residuals' law
+/// themselves.
 public final class ParameterErrors {
     /// Largest standard error of a parameter.
-    public static final double LARGEST_ERROR = 3;
+    public static final double MAX_ERROR = 3;
 
     /// Most periods behind a correlation.
-    public static final double MOST_PERIODS = 1e9;
+    public static final double MAX_PERIODS = 1e9;
 
     private final double[][] covariance;
     private final double[][] root;
@@ -34,8 +35,8 @@ public final class ParameterErrors {
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry and number that breaks its rule
     public static ParameterErrors of(double[][] covariance, double correlationPeriods) {
         int size = covariance.length;
-        Checks checks = new Checks().within("correlationPeriods", correlationPeriods, 0, MOST_PERIODS);
-        double most = LARGEST_ERROR * LARGEST_ERROR;
+        Checks checks = new Checks().within("correlationPeriods", correlationPeriods, 0, MAX_PERIODS);
+        double most = MAX_ERROR * MAX_ERROR;
         for (int i = 0; i < size; i++) {
             if (covariance[i].length != size) {
                 checks.require(

@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 /// Joint standardised residuals: one row a historical period, one column a factor. What happened together stays
 /// together, so the rows carry the dependence and the tails of all factors at once.
 ///
-/// Each column has mean 0 and variance 1 (divided by the number of rows) up to [#STANDARDISATION_TOLERANCE], so that
-/// a factor's volatility is its standard deviation as under the other laws. A filter whose residuals have another
-/// variance puts its root into the factor's volatility.
+/// Each column has mean 0 and variance 1 (divided by the number of rows) up to [#STANDARDISATION_TOLERANCE], so
+/// that a factor's volatility is its standard deviation as under the other laws. A filter whose residuals have
+/// another variance puts its root into the factor's volatility.
 public final class ResidualHistory {
     /// Most rows.
-    public static final int MOST_ROWS = 10_000;
+    public static final int MAX_ROWS = 10_000;
 
     /// Most rows times columns: 8 MB.
-    public static final int MOST_ENTRIES = 1_000_000;
+    public static final int MAX_ENTRIES = 1_000_000;
 
     /// Largest residual, in standard deviations. A column of the most rows reaches at most 100.
-    public static final double LARGEST_RESIDUAL = 100;
+    public static final double MAX_RESIDUAL = 100;
 
     /// How far a column's mean may lie from 0 and its variance from 1, for residuals printed in decimals.
     public static final double STANDARDISATION_TOLERANCE = 1e-6;
 
-    private static final int MOST_FAULTS = 20;
+    private static final int MAX_FAULTS = 20;
 
     private final int rows;
     private final int factors;
@@ -39,32 +39,32 @@ public final class ResidualHistory {
 
     /// Checks and copies the rows. Paths of faults begin at the rows: `/2/1` is row 2, factor 1.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with the entries, or else the columns, that break a
-    ///     rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with the entries, or else the columns, that break
+    ///     a rule
     public static ResidualHistory of(double[][] rows) {
         Checks checks = new Checks()
                 .require(
-                        rows.length >= 2 && rows.length <= MOST_ROWS,
+                        rows.length >= 2 && rows.length <= MAX_ROWS,
                         "",
                         "wrong-size",
-                        "residuals has " + rows.length + " rows: it must have 2 to " + MOST_ROWS);
+                        "residuals has " + rows.length + " rows: it must have 2 to " + MAX_ROWS);
         checks.throwIfAny();
         int factors = rows[0].length;
         checks.require(
-                        (long) factors * rows.length <= MOST_ENTRIES,
+                        (long) factors * rows.length <= MAX_ENTRIES,
                         "",
                         "too-many-elements",
                         "residuals has " + rows.length + " rows of " + factors + " numbers: it must have at most "
-                                + MOST_ENTRIES + " in all")
+                                + MAX_ENTRIES + " in all")
                 .throwIfAny();
         double[] entries = new double[factors * rows.length];
-        for (int i = 0; i < rows.length && checks.faults().size() < MOST_FAULTS; i++) {
+        for (int i = 0; i < rows.length && checks.faults().size() < MAX_FAULTS; i++) {
             checkRow(checks, rows[i], i, factors);
             System.arraycopy(rows[i], 0, entries, i * factors, Math.min(factors, rows[i].length));
         }
         checks.throwIfAny();
         ResidualHistory history = new ResidualHistory(rows.length, factors, entries, null);
-        for (int f = 0; f < factors && checks.faults().size() < MOST_FAULTS; f++) {
+        for (int f = 0; f < factors && checks.faults().size() < MAX_FAULTS; f++) {
             history.checkColumn(checks, f);
         }
         checks.throwIfAny();
@@ -77,9 +77,9 @@ public final class ResidualHistory {
                 "/" + i,
                 "wrong-size",
                 "row " + i + " has " + row.length + " numbers: it must have " + factors + ", as the first");
-        for (int f = 0; f < row.length && checks.faults().size() < MOST_FAULTS; f++) {
+        for (int f = 0; f < row.length && checks.faults().size() < MAX_FAULTS; f++) {
             checks.require(
-                    Math.abs(row[f]) <= LARGEST_RESIDUAL,
+                    Math.abs(row[f]) <= MAX_RESIDUAL,
                     "/" + i + "/" + f,
                     "out-of-range",
                     "residual is " + row[f] + ": it must lie between -100 and 100");
@@ -133,8 +133,8 @@ public final class ResidualHistory {
         return entries.clone();
     }
 
-    /// A sample of these rows with the mean of each column taken out, as a calibration takes it out of a history. Its
-    /// columns keep the variance of the sample, and it keeps the correlation of all rows.
+    /// A sample of these rows with the mean of each column taken out, as a calibration takes it out of a history.
+    /// Its columns keep the variance of the sample, and it keeps the correlation of all rows.
     ///
     /// @param sample rows of this history, as many as it has
     ResidualHistory resampled(int[] sample) {

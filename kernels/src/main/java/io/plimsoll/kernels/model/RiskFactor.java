@@ -6,18 +6,17 @@ import java.util.Optional;
 
 /// One source of risk, named `<asset>.spot`, `<asset>.volatility` or `<asset>.basis`.
 ///
-/// Over `t` years, a period of the model or a part of one, with the standardised shock `Z`, a spot or volatility factor
-/// has the log-return
-/// `(drift - volatility²/2) t + volatility √t Z`; a basis factor changes by `drift t + volatility √t Z`.
+/// Over `t` years, a period of the model or a part of one, with the standardised shock `Z`, a spot or volatility
+/// factor has the log-return `(drift - volatility²/2) t + volatility √t Z`; a basis factor changes by
+/// `drift t + volatility √t Z`.
 ///
 /// @param name the asset, a dot and the kind
-/// @param volatility annual standard deviation on 365 days: of the log-return, or for a basis of the basis
-///     itself
+/// @param volatility annual standard deviation on 365 days: of the log-return, or for a basis of the basis itself
 /// @param drift annual, in the same unit
 /// @param recursion how the variance follows the simulated shocks from period to period
 public record RiskFactor(String name, double volatility, double drift, VolatilityRecursion recursion) {
     /// Largest annual volatility accepted: 10,000 %.
-    public static final double LARGEST_VOLATILITY = 100;
+    public static final double MAX_VOLATILITY = 100;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public RiskFactor {
@@ -28,8 +27,8 @@ public record RiskFactor(String name, double volatility, double drift, Volatilit
                         "/factor",
                         "unknown-factor-kind",
                         "factor is " + name + ": it must be an asset followed by .spot, .volatility or .basis")
-                .within("volatility", volatility, 0, LARGEST_VOLATILITY)
-                .within("drift", drift, -LARGEST_VOLATILITY, LARGEST_VOLATILITY)
+                .within("volatility", volatility, 0, MAX_VOLATILITY)
+                .within("drift", drift, -MAX_VOLATILITY, MAX_VOLATILITY)
                 .throwIfAny();
     }
 

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The joint law of all risk factors over one period.
 ///
-/// A longer horizon composes periods, each with a shock of its own. Within a period a path is a Brownian bridge, so
-/// the number of points on a path changes nothing at its end. A horizon that cuts a period scales the period's shock
-/// by the root of time.
+/// A longer horizon composes periods, each with a shock of its own. Within a period a path is a Brownian bridge,
+/// so the number of points on a path changes nothing at its end. A horizon that cuts a period scales the period's
+/// shock by the root of time.
 ///
 /// @param distribution law of the standardised shocks of a period
 /// @param factors in the order of the correlation matrix; no name twice
 /// @param correlation of the shocks; of filtered history that of its residuals, see [#filtered]
 /// @param termScaling how implied volatilities follow their factor
 /// @param period over which the law was calibrated
-/// @param errors of the parameters, which come from a history that is a sample; null where the model does not carry
-/// them
+/// @param errors of the parameters, which come from a history that is a sample; null where the model does not
+///     carry them
 public record RiskModel(
         Distribution distribution,
         List<RiskFactor> factors,
@@ -32,13 +32,13 @@ public record RiskModel(
     public static final Duration DEFAULT_PERIOD = Duration.ofDays(1);
 
     /// The shortest period.
-    public static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
+    public static final Duration MIN_PERIOD = Duration.ofMinutes(1);
 
     /// The longest period.
-    public static final Duration LONGEST_PERIOD = Duration.ofDays(366);
+    public static final Duration MAX_PERIOD = Duration.ofDays(366);
 
     /// Most factors that a model may have.
-    public static final int MOST_FACTORS = 512;
+    public static final int MAX_FACTORS = 512;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a factor stands twice, the sizes differ, or the
     ///     correlation is not that of filtered history's residuals
@@ -46,7 +46,7 @@ public record RiskModel(
         factors = List.copyOf(factors);
         Checks checks = new Checks()
                 .require(
-                        period.compareTo(SHORTEST_PERIOD) >= 0 && period.compareTo(LONGEST_PERIOD) <= 0,
+                        period.compareTo(MIN_PERIOD) >= 0 && period.compareTo(MAX_PERIOD) <= 0,
                         "/period",
                         "out-of-range",
                         "period: " + period + " is out of range (PT1M to P366D)");

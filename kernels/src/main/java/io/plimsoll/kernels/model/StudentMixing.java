@@ -9,20 +9,20 @@ package io.plimsoll.kernels.model;
 /// 1e-9 for every `ν` (measured against Commons Math, test `StudentMixingTest`).
 public final class StudentMixing {
     /// Scores beyond this cannot be drawn from 32-bit words: `√(2 · 33 ln 2) = 6.764`.
-    public static final double LARGEST_SCORE = 6.8;
+    public static final double MAX_SCORE = 6.8;
 
-    private static final int DEGREE = 48;
+    private static final int CHEBYSHEV_DEGREE = 48;
 
     private StudentMixing() {}
 
-    /// The coefficients of `ln m` in the Chebyshev polynomials of `z / LARGEST_SCORE`, `c_0` first.
+    /// The coefficients of `ln m` in the Chebyshev polynomials of `z / MAX_SCORE`, `c_0` first.
     ///
     /// @param degreesOfFreedom `ν`, above 2
     public static double[] coefficients(double degreesOfFreedom) {
-        int nodes = DEGREE + 1;
+        int nodes = CHEBYSHEV_DEGREE + 1;
         double[] values = new double[nodes];
         for (int k = 0; k < nodes; k++) {
-            double score = LARGEST_SCORE * Math.cos(Math.PI * (k + 0.5) / nodes);
+            double score = MAX_SCORE * Math.cos(Math.PI * (k + 0.5) / nodes);
             double logQuantile = ChiSquareLaw.logQuantile(degreesOfFreedom, score);
             values[k] = 0.5 * (Math.log(degreesOfFreedom - 2) - logQuantile);
         }

@@ -4,8 +4,8 @@ package io.plimsoll.kernels.model;
 public final class StudentTail {
     private StudentTail() {}
 
-    /// An upper bound of `P(X > x)`, by the leading term of the density: `C t^-ν / ν` with `t = x √(ν / (ν - 2))` and
-    /// `C = Γ((ν+1)/2) ν^((ν+1)/2) / (√(νπ) Γ(ν/2))`. Relative excess: about `(ν + 1) ν / (2 t²)`; at most 1.
+    /// An upper bound of `P(X > x)`, by the leading term of the density: `C t^-ν / ν` with `t = x √(ν / (ν - 2))`
+    /// and `C = Γ((ν+1)/2) ν^((ν+1)/2) / (√(νπ) Γ(ν/2))`. Relative excess: about `(ν + 1) ν / (2 t²)`; at most 1.
     ///
     /// @param degreesOfFreedom `ν`, above 2
     /// @param deviations `x`, above 0

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.model;
 
-/// The eigenvalues and eigenvectors of a symmetric matrix, `A = V diag(λ) Vᵀ`, by cyclic Jacobi rotations (Golub and
-/// Van Loan, Matrix Computations, 4th ed., §8.5). Absolute error: some ulp of the largest eigenvalue.
+/// The eigenvalues and eigenvectors of a symmetric matrix, `A = V diag(λ) Vᵀ`, by cyclic Jacobi rotations (Golub
+/// and Van Loan, Matrix Computations, 4th ed., §8.5). Absolute error: some ulp of the largest eigenvalue.
 ///
 /// ```
 /// values    [k]      in no order
@@ -11,7 +11,7 @@ package io.plimsoll.kernels.model;
 /// @param values see above
 /// @param vectors see above; no rows where they were not wanted
 record SymmetricEigen(double[] values, double[][] vectors) {
-    private static final int MOST_SWEEPS = 60;
+    private static final int MAX_SWEEPS = 60;
     private static final double RELATIVE_OFF_DIAGONAL = 1e-15;
 
     /// The decomposition.
@@ -42,7 +42,7 @@ record SymmetricEigen(double[] values, double[][] vectors) {
     /// Rotates `a` to a diagonal and the columns of `vectors` along.
     private static SymmetricEigen diagonalised(double[][] a, double[][] vectors) {
         int size = a.length;
-        for (int sweep = 0; sweep < MOST_SWEEPS && offDiagonal(a) > RELATIVE_OFF_DIAGONAL * size; sweep++) {
+        for (int sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a) > RELATIVE_OFF_DIAGONAL * size; sweep++) {
             for (int p = 0; p < size; p++) {
                 for (int q = p + 1; q < size; q++) {
                     rotate(a, vectors, p, q);

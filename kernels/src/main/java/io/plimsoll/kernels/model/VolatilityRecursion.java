@@ -4,12 +4,12 @@ import io.plimsoll.kernels.check.Checks;
 
 /// How the variance of a factor follows its simulated shocks over a horizon of several periods.
 ///
-/// With `v` the variance of a period as a multiple of the one that the factor starts with, and `z` the standardised
-/// shock of the period, the next period has `v' = ω + (α + γ 1[z < 0]) v z² + β v`: the GARCH(1,1) of Bollerslev
-/// (1986, J. Econometrics 31) with the asymmetry of Glosten, Jagannathan and Runkle (1993, J. Finance 48), and with
-/// `ω = 0` and `α + β = 1` the exponential weights of RiskMetrics. A period that the horizon cuts to a share `s` moves
-/// the variance by `s` of that step. Filtered historical simulation does the same with drawn residuals (Barone-Adesi,
-/// Giannopoulos and Vosper, 1999, J. Futures Markets 19).
+/// With `v` the variance of a period as a multiple of the one that the factor starts with, and `z` the
+/// standardised shock of the period, the next period has `v' = ω + (α + γ 1[z < 0]) v z² + β v`: the GARCH(1,1)
+/// of Bollerslev (1986, J. Econometrics 31) with the asymmetry of Glosten, Jagannathan and Runkle (1993, J.
+/// Finance 48), and with `ω = 0` and `α + β = 1` the exponential weights of RiskMetrics. A period that the
+/// horizon cuts to a share `s` moves the variance by `s` of that step. Filtered historical simulation does the
+/// same with drawn residuals (Barone-Adesi, Giannopoulos and Vosper, 1999, J. Futures Markets 19).
 ///
 /// @param omega `ω`, as a multiple of the first variance
 /// @param alpha `α`
@@ -20,7 +20,7 @@ public record VolatilityRecursion(double omega, double alpha, double asymmetry, 
     public static final VolatilityRecursion CONSTANT = new VolatilityRecursion(0, 0, 0, 1);
 
     /// Largest `ω`.
-    public static final double LARGEST_OMEGA = 1e4;
+    public static final double MAX_OMEGA = 1e4;
 
     /// Room for the rounding of parameters that sum to one.
     private static final double ROUNDING = 1e-9;
@@ -29,7 +29,7 @@ public record VolatilityRecursion(double omega, double alpha, double asymmetry, 
     ///     variance would grow without bound
     public VolatilityRecursion {
         Checks checks = new Checks()
-                .within("omega", omega, 0, LARGEST_OMEGA)
+                .within("omega", omega, 0, MAX_OMEGA)
                 .within("alpha", alpha, 0, 1)
                 .within("asymmetry", asymmetry, -1, 1)
                 .within("beta", beta, 0, 1);

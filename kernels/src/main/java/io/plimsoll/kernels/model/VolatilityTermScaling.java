@@ -4,8 +4,8 @@ import io.plimsoll.kernels.check.Checks;
 
 /// How far an option's implied volatility follows its asset's volatility factor: a log-change `g` of the factor
 /// moves the volatility of an option with `d` days to expiry by the factor `exp((30/d)^p g)`. Short options move
-/// more, down to [#SHORTEST_DAYS]: of options that are closer to their expiry no move from one day to the next has been
-/// seen, and the power would grow without bound.
+/// more, down to [#MIN_DAYS]: of options that are closer to their expiry no move from one day to the next has
+/// been seen, and the power would grow without bound.
 ///
 /// The defaults are those of Deribit's portfolio margin (0.30 below 30 days, 0.13 beyond).
 ///
@@ -16,7 +16,7 @@ public record VolatilityTermScaling(double upTo30Days, double beyond30Days) {
     public static final double PIVOT_DAYS = 30;
 
     /// Options closer to their expiry move as one with this many days left.
-    public static final double SHORTEST_DAYS = 1;
+    public static final double MIN_DAYS = 1;
 
     /// Powers 0.30 and 0.13.
     public static final VolatilityTermScaling DEFAULT = new VolatilityTermScaling(0.30, 0.13);
@@ -33,7 +33,7 @@ public record VolatilityTermScaling(double upTo30Days, double beyond30Days) {
     ///
     /// @param daysToExpiry `d`, above zero
     public double multiple(double daysToExpiry) {
-        double days = Math.max(daysToExpiry, SHORTEST_DAYS);
+        double days = Math.max(daysToExpiry, MIN_DAYS);
         return Math.pow(PIVOT_DAYS / days, days <= PIVOT_DAYS ? upTo30Days : beyond30Days);
     }
 }

@@ -8,12 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects findings. Of one kind, some are listed and the rest is counted: a file in the wrong unit has thousands.
+/// Collects findings. Of one kind, some are listed and the rest is counted: a file in the wrong unit has
+/// thousands.
 final class Findings {
-    private static final int MOST_OF_A_KIND = 10;
+    private static final int MAX_OF_PER_KIND = 10;
     private static final MathContext DIGITS = new MathContext(6);
-    private static final double SMALLEST_PLAIN = 1e-9;
-    private static final double LARGEST_PLAIN = 1e15;
+    private static final double MIN_PLAIN = 1e-9;
+    private static final double MAX_PLAIN = 1e15;
 
     private final List<Notice> notices = new ArrayList<>();
     private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
@@ -21,7 +22,7 @@ final class Findings {
 
     void add(FindingKind kind, String path, String sentence) {
         int count = counts.merge(kind, 1, Integer::sum);
-        if (count <= MOST_OF_A_KIND) {
+        if (count <= MAX_OF_PER_KIND) {
             notices.add(new Notice(kind.code(), path, sentence));
         } else {
             unlisted.putIfAbsent(kind, path);
@@ -34,16 +35,17 @@ final class Findings {
         unlisted.forEach((kind, path) -> all.add(new Notice(
                 kind.code(),
                 path,
-                counts.getOrDefault(kind, 0) - MOST_OF_A_KIND + " more findings of this kind are not listed, from here"
+                counts.getOrDefault(kind, 0) - MAX_OF_PER_KIND + " more findings of this kind are not listed, from here"
                         + " on")));
         return all;
     }
 
-    /// A number with at most six significant digits: `0.4408`, `1.58E+254`; what is beyond the doubles is cut there.
+    /// A number with at most six significant digits: `0.4408`, `1.58E+254`; what is beyond the doubles is cut
+    /// there.
     static String text(double value) {
         double finite = Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
         BigDecimal rounded = new BigDecimal(finite).round(DIGITS).stripTrailingZeros();
-        boolean isPlain = finite == 0 || (Math.abs(finite) >= SMALLEST_PLAIN && Math.abs(finite) < LARGEST_PLAIN);
+        boolean isPlain = finite == 0 || (Math.abs(finite) >= MIN_PLAIN && Math.abs(finite) < MAX_PLAIN);
         return isPlain ? rounded.toPlainString() : rounded.toString();
     }
 

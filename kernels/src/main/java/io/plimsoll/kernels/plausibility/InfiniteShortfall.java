@@ -23,24 +23,23 @@ import java.util.TreeMap;
 
 /// Tells whether the mean of a portfolio's loss is infinite under the law, so that no expected shortfall exists.
 ///
-/// Under Student-t log-returns with `ν` degrees of freedom `E[e^X]` is infinite for every `ν`, since `e^x` outgrows the
-/// density, which falls as `x^-(ν+1)`. So a loss that grows with a price, as that of a short spot, perpetual, future or
-/// call does, has an infinite mean; in a coin as report currency so has a debt in dollars, as the coin falls to 0. A
-/// put
-/// and a long position lose at most what they are worth.
+/// Under Student-t log-returns with `ν` degrees of freedom `E[e^X]` is infinite for every `ν`, since `e^x`
+/// outgrows the density, which falls as `x^-(ν+1)`. So a loss that grows with a price, as that of a short spot,
+/// perpetual, future or call does, has an infinite mean; in a coin as report currency so has a debt in dollars,
+/// as the coin falls to 0. A put and a long position lose at most what they are worth.
 ///
-/// The integrand `e^x x^-(ν+1)` has its minimum at `x = ν + 1`: up to there the mean is that of the law cut off, and
-/// from there on each further move counts for more. A sample that is not expected to reach the log-return `ν + 1` gives
-/// the mean of the law cut off there, and the difference cannot be seen: a short of 60 % volatility over a day under
-/// `ν = 6` reaches it once in `1e13` scenarios. Where the sample is expected to reach it [#SEEN] times or more, the
-/// figure hangs on the seed, and there is a finding. Periods are summed by the single large jump of heavy tails
-/// (Embrechts, Klüppelberg and Mikosch, Modelling Extremal Events, 1997, §1.3): the probability of a sum is the sum of
-/// the probabilities.
+/// The integrand `e^x x^-(ν+1)` has its minimum at `x = ν + 1`: up to there the mean is that of the law cut off,
+/// and from there on each further move counts for more. A sample that is not expected to reach the log-return
+/// `ν + 1` gives the mean of the law cut off there, and the difference cannot be seen: a short of 60 % volatility
+/// over a day under `ν = 6` reaches it once in `1e13` scenarios. Where the sample is expected to reach it
+/// [#MIN_EXPECTED_SCENARIOS] times or more, the figure hangs on the seed, and there is a finding. Periods are
+/// summed by the single large jump of heavy tails (Embrechts, Klüppelberg and Mikosch, Modelling Extremal Events,
+/// 1997, §1.3): the probability of a sum is the sum of the probabilities.
 public final class InfiniteShortfall {
     /// Expected number of scenarios beyond the log-return `ν + 1`.
-    static final double SEEN = 0.1;
+    static final double MIN_EXPECTED_SCENARIOS = 0.1;
 
-    private static final double NANOS_A_YEAR = 365 * 86_400e9;
+    private static final double NANOS_PER_YEAR = 365 * 86_400e9;
 
     private final RiskRequest request;
     private final Map<String, Instrument> instruments = new HashMap<>();
@@ -54,7 +53,8 @@ public final class InfiniteShortfall {
         request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
     }
 
-    /// Why the shortfall of a portfolio is infinite; empty where it is finite, or where the sample cannot show it.
+    /// Why the shortfall of a portfolio is infinite; empty where it is finite, or where the sample cannot show
+    /// it.
     public Optional<String> reason(List<Position> positions, List<CollateralBalance> collateral) {
         if (!(request.model().distribution() instanceof Distribution.StudentT(double degrees))) {
             return Optional.empty();
@@ -141,10 +141,10 @@ public final class InfiniteShortfall {
         Duration horizon = request.plan().horizon();
         Duration period = request.model().period();
         Duration once = horizon.compareTo(period) < 0 ? horizon : period;
-        double deviation = volatility * Math.sqrt(once.toNanos() / NANOS_A_YEAR);
+        double deviation = volatility * Math.sqrt(once.toNanos() / NANOS_PER_YEAR);
         double periods = (double) horizon.toNanos() / once.toNanos();
         return deviation > 0
                 && request.plan().scenarios() * periods * StudentTail.beyond(degrees, (degrees + 1) / deviation)
-                        >= SEEN;
+                        >= MIN_EXPECTED_SCENARIOS;
     }
 }

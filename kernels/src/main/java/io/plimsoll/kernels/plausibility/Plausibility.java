@@ -55,14 +55,14 @@ public final class Plausibility {
     /// @param used names of the instruments in use: the others are not looked at
     public List<Notice> ofShared(Set<String> used) {
         Findings findings = new Findings();
-        LevelFindings.find(request, findings);
+        LevelPlausibility.find(request, findings);
         List<Integer> held = used.stream()
                 .map(places::get)
                 .filter(place -> place != null)
                 .sorted()
                 .toList();
-        new ModelFindings(request.model()).find(findings);
-        MarketFindings market = new MarketFindings(request, findings);
+        new ModelPlausibility(request.model()).find(findings);
+        MarketPlausibility market = new MarketPlausibility(request, findings);
         held.forEach(place -> market.find(request.market().instruments().get(place), place));
         return findings.notices();
     }

@@ -1,6 +1,6 @@
-/// Findings about inputs that are valid and look mistaken: units, marks, levels, laws without a mean. Each names the
-/// place, the value and the likely reading; none changes a figure. For `service`; depends on the request and what it
-/// holds.
+/// Findings about inputs that are valid and look mistaken: units, marks, levels, laws without a mean. Each names
+/// the place, the value and the likely reading; none changes a figure. For `service`; depends on the request and
+/// what it holds.
 @NullMarked
 package io.plimsoll.kernels.plausibility;
 

@@ -10,18 +10,18 @@ import java.math.RoundingMode;
 /// @param level a fraction strictly between 0 and 1
 public record Confidence(BigDecimal level) {
     /// Most decimals of a level.
-    public static final int MOST_DECIMALS = 12;
+    public static final int MAX_DECIMALS = 12;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException unless `0 < level < 1` with at most 12 decimals
     public Confidence {
-        boolean small = level.scale() >= -MOST_DECIMALS && level.scale() <= 4 * MOST_DECIMALS;
+        boolean small = level.scale() >= -MAX_DECIMALS && level.scale() <= 4 * MAX_DECIMALS;
         if (small) {
             level = canonical(level);
         }
         new Checks()
                 .require(
                         small
-                                && level.scale() <= MOST_DECIMALS
+                                && level.scale() <= MAX_DECIMALS
                                 && level.signum() > 0
                                 && level.compareTo(BigDecimal.ONE) < 0,
                         "",

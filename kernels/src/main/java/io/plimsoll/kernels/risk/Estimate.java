@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value the figure
 /// @param simulation interval for the Monte Carlo error: how far more scenarios could move the figure
-/// @param estimation interval for the error of the history and of the fitted parameters, which are a sample too; null
-///     where the model does not carry it
+/// @param estimation interval for the error of the history and of the fitted parameters, which are a sample too;
+///     null where the model does not carry it
 public record Estimate(
         double value, Interval simulation, @Nullable Interval estimation) {
     /// A figure whose model says nothing of the errors of its parameters.
@@ -28,8 +28,8 @@ public record Estimate(
         return new Estimate(value, simulation, shift.movedBy(value));
     }
 
-    /// The interval for both errors, which are independent of each other; empty where the model does not carry the
-    /// error of its parameters.
+    /// The interval for both errors, which are independent of each other; empty where the model does not carry
+    /// the error of its parameters.
     public Optional<Interval> total() {
         return estimation == null ? Optional.empty() : Optional.of(simulation.and(value, estimation));
     }

@@ -13,7 +13,7 @@ public final class ExpectedShortfall {
                 .value();
     }
 
-    /// The value with the interval of [TailMoments], from [TailLevel#FEWEST_OF_TAIL] losses of the tail on.
+    /// The value with the interval of [TailMoments], from [TailLevel#MIN_OF_TAIL] losses of the tail on.
     ///
     /// @param tail holds at least rank `k`
     public static Estimate estimate(Tail tail, Confidence confidence) {

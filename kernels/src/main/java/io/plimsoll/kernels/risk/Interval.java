@@ -88,8 +88,9 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
         return Double.isFinite(lower.orElse(0)) && Double.isFinite(upper.orElse(0));
     }
 
-    /// The interval of `value` for two independent errors, each with an interval of its own around `value`: distances
-    /// on one side add up as squares (Zou and Donner 2008, Statistics in Medicine 27, p. 1693, "MOVER").
+    /// The interval of `value` for two independent errors, each with an interval of its own around `value`:
+    /// distances on one side add up as squares (Zou and Donner 2008, Statistics in Medicine 27, p. 1693,
+    /// "MOVER").
     ///
     /// @param other interval of the same value for the other error
     public Interval and(double value, Interval other) {

@@ -4,21 +4,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The distribution-free 95 % interval of a quantile between two order statistics.
 ///
-/// The number of `n` losses that do not exceed the true quantile `q` is binomial with mean `α n`, so `P(L(r) > q)
-/// = B(r - 1)` with `B` its distribution function (David and Nagaraja, Order Statistics, 3rd ed., §7.1). Each end
-/// is put where 2.5 % lies beyond it, by linear interpolation between the two neighbouring order statistics
-/// (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`).
+/// The number of `n` losses that do not exceed the true quantile `q` is binomial with mean `α n`, so
+/// `P(L(r) > q) = B(r - 1)` with `B` its distribution function (David and Nagaraja, Order Statistics, 3rd ed.,
+/// §7.1). Each end is put where 2.5 % lies beyond it, by linear interpolation between the two neighbouring order
+/// statistics (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`).
 ///
-/// An end that no order statistic gives is null. The largest loss lies below `q` with probability `αⁿ`: from 0.975 on
-/// it is a lower end itself, and above 0.025 there is no upper end. The smallest loss lies above `q` with probability
-/// `(1 - α)ⁿ`, with the same consequences on the other side. Both ends rise with `α`.
+/// An end that no order statistic gives is null. The largest loss lies below `q` with probability `αⁿ`: from
+/// 0.975 on it is a lower end itself, and above 0.025 there is no upper end. The smallest loss lies above `q`
+/// with probability `(1 - α)ⁿ`, with the same consequences on the other side. Both ends rise with `α`.
 ///
 /// @param lower position of the lower end
 /// @param upper position of the upper end
 record OrderStatisticInterval(
         @Nullable Position lower, @Nullable Position upper) {
-    private static final double TAIL = (1 - Interval.COVERAGE) / 2;
-    private static final double NEGLIGIBLE = 1e-18;
+    private static final double ONE_SIDED_TAIL = (1 - Interval.COVERAGE) / 2;
+    private static final double NEGLIGIBLE_MASS = 1e-18;
 
     /// A place between the order statistics `rank` and `rank + 1`.
     ///
@@ -38,12 +38,12 @@ record OrderStatisticInterval(
 
     /// The least number of losses that gives an upper end: `αⁿ <= 0.025`.
     static long fewestForUpper(Confidence level) {
-        return (long) Math.ceil(Math.log(TAIL) / Math.log(level.asDouble()));
+        return (long) Math.ceil(Math.log(ONE_SIDED_TAIL) / Math.log(level.asDouble()));
     }
 
     /// The least number of losses that gives a lower end: `(1 - α)ⁿ <= 0.025`.
     static long fewestForLower(Confidence level) {
-        return (long) Math.ceil(Math.log(TAIL) / Math.log1p(-level.asDouble()));
+        return (long) Math.ceil(Math.log(ONE_SIDED_TAIL) / Math.log1p(-level.asDouble()));
     }
 
     /// The lowest rank that the quantile and its interval need.
@@ -63,10 +63,10 @@ record OrderStatisticInterval(
             int last = (int) Math.min(count, (long) mode + span);
             double[] mass = new double[last - first + 1];
             mass[mode - first] = 1;
-            for (int k = mode; k < last && mass[k - first] > NEGLIGIBLE; k++) {
+            for (int k = mode; k < last && mass[k - first] > NEGLIGIBLE_MASS; k++) {
                 mass[k + 1 - first] = mass[k - first] * odds * (count - k) / (k + 1.0);
             }
-            for (int k = mode; k > first && mass[k - first] > NEGLIGIBLE; k--) {
+            for (int k = mode; k > first && mass[k - first] > NEGLIGIBLE_MASS; k--) {
                 mass[k - 1 - first] = mass[k - first] * k / (odds * (count - k + 1.0));
             }
             double total = 0;
@@ -84,19 +84,19 @@ record OrderStatisticInterval(
         /// The largest loss itself where `B(n - 1) < 0.025`, which is `αⁿ > 0.975`.
         @Nullable
         Position lower() {
-            Position place = positionOfCumulative(TAIL);
+            Position place = positionOfCumulative(ONE_SIDED_TAIL);
             return place.rank() < 1 ? null : place.rank() >= count ? new Position(count, 0) : place;
         }
 
         /// The smallest loss itself where `B(0) >= 0.975`.
         @Nullable
         Position upper() {
-            Position place = positionOfCumulative(1 - TAIL);
+            Position place = positionOfCumulative(1 - ONE_SIDED_TAIL);
             return place.rank() >= count ? null : place.rank() < 1 ? new Position(1, 0) : place;
         }
 
-        /// The place with `B` equal to `probability`: `B(rank - 1)` is what lies below order statistic `rank`. The
-        /// rank is 0 below the smallest loss and `n` above the largest.
+        /// The place with `B` equal to `probability`: `B(rank - 1)` is what lies below order statistic `rank`.
+        /// The rank is 0 below the smallest loss and `n` above the largest.
         private Position positionOfCumulative(double probability) {
             double below = 0;
             for (int k = first; k - first < cumulative.length; k++) {

@@ -2,8 +2,8 @@ package io.plimsoll.kernels.risk;
 
 /// A probability, from how often something happened.
 ///
-/// The interval is the score interval of E. B. Wilson, "Probable inference, the law of succession, and statistical
-/// inference", JASA 22 (1927): it lies within 0 and 1, and has a width also where nothing happened.
+/// The interval is the score interval of E. B. Wilson, "Probable inference, the law of succession, and
+/// statistical inference", JASA 22 (1927): it lies within 0 and 1, and has a width also where nothing happened.
 public final class Proportion {
     private Proportion() {}
 

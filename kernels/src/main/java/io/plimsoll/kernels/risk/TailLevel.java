@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /// @see ExpectedShortfall
 public final class TailLevel {
     /// Fewest losses of a tail whose mean has an interval. Below, the interval covers too little for heavy tails.
-    public static final int FEWEST_OF_TAIL = 10;
+    public static final int MIN_OF_TAIL = 10;
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);
 
@@ -31,7 +31,7 @@ public final class TailLevel {
         this.tailCount = confidence.tailCount(count);
         this.interval = OrderStatisticInterval.of(count, confidence);
         this.withoutEnd = withoutEnd();
-        this.withoutShortfallInterval = tailCount >= FEWEST_OF_TAIL ? "" : tooThin(confidence, count);
+        this.withoutShortfallInterval = tailCount >= MIN_OF_TAIL ? "" : tooThin(confidence, count);
     }
 
     /// The level over `count` losses.
@@ -92,8 +92,8 @@ public final class TailLevel {
                 confidence.level().toPlainString(),
                 BigDecimal.valueOf(tailCount).round(FOUR_DIGITS).toPlainString(),
                 count,
-                FEWEST_OF_TAIL,
-                Math.ceil(FEWEST_OF_TAIL * (count / tailCount)));
+                MIN_OF_TAIL,
+                Math.ceil(MIN_OF_TAIL * (count / tailCount)));
     }
 
     /// The quantile of the losses, with its interval.

@@ -6,16 +6,17 @@ package io.plimsoll.kernels.risk;
 /// The interval is that of [TailMoments], with `e = E[X | L = VaR]` estimated by the mean over the `√k` scenarios
 /// of the tail nearest to the quantile. For `X = L` the value is the [ExpectedShortfall].
 ///
-/// The losses of a position have no order that the tail follows, so an event that the `k` scenarios of the tail do not
-/// hold can move the mean: a short put in a book whose tail is a rise of the price, say. An event of conditional
-/// probability `4/k` is missing with probability `e⁻⁴ = 1.8 %`. There is no interval where such an event moves the mean
-/// by more than the interval's width, if the position then lost what it lost or won at most in scenarios drawn
-/// without regard to the tail ([#see]). Where there is one, each end is moved out by what an event of probability
-/// `1/(2k)` moves the mean. `kernels/docs/intervals.md` has the coverage with and without the rule.
+/// The losses of a position have no order that the tail follows, so an event that the `k` scenarios of the tail
+/// do not hold can move the mean: a short put in a book whose tail is a rise of the price, say. An event of
+/// conditional probability `4/k` is missing with probability `e⁻⁴ = 1.8 %`. There is no interval where such an
+/// event moves the mean by more than the interval's width, if the position then lost what it lost or won at most
+/// in scenarios drawn without regard to the tail ([#see]). Where there is one, each end is moved out by what an
+/// event of probability `1/(2k)` moves the mean. `kernels/docs/intervals.md` has the coverage with and without
+/// the rule.
 public final class TailMean {
-    private static final double UNSEEN = 4;
-    private static final double HALF = 0.5;
-    private static final String TOO_FEW =
+    private static final double UNSEEN_EVENT_COUNT = 4;
+    private static final double HALF_EVENT = 0.5;
+    private static final String TOO_FEW_TAIL_SCENARIOS =
             "no interval: the tail holds too few scenarios for what this position may lose or win in it; more"
                     + " scenarios give one";
 
@@ -42,8 +43,7 @@ public final class TailMean {
         this.nearest = 1 + (int) Math.sqrt(tailCount);
     }
 
-    /// The next value, in ascending order of the losses that define the tail; the first is that of the
-    /// quantile.
+    /// The next value, in ascending order of the losses that define the tail; the first is that of the quantile.
     public void add(double value) {
         if (seen == 0) {
             pivot = value;
@@ -68,7 +68,7 @@ public final class TailMean {
     /// The mean and its interval, or the reason why it has none.
     public Estimate estimate() {
         double value = pivot + first / tailCount;
-        if (tailCount < TailLevel.FEWEST_OF_TAIL) {
+        if (tailCount < TailLevel.MIN_OF_TAIL) {
             return new Estimate(value, Interval.none(TailLevel.tooThin(confidence, count)));
         }
         double e = nearestSum / Math.max(1, Math.min(seen, nearest));
@@ -79,7 +79,11 @@ public final class TailMean {
         Interval interval = new TailMoments(firstAbout, secondAbout, thirdAbout, tailCount, count).around(value);
         double above = Math.max(0, highest - value) / tailCount;
         double below = Math.max(0, value - lowest) / tailCount;
-        boolean isSure = UNSEEN * Math.max(above, below) <= 2 * interval.halfWidth();
-        return new Estimate(value, isSure ? interval.widenedBy(HALF * below, HALF * above) : Interval.none(TOO_FEW));
+        boolean isSure = UNSEEN_EVENT_COUNT * Math.max(above, below) <= 2 * interval.halfWidth();
+        return new Estimate(
+                value,
+                isSure
+                        ? interval.widenedBy(HALF_EVENT * below, HALF_EVENT * above)
+                        : Interval.none(TOO_FEW_TAIL_SCENARIOS));
     }
 }

@@ -2,8 +2,8 @@ package io.plimsoll.kernels.risk;
 
 /// The sampling error of a mean over a tail.
 ///
-/// To first order the estimator `C = E[X | L >= VaR]` of `n` losses is the mean of `n` independent copies of `W =
-/// e + (X - e) 1{L >= VaR} / (1 - α)`, with `e = E[X | L = VaR]`: the error of the quantile itself is in it
+/// To first order the estimator `C = E[X | L >= VaR]` of `n` losses is the mean of `n` independent copies of
+/// `W = e + (X - e) 1{L >= VaR} / (1 - α)`, with `e = E[X | L = VaR]`: the error of the quantile itself is in it
 /// (Manistre and Hancock 2005, North American Actuarial Journal 9(2), eq. 3, for `X = L`). `W` is zero but for
 /// the tail and skewed, the more so the smaller and the heavier the tail, so a symmetric interval covers too
 /// little: 86 % instead of 95 % for ten losses of a Student law. Hall's transformation of the studentised mean,

@@ -5,30 +5,30 @@ import java.util.List;
 
 /// What to watch on the paths. If it exists, the worst running loss of every path is measured.
 ///
-/// @param equities sums, in the report currency, of which to tell how likely they are to be used up; in the order of
-///     the report
+/// @param equities sums, in the report currency, of which to tell how likely they are to be used up; in the order
+///     of the report
 public record PathWatch(List<Double> equities) {
     /// Most equities of one request.
-    public static final int MOST_EQUITIES = 32;
+    public static final int MAX_EQUITIES = 32;
 
-    private static final double LARGEST = 1e18;
+    private static final double MAX_EQUITY = 1e18;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException if there are too many, or one is not above zero
     public PathWatch {
         equities = List.copyOf(equities);
         Checks checks = new Checks()
                 .require(
-                        equities.size() <= MOST_EQUITIES,
+                        equities.size() <= MAX_EQUITIES,
                         "/equities",
                         "wrong-size",
-                        "equities has " + equities.size() + " entries: it must have at most " + MOST_EQUITIES);
+                        "equities has " + equities.size() + " entries: it must have at most " + MAX_EQUITIES);
         for (int i = 0; i < equities.size(); i++) {
             double equity = equities.get(i);
             checks.require(
-                    equity > 0 && equity <= LARGEST,
+                    equity > 0 && equity <= MAX_EQUITY,
                     "/equities/" + i,
                     "out-of-range",
-                    "an equity is " + equity + ": it must be above 0 and at most " + LARGEST);
+                    "an equity is " + equity + ": it must be above 0 and at most " + MAX_EQUITY);
         }
         checks.throwIfAny();
     }

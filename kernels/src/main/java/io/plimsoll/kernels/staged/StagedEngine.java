@@ -8,8 +8,8 @@ import io.plimsoll.kernels.risk.Estimate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Measures portfolios that leave the market in stages: `loss(i) = Σ_d loss_d(i)`, the loss of stage `d` in scenario
-/// `i` at the end of that stage.
+/// Measures portfolios that leave the market in stages: `loss(i) = Σ_d loss_d(i)`, the loss of stage `d` in
+/// scenario `i` at the end of that stage.
 ///
 /// Every option is valued by its formula; in single precision the tail of the sum is mended by the reference, as
 /// that of one simulation is. The figures do not depend on the number of threads, nor on the order of positions.

@@ -9,15 +9,15 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.engine.MarginEngine;
 import java.util.List;
 
-/// Stages, and everything that they share. A path depends on the seed, the scenario and the period, and on nothing
-/// that is held or comes later: to the shared horizon it is the path of the shared plan, and beyond it goes on by
-/// whole periods. So each stage is a simulation of its own, and all of them run on one path.
+/// Stages, and everything that they share. A path depends on the seed, the scenario and the period, and on
+/// nothing that is held or comes later: to the shared horizon it is the path of the shared plan, and beyond it
+/// goes on by whole periods. So each stage is a simulation of its own, and all of them run on one path.
 ///
 /// @param shared the request without its portfolio; its horizon is that of the first stage
 /// @param stages in the order in which their losses are added; none ends before the shared horizon
-public record StagedRequest(RiskRequest shared, List<Stage> stages) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, if a stage ends
-    ///     before the shared horizon, or where there is too much to do
+public record StagedRequest(RiskRequest shared, List<CloseOutStage> stages) {
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, if a stage
+    ///     ends before the shared horizon, or where there is too much to do
     public StagedRequest {
         stages = List.copyOf(stages);
         double work = work(shared, stages);
@@ -29,20 +29,20 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
                         "positions and collateral belong to the stages, not beside them")
                 .require(!stages.isEmpty(), "/stages", "wrong-size", "stages is empty: there must be one")
                 .require(
-                        work <= RiskRequest.MOST_WORK,
+                        work <= RiskRequest.MAX_WORK,
                         "/scenarios",
                         "too-much-work",
                         "scenarios x (periods x factors + positions), summed over " + stages.size()
                                 + " stages, is " + work + ": it must be at most "
-                                + RiskRequest.MOST_WORK);
-        for (Stage stage : stages) {
+                                + RiskRequest.MAX_WORK);
+        for (CloseOutStage stage : stages) {
             long periods = grid(shared, stage).periods();
             checks.require(
-                    periods <= SimulationPlan.MOST_STEPS,
+                    periods <= SimulationPlan.MAX_STEPS,
                     "/methodology",
                     "too-much-work",
                     "the close-out takes until " + stage.horizon() + ", which is " + periods + " periods of "
-                            + shared.model().period() + " (at most " + SimulationPlan.MOST_STEPS + ")");
+                            + shared.model().period() + " (at most " + SimulationPlan.MAX_STEPS + ")");
             checks.require(
                     stage.horizon().compareTo(shared.plan().horizon()) >= 0,
                     "/stages",
@@ -53,10 +53,10 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
         checks.throwIfAny();
     }
 
-    private static double work(RiskRequest shared, List<Stage> stages) {
+    private static double work(RiskRequest shared, List<CloseOutStage> stages) {
         double factors = Math.max(1, shared.model().factors().size());
         double draws = 0;
-        for (Stage stage : stages) {
+        for (CloseOutStage stage : stages) {
             draws += grid(shared, stage).periods() * factors + stage.things();
         }
         return draws * shared.plan().scenarios();
@@ -70,12 +70,12 @@ public record StagedRequest(RiskRequest shared, List<Stage> stages) {
                 .toList();
     }
 
-    private static TimeGrid grid(RiskRequest shared, Stage stage) {
+    private static TimeGrid grid(RiskRequest shared, CloseOutStage stage) {
         TimeGrid grid = shared.plan().grid(shared.asOf(), shared.model());
         return stage.horizon().compareTo(grid.horizon()) < 0 ? grid : grid.continuedTo(stage.horizon());
     }
 
-    private RiskRequest request(Stage stage) {
+    private RiskRequest request(CloseOutStage stage) {
         SimulationPlan plan = shared.plan();
         RiskLevels levels = shared.levels();
         return new RiskRequest(

@@ -7,8 +7,7 @@ final class ChebyshevTrim {
     private ChebyshevTrim() {}
 
     /// A polynomial of lower degrees, at most `tolerance` away from that of `coefficients` anywhere in the box:
-    /// what is dropped is bounded by the sum of its absolute coefficients. Keeps at least one row and one
-    /// column.
+    /// what is dropped is bounded by the sum of its absolute coefficients. Keeps at least one row and one column.
     static double[][] trimmed(double[][] coefficients, double tolerance) {
         int rows = coefficients.length;
         int columns = coefficients[0].length;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Options of one payoff whose values depend on the same two numbers, so that one surface can take them all: those
-/// on one forward, or those on one asset's spot price, whatever their expiries.
+/// Options of one payoff whose values depend on the same two numbers, so that one surface can take them all:
+/// those on one forward, or those on one asset's spot price, whatever their expiries.
 ///
 /// @param kind of their columns, [ColumnKind#LINEAR_OPTION] or [ColumnKind#INVERSE_OPTION]
 /// @param underlying whose price and volatility move are the variables
@@ -24,8 +24,8 @@ record OptionGroup(
         ColumnKind kind,
         int underlying,
         int[] columns,
-        FactorReach forward,
-        FactorReach move,
+        FactorRange forward,
+        FactorRange move,
         List<Strip> strips,
         double smallestDeviation) {
 
@@ -40,7 +40,7 @@ record OptionGroup(
 
     /// @param indices columns of the options
     /// @param lead the underlying of them whose volatilities move farthest
-    static OptionGroup of(Book book, int[] indices, int lead, FactorReach forward, FactorReach move) {
+    static OptionGroup of(Book book, int[] indices, int lead, FactorRange forward, FactorRange move) {
         Columns columns = book.columns();
         SortedMap<Integer, List<Integer>> members = new TreeMap<>();
         Arrays.stream(indices)

@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 /// Sorts the options of a book into groups for surfaces, and those that no surface can take.
 ///
 /// @param groups in a fixed order: by payoff, then by underlying
-/// @param sharp number of options that settle within the horizon, or so soon after it that their value bends
-///     too sharply
+/// @param sharp number of options that settle within the horizon, or so soon after it that their value bends too
+///     sharply
 /// @param few number of options in groups with too few of them
 record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
     /// A surface costs a scenario as much as about eight options do; twice that makes it worth its fit.
-    static final int FEWEST = 16;
+    static final int MIN_OPTIONS = 16;
 
     static OptionGroups of(Simulation simulation) {
         Book book = simulation.book();
@@ -42,7 +42,7 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
             }
             for (IntStream.Builder member : members.values()) {
                 int[] indices = member.build().toArray();
-                if (indices.length < FEWEST) {
+                if (indices.length < MIN_OPTIONS) {
                     few += indices.length;
                 } else {
                     int lead = lead(book, indices);
@@ -55,7 +55,7 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
 
     /// Underlyings that are the spot price up to their expiry move as one; each forward has a basis of its own.
     private static int processOf(Underlyings underlyings, int underlying) {
-        boolean isSpot = underlyings.basisFactor()[underlying] == Underlyings.NONE;
+        boolean isSpot = underlyings.basisFactor()[underlying] == Underlyings.NO_FACTOR;
         return isSpot ? underlyings.spot()[underlying] : underlying;
     }
 
@@ -78,17 +78,17 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
         Range[] ranges = new Range[book.underlyings().size()];
         for (int u = 0; u < ranges.length; u++) {
             ranges[u] = new Range(
-                    FactorReach.ofPrice(book, simulation.factors(), u),
-                    FactorReach.ofVolatility(book, simulation.factors(), u),
-                    book.underlyings().settlementPoint()[u] != Underlyings.NEVER);
+                    FactorRange.ofPrice(book, simulation.factors(), u),
+                    FactorRange.ofVolatility(book, simulation.factors(), u),
+                    book.underlyings().settlementPoint()[u] != Underlyings.NOT_WITHIN_HORIZON);
         }
         return ranges;
     }
 
-    private record Range(FactorReach forward, FactorReach move, boolean isSettled) {
+    private record Range(FactorRange forward, FactorRange move, boolean isSettled) {
         boolean isSmooth(double deviation) {
             double smallest = deviation * Math.exp(move.lowest());
-            return !isSettled && Degrees.forward(forward, smallest) <= Degrees.MOST_FORWARD;
+            return !isSettled && PolynomialDegrees.forward(forward, smallest) <= PolynomialDegrees.MAX_FORWARD;
         }
     }
 }

@@ -3,9 +3,9 @@ package io.plimsoll.kernels.surface;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.OptionStrips;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.book.Strips;
-import io.plimsoll.kernels.book.Surfaces;
+import io.plimsoll.kernels.book.ValueSurfaces;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -19,7 +19,7 @@ record SurfaceBooks(Simulation interpolated, Simulation exact) {
     private record Part(ColumnKind kind, int underlying, double value) {}
 
     /// @param surfaces of the groups, in their order
-    static SurfaceBooks of(Simulation simulation, List<OptionGroup> groups, List<Surfaces> surfaces) {
+    static SurfaceBooks of(Simulation simulation, List<OptionGroup> groups, List<ValueSurfaces> surfaces) {
         Columns kept = simulation.book().columns();
         int[] others = others(simulation.book(), groups);
         List<Part> whole = groups.stream()
@@ -33,15 +33,20 @@ record SurfaceBooks(Simulation interpolated, Simulation exact) {
                 .flatMap(group -> group.strips().stream().map(OptionGroup.Strip::options))
                 .toArray(double[][]::new);
         return new SurfaceBooks(
-                replaced(simulation, kept.keeping(others, columns(whole)), Strips.NONE, Surfaces.join(surfaces)),
+                replaced(
+                        simulation,
+                        kept.keeping(others, columns(whole)),
+                        OptionStrips.EMPTY,
+                        ValueSurfaces.join(surfaces)),
                 replaced(
                         simulation,
                         kept.keeping(others, columns(strips)),
-                        Strips.of(options, NormalTable.entries()),
-                        Surfaces.NONE));
+                        OptionStrips.of(options, NormalTable.entries()),
+                        ValueSurfaces.EMPTY));
     }
 
-    private static Simulation replaced(Simulation simulation, Columns columns, Strips strips, Surfaces surfaces) {
+    private static Simulation replaced(
+            Simulation simulation, Columns columns, OptionStrips strips, ValueSurfaces surfaces) {
         Book book = simulation.book().withColumns(columns, strips, surfaces);
         return new Simulation(book, simulation.factors(), simulation.scenarios(), simulation.seed());
     }

@@ -2,7 +2,7 @@ package io.plimsoll.kernels.surface;
 
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.book.Surfaces;
+import io.plimsoll.kernels.book.ValueSurfaces;
 import io.plimsoll.kernels.lane.SurfaceLane;
 
 /// Fits the surface of a group of options and measures its error.
@@ -10,24 +10,24 @@ import io.plimsoll.kernels.lane.SurfaceLane;
 /// Deterministic: nodes and points are fixed, and no sum depends on the number of threads.
 final class SurfaceFit {
     /// Largest certificate with which a surface is used.
-    static final double LARGEST_CERTIFICATE = 1e-6;
+    static final double MAX_CERTIFICATE = 1e-6;
 
     /// Coefficients that sum to less than this part of the gross premium are dropped.
-    private static final double NEGLIGIBLE = 1e-8;
+    private static final double NEGLIGIBLE_COEFFICIENT_SUM = 1e-8;
 
     /// The last coefficients of a sufficient degree are smaller than this part of the gross premium.
-    private static final double LARGEST_LAST = 1e-7;
+    private static final double MAX_LAST_COEFFICIENT = 1e-7;
 
-    private static final int POINTS_A_BLOCK = 32;
+    private static final int POINTS_PER_BLOCK = 32;
 
     /// A surface and its error.
     ///
     /// @param surface one
     /// @param certificate the largest difference from the options' own values on the fresh points, as a part of
     ///     the gross premium
-    record Fit(Surfaces surface, double certificate) {
+    record Fit(ValueSurfaces surface, double certificate) {
         boolean isSound() {
-            return certificate <= LARGEST_CERTIFICATE;
+            return certificate <= MAX_CERTIFICATE;
         }
     }
 
@@ -44,7 +44,7 @@ final class SurfaceFit {
 
     /// The surface at the degrees that suffice, or at the highest.
     Fit best() {
-        Degrees degrees = Degrees.of(group.forward(), group.move(), group.smallestDeviation());
+        PolynomialDegrees degrees = PolynomialDegrees.of(group.forward(), group.move(), group.smallestDeviation());
         Fit fit = at(degrees);
         while (!fit.isSound() && degrees.canRise()) {
             degrees = degrees.higher();
@@ -53,9 +53,8 @@ final class SurfaceFit {
         return fit;
     }
 
-    /// The surface of given degrees. Not certified where its last coefficients show that the degrees are too
-    /// low.
-    Fit at(Degrees degrees) {
+    /// The surface of given degrees. Not certified where its last coefficients show that the degrees are too low.
+    Fit at(PolynomialDegrees degrees) {
         double[][] coefficients = ChebyshevGrid.coefficients(values(degrees));
         double last = 0;
         for (double coefficient : coefficients[degrees.forward()]) {
@@ -64,12 +63,13 @@ final class SurfaceFit {
         for (double[] row : coefficients) {
             last = Math.max(last, Math.abs(row[degrees.move()]));
         }
-        Surfaces surface = surface(ChebyshevTrim.trimmed(coefficients, NEGLIGIBLE * group.grossPremium()));
-        boolean resolved = last <= LARGEST_LAST * group.grossPremium();
+        ValueSurfaces surface =
+                surface(ChebyshevTrim.trimmed(coefficients, NEGLIGIBLE_COEFFICIENT_SUM * group.grossPremium()));
+        boolean resolved = last <= MAX_LAST_COEFFICIENT * group.grossPremium();
         return new Fit(surface, resolved || !degrees.canRise() ? certificate(surface) : Double.POSITIVE_INFINITY);
     }
 
-    private double[][] values(Degrees degrees) {
+    private double[][] values(PolynomialDegrees degrees) {
         double[] x = ChebyshevGrid.points(degrees.forward());
         double[] y = ChebyshevGrid.points(degrees.move());
         double[][] values = new double[x.length][y.length];
@@ -81,14 +81,14 @@ final class SurfaceFit {
         return values;
     }
 
-    private Surfaces surface(double[][] coefficients) {
+    private ValueSurfaces surface(double[][] coefficients) {
         int rows = coefficients.length;
         int width = coefficients[0].length;
         double[] flat = new double[rows * width];
         for (int i = 0; i < rows; i++) {
             System.arraycopy(coefficients[i], 0, flat, i * width, width);
         }
-        return new Surfaces(
+        return new ValueSurfaces(
                 new double[] {group.forward().centre()},
                 new double[] {group.forward().reach()},
                 new double[] {group.move().centre()},
@@ -99,13 +99,13 @@ final class SurfaceFit {
                 flat);
     }
 
-    private double certificate(Surfaces surface) {
-        int blocks = (points + POINTS_A_BLOCK - 1) / POINTS_A_BLOCK;
+    private double certificate(ValueSurfaces surface) {
+        int blocks = (points + POINTS_PER_BLOCK - 1) / POINTS_PER_BLOCK;
         double[] largest = new double[blocks];
-        BlockLoop.run(blocks, POINTS_A_BLOCK, points, execution, () -> block -> {
-            for (int k = block * POINTS_A_BLOCK; k < Math.min(points, (block + 1) * POINTS_A_BLOCK); k++) {
-                double x = FreshPoints.x(k);
-                double y = FreshPoints.y(k);
+        BlockLoop.run(blocks, POINTS_PER_BLOCK, points, execution, () -> block -> {
+            for (int k = block * POINTS_PER_BLOCK; k < Math.min(points, (block + 1) * POINTS_PER_BLOCK); k++) {
+                double x = CertificatePoints.x(k);
+                double y = CertificatePoints.y(k);
                 double value = SurfaceLane.value(
                         surface.coefficients(), 0, surface.forwardDegree()[0], surface.moveDegree()[0], x, y);
                 largest[block] = Math.max(largest[block], Math.abs(value - group.valueAt(x, y)));

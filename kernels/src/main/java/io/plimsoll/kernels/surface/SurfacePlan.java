@@ -3,8 +3,8 @@ package io.plimsoll.kernels.surface;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.book.Surfaces;
 import io.plimsoll.kernels.book.Underlyings;
+import io.plimsoll.kernels.book.ValueSurfaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,26 +18,26 @@ import java.util.List;
 /// @param few options in groups with too few of them
 record SurfacePlan(
         List<OptionGroup> groups,
-        List<Surfaces> surfaces,
+        List<ValueSurfaces> surfaces,
         List<SurfaceUse.Certificate> certificates,
         double error,
         int sharp,
         int few) {
-    /// Fresh points of a certificate where there are scenarios enough to pay for them, and of all certificates of a
-    /// book together in any case.
-    static final int POINTS = 10_000;
+    /// Fresh points of a certificate where there are scenarios enough to pay for them, and of all certificates of
+    /// a book together in any case.
+    static final int CERTIFICATE_POINTS = 10_000;
 
     /// Where a book has many surfaces and few scenarios, each still gets this many.
-    private static final int FEWEST_POINTS = 200;
+    private static final int MIN_POINTS = 200;
 
     /// A point costs as much as a scenario of the tail does: so all points cost half of a tail of one in twenty.
-    private static final int SCENARIOS_A_POINT = 40;
+    private static final int SCENARIOS_PER_POINT = 40;
 
     static SurfacePlan of(Simulation simulation, Execution execution) {
         OptionGroups candidates = OptionGroups.of(simulation);
         int points = points(simulation.scenarios(), candidates.groups().size());
         List<OptionGroup> groups = new ArrayList<>();
-        List<Surfaces> surfaces = new ArrayList<>();
+        List<ValueSurfaces> surfaces = new ArrayList<>();
         List<SurfaceUse.Certificate> certificates = new ArrayList<>();
         double error = 0;
         for (OptionGroup group : candidates.groups()) {
@@ -60,8 +60,9 @@ record SurfacePlan(
 
     /// Fresh points of each certificate.
     static int points(int scenarios, int groups) {
-        int affordable = scenarios / SCENARIOS_A_POINT;
-        return Math.clamp(Math.max(affordable, POINTS / Math.max(1, groups)), FEWEST_POINTS, POINTS);
+        int affordable = scenarios / SCENARIOS_PER_POINT;
+        return Math.clamp(
+                Math.max(affordable, CERTIFICATE_POINTS / Math.max(1, groups)), MIN_POINTS, CERTIFICATE_POINTS);
     }
 
     private static SurfaceUse.Certificate certificate(

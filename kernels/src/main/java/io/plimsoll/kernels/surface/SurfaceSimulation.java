@@ -16,27 +16,26 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     /// Option columns from which surfaces are tried. Measured with the reference backend, 10,000 scenarios,
     /// options on 40 forwards, in seconds of processor time, exact and by surfaces: 1.2 and 0.22 for 2,000
     /// options, 2.9 and 0.31 for 5,000, 10.3 and 0.8 for 20,000, 54 and 1.9 for 100,000.
-    public static final int FEWEST_OPTIONS = 2_000;
+    public static final int MIN_OPTIONS = 2_000;
 
-    /// The same where the backend is in single precision and would revalue all. Measured with the vector
-    /// backend, 100,000 scenarios, in seconds of processor time, all and by surfaces: 2.3 and 4.8 for 10,000
-    /// options of W2's formulas, 22 and 9.3 for 50,000, 53 and 17 for 100,000; 7.4 and 9.0 for 50,000 on listed
-    /// expiries.
-    static final int FEWEST_OPTIONS_IN_SINGLE_PRECISION = 50_000;
+    /// The same where the backend is in single precision and would revalue all. Measured with the vector backend,
+    /// 100,000 scenarios, in seconds of processor time, all and by surfaces: 2.3 and 4.8 for 10,000 options of
+    /// W2's formulas, 22 and 9.3 for 50,000, 53 and 17 for 100,000; 7.4 and 9.0 for 50,000 on listed expiries.
+    static final int MIN_OPTIONS_IN_SINGLE_PRECISION = 50_000;
 
     /// Scenarios from which surfaces are tried: fewer cost less than the fit.
-    private static final int FEWEST_SCENARIOS = 1_000;
+    private static final int MIN_SCENARIOS = 1_000;
 
     /// Whether there is enough to value to try surfaces.
     ///
     /// @param backend that would revalue all of it otherwise
     public static boolean isWorthwhile(Simulation simulation, Backend backend) {
-        int fewest = backend.isSinglePrecision() ? FEWEST_OPTIONS_IN_SINGLE_PRECISION : FEWEST_OPTIONS;
+        int fewest = backend.isSinglePrecision() ? MIN_OPTIONS_IN_SINGLE_PRECISION : MIN_OPTIONS;
         int options = 0;
         for (ColumnKind kind : simulation.book().columns().kind()) {
             options += kind.isOption() ? 1 : 0;
         }
-        return options >= fewest && simulation.scenarios() >= FEWEST_SCENARIOS;
+        return options >= fewest && simulation.scenarios() >= MIN_SCENARIOS;
     }
 
     /// Simulates, unless no surface is good enough.
@@ -51,7 +50,7 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
         }
         SurfaceBooks books = SurfaceBooks.of(simulation, plan.groups(), plan.surfaces());
         double[] losses = backend.simulate(books.interpolated(), 0, execution).losses();
-        double bound = TailRevaluation.SAFETY * plan.error() / lowestCurrencyPrice(simulation);
+        double bound = TailRevaluation.SAFETY_FACTOR * plan.error() / lowestCurrencyPrice(simulation);
         TailRevaluation tail = new TailRevaluation(backend, books.exact(), quiet, losses, bound);
         tail.revalueOutside();
         int outside = tail.count();
@@ -68,7 +67,7 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     private static double lowestCurrencyPrice(Simulation simulation) {
         Book book = simulation.book();
         return book.isInCoin()
-                ? Math.exp(FactorReach.ofPrice(book, simulation.factors(), book.currencyUnderlying())
+                ? Math.exp(FactorRange.ofPrice(book, simulation.factors(), book.currencyUnderlying())
                         .lowest())
                 : 1;
     }

@@ -87,7 +87,7 @@ public record SurfaceUse(
                 sharp,
                 few,
                 refused(),
-                SurfaceFit.LARGEST_CERTIFICATE);
+                SurfaceFit.MAX_CERTIFICATE);
         return isUsed()
                 ? String.format(
                         Locale.ROOT,

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 /// revalued, all `depth` losses from `t` upwards are exact and no other scenario's exact loss reaches `t`. The
 /// revalued scenarios check the bound: where one has erred by more, the bound is raised and the search goes on.
 final class TailRevaluation {
-    /// A certificate is a largest difference on points, not a supremum, and an inverse option's premium
-    /// converts from forward to spot; this covers both.
-    static final double SAFETY = 4;
+    /// A certificate is a largest difference on points, not a supremum, and an inverse option's premium converts
+    /// from forward to spot; this covers both.
+    static final double SAFETY_FACTOR = 4;
 
     /// Doubles of one batch of replayed losses: 8 MiB.
-    private static final int BATCH = 1 << 20;
+    private static final int MAX_UNIT_LOSSES_PER_BATCH = 1 << 20;
 
     private final Backend backend;
     private final Simulation exact;
@@ -83,7 +83,7 @@ final class TailRevaluation {
     private void revalue(int[] scenarios) {
         Columns columns = exact.book().columns();
         int width = columns.size();
-        int rows = Math.max(1, Math.min(scenarios.length, BATCH / width));
+        int rows = Math.max(1, Math.min(scenarios.length, MAX_UNIT_LOSSES_PER_BATCH / width));
         double[] units = new double[Math.multiplyExact(rows, width)];
         for (int first = 0; first < scenarios.length; first += rows) {
             int[] batch = Arrays.copyOfRange(scenarios, first, Math.min(scenarios.length, first + rows));
@@ -102,7 +102,7 @@ final class TailRevaluation {
         double difference = Math.abs(loss - losses[scenario]);
         if (difference > largestDifference) {
             largestDifference = difference;
-            bound = Math.max(bound, SAFETY * difference);
+            bound = Math.max(bound, SAFETY_FACTOR * difference);
         }
         losses[scenario] = loss;
         revalued.set(scenario);

@@ -3,8 +3,8 @@
 /// backends: a backend only knows columns of a few more kinds. For the engine; depends on `kernels.backend`,
 /// `kernels.book`, `kernels.risk` and `kernels.lane`.
 ///
-/// Why it works: at the horizon every option on a forward is a smooth function of two numbers, the logarithms
-/// of the forward and of the move of its volatility. So is any sum of them, whatever their number. Options on a spot
+/// Why it works: at the horizon every option on a forward is a smooth function of two numbers, the logarithms of
+/// the forward and of the move of its volatility. So is any sum of them, whatever their number. Options on a spot
 /// price share one surface whatever their expiries: their volatilities move by powers of the same factor.
 @NullMarked
 package io.plimsoll.kernels.surface;

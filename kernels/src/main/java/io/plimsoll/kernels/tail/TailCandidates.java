@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param scenarios of the losses, ascending
 /// @param losses one for each of these scenarios
-/// @param threshold that no other loss exceeds; not a number where there is none, and then nothing can be selected
+/// @param threshold that no other loss exceeds; not a number where there is none, and then nothing can be
+///     selected
 /// @param count number of losses that were simulated
 public record TailCandidates(int[] scenarios, double[] losses, double threshold, int count) {
 

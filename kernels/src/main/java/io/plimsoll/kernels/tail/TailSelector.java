@@ -6,11 +6,11 @@ import java.util.Arrays;
 /// Finds the worst losses of a simulation without sorting them all.
 ///
 /// A threshold from a sample of every 64th loss keeps a little more than the wanted number; only what passes is
-/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone. A loss that is not a
-/// number ranks above all others, so that no figure of the tail is one either.
+/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone. A loss that is
+/// not a number ranks above all others, so that no figure of the tail is one either.
 public final class TailSelector {
     private static final int SAMPLE_STRIDE = 64;
-    private static final int SMALL = 4096;
+    private static final int MAX_UNSAMPLED = 4096;
 
     private TailSelector() {}
 
@@ -28,7 +28,7 @@ public final class TailSelector {
     }
 
     private static double threshold(double[] losses, int depth) {
-        if (losses.length <= SMALL) {
+        if (losses.length <= MAX_UNSAMPLED) {
             return Double.NEGATIVE_INFINITY;
         }
         double[] sample = new double[losses.length / SAMPLE_STRIDE];
@@ -64,7 +64,7 @@ public final class TailSelector {
         for (int i = 0; i < kept.length; i++) {
             values[i] = losses[kept[i]];
         }
-        RadixOrder.sort(values, kept);
+        RadixSort.sort(values, kept);
         int from = values.length - depth;
         return new Tail(
                 Arrays.copyOfRange(values, from, values.length),

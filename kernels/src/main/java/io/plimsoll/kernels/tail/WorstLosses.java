@@ -7,14 +7,15 @@ import java.util.Arrays;
 /// in the end does not depend on the order in which values come, nor on who saw which.
 ///
 /// A threshold lets little through. It is guessed from the first values, as the quantile that is wanted less
-/// [#SURE] standard errors, and guessed again from more; what passes is buffered, and nothing is sorted before the
-/// end. Of 50,000 values of which 500 are wanted some 1,500 are buffered. If a guess was too high, which one in
-/// a thousand million is, [#isComplete] tells, and the values have to be seen again [without guesses][#certain].
+/// [#STANDARD_ERRORS] standard errors, and guessed again from more; what passes is buffered, and nothing is
+/// sorted before the end. Of 50,000 values of which 500 are wanted some 1,500 are buffered. If a guess was too
+/// high, which one in a thousand million is, [#isComplete] tells, and the values have to be seen again [without
+/// guesses][#certain].
 public final class WorstLosses {
-    private static final int FIRST_GUESS = 256;
-    private static final int NEXT_GUESS = 16;
-    private static final double SURE = 6;
-    private static final int SMALLEST_BUFFER = 256;
+    private static final int VALUES_BEFORE_FIRST_GUESS = 256;
+    private static final int GUESS_GROWTH = 16;
+    private static final double STANDARD_ERRORS = 6;
+    private static final int MIN_BUFFER = 256;
 
     private final int depth;
     private final double share;
@@ -28,7 +29,7 @@ public final class WorstLosses {
         this.depth = depth;
         this.share = share;
         this.nextGuess = firstGuess;
-        this.kept = new double[Math.min(2 * depth, SMALLEST_BUFFER)];
+        this.kept = new double[Math.min(2 * depth, MIN_BUFFER)];
     }
 
     /// Of values in random order, which scenarios are.
@@ -36,7 +37,7 @@ public final class WorstLosses {
     /// @param depth how many of the largest values to keep, at least 1
     /// @param total number of values of all streams
     public static WorstLosses of(int depth, int total) {
-        return new WorstLosses(depth, (double) depth / total, FIRST_GUESS);
+        return new WorstLosses(depth, (double) depth / total, VALUES_BEFORE_FIRST_GUESS);
     }
 
     /// Of values in any order, at more expense.
@@ -108,16 +109,16 @@ public final class WorstLosses {
     private void saw(int count) {
         seen += count;
         if (seen >= nextGuess) {
-            nextGuess = NEXT_GUESS * seen;
+            nextGuess = GUESS_GROWTH * seen;
             guess();
         }
     }
 
-    /// Raises the threshold to a value that the wanted quantile exceeds almost surely. Among equal values there is
-    /// none that could be told apart from it.
+    /// Raises the threshold to a value that the wanted quantile exceeds almost surely. Among equal values there
+    /// is none that could be told apart from it.
     private void guess() {
         double expected = seen * share;
-        int rank = (int) Math.ceil(expected + SURE * Math.sqrt(expected) + SURE);
+        int rank = (int) Math.ceil(expected + STANDARD_ERRORS * Math.sqrt(expected) + STANDARD_ERRORS);
         if (2 * rank < size) {
             double value = QuickSelect.select(kept, size, size - rank);
             if (QuickSelect.select(kept, size - rank, size - 2 * rank) < value) {

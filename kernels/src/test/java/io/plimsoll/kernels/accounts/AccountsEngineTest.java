@@ -301,7 +301,7 @@ final class AccountsEngineTest {
         RiskRequest holding = MixedMarket.shared().position("p", "BTC", "1").build();
         assertFault("not-empty", () -> new AccountsRequest(holding, List.of()));
         RiskRequest shared = MixedMarket.shared().build();
-        List<Account> many = Collections.nCopies(AccountsRequest.MOST_ACCOUNTS + 1, account("a", List.of()));
+        List<Account> many = Collections.nCopies(AccountsRequest.MAX_ACCOUNTS + 1, account("a", List.of()));
         assertFault("wrong-size", () -> new AccountsRequest(shared, many));
         RiskRequest wide = MixedMarket.shared().scenarios(1_000_000).build();
         assertFault("too-much-work", () -> new AccountsRequest(wide, MixedMarket.accounts(100_000)));

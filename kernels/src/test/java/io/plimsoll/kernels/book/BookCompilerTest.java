@@ -81,7 +81,7 @@ final class BookCompilerTest {
         Book book = compile(position("a", "SOON", "1"));
         int underlying = book.columns().underlying()[0];
 
-        assertThat(book.underlyings().basisFactor()[underlying]).isEqualTo(Underlyings.NONE);
+        assertThat(book.underlyings().basisFactor()[underlying]).isEqualTo(Underlyings.NO_FACTOR);
         assertThat(book.underlyings().settlementPoint()[underlying]).isEqualTo(1);
         assertThat(book.columns().deviation()[0]).isZero();
     }

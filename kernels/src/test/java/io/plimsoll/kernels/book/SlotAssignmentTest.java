@@ -47,7 +47,7 @@ final class SlotAssignmentTest {
         for (PathPlan.Point point : path.points()) {
             assertThat(point.firstDraw()).isEqualTo(made);
             for (PathPlan.Draw draw : path.draws().subList(made, point.endDraw())) {
-                time[draw.slot()] = draw.right() == PathPlan.NONE
+                time[draw.slot()] = draw.right() == PathPlan.NO_SLOT
                         ? time[draw.left()] + draw.deviation() * draw.deviation()
                         : draw.leftWeight() * time[draw.left()] + draw.rightWeight() * time[draw.right()];
             }

@@ -14,7 +14,7 @@ final class TimeGridTest {
     @Test
     void aYearHas365Days() {
         assertThat(TimeGrid.years(Duration.ofDays(365))).isEqualTo(1);
-        assertThat(TimeGrid.years(Duration.ofMillis(500))).isEqualTo(0.5 / TimeGrid.SECONDS_A_YEAR);
+        assertThat(TimeGrid.years(Duration.ofMillis(500))).isEqualTo(0.5 / TimeGrid.SECONDS_PER_YEAR);
         assertThat(TimeGrid.of(AS_OF, DAY, Duration.ofHours(1)).periodYears()).isCloseTo(1.0 / 8760, within(1e-18));
     }
 

@@ -36,7 +36,7 @@ final class HorizonLawTest {
     @ValueSource(strings = {"reference", "vector"})
     void theNumberOfStepsChangesNoFigure(String backend) {
         for (int book = 0; book < BOOKS; book++) {
-            RiskRequest request = RandomBook.of(book).backend(backend).build();
+            RiskRequest request = RandomRequests.of(book).backend(backend).build();
             RiskResult once = engine.evaluate(stepped(request, 1));
             for (int steps : List.of(2, 3, 7, 24, 96)) {
                 assertThat(engine.evaluate(stepped(request, steps)).losses())

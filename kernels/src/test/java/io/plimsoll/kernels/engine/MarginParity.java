@@ -66,7 +66,7 @@ abstract class MarginParity {
     void everyPathGivesTheSameMargin() throws InterruptedException {
         for (int book = 0; book < books && differences.size() < MOST_DIFFERENCES; book++) {
             RiskRequest request =
-                    RandomBook.of(book).backend(BackendRegistry.REFERENCE).build();
+                    RandomRequests.of(book).backend(BackendRegistry.REFERENCE).build();
             double expected = engine.evaluate(request).risk().value();
             for (String backend : backends) {
                 compareUntilAnswered(book, backend, expected);
@@ -93,7 +93,7 @@ abstract class MarginParity {
     }
 
     private void compare(int book, String backend, double expected) {
-        RiskRequest request = RandomBook.of(book).backend(backend).build();
+        RiskRequest request = RandomRequests.of(book).backend(backend).build();
         if (!backend.equals(BackendRegistry.REFERENCE)) {
             RiskResult own = engine.evaluate(request);
             checkBackend(book, backend, "own", own.evidence());
@@ -140,7 +140,7 @@ abstract class MarginParity {
         Position traded = request.positions().get(last);
         RiskRequest before = request.holding(request.positions().subList(0, last), request.collateral());
         RunLog log = new RunLog("the what-if", "");
-        KeptLosses kept = KeptLosses.simulate(before, engine, log, execution);
+        ScenarioLosses kept = ScenarioLosses.simulate(before, engine, log, execution);
         double[] unit = kept.ofUnit(engine, traded.instrument(), execution);
         double[] after = kept.losses().clone();
         for (int i = 0; i < after.length; i++) {

@@ -59,7 +59,7 @@ final class NearestCorrelationTest {
 
     @Test
     void aMatrixThatIsTooLargeIsRefused() {
-        int size = NearestCorrelation.MOST_ROWS + 1;
+        int size = NearestCorrelation.MAX_ROWS + 1;
         double[][] rows = random(size, new SplittableRandom(3));
         assertThatThrownBy(() -> CorrelationMatrix.nearest(rows)).hasMessageContaining("at most 128");
     }

@@ -49,8 +49,8 @@ final class ResidualHistoryTest {
                 .containsExactly("/0/1 out-of-range", "/1/1 out-of-range");
         assertThat(faults(new double[][] {{1, 1}})).containsExactly(" wrong-size");
         assertThat(faults(new double[][] {})).containsExactly(" wrong-size");
-        assertThat(faults(new double[ResidualHistory.MOST_ROWS + 1][1])).containsExactly(" wrong-size");
-        assertThat(faults(new double[ResidualHistory.MOST_ROWS][101])).containsExactly(" too-many-elements");
+        assertThat(faults(new double[ResidualHistory.MAX_ROWS + 1][1])).containsExactly(" wrong-size");
+        assertThat(faults(new double[ResidualHistory.MAX_ROWS][101])).containsExactly(" too-many-elements");
     }
 
     @Test

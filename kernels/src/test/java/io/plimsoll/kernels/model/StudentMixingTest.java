@@ -27,7 +27,7 @@ final class StudentMixingTest {
         double[] coefficients = StudentMixing.coefficients(nu);
         for (double score = -6.79; score <= 6.79; score += 0.097) {
             double multiplier = Math.exp(
-                    FactorLane.chebyshev(coefficients, coefficients.length - 1, score / StudentMixing.LARGEST_SCORE));
+                    FactorLane.chebyshev(coefficients, coefficients.length - 1, score / StudentMixing.MAX_SCORE));
             double exact = Math.sqrt(nu - 2) * Math.exp(-0.5 * ChiSquareLaw.logQuantile(nu, score));
             assertThat(multiplier / exact).isCloseTo(1, within(MULTIPLIER_ERROR));
         }
@@ -70,7 +70,7 @@ final class StudentMixingTest {
         double sum = 0;
         for (double score = -lowest; score <= lowest; score += width) {
             double logMultiplier =
-                    FactorLane.chebyshev(coefficients, coefficients.length - 1, score / StudentMixing.LARGEST_SCORE);
+                    FactorLane.chebyshev(coefficients, coefficients.length - 1, score / StudentMixing.MAX_SCORE);
             sum += Math.exp(2 * logMultiplier - 0.5 * score * score) / Math.sqrt(2 * Math.PI) * width;
         }
         assertThat(sum).isCloseTo(1 - below, within(SECOND_MOMENT_ERROR));

@@ -82,7 +82,7 @@ final class StagedEngineTest {
         RiskRequest whole =
                 fixture().margin(measure, 0.975).horizon(Duration.ofDays(1), 1).build();
         StagedRequest staged = new StagedRequest(
-                empty(whole), List.of(new Stage(Duration.ofDays(1), whole.positions(), whole.collateral())));
+                empty(whole), List.of(new CloseOutStage(Duration.ofDays(1), whole.positions(), whole.collateral())));
 
         assertThat(risk(staged)).isEqualTo(engine.evaluate(whole).risk());
     }
@@ -141,8 +141,8 @@ final class StagedEngineTest {
     @Test
     void aStageThatEndsBeforeTheSharedHorizonIsRefused() {
         RiskRequest shared = empty(fixture().build());
-        Stage day = new Stage(Duration.ofDays(1), List.of(), List.of());
-        Stage early = new Stage(Duration.ofHours(23), List.of(), List.of());
+        CloseOutStage day = new CloseOutStage(Duration.ofDays(1), List.of(), List.of());
+        CloseOutStage early = new CloseOutStage(Duration.ofHours(23), List.of(), List.of());
 
         assertThat(faults(shared, List.of(day, early))).extracting(Fault::path).containsExactly("/stages");
         assertThat(faults(shared, List.of())).extracting(Fault::path).containsExactly("/stages");
@@ -150,7 +150,7 @@ final class StagedEngineTest {
 
     @Test
     void whatIsHeldBesideTheStagesIsRefused() {
-        assertThat(faults(fixture().build(), List.of(new Stage(Duration.ofDays(1), List.of(), List.of()))))
+        assertThat(faults(fixture().build(), List.of(new CloseOutStage(Duration.ofDays(1), List.of(), List.of()))))
                 .extracting(Fault::code)
                 .containsExactly("not-empty");
     }
@@ -159,9 +159,9 @@ final class StagedEngineTest {
     @Test
     void tooMuchWorkIsRefusedBeforeItBegins() {
         RiskRequest shared =
-                empty(fixture().scenarios(SimulationPlan.MOST_SCENARIOS).build());
-        List<Stage> stages = IntStream.rangeClosed(1, 60)
-                .mapToObj(day -> new Stage(Duration.ofDays(day), List.of(), List.of()))
+                empty(fixture().scenarios(SimulationPlan.MAX_SCENARIOS).build());
+        List<CloseOutStage> stages = IntStream.rangeClosed(1, 60)
+                .mapToObj(day -> new CloseOutStage(Duration.ofDays(day), List.of(), List.of()))
                 .toList();
 
         assertThat(faults(shared, stages)).singleElement().satisfies(fault -> {
@@ -182,7 +182,7 @@ final class StagedEngineTest {
         assertThatExceptionOfType(ModelOverflowException.class).isThrownBy(() -> risk(request(wild, 3)));
     }
 
-    private static List<Fault> faults(RiskRequest shared, List<Stage> stages) {
+    private static List<Fault> faults(RiskRequest shared, List<CloseOutStage> stages) {
         List<Fault> faults = new ArrayList<>();
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new StagedRequest(shared, stages))
@@ -197,9 +197,9 @@ final class StagedEngineTest {
     /// The request's book in as many equal parts as there are days, one a day.
     private static StagedRequest request(RequestFixture fixture, int days) {
         RiskRequest whole = fixture.build();
-        List<Stage> stages = new ArrayList<>();
+        List<CloseOutStage> stages = new ArrayList<>();
         for (int day = 1; day <= days; day++) {
-            stages.add(new Stage(
+            stages.add(new CloseOutStage(
                     Duration.ofDays(day),
                     whole.positions().stream()
                             .map(position -> new Position(

@@ -48,8 +48,8 @@ final class ChebyshevGridTest {
             assertThat(kept.length * kept[0].length).isLessThan(before);
             before = kept.length * kept[0].length;
             for (int k = 0; k < 500; k++) {
-                double x = FreshPoints.x(k);
-                double y = FreshPoints.y(k);
+                double x = CertificatePoints.x(k);
+                double y = CertificatePoints.y(k);
                 double value = SurfaceLane.value(flat(kept), 0, kept.length - 1, kept[0].length - 1, x, y);
                 assertThat(value).isCloseTo(Math.exp(x + y), within(tolerance + 1e-13));
             }
@@ -62,16 +62,16 @@ final class ChebyshevGridTest {
     void freshPointsFillTheSquare() {
         int[] quarters = new int[4];
         for (int k = 0; k < 10_000; k++) {
-            double x = FreshPoints.x(k);
-            double y = FreshPoints.y(k);
+            double x = CertificatePoints.x(k);
+            double y = CertificatePoints.y(k);
             assertThat(Math.max(Math.abs(x), Math.abs(y))).isLessThanOrEqualTo(1);
             quarters[(x < 0 ? 0 : 1) + (y < 0 ? 0 : 2)]++;
         }
         for (int count : quarters) {
             assertThat(count).isBetween(2_490, 2_510);
         }
-        assertThat(FreshPoints.x(0)).isEqualTo(-1);
-        assertThat(FreshPoints.y(3)).isEqualTo(1);
+        assertThat(CertificatePoints.x(0)).isEqualTo(-1);
+        assertThat(CertificatePoints.y(3)).isEqualTo(1);
     }
 
     private static double[][] values(int degreeX, int degreeY) {

@@ -9,8 +9,8 @@ import java.util.Random;
 /// Options on a forward of 60,000 for tests.
 final class OptionSamples {
     static final double FORWARD = 60_000;
-    static final FactorReach PRICE = new FactorReach(Math.log(FORWARD) - 0.0005, 0.157);
-    static final FactorReach VOLATILITY = new FactorReach(-0.001, 0.36);
+    static final FactorRange PRICE = new FactorRange(Math.log(FORWARD) - 0.0005, 0.157);
+    static final FactorRange VOLATILITY = new FactorRange(-0.001, 0.36);
 
     private OptionSamples() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.ColumnKind;
-import io.plimsoll.kernels.book.Surfaces;
+import io.plimsoll.kernels.book.ValueSurfaces;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.StripLane;
 import io.plimsoll.kernels.lane.SurfaceLane;
@@ -31,8 +31,8 @@ final class SurfaceFitTest {
                 SurfaceFit.Fit fit = fit(group);
                 assertThat(fit.isSound()).isTrue();
                 for (int k = 20_000; k < 30_000; k++) {
-                    double x = FreshPoints.x(k);
-                    double y = FreshPoints.y(k);
+                    double x = CertificatePoints.x(k);
+                    double y = CertificatePoints.y(k);
                     double logForward = OptionSamples.PRICE.at(x);
                     double black = 2.5
                             * BlackLane.value(
@@ -43,7 +43,7 @@ final class SurfaceFitTest {
                                     Math.log(61_000),
                                     deviation * Math.exp(OptionSamples.VOLATILITY.at(y)));
                     assertThat(value(fit.surface(), x, y))
-                            .isCloseTo(black, within(SurfaceFit.LARGEST_CERTIFICATE * group.grossPremium()));
+                            .isCloseTo(black, within(SurfaceFit.MAX_CERTIFICATE * group.grossPremium()));
                 }
             }
         }
@@ -58,12 +58,13 @@ final class SurfaceFitTest {
             SurfaceFit.Fit fit = fit(group);
             double largest = 0;
             for (int k = 20_000; k < 30_000; k++) {
-                double x = FreshPoints.x(k);
-                double y = FreshPoints.y(k);
+                double x = CertificatePoints.x(k);
+                double y = CertificatePoints.y(k);
                 largest = Math.max(largest, Math.abs(value(fit.surface(), x, y) - group.valueAt(x, y)));
             }
             assertThat(fit.certificate()).isBetween(1e-12, 3e-8);
-            assertThat(largest / group.grossPremium()).isLessThanOrEqualTo(TailRevaluation.SAFETY * fit.certificate());
+            assertThat(largest / group.grossPremium())
+                    .isLessThanOrEqualTo(TailRevaluation.SAFETY_FACTOR * fit.certificate());
         }
     }
 
@@ -83,11 +84,11 @@ final class SurfaceFitTest {
         }
         OptionGroup ofCalls = OptionSamples.group(calls);
         OptionGroup ofPuts = OptionSamples.group(puts);
-        Surfaces call = fit(ofCalls).surface();
-        Surfaces put = fit(ofPuts).surface();
+        ValueSurfaces call = fit(ofCalls).surface();
+        ValueSurfaces put = fit(ofPuts).surface();
         for (int k = 0; k < 2_000; k++) {
-            double x = FreshPoints.x(k);
-            double y = FreshPoints.y(k);
+            double x = CertificatePoints.x(k);
+            double y = CertificatePoints.y(k);
             double forwards = 100 * Math.exp(OptionSamples.PRICE.at(x)) - strikes;
             assertThat(value(call, x, y) - value(put, x, y))
                     .isCloseTo(forwards, within(3e-8 * (ofCalls.grossPremium() + ofPuts.grossPremium())));
@@ -151,13 +152,13 @@ final class SurfaceFitTest {
         assertThat(group.value()).isCloseTo(near.value() + far.value(), within(1e-9));
         assertThat(fit.certificate()).isBetween(1e-12, 3e-8);
         for (int k = 20_000; k < 21_000; k++) {
-            double x = FreshPoints.x(k);
-            double y = FreshPoints.y(k);
+            double x = CertificatePoints.x(k);
+            double y = CertificatePoints.y(k);
             double logForward = OptionSamples.PRICE.at(x);
             double exact = black(near, logForward, OptionSamples.VOLATILITY.at(y))
                     + black(far, logForward, 0.6 * OptionSamples.VOLATILITY.at(y));
             assertThat(value(fit.surface(), x, y))
-                    .isCloseTo(exact, within(SurfaceFit.LARGEST_CERTIFICATE * group.grossPremium()));
+                    .isCloseTo(exact, within(SurfaceFit.MAX_CERTIFICATE * group.grossPremium()));
         }
     }
 
@@ -195,7 +196,7 @@ final class SurfaceFitTest {
         return new SurfaceFit(group, POINTS, HERE).best();
     }
 
-    private static double value(Surfaces surface, double x, double y) {
+    private static double value(ValueSurfaces surface, double x, double y) {
         return SurfaceLane.value(surface.coefficients(), 0, surface.forwardDegree()[0], surface.moveDegree()[0], x, y);
     }
 }

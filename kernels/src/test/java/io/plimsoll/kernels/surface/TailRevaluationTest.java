@@ -10,7 +10,7 @@ import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -49,7 +49,7 @@ final class TailRevaluationTest {
                     .usingRecursiveComparison()
                     .isEqualTo(TailSelector.select(exact, DEPTH));
             assertThat(tail.largestDifference()).isLessThanOrEqualTo(error);
-            assertThat(tail.bound()).isLessThanOrEqualTo(TailRevaluation.SAFETY * error);
+            assertThat(tail.bound()).isLessThanOrEqualTo(TailRevaluation.SAFETY_FACTOR * error);
             assertThat(tail.count()).isBetween(DEPTH, DEPTH + 1 + (int) (2.2 * error * SCENARIOS));
         }
     }
@@ -84,13 +84,13 @@ final class TailRevaluationTest {
     @Test
     void theReachIsFiveDeviationsOfTheModel() {
         Simulation simulation = simulation();
-        FactorReach reach = FactorReach.ofPrice(simulation.book(), simulation.factors(), 0);
+        FactorRange reach = FactorRange.ofPrice(simulation.book(), simulation.factors(), 0);
 
         double deviation = 0.5 * Math.sqrt(10.0 / 365);
         assertThat(reach.reach()).isCloseTo(5 * deviation, within(1e-12));
         assertThat(reach.centre()).isCloseTo(Math.log(100) - deviation * deviation / 2, within(1e-12));
-        assertThat(FactorReach.ofVolatility(simulation.book(), simulation.factors(), 0))
-                .isEqualTo(new FactorReach(0, 1e-6));
+        assertThat(FactorRange.ofVolatility(simulation.book(), simulation.factors(), 0))
+                .isEqualTo(new FactorRange(0, 1e-6));
     }
 
     private double[] wrong(double error) {
@@ -118,7 +118,7 @@ final class TailRevaluationTest {
         Market market = new Market(List.of(new AssetPrice("X", 100)), List.of(new Spot("X", "X")));
         Book book = new BookCompiler(grid, market, model, "USD")
                 .compile(List.of(new Position("p", "X", BigDecimal.ONE, null, null)), List.of());
-        return new Simulation(book, FactorSteps.of(model, grid.periodYears()), SCENARIOS, 1);
+        return new Simulation(book, PeriodLaw.of(model, grid.periodYears()), SCENARIOS, 1);
     }
 
     /// Replays losses that are given.

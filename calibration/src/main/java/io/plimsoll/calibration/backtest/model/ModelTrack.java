@@ -60,7 +60,7 @@ public final class ModelTrack {
             double deviation = scale * Math.sqrt(paths.get(f).variance(day, recursion.isConstant() ? horizon : 1));
             double annual = AnnualVolatility.ofVariance(deviation * deviation, history.period());
             factors.add(new RiskFactor(
-                    history.factors().get(f), Math.min(annual, RiskFactor.LARGEST_VOLATILITY), 0, recursion));
+                    history.factors().get(f), Math.min(annual, RiskFactor.MAX_VOLATILITY), 0, recursion));
         }
         RiskModel model = rows == null
                 ? new RiskModel(current.distribution(), factors, current.correlation(), VolatilityTermScaling.DEFAULT)

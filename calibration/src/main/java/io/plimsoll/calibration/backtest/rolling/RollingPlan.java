@@ -44,7 +44,7 @@ public record RollingPlan(
                         "/last",
                         "out-of-range",
                         "last is " + last + ": it must not be before first, " + first)
-                .within("scenarios", scenarios, FEWEST_SCENARIOS, SimulationPlan.MOST_SCENARIOS)
+                .within("scenarios", scenarios, FEWEST_SCENARIOS, SimulationPlan.MAX_SCENARIOS)
                 .name("backend", backend)
                 .require(
                         !levels.isEmpty() && levels.size() <= MOST_LEVELS,

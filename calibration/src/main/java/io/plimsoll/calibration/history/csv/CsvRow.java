@@ -46,7 +46,7 @@ public final class CsvRow {
     public String name(String column) {
         String text = text(column);
         if (!new Checks().name(column, text).faults().isEmpty()) {
-            refuse(column, "it must have 1 to " + Checks.LONGEST_NAME + " printable characters");
+            refuse(column, "it must have 1 to " + Checks.MAX_NAME + " printable characters");
         }
         return text;
     }

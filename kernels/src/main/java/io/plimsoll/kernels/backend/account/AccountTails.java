@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// of the columns, of which only the tail is kept.
 public final class AccountTails implements AccountSchedule.Work {
     /// Doubles of the unit losses of a run: 32 MiB, and as many to draw them.
-    private static final int MOST_UNIT_LOSSES = 1 << 22;
+    private static final int MAX_UNIT_LOSSES = 1 << 22;
 
     /// Losses kept for the next run: 64 MiB.
-    private static final int MOST_KEPT_LOSSES = 1 << 23;
+    private static final int MAX_KEPT_LOSSES = 1 << 23;
 
     /// So many accounts share the blocks in a thread's cache.
-    private static final int GROUP = 32;
+    private static final int ACCOUNTS_PER_GROUP = 32;
 
     private final AccountColumns accounts;
     private final int scenarios;
@@ -48,7 +48,8 @@ public final class AccountTails implements AccountSchedule.Work {
         int blocks = (scenarios + BLOCK - 1) / BLOCK;
         int run = Math.clamp(mostUnitLosses / BLOCK / columns, 1, blocks) * BLOCK;
         this.units = new UnitLossBlocks(backend, simulation, run);
-        this.schedule = AccountSchedule.of(accounts.accounts(), GROUP, scenarios, run, mostKeptLosses / 2 / depth);
+        this.schedule =
+                AccountSchedule.of(accounts.accounts(), ACCOUNTS_PER_GROUP, scenarios, run, mostKeptLosses / 2 / depth);
         this.tails = new WorstLosses[accounts.accounts()];
     }
 
@@ -66,7 +67,7 @@ public final class AccountTails implements AccountSchedule.Work {
             int depth,
             TailReceiver receiver,
             Execution execution) {
-        new AccountTails(backend, simulation, accounts, depth, receiver, MOST_UNIT_LOSSES, MOST_KEPT_LOSSES)
+        new AccountTails(backend, simulation, accounts, depth, receiver, MAX_UNIT_LOSSES, MAX_KEPT_LOSSES)
                 .find(execution);
     }
 

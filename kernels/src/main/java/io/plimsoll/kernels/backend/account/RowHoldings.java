@@ -3,27 +3,28 @@ package io.plimsoll.kernels.backend.account;
 import io.plimsoll.kernels.book.AccountColumns;
 import java.util.Arrays;
 
-/// What accounts hold by row of unit losses instead of by column, in single precision: columns in proportion share a
-/// row. What an account holds of a row is added up in double precision and in the order of the columns, so that what
-/// it buys and sells of one row cancels before anything is rounded, and does not depend on other accounts.
+/// What accounts hold by row of unit losses instead of by column, in single precision: columns in proportion
+/// share a row. What an account holds of a row is added up in double precision and in the order of the columns,
+/// so that what it buys and sells of one row cancels before anything is rounded, and does not depend on other
+/// accounts.
 ///
 /// @param start account `a` has the entries `start[a] .. start[a + 1] - 1`
 /// @param row of each entry, ascending within an account
 /// @param weight of each entry, in the unit of its row
 public record RowHoldings(int[] start, int[] row, float[] weight) {
     /// In place of a row: the column never loses.
-    public static final int NONE = -1;
+    public static final int NO_ROW = -1;
 
-    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth
-    /// digit: a sum of 50 products is off by some 1e-7 of the gross.
-    private static final double MOST_CANCELLATION = 32;
+    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth digit: a sum
+    /// of 50 products is off by some 1e-7 of the gross.
+    private static final double MAX_CANCELLATION = 32;
     /// So that no partial sum leaves the range of single precision.
-    private static final double LARGEST_SUM = Float.MAX_VALUE / 4;
+    private static final double MAX_SUM = Float.MAX_VALUE / 4;
 
     /// Gathers what accounts hold.
     ///
     /// @param rows number of rows
-    /// @param rowOfColumn of each column, or [#NONE]
+    /// @param rowOfColumn of each column, or [#NO_ROW]
     /// @param unitOfColumn what a unit of each column is of its row
     public static RowHoldings of(AccountColumns accounts, int rows, int[] rowOfColumn, double[] unitOfColumn) {
         int[] start = new int[accounts.accounts() + 1];
@@ -36,7 +37,7 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
             for (int entry = accounts.start()[account]; entry < accounts.start()[account + 1]; entry++) {
                 int column = accounts.column()[entry];
                 int row = rowOfColumn[column];
-                if (row != NONE) {
+                if (row != NO_ROW) {
                     isHeld[row] = true;
                     sum[row] += accounts.quantity()[entry] * unitOfColumn[column];
                 }
@@ -96,7 +97,7 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
     /// @param gross as of [#grossSum]
     public boolean isInRange(int account, double[] gross) {
         // What is not a number is not.
-        return grossSum(account, gross) < LARGEST_SUM;
+        return grossSum(account, gross) < MAX_SUM;
     }
 
     /// Whether no sum of an account can have left the range of single precision, and nothing much has cancelled.
@@ -105,6 +106,6 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
     /// @param scenarios of these sums
     /// @param largest loss of the tail, without sign
     public boolean isPrecise(int account, double[] gross, int scenarios, double largest) {
-        return isInRange(account, gross) && grossSum(account, gross) / scenarios <= MOST_CANCELLATION * largest;
+        return isInRange(account, gross) && grossSum(account, gross) / scenarios <= MAX_CANCELLATION * largest;
     }
 }

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.lane.SingleMoveLane;
 /// What a book gains at a point of its path, from the rows of a work-item.
 final class BookKernel {
     /// Options whose gains are summed in single precision.
-    private static final int CHUNK = 32;
+    private static final int OPTIONS_PER_CHUNK = 32;
 
     private BookKernel() {}
 
@@ -14,28 +14,28 @@ final class BookKernel {
     ///
     /// @param point from 1
     static float loss(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
-        int floats = Layout.floats(point, p);
-        int doubles = Layout.doubles(point, p);
+        int floats = ProgramLayout.floats(point, p);
+        int doubles = ProgramLayout.doubles(point, p);
         double gains = linear(doubles, item, items, p, f, d, rows)
                 - funding(point, doubles, item, items, p, f, d, rows, sums)
                 + options(floats, item, items, p, f, rows);
-        return (float) inCurrency(d[Layout.EXPOSURE], gains, item, items, p, f, d, rows);
+        return (float) inCurrency(d[ProgramLayout.EXPOSURE], gains, item, items, p, f, d, rows);
     }
 
     /// A loss in the report currency, of what gains US dollars and is worth `value` of them.
     static double inCurrency(
             double value, double gain, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
-        int row = p[Layout.CURRENCY];
-        int present = row == Layout.NONE ? 0 : row;
+        int row = p[ProgramLayout.CURRENCY];
+        int present = row == ProgramLayout.NONE ? 0 : row;
         double moved = SingleMoveLane.move(PathKernel.level(present, item, items, p, rows), f);
-        double move = row == Layout.NONE ? 0.0 : moved;
-        return 0.0 - (value * move + gain * (1.0 + move)) / d[Layout.PRICE];
+        double move = row == ProgramLayout.NONE ? 0.0 : moved;
+        return 0.0 - (value * move + gain * (1.0 + move)) / d[ProgramLayout.PRICE];
     }
 
     private static double linear(int doubles, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
         double gains = 0.0;
-        int moves = p[Layout.MOVES];
-        int start = p[Layout.MOVES_START];
+        int moves = p[ProgramLayout.MOVES];
+        int start = p[ProgramLayout.MOVES_START];
         for (int m = 0; m < moves; m++) {
             double move = SingleMoveLane.move(PathKernel.level(p[start + m], item, items, p, rows), f);
             gains = gains + d[doubles + m] * move;
@@ -46,13 +46,13 @@ final class BookKernel {
     private static double funding(
             int point, int doubles, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
         double paid = 0.0;
-        int funded = p[Layout.FUNDED];
-        int start = p[Layout.FUNDED_START];
-        int rates = doubles + p[Layout.MOVES];
+        int funded = p[ProgramLayout.FUNDED];
+        int start = p[ProgramLayout.FUNDED_START];
+        int rates = doubles + p[ProgramLayout.MOVES];
         for (int j = 0; j < funded; j++) {
-            int spotRow = p[start + Layout.FUNDED_INTS * j + 1];
+            int spotRow = p[start + ProgramLayout.FUNDED_INTS * j + 1];
             double spot = SingleMoveLane.move(PathKernel.level(spotRow, item, items, p, rows), f);
-            double years = d[Layout.accrual(point, j, p) + Layout.ACCRUAL_YEARS];
+            double years = d[ProgramLayout.accrual(point, j, p) + ProgramLayout.ACCRUAL_YEARS];
             int at = 2 * j * items + item;
             paid = paid
                     + d[rates + 2 * j] * (years + sums[at])
@@ -63,21 +63,21 @@ final class BookKernel {
 
     private static double options(int floats, int item, int items, int[] p, float[] f, float[] rows) {
         double gains = 0.0;
-        int groups = p[Layout.GROUPS];
-        int parameters = floats + Layout.PROCESS_FLOATS * p[Layout.PROCESSES];
+        int groups = p[ProgramLayout.GROUPS];
+        int parameters = floats + ProgramLayout.PROCESS_FLOATS * p[ProgramLayout.PROCESSES];
         for (int g = 0; g < groups; g++) {
-            int at = p[Layout.GROUPS_START] + Layout.GROUP * g;
+            int at = p[ProgramLayout.GROUPS_START] + ProgramLayout.GROUP * g;
             float log = PathKernel.level(p[at + 2], item, items, p, rows);
             float forward = 1f + SingleMoveLane.move(PathKernel.level(p[at + 3], item, items, p, rows), f);
             float volatility = 1f + SingleMoveLane.move(PathKernel.level(p[at + 4], item, items, p, rows), f);
             float reciprocal = 1f + SingleMoveLane.move(PathKernel.level(p[at + 5], item, items, p, rows), f);
             float conversion = 1f + SingleMoveLane.move(PathKernel.level(p[at + 6], item, items, p, rows), f);
             int last = p[at + 1];
-            for (int from = p[at]; from < last; from += CHUNK) {
-                int to = from + CHUNK < last ? from + CHUNK : last;
+            for (int from = p[at]; from < last; from += OPTIONS_PER_CHUNK) {
+                int to = from + OPTIONS_PER_CHUNK < last ? from + OPTIONS_PER_CHUNK : last;
                 float sum = 0f;
                 for (int option = from; option < to; option++) {
-                    int number = parameters + Layout.OPTION_FLOATS * option;
+                    int number = parameters + ProgramLayout.OPTION_FLOATS * option;
                     sum = sum + f[number + 4] * gain(number, log, forward, volatility, reciprocal, f);
                 }
                 gains = gains + sum * conversion;

@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.tail.TailMarks;
 
-/// The arrays that a launch reads and writes. They outlive a book: a program is copied into them, and
-/// arrays that hold it are used again, because a device compiles anew for new ones.
+/// The arrays that a launch reads and writes. They outlive a book: a program is copied into them, and arrays that
+/// hold it are used again, because a device compiles anew for new ones.
 ///
 /// @param items work-items of a launch
 /// @param batch most scenarios of a launch
@@ -40,12 +40,12 @@ public record DeviceArrays(
         int[] marks) {
 
     /// Room for usual books, so that a device compiles once: some thousands of instruments on a hundred assets.
-    private static final int INTS = 1 << 14;
+    private static final int MIN_INTS = 1 << 14;
 
-    private static final int FLOATS = 1 << 16;
-    private static final int DOUBLES = 1 << 14;
-    private static final int ROWS = 256;
-    private static final int SUMS = 64;
+    private static final int MIN_FLOATS = 1 << 16;
+    private static final int MIN_DOUBLES = 1 << 14;
+    private static final int MIN_ROWS = 256;
+    private static final int MIN_SUMS = 64;
 
     /// Arrays for a program, with room for others of its size.
     public static DeviceArrays of(DeviceProgram program, int items, int batch, int cells) {
@@ -53,13 +53,13 @@ public record DeviceArrays(
                 items,
                 batch,
                 cells,
-                new int[Layout.LAUNCH],
-                new int[room(Math.max(INTS, program.ints().length))],
-                new float[room(Math.max(FLOATS, program.floats().length))],
-                new double[room(Math.max(DOUBLES, program.doubles().length))],
+                new int[ProgramLayout.LAUNCH],
+                new int[room(Math.max(MIN_INTS, program.ints().length))],
+                new float[room(Math.max(MIN_FLOATS, program.floats().length))],
+                new double[room(Math.max(MIN_DOUBLES, program.doubles().length))],
                 new int[batch],
-                new float[room(Math.max(ROWS, program.rows())) * items],
-                new double[room(Math.max(SUMS, program.sums())) * items],
+                new float[room(Math.max(MIN_ROWS, program.rows())) * items],
+                new double[room(Math.max(MIN_SUMS, program.sums())) * items],
                 new float[batch],
                 new float[batch],
                 new double[cells],
@@ -94,14 +94,14 @@ public record DeviceArrays(
     /// @param stride from a row of unit losses to the next
     /// @param to where in each row to begin
     public void askForRows(long seed, int run, int first, int count, boolean isListed, int stride, int to) {
-        header[Layout.SEED_LOW] = (int) seed;
-        header[Layout.SEED_HIGH] = (int) (seed >> Integer.SIZE);
-        header[Layout.RUN] = run;
-        header[Layout.FIRST] = first;
-        header[Layout.COUNT] = count;
-        header[Layout.IS_CHOSEN] = isListed ? 1 : 0;
-        header[Layout.STRIDE] = stride;
-        header[Layout.TO] = to;
+        header[ProgramLayout.SEED_LOW] = (int) seed;
+        header[ProgramLayout.SEED_HIGH] = (int) (seed >> Integer.SIZE);
+        header[ProgramLayout.RUN] = run;
+        header[ProgramLayout.FIRST] = first;
+        header[ProgramLayout.COUNT] = count;
+        header[ProgramLayout.IS_CHOSEN] = isListed ? 1 : 0;
+        header[ProgramLayout.STRIDE] = stride;
+        header[ProgramLayout.TO] = to;
     }
 
     /// The next power of two.

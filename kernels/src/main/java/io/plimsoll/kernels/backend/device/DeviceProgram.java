@@ -2,7 +2,7 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.tail.ColumnFamilies;
 
-/// A book and its model as three arrays, laid out as [Layout] says. Requests that differ by their seed and
+/// A book and its model as three arrays, laid out as [ProgramLayout] says. Requests that differ by their seed and
 /// scenarios only share it.
 ///
 /// @param key of the arrays' contents: programs of one key are the same
@@ -39,26 +39,27 @@ public record DeviceProgram(
 
     /// Number of columns of the book.
     public int columns() {
-        return ints[Layout.COLUMNS];
+        return ints[ProgramLayout.COLUMNS];
     }
 
     /// Whether the worst running loss is asked for.
     public boolean isRunning() {
-        return ints[Layout.IS_RUNNING] == 1;
+        return ints[ProgramLayout.IS_RUNNING] == 1;
     }
 
     /// Draws that a path takes.
     public int draws() {
-        return ints[Layout.DRAWS];
+        return ints[ProgramLayout.DRAWS];
     }
 
     /// Rows of unit losses: one for each family of columns that can lose.
     public int unitRows() {
-        return ints[Layout.UNIT_ROWS];
+        return ints[ProgramLayout.UNIT_ROWS];
     }
 
-    /// The row in which the losses of a unit of a column stand, in proportion to its scale; -1 for what never loses.
+    /// The row in which the losses of a unit of a column stand, in proportion to its scale; -1 for what never
+    /// loses.
     public int unitRow(int column) {
-        return ints[ints[Layout.UNIT_ROWS_START] + families.head()[column]];
+        return ints[ints[ProgramLayout.UNIT_ROWS_START] + families.head()[column]];
     }
 }

@@ -1,13 +1,13 @@
 package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.backend.program.BookProgram;
-import io.plimsoll.kernels.backend.program.OptionGroup;
-import io.plimsoll.kernels.backend.program.Processes;
+import io.plimsoll.kernels.backend.program.LogChangeRows;
+import io.plimsoll.kernels.backend.program.OptionBatch;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Columns;
-import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.FundingAccruals;
 import io.plimsoll.kernels.book.PathPlan;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.lane.SingleMoveLane;
 import io.plimsoll.kernels.tail.ColumnFamilies;
@@ -17,15 +17,15 @@ import java.util.Arrays;
 public final class DeviceProgramCompiler {
 
     private final Book book;
-    private final FactorSteps factors;
+    private final PeriodLaw factors;
     private final BookProgram[] programs;
     private final BookProgram program;
     private final PathPlan path;
     private final FundingAccruals funding;
-    private final PathWriter writer;
-    private final ProgramWriter.Ints ints = new ProgramWriter.Ints();
-    private final ProgramWriter.Floats floats = new ProgramWriter.Floats();
-    private final ProgramWriter.Doubles doubles = new ProgramWriter.Doubles();
+    private final PathProgramWriter writer;
+    private final GrowingArrays.Ints ints = new GrowingArrays.Ints();
+    private final GrowingArrays.Floats floats = new GrowingArrays.Floats();
+    private final GrowingArrays.Doubles doubles = new GrowingArrays.Doubles();
 
     private DeviceProgramCompiler(Simulation simulation, boolean isRunning) {
         this.book = simulation.book();
@@ -33,10 +33,10 @@ public final class DeviceProgramCompiler {
         this.path = book.path();
         int first = isRunning && isDated() ? 1 : path.size();
         this.programs = new BookProgram[path.size() - first + 1];
-        Arrays.setAll(programs, i -> new BookProgram(book, PathWriter.padded(factors), first + i));
+        Arrays.setAll(programs, i -> new BookProgram(book, PathProgramWriter.padded(factors), first + i));
         this.program = programs[programs.length - 1];
         this.funding = book.funding();
-        this.writer = new PathWriter(factors, path, funding, ints, floats, doubles);
+        this.writer = new PathProgramWriter(factors, path, funding, ints, floats, doubles);
     }
 
     /// Compiles a simulation.
@@ -51,9 +51,9 @@ public final class DeviceProgramCompiler {
     }
 
     private DeviceProgram compile(boolean isRunning) {
-        ints.skip(Layout.HEADER);
+        ints.skip(ProgramLayout.HEADER);
         processes();
-        ints.mark(Layout.MOVES_START);
+        ints.mark(ProgramLayout.MOVES_START);
         ints.addAll(program.moveRows());
         funded();
         groups();
@@ -68,8 +68,8 @@ public final class DeviceProgramCompiler {
         writer.law();
         units();
         writer.path(point -> isNeeded(point, isRunning), point -> isValued(point, isRunning), this::programOf);
-        ints.set(Layout.FLOATS_START, floats.size());
-        ints.set(Layout.DOUBLES_START, doubles.size());
+        ints.set(ProgramLayout.FLOATS_START, floats.size());
+        ints.set(ProgramLayout.DOUBLES_START, doubles.size());
         for (BookProgram each : programs) {
             program(each);
         }
@@ -81,15 +81,18 @@ public final class DeviceProgramCompiler {
     }
 
     private void header(boolean isRunning) {
-        ints.set(Layout.IS_RUNNING, isRunning ? 1 : 0);
-        ints.set(Layout.PROCESSES, program.processes.rows().size());
-        ints.set(Layout.MOVES, program.moveRows().length);
-        ints.set(Layout.FUNDED, program.fundedFactor.length);
-        ints.set(Layout.GROUPS, program.groups.size());
-        ints.set(Layout.COLUMNS, book.columns().size());
-        ints.set(Layout.CURRENCY, row(program.reciprocalCurrency));
-        ints.set(Layout.PROGRAM_FLOATS, (floats.size() - ints.get(Layout.FLOATS_START)) / programs.length);
-        ints.set(Layout.PROGRAM_DOUBLES, (doubles.size() - ints.get(Layout.DOUBLES_START)) / programs.length);
+        ints.set(ProgramLayout.IS_RUNNING, isRunning ? 1 : 0);
+        ints.set(ProgramLayout.PROCESSES, program.processes.rows().size());
+        ints.set(ProgramLayout.MOVES, program.moveRows().length);
+        ints.set(ProgramLayout.FUNDED, program.fundedFactor.length);
+        ints.set(ProgramLayout.GROUPS, program.groups.size());
+        ints.set(ProgramLayout.COLUMNS, book.columns().size());
+        ints.set(ProgramLayout.CURRENCY, row(program.reciprocalCurrency));
+        ints.set(
+                ProgramLayout.PROGRAM_FLOATS, (floats.size() - ints.get(ProgramLayout.FLOATS_START)) / programs.length);
+        ints.set(
+                ProgramLayout.PROGRAM_DOUBLES,
+                (doubles.size() - ints.get(ProgramLayout.DOUBLES_START)) / programs.length);
     }
 
     private boolean isValued(int point, boolean isRunning) {
@@ -106,7 +109,7 @@ public final class DeviceProgramCompiler {
     }
 
     private void processes() {
-        for (Processes.Row row : program.processes.rows()) {
+        for (LogChangeRows.Row row : program.processes.rows()) {
             ints.add(row.settlement());
             ints.add(Math.max(row.first(), 0));
             ints.add(Math.max(row.second(), 0));
@@ -115,7 +118,7 @@ public final class DeviceProgramCompiler {
     }
 
     private void funded() {
-        ints.mark(Layout.FUNDED_START);
+        ints.mark(ProgramLayout.FUNDED_START);
         for (int j = 0; j < program.fundedFactor.length; j++) {
             ints.add(program.fundedFactor[j]);
             ints.add(row(program.fundedMove[j]));
@@ -124,13 +127,13 @@ public final class DeviceProgramCompiler {
 
     /// The row of a move: a device computes a move again where it is looked at.
     private int row(int move) {
-        return move == BookProgram.NONE ? Layout.NONE : program.moveRows()[move];
+        return move == BookProgram.NO_MOVE ? ProgramLayout.NONE : program.moveRows()[move];
     }
 
     private void groups() {
-        ints.mark(Layout.GROUPS_START);
+        ints.mark(ProgramLayout.GROUPS_START);
         int option = 0;
-        for (OptionGroup group : program.groups) {
+        for (OptionBatch group : program.groups) {
             ints.add(option);
             option += group.columns().length;
             ints.add(option);
@@ -140,34 +143,34 @@ public final class DeviceProgramCompiler {
             ints.add(row(group.reciprocal()));
             ints.add(row(group.conversion()));
         }
-        ints.mark(Layout.OPTIONS_START);
-        for (OptionGroup group : program.groups) {
+        ints.mark(ProgramLayout.OPTIONS_START);
+        for (OptionBatch group : program.groups) {
             ints.addAll(group.columns());
         }
     }
 
     private void columns() {
         Columns columns = book.columns();
-        ints.mark(Layout.COLUMNS_START);
+        ints.mark(ProgramLayout.COLUMNS_START);
         for (int column = 0; column < columns.size(); column++) {
             boolean isOption = columns.kind()[column].isOption();
             ints.add(kind(column));
-            ints.add(isOption ? Layout.NONE : row(program.plus[column]));
-            ints.add(isOption ? Layout.NONE : row(program.minus[column]));
-            ints.add(columns.accrual()[column] == Columns.NONE ? Layout.NONE : columns.accrual()[column]);
+            ints.add(isOption ? ProgramLayout.NONE : row(program.plus[column]));
+            ints.add(isOption ? ProgramLayout.NONE : row(program.minus[column]));
+            ints.add(columns.accrual()[column] == Columns.NO_ACCRUAL ? ProgramLayout.NONE : columns.accrual()[column]);
         }
     }
 
     /// A row of unit losses for each family that can lose.
     private void unitRows() {
         ColumnFamilies families = program.families();
-        ints.mark(Layout.UNIT_ROWS_START);
+        ints.mark(ProgramLayout.UNIT_ROWS_START);
         int rows = 0;
         for (int column = 0; column < book.columns().size(); column++) {
             boolean isStill = kind(column) == UnitKernel.STILL || (kind(column) == UnitKernel.CASH && !book.isInCoin());
-            ints.add(families.isHead(column) && !isStill ? rows++ : Layout.NONE);
+            ints.add(families.isHead(column) && !isStill ? rows++ : ProgramLayout.NONE);
         }
-        ints.set(Layout.UNIT_ROWS, rows);
+        ints.set(ProgramLayout.UNIT_ROWS, rows);
     }
 
     private int kind(int column) {
@@ -186,10 +189,10 @@ public final class DeviceProgramCompiler {
 
     private void units() {
         Columns columns = book.columns();
-        ints.set(Layout.UNITS_START, doubles.size());
+        ints.set(ProgramLayout.UNITS_START, doubles.size());
         for (int column = 0; column < columns.size(); column++) {
             boolean isOption = columns.kind()[column].isOption();
-            boolean isConverted = isOption && program.plus[column] != BookProgram.NONE;
+            boolean isConverted = isOption && program.plus[column] != BookProgram.NO_MOVE;
             doubles.add(program.unit[column] * (isOption ? columns.sign()[column] : 1));
             doubles.add(columns.value()[column]);
             double converted = isConverted ? columns.value()[column] : 0;
@@ -198,12 +201,12 @@ public final class DeviceProgramCompiler {
     }
 
     private void program(BookProgram each) {
-        for (Processes.Row row : each.processes.rows()) {
-            floats.add(row.first() == Processes.NONE ? 0 : row.scale());
-            floats.add(row.second() == Processes.NONE ? 0 : row.slope());
+        for (LogChangeRows.Row row : each.processes.rows()) {
+            floats.add(row.first() == LogChangeRows.NO_ROW ? 0 : row.scale());
+            floats.add(row.second() == LogChangeRows.NO_ROW ? 0 : row.slope());
             floats.add(row.shift());
         }
-        for (OptionGroup group : each.groups) {
+        for (OptionBatch group : each.groups) {
             floats.addAll(group.options());
         }
         doubles.addAll(each.weights());

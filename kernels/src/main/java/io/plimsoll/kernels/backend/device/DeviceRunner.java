@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs programs on a launcher, a batch of scenarios after the other, and checks that every work-item
-/// finished. A program that ran last is not loaded again. One thread at a time.
+/// Runs programs on a launcher, a batch of scenarios after the other, and checks that every work-item finished. A
+/// program that ran last is not loaded again. One thread at a time.
 public final class DeviceRunner implements AutoCloseable {
     /// Scenarios of a launch.
-    public static final int BATCH = 1 << 17;
+    public static final int SCENARIOS_PER_LAUNCH = 1 << 17;
 
     /// Losses of units of a launch: 16 MiB.
-    private static final int CELLS = 1 << 21;
+    private static final int UNIT_LOSSES_PER_LAUNCH = 1 << 21;
 
-    private static final int[] NOTHING = new int[0];
+    private static final int[] NO_SCENARIOS = new int[0];
 
-    private final Launcher launcher;
+    private final KernelLauncher launcher;
     private final Listener listener;
     /// Apart from those for units, which are large and would be taken from the device with every loss.
     private final Slot forLosses = new Slot();
@@ -52,7 +52,7 @@ public final class DeviceRunner implements AutoCloseable {
 
     /// @param launcher closed with this
     /// @param listener of this runner
-    public DeviceRunner(Launcher launcher, Listener listener) {
+    public DeviceRunner(KernelLauncher launcher, Listener listener) {
         this.launcher = launcher;
         this.listener = listener;
     }
@@ -62,12 +62,12 @@ public final class DeviceRunner implements AutoCloseable {
         return launcher.device();
     }
 
-    /// As of [Launcher#time].
+    /// As of [KernelLauncher#time].
     public void time(boolean isTimed) {
         launcher.time(isTimed);
     }
 
-    /// As of [Launcher#nanos].
+    /// As of [KernelLauncher#nanos].
     public long nanos() {
         return launcher.nanos();
     }
@@ -89,7 +89,7 @@ public final class DeviceRunner implements AutoCloseable {
     /// @param worst receives `count` worst running losses, if the program was compiled for that
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, long seed, int first, int count, float[] losses, float[] worst) {
-        losses(program, seed, new int[0], first, count, losses, worst, NOTHING);
+        losses(program, seed, new int[0], first, count, losses, worst, NO_SCENARIOS);
     }
 
     /// The losses of chosen scenarios.
@@ -99,7 +99,7 @@ public final class DeviceRunner implements AutoCloseable {
     /// @param worst receives the worst running losses, if the program was compiled for that
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
-        losses(program, seed, chosen, 0, chosen.length, losses, worst, NOTHING);
+        losses(program, seed, chosen, 0, chosen.length, losses, worst, NO_SCENARIOS);
     }
 
     /// The losses of the first scenarios, and marks of those that may be of the tail. The limit is that of the
@@ -108,11 +108,11 @@ public final class DeviceRunner implements AutoCloseable {
     ///
     /// @param seed key of the generator
     /// @param losses receives the losses at the horizon
-    /// @param marks receives a word for each [TailMarks#BLOCK] losses
+    /// @param marks receives a word for each [TailMarks#LOSSES_PER_WORD] losses
     /// @return the limit that the marked losses exceed
     /// @throws DeviceFaultException if the device failed
     public float marked(DeviceProgram program, long seed, float[] losses, int[] marks) {
-        return losses(program, seed, NOTHING, 0, losses.length, losses, new float[0], marks);
+        return losses(program, seed, NO_SCENARIOS, 0, losses.length, losses, new float[0], marks);
     }
 
     private float losses(
@@ -126,13 +126,13 @@ public final class DeviceRunner implements AutoCloseable {
             int[] marks) {
         DeviceArrays a = load(forLosses, program, seed, 1);
         boolean isChosen = chosen.length > 0;
-        a.header()[Layout.IS_CHOSEN] = isChosen ? 1 : 0;
-        a.header()[Layout.UNITS] = 0;
+        a.header()[ProgramLayout.IS_CHOSEN] = isChosen ? 1 : 0;
+        a.header()[ProgramLayout.UNITS] = 0;
         boolean isLimited = marks.length > 0 && markedKey == program.key() && Float.isFinite(markedLimit);
         a.limit()[0] = isLimited ? markedLimit : Float.POSITIVE_INFINITY;
-        for (int done = 0; done < count; done += BATCH) {
-            int size = Math.min(BATCH, count - done);
-            a.header()[Layout.FIRST] = first + done;
+        for (int done = 0; done < count; done += SCENARIOS_PER_LAUNCH) {
+            int size = Math.min(SCENARIOS_PER_LAUNCH, count - done);
+            a.header()[ProgramLayout.FIRST] = first + done;
             System.arraycopy(chosen, isChosen ? done : 0, a.chosen(), 0, isChosen ? size : 0);
             listener.next(false);
             launch(forLosses, a, size);
@@ -147,7 +147,7 @@ public final class DeviceRunner implements AutoCloseable {
                     markedLimit = a.limit()[0];
                     TailMarks.mark(0, 1, size, run, a.limit()[0], a.losses(), a.marks());
                 }
-                takeMarks(a, size, marks, done / TailMarks.BLOCK);
+                takeMarks(a, size, marks, done / TailMarks.LOSSES_PER_WORD);
             }
         }
         return a.limit()[0];
@@ -158,7 +158,7 @@ public final class DeviceRunner implements AutoCloseable {
             marks[to + word] = TailMarks.marks(a.marks()[word], run);
             if (marks[to + word] < 0) {
                 throw new DeviceFaultException("the device did not mark the losses from " + (to + word) + " times "
-                        + TailMarks.BLOCK + " in run " + run);
+                        + TailMarks.LOSSES_PER_WORD + " in run " + run);
             }
         }
     }
@@ -173,10 +173,10 @@ public final class DeviceRunner implements AutoCloseable {
         if (columns == 0) {
             return;
         }
-        int most = Math.clamp(CELLS / columns, 1, BATCH);
-        DeviceArrays a = load(forUnits, program, seed, Math.max(CELLS, columns));
-        a.header()[Layout.IS_CHOSEN] = 1;
-        a.header()[Layout.UNITS] = 1;
+        int most = Math.clamp(UNIT_LOSSES_PER_LAUNCH / columns, 1, SCENARIOS_PER_LAUNCH);
+        DeviceArrays a = load(forUnits, program, seed, Math.max(UNIT_LOSSES_PER_LAUNCH, columns));
+        a.header()[ProgramLayout.IS_CHOSEN] = 1;
+        a.header()[ProgramLayout.UNITS] = 1;
         for (int done = 0; done < chosen.length; done += most) {
             int size = Math.min(most, chosen.length - done);
             System.arraycopy(chosen, done, a.chosen(), 0, size);
@@ -193,7 +193,7 @@ public final class DeviceRunner implements AutoCloseable {
                 slot.arrays = null;
                 launcher.release(held);
             }
-            held = DeviceArrays.of(program, launcher.items(), BATCH, cells);
+            held = DeviceArrays.of(program, launcher.items(), SCENARIOS_PER_LAUNCH, cells);
             slot.fill(held, program);
             listener.next(true);
             launch(slot, held, 0);
@@ -201,15 +201,15 @@ public final class DeviceRunner implements AutoCloseable {
         } else if (slot.key != program.key()) {
             slot.fill(held, program);
         }
-        held.header()[Layout.SEED_LOW] = (int) seed;
-        held.header()[Layout.SEED_HIGH] = (int) (seed >> Integer.SIZE);
+        held.header()[ProgramLayout.SEED_LOW] = (int) seed;
+        held.header()[ProgramLayout.SEED_HIGH] = (int) (seed >> Integer.SIZE);
         return held;
     }
 
     private void launch(Slot slot, DeviceArrays a, int count) {
         run++;
-        a.header()[Layout.COUNT] = count;
-        a.header()[Layout.RUN] = run;
+        a.header()[ProgramLayout.COUNT] = count;
+        a.header()[ProgramLayout.RUN] = run;
         Arrays.fill(a.completed(), -1);
         launcher.launch(a, slot.isChanged);
         slot.isChanged = false;

@@ -1,8 +1,7 @@
 package io.plimsoll.kernels.backend.device;
 
-/// Runs the kernels in this JVM, one work-item after the other: what a device must give, for tests
-/// without one.
-public final class HostLauncher implements Launcher {
+/// Runs the kernels in this JVM, one work-item after the other: what a device must give, for tests without one.
+public final class HostLauncher implements KernelLauncher {
     private static final int ITEMS = 64;
 
     @Override

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// The lanes by themselves, one point a work-item: the known answers of the generator, the integer shapes
-/// that the kernels rest on, and logarithm, exponential, circle and normal distribution against published
-/// values and the lanes in double precision. A device that fails here is not asked for losses.
+/// The lanes by themselves, one point a work-item: the known answers of the generator, the integer shapes that
+/// the kernels rest on, and logarithm, exponential, circle and normal distribution against published values and
+/// the lanes in double precision. A device that fails here is not asked for losses.
 public final class LaneProbe {
     /// Work-items of a probe, a multiple of 64.
     public static final int ITEMS = 4096;
 
     private static final int RUN = 70_000;
     private static final float LIMIT = 1.5f;
-    private static final float[] SPECIAL = {
+    private static final float[] SPECIAL_LOSSES = {
         LIMIT,
         Math.nextUp(LIMIT),
         Math.nextDown(LIMIT),
@@ -41,16 +41,16 @@ public final class LaneProbe {
     private static final int TERMS = 6;
     private static final long MASK = 0xFFFFFFFFL;
 
-    /// Largest errors: of the lanes as measured in the JVM, and half as much again for what another
-    /// device may round otherwise.
-    private static final double RADIUS = 2.5e-7;
+    /// Largest errors: of the lanes as measured in the JVM, and half as much again for what another device may
+    /// round otherwise.
+    private static final double MAX_RADIUS_ERROR = 2.5e-7;
 
-    private static final double CIRCLE = 2.7e-7;
-    private static final double MOVE = 4.5e-7;
-    private static final double OPTION = 1.5e-6;
+    private static final double MAX_CIRCLE_ERROR = 2.7e-7;
+    private static final double MAX_MOVE_ERROR = 4.5e-7;
+    private static final double MAX_OPTION_ERROR = 1.5e-6;
 
     /// Counter, key and words: the known answers of Random123 (kat_vectors, philox4x32-10).
-    private static final long[][] KNOWN = {
+    private static final long[][] KNOWN_ANSWERS = {
         {0, 0, 0, 0, 0, 0, 0x6627e8d5L, 0xe169c58dL, 0xbc57ac4cL, 0x9b00dbd8L},
         {MASK, MASK, MASK, MASK, MASK, MASK, 0x408f276dL, 0x41c83b0eL, 0xa20bc7c6L, 0x6d5451fdL},
         {
@@ -67,9 +67,9 @@ public final class LaneProbe {
         }
     };
 
-    /// `x`, `e^x - 1`, and `2 Φ(x) - 1`, the value of an option at the money with deviation `2 x`. The
-    /// last four points are the normal quantiles of 0.95, 0.975, 0.99 and 0.995 (mpmath 1.3.0: `expm1`,
-    /// `erf(x / √2)`, `√2 erfinv(2 p - 1)`, with 30 digits).
+    /// `x`, `e^x - 1`, and `2 Φ(x) - 1`, the value of an option at the money with deviation `2 x`. The last four
+    /// points are the normal quantiles of 0.95, 0.975, 0.99 and 0.995 (mpmath 1.3.0: `expm1`, `erf(x / √2)`,
+    /// `√2 erfinv(2 p - 1)`, with 30 digits).
     private static final double[][] TABLE = {
         {0.5, 0.648721270700128, 0.382924922548026},
         {0.693147180559945, 1.0, 0.511782808428834},
@@ -117,13 +117,13 @@ public final class LaneProbe {
                     new long[ITEMS * WORDS],
                     new float[ITEMS * VALUES],
                     new int[ITEMS * INTEGERS],
-                    new int[Layout.LAUNCH],
+                    new int[ProgramLayout.LAUNCH],
                     new float[] {LIMIT},
                     new float[ITEMS],
                     new int[TailMarks.words(ITEMS)]);
             arrays.fillLosses(ITEMS - 3, random);
-            for (int known = 0; known < KNOWN.length; known++) {
-                System.arraycopy(KNOWN[known], 0, arrays.inputs, known * INPUTS, INPUTS);
+            for (int known = 0; known < KNOWN_ANSWERS.length; known++) {
+                System.arraycopy(KNOWN_ANSWERS[known], 0, arrays.inputs, known * INPUTS, INPUTS);
             }
             for (int item = 0; item < ITEMS; item++) {
                 arrays.points[item] = (float) (item < TABLE.length ? TABLE[item][0] : random.nextDouble(0.01, 3));
@@ -139,11 +139,11 @@ public final class LaneProbe {
         ///
         /// @param count of losses
         void fillLosses(int count, SplittableRandom random) {
-            header[Layout.COUNT] = count;
-            header[Layout.RUN] = RUN;
+            header[ProgramLayout.COUNT] = count;
+            header[ProgramLayout.RUN] = RUN;
             for (int i = 0; i < count; i++) {
-                losses[i] = i % SPECIAL.length == 0
-                        ? SPECIAL[random.nextInt(SPECIAL.length)]
+                losses[i] = i % SPECIAL_LOSSES.length == 0
+                        ? SPECIAL_LOSSES[random.nextInt(SPECIAL_LOSSES.length)]
                         : (float) random.nextDouble(-2 * LIMIT, 2 * LIMIT);
             }
             java.util.Arrays.fill(marks, -1);
@@ -204,8 +204,8 @@ public final class LaneProbe {
         double[] worst = new double[VALUES];
         for (int item = 0; item < ITEMS; item++) {
             int in = item * INPUTS;
-            if (item < KNOWN.length) {
-                System.arraycopy(KNOWN[item], INPUTS, expected, 0, WORDS);
+            if (item < KNOWN_ANSWERS.length) {
+                System.arraycopy(KNOWN_ANSWERS[item], INPUTS, expected, 0, WORDS);
             } else {
                 long[] i = a.inputs;
                 PhiloxLane.permute(i[in], i[in + 1], i[in + 2], i[in + 3], i[in + 4], i[in + 5], expected);
@@ -217,14 +217,18 @@ public final class LaneProbe {
             errors(a, item, expected[0], worst);
         }
         marks(a);
-        requireWithin("radii", worst[0], RADIUS);
-        requireWithin("cosines", worst[1], CIRCLE);
-        requireWithin("sines", worst[2], CIRCLE);
-        requireWithin("exponentials", worst[3], MOVE);
-        requireWithin("normal distribution", worst[4], OPTION);
+        requireWithin("radii", worst[0], MAX_RADIUS_ERROR);
+        requireWithin("cosines", worst[1], MAX_CIRCLE_ERROR);
+        requireWithin("sines", worst[2], MAX_CIRCLE_ERROR);
+        requireWithin("exponentials", worst[3], MAX_MOVE_ERROR);
+        requireWithin("normal distribution", worst[4], MAX_OPTION_ERROR);
         return List.of(
-                String.format(Locale.ROOT, "%,d words and %d known answers equal", ITEMS * WORDS, KNOWN.length * WORDS),
-                String.format(Locale.ROOT, "integer shapes and %,d marks equal", a.header[Layout.COUNT]),
+                String.format(
+                        Locale.ROOT,
+                        "%,d words and %d known answers equal",
+                        ITEMS * WORDS,
+                        KNOWN_ANSWERS.length * WORDS),
+                String.format(Locale.ROOT, "integer shapes and %,d marks equal", a.header[ProgramLayout.COUNT]),
                 String.format(
                         Locale.ROOT,
                         "largest errors: logarithm and root %.1e, cosine %.1e, sine %.1e, exponential %.1e,"
@@ -246,14 +250,16 @@ public final class LaneProbe {
 
     /// Every mark, against the comparison of one loss after the other.
     static void marks(Arrays a) {
-        int count = a.header[Layout.COUNT];
+        int count = a.header[ProgramLayout.COUNT];
         for (int word = 0; word < TailMarks.words(count); word++) {
             int marks = 0;
-            for (int i = word * TailMarks.BLOCK; i < Math.min(count, (word + 1) * TailMarks.BLOCK); i++) {
+            for (int i = word * TailMarks.LOSSES_PER_WORD;
+                    i < Math.min(count, (word + 1) * TailMarks.LOSSES_PER_WORD);
+                    i++) {
                 boolean isMarked = !Float.isFinite(a.losses[i]) || a.losses[i] > a.limit[0];
-                marks |= isMarked ? 1 << (i % TailMarks.BLOCK) : 0;
+                marks |= isMarked ? 1 << (i % TailMarks.LOSSES_PER_WORD) : 0;
             }
-            requireEqual("marks of losses", TailMarks.marks(a.marks[word], a.header[Layout.RUN]), marks);
+            requireEqual("marks of losses", TailMarks.marks(a.marks[word], a.header[ProgramLayout.RUN]), marks);
         }
     }
 

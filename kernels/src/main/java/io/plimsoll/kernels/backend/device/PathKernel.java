@@ -6,11 +6,12 @@ import io.plimsoll.kernels.lane.SingleMoveLane;
 import io.plimsoll.kernels.lane.SingleNormalLane;
 import io.plimsoll.kernels.model.StudentMixing;
 
-/// The path of one scenario, in the rows of its work-item, `rows[row x items + item]`, laid out as [Layout] says.
+/// The path of one scenario, in the rows of its work-item, `rows[row x items + item]`, laid out as
+/// [ProgramLayout] says.
 ///
 /// Where all variances are constant and no history is drawn, a slot holds sums of independent normals, which are
-/// correlated where a figure needs it, because correlating is linear. Else each draw is correlated at once, and a slot
-/// holds the standardised path of each factor, in roots of a period.
+/// correlated where a figure needs it, because correlating is linear. Else each draw is correlated at once, and a
+/// slot holds the standardised path of each factor, in roots of a period.
 ///
 /// ```
 /// sums[2 j x items + item]        Σ of the years paid by the j-th funded row times the move of its price
@@ -18,27 +19,27 @@ import io.plimsoll.kernels.model.StudentMixing;
 /// ```
 final class PathKernel {
     private static final int WORDS = 4;
-    private static final float SCORE = (float) (1 / StudentMixing.LARGEST_SCORE);
+    private static final float SCORE = (float) (1 / StudentMixing.MAX_SCORE);
 
-    private static final float TWICE_SCORE = (float) (2 / StudentMixing.LARGEST_SCORE);
+    private static final float TWICE_SCORE = (float) (2 / StudentMixing.MAX_SCORE);
 
     private PathKernel() {}
 
     /// Starts a scenario at the valuation: the first slot is that of the valuation.
     static void start(int item, int items, int[] p, float[] rows, double[] sums) {
-        int factors = WORDS * p[Layout.FOURS];
+        int factors = WORDS * p[ProgramLayout.FOURS];
         for (int row = 0; row < factors; row++) {
             rows[row * items + item] = 0f;
         }
-        int moving = p[Layout.IS_RECURSIVE] * factors;
+        int moving = p[ProgramLayout.IS_RECURSIVE] * factors;
         for (int row = 0; row < moving; row++) {
-            rows[(p[Layout.VARIANCES_ROW] + row) * items + item] = 1f;
-            rows[(p[Layout.CLOCKS_ROW] + row) * items + item] = 0f;
+            rows[(p[ProgramLayout.VARIANCES_ROW] + row) * items + item] = 1f;
+            rows[(p[ProgramLayout.CLOCKS_ROW] + row) * items + item] = 0f;
         }
-        rows[p[Layout.MULTIPLIER_ROW] * items + item] = 1f;
-        int funded = p[Layout.FUNDED];
+        rows[p[ProgramLayout.MULTIPLIER_ROW] * items + item] = 1f;
+        int funded = p[ProgramLayout.FUNDED];
         for (int j = 0; j < funded; j++) {
-            rows[(p[Layout.FUNDED_ROW] + j) * items + item] = 0f;
+            rows[(p[ProgramLayout.FUNDED_ROW] + j) * items + item] = 0f;
             sums[2 * j * items + item] = 0.0;
             sums[(2 * j + 1) * items + item] = 0.0;
         }
@@ -50,35 +51,35 @@ final class PathKernel {
     /// @param words four longs of scratch
     static void advance(
             int point, int scenario, long seed, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
-        int at = Layout.point(point, p);
-        int last = p[at + Layout.POINT_END_DRAW];
-        for (int draw = p[at + Layout.POINT_FIRST_DRAW]; draw < last; draw++) {
+        int at = ProgramLayout.point(point, p);
+        int last = p[at + ProgramLayout.POINT_END_DRAW];
+        for (int draw = p[at + ProgramLayout.POINT_FIRST_DRAW]; draw < last; draw++) {
             draw(draw, scenario, seed, item, items, p, f, rows, words);
         }
     }
 
     private static void draw(
             int draw, int scenario, long seed, int item, int items, int[] p, float[] f, float[] rows, long[] words) {
-        int at = p[Layout.DRAWS_START] + Layout.DRAW * draw;
-        int weights = p[Layout.WEIGHTS_START] + Layout.DRAW_FLOATS * draw;
-        int counter = p[at + Layout.DRAW_COUNTER];
-        int isEnd = p[at + Layout.DRAW_IS_END];
-        int multiplier = p[Layout.MULTIPLIER_ROW] * items + item;
-        int mixings = p[Layout.MIXING] > 0 ? isEnd : 0;
+        int at = p[ProgramLayout.DRAWS_START] + ProgramLayout.DRAW * draw;
+        int weights = p[ProgramLayout.WEIGHTS_START] + ProgramLayout.DRAW_FLOATS * draw;
+        int counter = p[at + ProgramLayout.DRAW_COUNTER];
+        int isEnd = p[at + ProgramLayout.DRAW_IS_END];
+        int multiplier = p[ProgramLayout.MULTIPLIER_ROW] * items + item;
+        int mixings = p[ProgramLayout.MIXING] > 0 ? isEnd : 0;
         for (int mixing = 0; mixing < mixings; mixing++) {
             PhiloxLane.draw(scenario, PhiloxLane.MIXING, counter, 0, seed, words);
             rows[multiplier] = multiplier(words, p, f);
         }
-        int isRecalled = p[Layout.HISTORY] > 0 ? isEnd : 0;
-        int isCorrelated = p[Layout.IS_CORRELATED];
-        int to = isCorrelated == 1 ? p[Layout.NORMALS_ROW] : p[at + Layout.DRAW_SLOT];
-        float leftWeight = isCorrelated == 1 ? 0f : f[weights + Layout.DRAW_LEFT_WEIGHT];
-        float rightWeight = isCorrelated == 1 ? 0f : f[weights + Layout.DRAW_RIGHT_WEIGHT];
-        float scale = rows[multiplier] * (isCorrelated == 1 ? 1f : f[weights + Layout.DRAW_DEVIATION]);
-        int left = p[at + Layout.DRAW_LEFT] * items + item;
-        int right = p[at + Layout.DRAW_RIGHT] * items + item;
-        int stream = p[at + Layout.DRAW_STREAM];
-        int fours = (1 - isRecalled) * p[Layout.FOURS];
+        int isRecalled = p[ProgramLayout.HISTORY] > 0 ? isEnd : 0;
+        int isCorrelated = p[ProgramLayout.IS_CORRELATED];
+        int to = isCorrelated == 1 ? p[ProgramLayout.NORMALS_ROW] : p[at + ProgramLayout.DRAW_SLOT];
+        float leftWeight = isCorrelated == 1 ? 0f : f[weights + ProgramLayout.DRAW_LEFT_WEIGHT];
+        float rightWeight = isCorrelated == 1 ? 0f : f[weights + ProgramLayout.DRAW_RIGHT_WEIGHT];
+        float scale = rows[multiplier] * (isCorrelated == 1 ? 1f : f[weights + ProgramLayout.DRAW_DEVIATION]);
+        int left = p[at + ProgramLayout.DRAW_LEFT] * items + item;
+        int right = p[at + ProgramLayout.DRAW_RIGHT] * items + item;
+        int stream = p[at + ProgramLayout.DRAW_STREAM];
+        int fours = (1 - isRecalled) * p[ProgramLayout.FOURS];
         for (int four = 0; four < fours; four++) {
             PhiloxLane.draw(scenario, stream, counter, four, seed, words);
             int from = WORDS * four * items;
@@ -97,10 +98,11 @@ final class PathKernel {
                     rows);
         }
         for (int once = 0; once < isCorrelated; once++) {
-            int recalled = p[Layout.HISTORY_START];
+            int recalled = p[ProgramLayout.HISTORY_START];
             for (int recalling = 0; recalling < isRecalled; recalling++) {
                 PhiloxLane.draw(scenario, PhiloxLane.HISTORY, counter, 0, seed, words);
-                recalled = recalled + HistoryLane.row(words[0], p[Layout.HISTORY]) * (WORDS * p[Layout.FOURS]);
+                recalled = recalled
+                        + HistoryLane.row(words[0], p[ProgramLayout.HISTORY]) * (WORDS * p[ProgramLayout.FOURS]);
             }
             correlateDraw(at, weights, isRecalled, recalled, item, items, p, f, rows);
         }
@@ -125,8 +127,8 @@ final class PathKernel {
         rows[to + items] = twice + radius * SingleNormalLane.sine(fraction);
     }
 
-    /// The multiplier of the Student-t law, whose coefficients are those of its binary logarithm, by
-    /// Clenshaw's recurrence.
+    /// The multiplier of the Student-t law, whose coefficients are those of its binary logarithm, by Clenshaw's
+    /// recurrence.
     private static float multiplier(long[] words, int[] p, float[] f) {
         float score = SingleNormalLane.radius(words[0])
                 * SingleNormalLane.sign(words[1])
@@ -135,10 +137,10 @@ final class PathKernel {
         float twice = score * TWICE_SCORE;
         float next = 0f;
         float afterNext = 0f;
-        int start = p[Layout.MIXING_START];
+        int start = p[ProgramLayout.MIXING_START];
         // Two terms a turn: TornadoVM's compiler assigns loop variables one after the other, so that one which takes
         // the old value of another would get the new one.
-        for (int k = p[Layout.MIXING] - 1; k >= 2; k -= 2) {
+        for (int k = p[ProgramLayout.MIXING] - 1; k >= 2; k -= 2) {
             afterNext = twice * next - afterNext + f[start + k];
             next = twice * afterNext - next + f[start + k - 1];
         }
@@ -153,8 +155,8 @@ final class PathKernel {
     /// @param recalled where the row of history begins among the floats, if `isRecalled` is 1
     private static void correlateDraw(
             int at, int weights, int isRecalled, int recalled, int item, int items, int[] p, float[] f, float[] rows) {
-        int fours = p[Layout.FOURS];
-        int normals = p[Layout.NORMALS_ROW] * items + item;
+        int fours = p[ProgramLayout.FOURS];
+        int normals = p[ProgramLayout.NORMALS_ROW] * items + item;
         for (int four = 0; four < fours; four++) {
             float a0 = 0f;
             float a1 = 0f;
@@ -182,14 +184,14 @@ final class PathKernel {
     /// left becomes that of this one, and the shock makes the next.
     private static void add(
             int factor, float shock, int at, int weights, int item, int items, int[] p, float[] f, float[] rows) {
-        int isRecursive = p[Layout.IS_RECURSIVE];
-        int moves = isRecursive * p[at + Layout.DRAW_IS_END];
-        int scale = (p[Layout.SCALES_ROW] + isRecursive * factor) * items + item;
+        int isRecursive = p[ProgramLayout.IS_RECURSIVE];
+        int moves = isRecursive * p[at + ProgramLayout.DRAW_IS_END];
+        int scale = (p[ProgramLayout.SCALES_ROW] + isRecursive * factor) * items + item;
         for (int once = 0; once < moves; once++) {
-            int variance = (p[Layout.VARIANCES_ROW] + factor) * items + item;
-            int recursion = p[Layout.RECURSIONS_START] + Layout.RECURSION * factor;
-            int clock = (p[Layout.CLOCKS_ROW] + factor) * items + item;
-            float length = f[weights + Layout.DRAW_LENGTH];
+            int variance = (p[ProgramLayout.VARIANCES_ROW] + factor) * items + item;
+            int recursion = p[ProgramLayout.RECURSIONS_START] + ProgramLayout.RECURSION * factor;
+            int clock = (p[ProgramLayout.CLOCKS_ROW] + factor) * items + item;
+            float length = f[weights + ProgramLayout.DRAW_LENGTH];
             float v = rows[variance];
             float reaction = f[recursion + 1] + (shock < 0f ? f[recursion + 2] : 0f);
             float next = f[recursion] + v * (reaction * shock * shock + f[recursion + 3]);
@@ -198,26 +200,28 @@ final class PathKernel {
             rows[clock] = rows[clock] + length * v;
         }
         float root = isRecursive == 1 ? rows[scale] : 1f;
-        float from = f[weights + Layout.DRAW_LEFT_WEIGHT] * rows[(p[at + Layout.DRAW_LEFT] + factor) * items + item]
-                + f[weights + Layout.DRAW_RIGHT_WEIGHT] * rows[(p[at + Layout.DRAW_RIGHT] + factor) * items + item];
-        rows[(p[at + Layout.DRAW_SLOT] + factor) * items + item] =
-                from + f[weights + Layout.DRAW_DEVIATION] * root * shock;
+        float from = f[weights + ProgramLayout.DRAW_LEFT_WEIGHT]
+                        * rows[(p[at + ProgramLayout.DRAW_LEFT] + factor) * items + item]
+                + f[weights + ProgramLayout.DRAW_RIGHT_WEIGHT]
+                        * rows[(p[at + ProgramLayout.DRAW_RIGHT] + factor) * items + item];
+        rows[(p[at + ProgramLayout.DRAW_SLOT] + factor) * items + item] =
+                from + f[weights + ProgramLayout.DRAW_DEVIATION] * root * shock;
     }
 
     /// Where the factor's entries for a four begin: `[column][row of the four]`, as many columns as it needs.
     private static int lower(int four, int[] p) {
-        return p[Layout.LOWER_START] + WORDS * WORDS * (four * (four + 1) / 2);
+        return p[ProgramLayout.LOWER_START] + WORDS * WORDS * (four * (four + 1) / 2);
     }
 
     /// The levels of the factors at a point, if anybody looks at them.
     ///
     /// @param point from 1
     static void look(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
-        int at = Layout.point(point, p);
-        int needed = p[Layout.FOURS] * p[at + Layout.POINT_IS_NEEDED];
-        int time = Layout.times(point, p);
-        int slot = p[at + Layout.POINT_SLOT] * items + item;
-        int isCorrelated = p[Layout.IS_CORRELATED];
+        int at = ProgramLayout.point(point, p);
+        int needed = p[ProgramLayout.FOURS] * p[at + ProgramLayout.POINT_IS_NEEDED];
+        int time = ProgramLayout.times(point, p);
+        int slot = p[at + ProgramLayout.POINT_SLOT] * items + item;
+        int isCorrelated = p[ProgramLayout.IS_CORRELATED];
         for (int four = 0; four < needed; four++) {
             float a0 = 0f;
             float a1 = 0f;
@@ -233,13 +237,13 @@ final class PathKernel {
                 a3 = a3 + f[lower + WORDS * k + 3] * z;
             }
             int path = slot + WORDS * four * items;
-            int deviation = p[Layout.DEVIATIONS_START] + WORDS * four;
+            int deviation = p[ProgramLayout.DEVIATIONS_START] + WORDS * four;
             float s0 = isCorrelated == 1 ? f[deviation] * rows[path] : a0;
             float s1 = isCorrelated == 1 ? f[deviation + 1] * rows[path + items] : a1;
             float s2 = isCorrelated == 1 ? f[deviation + 2] * rows[path + 2 * items] : a2;
             float s3 = isCorrelated == 1 ? f[deviation + 3] * rows[path + 3 * items] : a3;
             int factor = WORDS * four;
-            int to = (p[Layout.LEVELS_ROW] + factor) * items + item;
+            int to = (p[ProgramLayout.LEVELS_ROW] + factor) * items + item;
             rows[to] = s0 + drift(factor, time, item, items, p, d, rows);
             rows[to + items] = s1 + drift(factor + 1, time, item, items, p, d, rows);
             rows[to + 2 * items] = s2 + drift(factor + 2, time, item, items, p, d, rows);
@@ -251,38 +255,38 @@ final class PathKernel {
     ///
     /// @param time where the point's doubles begin
     private static float drift(int factor, int time, int item, int items, int[] p, double[] d, float[] rows) {
-        int isRecursive = p[Layout.IS_RECURSIVE];
-        double periods = d[time + Layout.TIMES_PERIODS];
-        double scale = rows[(p[Layout.SCALES_ROW] + isRecursive * factor) * items + item];
-        double clock = rows[(p[Layout.CLOCKS_ROW] + isRecursive * factor) * items + item];
-        double passed = clock - d[time + Layout.TIMES_REST] * scale * scale;
-        double convexity = d[Layout.DRIFTS + WORDS * p[Layout.FOURS] + factor];
+        int isRecursive = p[ProgramLayout.IS_RECURSIVE];
+        double periods = d[time + ProgramLayout.TIMES_PERIODS];
+        double scale = rows[(p[ProgramLayout.SCALES_ROW] + isRecursive * factor) * items + item];
+        double clock = rows[(p[ProgramLayout.CLOCKS_ROW] + isRecursive * factor) * items + item];
+        double passed = clock - d[time + ProgramLayout.TIMES_REST] * scale * scale;
+        double convexity = d[ProgramLayout.DRIFTS + WORDS * p[ProgramLayout.FOURS] + factor];
         double correction = isRecursive == 1 ? convexity * (periods - passed) : 0.0;
-        return (float) (d[Layout.DRIFTS + factor] * periods + correction);
+        return (float) (d[ProgramLayout.DRIFTS + factor] * periods + correction);
     }
 
-    /// Adds what is paid at a point, for each dollar of notional and rate, to the sums of funding. What accrued since
-    /// the point that was watched before is paid on the mean price, by Simpson's rule with the geometric mean of
-    /// both prices in the middle.
+    /// Adds what is paid at a point, for each dollar of notional and rate, to the sums of funding. What accrued
+    /// since the point that was watched before is paid on the mean price, by Simpson's rule with the geometric
+    /// mean of both prices in the middle.
     ///
     /// @param point from 1
     static void fund(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
-        int at = Layout.point(point, p);
-        int funded = p[Layout.FUNDED] * p[at + Layout.POINT_IS_PAID];
-        int isWatched = p[at + Layout.POINT_IS_WATCHED];
+        int at = ProgramLayout.point(point, p);
+        int funded = p[ProgramLayout.FUNDED] * p[at + ProgramLayout.POINT_IS_PAID];
+        int isWatched = p[at + ProgramLayout.POINT_IS_WATCHED];
         for (int j = 0; j < funded; j++) {
-            int accrual = Layout.accrual(point, j, p);
-            int last = (p[Layout.FUNDED_ROW] + j) * items + item;
+            int accrual = ProgramLayout.accrual(point, j, p);
+            int last = (p[ProgramLayout.FUNDED_ROW] + j) * items + item;
             float before = rows[last];
-            float now = level(p[p[Layout.FUNDED_START] + Layout.FUNDED_INTS * j], item, items, p, rows);
+            float now = level(p[p[ProgramLayout.FUNDED_START] + ProgramLayout.FUNDED_INTS * j], item, items, p, rows);
             double first = SingleMoveLane.move(before, f);
             double middle = SingleMoveLane.move(0.5f * before + 0.5f * now, f);
             double move = SingleMoveLane.move(now, f);
             double mean = first + 4.0 * middle + move;
             double inverseMean = reciprocal(first) + 4.0 * reciprocal(middle) + reciprocal(move);
             int to = 2 * j * items + item;
-            double sixth = d[accrual + Layout.ACCRUAL_MEAN];
-            double years = d[accrual + Layout.ACCRUAL_AT];
+            double sixth = d[accrual + ProgramLayout.ACCRUAL_MEAN];
+            double years = d[accrual + ProgramLayout.ACCRUAL_AT];
             sums[to] = sums[to] + sixth * mean + years * move;
             sums[to + items] = sums[to + items] + sixth * inverseMean + years * reciprocal(move);
             rows[last] = isWatched == 1 ? now : before;
@@ -299,16 +303,16 @@ final class PathKernel {
     ///
     /// @param point from 1
     static void process(int point, int item, int items, int[] p, float[] f, float[] rows) {
-        int isValued = p[Layout.point(point, p) + Layout.POINT_IS_VALUED];
-        int program = Layout.floats(point, p);
-        int processes = p[Layout.PROCESSES];
-        int first = p[Layout.LEVELS_ROW] + WORDS * p[Layout.FOURS];
+        int isValued = p[ProgramLayout.point(point, p) + ProgramLayout.POINT_IS_VALUED];
+        int program = ProgramLayout.floats(point, p);
+        int processes = p[ProgramLayout.PROCESSES];
+        int first = p[ProgramLayout.LEVELS_ROW] + WORDS * p[ProgramLayout.FOURS];
         for (int i = 0; i < processes; i++) {
-            int at = Layout.HEADER + Layout.PROCESS * i;
+            int at = ProgramLayout.HEADER + ProgramLayout.PROCESS * i;
             int settlement = p[at];
             int live = settlement == 0 ? isValued : settlement > point ? isValued : 0;
             int due = settlement == point ? 1 : live;
-            int from = program + Layout.PROCESS_FLOATS * i;
+            int from = program + ProgramLayout.PROCESS_FLOATS * i;
             float level = f[from + 2]
                     + f[from] * level(p[at + 1], item, items, p, rows)
                     + f[from + 1] * level(p[at + 2], item, items, p, rows);
@@ -319,6 +323,6 @@ final class PathKernel {
 
     /// A row of log-changes.
     static float level(int row, int item, int items, int[] p, float[] rows) {
-        return rows[(p[Layout.LEVELS_ROW] + row) * items + item];
+        return rows[(p[ProgramLayout.LEVELS_ROW] + row) * items + item];
     }
 }

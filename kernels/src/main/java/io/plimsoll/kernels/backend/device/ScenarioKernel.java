@@ -2,9 +2,9 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.tail.TailMarks;
 
-/// The scenarios of one work-item, from the random words to the loss: drawn, correlated, evolved,
-/// revalued and reduced to one or two numbers before the next one begins. Static functions on primitives
-/// and arrays, within what TornadoVM compiles; the JVM runs the same.
+/// The scenarios of one work-item, from the random words to the loss: drawn, correlated, evolved, revalued and
+/// reduced to one or two numbers before the next one begins. Static functions on primitives and arrays, within
+/// what TornadoVM compiles; the JVM runs the same.
 public final class ScenarioKernel {
     private static final int WORDS = 4;
 
@@ -25,16 +25,16 @@ public final class ScenarioKernel {
             float[] worst,
             double[] units,
             int[] completed) {
-        double blank = d[Layout.BLANK];
-        int count = h[Layout.COUNT];
+        double blank = d[ProgramLayout.BLANK];
+        int count = h[ProgramLayout.COUNT];
         for (int index = item; index < count; index += items) {
             losses[index] = (float) blank;
         }
-        int running = p[Layout.IS_RUNNING] * count;
+        int running = p[ProgramLayout.IS_RUNNING] * count;
         for (int index = item; index < running; index += items) {
             worst[index] = (float) blank;
         }
-        int cells = h[Layout.UNITS] * count * p[Layout.COLUMNS];
+        int cells = h[ProgramLayout.UNITS] * count * p[ProgramLayout.COLUMNS];
         for (int cell = item; cell < cells; cell += items) {
             units[cell] = blank;
         }
@@ -69,19 +69,19 @@ public final class ScenarioKernel {
             double[] units,
             int[] completed) {
         long[] words = new long[WORDS];
-        long seed = ((long) h[Layout.SEED_HIGH] << 32) | (h[Layout.SEED_LOW] & 0xFFFFFFFFL);
-        int count = h[Layout.COUNT];
+        long seed = ((long) h[ProgramLayout.SEED_HIGH] << 32) | (h[ProgramLayout.SEED_LOW] & 0xFFFFFFFFL);
+        int count = h[ProgramLayout.COUNT];
         for (int index = item; index < count; index += items) {
-            int listed = h[Layout.IS_CHOSEN] * index;
-            int scenario = h[Layout.IS_CHOSEN] == 1 ? chosen[listed] : h[Layout.FIRST] + index;
+            int listed = h[ProgramLayout.IS_CHOSEN] * index;
+            int scenario = h[ProgramLayout.IS_CHOSEN] == 1 ? chosen[listed] : h[ProgramLayout.FIRST] + index;
             path(index, scenario, seed, item, items, p, f, d, rows, sums, words, losses, worst);
-            int wanted = h[Layout.UNITS];
+            int wanted = h[ProgramLayout.UNITS];
             for (int once = 0; once < wanted; once++) {
-                int floats = Layout.floats(p[Layout.POINTS], p);
-                UnitKernel.units(floats, index * p[Layout.COLUMNS], item, items, p, f, d, rows, sums, units);
+                int floats = ProgramLayout.floats(p[ProgramLayout.POINTS], p);
+                UnitKernel.units(floats, index * p[ProgramLayout.COLUMNS], item, items, p, f, d, rows, sums, units);
             }
         }
-        completed[item] = h[Layout.RUN];
+        completed[item] = h[ProgramLayout.RUN];
     }
 
     /// Marks the losses that [#run] wrote.
@@ -90,24 +90,24 @@ public final class ScenarioKernel {
     /// @param limit one number
     /// @param marks as of [TailMarks#mark]
     public static void mark(int item, int items, int[] h, float[] limit, float[] losses, int[] marks) {
-        TailMarks.mark(item, items, h[Layout.COUNT], h[Layout.RUN], limit[0], losses, marks);
+        TailMarks.mark(item, items, h[ProgramLayout.COUNT], h[ProgramLayout.RUN], limit[0], losses, marks);
     }
 
     /// Fills what [#unitRows] is to write with what it never writes.
     public static void blankUnitRows(
             int item, int items, int[] h, int[] p, double[] d, float[] unitRows, int[] completed) {
-        float blank = (float) d[Layout.BLANK];
-        int count = h[Layout.COUNT];
-        int cells = p[Layout.UNIT_ROWS] * count;
+        float blank = (float) d[ProgramLayout.BLANK];
+        int count = h[ProgramLayout.COUNT];
+        int cells = p[ProgramLayout.UNIT_ROWS] * count;
         for (int cell = item; cell < cells; cell += items) {
             int row = cell / count;
-            unitRows[row * h[Layout.STRIDE] + h[Layout.TO] + cell - row * count] = blank;
+            unitRows[row * h[ProgramLayout.STRIDE] + h[ProgramLayout.TO] + cell - row * count] = blank;
         }
         completed[item] = 0;
     }
 
-    /// Runs the scenarios that the header asks for and keeps the losses of one unit of each family of columns, for
-    /// other kernels to read: neighbours among the work-items write to neighbouring places.
+    /// Runs the scenarios that the header asks for and keeps the losses of one unit of each family of columns,
+    /// for other kernels to read: neighbours among the work-items write to neighbouring places.
     ///
     /// @param unitRows receives `[row][scenario]`, each row from where the header says
     /// @param completed receives the number of the run for each work-item, last of all
@@ -124,13 +124,13 @@ public final class ScenarioKernel {
             float[] unitRows,
             int[] completed) {
         long[] words = new long[WORDS];
-        long seed = ((long) h[Layout.SEED_HIGH] << 32) | (h[Layout.SEED_LOW] & 0xFFFFFFFFL);
-        int count = h[Layout.COUNT];
-        int points = p[Layout.POINTS];
-        int floats = Layout.floats(points, p);
+        long seed = ((long) h[ProgramLayout.SEED_HIGH] << 32) | (h[ProgramLayout.SEED_LOW] & 0xFFFFFFFFL);
+        int count = h[ProgramLayout.COUNT];
+        int points = p[ProgramLayout.POINTS];
+        int floats = ProgramLayout.floats(points, p);
         for (int index = item; index < count; index += items) {
-            int listed = h[Layout.IS_CHOSEN] * index;
-            int scenario = h[Layout.IS_CHOSEN] == 1 ? chosen[listed] : h[Layout.FIRST] + index;
+            int listed = h[ProgramLayout.IS_CHOSEN] * index;
+            int scenario = h[ProgramLayout.IS_CHOSEN] == 1 ? chosen[listed] : h[ProgramLayout.FIRST] + index;
             PathKernel.start(item, items, p, rows, sums);
             for (int point = 1; point <= points; point++) {
                 PathKernel.advance(point, scenario, seed, item, items, p, f, rows, words);
@@ -138,10 +138,10 @@ public final class ScenarioKernel {
                 PathKernel.fund(point, item, items, p, f, d, rows, sums);
                 PathKernel.process(point, item, items, p, f, rows);
             }
-            int to = h[Layout.TO] + index;
-            UnitKernel.rows(floats, to, h[Layout.STRIDE], item, items, p, f, d, rows, sums, unitRows);
+            int to = h[ProgramLayout.TO] + index;
+            UnitKernel.rows(floats, to, h[ProgramLayout.STRIDE], item, items, p, f, d, rows, sums, unitRows);
         }
-        completed[item] = h[Layout.RUN];
+        completed[item] = h[ProgramLayout.RUN];
     }
 
     private static void path(
@@ -161,13 +161,13 @@ public final class ScenarioKernel {
         PathKernel.start(item, items, p, rows, sums);
         float loss = 0f;
         float raised = 0f;
-        int points = p[Layout.POINTS];
+        int points = p[ProgramLayout.POINTS];
         for (int point = 1; point <= points; point++) {
             PathKernel.advance(point, scenario, seed, item, items, p, f, rows, words);
             PathKernel.look(point, item, items, p, f, d, rows);
             PathKernel.fund(point, item, items, p, f, d, rows, sums);
             PathKernel.process(point, item, items, p, f, rows);
-            int isValued = p[Layout.point(point, p) + Layout.POINT_IS_VALUED];
+            int isValued = p[ProgramLayout.point(point, p) + ProgramLayout.POINT_IS_VALUED];
             for (int once = 0; once < isValued; once++) {
                 loss = BookKernel.loss(point, item, items, p, f, d, rows, sums);
             }
@@ -175,7 +175,7 @@ public final class ScenarioKernel {
             raised = Float.isNaN(loss) ? loss : larger;
         }
         losses[index] = loss;
-        int running = p[Layout.IS_RUNNING];
+        int running = p[ProgramLayout.IS_RUNNING];
         for (int once = 0; once < running; once++) {
             worst[index] = raised;
         }

@@ -30,9 +30,9 @@ final class UnitKernel {
             float[] rows,
             double[] sums,
             double[] units) {
-        int columns = p[Layout.COLUMNS];
+        int columns = p[ProgramLayout.COLUMNS];
         for (int column = 0; column < columns; column++) {
-            int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
+            int at = p[ProgramLayout.COLUMNS_START] + ProgramLayout.COLUMN * column;
             double loss = loss(column, item, items, p, f, d, rows, sums);
             units[to + column] = p[at] == STILL ? 0.0 : loss;
         }
@@ -57,12 +57,12 @@ final class UnitKernel {
             float[] rows,
             double[] sums,
             float[] unitRows) {
-        int columns = p[Layout.COLUMNS];
+        int columns = p[ProgramLayout.COLUMNS];
         for (int column = 0; column < columns; column++) {
-            int row = p[p[Layout.UNIT_ROWS_START] + column];
-            int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
+            int row = p[p[ProgramLayout.UNIT_ROWS_START] + column];
+            int at = p[ProgramLayout.COLUMNS_START] + ProgramLayout.COLUMN * column;
             // Options have loops of their own.
-            int wanted = row == Layout.NONE ? 0 : p[at] == OPTION ? 0 : 1;
+            int wanted = row == ProgramLayout.NONE ? 0 : p[at] == OPTION ? 0 : 1;
             for (int once = 0; once < wanted; once++) {
                 unitRows[row * stride + to] = (float) loss(column, item, items, p, f, d, rows, sums);
             }
@@ -72,8 +72,8 @@ final class UnitKernel {
 
     private static double loss(
             int column, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
-        int at = p[Layout.COLUMNS_START] + Layout.COLUMN * column;
-        int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+        int at = p[ProgramLayout.COLUMNS_START] + ProgramLayout.COLUMN * column;
+        int number = p[ProgramLayout.UNITS_START] + ProgramLayout.UNIT * column;
         double gain =
                 linear(at, number, item, items, p, f, d, rows) - funding(at, number, item, items, p, f, d, rows, sums);
         return BookKernel.inCurrency(d[number + 1], gain, item, items, p, f, d, rows);
@@ -87,18 +87,18 @@ final class UnitKernel {
     }
 
     private static double moved(int row, int item, int items, int[] p, float[] f, float[] rows) {
-        int present = row == Layout.NONE ? 0 : row;
+        int present = row == ProgramLayout.NONE ? 0 : row;
         double move = SingleMoveLane.move(PathKernel.level(present, item, items, p, rows), f);
-        return row == Layout.NONE ? 0.0 : move;
+        return row == ProgramLayout.NONE ? 0.0 : move;
     }
 
     private static double funding(
             int at, int number, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
         int kind = p[at];
-        int funded = p[at + 3] == Layout.NONE ? 0 : p[at + 3];
+        int funded = p[at + 3] == ProgramLayout.NONE ? 0 : p[at + 3];
         double paid = d[number] * d[number + 2];
         // Where nothing is funded another number stands there, which is not used.
-        double years = d[Layout.accrual(p[Layout.POINTS], funded, p) + Layout.ACCRUAL_YEARS];
+        double years = d[ProgramLayout.accrual(p[ProgramLayout.POINTS], funded, p) + ProgramLayout.ACCRUAL_YEARS];
         double sum = years + sums[2 * funded * items + item];
         double inverseSum = years + sums[(2 * funded + 1) * items + item];
         double spot = 1.0 + moved(p[at + 1], item, items, p, f, rows);
@@ -108,10 +108,10 @@ final class UnitKernel {
 
     private static void options(
             int floats, int to, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] units) {
-        int groups = p[Layout.GROUPS];
-        int parameters = floats + Layout.PROCESS_FLOATS * p[Layout.PROCESSES];
+        int groups = p[ProgramLayout.GROUPS];
+        int parameters = floats + ProgramLayout.PROCESS_FLOATS * p[ProgramLayout.PROCESSES];
         for (int g = 0; g < groups; g++) {
-            int at = p[Layout.GROUPS_START] + Layout.GROUP * g;
+            int at = p[ProgramLayout.GROUPS_START] + ProgramLayout.GROUP * g;
             float log = PathKernel.level(p[at + 2], item, items, p, rows);
             float forward = 1f + SingleMoveLane.move(PathKernel.level(p[at + 3], item, items, p, rows), f);
             float volatility = 1f + SingleMoveLane.move(PathKernel.level(p[at + 4], item, items, p, rows), f);
@@ -119,10 +119,10 @@ final class UnitKernel {
             double conversion = SingleMoveLane.move(PathKernel.level(p[at + 6], item, items, p, rows), f);
             int last = p[at + 1];
             for (int option = p[at]; option < last; option++) {
-                int column = p[p[Layout.OPTIONS_START] + option];
-                int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+                int column = p[p[ProgramLayout.OPTIONS_START] + option];
+                int number = p[ProgramLayout.UNITS_START] + ProgramLayout.UNIT * column;
                 float gain = BookKernel.gain(
-                        parameters + Layout.OPTION_FLOATS * option, log, forward, volatility, reciprocal, f);
+                        parameters + ProgramLayout.OPTION_FLOATS * option, log, forward, volatility, reciprocal, f);
                 // An option in coin is exposed to the conversion with its value at the valuation.
                 double dollars = d[number] * gain * (1.0 + conversion) + d[number + 2] * conversion;
                 units[to + column] = BookKernel.inCurrency(d[number + 1], dollars, item, items, p, f, d, rows);
@@ -141,10 +141,10 @@ final class UnitKernel {
             double[] d,
             float[] rows,
             float[] unitRows) {
-        int groups = p[Layout.GROUPS];
-        int parameters = floats + Layout.PROCESS_FLOATS * p[Layout.PROCESSES];
+        int groups = p[ProgramLayout.GROUPS];
+        int parameters = floats + ProgramLayout.PROCESS_FLOATS * p[ProgramLayout.PROCESSES];
         for (int g = 0; g < groups; g++) {
-            int at = p[Layout.GROUPS_START] + Layout.GROUP * g;
+            int at = p[ProgramLayout.GROUPS_START] + ProgramLayout.GROUP * g;
             float log = PathKernel.level(p[at + 2], item, items, p, rows);
             float forward = 1f + SingleMoveLane.move(PathKernel.level(p[at + 3], item, items, p, rows), f);
             float volatility = 1f + SingleMoveLane.move(PathKernel.level(p[at + 4], item, items, p, rows), f);
@@ -152,11 +152,11 @@ final class UnitKernel {
             double conversion = SingleMoveLane.move(PathKernel.level(p[at + 6], item, items, p, rows), f);
             int last = p[at + 1];
             for (int option = p[at]; option < last; option++) {
-                int column = p[p[Layout.OPTIONS_START] + option];
-                int row = p[p[Layout.UNIT_ROWS_START] + column];
-                int number = p[Layout.UNITS_START] + Layout.UNIT * column;
+                int column = p[p[ProgramLayout.OPTIONS_START] + option];
+                int row = p[p[ProgramLayout.UNIT_ROWS_START] + column];
+                int number = p[ProgramLayout.UNITS_START] + ProgramLayout.UNIT * column;
                 float gain = BookKernel.gain(
-                        parameters + Layout.OPTION_FLOATS * option, log, forward, volatility, reciprocal, f);
+                        parameters + ProgramLayout.OPTION_FLOATS * option, log, forward, volatility, reciprocal, f);
                 double dollars = d[number] * gain * (1.0 + conversion) + d[number + 2] * conversion;
                 unitRows[row * stride + to] =
                         (float) BookKernel.inCurrency(d[number + 1], dollars, item, items, p, f, d, rows);

@@ -11,17 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A book as the kernels want it, to be valued at one point of the path: log-changes, the moves that are
-/// their exponentials, what is gained on each move, and the options in groups.
+/// A book as the kernels want it, to be valued at one point of the path: log-changes, the moves that are their
+/// exponentials, what is gained on each move, and the options in groups.
 ///
-/// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64
-/// assets cost 64 exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the
-/// gain `(1 - M/M') S'` is `S (e^a - e^(a - c))`, the difference of two moves.
+/// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64 assets cost
+/// 64 exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the gain
+/// `(1 - M/M') S'` is `S (e^a - e^(a - c))`, the difference of two moves.
 ///
 /// ```
 /// moveRow[m], weight[m]     row of levels of move m; US dollars gained by a move of 1
 /// unit[column]              US dollars of a unit's move of 1
-/// plus[column], minus[column]   moves that a unit gains and loses; NONE for options and cash
+/// plus[column], minus[column]   moves that a unit gains and loses; NO_MOVE for options and cash
 /// fundedFactor[j]           factor of the asset in row j of the book's funding
 /// fundedMove[j]             move of its price
 /// fundedYears[j]            years for which funding has been paid
@@ -30,12 +30,12 @@ import java.util.Map;
 /// ```
 public final class BookProgram {
     /// In place of a move: there is none.
-    public static final int NONE = Processes.NONE;
+    public static final int NO_MOVE = LogChangeRows.NO_ROW;
 
     public final Book book;
     public final int step;
-    public final Processes processes;
-    public final List<OptionGroup> groups = new ArrayList<>();
+    public final LogChangeRows processes;
+    public final List<OptionBatch> groups = new ArrayList<>();
     public final double[] unit;
     public final int[] plus;
     public final int[] minus;
@@ -44,7 +44,7 @@ public final class BookProgram {
     public final double[] fundedYears;
     public final double[] linearFunding;
     public final double[] inverseFunding;
-    /// Move of the reciprocal of the report currency's price, or NONE for US dollars.
+    /// Move of the reciprocal of the report currency's price, or NO_MOVE for US dollars.
     public final int reciprocalCurrency;
     /// US dollars at the valuation of everything whose loss depends on the report currency.
     public final double currencyExposure;
@@ -62,7 +62,7 @@ public final class BookProgram {
         this.step = step;
         this.columns = book.columns();
         this.underlyings = book.underlyings();
-        this.processes = new Processes(factorRows);
+        this.processes = new LogChangeRows(factorRows);
         int size = columns.size();
         this.unit = new double[size];
         this.plus = new int[size];
@@ -83,18 +83,18 @@ public final class BookProgram {
             fundedMove[j] = move(fundedFactor[j]);
             fundedYears[j] = book.funding().years(j, step);
         }
-        this.reciprocalCurrency = book.isInCoin() ? move(reciprocalCurrencyRow()) : NONE;
-        new OptionGroups(this).compile();
+        this.reciprocalCurrency = book.isInCoin() ? move(reciprocalCurrencyRow()) : NO_MOVE;
+        new OptionBatchCompiler(this).compile();
         this.rows = moveOf.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and,
-    /// where the report currency moves too, the same value beside what they gain on a move.
+    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and, where the
+    /// report currency moves too, the same value beside what they gain on a move.
     public ColumnFamilies families() {
         Object[] keys = new Object[columns.size()];
         double[] sizes = new double[keys.length];
         for (int column = 0; column < keys.length; column++) {
-            boolean isLinear = plus[column] != NONE && !columns.kind()[column].isOption();
+            boolean isLinear = plus[column] != NO_MOVE && !columns.kind()[column].isOption();
             keys[column] = isLinear
                     ? List.of(
                             columns.kind()[column],
@@ -124,21 +124,21 @@ public final class BookProgram {
         int spot = underlyings.spot()[underlying];
         double mark = underlyings.initial()[underlying];
         double price = underlyings.initial()[spot];
-        plus[column] = NONE;
-        minus[column] = NONE;
+        plus[column] = NO_MOVE;
+        minus[column] = NO_MOVE;
         switch (columns.kind()[column]) {
             // The engine values these in double precision.
             case LINEAR_STRIP, INVERSE_STRIP, LINEAR_SURFACE, INVERSE_SURFACE ->
                 throw new IllegalStateException("no " + columns.kind()[column] + " in single precision");
             case NUMERAIRE, CASH, LINEAR_OPTION, INVERSE_OPTION -> {}
-            case SPOT, LINEAR_FUTURE -> addLinear(column, mark, move(change(underlying)), NONE);
+            case SPOT, LINEAR_FUTURE -> addLinear(column, mark, move(change(underlying)), NO_MOVE);
             case INVERSE_FUTURE -> addLinear(column, price, move(change(spot)), move(conversion(underlying)));
             case LINEAR_PERPETUAL -> {
-                addLinear(column, mark, move(change(underlying)), NONE);
+                addLinear(column, mark, move(change(underlying)), NO_MOVE);
                 pay(column, mark, linearFunding);
             }
             case INVERSE_PERPETUAL -> {
-                addLinear(column, price, move(change(spot)), NONE);
+                addLinear(column, price, move(change(spot)), NO_MOVE);
                 pay(column, price, inverseFunding);
             }
         }
@@ -146,7 +146,7 @@ public final class BookProgram {
 
     private void pay(int column, double dollars, double[] funding) {
         int row = columns.accrual()[column];
-        if (row != Columns.NONE) {
+        if (row != Columns.NO_ACCRUAL) {
             funding[row] += columns.quantity()[column] * dollars * columns.funding()[column];
         }
     }
@@ -156,7 +156,7 @@ public final class BookProgram {
         plus[column] = gained;
         minus[column] = lost;
         addWeight(gained, columns.quantity()[column] * dollars);
-        if (lost != NONE) {
+        if (lost != NO_MOVE) {
             addWeight(lost, 0.0 - columns.quantity()[column] * dollars);
         }
     }
@@ -195,27 +195,26 @@ public final class BookProgram {
     }
 
     private boolean isUndated(int underlying) {
-        return underlyings.settlementPoint()[underlying] == Underlyings.NEVER
-                && underlyings.basisFactor()[underlying] == Underlyings.NONE
+        return underlyings.settlementPoint()[underlying] == Underlyings.NOT_WITHIN_HORIZON
+                && underlyings.basisFactor()[underlying] == Underlyings.NO_FACTOR
                 && underlyings.carry()[underlying] == 0;
     }
 
-    /// The row of `ln(S'/S) - ln(F'/F)`, by which a coin paid at the price `F'` and kept until now has
-    /// moved.
+    /// The row of `ln(S'/S) - ln(F'/F)`, by which a coin paid at the price `F'` and kept until now has moved.
     int conversion(int underlying) {
         int forward = change(underlying);
         int spot = change(underlyings.spot()[underlying]);
         return forward == spot
                 ? constant()
-                : processes.add(List.of("conversion", forward), Underlyings.NEVER, spot, 1, forward, -1, 0);
+                : processes.add(
+                        List.of("conversion", forward), Underlyings.NOT_WITHIN_HORIZON, spot, 1, forward, -1, 0);
     }
 
-    /// The row of an underlying's log-change of volatility, times `sign`. Past its expiry no volatility moves: the row
-    /// is
-    /// zero, and every step's program has it.
+    /// The row of an underlying's log-change of volatility, times `sign`. Past its expiry no volatility moves:
+    /// the row is zero, and every step's program has it.
     int volatility(int underlying, int sign) {
         int factor = underlyings.volatilityFactor()[underlying];
-        if (factor == Underlyings.NONE) {
+        if (factor == Underlyings.NO_FACTOR) {
             return constant();
         }
         double multiple = sign * underlyings.termMultiple()[underlying];
@@ -225,18 +224,18 @@ public final class BookProgram {
                 settlement,
                 factor,
                 book.isSettled(underlying, step) ? 0 : multiple,
-                NONE,
+                NO_MOVE,
                 0,
                 0);
     }
 
     /// A row of zeros.
     int constant() {
-        return processes.add("constant", Underlyings.NEVER, NONE, 0, NONE, 0, 0);
+        return processes.add("constant", Underlyings.NOT_WITHIN_HORIZON, NO_MOVE, 0, NO_MOVE, 0, 0);
     }
 
     private int reciprocalCurrencyRow() {
         int row = change(book.currencyUnderlying());
-        return processes.add("reciprocal currency", Underlyings.NEVER, row, -1, NONE, 0, 0);
+        return processes.add("reciprocal currency", Underlyings.NOT_WITHIN_HORIZON, row, -1, NO_MOVE, 0, 0);
     }
 }

@@ -25,7 +25,7 @@ final class ReferenceBackend implements Backend {
     /// Scenarios of a block: the shocks of 64 factors then fit a second-level cache.
     static final int BLOCK = 256;
 
-    private static final int PARTS_A_THREAD = 2;
+    private static final int BLOCKS_PER_THREAD = 2;
 
     @Override
     public String name() {
@@ -134,7 +134,7 @@ final class ReferenceBackend implements Backend {
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
         // Few scenarios of a wide book are work for every thread too.
-        int rows = Math.clamp(scenarios.length / (PARTS_A_THREAD * execution.threads()), 1, BLOCK);
+        int rows = Math.clamp(scenarios.length / (BLOCKS_PER_THREAD * execution.threads()), 1, BLOCK);
         int blocks = (scenarios.length + rows - 1) / rows;
         BlockLoop.run(blocks, rows, scenarios.length, execution, () -> {
             ScenarioBlock block = new ScenarioBlock(simulation);

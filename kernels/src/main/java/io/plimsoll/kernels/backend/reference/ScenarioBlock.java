@@ -1,17 +1,17 @@
 package io.plimsoll.kernels.backend.reference;
 
 import io.plimsoll.kernels.book.Book;
-import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.FundingAccruals;
 import io.plimsoll.kernels.book.PathPlan;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 
-/// The paths of one block of scenarios: factor levels from point to point, and the price of every underlying at the
-/// horizon or at its settlement. One thread's workspace, used again for every block.
+/// The paths of one block of scenarios: factor levels from point to point, and the price of every underlying at
+/// the horizon or at its settlement. One thread's workspace, used again for every block.
 ///
 /// ```
 /// level[f][i]     change of factor f since the valuation in scenario i, at the last point that was looked at
@@ -26,7 +26,7 @@ import java.util.Arrays;
 /// root[r][i]      √(S_t / S_0) at the end of the last interval of row r
 /// ```
 final class ScenarioBlock {
-    private final FactorSteps factors;
+    private final PeriodLaw factors;
     private final Book book;
     private final PathPlan path;
     private final Underlyings underlyings;
@@ -175,7 +175,7 @@ final class ScenarioBlock {
     /// Takes the end of a period as the start of the next.
     private void fold(int f, PathPlan.Point point, int count) {
         double[] recursion = factors.recursion();
-        int at = f * FactorSteps.RECURSION;
+        int at = f * PeriodLaw.RECURSION_WIDTH;
         double scale = 1 / Math.sqrt(point.periodLength());
         for (int i = 0; i < count; i++) {
             start[f][i] = level[f][i];
@@ -199,7 +199,7 @@ final class ScenarioBlock {
         int factor = funding.factor()[row];
         for (int i = 0; i < count; i++) {
             double then = root[row][i];
-            double now = factor == Underlyings.NONE ? 1 : Math.exp(0.5 * level[factor][i]);
+            double now = factor == Underlyings.NO_FACTOR ? 1 : Math.exp(0.5 * level[factor][i]);
             years[row][i] += mean * PayoffLane.meanPrice(then, now) + at * now * now;
             inverseYears[row][i] += mean * PayoffLane.meanPrice(1 / then, 1 / now) + at / (now * now);
             root[row][i] = now;
@@ -216,12 +216,12 @@ final class ScenarioBlock {
         double carryRate = underlyings.carryRate()[u];
         double multiple = underlyings.termMultiple()[u];
         for (int i = 0; i < count; i++) {
-            double spotChange = spot == Underlyings.NONE ? 0 : level[spot][i];
-            double basisThen = basis == Underlyings.NONE ? carryRate : carryRate + level[basis][i];
+            double spotChange = spot == Underlyings.NO_FACTOR ? 0 : level[spot][i];
+            double basisThen = basis == Underlyings.NO_FACTOR ? carryRate : carryRate + level[basis][i];
             double change = FactorLane.forwardChange(spotChange, basisThen, yearsLeft, carry);
             price[u][i] = initial * Math.exp(change);
             logPrice[u][i] = logInitial + change;
-            logVolatilityMove[u][i] = volatility == Underlyings.NONE ? 0 : multiple * level[volatility][i];
+            logVolatilityMove[u][i] = volatility == Underlyings.NO_FACTOR ? 0 : multiple * level[volatility][i];
             volatilityMove[u][i] = Math.exp(logVolatilityMove[u][i]);
         }
     }

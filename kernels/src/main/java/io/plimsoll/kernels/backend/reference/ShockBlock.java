@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend.reference;
 
-import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.PathPlan;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.HistoryLane;
 import io.plimsoll.kernels.lane.NormalLane;
@@ -19,7 +19,7 @@ import java.util.Arrays;
 final class ShockBlock {
     private static final int WORDS = 4;
 
-    private final FactorSteps factors;
+    private final PeriodLaw factors;
     private final PathPlan path;
     private final long seed;
     private final long[] scenario = new long[ReferenceBackend.BLOCK];
@@ -31,7 +31,7 @@ final class ShockBlock {
 
     final double[][] shock;
 
-    ShockBlock(FactorSteps factors, PathPlan path, long seed) {
+    ShockBlock(PeriodLaw factors, PathPlan path, long seed) {
         this.factors = factors;
         this.path = path;
         this.seed = seed;
@@ -174,7 +174,7 @@ final class ShockBlock {
         for (int i = 0; i < count; i++) {
             PhiloxLane.draw(scenario[i], PhiloxLane.MIXING, period, 0, seed, words);
             double score = NormalLane.radius(words[0]) * Math.cos(NormalLane.angle(words[1]));
-            double x = score / StudentMixing.LARGEST_SCORE;
+            double x = score / StudentMixing.MAX_SCORE;
             multiplier[i] = Math.exp(FactorLane.chebyshev(coefficients, coefficients.length - 1, x));
         }
     }

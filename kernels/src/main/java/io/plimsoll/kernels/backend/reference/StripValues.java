@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend.reference;
 
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
-import io.plimsoll.kernels.book.Strips;
-import io.plimsoll.kernels.book.Surfaces;
+import io.plimsoll.kernels.book.OptionStrips;
+import io.plimsoll.kernels.book.ValueSurfaces;
 import io.plimsoll.kernels.lane.StripLane;
 import io.plimsoll.kernels.lane.SurfaceLane;
 
@@ -30,7 +30,7 @@ final class StripValues {
     }
 
     private void revalue(int strip, int underlying, int count, double[] values) {
-        Strips strips = book.strips();
+        OptionStrips strips = book.strips();
         for (int i = 0; i < count; i++) {
             values[i] = StripLane.value(
                     strips.normalTable(),
@@ -44,7 +44,7 @@ final class StripValues {
     }
 
     private void interpolate(int surface, int underlying, int count, double[] values) {
-        Surfaces surfaces = book.surfaces();
+        ValueSurfaces surfaces = book.surfaces();
         for (int i = 0; i < count; i++) {
             double logForward = block.logPrice[underlying][i];
             double logMove = block.logVolatilityMove[underlying][i];

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.program.BookProgram;
@@ -9,9 +9,9 @@ import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import java.util.Arrays;
 
-/// What accounts hold of a book, by row of unit losses instead of by column. Whatever is linear in the
-/// move of one factor alone shares that factor's row, its weight in US dollars: two hundred instruments
-/// on 32 factors are 32 rows. Everything else has a row of its own, its weight the quantity.
+/// What accounts hold of a book, by row of unit losses instead of by column. Whatever is linear in the move of
+/// one factor alone shares that factor's row, its weight in US dollars: two hundred instruments on 32 factors are
+/// 32 rows. Everything else has a row of its own, its weight the quantity.
 ///
 /// Rows stand in an order that does not depend on what other accounts hold, so neither do the rounded sums.
 ///
@@ -19,7 +19,7 @@ import java.util.Arrays;
 /// row       | factor rows, ascending by factor | other columns, in their order |
 /// ```
 final class AccountRows {
-    private static final int NONE = RowHoldings.NONE;
+    private static final int NO_ROW = RowHoldings.NO_ROW;
 
     private final BookProgram program;
     private final int[] rowOfColumn;
@@ -33,7 +33,7 @@ final class AccountRows {
         Columns columns = program.book.columns();
         this.rowOfColumn = new int[columns.size()];
         int[] moveOfFactor = new int[factors];
-        Arrays.fill(moveOfFactor, NONE);
+        Arrays.fill(moveOfFactor, NO_ROW);
         for (int column = 0; column < rowOfColumn.length; column++) {
             if (isLinearInFactor(column, factors)) {
                 moveOfFactor[factor(column)] = program.plus[column];
@@ -43,7 +43,7 @@ final class AccountRows {
         int[] moves = new int[factors];
         int count = 0;
         for (int factor = 0; factor < factors; factor++) {
-            if (moveOfFactor[factor] != NONE) {
+            if (moveOfFactor[factor] != NO_ROW) {
                 moves[count] = moveOfFactor[factor];
                 rowOfFactor[factor] = count++;
             }
@@ -53,7 +53,7 @@ final class AccountRows {
             if (isLinearInFactor(column, factors)) {
                 rowOfColumn[column] = rowOfFactor[factor(column)];
             } else if (isConstant(columns.kind()[column])) {
-                rowOfColumn[column] = NONE;
+                rowOfColumn[column] = NO_ROW;
             } else {
                 rowOfColumn[column] = count++;
             }
@@ -65,14 +65,14 @@ final class AccountRows {
     private double[] unitOfColumn() {
         double[] unit = new double[rowOfColumn.length];
         for (int column = 0; column < unit.length; column++) {
-            unit[column] = ownRow(column) == NONE ? program.unit[column] : 1;
+            unit[column] = ownRow(column) == NO_ROW ? program.unit[column] : 1;
         }
         return unit;
     }
 
     /// The row of a column whose unit losses are to be written there, or -1 if it has none.
     int ownRow(int column) {
-        return rowOfColumn[column] >= moveOfRow.length ? rowOfColumn[column] : NONE;
+        return rowOfColumn[column] >= moveOfRow.length ? rowOfColumn[column] : NO_ROW;
     }
 
     /// Writes the rows of the factors.

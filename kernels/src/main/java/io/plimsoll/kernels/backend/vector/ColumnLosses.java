@@ -1,9 +1,9 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.program.BookProgram;
-import io.plimsoll.kernels.backend.program.OptionGroup;
+import io.plimsoll.kernels.backend.program.OptionBatch;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import java.util.Arrays;
@@ -65,14 +65,14 @@ final class ColumnLosses implements PathBlock.OptionListener {
     }
 
     @Override
-    public void valued(OptionGroup group, int from, int to, float[] values) {
+    public void valued(OptionBatch group, int from, int to, float[] values) {
         for (int option = from; option < to; option++) {
             int column = group.columns()[option];
             if (!isWanted[column]) {
                 continue;
             }
             double dollars = columns.sign()[column] * program.unit[column];
-            double value = program.plus[column] == BookProgram.NONE ? 0 : columns.value()[column];
+            double value = program.plus[column] == BookProgram.NO_MOVE ? 0 : columns.value()[column];
             int at = (option - from) * BLOCK;
             for (int i = 0; i < BLOCK; i++) {
                 double conversion = block.moves[PathBlock.start(group.conversion()) + i];
@@ -88,7 +88,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
         for (int i = 0; i < BLOCK; i++) {
             unit[i] = dollars * block.moves[plus + i];
         }
-        if (program.minus[column] != BookProgram.NONE) {
+        if (program.minus[column] != BookProgram.NO_MOVE) {
             int minus = PathBlock.start(program.minus[column]);
             for (int i = 0; i < BLOCK; i++) {
                 unit[i] -= dollars * block.moves[minus + i];
@@ -98,7 +98,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
 
     private void payLinearFunding(int column) {
         int row = columns.accrual()[column];
-        if (row == Columns.NONE) {
+        if (row == Columns.NO_ACCRUAL) {
             return;
         }
         double[] sums = block.funding.sums;
@@ -112,7 +112,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
 
     private void payInverseFunding(int column) {
         int row = columns.accrual()[column];
-        if (row == Columns.NONE) {
+        if (row == Columns.NO_ACCRUAL) {
             return;
         }
         double[] sums = block.funding.sums;
@@ -127,7 +127,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
 
     /// Turns gains in US dollars into losses in the report currency.
     private void hand(int column) {
-        if (program.reciprocalCurrency == BookProgram.NONE) {
+        if (program.reciprocalCurrency == BookProgram.NO_MOVE) {
             for (int i = 0; i < BLOCK; i++) {
                 unit[i] = 0.0 - unit[i];
             }

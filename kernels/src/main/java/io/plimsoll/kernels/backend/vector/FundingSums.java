@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.vector.simd.FundingVectors;
 import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
@@ -15,32 +15,32 @@ import java.util.Arrays;
 /// ```
 final class FundingSums {
     /// Price and reciprocal.
-    private static final int SIDES = 2;
+    private static final int PRICE_AND_RECIPROCAL = 2;
 
     /// A mean price is a sixth of a sum.
-    private static final double SIXTH = 6;
+    private static final double SIMPSON_DIVISOR = 6;
 
-    private static final int[] BOTH = {0, 1};
+    private static final int[] BOTH_SIDES = {0, 1};
 
     private final FundingAccruals funding;
     private final float[] roots;
-    private final float[] halves = new float[SIDES * BLOCK];
-    private final float[] moves = new float[SIDES * BLOCK];
+    private final float[] halves = new float[PRICE_AND_RECIPROCAL * BLOCK];
+    private final float[] moves = new float[PRICE_AND_RECIPROCAL * BLOCK];
     private final double[] unused = new double[BLOCK];
-    private final double[] weightless = new double[SIDES];
+    private final double[] weightless = new double[PRICE_AND_RECIPROCAL];
 
     /// Sums of all rows; see [#ofPrice] and [#ofReciprocal].
     final double[] sums;
 
     FundingSums(FundingAccruals funding) {
         this.funding = funding;
-        this.roots = new float[SIDES * funding.size() * BLOCK];
+        this.roots = new float[PRICE_AND_RECIPROCAL * funding.size() * BLOCK];
         this.sums = new double[roots.length];
     }
 
     /// First scenario of what is paid on the price.
     static int ofPrice(int row) {
-        return SIDES * row * BLOCK;
+        return PRICE_AND_RECIPROCAL * row * BLOCK;
     }
 
     /// First scenario of what is paid on the reciprocal of the price.
@@ -60,13 +60,13 @@ final class FundingSums {
     /// @param levels `[row][BLOCK]` log-changes there, of every factor that pays
     void accrue(int point, float[] levels) {
         for (int row = 0; row < funding.size(); row++) {
-            double mean = funding.mean()[row][point] / SIXTH;
+            double mean = funding.mean()[row][point] / SIMPSON_DIVISOR;
             double at = funding.at()[row][point];
             if (mean != 0 || at != 0) {
                 FundingVectors.halve(levels, funding.factor()[row], halves);
-                MoveVectors.gain(halves, BOTH, weightless, moves, unused);
-                for (int side : BOTH) {
-                    FundingVectors.accrue(moves, side, roots, sums, SIDES * row + side, mean, at);
+                MoveVectors.gain(halves, BOTH_SIDES, weightless, moves, unused);
+                for (int side : BOTH_SIDES) {
+                    FundingVectors.accrue(moves, side, roots, sums, PRICE_AND_RECIPROCAL * row + side, mean, at);
                 }
             }
         }

@@ -1,22 +1,22 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.program.BookProgram;
-import io.plimsoll.kernels.backend.program.OptionGroup;
-import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
+import io.plimsoll.kernels.backend.program.OptionBatch;
+import io.plimsoll.kernels.backend.vector.simd.CorrelationVectors;
 import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
 import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
 import io.plimsoll.kernels.book.Book;
-import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.PathPlan;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.lane.FactorLane;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The paths of one block of scenarios and what the book gains on them. One thread's workspace, used again
-/// for every block: some hundred kilobytes that stay in the second-level cache.
+/// The paths of one block of scenarios and what the book gains on them. One thread's workspace, used again for
+/// every block: some hundred kilobytes that stay in the second-level cache.
 ///
 /// ```
 /// levels[row][i]    log-changes: factors, then processes
@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class PathBlock {
     /// Options whose gains are summed in single precision, and valued before somebody looks at them singly.
-    private static final int CHUNK = 32;
+    private static final int OPTIONS_PER_CHUNK = 32;
 
     /// Hears the values of options as they are made.
     interface OptionListener {
         /// @param from first option of the group
         /// @param to one past the last
         /// @param values as of [OptionVectors#gain]
-        void valued(OptionGroup group, int from, int to, float[] values);
+        void valued(OptionBatch group, int from, int to, float[] values);
     }
 
-    private final FactorSteps factors;
+    private final PeriodLaw factors;
     private final Book book;
     private final Shocks shocks;
     private final boolean[] isFunded;
@@ -48,7 +48,7 @@ final class PathBlock {
     final float[] moves;
     final FundingSums funding;
     final double[] gains = new double[BLOCK];
-    private final float[] values = new float[CHUNK * BLOCK];
+    private final float[] values = new float[OPTIONS_PER_CHUNK * BLOCK];
 
     /// @param program of any step; every step's has the same shape
     PathBlock(Simulation simulation, BookProgram program) {
@@ -57,7 +57,7 @@ final class PathBlock {
         this.shocks = new Shocks(factors, book.path(), simulation.seed());
         this.isFunded = new boolean[shocks.groups()];
         for (int factor : program.fundedFactor) {
-            isFunded[factor / FactorVectors.ROWS] = true;
+            isFunded[factor / CorrelationVectors.ROWS] = true;
         }
         this.levels = new float[program.processes.size() * BLOCK];
         int recursive = factors.isRecursive() ? factors.size() * BLOCK : 0;
@@ -96,7 +96,7 @@ final class PathBlock {
         for (int number = 1; number <= last; number++) {
             boolean isLast = number == last;
             advance(number, isLast || program.processes.settlesAt(number));
-            ProcessBlock.evaluate(program.processes, number, isLast, levels);
+            LogChangeBlock.evaluate(program.processes, number, isLast, levels);
         }
         value(program, listener);
     }
@@ -106,7 +106,7 @@ final class PathBlock {
     /// @param program of that point
     void runTo(BookProgram program) {
         advance(program.step, true);
-        ProcessBlock.evaluate(program.processes, program.step, true, levels);
+        LogChangeBlock.evaluate(program.processes, program.step, true, levels);
         value(program, null);
     }
 
@@ -160,7 +160,7 @@ final class PathBlock {
         if (deviation == 0) {
             return variance;
         }
-        int at = f * FactorSteps.RECURSION;
+        int at = f * PeriodLaw.RECURSION_WIDTH;
         double[] recursion = factors.recursion();
         return (float) FactorLane.nextVariance(
                 recursion[at],
@@ -189,10 +189,10 @@ final class PathBlock {
             }
         }
         int stride = listener == null ? 0 : BLOCK;
-        for (OptionGroup group : program.groups) {
+        for (OptionBatch group : program.groups) {
             int size = group.columns().length;
-            for (int from = 0; from < size; from += CHUNK) {
-                int to = Math.min(size, from + CHUNK);
+            for (int from = 0; from < size; from += OPTIONS_PER_CHUNK) {
+                int to = Math.min(size, from + OPTIONS_PER_CHUNK);
                 OptionVectors.gain(group, from, to, levels, moves, values, stride, gains);
                 if (listener != null) {
                     listener.valued(group, from, to, values);
@@ -205,7 +205,7 @@ final class PathBlock {
     ///
     /// @param losses receives `count` losses from `at` on
     void losses(BookProgram program, double[] losses, int at, int count) {
-        if (program.reciprocalCurrency == BookProgram.NONE) {
+        if (program.reciprocalCurrency == BookProgram.NO_MOVE) {
             for (int i = 0; i < count; i++) {
                 losses[at + i] = 0.0 - gains[i];
             }

@@ -1,12 +1,12 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
-import io.plimsoll.kernels.backend.program.OptionGroup;
+import io.plimsoll.kernels.backend.program.OptionBatch;
+import io.plimsoll.kernels.backend.vector.simd.BoxMullerVectors;
 import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
-import io.plimsoll.kernels.backend.vector.simd.NormalVectors;
 import io.plimsoll.kernels.backend.vector.simd.OptionVectors;
-import io.plimsoll.kernels.backend.vector.simd.WordVectors;
+import io.plimsoll.kernels.backend.vector.simd.PhiloxVectors;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
@@ -14,15 +14,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One block through every kernel, held against the lanes in double precision: finds a JVM or a processor
-/// whose vectors do not compute what they should, before they compute a margin.
+/// One block through every kernel, held against the lanes in double precision: finds a JVM or a processor whose
+/// vectors do not compute what they should, before they compute a margin.
 final class PrecisionSelfTest {
-    /// Three times the largest errors measured over all words: normals absolute, moves relative, option
-    /// values in units of the forward.
-    static final double NORMAL_ERROR = 3e-6;
+    /// Three times the largest errors measured over all words: normals absolute, moves relative, option values in
+    /// units of the forward.
+    static final double MAX_NORMAL_ERROR = 3e-6;
 
-    static final double MOVE_ERROR = 6e-7;
-    static final double OPTION_ERROR = 1.5e-6;
+    static final double MAX_MOVE_ERROR = 6e-7;
+    static final double MAX_OPTION_ERROR = 1.5e-6;
 
     private static final long SEED = 0x123456789ABCDEFL;
     private static final int WORDS = 4;
@@ -48,15 +48,15 @@ final class PrecisionSelfTest {
     private static Optional<String> normals(float[] normals) {
         long[] counters = new long[BLOCK];
         for (int i = 0; i < BLOCK; i++) {
-            counters[WordVectors.position(i)] = i;
+            counters[PhiloxVectors.position(i)] = i;
         }
         int[] words = new int[WORDS * BLOCK];
         float[] radius = new float[BLOCK];
         float[] scale = new float[BLOCK];
         Arrays.fill(scale, 1);
-        WordVectors.draw(counters, PhiloxLane.SHOCKS, 1, 2, SEED, words);
-        NormalVectors.radii(words, 0, radius);
-        NormalVectors.angles(words, BLOCK, radius, scale, normals, 0);
+        PhiloxVectors.draw(counters, PhiloxLane.SHOCKS, 1, 2, SEED, words);
+        BoxMullerVectors.radii(words, 0, radius);
+        BoxMullerVectors.angles(words, BLOCK, radius, scale, normals, 0);
         long[] expected = new long[WORDS];
         for (int i = 0; i < BLOCK; i++) {
             PhiloxLane.draw(i, PhiloxLane.SHOCKS, 1, 2, SEED, expected);
@@ -69,8 +69,8 @@ final class PrecisionSelfTest {
             double angle = NormalLane.angle(expected[1]);
             double error = Math.max(
                     Math.abs(normals[i] - r * Math.cos(angle)), Math.abs(normals[BLOCK + i] - r * Math.sin(angle)));
-            if (!(error <= NORMAL_ERROR)) {
-                return fault("a normal", error, NORMAL_ERROR);
+            if (!(error <= MAX_NORMAL_ERROR)) {
+                return fault("a normal", error, MAX_NORMAL_ERROR);
             }
         }
         return Optional.empty();
@@ -83,8 +83,8 @@ final class PrecisionSelfTest {
         for (int i = 0; i < BLOCK; i++) {
             double expected = Math.expm1(changes[i]);
             double error = Math.abs(gains[i] / expected - 1);
-            if (!(error <= MOVE_ERROR)) {
-                return fault("a move", error, MOVE_ERROR);
+            if (!(error <= MAX_MOVE_ERROR)) {
+                return fault("a move", error, MAX_MOVE_ERROR);
             }
         }
         return Optional.empty();
@@ -106,14 +106,14 @@ final class PrecisionSelfTest {
         float[] moves = new float[4 * BLOCK];
         double[] gains = new double[BLOCK];
         MoveVectors.gain(levels, new int[] {0, 1, 2}, new double[3], moves, gains);
-        OptionGroup group = new OptionGroup(new int[1], option, 0, 0, 1, 2, 3);
+        OptionBatch group = new OptionBatch(new int[1], option, 0, 0, 1, 2, 3);
         OptionVectors.gain(group, 0, 1, levels, moves, new float[BLOCK], 0, gains);
         for (int i = 0; i < BLOCK; i++) {
             double moved = deviation * Math.exp(levels[BLOCK + i]);
             double expected = BlackLane.value(1, Math.exp(levels[i]), levels[i], strike, Math.log(strike), moved);
             double error = Math.abs(gains[i] - expected);
-            if (!(error <= OPTION_ERROR)) {
-                return fault("an option's value", error, OPTION_ERROR);
+            if (!(error <= MAX_OPTION_ERROR)) {
+                return fault("an option's value", error, MAX_OPTION_ERROR);
             }
         }
         return Optional.empty();

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.vector.simd.AccountVectors;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
-import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
-import io.plimsoll.kernels.backend.vector.simd.MixingVectors;
-import io.plimsoll.kernels.backend.vector.simd.NormalVectors;
-import io.plimsoll.kernels.backend.vector.simd.WordVectors;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.backend.vector.simd.BoxMullerVectors;
+import io.plimsoll.kernels.backend.vector.simd.CorrelationVectors;
+import io.plimsoll.kernels.backend.vector.simd.PhiloxVectors;
+import io.plimsoll.kernels.backend.vector.simd.StudentMixingVectors;
 import io.plimsoll.kernels.book.PathPlan;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import java.util.Arrays;
 
@@ -22,11 +22,11 @@ import java.util.Arrays;
 final class Shocks {
     private static final int WORDS = 4;
 
-    private final FactorSteps factors;
+    private final PeriodLaw factors;
     private final PathPlan path;
-    private final FactorVectors correlation;
-    private final MixingVectors mixing;
-    private final RowVectors history;
+    private final CorrelationVectors correlation;
+    private final StudentMixingVectors mixing;
+    private final HistoryRows history;
     private final long seed;
     private final long[] counters = new long[BLOCK];
     private final int[] words = new int[WORDS * BLOCK];
@@ -39,16 +39,16 @@ final class Shocks {
     private final float[] normals;
     private final float[] drifts;
 
-    Shocks(FactorSteps factors, PathPlan path, long seed) {
+    Shocks(PeriodLaw factors, PathPlan path, long seed) {
         this.factors = factors;
         this.path = path;
         this.seed = seed;
-        this.correlation = new FactorVectors(factors);
-        this.mixing = new MixingVectors(factors.isMixed() ? factors.mixing() : new double[1]);
-        this.history = new RowVectors(factors);
-        this.slot = correlation.groups() * FactorVectors.ROWS * BLOCK;
+        this.correlation = new CorrelationVectors(factors);
+        this.mixing = new StudentMixingVectors(factors.isMixed() ? factors.mixing() : new double[1]);
+        this.history = new HistoryRows(factors);
+        this.slot = correlation.groups() * CorrelationVectors.ROWS * BLOCK;
         this.normals = new float[path.slots() * slot];
-        this.drifts = new float[correlation.groups() * FactorVectors.ROWS];
+        this.drifts = new float[correlation.groups() * CorrelationVectors.ROWS];
         Arrays.fill(ones, 1);
         Arrays.fill(multiplier, 1);
     }
@@ -61,7 +61,7 @@ final class Shocks {
     /// Starts the scenarios `first .. first + BLOCK - 1`.
     void select(int first) {
         for (int i = 0; i < BLOCK; i++) {
-            counters[WordVectors.position(i)] = (long) first + i;
+            counters[PhiloxVectors.position(i)] = (long) first + i;
         }
         restart(0);
     }
@@ -69,7 +69,7 @@ final class Shocks {
     /// Starts `count` of the listed scenarios from the index `from` on; the rest of the block repeats the last.
     void select(int[] scenarios, int from, int count) {
         for (int i = 0; i < BLOCK; i++) {
-            counters[WordVectors.position(i)] = scenarios[from + Math.min(i, count - 1)];
+            counters[PhiloxVectors.position(i)] = scenarios[from + Math.min(i, count - 1)];
         }
         restart(0);
     }
@@ -93,7 +93,7 @@ final class Shocks {
             if (draw.isPeriodEnd() && factors.isHistorical()) {
                 clear(draw.left());
                 clear(draw.slot());
-                WordVectors.draw(counters, PhiloxLane.HISTORY, draw.counter(), 0, seed, words);
+                PhiloxVectors.draw(counters, PhiloxLane.HISTORY, draw.counter(), 0, seed, words);
                 history.recall(words, (float) draw.deviation());
             } else {
                 if (draw.isPeriodEnd() && factors.isMixed()) {
@@ -106,10 +106,10 @@ final class Shocks {
     }
 
     private void mix(int period) {
-        WordVectors.draw(counters, PhiloxLane.MIXING, period, 0, seed, words);
+        PhiloxVectors.draw(counters, PhiloxLane.MIXING, period, 0, seed, words);
         Arrays.fill(scores, 0);
-        NormalVectors.radii(words, 0, radius);
-        NormalVectors.angles(words, BLOCK, radius, ones, scores, 0);
+        BoxMullerVectors.radii(words, 0, radius);
+        BoxMullerVectors.angles(words, BLOCK, radius, ones, scores, 0);
         mixing.multiply(scores, multiplier);
     }
 
@@ -141,12 +141,12 @@ final class Shocks {
             scaled = scale;
         }
         for (int group = 0; group < correlation.groups(); group++) {
-            WordVectors.draw(counters, draw.stream(), draw.counter(), group, seed, words);
+            PhiloxVectors.draw(counters, draw.stream(), draw.counter(), group, seed, words);
             int at = draw.slot() * slot + group * WORDS * BLOCK;
-            NormalVectors.radii(words, 0, radius);
-            NormalVectors.angles(words, BLOCK, radius, scaled, normals, at);
-            NormalVectors.radii(words, 2 * BLOCK, radius);
-            NormalVectors.angles(words, 3 * BLOCK, radius, scaled, normals, at + 2 * BLOCK);
+            BoxMullerVectors.radii(words, 0, radius);
+            BoxMullerVectors.angles(words, BLOCK, radius, scaled, normals, at);
+            BoxMullerVectors.radii(words, 2 * BLOCK, radius);
+            BoxMullerVectors.angles(words, 3 * BLOCK, radius, scaled, normals, at + 2 * BLOCK);
         }
     }
 
@@ -164,8 +164,8 @@ final class Shocks {
         if (!factors.isHistorical() || !point.isPeriodEnd()) {
             correlation.correlate(group, drifts, normals, point.slot() * slot, levels);
         } else {
-            int first = group * FactorVectors.ROWS;
-            for (int f = first; f < first + FactorVectors.ROWS; f++) {
+            int first = group * CorrelationVectors.ROWS;
+            for (int f = first; f < first + CorrelationVectors.ROWS; f++) {
                 Arrays.fill(levels, f * BLOCK, (f + 1) * BLOCK, drifts[f]);
             }
         }

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
@@ -11,25 +11,24 @@ import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
 
-/// The worst losses of many accounts in single precision. Unit losses of a run of scenarios are laid out
-/// block by block, so that the rows of a block stay in the cache while a group of accounts is multiplied
-/// with them:
+/// The worst losses of many accounts in single precision. Unit losses of a run of scenarios are laid out block by
+/// block, so that the rows of a block stay in the cache while a group of accounts is multiplied with them:
 /// ```
 /// losses    | block 0: row 0 x 256, row 1 x 256, ... | block 1: ... |     NaN after the last scenario
 /// ```
 final class VectorAccountTails implements AccountSchedule.Work {
     /// Floats of the unit losses of a run: 4 MiB, so that they are near the processor when accounts read them.
-    static final int MOST_UNIT_LOSSES = 1 << 20;
+    static final int MAX_UNIT_LOSSES = 1 << 20;
     /// Losses kept for the next run: 64 MiB.
-    static final int MOST_KEPT_LOSSES = 1 << 24;
+    static final int MAX_KEPT_LOSSES = 1 << 24;
 
-    private static final float[] NOTHING = new float[0];
+    private static final float[] NO_LOSSES = new float[0];
 
     private final Simulation simulation;
     private final BookProgram program;
     private final AccountRows rows;
     private final int depth;
-    private final AccountTeller teller;
+    private final AccountTailReporter teller;
     private final AccountSchedule schedule;
     private final float[] losses;
     private final double[][] grossOfBlock;
@@ -51,16 +50,20 @@ final class VectorAccountTails implements AccountSchedule.Work {
         this.rows = new AccountRows(program, simulation.factors().size(), accounts);
         this.depth = depth;
         int scenarios = simulation.scenarios();
-        this.teller = new AccountTeller(rows.holdings, depth, scenarios, receiver);
+        this.teller = new AccountTailReporter(rows.holdings, depth, scenarios, receiver);
         int all = (scenarios + BLOCK - 1) / BLOCK;
         int run = Math.clamp(mostUnitLosses / BLOCK / Math.max(1, rows.rows), 1, all);
         this.schedule = AccountSchedule.of(
-                accounts.accounts(), AccountBuffers.group(depth), scenarios, run * BLOCK, mostKeptLosses / 2 / depth);
+                accounts.accounts(),
+                AccountTailBuffers.group(depth),
+                scenarios,
+                run * BLOCK,
+                mostKeptLosses / 2 / depth);
         this.losses = new float[Math.multiplyExact(run * BLOCK, rows.rows)];
         this.grossOfBlock = new double[run][rows.rows];
         this.gross = new double[rows.rows];
         this.kept = new float[accounts.accounts()][];
-        Arrays.fill(kept, NOTHING);
+        Arrays.fill(kept, NO_LOSSES);
         this.thresholds = new float[accounts.accounts()];
         Arrays.fill(thresholds, Float.NEGATIVE_INFINITY);
     }
@@ -97,7 +100,8 @@ final class VectorAccountTails implements AccountSchedule.Work {
 
     @Override
     public AccountSchedule.AccountConsumer worker(boolean isLast) {
-        AccountBuffers buffers = new AccountBuffers(depth, AccountBuffers.group(depth), AccountBuffers.ROOM);
+        AccountTailBuffers buffers =
+                new AccountTailBuffers(depth, AccountTailBuffers.group(depth), AccountTailBuffers.CAPACITY_IN_DEPTHS);
         return (from, to) -> {
             for (int account = from; account < to; account++) {
                 buffers.start(account - from, kept[account], thresholds[account]);
@@ -112,7 +116,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
                 if (isLast) {
                     teller.tell(account, worst, gross);
                 }
-                kept[account] = isLast ? NOTHING : worst;
+                kept[account] = isLast ? NO_LOSSES : worst;
                 thresholds[account] = buffers.threshold(account - from);
             }
         };

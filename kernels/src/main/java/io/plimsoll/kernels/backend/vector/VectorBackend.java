@@ -1,16 +1,17 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.RunningLosses;
+import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.program.BookProgram;
-import io.plimsoll.kernels.backend.vector.simd.FactorVectors;
-import io.plimsoll.kernels.backend.vector.simd.Species;
+import io.plimsoll.kernels.backend.vector.simd.CorrelationVectors;
+import io.plimsoll.kernels.backend.vector.simd.VectorShapes;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
@@ -30,7 +31,7 @@ final class VectorBackend implements Backend {
     private final double sure;
 
     VectorBackend() {
-        this(PartTails.SURE);
+        this(SubportfolioTails.STANDARD_ERRORS);
     }
 
     /// @param sure of what tails of parts are guessed, in standard errors
@@ -45,7 +46,7 @@ final class VectorBackend implements Backend {
 
     @Override
     public String device() {
-        return "CPU, single precision, " + Species.bits() + "-bit vectors, " + ProcessSettings.platform();
+        return "CPU, single precision, " + VectorShapes.bits() + "-bit vectors, " + ProcessSettings.platform();
     }
 
     @Override
@@ -70,15 +71,16 @@ final class VectorBackend implements Backend {
     }
 
     @Override
-    public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Parts parts, Execution execution) {
-        if (!PartTails.fit(parts, execution)) {
+    public SimulatedLosses simulate(
+            Simulation simulation, int standaloneDepth, Subportfolios parts, Execution execution) {
+        if (!SubportfolioTails.fit(parts, execution)) {
             return Backend.super.simulate(simulation, standaloneDepth, parts, execution);
         }
         BookProgram program = program(simulation, simulation.book().points());
-        AtomicReference<PartTails> measured = new AtomicReference<>();
+        AtomicReference<SubportfolioTails> measured = new AtomicReference<>();
         SimulatedLosses simulated = StandaloneTails.collect(
                 simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
-                    PartTails pass = new PartTails(simulation, program, parts, sure);
+                    SubportfolioTails pass = new SubportfolioTails(simulation, program, parts, sure);
                     measured.set(pass);
                     return simulate(simulation, program, true, tails, pass, execution);
                 });
@@ -96,13 +98,13 @@ final class VectorBackend implements Backend {
             BookProgram program,
             boolean isEachWanted,
             Supplier<StandaloneTails> tails,
-            @Nullable PartTails parts,
+            @Nullable SubportfolioTails parts,
             Execution execution) {
         int scenarios = simulation.scenarios();
         double[] losses = new double[scenarios];
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
-            TailSieve sieve = new TailSieve(tails.get(), parts == null ? null : parts.share(block));
+            TailFilter sieve = new TailFilter(tails.get(), parts == null ? null : parts.share(block));
             @Nullable
             ColumnLosses columns = isEachWanted ? new ColumnLosses(program, block, sieve::isWanted, sieve) : null;
             return index -> {
@@ -193,8 +195,8 @@ final class VectorBackend implements Backend {
                         accounts,
                         depth,
                         receiver,
-                        VectorAccountTails.MOST_UNIT_LOSSES,
-                        VectorAccountTails.MOST_KEPT_LOSSES)
+                        VectorAccountTails.MAX_UNIT_LOSSES,
+                        VectorAccountTails.MAX_KEPT_LOSSES)
                 .find(execution);
     }
 
@@ -207,8 +209,8 @@ final class VectorBackend implements Backend {
 
     private static BookProgram program(Simulation simulation, int step) {
         Book book = simulation.book();
-        int groups = (simulation.factors().size() + FactorVectors.ROWS - 1) / FactorVectors.ROWS;
-        return new BookProgram(book, groups * FactorVectors.ROWS, step);
+        int groups = (simulation.factors().size() + CorrelationVectors.ROWS - 1) / CorrelationVectors.ROWS;
+        return new BookProgram(book, groups * CorrelationVectors.ROWS, step);
     }
 
     private static int blocks(int scenarios) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what is held for a program; never null
 final class KnownPrograms<T> {
     /// A few hundred MB of the largest books, some MB of usual ones.
-    private static final int MOST = 16;
+    private static final int MAX_PROGRAMS = 16;
 
-    private final Map<Long, T> held = new LinkedHashMap<>(MOST, 1, true);
+    private final Map<Long, T> held = new LinkedHashMap<>(MAX_PROGRAMS, 1, true);
 
     /// What is held, which counts as use; null if nothing is.
     @Nullable
@@ -23,7 +23,7 @@ final class KnownPrograms<T> {
     /// Holds a program, and lets go of the one that was not used for longest if there are too many.
     void put(long key, T value) {
         held.put(key, value);
-        if (held.size() > MOST) {
+        if (held.size() > MAX_PROGRAMS) {
             held.remove(held.keySet().iterator().next());
         }
     }

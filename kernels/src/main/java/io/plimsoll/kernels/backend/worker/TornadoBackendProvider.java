@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// Announces the backend that runs on TornadoVM, where an SDK is found and this build has kernels for it.
-/// Starts nothing: the worker comes up when the first request asks for it.
+/// Announces the backend that runs on TornadoVM, where an SDK is found and this build has kernels for it. Starts
+/// nothing: the worker comes up when the first request asks for it.
 public final class TornadoBackendProvider implements BackendProvider {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
     private static final long START_MILLIS = 60_000;
@@ -25,7 +25,7 @@ public final class TornadoBackendProvider implements BackendProvider {
     /// Above the vector backend where there is an SDK; where nobody has installed one, nobody prefers it.
     private static final int PREFERENCE = 20;
 
-    private static final int LEAST_PREFERENCE = -1;
+    private static final int MIN_PREFERENCE = -1;
 
     /// What the worker's JVM needs beside the SDK's own flags: a device result never comes from the host,
     /// functions of any size are inlined, roots in full, no relaxed arithmetic.
@@ -43,7 +43,7 @@ public final class TornadoBackendProvider implements BackendProvider {
 
     @Override
     public int preference() {
-        return ProcessSettings.tornadoHome().isEmpty() ? LEAST_PREFERENCE : PREFERENCE;
+        return ProcessSettings.tornadoHome().isEmpty() ? MIN_PREFERENCE : PREFERENCE;
     }
 
     @Override
@@ -86,8 +86,8 @@ public final class TornadoBackendProvider implements BackendProvider {
     private Backend backend(String home, Backend reference) {
         LossCheck check = new LossCheck(reference, new SplittableRandom());
         WorkerSelfTest selfTest = new WorkerSelfTest(check);
-        Function<String, Workers> workers = device -> new Workers(
-                () -> WorkerLink.start(
+        Function<String, WorkerSupervisor> workers = device -> new WorkerSupervisor(
+                () -> WorkerConnection.start(
                         WorkerProcess.Starter.of(command(home, WORKER, device)), START_MILLIS, SLACK_MILLIS),
                 selfTest::run,
                 FIRST_PAUSE_MILLIS);

@@ -1,9 +1,11 @@
 package io.plimsoll.kernels.backend.worker;
 
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
+import io.plimsoll.kernels.backend.SkipReason;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.backend.account.AccountTails;
 import io.plimsoll.kernels.backend.account.RowHoldings;
@@ -11,12 +13,12 @@ import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
 import io.plimsoll.kernels.backend.device.account.AccountAnswer;
-import io.plimsoll.kernels.backend.worker.account.AccountReading;
-import io.plimsoll.kernels.backend.worker.account.ChosenAccounts;
-import io.plimsoll.kernels.backend.worker.account.DeviceTails;
-import io.plimsoll.kernels.backend.worker.account.StandaloneReading;
+import io.plimsoll.kernels.backend.worker.account.AccountTailQuery;
+import io.plimsoll.kernels.backend.worker.account.DeviceAccountTails;
+import io.plimsoll.kernels.backend.worker.account.DeviceStandaloneTails;
+import io.plimsoll.kernels.backend.worker.account.RenumberedTailReceiver;
 import io.plimsoll.kernels.backend.worker.check.LossCheck;
-import io.plimsoll.kernels.backend.worker.check.SecondRun;
+import io.plimsoll.kernels.backend.worker.check.RepeatCheck;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
@@ -40,31 +42,31 @@ import org.jspecify.annotations.Nullable;
 /// [DeviceFaultException] where the device cannot be relied on; the caller then asks another backend.
 final class WorkerBackend implements Backend {
     /// Losses of units of one exchange: 16 MiB.
-    private static final int CELLS = 1 << 21;
+    private static final int MAX_UNIT_LOSSES_PER_EXCHANGE = 1 << 21;
 
     /// Below this, automatic choice does not wait for a worker that is not up: a few seconds of two cores.
-    private static final double WORTH_A_START = 1e9;
+    private static final double MIN_WORK_TO_AWAIT_START = 1e9;
 
     /// Of the scenarios: as deep a tail is marked almost surely, 5 standard errors of the sample of
     /// [io.plimsoll.kernels.tail.TailMarks#limit]. If it is not, all losses are asked for.
-    private static final double MARKED = 0.055;
+    private static final double MAX_MARKED_TAIL_SHARE = 0.055;
     private static final String GPU = "GPU";
-    private static final float[] NONE = new float[0];
+    private static final float[] NO_LOSSES = new float[0];
 
     private final String name;
-    private final Workers workers;
+    private final WorkerSupervisor workers;
     private final LossCheck check;
-    private final Function<String, Workers> others;
+    private final Function<String, WorkerSupervisor> others;
     private final Supplier<Backend> processor;
     private final Map<String, WorkerBackend> chosen = new ConcurrentHashMap<>();
-    private @Nullable CostModel cost;
+    private @Nullable DeviceCostModel cost;
 
     /// @param others makes the workers of a device by its id
     WorkerBackend(
             String name,
-            Workers workers,
+            WorkerSupervisor workers,
             LossCheck check,
-            Function<String, Workers> others,
+            Function<String, WorkerSupervisor> others,
             Supplier<Backend> processor) {
         this.name = name;
         this.workers = workers;
@@ -107,31 +109,31 @@ final class WorkerBackend implements Backend {
 
     /// Only a sound GPU is chosen, for what it answers sooner than the processor.
     @Override
-    public Optional<Passed> passed(double work) {
-        Workers.State state = workers.state();
-        if (state == Workers.State.IDLE || state == Workers.State.STARTING) {
-            if (work < WORTH_A_START) {
-                return Optional.of(
-                        new Passed("its worker is not up yet, and a request of this size does not wait for it", false));
+    public Optional<SkipReason> skipReason(double work) {
+        WorkerSupervisor.State state = workers.state();
+        if (state == WorkerSupervisor.State.IDLE || state == WorkerSupervisor.State.STARTING) {
+            if (work < MIN_WORK_TO_AWAIT_START) {
+                return Optional.of(new SkipReason(
+                        "its worker is not up yet, and a request of this size does not wait for it", false));
             }
             workers.awaitStart();
         }
         String type = workers.greeting().type();
         if (!type.isEmpty() && !type.equals(GPU)) {
             return Optional.of(
-                    new Passed("its device is a " + type + ", which is for tests: ask for it by name", false));
+                    new SkipReason("its device is a " + type + ", which is for tests: ask for it by name", false));
         }
         Optional<String> fault = refusal();
         return fault.isPresent()
-                ? Optional.of(new Passed(fault.get(), true))
-                : cost().againstDevice(work).map(reason -> new Passed(reason, false));
+                ? Optional.of(new SkipReason(fault.get(), true))
+                : cost().againstDevice(work).map(reason -> new SkipReason(reason, false));
     }
 
-    private synchronized CostModel cost() {
-        CostModel measured = cost;
+    private synchronized DeviceCostModel cost() {
+        DeviceCostModel measured = cost;
         if (measured == null) {
             Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
-            measured = CostModel.measure(
+            measured = DeviceCostModel.measure(
                     WorkerSelfTest::simulation, WorkerSelfTest::work, this, processor.get(), execution);
             cost = measured;
         }
@@ -139,37 +141,38 @@ final class WorkerBackend implements Backend {
     }
 
     @Override
-    public List<Device> devices() {
+    public List<BackendDevice> devices() {
         WorkerGreeting greeting = workers.greeting();
-        List<Device> devices = new ArrayList<>();
-        for (Device device : greeting.devices()) {
+        List<BackendDevice> devices = new ArrayList<>();
+        for (BackendDevice device : greeting.devices()) {
             WorkerBackend other = chosen.get(device.id());
-            Workers used = device.id().equals(greeting.chosen()) ? workers : other == null ? null : other.workers;
+            WorkerSupervisor used =
+                    device.id().equals(greeting.chosen()) ? workers : other == null ? null : other.workers;
             devices.add(used == null ? device : told(device, used));
         }
         if (devices.isEmpty()) {
             String reason = refusal().orElse("not started yet");
             boolean isWaiting = refusal().isEmpty();
-            devices.add(new Device(
+            devices.add(new BackendDevice(
                     "",
                     device(),
                     "unknown",
                     0,
-                    isWaiting ? Device.Standing.WAITING : Device.Standing.REFUSED,
+                    isWaiting ? BackendDevice.Standing.WAITING : BackendDevice.Standing.REFUSED,
                     List.of(),
                     reason));
         }
         return devices;
     }
 
-    private static Device told(Device device, Workers workers) {
-        Device.Standing standing = switch (workers.state()) {
-            case READY -> Device.Standing.READY;
-            case IDLE, STARTING -> Device.Standing.WAITING;
-            case RECOVERING, QUARANTINED, CLOSED -> Device.Standing.REFUSED;
+    private static BackendDevice told(BackendDevice device, WorkerSupervisor workers) {
+        BackendDevice.Standing standing = switch (workers.state()) {
+            case READY -> BackendDevice.Standing.READY;
+            case IDLE, STARTING -> BackendDevice.Standing.WAITING;
+            case RECOVERING, QUARANTINED, CLOSED -> BackendDevice.Standing.REFUSED;
         };
-        String reason = standing == Device.Standing.WAITING ? "not started yet" : workers.fault();
-        return new Device(
+        String reason = standing == BackendDevice.Standing.WAITING ? "not started yet" : workers.fault();
+        return new BackendDevice(
                 device.id(), device.name(), device.type(), device.memory(), standing, workers.findings(), reason);
     }
 
@@ -190,7 +193,7 @@ final class WorkerBackend implements Backend {
         workers.awaitStart();
         WorkerGreeting greeting = workers.greeting();
         String wanted = device.toLowerCase(Locale.ROOT);
-        for (Device each : greeting.devices()) {
+        for (BackendDevice each : greeting.devices()) {
             if (each.id().equals(device) || each.name().toLowerCase(Locale.ROOT).contains(wanted)) {
                 return each.id().equals(greeting.chosen())
                         ? this
@@ -220,14 +223,15 @@ final class WorkerBackend implements Backend {
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        double[] losses = doubles(losses(program, simulation, execution, NONE));
+        double[] losses = doubles(losses(program, simulation, execution, NO_LOSSES));
         execution.progress().report(simulation.scenarios(), simulation.scenarios());
         if (standaloneDepth == 0) {
             return new SimulatedLosses(losses, List.of(), List.of());
         }
-        StandaloneReading reading = new StandaloneReading(simulation.book().columns(), program, standaloneDepth);
+        DeviceStandaloneTails reading =
+                new DeviceStandaloneTails(simulation.book().columns(), program, standaloneDepth);
         tails(simulation, program, reading.holdings(), standaloneDepth, reading, execution.silent());
-        int most = Math.clamp(CELLS / Math.max(1, program.columns()), 1, simulation.scenarios());
+        int most = Math.clamp(MAX_UNIT_LOSSES_PER_EXCHANGE / Math.max(1, program.columns()), 1, simulation.scenarios());
         return reading.simulated(losses, simulation, this, most, execution);
     }
 
@@ -235,7 +239,7 @@ final class WorkerBackend implements Backend {
     @Override
     public Optional<TailCandidates> tailCandidates(Simulation simulation, int depth, Execution execution) {
         int scenarios = simulation.scenarios();
-        if (scenarios < SecondRun.FEWEST || depth > MARKED * scenarios) {
+        if (scenarios < RepeatCheck.MIN_SCENARIOS || depth > MAX_MARKED_TAIL_SHARE * scenarios) {
             return Optional.empty();
         }
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
@@ -245,8 +249,8 @@ final class WorkerBackend implements Backend {
         checked(() -> check.check(simulation, run, execution));
         int[] chosen = check.secondRun(run);
         float[] again = new float[chosen.length];
-        workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, NONE));
-        checked(() -> SecondRun.difference(chosen, run.losses(), again)
+        workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, NO_LOSSES));
+        checked(() -> RepeatCheck.difference(chosen, run.losses(), again)
                 .or(() -> run.disagreement(chosen))
                 .ifPresent(difference -> {
                     throw new LossCheck.WrongLossException(difference);
@@ -260,7 +264,7 @@ final class WorkerBackend implements Backend {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
         float[] worst = new float[simulation.scenarios()];
         float[] losses = losses(program, simulation, execution, worst);
-        checked(() -> check.checkWorst(simulation, WorkerLink.NOTHING, worst, execution));
+        checked(() -> check.checkWorst(simulation, WorkerConnection.NOTHING, worst, execution));
         return new RunningLosses(doubles(losses), doubles(worst));
     }
 
@@ -280,7 +284,7 @@ final class WorkerBackend implements Backend {
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         int columns = program.columns();
-        int most = Math.max(1, CELLS / Math.max(1, columns));
+        int most = Math.max(1, MAX_UNIT_LOSSES_PER_EXCHANGE / Math.max(1, columns));
         for (int first = 0; first < scenarios.length; first += most) {
             execution.throwIfCancelled();
             int[] chosen = Arrays.copyOfRange(scenarios, first, Math.min(scenarios.length, first + most));
@@ -292,8 +296,8 @@ final class WorkerBackend implements Backend {
     public void accountTails(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        RowHoldings holdings = AccountReading.holdings(program, accounts);
-        AccountReading reading = new AccountReading(holdings, simulation.scenarios(), receiver);
+        RowHoldings holdings = DeviceAccountTails.holdings(program, accounts);
+        DeviceAccountTails reading = new DeviceAccountTails(holdings, simulation.scenarios(), receiver);
         reading.tellOfEmpty(depth);
         tails(simulation, program, holdings, depth, reading, execution);
         int[] left = reading.left();
@@ -303,7 +307,7 @@ final class WorkerBackend implements Backend {
                     simulation,
                     accounts.only(left),
                     depth,
-                    new ChosenAccounts(left, receiver),
+                    new RenumberedTailReceiver(left, receiver),
                     execution.silent());
         }
     }
@@ -313,9 +317,9 @@ final class WorkerBackend implements Backend {
             DeviceProgram program,
             RowHoldings holdings,
             int depth,
-            DeviceTails.Receiver receiver,
+            AccountTailQuery.Receiver receiver,
             Execution execution) {
-        Optional<String> wrong = new DeviceTails(holdings, simulation.scenarios(), depth, check.random())
+        Optional<String> wrong = new AccountTailQuery(holdings, simulation.scenarios(), depth, check.random())
                 .find(
                         question -> {
                             AtomicReference<AccountAnswer> answer = new AtomicReference<>();
@@ -333,7 +337,7 @@ final class WorkerBackend implements Backend {
     /// Losses at the horizon, checked; running ones are put into `worst` where it has room.
     private float[] losses(DeviceProgram program, Simulation simulation, Execution execution, float[] worst) {
         float[] losses = new float[simulation.scenarios()];
-        workers.ask(worker -> worker.losses(program, simulation.seed(), WorkerLink.NOTHING, losses, worst));
+        workers.ask(worker -> worker.losses(program, simulation.seed(), WorkerConnection.NOTHING, losses, worst));
         checked(() -> check.check(simulation, losses, execution));
         askAgain(program, simulation, worst.length == 0 ? losses : worst, losses, worst);
         return losses;
@@ -347,9 +351,9 @@ final class WorkerBackend implements Backend {
             float[] worstAgain = new float[worst.length == 0 ? 0 : chosen.length];
             workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, worstAgain));
             checked(() -> {
-                SecondRun.difference(chosen, losses, again)
-                        .or(() -> SecondRun.difference(
-                                worst.length == 0 ? WorkerLink.NOTHING : chosen, worst, worstAgain))
+                RepeatCheck.difference(chosen, losses, again)
+                        .or(() -> RepeatCheck.difference(
+                                worst.length == 0 ? WorkerConnection.NOTHING : chosen, worst, worstAgain))
                         .ifPresent(difference -> {
                             throw new LossCheck.WrongLossException(difference);
                         });

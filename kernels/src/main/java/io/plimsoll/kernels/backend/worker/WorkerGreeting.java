@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.worker;
 
-import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param findings of its probe
 /// @param refusal why it does not answer; empty where it does
 record WorkerGreeting(
-        List<Backend.Device> devices,
+        List<BackendDevice> devices,
         String chosen,
         String description,
         int cells,
@@ -37,7 +37,7 @@ record WorkerGreeting(
     String type() {
         return devices.stream()
                 .filter(device -> device.id().equals(chosen))
-                .map(Backend.Device::type)
+                .map(BackendDevice::type)
                 .findFirst()
                 .orElse("");
     }
@@ -45,7 +45,7 @@ record WorkerGreeting(
     /// One line each, parts between tabs.
     String text() {
         StringBuilder text = new StringBuilder();
-        for (Backend.Device device : devices) {
+        for (BackendDevice device : devices) {
             line(text, "device", device.id(), device.type(), Long.toString(device.memory()), device.name());
         }
         line(text, "chosen", chosen, description, Integer.toString(cells));
@@ -62,7 +62,7 @@ record WorkerGreeting(
     }
 
     static WorkerGreeting parse(String text) {
-        List<Backend.Device> devices = new ArrayList<>();
+        List<BackendDevice> devices = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         String chosen = "";
         String description = "";
@@ -72,12 +72,12 @@ record WorkerGreeting(
             String[] parts = line.split(TAB, -1);
             switch (parts[0]) {
                 case "device" ->
-                    devices.add(new Backend.Device(
+                    devices.add(new BackendDevice(
                             parts[1],
                             parts[4],
                             parts[2],
                             Long.parseLong(parts[3]),
-                            Backend.Device.Standing.WAITING,
+                            BackendDevice.Standing.WAITING,
                             List.of(),
                             "not in use"));
                 case "chosen" -> {

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.backend.device.account.AccountQuestion;
 import io.plimsoll.kernels.backend.worker.check.AccountCheck;
 import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -36,22 +36,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an option in US
-/// dollars and a perpetual. Over two periods, normal and Student-t; and over a whole period and a cut one, in the
-/// first of which the second option expires, drawn from a history with variances that follow the shocks.
+/// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an option
+/// in US dollars and a perpetual. Over two periods, normal and Student-t; and over a whole period and a cut one,
+/// in the first of which the second option expires, drawn from a history with variances that follow the shocks.
 final class WorkerSelfTest {
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final double PRICE = 60_000;
     private static final int SCENARIOS = 1000;
-    private static final int ROUNDS = 10;
+    private static final int CHECK_ROUNDS = 10;
     private static final int STEPS = 2;
     private static final int ACCOUNTS = 70;
-    private static final int DEPTH = 25;
+    private static final int TAIL_DEPTH = 25;
     private static final int FACTORS = 2;
     private static final int POSITIONS = 3;
     private static final double SPOT_VOLATILITY = 0.6;
     private static final double VOLATILITY_OF_VOLATILITY = 0.9;
-    private static final Execution QUIET = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
+    private static final Execution SINGLE_THREAD =
+            new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
 
     private final LossCheck check;
 
@@ -61,22 +62,22 @@ final class WorkerSelfTest {
 
     /// @return what was found, for a reader
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the worker fails, or is wrong
-    List<String> run(WorkerLink worker) {
+    List<String> run(WorkerConnection worker) {
         double largest = 0;
         for (Simulation simulation :
                 List.of(simulation(SCENARIOS), plain(new Distribution.StudentT(4), SCENARIOS), bridged())) {
             DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
             float[] losses = new float[SCENARIOS];
             float[] worst = new float[SCENARIOS];
-            worker.losses(program, simulation.seed(), WorkerLink.NOTHING, losses, worst);
-            for (int i = 0; i < ROUNDS; i++) {
-                largest = Math.max(largest, check.check(simulation, losses, QUIET));
-                check.checkWorst(simulation, WorkerLink.NOTHING, worst, QUIET);
+            worker.losses(program, simulation.seed(), WorkerConnection.NOTHING, losses, worst);
+            for (int i = 0; i < CHECK_ROUNDS; i++) {
+                largest = Math.max(largest, check.check(simulation, losses, SINGLE_THREAD));
+                check.checkWorst(simulation, WorkerConnection.NOTHING, worst, SINGLE_THREAD);
             }
             int[] chosen = IntStream.range(0, SCENARIOS).toArray();
             double[] units = new double[SCENARIOS * program.columns()];
             worker.units(program, simulation.seed(), chosen, units, 0);
-            check.checkUnits(simulation, chosen, units, 0, QUIET);
+            check.checkUnits(simulation, chosen, units, 0, SINGLE_THREAD);
             accounts(worker, simulation);
         }
         return List.of(
@@ -89,16 +90,17 @@ final class WorkerSelfTest {
     }
 
     /// Every account, against its sums from the rows that the device has drawn, and these against the reference.
-    private void accounts(WorkerLink worker, Simulation simulation) {
+    private void accounts(WorkerConnection worker, Simulation simulation) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         int[] rows = IntStream.range(0, program.unitRows()).toArray();
-        int[] sampled =
-                IntStream.range(0, ROUNDS).map(i -> i * SCENARIOS / ROUNDS).toArray();
+        int[] sampled = IntStream.range(0, CHECK_ROUNDS)
+                .map(i -> i * SCENARIOS / CHECK_ROUNDS)
+                .toArray();
         AccountAnswer answer = worker.accounts(
                 program,
                 simulation.seed(),
-                new AccountQuestion(SCENARIOS, DEPTH, holdings(rows.length), sampled, rows));
-        check.checkRows(simulation, program, answer, QUIET);
+                new AccountQuestion(SCENARIOS, TAIL_DEPTH, holdings(rows.length), sampled, rows));
+        check.checkRows(simulation, program, answer, SINGLE_THREAD);
         for (int account = 0; account < ACCOUNTS; account++) {
             Optional<float[]> tail = answer.tail(account);
             Optional<String> wrong = tail.isPresent()
@@ -176,7 +178,7 @@ final class WorkerSelfTest {
         Market market = new Market(List.of(new AssetPrice("BTC", PRICE)), instruments);
         return new Simulation(
                 new BookCompiler(grid, market, model, AssetPrice.DOLLAR).compile(positions, List.of()),
-                FactorSteps.of(model, grid.periodYears()),
+                PeriodLaw.of(model, grid.periodYears()),
                 scenarios,
                 7);
     }

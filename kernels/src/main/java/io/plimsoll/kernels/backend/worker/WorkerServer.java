@@ -1,10 +1,10 @@
 package io.plimsoll.kernels.backend.worker;
 
-import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceRunner;
-import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import io.plimsoll.kernels.backend.device.account.AccountQuestion;
 import io.plimsoll.kernels.backend.device.account.AccountRunner;
@@ -29,7 +29,7 @@ public final class WorkerServer {
     private WorkerServer(
             SocketChannel channel,
             SharedArrays shared,
-            Launcher launcher,
+            KernelLauncher launcher,
             AccountLauncher accountLauncher,
             RandomGenerator random) {
         this.channel = channel;
@@ -38,8 +38,7 @@ public final class WorkerServer {
         this.accounts = new AccountRunner(accountLauncher, this::tell, random);
     }
 
-    /// Connects, probes the device, says what it runs on, and answers until the service closes the
-    /// connection.
+    /// Connects, probes the device, says what it runs on, and answers until the service closes the connection.
     ///
     /// @param socket of the service
     /// @param file for the arrays
@@ -52,9 +51,9 @@ public final class WorkerServer {
     public static void serve(
             Path socket,
             Path file,
-            List<Backend.Device> devices,
+            List<BackendDevice> devices,
             String chosen,
-            Launcher launcher,
+            KernelLauncher launcher,
             AccountLauncher accountLauncher,
             RandomGenerator random)
             throws IOException {
@@ -76,7 +75,7 @@ public final class WorkerServer {
                             List.of(),
                             String.valueOf(wrong.getMessage()));
                 }
-                Frame.text(Frame.HELLO, 0, greeting.text()).write(channel);
+                WorkerMessage.text(WorkerMessage.HELLO, 0, greeting.text()).write(channel);
                 server.answer();
             }
         } catch (EOFException gone) {
@@ -90,13 +89,18 @@ public final class WorkerServer {
     /// @throws IOException if the service is not there
     public static void refuse(Path socket, String reason) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            Frame.text(Frame.HELLO, 0, WorkerGreeting.refused(reason).text()).write(channel);
+            WorkerMessage.text(
+                            WorkerMessage.HELLO,
+                            0,
+                            WorkerGreeting.refused(reason).text())
+                    .write(channel);
         }
     }
 
     private void tell(boolean isPreparing) {
         try {
-            Frame.of(isPreparing ? Frame.PREPARING : Frame.PROCEEDING, sequence).write(channel);
+            WorkerMessage.of(isPreparing ? WorkerMessage.PREPARING : WorkerMessage.PROCEEDING, sequence)
+                    .write(channel);
         } catch (IOException gone) {
             throw new UncheckedIOException("the service is gone", gone);
         }
@@ -104,24 +108,24 @@ public final class WorkerServer {
 
     private void answer() throws IOException {
         while (true) {
-            Frame request = Frame.read(channel);
+            WorkerMessage request = WorkerMessage.read(channel);
             sequence = request.sequence();
             try {
-                boolean isTimed = Frame.Request.of(request.numbers()).isTimed();
+                boolean isTimed = WorkerMessage.Request.of(request.numbers()).isTimed();
                 runner.time(isTimed);
                 accounts.time(isTimed);
                 answer(request);
-                Frame.done(sequence, isTimed ? runner.nanos() + accounts.nanos() : 0)
+                WorkerMessage.done(sequence, isTimed ? runner.nanos() + accounts.nanos() : 0)
                         .write(channel);
             } catch (DeviceFaultException | OutOfMemoryError fault) {
-                Frame.text(Frame.FAULT, sequence, String.valueOf(fault.getMessage()))
+                WorkerMessage.text(WorkerMessage.FAULT, sequence, String.valueOf(fault.getMessage()))
                         .write(channel);
             }
         }
     }
 
-    private void answer(Frame request) throws IOException {
-        Frame.Request asked = Frame.Request.of(request.numbers());
+    private void answer(WorkerMessage request) throws IOException {
+        WorkerMessage.Request asked = WorkerMessage.Request.of(request.numbers());
         int[] parts = asked.parts();
         shared.mapFor(parts);
         DeviceProgram program = programs.get(asked.key());
@@ -130,16 +134,16 @@ public final class WorkerServer {
             programs.put(asked.key(), program);
         }
         int[] chosen = shared.chosen(parts);
-        if (request.kind() == Frame.ACCOUNTS) {
+        if (request.kind() == WorkerMessage.ACCOUNTS) {
             shared.put(parts, accounts.answer(program, asked.seed(), AccountQuestion.of(chosen)));
-        } else if (request.kind() == Frame.LOSSES && asked.marks() > 0) {
+        } else if (request.kind() == WorkerMessage.LOSSES && asked.marks() > 0) {
             float[] losses = new float[asked.losses()];
             int[] marks = new int[asked.marks()];
             float[] limit = {runner.marked(program, asked.seed(), losses, marks)};
             shared.putFloats(parts, 0, losses);
             shared.putInts(parts, (long) losses.length * Float.BYTES, marks);
             shared.putFloats(parts, (long) (losses.length + marks.length) * Float.BYTES, limit);
-        } else if (request.kind() == Frame.LOSSES) {
+        } else if (request.kind() == WorkerMessage.LOSSES) {
             float[] losses = new float[asked.losses()];
             float[] worst = new float[asked.worst()];
             if (chosen.length > 0) {

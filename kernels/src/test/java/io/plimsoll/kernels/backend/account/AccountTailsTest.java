@@ -13,7 +13,7 @@ import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.Spot;
@@ -119,7 +119,7 @@ final class AccountTailsTest {
         TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         Book book = new BookCompiler(grid, request.market(), request.model(), "USD")
                 .compileUnits(Set.of("S0", "S1", "S2", "S3", "S4"), Set.of());
-        return new Simulation(book, FactorSteps.of(request.model(), grid.periodYears()), SCENARIOS, 42);
+        return new Simulation(book, PeriodLaw.of(request.model(), grid.periodYears()), SCENARIOS, 42);
     }
 
     private static AccountColumns accounts(int count) {

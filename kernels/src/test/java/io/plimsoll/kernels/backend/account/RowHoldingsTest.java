@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class RowHoldingsTest {
     /// Columns 0 and 2 share row 1, one unit of the latter being three of the former; column 3 never loses.
-    private static final int[] ROW = {1, 0, 1, RowHoldings.NONE};
+    private static final int[] ROW = {1, 0, 1, RowHoldings.NO_ROW};
 
     private static final double[] UNIT = {1, 1, 3, 1};
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /// A device that leaves marks out.
 final class DeviceRunnerMarksTest {
-    private static final int SCENARIOS = DeviceRunner.BATCH + 100;
+    private static final int SCENARIOS = DeviceRunner.SCENARIOS_PER_LAUNCH + 100;
 
     /// Keeps what a word held before its launch.
-    private static final class Forgetful implements Launcher {
-        private final Launcher host = new HostLauncher();
+    private static final class Forgetful implements KernelLauncher {
+        private final KernelLauncher host = new HostLauncher();
 
         @Override
         public String device() {

@@ -46,11 +46,11 @@ public abstract class KernelParity {
 
     private final Backend reference = reference();
     private final Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
-    private final Launcher launcher;
+    private final KernelLauncher launcher;
     private final DeviceRunner runner;
 
     /// @param launcher what the kernels run on
-    protected KernelParity(Launcher launcher) {
+    protected KernelParity(KernelLauncher launcher) {
         this.launcher = launcher;
         this.runner = new DeviceRunner(launcher, DeviceRunner.Listener.NOBODY);
     }
@@ -188,13 +188,13 @@ public abstract class KernelParity {
 
     @Test
     void batchesChangeNothing() {
-        int scenarios = 2 * DeviceRunner.BATCH + 13;
+        int scenarios = 2 * DeviceRunner.SCENARIOS_PER_LAUNCH + 13;
         Simulation simulation = Workload.linear(3, 3, Duration.ofDays(1), 1, scenarios, 7);
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         float[] whole = new float[scenarios];
         runner.losses(program, simulation.seed(), 0, scenarios, whole, new float[0]);
         float[] part = new float[100];
-        for (int first : new int[] {0, DeviceRunner.BATCH - 50, scenarios - 100}) {
+        for (int first : new int[] {0, DeviceRunner.SCENARIOS_PER_LAUNCH - 50, scenarios - 100}) {
             runner.losses(program, simulation.seed(), first, 100, part, new float[0]);
             for (int i = 0; i < part.length; i++) {
                 assertThat(whole[first + i]).isEqualTo(part[i]);
@@ -223,14 +223,15 @@ public abstract class KernelParity {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 13, 207, 4098, DeviceRunner.BATCH + 13})
+    @ValueSource(ints = {1, 13, 207, 4098, DeviceRunner.SCENARIOS_PER_LAUNCH + 13})
     void theTailOfTheMarkedIsThatOfAll(int scenarios) {
         assertTail(Workload.linear(3, 6, Duration.ofDays(1), 1, scenarios, 7));
     }
 
     @Test
     void equalLossesAreNotMarked() {
-        Simulation nothing = Workload.linear(1, 0, Duration.ofDays(1), 1, 2 * DeviceRunner.BATCH + 207, 7);
+        Simulation nothing =
+                Workload.linear(1, 0, Duration.ofDays(1), 1, 2 * DeviceRunner.SCENARIOS_PER_LAUNCH + 207, 7);
         float[] losses = new float[nothing.scenarios()];
         int[] marks = new int[TailMarks.words(losses.length)];
         runner.marked(DeviceProgramCompiler.compile(nothing, false), nothing.seed(), losses, marks);

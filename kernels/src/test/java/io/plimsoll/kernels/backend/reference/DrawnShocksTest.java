@@ -3,8 +3,8 @@ package io.plimsoll.kernels.backend.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.kernels.book.FactorSteps;
 import io.plimsoll.kernels.book.PathPlan;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -160,7 +160,7 @@ final class DrawnShocksTest {
     /// One period.
     private static final PathPlan PATH = new PathPlan(
             List.of(new PathPlan.Point(1, 1, 0, 1, 1, true, true, 0, 1)),
-            List.of(new PathPlan.Draw(0, 0, PathPlan.NONE, 1, 0, 1, PhiloxLane.SHOCKS, 0)),
+            List.of(new PathPlan.Draw(0, 0, PathPlan.NO_SLOT, 1, 0, 1, PhiloxLane.SHOCKS, 0)),
             1);
 
     private static ShockBlock shocks(Distribution law, int size, double rho) {
@@ -173,6 +173,6 @@ final class DrawnShocksTest {
             }
         }
         RiskModel model = new RiskModel(law, factors, CorrelationMatrix.of(rows), VolatilityTermScaling.DEFAULT);
-        return new ShockBlock(FactorSteps.of(model, 1), PATH, 42);
+        return new ShockBlock(PeriodLaw.of(model, 1), PATH, 42);
     }
 }

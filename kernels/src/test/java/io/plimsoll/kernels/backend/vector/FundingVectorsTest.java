@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.vector;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.Payoff;
@@ -42,12 +42,12 @@ final class VectorAccountTailsTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 40", "2048, 1, 2, 40", "5000, 100000, 3, 700", "16777216, 1, 2, 3100"})
     void theTailsDoNotDependOnHowTheWorkIsCut(int mostUnitLosses, int mostKept, int threads, int depth) {
-        ToldTails cut = new ToldTails(ACCOUNTS, SCENARIOS);
+        CollectedTails cut = new CollectedTails(ACCOUNTS, SCENARIOS);
         BookProgram program = new BookProgram(simulation.book(), ASSETS, 1);
         new VectorAccountTails(simulation, program, accounts, depth, cut, mostUnitLosses, mostKept)
                 .find(execution(threads));
 
-        ToldTails whole = new ToldTails(ACCOUNTS, SCENARIOS);
+        CollectedTails whole = new CollectedTails(ACCOUNTS, SCENARIOS);
         backend.accountTails(simulation, accounts, depth, whole, execution(2));
         assertThat(cut.losses).isDeepEqualTo(whole.losses);
         assertThat(cut.missed).isEqualTo(whole.missed);
@@ -57,7 +57,7 @@ final class VectorAccountTailsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 57, 700, SCENARIOS})
     void aTailHoldsTheWorstLosses(int depth) {
-        ToldTails tails = new ToldTails(ACCOUNTS, SCENARIOS);
+        CollectedTails tails = new CollectedTails(ACCOUNTS, SCENARIOS);
         backend.accountTails(simulation, accounts, depth, tails, execution(2));
         double[] units = new double[SCENARIOS * columns];
         backend.replay(simulation, IntStream.range(0, SCENARIOS).toArray(), units, execution(1));
@@ -97,7 +97,7 @@ final class VectorAccountTailsTest {
                 new int[] {0, 0, 2, 4, 5, 7},
                 new int[] {spot, perpetual, spot, funded, other, spot, other},
                 new double[] {1_000, -980, 1_000, -999, 1e38, 10, 3});
-        ToldTails tails = new ToldTails(ACCOUNTS, SCENARIOS);
+        CollectedTails tails = new CollectedTails(ACCOUNTS, SCENARIOS);
 
         backend.accountTails(simulation, special, 5, tails, execution(1));
 
@@ -112,7 +112,7 @@ final class VectorAccountTailsTest {
     void manyEqualLossesAreATailToo() {
         AccountColumns flat =
                 new AccountColumns(new int[] {0, 1}, new int[] {column("collateral:A0")}, new double[] {0});
-        ToldTails tails = new ToldTails(ACCOUNTS, SCENARIOS);
+        CollectedTails tails = new CollectedTails(ACCOUNTS, SCENARIOS);
 
         backend.accountTails(simulation, flat, 50, tails, execution(1));
 
@@ -147,7 +147,7 @@ final class VectorAccountTailsTest {
         TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         Book book = new BookCompiler(grid, request.market(), request.model(), "USD")
                 .compileUnits(names, Set.of("A0", "USD"));
-        return new Simulation(book, FactorSteps.of(request.model(), grid.periodYears()), SCENARIOS, 42);
+        return new Simulation(book, PeriodLaw.of(request.model(), grid.periodYears()), SCENARIOS, 42);
     }
 
     private AccountColumns accounts() {

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend.vector;
 
 import io.plimsoll.kernels.book.BookCompiler;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.TimeGrid;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -117,7 +117,7 @@ public final class Workload {
         return new Simulation(
                 new BookCompiler(grid, new Market(prices, instruments), model, AssetPrice.DOLLAR)
                         .compile(positions, List.of()),
-                FactorSteps.of(model, grid.periodYears()),
+                PeriodLaw.of(model, grid.periodYears()),
                 scenarios,
                 seed);
     }

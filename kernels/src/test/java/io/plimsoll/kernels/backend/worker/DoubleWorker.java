@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.backend.worker;
 
-import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.HostLauncher;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
-import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 /// A worker without a device: the same process, protocol and kernels, and a fault where a test wants one.
 final class DoubleWorker {
     /// What it says that it is.
-    static final Backend.Device DEVICE =
-            new Backend.Device("0:0", "double", "GPU", 1 << 20, Backend.Device.Standing.WAITING, List.of(), "");
+    static final BackendDevice DEVICE =
+            new BackendDevice("0:0", "double", "GPU", 1 << 20, BackendDevice.Standing.WAITING, List.of(), "");
 
     /// Launches of the self-test: two kinds of arrays that are new, and two books in each.
     private static final int SOUND_LAUNCHES = 6;
@@ -63,8 +63,8 @@ final class DoubleWorker {
                 new SplittableRandom(1));
     }
 
-    private static final class FaultyLauncher implements Launcher {
-        private final Launcher host = new HostLauncher();
+    private static final class FaultyLauncher implements KernelLauncher {
+        private final KernelLauncher host = new HostLauncher();
         private final Fault fault;
         private int launches;
         private int timed;

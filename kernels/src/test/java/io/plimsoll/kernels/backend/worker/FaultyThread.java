@@ -3,8 +3,8 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.HostLauncher;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
-import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import io.plimsoll.kernels.tail.TailMarks;
 import java.io.IOException;
@@ -84,8 +84,8 @@ final class FaultyThread implements WorkerProcess {
         });
     }
 
-    private static final class Faulty implements Launcher {
-        private final Launcher host = new HostLauncher();
+    private static final class Faulty implements KernelLauncher {
+        private final KernelLauncher host = new HostLauncher();
         private final AtomicReference<Fault> next;
 
         Faulty(AtomicReference<Fault> next) {
@@ -123,7 +123,7 @@ final class FaultyThread implements WorkerProcess {
                 case REFUSED_ALLOCATION -> throw new DeviceFaultException("out of memory");
                 case LOST_MARKS -> {
                     for (int word = 0; isLater && word < arrays.marks().length; word++) {
-                        arrays.marks()[word] &= -1 << TailMarks.BLOCK;
+                        arrays.marks()[word] &= -1 << TailMarks.LOSSES_PER_WORD;
                     }
                 }
             }

@@ -6,8 +6,8 @@ import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
 import io.plimsoll.kernels.backend.device.HostLauncher;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
-import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ final class HopTest {
 
     @Test
     void theHopCostsAtMostHalfAMillisecond() {
-        try (WorkerLink link = WorkerLink.start(
+        try (WorkerConnection link = WorkerConnection.start(
                 (socket, file, log) -> new Idle(Thread.ofPlatform().daemon().start(() -> serve(socket, file))),
                 MILLIS,
                 MILLIS)) {
@@ -37,7 +37,7 @@ final class HopTest {
             double fastest = Double.POSITIVE_INFINITY;
             for (int i = 0; i < REPEATS && fastest > MOST_MILLIS / 2; i++) {
                 long begin = System.nanoTime();
-                link.losses(program, i, WorkerLink.NOTHING, losses, new float[0]);
+                link.losses(program, i, WorkerConnection.NOTHING, losses, new float[0]);
                 fastest = Math.min(fastest, (System.nanoTime() - begin) / NANOS_A_MILLI);
             }
             assertThat(fastest).isLessThanOrEqualTo(MOST_MILLIS);
@@ -84,11 +84,11 @@ final class HopTest {
     }
 
     /// Writes nothing but that it has finished.
-    private static final class Timeless implements Launcher {
+    private static final class Timeless implements KernelLauncher {
         /// Place of the run's number in the header of a launch.
         private static final int RUN = 2;
 
-        private final Launcher host = new HostLauncher();
+        private final KernelLauncher host = new HostLauncher();
 
         @Override
         public String device() {

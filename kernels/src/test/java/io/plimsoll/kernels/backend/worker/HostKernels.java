@@ -40,8 +40,8 @@ public final class HostKernels implements BackendProvider {
 
     private static Backend backend(Backend reference) {
         LossCheck check = new LossCheck(reference, new SplittableRandom(1));
-        Workers workers = new Workers(
-                () -> WorkerLink.start(
+        WorkerSupervisor workers = new WorkerSupervisor(
+                () -> WorkerConnection.start(
                         FaultyThread.starter(
                                 new AtomicReference<>(FaultyThread.Fault.NONE),
                                 new AtomicReference<>(FaultyAccounts.Fault.NONE)),

@@ -63,7 +63,7 @@ final class InjectedFaultsTest {
     private int degraded;
 
     /// One device, until it is in quarantine; then the next, as after a restart of the service.
-    private MarginEngine engine(Workers workers, LossCheck check, Backend reference) {
+    private MarginEngine engine(WorkerSupervisor workers, LossCheck check, Backend reference) {
         Backend backend = new WorkerBackend("faulty", workers, check, device -> workers, () -> reference);
         BackendProvider announced = new BackendProvider() {
             @Override
@@ -96,12 +96,13 @@ final class InjectedFaultsTest {
         int planted = 0;
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             while (planted < FAULTS) {
-                try (Workers workers = new Workers(
-                        () -> WorkerLink.start(FaultyThread.starter(next, nextOfAccounts), START_MILLIS, SLACK_MILLIS),
+                try (WorkerSupervisor workers = new WorkerSupervisor(
+                        () -> WorkerConnection.start(
+                                FaultyThread.starter(next, nextOfAccounts), START_MILLIS, SLACK_MILLIS),
                         new WorkerSelfTest(check)::run,
                         PAUSE_MILLIS)) {
                     MarginEngine engine = engine(workers, check, reference);
-                    while (planted < FAULTS && workers.state() != Workers.State.QUARANTINED) {
+                    while (planted < FAULTS && workers.state() != WorkerSupervisor.State.QUARANTINED) {
                         workers.awaitStart();
                         awaitRecovery(workers);
                         plant(planted);
@@ -131,9 +132,9 @@ final class InjectedFaultsTest {
         }
     }
 
-    private static void awaitRecovery(Workers workers) throws InterruptedException {
+    private static void awaitRecovery(WorkerSupervisor workers) throws InterruptedException {
         long start = System.nanoTime();
-        while (workers.state() == Workers.State.RECOVERING) {
+        while (workers.state() == WorkerSupervisor.State.RECOVERING) {
             assertThat((System.nanoTime() - start) / NANOS_A_MILLI).isLessThan(PATIENCE_MILLIS);
             Thread.sleep(1);
         }

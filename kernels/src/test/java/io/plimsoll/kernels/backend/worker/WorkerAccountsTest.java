@@ -15,7 +15,7 @@ import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.backend.worker.check.LossCheck;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.ColumnKind;
-import io.plimsoll.kernels.book.FactorSteps;
+import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.tail.ColumnTail;
@@ -55,15 +55,15 @@ final class WorkerAccountsTest {
             new AtomicReference<>(FaultyAccounts.Fault.NONE);
     private final Backend reference =
             BackendRegistry.discover().named(BackendRegistry.REFERENCE).backend();
-    private final Workers workers;
+    private final WorkerSupervisor workers;
     private final Backend backend;
     private final Execution execution =
             new Execution(2, task -> new Thread(task).start(), Execution.Progress.SILENT, () -> false);
 
     WorkerAccountsTest() {
         LossCheck check = new LossCheck(reference, new SplittableRandom(1));
-        this.workers = new Workers(
-                () -> WorkerLink.start(FaultyThread.starter(next, nextOfAccounts), START_MILLIS, SLACK_MILLIS),
+        this.workers = new WorkerSupervisor(
+                () -> WorkerConnection.start(FaultyThread.starter(next, nextOfAccounts), START_MILLIS, SLACK_MILLIS),
                 new WorkerSelfTest(check)::run,
                 1);
         this.backend = new WorkerBackend("double", workers, check, device -> workers, () -> reference);
@@ -134,7 +134,8 @@ final class WorkerAccountsTest {
     /// Of three runs, whose thresholds are found one by one.
     @Test
     void manyScenariosAreTakenInRuns() {
-        Simulation simulation = Workload.linear(3, 5, Duration.ofDays(1), 1, 2 * DeviceRunner.BATCH + 100, 7);
+        Simulation simulation =
+                Workload.linear(3, 5, Duration.ofDays(1), 1, 2 * DeviceRunner.SCENARIOS_PER_LAUNCH + 100, 7);
         assertAgree(simulation, accounts(simulation, 3), 2_622);
         assertAgree(simulation, accounts(simulation, 3), 1);
     }
@@ -168,11 +169,11 @@ final class WorkerAccountsTest {
     @Test
     void lossesThatAreNoFiniteNumberOnTheReferenceEitherAreNoFault() {
         Simulation simulation = Workload.linear(2, 2, Duration.ofDays(1), 1, SCENARIOS, 7);
-        FactorSteps steps = simulation.factors();
+        PeriodLaw steps = simulation.factors();
         double[] wild = Arrays.stream(steps.deviation()).map(each -> 1e7 * each).toArray();
         Simulation endless = new Simulation(
                 simulation.book(),
-                new FactorSteps(
+                new PeriodLaw(
                         steps.size(),
                         steps.lower(),
                         steps.drift(),
@@ -215,7 +216,7 @@ final class WorkerAccountsTest {
                 double most = Math.max(Math.abs(losses[0]), Math.abs(losses[losses.length - 1]));
                 assertThat(scaled(actual, SCENARIOS))
                         .as(simulation.book().columns().names()[column])
-                        .containsExactly(losses, within(LossCheck.UNIT_BOUND * (price + most)));
+                        .containsExactly(losses, within(LossCheck.MAX_RELATIVE_UNIT_LOSS_ERROR * (price + most)));
             }
         }
     }
@@ -299,7 +300,8 @@ final class WorkerAccountsTest {
     /// Behind the first batch, which the host marks, the device's marks are held against the losses.
     @Test
     void marksThatAreLostInALaterBatchPutTheDeviceInQuarantine() {
-        Simulation simulation = Workload.linear(3, 6, Duration.ofDays(1), 1, DeviceRunner.BATCH + 8_200, 7);
+        Simulation simulation =
+                Workload.linear(3, 6, Duration.ofDays(1), 1, DeviceRunner.SCENARIOS_PER_LAUNCH + 8_200, 7);
         workers.awaitStart();
         next.set(FaultyThread.Fault.LOST_MARKS);
         assertThatThrownBy(() -> backend.tailCandidates(simulation, 1_400, execution))

@@ -9,6 +9,7 @@ import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -43,11 +44,11 @@ final class WorkerBackendTest {
 
     private final Backend reference = reference();
     private final Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, () -> false);
-    private final Deque<Workers> open = new ArrayDeque<>();
+    private final Deque<WorkerSupervisor> open = new ArrayDeque<>();
 
     @AfterEach
     void close() {
-        open.forEach(Workers::close);
+        open.forEach(WorkerSupervisor::close);
     }
 
     private static Backend reference() {
@@ -61,8 +62,8 @@ final class WorkerBackendTest {
     private Backend backend(DoubleWorker.Fault... faults) {
         Deque<DoubleWorker.Fault> left = new ArrayDeque<>(List.of(faults));
         LossCheck check = new LossCheck(reference, new SplittableRandom(1));
-        Workers workers = new Workers(
-                () -> WorkerLink.start(
+        WorkerSupervisor workers = new WorkerSupervisor(
+                () -> WorkerConnection.start(
                         WorkerProcess.Starter.of(DoubleWorker.command(left.pop())), START_MILLIS, SLACK_MILLIS),
                 new WorkerSelfTest(check)::run,
                 PAUSE_MILLIS);
@@ -139,7 +140,7 @@ final class WorkerBackendTest {
         assertThatThrownBy(() -> backend.simulate(simulation, 0, execution))
                 .isInstanceOf(DeviceFaultException.class)
                 .hasMessageContaining("being started again after a fault");
-        assertThat(backend.passed(1e12))
+        assertThat(backend.skipReason(1e12))
                 .hasValueSatisfying(passed -> assertThat(passed.isFault()).isTrue());
         awaitRecovery(backend);
         assertThat(backend.simulate(simulation, 0, execution).losses()).hasSize(SCENARIOS);
@@ -286,7 +287,7 @@ final class WorkerBackendTest {
         assertThat(backend.refusal())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("quarantine"));
         assertThat(backend.devices()).singleElement().satisfies(device -> {
-            assertThat(device.standing()).isEqualTo(Backend.Device.Standing.REFUSED);
+            assertThat(device.standing()).isEqualTo(BackendDevice.Standing.REFUSED);
             assertThat(device.reason()).contains("its self-test failed");
         });
     }

@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend.tornado;
 
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
-import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.account.AccountArrays;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import java.io.IOException;
@@ -138,7 +138,7 @@ final class FaultyDeviceWorker {
         }
     }
 
-    private record Faulty(Path orders, TornadoDevice tornado, Launcher sound) implements Launcher {
+    private record Faulty(Path orders, TornadoDevice tornado, KernelLauncher sound) implements KernelLauncher {
         private static final SplittableRandom RANDOM = new SplittableRandom();
         private static final float LARGE = 1e6f;
 

@@ -11,6 +11,7 @@ import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.accounts.AccountsResult;
 import io.plimsoll.kernels.accounts.VenueFixture;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
@@ -63,7 +64,7 @@ final class WorkerDeviceTest {
         RiskResult exact = evaluate("reference");
         assertAgrees(evaluate("tornado"), exact, "tornado");
         assertThat(tornado.devices()).anySatisfy(device -> {
-            assertThat(device.standing()).isEqualTo(Backend.Device.Standing.READY);
+            assertThat(device.standing()).isEqualTo(BackendDevice.Standing.READY);
             assertThat(device.memory()).isPositive();
             assertThat(device.findings()).isNotEmpty();
             assertThat(evaluate("tornado:" + device.id()).evidence().backend()).isEqualTo("tornado");
@@ -154,7 +155,7 @@ final class WorkerDeviceTest {
         Backend tornado = registry.named("tornado").backend();
         tornado.awaitStart();
         boolean isGpu = tornado.devices().stream()
-                .anyMatch(device -> device.standing() == Backend.Device.Standing.READY
+                .anyMatch(device -> device.standing() == BackendDevice.Standing.READY
                         && device.type().equals("GPU"));
         String chosen = registry.automatic().backend().name();
         assertThat(chosen.equals("tornado")).isEqualTo(isGpu);

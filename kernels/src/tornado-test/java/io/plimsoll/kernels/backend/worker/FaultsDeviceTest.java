@@ -115,15 +115,15 @@ final class FaultsDeviceTest {
             while (planted < FAULTS) {
                 Files.deleteIfExists(orders);
                 // A device in quarantine stays there until the service is started again, as here.
-                try (Workers workers = new Workers(
-                        () -> WorkerLink.start(starter(orders), START_MILLIS, SLACK_MILLIS),
+                try (WorkerSupervisor workers = new WorkerSupervisor(
+                        () -> WorkerConnection.start(starter(orders), START_MILLIS, SLACK_MILLIS),
                         new WorkerSelfTest(check)::run,
                         PAUSE_MILLIS)) {
                     starts++;
                     MarginEngine engine =
                             engine(new WorkerBackend("tornado", workers, check, id -> workers, () -> reference));
                     workers.awaitStart();
-                    while (planted < FAULTS && workers.state() != Workers.State.QUARANTINED) {
+                    while (planted < FAULTS && workers.state() != WorkerSupervisor.State.QUARANTINED) {
                         if (planted % UNAWAITED != UNAWAITED - 1) {
                             awaitRecovery(workers);
                         }
@@ -163,9 +163,9 @@ final class FaultsDeviceTest {
                 1);
     }
 
-    private static void awaitRecovery(Workers workers) throws InterruptedException {
+    private static void awaitRecovery(WorkerSupervisor workers) throws InterruptedException {
         long start = System.nanoTime();
-        while (workers.state() == Workers.State.RECOVERING) {
+        while (workers.state() == WorkerSupervisor.State.RECOVERING) {
             assertThat((System.nanoTime() - start) / NANOS_A_MILLI).isLessThan(PATIENCE_MILLIS);
             Thread.sleep(5);
         }

@@ -6,8 +6,8 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 
-/// The kernels of accounts as task graphs. What one draws stays on the device for the others. A graph finds what it
-/// consumes only if the graph that ran before it had that too, so all of them consume all that stays.
+/// The kernels of accounts as task graphs. What one draws stays on the device for the others. A graph finds what
+/// it consumes only if the graph that ran before it had that too, so all of them consume all that stays.
 final class AccountGraphs {
     /// Every task, but the one that takes a program to the device.
     static final String[] TASKS = {

@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend.tornado;
 
 import io.plimsoll.kernels.backend.device.ScenarioKernel;
 import io.plimsoll.kernels.backend.device.account.AccountKernel;
-import io.plimsoll.kernels.backend.device.account.RowKernel;
 import io.plimsoll.kernels.backend.device.account.ThresholdKernel;
+import io.plimsoll.kernels.backend.device.account.UnitRowKernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 
 /// The kernels of accounts as TornadoVM takes them, each with the work-item's number from its context.
@@ -40,7 +40,7 @@ final class AccountTasks {
             int[] differences,
             float[] sample,
             int[] completed) {
-        RowKernel.blank(context.globalIdx, items, h, blank, gross, suspicious, differences, sample, completed);
+        UnitRowKernel.blank(context.globalIdx, items, h, blank, gross, suspicious, differences, sample, completed);
     }
 
     static void gross(
@@ -51,7 +51,7 @@ final class AccountTasks {
             double[] gross,
             int[] suspicious,
             int[] completed) {
-        RowKernel.gross(context.globalIdx, items, h, units, gross, suspicious, completed);
+        UnitRowKernel.gross(context.globalIdx, items, h, units, gross, suspicious, completed);
     }
 
     static void compare(
@@ -64,7 +64,7 @@ final class AccountTasks {
             int[] differences,
             float[] sample,
             int[] completed) {
-        RowKernel.compare(context.globalIdx, items, h, again, sampled, units, differences, sample, completed);
+        UnitRowKernel.compare(context.globalIdx, items, h, again, sampled, units, differences, sample, completed);
     }
 
     static void blankSums(
@@ -181,11 +181,11 @@ final class AccountTasks {
     }
 
     static void blankTaken(KernelContext context, int items, int[] h, float[] blank, float[] taken, int[] completed) {
-        RowKernel.blankTaken(context.globalIdx, items, h, blank, taken, completed);
+        UnitRowKernel.blankTaken(context.globalIdx, items, h, blank, taken, completed);
     }
 
     static void take(
             KernelContext context, int items, int[] h, int[] wanted, float[] units, float[] taken, int[] completed) {
-        RowKernel.take(context.globalIdx, items, h, wanted, units, taken, completed);
+        UnitRowKernel.take(context.globalIdx, items, h, wanted, units, taken, completed);
     }
 }

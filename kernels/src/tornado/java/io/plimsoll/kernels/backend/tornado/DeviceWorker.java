@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.backend.tornado;
 
-import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
-import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import io.plimsoll.kernels.backend.worker.WorkerServer;
 import java.io.IOException;
@@ -29,14 +29,14 @@ public final class DeviceWorker {
 
     /// @param id backend and index
     private record Found(String id, TornadoDevice device) {
-        Backend.Device told() {
-            return new Backend.Device(
+        BackendDevice told() {
+            return new BackendDevice(
                     id,
                     device.getTornadoVMBackend() + " "
                             + device.getPhysicalDevice().getDeviceName(),
                     device.getDeviceType().toString(),
                     device.getMaxGlobalMemory(),
-                    Backend.Device.Standing.WAITING,
+                    BackendDevice.Standing.WAITING,
                     List.of(),
                     "");
         }
@@ -57,7 +57,7 @@ public final class DeviceWorker {
     /// @param wrappedAccounts the same for accounts
     static void run(
             String[] arguments,
-            BiFunction<TornadoDevice, Launcher, Launcher> wrapped,
+            BiFunction<TornadoDevice, KernelLauncher, KernelLauncher> wrapped,
             UnaryOperator<AccountLauncher> wrappedAccounts)
             throws IOException {
         Path socket = Path.of(arguments[1]);

@@ -13,8 +13,8 @@ import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
-/// Runs the kernels of accounts on a TornadoVM device. One plan holds all of them, so that the unit losses that one
-/// task graph draws stay on the device for the others.
+/// Runs the kernels of accounts on a TornadoVM device. One plan holds all of them, so that the unit losses that
+/// one task graph draws stay on the device for the others.
 final class TornadoAccountLauncher implements AccountLauncher {
     private static final int LOCAL = 64;
     private static final int LOAD = 0;

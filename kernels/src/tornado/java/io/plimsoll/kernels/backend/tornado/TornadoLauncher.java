@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend.tornado;
 
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
-import io.plimsoll.kernels.backend.device.Launcher;
 import io.plimsoll.kernels.backend.device.ScenarioKernel;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled, and the program in
 /// them stays on the device until it changes: one task graph takes it there, another simulates with it.
-final class TornadoLauncher implements Launcher {
+final class TornadoLauncher implements KernelLauncher {
     private static final int LOCAL = 64;
     private static final int LOAD = 0;
     private static final int SIMULATE = 1;

@@ -30,7 +30,7 @@ public record BatchRequest(
 
     /// Most scenarios times positions and balances of a batch with requirements, each of whose accounts is measured
     /// whole, in its parts and under other correlations.
-    public static final double MOST_PRODUCTS = AccountsRequest.MOST_PRODUCTS / 20;
+    public static final double MOST_PRODUCTS = AccountsRequest.MAX_PRODUCTS / 20;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException where requirements are too much to do
     public BatchRequest {

@@ -7,7 +7,7 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.kernels.running.RunningFigures;
+import io.plimsoll.kernels.running.RunningLossFigures;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -185,7 +185,7 @@ public record MarginAnswer(
             equities = List.copyOf(equities);
         }
 
-        static Running of(RunningFigures figures) {
+        static Running of(RunningLossFigures figures) {
             return new Running(
                     figures.losses().stream().map(Losses::of).toList(),
                     figures.usedUp().stream()

@@ -111,7 +111,7 @@ public final class MarginCalculator {
         RequirementCalculator.Question question = new RequirementCalculator.Question(risk, methodology);
         Attempt<Figures> both = Attempt.of(() -> {
             RequirementAlongside alongside = new RequirementCalculator(engine).alongside(question, cancelled);
-            RiskResult result = engine.evaluate(risk, alongside.onlooker(), progress, cancelled);
+            RiskResult result = engine.evaluate(risk, alongside.listener(), progress, cancelled);
             return new Figures(
                     result,
                     parts.make(REQUIREMENT_PLACE, REQUIREMENT, alongside::requirement)

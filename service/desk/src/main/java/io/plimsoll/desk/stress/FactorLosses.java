@@ -1,7 +1,7 @@
 package io.plimsoll.desk.stress;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.instrument.Years;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.FactorKind;
@@ -17,9 +17,9 @@ import java.util.List;
 /// Valued by the reference as one path without volatility that drifts to `x`.
 public final class FactorLosses {
     /// A larger change of a logarithm is not a move of a market; losses beyond are not asked for.
-    private static final double LARGEST_CHANGE = RiskFactor.LARGEST_VOLATILITY;
+    private static final double LARGEST_CHANGE = RiskFactor.MAX_VOLATILITY;
 
-    private final MovedBook.LossOfLevels book;
+    private final FactorMovePricer.LossOfLevels book;
     private final List<RiskFactor> factors;
     private final RiskModel law;
     private final double[] mean;
@@ -27,7 +27,7 @@ public final class FactorLosses {
 
     /// @param request what is held; a book that depends on no factor has a loss of its own
     /// @param moved values it
-    public FactorLosses(RiskRequest request, MovedBook moved) {
+    public FactorLosses(RiskRequest request, FactorMovePricer moved) {
         this.law = request.model();
         this.factors = law.factors();
         int size = factors.size();

@@ -4,8 +4,8 @@ import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.plausibility.Plausibility;
@@ -55,7 +55,7 @@ public final class StressCalculator {
         Optional<ReverseAnswer> reverse = question == null
                 ? Optional.empty()
                 : parts.make("/stress/reverse", "reverse stress", () -> {
-                    Reverse search = new Reverse(risk, new MovedBook(engine, cancelled), execution, question);
+                    Reverse search = new Reverse(risk, new FactorMovePricer(engine, cancelled), execution, question);
                     return new ReverseAnswer(search.reached(), search.frontiers());
                 });
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
@@ -102,7 +102,7 @@ public final class StressCalculator {
         private final Execution execution;
         private final ReverseQuestion question;
 
-        Reverse(RiskRequest risk, MovedBook moved, Execution execution, ReverseQuestion question) {
+        Reverse(RiskRequest risk, FactorMovePricer moved, Execution execution, ReverseQuestion question) {
             this.question = question;
             this.losses = new FactorLosses(risk, moved);
             this.search = new ReverseStress(losses);

@@ -1,7 +1,7 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -34,7 +34,7 @@ final class DeribitPair {
     private static final Instant UNDATED = Instant.MAX;
 
     private final DeribitParameters parameters;
-    private final MovedBook moved;
+    private final FactorMovePricer moved;
     private final RiskRequest request;
     private final String currency;
     private final String asset;
@@ -44,7 +44,7 @@ final class DeribitPair {
 
     DeribitPair(
             DeribitParameters parameters,
-            MovedBook moved,
+            FactorMovePricer moved,
             RiskRequest whole,
             String currency,
             String asset,
@@ -157,7 +157,7 @@ final class DeribitPair {
                 option.strike(),
                 option.expiry(),
                 option.underlyingPrice(),
-                Math.clamp(then, 0, EuropeanOption.LARGEST_VOLATILITY));
+                Math.clamp(then, 0, EuropeanOption.MAX_VOLATILITY));
     }
 
     double rollShock() {

@@ -1,7 +1,7 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -75,7 +75,7 @@ public final class DeribitPortfolioMargin implements VenueRule {
     }
 
     @Override
-    public List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, MovedBook moved) {
+    public List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, FactorMovePricer moved) {
         Map<String, Instrument> instruments = new HashMap<>();
         request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
         Map<String, Map<String, List<Position>>> held = new TreeMap<>();

@@ -2,7 +2,7 @@ package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.ReplayedTail;
+import io.plimsoll.kernels.engine.WorstScenarios;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.FactorKind;
@@ -31,7 +31,7 @@ public final class TailComparison {
 
     /// Where the rule's grid misses the tail.
     public GridTail compare(RiskRequest request, VenueRule rule, List<VenueMargin> margins) {
-        ReplayedTail replayed = ReplayedTail.of(engine, request, followed(request), cancelled);
+        WorstScenarios replayed = WorstScenarios.of(engine, request, followed(request), cancelled);
         double gridLoss = margins.stream()
                         .mapToDouble(margin -> margin.worstCase() * margin.price())
                         .sum()
@@ -40,7 +40,7 @@ public final class TailComparison {
     }
 
     /// Whether an asset that a position follows has left its range, in each scenario of the tail.
-    private static boolean[] outside(VenueRule rule, ReplayedTail replayed) {
+    private static boolean[] outside(VenueRule rule, WorstScenarios replayed) {
         boolean[] isOutside = new boolean[replayed.tail().losses().length];
         replayed.moves().forEach((asset, moves) -> {
             double range = rule.priceRange(asset);

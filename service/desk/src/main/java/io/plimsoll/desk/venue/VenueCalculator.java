@@ -1,8 +1,8 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.methodology.optional.OptionalParts;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class VenueCalculator {
     private static VenueAnswer answer(
             MarginEngine engine, RiskRequest risk, VenueQuestion question, BooleanSupplier cancelled) {
         VenueRule rule = question.rule();
-        List<VenueMargin> margins = rule.margins(risk, question.charges(), new MovedBook(engine, cancelled));
+        List<VenueMargin> margins = rule.margins(risk, question.charges(), new FactorMovePricer(engine, cancelled));
         GridTail tail = new TailComparison(engine, cancelled).compare(risk, rule, margins);
         double currencyPrice = risk.market().assets().stream()
                 .filter(price -> price.asset().equals(risk.currency()))

@@ -1,7 +1,7 @@
 package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.engine.MovedBook;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -26,5 +26,5 @@ public interface VenueRule {
     /// @param request what is held and its market; its model, horizon and collateral play no part
     /// @param charges what the venue adds from what no portfolio shows
     /// @param moved values what is held
-    List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, MovedBook moved);
+    List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, FactorMovePricer moved);
 }

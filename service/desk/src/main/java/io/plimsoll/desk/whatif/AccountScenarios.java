@@ -3,9 +3,9 @@ package io.plimsoll.desk.whatif;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.engine.KeptLosses;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.engine.ScenarioLosses;
 import io.plimsoll.kernels.risk.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +24,11 @@ final class AccountScenarios {
     private static final int MOST_COLUMNS = 16;
 
     private final MarginEngine engine;
-    private final KeptLosses kept;
+    private final ScenarioLosses kept;
     private volatile @Nullable Estimate asItStands;
     private final Map<String, double[]> columns = new LinkedHashMap<>(MOST_COLUMNS, 0.75f, true);
 
-    private AccountScenarios(MarginEngine engine, KeptLosses kept) {
+    private AccountScenarios(MarginEngine engine, ScenarioLosses kept) {
         this.engine = engine;
         this.kept = kept;
     }
@@ -39,7 +39,7 @@ final class AccountScenarios {
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     static AccountScenarios simulate(RiskRequest request, MarginEngine engine, Execution execution) {
         RunLog log = new RunLog("the margins before and after the changes", "");
-        return new AccountScenarios(engine, KeptLosses.simulate(request, engine, log, execution));
+        return new AccountScenarios(engine, ScenarioLosses.simulate(request, engine, log, execution));
     }
 
     RiskRequest request() {

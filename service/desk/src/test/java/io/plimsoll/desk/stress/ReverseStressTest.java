@@ -7,8 +7,8 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -147,6 +147,7 @@ final class ReverseStressTest {
                         VolatilityTermScaling.DEFAULT),
                 List.of(positions),
                 List.of());
-        return new FactorLosses(request, new MovedBook(new MarginEngine(BackendRegistry.discover(), 1), () -> false));
+        return new FactorLosses(
+                request, new FactorMovePricer(new MarginEngine(BackendRegistry.discover(), 1), () -> false));
     }
 }

@@ -4,8 +4,8 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -26,7 +26,8 @@ import java.util.Map;
 
 /// A portfolio in one asset for a venue's rule.
 final class VenueCase {
-    static final MovedBook MOVED = new MovedBook(new MarginEngine(BackendRegistry.discover(), 1), () -> false);
+    static final FactorMovePricer MOVED =
+            new FactorMovePricer(new MarginEngine(BackendRegistry.discover(), 1), () -> false);
 
     private VenueCase() {}
 

@@ -36,7 +36,7 @@ public final class OptionalParts {
     public <T> Optional<T> make(
             MarginEngine engine, String path, String part, Function<MarginEngine, ? extends T> computation) {
         RunLog log = new RunLog(part, path);
-        Optional<T> made = make(path, part, () -> computation.apply(engine.heardBy(log)));
+        Optional<T> made = make(path, part, () -> computation.apply(engine.withLog(log)));
         log.notices().forEach(this::warn);
         return made;
     }

@@ -54,7 +54,7 @@ public record Policy(
         segments = Map.copyOf(segments);
         refused = Set.copyOf(refused);
         new Checks()
-                .within("leastScenarios", leastScenarios, 1, SimulationPlan.MOST_SCENARIOS)
+                .within("leastScenarios", leastScenarios, 1, SimulationPlan.MAX_SCENARIOS)
                 .require(
                         segments.containsKey(defaultSegment),
                         "/defaultSegment",

@@ -33,7 +33,7 @@ public record Segment(
         new Checks()
                 .name("name", name)
                 .require(
-                        horizon.isPositive() && horizon.compareTo(SimulationPlan.LONGEST_HORIZON) <= 0,
+                        horizon.isPositive() && horizon.compareTo(SimulationPlan.MAX_HORIZON) <= 0,
                         "/horizon",
                         "out-of-range",
                         "horizon is " + horizon + ": it must be above zero and at most P366D")

@@ -1,9 +1,9 @@
 package io.plimsoll.methodology.scenario;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
-import io.plimsoll.kernels.engine.MovedBook;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -24,14 +24,14 @@ import java.util.function.BooleanSupplier;
 
 /// Values a book in a scenario, every position in full. Safe for use by several threads at once.
 public final class StressRevaluation {
-    private final MovedBook moved;
+    private final FactorMovePricer moved;
 
     /// On the calling thread.
     ///
     /// @param engine whose reference values
     /// @param cancelled asked now and then; true ends the work
     public StressRevaluation(MarginEngine engine, BooleanSupplier cancelled) {
-        this.moved = new MovedBook(engine, cancelled);
+        this.moved = new FactorMovePricer(engine, cancelled);
     }
 
     /// Present value of a request's positions and collateral, report currency.

@@ -22,7 +22,7 @@ public record StressScenario(String name, String description, String source, Dur
         Checks checks = new Checks()
                 .name("name", name)
                 .require(
-                        !over.isNegative() && over.compareTo(SimulationPlan.LONGEST_HORIZON) <= 0,
+                        !over.isNegative() && over.compareTo(SimulationPlan.MAX_HORIZON) <= 0,
                         "/over",
                         "out-of-range",
                         "over is " + over + ": it must lie between PT0S and P366D");

@@ -46,8 +46,8 @@ final class StressedMarket {
                         perpetual.markPrice(),
                         Math.clamp(
                                 perpetual.fundingRate() + move.fundingChange(),
-                                -Perpetual.LARGEST_FUNDING_RATE,
-                                Perpetual.LARGEST_FUNDING_RATE),
+                                -Perpetual.MAX_FUNDING_RATE,
+                                Perpetual.MAX_FUNDING_RATE),
                         perpetual.fundingInterval(),
                         perpetual.fundingPayment());
             case EuropeanOption option ->
@@ -62,7 +62,7 @@ final class StressedMarket {
                         Math.clamp(
                                 option.impliedVolatility() + move.volatilityPoints(),
                                 0,
-                                EuropeanOption.LARGEST_VOLATILITY));
+                                EuropeanOption.MAX_VOLATILITY));
         };
     }
 }

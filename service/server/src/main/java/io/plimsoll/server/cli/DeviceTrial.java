@@ -2,6 +2,7 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,13 @@ final class DeviceTrial {
     /// Waits until every device of every backend is ready or refused.
     ///
     /// @return the devices
-    static List<Backend.Device> ofAll(BackendRegistry registry) {
-        List<Backend.Device> devices = new ArrayList<>();
+    static List<BackendDevice> ofAll(BackendRegistry registry) {
+        List<BackendDevice> devices = new ArrayList<>();
         for (BackendRegistry.Entry entry : registry.entries()) {
             if (entry.availability() instanceof Availability.Ready(Backend backend)) {
                 backend.awaitStart();
-                for (Backend.Device device : backend.devices()) {
-                    if (device.standing() == Backend.Device.Standing.WAITING) {
+                for (BackendDevice device : backend.devices()) {
+                    if (device.standing() == BackendDevice.Standing.WAITING) {
                         backend.on(device.id()).awaitStart();
                     }
                 }
@@ -42,9 +43,9 @@ final class DeviceTrial {
     }
 
     /// Some lines for a reader.
-    static String describe(List<Backend.Device> devices) {
+    static String describe(List<BackendDevice> devices) {
         StringBuilder text = new StringBuilder();
-        for (Backend.Device device : devices) {
+        for (BackendDevice device : devices) {
             text.append(String.format(
                     Locale.ROOT,
                     "%sdevice %s: %s, %s, %.1f GiB, %s%n",

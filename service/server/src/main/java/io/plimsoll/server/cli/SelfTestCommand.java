@@ -1,6 +1,6 @@
 package io.plimsoll.server.cli;
 
-import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -39,7 +39,7 @@ final class SelfTestCommand implements Callable<Integer> {
     }
 
     private int test(BackendRegistry registry) {
-        List<Backend.Device> devices = DeviceTrial.ofAll(registry);
+        List<BackendDevice> devices = DeviceTrial.ofAll(registry);
         PrintWriter out = spec.commandLine().getOut();
         if (devices.isEmpty()) {
             registry.entries().stream()
@@ -51,7 +51,7 @@ final class SelfTestCommand implements Callable<Integer> {
         }
         out.print(DeviceTrial.describe(devices));
         out.flush();
-        return devices.stream().allMatch(device -> device.standing() == Backend.Device.Standing.READY)
+        return devices.stream().allMatch(device -> device.standing() == BackendDevice.Standing.READY)
                 ? ExitCode.OK
                 : ExitCode.FAILURE;
     }

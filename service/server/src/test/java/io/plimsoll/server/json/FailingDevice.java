@@ -2,6 +2,7 @@ package io.plimsoll.server.json;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
@@ -45,10 +46,11 @@ record FailingDevice(Optional<String> refusal) implements Backend, BackendProvid
     }
 
     @Override
-    public List<Device> devices() {
-        Device.Standing standing = refusal.isEmpty() ? Device.Standing.READY : Device.Standing.REFUSED;
-        return List.of(
-                new Device("0:0", "a device", "GPU", 1L << 33, standing, List.of("words equal"), refusal.orElse("")));
+    public List<BackendDevice> devices() {
+        BackendDevice.Standing standing =
+                refusal.isEmpty() ? BackendDevice.Standing.READY : BackendDevice.Standing.REFUSED;
+        return List.of(new BackendDevice(
+                "0:0", "a device", "GPU", 1L << 33, standing, List.of("words equal"), refusal.orElse("")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plimsoll.server.json;
 
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendProvider;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
@@ -70,8 +71,8 @@ final class FaultOnceDevice implements BackendProvider {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
             case "devices" ->
-                List.of(new Backend.Device(
-                        "0:0", "a device", "GPU", 1L << 33, Backend.Device.Standing.READY, List.of(), ""));
+                List.of(new BackendDevice(
+                        "0:0", "a device", "GPU", 1L << 33, BackendDevice.Standing.READY, List.of(), ""));
             default -> {
                 try {
                     yield method.invoke(reference, arguments);

@@ -102,8 +102,8 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
         return floats[taken() + i * plan.scenarios() + scenario];
     }
 
-    /// The tail of an account, ascending: every loss that one of its runs may have kept back is smaller. Empty where
-    /// that is not so, or where the device's own sums contradict each other.
+    /// The tail of an account, ascending: every loss that one of its runs may have kept back is smaller. Empty
+    /// where that is not so, or where the device's own sums contradict each other.
     public Optional<float[]> tail(int account) {
         int most = 0;
         for (int run = 0; run < plan.runs(); run++) {

@@ -57,49 +57,49 @@ public record AccountArrays(
         int[] completed) {
 
     /// Scenarios whose unit losses are wanted, at most.
-    static final int SAMPLED = 16;
+    static final int MAX_SAMPLED_SCENARIOS = 16;
 
-    private static final int ACCOUNTS = 1 << 14;
-    private static final int ROWS = 1 << 8;
+    private static final int MAX_ACCOUNTS_PER_LAUNCH = 1 << 14;
+    private static final int MIN_ROWS = 1 << 8;
 
     /// Arrays for a run of a plan, with room for others of its size.
     ///
     /// @param items work-items of a launch
     /// @param entries of the account that has most
     static AccountArrays of(DeviceProgram program, AccountPlan plan, int items, int entries) {
-        int rows = room(Math.max(ROWS, plan.rows()));
+        int rows = room(Math.max(MIN_ROWS, plan.rows()));
         int cells = cells(items);
-        int tails = Math.clamp(32L * items, 2 * DeviceRunner.BATCH, 1 << 21);
+        int tails = Math.clamp(32L * items, 2 * DeviceRunner.SCENARIOS_PER_LAUNCH, 1 << 21);
         int entryRoom = room(Math.max(Math.clamp(16L * items, 1 << 17, 1 << 20), entries));
         return new AccountArrays(
-                DeviceArrays.of(program, items, DeviceRunner.BATCH, 1),
+                DeviceArrays.of(program, items, DeviceRunner.SCENARIOS_PER_LAUNCH, 1),
                 new int[AccountLayout.SIZE],
                 new float[] {Float.NaN},
                 new float[Math.max(cells + cells / 8, room(plan.rows()) * plan.stride())],
-                new int[ACCOUNTS + 1],
+                new int[MAX_ACCOUNTS_PER_LAUNCH + 1],
                 new int[entryRoom],
                 new float[entryRoom],
                 new float[Math.clamp(128L * items, 1 << 20, 1 << 23)],
-                new float[ACCOUNTS],
-                new int[ACCOUNTS],
+                new float[MAX_ACCOUNTS_PER_LAUNCH],
+                new int[MAX_ACCOUNTS_PER_LAUNCH],
                 new int[tails],
                 new int[tails],
-                new int[ACCOUNTS],
+                new int[MAX_ACCOUNTS_PER_LAUNCH],
                 new int[tails],
                 new float[tails],
-                new int[AccountPlan.again(DeviceRunner.BATCH)],
-                new int[SAMPLED],
+                new int[AccountPlan.again(DeviceRunner.SCENARIOS_PER_LAUNCH)],
+                new int[MAX_SAMPLED_SCENARIOS],
                 new int[rows],
                 new double[rows * AccountLayout.LANES],
                 new int[rows * AccountLayout.LANES],
                 new int[items],
-                new float[SAMPLED * rows],
-                new float[DeviceRunner.BATCH],
+                new float[MAX_SAMPLED_SCENARIOS * rows],
+                new float[DeviceRunner.SCENARIOS_PER_LAUNCH],
                 new int[items]);
     }
 
-    /// Unit losses of a run on a device with so many work-items, about: what stays near a processor, or keeps a GPU
-    /// busy.
+    /// Unit losses of a run on a device with so many work-items, about: what stays near a processor, or keeps a
+    /// GPU busy.
     public static int cells(int items) {
         return Math.clamp(1024L * items, 1 << 20, 1 << 26);
     }

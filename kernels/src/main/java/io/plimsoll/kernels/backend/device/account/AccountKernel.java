@@ -8,11 +8,10 @@ import static io.plimsoll.kernels.backend.device.account.AccountLayout.SUMS;
 
 /// The losses of accounts, sums over what each holds, of which those in memory are the largest of each group and
 /// the tail's. [AccountLayout#LANES] work-items share an account, and neighbours among them take neighbouring
-/// scenarios.
-/// Static functions within what TornadoVM compiles.
+/// scenarios. Static functions within what TornadoVM compiles.
 ///
-/// A loss is a sum of products in single precision, in the order of the rows, 32 at a time; the sums of 32 are added
-/// up in their order. Every kernel sums alike, whatever the work-item.
+/// A loss is a sum of products in single precision, in the order of the rows, 32 at a time; the sums of 32 are
+/// added up in their order. Every kernel sums alike, whatever the work-item.
 public final class AccountKernel {
     private AccountKernel() {}
 

@@ -5,8 +5,8 @@ public interface AccountLauncher extends AutoCloseable {
     /// Work-items of a launch, a multiple of [AccountLayout#LANES].
     int items();
 
-    /// Whether a lane takes scenarios that are neighbours, as a processor wants it, or lanes that are neighbours take
-    /// them, as a GPU does. No sum depends on it.
+    /// Whether a lane takes scenarios that are neighbours, as a processor wants it, or lanes that are neighbours
+    /// take them, as a GPU does. No sum depends on it.
     boolean isOfNeighbours();
 
     /// Draws unit losses: [io.plimsoll.kernels.backend.device.ScenarioKernel#blankUnitRows] and
@@ -16,19 +16,19 @@ public interface AccountLauncher extends AutoCloseable {
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
     void draw(AccountArrays arrays, boolean isChanged);
 
-    /// Looks at what was drawn: [RowKernel#blank], [RowKernel#gross] and [RowKernel#compare].
+    /// Looks at what was drawn: [UnitRowKernel#blank], [UnitRowKernel#gross] and [UnitRowKernel#compare].
     ///
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
     void inspect(AccountArrays arrays);
 
     /// Sums accounts over what was drawn: [AccountKernel#blank], [AccountKernel#maxima] or
-    /// [AccountKernel#maximaOfNeighbours],
-    /// [ThresholdKernel#thresholds], [AccountKernel#masks], [ThresholdKernel#places] and [AccountKernel#values].
+    /// [AccountKernel#maximaOfNeighbours], [ThresholdKernel#thresholds], [AccountKernel#masks],
+    /// [ThresholdKernel#places] and [AccountKernel#values].
     ///
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
     void sum(AccountArrays arrays);
 
-    /// Copies rows of what was drawn: [RowKernel#blankTaken] and [RowKernel#take].
+    /// Copies rows of what was drawn: [UnitRowKernel#blankTaken] and [UnitRowKernel#take].
     ///
     /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
     void take(AccountArrays arrays);

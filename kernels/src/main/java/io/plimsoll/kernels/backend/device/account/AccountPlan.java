@@ -6,12 +6,12 @@ import static io.plimsoll.kernels.backend.device.account.AccountLayout.SUMS;
 
 import io.plimsoll.kernels.backend.device.DeviceRunner;
 
-/// How scenarios are cut into runs, whose unit losses are on the device together, and how many losses of an account
-/// come back from each. No figure depends on it.
+/// How scenarios are cut into runs, whose unit losses are on the device together, and how many losses of an
+/// account come back from each. No figure depends on it.
 ///
-/// One run gives the tail itself. Of several, each gives as many as [#SURE] standard errors above its share, because
-/// scenarios are drawn in no order; whether that was enough shows in the losses, and where it was not the account is
-/// summed elsewhere.
+/// One run gives the tail itself. Of several, each gives as many as [#STANDARD_ERRORS] standard errors above its
+/// share, because scenarios are drawn in no order; whether that was enough shows in the losses, and where it was
+/// not the account is summed elsewhere.
 ///
 /// @param rows of unit losses
 /// @param scenarios in all
@@ -19,9 +19,9 @@ import io.plimsoll.kernels.backend.device.DeviceRunner;
 /// @param run scenarios of a run, a multiple of [AccountLayout#BLOCK]
 public record AccountPlan(int rows, int scenarios, int depth, int run) {
     /// A group that holds more losses of the tail than one on average is no help.
-    private static final int GROUPS_A_LOSS = 2;
+    private static final int GROUPS_PER_LOSS = 2;
 
-    private static final double SURE = 6;
+    private static final double STANDARD_ERRORS = 6;
 
     /// @throws IllegalArgumentException if the depth does not fit the scenarios
     public AccountPlan {
@@ -32,7 +32,7 @@ public record AccountPlan(int rows, int scenarios, int depth, int run) {
 
     /// @param cells unit losses of a run, about
     public static AccountPlan of(int rows, int scenarios, int depth, int cells) {
-        int most = Math.clamp(cells / Math.max(1, rows) / BLOCK, 1, DeviceRunner.BATCH / BLOCK) * BLOCK;
+        int most = Math.clamp(cells / Math.max(1, rows) / BLOCK, 1, DeviceRunner.SCENARIOS_PER_LAUNCH / BLOCK) * BLOCK;
         int runs = (scenarios + most - 1) / most;
         int even = (scenarios + runs - 1) / runs;
         return new AccountPlan(rows, scenarios, depth, (even + BLOCK - 1) / BLOCK * BLOCK);
@@ -58,13 +58,13 @@ public record AccountPlan(int rows, int scenarios, int depth, int run) {
         return run + again(run);
     }
 
-    /// Scenarios of so many that are drawn again: one of [#AGAIN].
+    /// Scenarios of so many that are drawn again: one of [#REPEAT_INTERVAL].
     static int again(int count) {
-        return (count + AGAIN - 1) / AGAIN;
+        return (count + REPEAT_INTERVAL - 1) / REPEAT_INTERVAL;
     }
 
     /// Of so many scenarios a random one is drawn again.
-    static final int AGAIN = 16;
+    static final int REPEAT_INTERVAL = 16;
 
     int blocks(int of) {
         return (count(of) + BLOCK - 1) / BLOCK;
@@ -73,16 +73,18 @@ public record AccountPlan(int rows, int scenarios, int depth, int run) {
     /// Losses that are wanted from a run.
     int wanted(int of) {
         double share = (double) depth * count(of) / scenarios;
-        return runs() == 1 ? depth : (int) Math.min(count(of), Math.ceil(share + SURE * Math.sqrt(share) + SURE));
+        return runs() == 1
+                ? depth
+                : (int) Math.min(count(of), Math.ceil(share + STANDARD_ERRORS * Math.sqrt(share) + STANDARD_ERRORS));
     }
 
     /// Blocks of a group; 0 where each scenario is one.
     int merged(int of) {
         int groups = count(of) / SUMS;
-        if (GROUPS_A_LOSS * wanted(of) > groups) {
+        if (GROUPS_PER_LOSS * wanted(of) > groups) {
             return 0;
         }
-        return 6 * GROUPS_A_LOSS * wanted(of) <= groups ? 2 : 1;
+        return 6 * GROUPS_PER_LOSS * wanted(of) <= groups ? 2 : 1;
     }
 
     int groups(int of) {

@@ -8,15 +8,16 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tails of accounts on a launcher: for each run of scenarios the unit losses, some of them twice, and then
-/// the accounts, as many at a time as there is room for. Checks that every work-item finished. One thread at a time.
+/// Finds the tails of accounts on a launcher: for each run of scenarios the unit losses, some of them twice, and
+/// then the accounts, as many at a time as there is room for. Checks that every work-item finished. One thread at
+/// a time.
 public final class AccountRunner implements AutoCloseable {
     /// More than a launch has stages.
-    private static final int STAGES = 8;
+    private static final int STAGES_PER_RUN = 8;
 
-    private static final int SUMMED = 5;
-    private static final int INSPECTED = 2;
-    private static final int TAKEN = 1;
+    private static final int SUM_STAGES = 5;
+    private static final int INSPECT_STAGES = 2;
+    private static final int TAKE_STAGES = 1;
 
     private final AccountLauncher launcher;
     private final DeviceRunner.Listener listener;
@@ -108,9 +109,9 @@ public final class AccountRunner implements AutoCloseable {
         a.header()[AccountLayout.STRIDE] = plan.stride();
         a.program().askForRows(0, ++run, 0, 0, true, plan.stride(), 0);
         launchDraw(a);
-        launch(a, INSPECTED, () -> launcher.inspect(a));
-        launch(a, SUMMED, () -> launcher.sum(a));
-        launch(a, TAKEN, () -> launcher.take(a));
+        launch(a, INSPECT_STAGES, () -> launcher.inspect(a));
+        launch(a, SUM_STAGES, () -> launcher.sum(a));
+        launch(a, TAKE_STAGES, () -> launcher.take(a));
     }
 
     /// The scenarios of a run, and a random one of every 16 once more, behind the others.
@@ -134,8 +135,8 @@ public final class AccountRunner implements AutoCloseable {
         a.program().askForRows(seed, ++run, first, plan.count(of), false, plan.stride(), 0);
         launchDraw(a);
         for (int i = 0; i < h[AccountLayout.AGAIN]; i++) {
-            int from = i * AccountPlan.AGAIN;
-            a.again()[i] = from + random.nextInt(Math.min(AccountPlan.AGAIN, plan.count(of) - from));
+            int from = i * AccountPlan.REPEAT_INTERVAL;
+            a.again()[i] = from + random.nextInt(Math.min(AccountPlan.REPEAT_INTERVAL, plan.count(of) - from));
             a.program().chosen()[i] = first + a.again()[i];
         }
         a.program().askForRows(seed, ++run, 0, h[AccountLayout.AGAIN], true, plan.stride(), plan.run());
@@ -152,7 +153,7 @@ public final class AccountRunner implements AutoCloseable {
     }
 
     private void launch(AccountArrays a, int stages, Runnable kernels) {
-        a.header()[AccountLayout.RUN] = STAGES * ++run;
+        a.header()[AccountLayout.RUN] = STAGES_PER_RUN * ++run;
         Arrays.fill(a.completed(), -1);
         listener.next(isPreparing);
         kernels.run();
@@ -182,7 +183,7 @@ public final class AccountRunner implements AutoCloseable {
             }
         }
         a.header()[AccountLayout.SAMPLED] = size;
-        launch(a, INSPECTED, () -> launcher.inspect(a));
+        launch(a, INSPECT_STAGES, () -> launcher.inspect(a));
         for (int i = 0; i < size; i++) {
             int to = answer.sample() + places[i] * plan.rows();
             System.arraycopy(a.sample(), i * plan.rows(), answer.floats(), to, plan.rows());
@@ -214,7 +215,7 @@ public final class AccountRunner implements AutoCloseable {
             int size = Math.min(most, wanted.length - from);
             System.arraycopy(wanted, from, a.wanted(), 0, size);
             a.header()[AccountLayout.TAKEN] = size;
-            launch(a, TAKEN, () -> launcher.take(a));
+            launch(a, TAKE_STAGES, () -> launcher.take(a));
             for (int i = 0; i < size; i++) {
                 int to = answer.taken() + (from + i) * plan.scenarios() + plan.first(of);
                 System.arraycopy(a.taken(), i * count, answer.floats(), to, count);
@@ -237,7 +238,7 @@ public final class AccountRunner implements AutoCloseable {
             System.arraycopy(holdings.row(), start[from], a.row(), 0, start[to] - start[from]);
             System.arraycopy(holdings.weight(), start[from], a.weight(), 0, start[to] - start[from]);
             a.header()[AccountLayout.ACCOUNTS] = to - from;
-            launch(a, SUMMED, () -> launcher.sum(a));
+            launch(a, SUM_STAGES, () -> launcher.sum(a));
             keep(a, answer, of, from, to - from);
             from = to;
         }

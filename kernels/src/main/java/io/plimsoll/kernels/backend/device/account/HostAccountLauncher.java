@@ -51,7 +51,7 @@ public final class HostAccountLauncher implements AccountLauncher {
 
     @Override
     public void inspect(AccountArrays a) {
-        all(item -> RowKernel.blank(
+        all(item -> UnitRowKernel.blank(
                 item,
                 ITEMS,
                 a.header(),
@@ -61,8 +61,8 @@ public final class HostAccountLauncher implements AccountLauncher {
                 a.differences(),
                 a.sample(),
                 a.completed()));
-        all(item -> RowKernel.gross(item, ITEMS, a.header(), a.units(), a.gross(), a.suspicious(), a.completed()));
-        all(item -> RowKernel.compare(
+        all(item -> UnitRowKernel.gross(item, ITEMS, a.header(), a.units(), a.gross(), a.suspicious(), a.completed()));
+        all(item -> UnitRowKernel.compare(
                 item,
                 ITEMS,
                 a.header(),
@@ -142,8 +142,8 @@ public final class HostAccountLauncher implements AccountLauncher {
 
     @Override
     public void take(AccountArrays a) {
-        all(item -> RowKernel.blankTaken(item, ITEMS, a.header(), a.blank(), a.taken(), a.completed()));
-        all(item -> RowKernel.take(item, ITEMS, a.header(), a.wanted(), a.units(), a.taken(), a.completed()));
+        all(item -> UnitRowKernel.blankTaken(item, ITEMS, a.header(), a.blank(), a.taken(), a.completed()));
+        all(item -> UnitRowKernel.take(item, ITEMS, a.header(), a.wanted(), a.units(), a.taken(), a.completed()));
     }
 
     private static void all(IntConsumer kernel) {

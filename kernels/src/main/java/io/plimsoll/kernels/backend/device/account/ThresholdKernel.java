@@ -6,11 +6,11 @@ import static io.plimsoll.kernels.backend.device.account.AccountLayout.SUMS;
 /// What of an account may be of its tail: one work-item an account, in one order. Static functions within what
 /// TornadoVM compiles.
 ///
-/// As many losses as groups reach a threshold, at least: so the largest of each group tell one that lets the wanted
-/// number through and not many more, without a guess.
+/// As many losses as groups reach a threshold, at least: so the largest of each group tell one that lets the
+/// wanted number through and not many more, without a guess.
 public final class ThresholdKernel {
     /// Halvings until two numbers of single precision have none between them, and some more.
-    private static final int HALVINGS = 320;
+    private static final int MAX_HALVINGS = 320;
 
     private ThresholdKernel() {}
 
@@ -19,8 +19,8 @@ public final class ThresholdKernel {
     /// @param h header of the launch
     /// @param maxima `[account][group]`
     /// @param thresholds receives `[account]`
-    /// @param listed receives `[account]`, number of groups that are above; as many as are wanted at least, or the
-    ///     threshold itself is the loss of the rank that is wanted
+    /// @param listed receives `[account]`, number of groups that are above; as many as are wanted at least, or
+    ///     the threshold itself is the loss of the rank that is wanted
     /// @param list receives `[account][listed]`, groups, ascending
     public static void thresholds(
             int item,
@@ -52,8 +52,8 @@ public final class ThresholdKernel {
         completed[item] = AccountKernel.advanced(completed[item], h, 1);
     }
 
-    /// A number that at least `wanted` and at most `most` of some exceed; where there is none, which is where many
-    /// are equal, the largest that fewer exceed.
+    /// A number that at least `wanted` and at most `most` of some exceed; where there is none, which is where
+    /// many are equal, the largest that fewer exceed.
     static float threshold(int from, int to, int wanted, int most, float[] maxima) {
         float high = LOWEST;
         float least = Float.MAX_VALUE;
@@ -67,7 +67,7 @@ public final class ThresholdKernel {
         int above = above(from, to, low, maxima);
         int isOpen = above > most ? 1 : 0;
         float found = above < wanted ? least : low;
-        for (int halving = 0; halving < HALVINGS * isOpen; halving++) {
+        for (int halving = 0; halving < MAX_HALVINGS * isOpen; halving++) {
             float middle = 0.5f * low + 0.5f * high;
             int isBetween = middle > low ? (middle < high ? 1 : 0) : 0;
             int count = above(from, to, middle, maxima);

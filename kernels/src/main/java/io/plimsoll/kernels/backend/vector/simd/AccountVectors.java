@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
-import static io.plimsoll.kernels.backend.vector.simd.Species.FLOATS;
-import static io.plimsoll.kernels.backend.vector.simd.Species.WIDTH;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.FLOATS;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.WIDTH;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 
@@ -14,9 +14,9 @@ import jdk.incubator.vector.VectorMask;
 public final class AccountVectors {
     private static final int SUMS = 8;
     /// Lanes of the widest vectors.
-    private static final int MOST_WIDTH = 16;
+    private static final int MAX_WIDTH = 16;
 
-    /// Losses that are summed at once; divides [Species#BLOCK].
+    /// Losses that are summed at once; divides [VectorShapes#BLOCK].
     public static final int LANES = SUMS * WIDTH;
 
     private AccountVectors() {}
@@ -89,7 +89,7 @@ public final class AccountVectors {
 
     /// As [#append] for an account of one entry, through a whole block.
     ///
-    /// @param at first of the [Species#BLOCK] unit losses
+    /// @param at first of the [VectorShapes#BLOCK] unit losses
     /// @param kept has room for a block more, and a vector
     /// @return the new size
     public static int appendRow(float[] losses, int at, float weight, float threshold, float[] kept, int size) {
@@ -105,18 +105,18 @@ public final class AccountVectors {
         return count;
     }
 
-    /// The sum of the absolute losses of a row. Sixteen sums of every sixteenth loss are taken in single precision and
-    /// added in their order, so the result is the same for vectors of every width.
+    /// The sum of the absolute losses of a row. Sixteen sums of every sixteenth loss are taken in single
+    /// precision and added in their order, so the result is the same for vectors of every width.
     ///
     /// @param from first loss
-    /// @param count of losses, at most [Species#BLOCK]
+    /// @param count of losses, at most [VectorShapes#BLOCK]
     /// @return not finite if a loss is not; relative error at most 1e-6
     public static double absoluteSum(float[] losses, int from, int count) {
-        float[] sums = new float[MOST_WIDTH];
-        int whole = count - count % MOST_WIDTH;
-        for (int lane = 0; lane < MOST_WIDTH; lane += WIDTH) {
+        float[] sums = new float[MAX_WIDTH];
+        int whole = count - count % MAX_WIDTH;
+        for (int lane = 0; lane < MAX_WIDTH; lane += WIDTH) {
             FloatVector sum = FloatVector.zero(FLOATS);
-            for (int i = lane; i < whole; i += MOST_WIDTH) {
+            for (int i = lane; i < whole; i += MAX_WIDTH) {
                 sum = sum.add(FloatVector.fromArray(FLOATS, losses, from + i).abs());
             }
             sum.intoArray(sums, lane);

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.DOUBLES;
-import static io.plimsoll.kernels.backend.vector.simd.Species.HALF;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.DOUBLES;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.HALF;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import jdk.incubator.vector.DoubleVector;
@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorMask;
 /// Picks the few values above a threshold out of many, a vector at a time.
 public final class ExceedanceVectors {
     /// What the workspace must be longer than the values.
-    public static final int ROOM = HALF;
+    public static final int WORKSPACE_SLACK = HALF;
 
     private ExceedanceVectors() {}
 
@@ -18,7 +18,7 @@ public final class ExceedanceVectors {
     ///
     /// @param values to look at, the first `count`
     /// @param sign `+1`, or `-1` for the negated values
-    /// @param picked receives them; longer than `count` by [#ROOM]
+    /// @param picked receives them; longer than `count` by [#WORKSPACE_SLACK]
     /// @return how many there are
     public static int pick(double[] values, int count, double sign, double threshold, double[] picked) {
         int found = 0;

@@ -1,12 +1,12 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
-import static io.plimsoll.kernels.backend.vector.simd.Species.DOUBLES;
-import static io.plimsoll.kernels.backend.vector.simd.Species.FLOATS;
-import static io.plimsoll.kernels.backend.vector.simd.Species.HALF;
-import static io.plimsoll.kernels.backend.vector.simd.Species.WIDTH;
-import static io.plimsoll.kernels.backend.vector.simd.Species.constant;
-import static io.plimsoll.kernels.backend.vector.simd.Species.constantInt;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.DOUBLES;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.FLOATS;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.HALF;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.WIDTH;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.constant;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.constantInt;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -30,9 +30,9 @@ public final class MoveVectors {
     private static final int ROUNDER_BITS = 0x4b400000;
 
     /// Exponents whose power of two is 0 and infinite.
-    private static final int LEAST = -127;
+    private static final int MIN_EXPONENT = -127;
 
-    private static final int MOST = 128;
+    private static final int MAX_EXPONENT = 128;
 
     private MoveVectors() {}
 
@@ -54,8 +54,8 @@ public final class MoveVectors {
         FloatVector p0 = constant(0.6931471879);
         FloatVector one = constant(1);
         IntVector oneBits = constantInt(ONE);
-        IntVector least = constantInt(ROUNDER_BITS + LEAST);
-        IntVector most = constantInt(ROUNDER_BITS + MOST);
+        IntVector least = constantInt(ROUNDER_BITS + MIN_EXPONENT);
+        IntVector most = constantInt(ROUNDER_BITS + MAX_EXPONENT);
         for (int i = 0; i < BLOCK; i += WIDTH) {
             DoubleVector low = DoubleVector.fromArray(DOUBLES, gains, i);
             DoubleVector high = DoubleVector.fromArray(DOUBLES, gains, i + HALF);

@@ -1,13 +1,13 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
-import static io.plimsoll.kernels.backend.program.OptionGroup.PARAMETERS;
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
-import static io.plimsoll.kernels.backend.vector.simd.Species.DOUBLES;
-import static io.plimsoll.kernels.backend.vector.simd.Species.FLOATS;
-import static io.plimsoll.kernels.backend.vector.simd.Species.HALF;
-import static io.plimsoll.kernels.backend.vector.simd.Species.WIDTH;
-import static io.plimsoll.kernels.backend.vector.simd.Species.constant;
-import static io.plimsoll.kernels.backend.vector.simd.Species.constantInt;
+import static io.plimsoll.kernels.backend.program.OptionBatch.PARAMETERS_PER_OPTION;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.DOUBLES;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.FLOATS;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.HALF;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.WIDTH;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.constant;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.constantInt;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.FMA;
@@ -15,7 +15,7 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
-import io.plimsoll.kernels.backend.program.OptionGroup;
+import io.plimsoll.kernels.backend.program.OptionBatch;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -28,14 +28,14 @@ import jdk.incubator.vector.IntVector;
 /// w = (c/V) θ/σ + (1/V) ln(F/K) θ/σ,  x1 = w + θ σ V / 2,  x2 = w - θ σ V / 2
 /// θ value = s Φ(x1) - κ Φ(x2),  Φ(x) = [x > 0] - sign(x) φ(x) T(|x|)
 /// ```
-/// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)`
-/// is a quotient `N/D` of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's
-/// iteration on the linearised problem), so far options keep their digits; both quotients share one
-/// division. Beyond 12 the option is worth its intrinsic value, and arguments are held there, so that a
-/// deviation of nearly zero does no harm. Error: 2.9e-7 of the larger of forward and strike; of an option
-/// out of the money by four deviations 1.3e-5 of its own value (measured, `OptionVectorsTest`).
+/// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)` is a
+/// quotient `N/D` of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's iteration on the
+/// linearised problem), so far options keep their digits; both quotients share one division. Beyond 12 the option
+/// is worth its intrinsic value, and arguments are held there, so that a deviation of nearly zero does no harm.
+/// Error: 2.9e-7 of the larger of forward and strike; of an option out of the money by four deviations 1.3e-5 of
+/// its own value (measured, `OptionVectorsTest`).
 public final class OptionVectors {
-    private static final float FARTHEST = 12;
+    private static final float MAX_SCORE = 12;
     private static final double ROUNDER = 0x1.8p23;
     private static final double HALF_LOG2_E = 0.7213475204444817;
     private static final int SIGN = 0x80000000;
@@ -50,7 +50,7 @@ public final class OptionVectors {
     ///     `BLOCK`; with `stride` 0 it is left with nothing of use
     /// @param gains `BLOCK` sums, added to
     public static void gain(
-            OptionGroup group,
+            OptionBatch group,
             int from,
             int to,
             float[] levels,
@@ -81,7 +81,7 @@ public final class OptionVectors {
         FloatVector e0 = constant(1.000000072);
         FloatVector minusHalfLog2e = constant(-HALF_LOG2_E);
         FloatVector rounder = constant(ROUNDER);
-        IntVector farthest = constantInt(Float.floatToRawIntBits(FARTHEST));
+        IntVector farthest = constantInt(Float.floatToRawIntBits(MAX_SCORE));
         IntVector magnitude = constantInt(~SIGN);
         FloatVector zero = constant(0);
         IntVector sign = constantInt(SIGN);
@@ -93,7 +93,7 @@ public final class OptionVectors {
                     FloatVector.fromArray(FLOATS, levels, log + i).mul(u);
             FloatVector sum = FloatVector.broadcast(FLOATS, 0);
             int at = i;
-            for (int p = from * PARAMETERS; p < to * PARAMETERS; p += PARAMETERS) {
+            for (int p = from * PARAMETERS_PER_OPTION; p < to * PARAMETERS_PER_OPTION; p += PARAMETERS_PER_OPTION) {
                 FloatVector w = u.lanewise(
                         FMA,
                         FloatVector.broadcast(FLOATS, options[p]),

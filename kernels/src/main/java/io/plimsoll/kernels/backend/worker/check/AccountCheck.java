@@ -7,16 +7,16 @@ import java.util.Optional;
 
 /// Whether the sums of accounts are those of what they hold, from what the device says itself.
 ///
-/// An account that was asked for twice must come out alike, bit for bit. An account whose rows came over is summed
-/// here in double precision, in every scenario: each loss of its tail must lie between those of the same rank of the
-/// sums less and plus what single precision may round off, [#ROUNDING] of the gross loss of the scenario for each
-/// addition that a product goes through, and once for the product.
+/// An account that was asked for twice must come out alike, bit for bit. An account whose rows came over is
+/// summed here in double precision, in every scenario: each loss of its tail must lie between those of the same
+/// rank of the sums less and plus what single precision may round off, [#UNIT_ROUNDOFF] of the gross loss of the
+/// scenario for each addition that a product goes through, and once for the product.
 public final class AccountCheck {
     /// Half an ulp of 1.
-    private static final double ROUNDING = 0x1p-24;
+    private static final double UNIT_ROUNDOFF = 0x1p-24;
 
     /// Products of a sum, as of the kernel.
-    private static final int CHUNK = 32;
+    private static final int PRODUCTS_PER_SUM = 32;
 
     private AccountCheck() {}
 
@@ -29,8 +29,8 @@ public final class AccountCheck {
                 : Optional.of("the sums of an account came out otherwise on the device when asked again");
     }
 
-    /// Holds the tail of an account against the sums of its rows. What is below the smallest normal number has fewer
-    /// digits, and a device may take it for zero.
+    /// Holds the tail of an account against the sums of its rows. What is below the smallest normal number has
+    /// fewer digits, and a device may take it for zero.
     ///
     /// @param tail of the account, ascending
     /// @return what differs, in one sentence; empty where nothing does
@@ -42,7 +42,7 @@ public final class AccountCheck {
         int[] wanted = answer.question().wanted();
         int[] places = new int[to - from];
         Arrays.setAll(places, entry -> Arrays.binarySearch(wanted, holdings.row()[from + entry]));
-        double additions = Math.min(CHUNK, to - from) + (to - from) / CHUNK + 2;
+        double additions = Math.min(PRODUCTS_PER_SUM, to - from) + (to - from) / PRODUCTS_PER_SUM + 2;
         double[] least = new double[scenarios];
         double[] most = new double[scenarios];
         for (int scenario = 0; scenario < scenarios; scenario++) {
@@ -53,7 +53,7 @@ public final class AccountCheck {
                 loss += each;
                 gross += Math.abs(each);
             }
-            double error = additions * ROUNDING * gross + 2.0 * places.length * Float.MIN_NORMAL;
+            double error = additions * UNIT_ROUNDOFF * gross + 2.0 * places.length * Float.MIN_NORMAL;
             least[scenario] = loss - error;
             most[scenario] = loss + error;
         }

@@ -15,21 +15,21 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Some random scenarios of every run, done again by the reference: a device that computes something else
-/// is found before its figures are used. Safe for use by several threads.
+/// Some random scenarios of every run, done again by the reference: a device that computes something else is
+/// found before its figures are used. Safe for use by several threads.
 public final class LossCheck {
     /// Of the gross value, quantities times prices without sign, and the gross loss in the scenario: 17 ulp of
     /// single precision. Measured over 500,000 scenarios of every kind, law and currency, a Student-t law with
     /// 2.5 degrees of freedom among them: 6.7e-7.
-    public static final double BOUND = 2e-6;
+    public static final double MAX_RELATIVE_LOSS_ERROR = 2e-6;
 
     /// Of the price of a unit's underlying and its loss. Measured likewise: 2.9e-6, where a unit loses a hundred
     /// prices; 5e-7 under the normal law.
-    public static final double UNIT_BOUND = 1e-5;
+    public static final double MAX_RELATIVE_UNIT_LOSS_ERROR = 1e-5;
 
-    private static final int SCENARIOS = 16;
+    private static final int CHECKED_SCENARIOS = 16;
     /// Losses beyond this may leave the range of single precision.
-    private static final double LARGEST = 1e30;
+    private static final double MAX_LOSS_IN_RANGE = 1e30;
 
     private final Backend reference;
     private final RandomGenerator random;
@@ -69,7 +69,9 @@ public final class LossCheck {
         for (int i = 0; i < places.length; i++) {
             double actual = losses[places[i]];
             largest = Math.max(
-                    largest, difference("loses", places[i], actual, replayed.loss[i], replayed.scale[i], BOUND));
+                    largest,
+                    difference(
+                            "loses", places[i], actual, replayed.loss[i], replayed.scale[i], MAX_RELATIVE_LOSS_ERROR));
         }
         return largest;
     }
@@ -107,7 +109,7 @@ public final class LossCheck {
         Replayed atHorizon = replay(simulation, chosen, execution);
         for (int i = 0; i < places.length; i++) {
             double scale = atHorizon.scale[i] + expected[i];
-            difference("loses on the way", chosen[i], worst[places[i]], expected[i], scale, BOUND);
+            difference("loses on the way", chosen[i], worst[places[i]], expected[i], scale, MAX_RELATIVE_LOSS_ERROR);
         }
     }
 
@@ -133,13 +135,19 @@ public final class LossCheck {
                 double actual = units[from + rows[i] * size + column];
                 double loss = expected[i * size + column];
                 double scale = price(simulation, column) + Math.abs(loss);
-                difference("loses in " + columns.names()[column], chosen[i], actual, loss, scale, UNIT_BOUND);
+                difference(
+                        "loses in " + columns.names()[column],
+                        chosen[i],
+                        actual,
+                        loss,
+                        scale,
+                        MAX_RELATIVE_UNIT_LOSS_ERROR);
             }
         }
     }
 
-    /// Compares the unit losses that accounts were summed from: those of the sampled scenarios, and the first that is
-    /// no finite number.
+    /// Compares the unit losses that accounts were summed from: those of the sampled scenarios, and the first
+    /// that is no finite number.
     ///
     /// @throws WrongLossException if one differs by more than rounding, or came out otherwise when drawn again
     public void checkRows(Simulation simulation, DeviceProgram program, AccountAnswer answer, Execution execution) {
@@ -159,13 +167,19 @@ public final class LossCheck {
         reference.replay(simulation, chosen, expected, execution);
         for (int i = 0; i < chosen.length; i++) {
             for (int column = 0; column < columns.size(); column++) {
-                int row = program.families().isHead(column) ? program.unitRow(column) : RowHoldings.NONE;
+                int row = program.families().isHead(column) ? program.unitRow(column) : RowHoldings.NO_ROW;
                 boolean isKnown = i < sampled.length || (row >= 0 && answer.suspicious(row) == chosen[i]);
                 if (row >= 0 && isKnown) {
                     double actual = i < sampled.length ? answer.sampled(i, row) : Double.NaN;
                     double loss = expected[i * columns.size() + column];
                     double scale = price(simulation, column) + Math.abs(loss);
-                    difference("loses in " + columns.names()[column], chosen[i], actual, loss, scale, UNIT_BOUND);
+                    difference(
+                            "loses in " + columns.names()[column],
+                            chosen[i],
+                            actual,
+                            loss,
+                            scale,
+                            MAX_RELATIVE_UNIT_LOSS_ERROR);
                 }
             }
         }
@@ -176,30 +190,30 @@ public final class LossCheck {
         return random;
     }
 
-    /// The scenarios to ask for once more, as of [SecondRun#scenarios].
+    /// The scenarios to ask for once more, as of [RepeatCheck#scenarios].
     public int[] secondRun(float[] losses) {
         synchronized (random) {
-            return SecondRun.scenarios(losses, random);
+            return RepeatCheck.scenarios(losses, random);
         }
     }
 
-    /// The scenarios to ask for once more, as of [SecondRun#scenarios].
+    /// The scenarios to ask for once more, as of [RepeatCheck#scenarios].
     public int[] secondRun(MarkedLosses run) {
         synchronized (random) {
-            return SecondRun.scenarios(run, random);
+            return RepeatCheck.scenarios(run, random);
         }
     }
 
     private int[] random(int size) {
-        int[] places = new int[Math.min(SCENARIOS, size)];
+        int[] places = new int[Math.min(CHECKED_SCENARIOS, size)];
         synchronized (random) {
             Arrays.setAll(places, i -> random.nextInt(size));
         }
         return places;
     }
 
-    /// Random places, and the first that is suspicious: what a device left out is not a number, and so is
-    /// what left its range; the reference knows which.
+    /// Random places, and the first that is suspicious: what a device left out is not a number, and so is what
+    /// left its range; the reference knows which.
     private int[] places(int size, IntPredicate isSuspicious) {
         int[] places = random(size);
         for (int place = 0; place < size; place++) {
@@ -213,7 +227,7 @@ public final class LossCheck {
 
     private static double difference(
             String what, int scenario, double actual, double expected, double scale, double bound) {
-        boolean isInRange = Math.abs(expected) + scale < LARGEST;
+        boolean isInRange = Math.abs(expected) + scale < MAX_LOSS_IN_RANGE;
         if (!isInRange) {
             return 0;
         }

@@ -7,7 +7,7 @@ import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
 import io.plimsoll.kernels.backend.device.DeviceRunner;
-import io.plimsoll.kernels.backend.device.Launcher;
+import io.plimsoll.kernels.backend.device.KernelLauncher;
 import io.plimsoll.kernels.backend.vector.EveryKindBook;
 import io.plimsoll.kernels.backend.vector.Workload;
 import io.plimsoll.kernels.book.Simulation;
@@ -34,7 +34,7 @@ public abstract class AccountParity {
 
     /// @param launcher what the kernels run on
     /// @param unitLauncher the same for the other path of unit losses
-    protected AccountParity(AccountLauncher launcher, Launcher unitLauncher) {
+    protected AccountParity(AccountLauncher launcher, KernelLauncher unitLauncher) {
         this.unitRunner = new DeviceRunner(unitLauncher, DeviceRunner.Listener.NOBODY);
         this.runner = new AccountRunner(launcher, DeviceRunner.Listener.NOBODY, new SplittableRandom(3));
     }
@@ -128,14 +128,14 @@ public abstract class AccountParity {
                 boolean isHead = program.families().isHead(column);
                 for (int scenario = 0; isHead && scenario < 700; scenario++) {
                     double unit = units[scenario * program.columns() + column];
-                    if (row == RowHoldings.NONE) {
+                    if (row == RowHoldings.NO_ROW) {
                         assertThat(unit).isZero();
                     } else {
                         assertThat(answer.taken(row, scenario)).isEqualTo((float) unit);
                         gross[row] += Math.abs((float) unit);
                     }
                 }
-                for (int i = 0; isHead && row != RowHoldings.NONE && i < 16; i++) {
+                for (int i = 0; isHead && row != RowHoldings.NO_ROW && i < 16; i++) {
                     assertThat(answer.sampled(i, row))
                             .isEqualTo((float) units[sampled[i] * program.columns() + column]);
                 }

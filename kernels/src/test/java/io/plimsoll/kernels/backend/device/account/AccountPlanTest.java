@@ -29,7 +29,7 @@ final class AccountPlanTest {
         assertThat(IntStream.range(0, runs).map(plan::count).sum()).isEqualTo(plan.scenarios());
         assertThat(IntStream.range(0, runs).map(plan::wanted).sum()).isGreaterThanOrEqualTo(plan.depth());
         assertThat(plan.run() % AccountLayout.BLOCK).isZero();
-        assertThat(plan.stride()).isEqualTo(plan.run() + plan.run() / AccountPlan.AGAIN);
+        assertThat(plan.stride()).isEqualTo(plan.run() + plan.run() / AccountPlan.REPEAT_INTERVAL);
         for (int run = 0; run < runs; run++) {
             assertThat(plan.count(run)).isPositive();
             assertThat(plan.wanted(run)).isBetween(1, plan.count(run));

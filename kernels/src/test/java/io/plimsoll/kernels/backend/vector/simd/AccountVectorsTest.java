@@ -18,27 +18,27 @@ final class AccountVectorsTest {
     @CsvSource({"0, 0", "0, 1", "2, 7", "0, 7"})
     void theLossesAboveAThresholdAreAppendedInOrder(int from, int to) {
         Random random = new Random(3);
-        float[] losses = new float[ROWS * Species.BLOCK];
+        float[] losses = new float[ROWS * VectorShapes.BLOCK];
         for (int i = 0; i < losses.length; i++) {
             losses[i] = (float) random.nextGaussian();
         }
         int[] row = {0, 1, 2, 3, 4, 5, 6};
         float[] weight = {1, -2, 0.5f, 3, -1, 0.25f, 1.5f};
         float threshold = 0.3f;
-        float[] expected = new float[Species.BLOCK];
+        float[] expected = new float[VectorShapes.BLOCK];
         int count = 0;
-        for (int i = 0; i < Species.BLOCK; i++) {
+        for (int i = 0; i < VectorShapes.BLOCK; i++) {
             float sum = 0;
             for (int k = from; k < to; k++) {
-                sum = Math.fma(losses[row[k] * Species.BLOCK + i], weight[k], sum);
+                sum = Math.fma(losses[row[k] * VectorShapes.BLOCK + i], weight[k], sum);
             }
             if (sum > threshold) {
                 expected[count++] = sum;
             }
         }
-        float[] kept = new float[3 + Species.BLOCK + AccountVectors.LANES + Species.WIDTH];
+        float[] kept = new float[3 + VectorShapes.BLOCK + AccountVectors.LANES + VectorShapes.WIDTH];
         int size = 3;
-        for (int at = 0; at < Species.BLOCK; at += AccountVectors.LANES) {
+        for (int at = 0; at < VectorShapes.BLOCK; at += AccountVectors.LANES) {
             size = AccountVectors.append(losses, at, row, weight, from, to, threshold, kept, size);
         }
 
@@ -49,19 +49,19 @@ final class AccountVectorsTest {
     @CsvSource({"-2, 0.3", "1, -100", "1, 100"})
     void anAccountOfOneEntryIsAppendedAsAnyOther(float weight, float threshold) {
         Random random = new Random(4);
-        float[] losses = new float[3 * Species.BLOCK];
+        float[] losses = new float[3 * VectorShapes.BLOCK];
         for (int i = 0; i < losses.length; i++) {
             losses[i] = i % 17 == 0 ? Float.NaN : (float) random.nextGaussian();
         }
-        float[] expected = new float[3 + Species.BLOCK + AccountVectors.LANES + Species.WIDTH];
+        float[] expected = new float[3 + VectorShapes.BLOCK + AccountVectors.LANES + VectorShapes.WIDTH];
         int size = 3;
-        for (int at = 0; at < Species.BLOCK; at += AccountVectors.LANES) {
+        for (int at = 0; at < VectorShapes.BLOCK; at += AccountVectors.LANES) {
             size = AccountVectors.append(
                     losses, at, new int[] {2}, new float[] {weight}, 0, 1, threshold, expected, size);
         }
         float[] kept = new float[expected.length];
 
-        assertThat(AccountVectors.appendRow(losses, 2 * Species.BLOCK, weight, threshold, kept, 3))
+        assertThat(AccountVectors.appendRow(losses, 2 * VectorShapes.BLOCK, weight, threshold, kept, 3))
                 .isEqualTo(size);
         assertThat(Arrays.copyOf(kept, size)).isEqualTo(Arrays.copyOf(expected, size));
     }
@@ -96,17 +96,17 @@ final class AccountVectorsTest {
     @CsvSource({"1, 1", "13, 1", "207, 13", "640, 126", "4098, 545", "4098, 4098", "300, 299"})
     void aThresholdLeavesAtLeastTheWantedNumberAndLittleMore(int size, int depth) {
         Random random = new Random(size);
-        float[] values = new float[size + Species.WIDTH];
+        float[] values = new float[size + VectorShapes.WIDTH];
         for (int i = 0; i < size; i++) {
             values[i] = (float) random.nextGaussian();
         }
         float[] sorted = Arrays.copyOf(values, size);
         Arrays.sort(sorted);
 
-        float threshold = TailVectors.threshold(values, size, depth);
-        int kept = TailVectors.keepAbove(values, size, threshold);
+        float threshold = ThresholdVectors.threshold(values, size, depth);
+        int kept = ThresholdVectors.keepAbove(values, size, threshold);
 
-        assertThat(kept).isBetween(depth, Math.min(size, TailVectors.most(depth)));
+        assertThat(kept).isBetween(depth, Math.min(size, ThresholdVectors.most(depth)));
         float[] largest = Arrays.copyOf(values, kept);
         Arrays.sort(largest);
         assertThat(largest).isEqualTo(Arrays.copyOfRange(sorted, size - kept, size));
@@ -114,10 +114,10 @@ final class AccountVectorsTest {
 
     @Test
     void whereMostAreEqualNoThresholdSeparatesThem() {
-        float[] values = new float[1_000 + Species.WIDTH];
+        float[] values = new float[1_000 + VectorShapes.WIDTH];
         Arrays.fill(values, 5);
         values[17] = 9;
 
-        assertThat(TailVectors.threshold(values, 1_000, 100)).isNaN();
+        assertThat(ThresholdVectors.threshold(values, 1_000, 100)).isNaN();
     }
 }

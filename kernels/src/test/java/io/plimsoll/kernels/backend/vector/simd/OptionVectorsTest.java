@@ -1,9 +1,9 @@
 package io.plimsoll.kernels.backend.vector.simd;
 
-import static io.plimsoll.kernels.backend.vector.simd.Species.BLOCK;
+import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.kernels.backend.program.OptionGroup;
+import io.plimsoll.kernels.backend.program.OptionBatch;
 import io.plimsoll.kernels.lane.BlackLane;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +85,7 @@ final class OptionVectorsTest {
             0,
             0.0f - half
         };
-        OptionGroup group = new OptionGroup(new int[1], option, 0, 0, 1, 2, 3);
+        OptionBatch group = new OptionBatch(new int[1], option, 0, 0, 1, 2, 3);
         OptionVectors.gain(group, 0, 1, levels, moves, values, BLOCK, gains);
         for (int i = 0; i < BLOCK; i++) {
             assertThat(gains[i]).isEqualTo((double) sign * values[i]);

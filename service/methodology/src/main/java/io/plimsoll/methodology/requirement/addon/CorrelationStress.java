@@ -2,10 +2,10 @@ package io.plimsoll.methodology.requirement.addon;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
-import io.plimsoll.kernels.engine.CorrelatedRisks;
-import io.plimsoll.kernels.engine.KnownLosses;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
+import io.plimsoll.kernels.engine.ReusableLosses;
+import io.plimsoll.kernels.engine.RiskByCorrelation;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.risk.Estimate;
@@ -92,7 +92,7 @@ public final class CorrelationStress {
     /// The worst for one book.
     ///
     /// @param known its losses in the first [#scenarios] before; null where they are not known
-    public Finding worst(List<Holding> held, @Nullable KnownLosses known) {
+    public Finding worst(List<Holding> held, @Nullable ReusableLosses known) {
         return whyNone().orElseGet(() -> held.isEmpty() ? Finding.NONE : worstOfOne(held, known));
     }
 
@@ -133,13 +133,13 @@ public final class CorrelationStress {
     }
 
     /// The losses of the whole book alone cost half of what those of its columns would.
-    private Finding worstOfOne(List<Holding> held, @Nullable KnownLosses known) {
+    private Finding worstOfOne(List<Holding> held, @Nullable ReusableLosses known) {
         RiskRequest portfolio = few.holding(
                 held.stream().flatMap(holding -> holding.positions().stream()).toList(),
                 held.stream().flatMap(holding -> holding.balances().stream()).toList());
-        CorrelatedRisks risks = known == null
-                ? CorrelatedRisks.of(engine, portfolio)
-                : CorrelatedRisks.of(engine, few, known, portfolio);
+        RiskByCorrelation risks = known == null
+                ? RiskByCorrelation.of(engine, portfolio)
+                : RiskByCorrelation.of(engine, few, known, portfolio);
         List<MovedModel> moves = moves();
         double before = measure(risks.unmoved(cancelled));
         double[] after =

@@ -1,10 +1,10 @@
 package io.plimsoll.methodology.requirement.calculator;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.accounts.AccountsAlongside;
+import io.plimsoll.kernels.accounts.SharedScenarioAccounts;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.Onlooker;
 import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.engine.ScenarioListener;
 import io.plimsoll.methodology.optional.Attempt;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.addon.CorrelationStress;
@@ -19,14 +19,14 @@ public final class RequirementAlongside {
     private final SubBooks books = new SubBooks();
     private final RiskRequest shared;
     private final RequirementRun run;
-    private final AccountsAlongside parts;
+    private final SharedScenarioAccounts parts;
     private final CorrelationStress stress;
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
 
     RequirementAlongside(MarginEngine given, RequirementCalculator.Question question, BooleanSupplier cancelled) {
         RunLog log = RequirementRun.newLog();
-        this.engine = given.heardBy(log);
+        this.engine = given.withLog(log);
         this.cancelled = cancelled;
         this.shared = SubBooks.shared(question.request(), question.methodology().segment());
         this.run = new RequirementRun(given, question, books, log, cancelled);
@@ -36,7 +36,7 @@ public final class RequirementAlongside {
     }
 
     /// Has the parts measured while the margin is simulated.
-    public Onlooker onlooker() {
+    public ScenarioListener listener() {
         return parts;
     }
 

@@ -99,7 +99,7 @@ public final class RequirementCalculator {
         }
 
         void measure(MarginEngine given, BooleanSupplier cancelled) {
-            MarginEngine engine = given.heardBy(log);
+            MarginEngine engine = given.withLog(log);
             books.measure(engine, shared, cancelled);
             takeErrors(engine, known, shared, runs, cancelled);
             CorrelationStress stress = new CorrelationStress(engine, correlation, shared, cancelled);

@@ -87,7 +87,7 @@ final class RequirementRun {
             SubBooks books,
             RunLog shared,
             BooleanSupplier cancelled) {
-        this.engine = engine.heardBy(log);
+        this.engine = engine.withLog(log);
         this.shared = shared;
         this.places = books.startAsking();
         this.cancelled = cancelled;
@@ -196,7 +196,7 @@ final class RequirementRun {
         RiskRequest shared = SubBooks.shared(request, methodology.segment());
         parts.measure(engine, SubBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
         if (parts.isAnyByReference()) {
-            engine.tellByReference();
+            engine.recordReferenceUse();
         }
         return nets.netting().required().doubleValue();
     }
@@ -363,7 +363,7 @@ final class RequirementRun {
         }
         warnings.addAll(parts.warnings());
         if (places.stream().anyMatch(place -> books.figures(place).isByReference())) {
-            engine.tellByReference();
+            engine.recordReferenceUse();
         }
         Set<Notice> runs = new LinkedHashSet<>(shared.notices());
         runs.addAll(log.notices());

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.kernels.staged.Stage;
+import io.plimsoll.kernels.staged.CloseOutStage;
 import io.plimsoll.methodology.policy.Methodology;
 import io.plimsoll.methodology.requirement.holding.Holdings;
 import io.plimsoll.methodology.requirement.holding.LiquidationSchedule;
@@ -100,11 +100,11 @@ public final class CloseOutPlan {
     }
 
     /// What is sold on each day: the first part at the end of the segment's horizon, each further one a day later.
-    List<Stage> stages() {
+    List<CloseOutStage> stages() {
         int last = days();
-        List<Stage> stages = new ArrayList<>();
+        List<CloseOutStage> stages = new ArrayList<>();
         for (int day = 1; day <= last; day++) {
-            stages.add(new Stage(until(day), positionsSold(day), balancesSold(day)));
+            stages.add(new CloseOutStage(until(day), positionsSold(day), balancesSold(day)));
         }
         return stages;
     }

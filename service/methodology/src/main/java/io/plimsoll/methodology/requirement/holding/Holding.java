@@ -40,9 +40,9 @@ public record Holding(
 
     private static BigDecimal times(BigDecimal quantity, BigDecimal fraction) {
         BigDecimal product = quantity.multiply(fraction);
-        return product.scale() <= Quantities.MOST_DECIMALS
+        return product.scale() <= Quantities.MAX_DECIMALS
                 ? product
-                : product.setScale(Quantities.MOST_DECIMALS, RoundingMode.HALF_EVEN);
+                : product.setScale(Quantities.MAX_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /// It as the positions of a book.

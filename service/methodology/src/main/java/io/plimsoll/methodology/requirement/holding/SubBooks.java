@@ -6,9 +6,9 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
-import io.plimsoll.kernels.accounts.AccountsAlongside;
 import io.plimsoll.kernels.accounts.AccountsEngine;
 import io.plimsoll.kernels.accounts.AccountsRequest;
+import io.plimsoll.kernels.accounts.SharedScenarioAccounts;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
@@ -83,9 +83,9 @@ public final class SubBooks {
     /// @param whole which holds every part
     /// @param shared a request that holds nothing
     /// @param wanted how many of the first losses of the whole to keep
-    public AccountsAlongside alongside(
+    public SharedScenarioAccounts alongside(
             MarginEngine engine, RiskRequest whole, RiskRequest shared, int wanted, BooleanSupplier cancelled) {
-        return new AccountsAlongside(engine, whole, new AccountsRequest(shared, accounts), wanted, cancelled);
+        return new SharedScenarioAccounts(engine, whole, new AccountsRequest(shared, accounts), wanted, cancelled);
     }
 
     /// Takes the figures of every part.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,12 +60,12 @@ public final class BackendsWriter {
         }
     }
 
-    private static void devices(JsonGenerator out, List<Backend.Device> devices) throws IOException {
+    private static void devices(JsonGenerator out, List<BackendDevice> devices) throws IOException {
         if (devices.isEmpty()) {
             return;
         }
         out.writeArrayFieldStart("devices");
-        for (Backend.Device device : devices) {
+        for (BackendDevice device : devices) {
             out.writeStartObject();
             out.writeStringField("id", device.id());
             out.writeStringField("name", device.name());

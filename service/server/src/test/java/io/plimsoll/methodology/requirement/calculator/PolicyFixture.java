@@ -143,7 +143,7 @@ final class PolicyFixture {
     Requirement requirementAlongside(RiskRequest request) {
         RequirementAlongside alongside = new RequirementCalculator(engine)
                 .alongside(new RequirementCalculator.Question(request, methodology()), () -> false);
-        engine.evaluate(request, alongside.onlooker(), Execution.Progress.SILENT, () -> false);
+        engine.evaluate(request, alongside.listener(), Execution.Progress.SILENT, () -> false);
         return alongside.requirement();
     }
 

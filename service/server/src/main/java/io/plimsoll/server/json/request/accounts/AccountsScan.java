@@ -115,11 +115,11 @@ final class AccountsScan {
         PlainAccountReader reader = new PlainAccountReader(parser);
         int depth = parser.getParsingContext().getNestingDepth();
         for (int place = 0; parser.nextToken() != JsonToken.END_ARRAY; place++) {
-            if (place == AccountsRequest.MOST_ACCOUNTS) {
+            if (place == AccountsRequest.MAX_ACCOUNTS) {
                 log.add(
                         Pointer.ROOT.child(KEY),
                         FaultCode.TOO_MANY_ELEMENTS,
-                        "accounts has more than " + AccountsRequest.MOST_ACCOUNTS + " entries");
+                        "accounts has more than " + AccountsRequest.MAX_ACCOUNTS + " entries");
                 return false;
             }
             int from = start(parser);

@@ -104,14 +104,14 @@ final class MarketPastReader {
             fields.required(key, FieldType.MEMBERS).members().forEach((factor, value) -> {
                 int before = log.count();
                 double volatility = FieldType.DECIMAL.read(value, place.child(factor), "a volatility", log);
-                boolean isInRange = volatility >= 0 && volatility <= RiskFactor.LARGEST_VOLATILITY;
+                boolean isInRange = volatility >= 0 && volatility <= RiskFactor.MAX_VOLATILITY;
                 if (log.count() == before && !isInRange) {
                     References.refuse(
                             log,
                             place.child(factor),
                             "out-of-range",
                             "a volatility is " + volatility + ": it must lie between 0 and "
-                                    + RiskFactor.LARGEST_VOLATILITY);
+                                    + RiskFactor.MAX_VOLATILITY);
                 }
                 read.put(factor, volatility);
             });

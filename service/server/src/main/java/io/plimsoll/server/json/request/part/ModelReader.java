@@ -134,14 +134,14 @@ public final class ModelReader {
         }
         boolean isRead = distribution != null || fields.has(CORRELATION);
         return isRead
-                ? new MatrixReader(CORRELATION, RiskModel.MOST_FACTORS, RiskModel.MOST_FACTORS, log)
+                ? new MatrixReader(CORRELATION, RiskModel.MAX_FACTORS, RiskModel.MAX_FACTORS, log)
                         .read(fields, isRepaired ? CorrelationMatrix::nearest : CorrelationMatrix::of)
                 : null;
     }
 
     private static @Nullable Distribution filteredHistory(ModelReader reader, JsonFields fields) {
         ResidualHistory residuals = new MatrixReader(
-                        "residuals", ResidualHistory.MOST_ROWS, RiskModel.MOST_FACTORS, reader.log)
+                        "residuals", ResidualHistory.MAX_ROWS, RiskModel.MAX_FACTORS, reader.log)
                 .read(fields, ResidualHistory::of);
         fields.refuseOthers();
         return residuals == null ? null : fields.build(() -> new Distribution.FilteredHistory(residuals));
@@ -163,7 +163,7 @@ public final class ModelReader {
             return null;
         }
         double periods = fields.optional("correlationPeriods", FieldType.NUMBER, 0.0);
-        double[][] rows = new MatrixReader("covariance", RiskModel.MOST_FACTORS + 1, RiskModel.MOST_FACTORS + 1, log)
+        double[][] rows = new MatrixReader("covariance", RiskModel.MAX_FACTORS + 1, RiskModel.MAX_FACTORS + 1, log)
                 .read(fields, covariance -> covariance);
         fields.refuseOthers();
         return rows == null ? null : fields.build(() -> ParameterErrors.of(rows, periods));
@@ -184,11 +184,11 @@ public final class ModelReader {
         int before = log.count();
         List<JsonValue> elements = fields.required("factors", FieldType.ARRAY).elements();
         Pointer place = fields.place().child("factors");
-        if (elements.size() > RiskModel.MOST_FACTORS) {
+        if (elements.size() > RiskModel.MAX_FACTORS) {
             log.add(
                     place,
                     FaultCode.TOO_MANY_ELEMENTS,
-                    "factors has " + elements.size() + " entries: it must have at most " + RiskModel.MOST_FACTORS);
+                    "factors has " + elements.size() + " entries: it must have at most " + RiskModel.MAX_FACTORS);
         }
         if (log.count() > before) {
             standIns.leaveGap(StandIns.Gap.FACTORS);

@@ -111,7 +111,7 @@ final class AccountsTextTest {
     void whatHasNoEndIsCutShort() {
         FaultLog log = new FaultLog();
         assertThat(AccountsText.read(
-                        ("{\"accounts\":[7" + ",7".repeat(AccountsRequest.MOST_ACCOUNTS) + "]}")
+                        ("{\"accounts\":[7" + ",7".repeat(AccountsRequest.MAX_ACCOUNTS) + "]}")
                                 .getBytes(StandardCharsets.UTF_8),
                         log))
                 .isNull();

@@ -1,0 +1,78 @@
+package io.plimsoll.kernels;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.RiskModel;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Checks that the parts of a request refer to each other: positions to instruments, instruments to assets, both
+/// to the factors that move them.
+final class CrossReferenceCheck {
+    private final Instant asOf;
+    private final Market market;
+    private final HoldingsCheck holdings;
+    private final Checks checks;
+
+    CrossReferenceCheck(Instant asOf, Market market, RiskModel model, Checks checks) {
+        this.asOf = asOf;
+        this.market = market;
+        this.holdings = new HoldingsCheck(market, model);
+        this.checks = checks;
+    }
+
+    void check(String currency, List<Position> positions, List<CollateralBalance> collateral) {
+        checkAssets();
+        checkInstruments();
+        checks.require(
+                holdings.isPriced(currency),
+                "/currency",
+                "unknown-asset",
+                "currency is " + currency + ": it must be USD or an asset of the market");
+        holdings.check(positions, collateral, checks);
+    }
+
+    private void checkAssets() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < market.assets().size(); i++) {
+            AssetPrice price = market.assets().get(i);
+            checks.require(
+                    seen.add(price.asset()),
+                    "/market/assets/" + i + "/asset",
+                    "duplicate",
+                    "asset " + price.asset() + " stands twice");
+        }
+    }
+
+    /// Sentences about instruments that are as they should be would take longer than the checks.
+    private void checkInstruments() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < market.instruments().size(); i++) {
+            Instrument instrument = market.instruments().get(i);
+            String name = instrument.name();
+            String asset = instrument.asset();
+            Instant expiry = instrument.expiry();
+            String path = "/market/instruments/" + i;
+            if (!seen.add(name)) {
+                checks.require(false, path + "/instrument", "duplicate", "instrument " + name + " stands twice");
+            }
+            if (!holdings.isPriced(asset)) {
+                checks.require(
+                        false,
+                        path + "/asset",
+                        "unknown-asset",
+                        "asset is " + asset + ": the market has no price for it");
+            }
+            if (instrument.isOverAt(asOf)) {
+                checks.require(
+                        false, path + "/expiry", "expired", "expiry is " + expiry + ": it must be after asOf, " + asOf);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.plimsoll.kernels.accounts;
+
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.engine.ResultNotices;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.kernels.risk.LossFigures;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.risk.TailLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the figures of each account off its tail, as tails come in from any thread. Accounts without figures are
+/// left without an outcome.
+final class AccountFiguresReader implements TailReceiver {
+    private final AccountsRequest request;
+    private final AccountsBook book;
+    private final int[] places;
+    private final @Nullable AccountOutcome[] outcomes;
+    private final ResultNotices notices;
+    private final RiskMeasure measure;
+    private final TailLevel marginLevel;
+    private final List<TailLevel> levels;
+    private final List<Notice> always;
+
+    /// @param places in the request of each account of the book
+    /// @param outcomes receives the outcome of each account of the request
+    /// @param always notices for each account
+    AccountFiguresReader(
+            AccountsRequest request,
+            AccountsBook book,
+            int[] places,
+            @Nullable AccountOutcome[] outcomes,
+            List<Notice> always) {
+        RiskLevels asked = request.shared().levels();
+        int scenarios = request.shared().plan().scenarios();
+        this.request = request;
+        this.book = book;
+        this.places = places;
+        this.always = always;
+        this.outcomes = outcomes;
+        this.notices = new ResultNotices(request.shared());
+        this.measure = asked.measure();
+        this.levels = asked.confidences().stream()
+                .map(level -> TailLevel.of(level, scenarios))
+                .toList();
+        this.marginLevel = levels.stream()
+                .filter(level -> level.confidence().equals(asked.confidence()))
+                .findFirst()
+                .orElseGet(() -> TailLevel.of(asked.confidence(), scenarios));
+    }
+
+    @Override
+    public void found(int account, Tail tail) {
+        List<LossFigures> losses = new ArrayList<>(levels.size());
+        for (TailLevel level : levels) {
+            losses.add(new LossFigures(level.confidence(), level.valueAtRisk(tail), level.expectedShortfall(tail)));
+        }
+        Account of = request.accounts().get(places[account]);
+        List<Notice> told = new ArrayList<>(notices.ofCollateral(of.collateral()));
+        told.addAll(always);
+        AccountFigures figures = new AccountFigures(book.value(account), margin(tail, losses), losses, told);
+        if (figures.isFinite()) {
+            outcomes[places[account]] = new AccountOutcome.Measured(figures);
+        }
+    }
+
+    /// The measure at the level of the margin, which is often one of the others.
+    private Estimate margin(Tail tail, List<LossFigures> losses) {
+        int same = levels.indexOf(marginLevel);
+        if (same < 0) {
+            return marginLevel.estimate(measure, tail);
+        }
+        return switch (measure) {
+            case VALUE_AT_RISK -> losses.get(same).valueAtRisk();
+            case EXPECTED_SHORTFALL -> losses.get(same).expectedShortfall();
+        };
+    }
+
+    /// Leaves the account without an outcome.
+    @Override
+    public void unmeasurable(int account) {}
+}

@@ -1,0 +1,122 @@
+package io.plimsoll.kernels.accounts;
+
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.PeriodLaw;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.engine.EngineRun;
+import io.plimsoll.kernels.engine.RunLog;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.TailDepth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The accounts of a request on their way to their outcomes. Those that are faulty have theirs from the start.
+final class AccountsRun {
+    private static final Fault NOT_FINITE = new Fault(
+            "",
+            "not-finite",
+            "a figure is not a finite number: the prices, the quantities or the model's volatilities are too large");
+
+    private final AccountsRequest request;
+    private final AccountsValidation intake;
+    private final @Nullable AccountOutcome[] outcomes;
+    private final int[] measurable;
+
+    /// @param execution threads
+    AccountsRun(AccountsRequest request, Execution execution) {
+        this.request = request;
+        this.intake = new AccountsValidation(request);
+        this.outcomes = intake.takeIn(execution);
+        this.measurable = IntStream.range(0, outcomes.length)
+                .filter(account -> outcomes[account] == null)
+                .toArray();
+    }
+
+    /// A book of single units of what the measurable accounts hold.
+    AccountsBook book(Execution execution) {
+        return AccountsBook.compile(request.shared(), intake.numbering(), intake.holdings(), execution);
+    }
+
+    /// What the measurable accounts hold of a book that has all of it.
+    AccountsBook within(Simulation simulation, Execution execution) {
+        return AccountsBook.within(
+                request.shared(), simulation.book(), intake.numbering(), intake.holdings(), execution);
+    }
+
+    /// The levels of the figures of each account.
+    List<Confidence> levels() {
+        return request.shared().levels().all();
+    }
+
+    /// How many of the worst losses of each account to find.
+    private int depth() {
+        return TailDepth.of(
+                request.shared().levels().all(), request.shared().plan().scenarios());
+    }
+
+    /// Reads the figures of the measurable accounts, of which none has an outcome from here on.
+    AccountFiguresReader reader(AccountsBook book) {
+        for (int account : measurable) {
+            outcomes[account] = null;
+        }
+        return new AccountFiguresReader(request, book, measurable, outcomes, List.of());
+    }
+
+    /// Measures all accounts of a book.
+    void measure(AccountsBook book, EngineRun run, Execution execution) {
+        run.accountTails(simulation(book), book.accounts(), levels(), reader(book), execution);
+    }
+
+    private Simulation simulation(AccountsBook book) {
+        SimulationPlan plan = request.shared().plan();
+        PeriodLaw factors = PeriodLaw.of(request.shared().model(), book.grid().periodYears());
+        return new Simulation(book.book(), factors, plan.scenarios(), plan.seed());
+    }
+
+    /// Measures the accounts that single precision does not do for in double precision, and says so.
+    ///
+    /// @param run that measured the others
+    void measureAgain(EngineRun run, Execution execution) {
+        int[] left = IntStream.range(0, measurable.length)
+                .filter(account -> outcomes[measurable[account]] == null)
+                .toArray();
+        if (left.length == 0 || !run.isSinglePrecision()) {
+            return;
+        }
+        Notice notice = new Notice(
+                RunLog.BY_REFERENCE,
+                "",
+                "the reference backend measured this account: its losses are small against what it holds, or large"
+                        + " beyond the range of the backend " + run.backendName());
+        int[] places = Arrays.stream(left).map(account -> measurable[account]).toArray();
+        List<AccountHoldings> holdings = intake.holdings();
+        // Of what they hold alone: the whole book may have many columns more.
+        AccountsBook few = AccountsBook.compile(
+                request.shared(),
+                intake.numbering(),
+                Arrays.stream(left).mapToObj(holdings::get).toList(),
+                execution);
+        run.accountTailsAgain(
+                simulation(few),
+                few.accounts(),
+                depth(),
+                new AccountFiguresReader(request, few, places, outcomes, List.of(notice)),
+                execution);
+    }
+
+    /// What became of each account. Those that are still open have a figure that is no finite number.
+    List<AccountOutcome> close() {
+        for (int account : measurable) {
+            if (outcomes[account] == null) {
+                outcomes[account] = new AccountOutcome.Refused(List.of(NOT_FINITE));
+            }
+        }
+        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    }
+}

@@ -1,0 +1,229 @@
+package io.plimsoll.kernels.backend.worker;
+
+import io.plimsoll.kernels.backend.device.DeviceFaultException;
+import io.plimsoll.kernels.backend.worker.check.LossCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The one worker of a device that there is at a time: started when first asked for, ended at its first fault,
+/// started again by itself after a pause that doubles with each fault, and asked by others only after its
+/// self-test. Only the first start is waited for. A device that computed something wrong is not started again.
+/// Safe for use by several threads, which take turns.
+final class WorkerSupervisor implements AutoCloseable {
+    private static final int MAX_DOUBLINGS = 7;
+
+    /// Where the device stands.
+    enum State {
+        IDLE,
+        STARTING,
+        READY,
+        RECOVERING,
+        QUARANTINED,
+        CLOSED
+    }
+
+    private final Supplier<WorkerConnection> starter;
+    private final Function<WorkerConnection, List<String>> selfTest;
+    private final long firstPauseMillis;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private State state = State.IDLE;
+    private @Nullable WorkerConnection link;
+    private WorkerGreeting greeting = WorkerGreeting.refused("");
+    private List<String> findings = List.of();
+    private String fault = "";
+    private int faults;
+
+    /// @param starter starts a worker
+    /// @param selfTest throws [DeviceFaultException] for a worker that is not sound, and else says what it found
+    /// @param firstPauseMillis before a worker that failed is started again
+    WorkerSupervisor(
+            Supplier<WorkerConnection> starter,
+            Function<WorkerConnection, List<String>> selfTest,
+            long firstPauseMillis) {
+        this.starter = starter;
+        this.selfTest = selfTest;
+        this.firstPauseMillis = firstPauseMillis;
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    /// Why there are no answers; empty where there are.
+    synchronized String fault() {
+        return switch (state) {
+            case IDLE, STARTING, READY -> "";
+            case RECOVERING -> "the worker is being started again after a fault: " + fault;
+            case QUARANTINED -> fault;
+            case CLOSED -> "the worker was ended";
+        };
+    }
+
+    /// What the last worker said when it came up.
+    synchronized WorkerGreeting greeting() {
+        return greeting;
+    }
+
+    /// What the last self-test found.
+    synchronized List<String> findings() {
+        return findings;
+    }
+
+    /// Process of the worker; -1 without one.
+    synchronized long pid() {
+        return link == null ? -1 : link.process().pid();
+    }
+
+    /// Begins the first start, if nobody has.
+    synchronized void start() {
+        if (state == State.IDLE) {
+            state = State.STARTING;
+            inBackground(() -> bringUp(0));
+        }
+    }
+
+    /// Waits until the first start has come to an end, good or bad.
+    synchronized void awaitStart() {
+        start();
+        try {
+            while (state == State.STARTING) {
+                wait();
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new DeviceFaultException("the wait for the worker was interrupted", interruption);
+        }
+    }
+
+    /// Has a request answered by the worker.
+    ///
+    /// @throws DeviceFaultException if there is none, or it failed
+    void ask(Consumer<WorkerConnection> request) {
+        awaitStart();
+        turn.lock();
+        try {
+            WorkerConnection worker = ready();
+            try {
+                request.accept(worker);
+                succeeded();
+            } catch (DeviceFaultException failure) {
+                failed(worker, failure);
+                throw failure;
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private synchronized WorkerConnection ready() {
+        if (link == null) {
+            throw new DeviceFaultException(fault());
+        }
+        return link;
+    }
+
+    private synchronized void succeeded() {
+        faults = 0;
+    }
+
+    /// Ends whatever runs: the device computed something wrong.
+    synchronized void quarantine(String reason) {
+        if (state != State.CLOSED) {
+            state = State.QUARANTINED;
+            fault = "the device is in quarantine: " + reason;
+            notifyAll();
+            discard();
+        }
+    }
+
+    private void bringUp(long pauseMillis) {
+        @Nullable WorkerConnection started = null;
+        try {
+            Thread.sleep(pauseMillis);
+            started = starter.get();
+            String refusal = started.greeting().refusal();
+            List<String> found = refusal.isEmpty() ? selfTest.apply(started) : List.of();
+            admit(started, found);
+        } catch (LossCheck.WrongLossException wrong) {
+            close(started);
+            quarantine("its self-test failed: " + wrong.getMessage());
+        } catch (DeviceFaultException failure) {
+            close(started);
+            retry(String.valueOf(failure.getMessage()));
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void admit(WorkerConnection started, List<String> found) {
+        greeting = started.greeting();
+        if (state != State.STARTING && state != State.RECOVERING) {
+            inBackground(started::close);
+        } else if (greeting.refusal().isEmpty()) {
+            findings = new ArrayList<>(greeting.findings());
+            findings.addAll(found);
+            started.admit();
+            link = started;
+            state = State.READY;
+            notifyAll();
+            started.process().onEnd(() -> failed(started, new DeviceFaultException("the worker's process ended")));
+        } else {
+            inBackground(started::close);
+            quarantine("its self-test failed: " + greeting.refusal());
+        }
+    }
+
+    private synchronized void failed(WorkerConnection worker, DeviceFaultException failure) {
+        if (worker.equals(link)) {
+            discard();
+            retry(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private synchronized void retry(String reason) {
+        if (state == State.CLOSED || state == State.QUARANTINED) {
+            return;
+        }
+        state = State.RECOVERING;
+        fault = reason;
+        notifyAll();
+        long pause = firstPauseMillis << Math.min(faults, MAX_DOUBLINGS);
+        faults++;
+        inBackground(() -> bringUp(pause));
+    }
+
+    private synchronized void discard() {
+        WorkerConnection ended = link;
+        link = null;
+        if (ended != null) {
+            inBackground(ended::close);
+        }
+    }
+
+    private static void close(@Nullable WorkerConnection started) {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private static void inBackground(Runnable task) {
+        Thread.ofPlatform().daemon().name("plimsoll-worker-watch").start(task);
+    }
+
+    @Override
+    public void close() {
+        WorkerConnection ended;
+        synchronized (this) {
+            state = State.CLOSED;
+            notifyAll();
+            ended = link;
+            link = null;
+        }
+        close(ended);
+    }
+}

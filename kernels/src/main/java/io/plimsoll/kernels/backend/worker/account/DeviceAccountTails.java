@@ -1,0 +1,84 @@
+package io.plimsoll.kernels.backend.worker.account;
+
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.account.RowHoldings;
+import io.plimsoll.kernels.backend.device.DeviceProgram;
+import io.plimsoll.kernels.backend.device.account.AccountAnswer;
+import io.plimsoll.kernels.book.AccountColumns;
+import io.plimsoll.kernels.risk.Tail;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells of the tails that a device has found, as of every backend in single precision.
+public final class DeviceAccountTails implements AccountTailQuery.Receiver {
+    private final RowHoldings holdings;
+    private final int scenarios;
+    private final TailReceiver receiver;
+    private final List<Integer> left = new ArrayList<>();
+
+    /// @param holdings of the accounts
+    /// @param receiver told of each account that is not left
+    public DeviceAccountTails(RowHoldings holdings, int scenarios, TailReceiver receiver) {
+        this.holdings = holdings;
+        this.scenarios = scenarios;
+        this.receiver = receiver;
+    }
+
+    /// What accounts hold, by the rows of a program.
+    public static RowHoldings holdings(DeviceProgram program, AccountColumns accounts) {
+        int[] row = new int[program.columns()];
+        Arrays.setAll(row, program::unitRow);
+        return RowHoldings.of(
+                accounts, program.unitRows(), row, program.families().scale());
+    }
+
+    @Override
+    public void accept(int account, AccountAnswer answer, int place, double[] gross) {
+        if (!holdings.isInRange(account, gross)) {
+            receiver.unmeasurable(account);
+            return;
+        }
+        Optional<float[]> found = answer.tail(place);
+        if (found.isEmpty()) {
+            leave(account);
+            return;
+        }
+        float[] tail = found.get();
+        double largest = Math.max(Math.abs(tail[0]), Math.abs(tail[tail.length - 1]));
+        if (holdings.isPrecise(account, gross, scenarios, largest)) {
+            receiver.found(account, new Tail(wide(tail), new int[0], scenarios));
+        } else {
+            receiver.unmeasurable(account);
+        }
+    }
+
+    /// Tells of the accounts that can lose nothing.
+    ///
+    /// @param depth of the tails
+    public void tellOfEmpty(int depth) {
+        for (int account = 0; account < holdings.accounts(); account++) {
+            if (holdings.isEmpty(account)) {
+                receiver.found(account, new Tail(new double[depth], new int[0], scenarios));
+            }
+        }
+    }
+
+    private synchronized void leave(int account) {
+        left.add(account);
+    }
+
+    /// Accounts of which the device has not found the tail, ascending; nobody was told of them.
+    public synchronized int[] left() {
+        return left.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    static double[] wide(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,79 @@
+package io.plimsoll.kernels.engine;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.BlockLoop;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.model.CorrelationMatrix;
+import io.plimsoll.kernels.risk.Estimate;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The measure of one portfolio under several correlation matrices, on the same draws. The portfolio is compiled
+/// once: no correlation is in it. Thread-safe.
+public final class RiskByCorrelation {
+    private final MarginEngine engine;
+    private final RiskRequest request;
+    private final Simulation simulation;
+    private final @Nullable ReusableLosses known;
+
+    private RiskByCorrelation(
+            MarginEngine engine, RiskRequest request, Simulation simulation, @Nullable ReusableLosses known) {
+        this.engine = engine;
+        this.request = request;
+        this.simulation = simulation;
+        this.known = known;
+    }
+
+    /// Of the portfolio of a request.
+    public static RiskByCorrelation of(MarginEngine engine, RiskRequest request) {
+        return new RiskByCorrelation(engine, request, MarginEngine.compile(request), null);
+    }
+
+    /// Of a portfolio whose losses are known.
+    ///
+    /// @param request its backend, its levels and the number of its scenarios, which is that of the losses
+    /// @param portfolio compiles the portfolio where the losses come from another backend than the request's
+    public static RiskByCorrelation of(
+            MarginEngine engine, RiskRequest request, ReusableLosses known, RiskRequest portfolio) {
+        return known.areOf(engine.select(request).backend())
+                ? new RiskByCorrelation(engine, request, known.simulation(), known)
+                : of(engine, portfolio);
+    }
+
+    /// The measure under the correlations of the request.
+    ///
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public Estimate unmoved(BooleanSupplier cancelled) {
+        Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
+        return engine.run(
+                request,
+                run -> known != null && known.areOf(run.backend())
+                        ? run.risk(List.of(simulation), known.copy(), request.levels(), execution)
+                        : run.risk(List.of(simulation), request.levels(), execution));
+    }
+
+    /// The measures under other correlations, side by side: what comes before and after the scenarios of a small
+    /// simulation has one thread, and so has company. Each is the one that it would have alone.
+    ///
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    public List<Estimate> moved(List<CorrelationMatrix> matrices, BooleanSupplier cancelled) {
+        int count = matrices.size();
+        Execution all = engine.execution(Execution.Progress.SILENT, cancelled);
+        int threads = Math.max(1, all.threads() / Math.max(1, count));
+        Execution one = new Execution(threads, all.executor(), Execution.Progress.SILENT, cancelled);
+        Estimate[] found = new Estimate[count];
+        BlockLoop.run(count, 1, count, all, () -> i -> {
+            Simulation moved = new Simulation(
+                    simulation.book(),
+                    simulation.factors().correlated(matrices.get(i)),
+                    simulation.scenarios(),
+                    simulation.seed());
+            found[i] = engine.run(request, run -> run.risk(List.of(moved), request.levels(), one));
+        });
+        return List.of(found);
+    }
+}

@@ -1,0 +1,63 @@
+package io.plimsoll.kernels.model;
+
+import io.plimsoll.kernels.lane.NormalLane;
+import io.plimsoll.kernels.lane.PhiloxLane;
+
+/// Standard normal numbers of all replicates: a Latin hypercube.
+///
+/// In each dimension replicate `r` has the normal score of a rank from 1 to [ModelReplicates#COUNT]. The scores
+/// of two dimensions are nearly uncorrelated: the standard deviation of their correlation is a tenth.
+final class LatinHypercubeScores {
+    /// So that both ends of an interval lie at ranks, and the mean is 0.
+    private static final double[] SCORE_OF_RANK = ofRanks();
+
+    /// Dimensions of the hypercube; further ones are plain draws, of which so many average out.
+    private static final int STRATIFIED_DIMENSIONS = 4_096;
+
+    private LatinHypercubeScores() {}
+
+    /// The number of a replicate in one dimension.
+    ///
+    /// The rank of the replicate's random word among those of all replicates: `O(COUNT)`.
+    static double at(int replicate, int purpose, int dimension) {
+        long[] words = new long[4];
+        long own = word(replicate, purpose, dimension, words);
+        if (dimension >= STRATIFIED_DIMENSIONS) {
+            return NormalLane.radius(own) * Math.cos(NormalLane.angle(words[1]));
+        }
+        int rank = 0;
+        for (int other = 0; other < ModelReplicates.COUNT; other++) {
+            long word = word(other, purpose, dimension, words);
+            rank += word < own || (word == own && other < replicate) ? 1 : 0;
+        }
+        return SCORE_OF_RANK[rank];
+    }
+
+    private static long word(int replicate, int purpose, int dimension, long[] words) {
+        PhiloxLane.draw(replicate, PhiloxLane.PARAMETERS, purpose, dimension, 0, words);
+        return words[0];
+    }
+
+    private static double[] ofRanks() {
+        double[] scores = new double[ModelReplicates.COUNT];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = score((i + 1.0) / (scores.length + 1));
+        }
+        return scores;
+    }
+
+    /// By bisection; error below 1e-12.
+    private static double score(double probability) {
+        double low = -8;
+        double high = 8;
+        while (high - low > 1e-13) {
+            double middle = 0.5 * (low + high);
+            if (NormalLane.cumulative(middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+}

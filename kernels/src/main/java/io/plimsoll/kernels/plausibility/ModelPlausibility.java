@@ -1,0 +1,67 @@
+package io.plimsoll.kernels.plausibility;
+
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+
+/// Factors whose volatility or drift reads like a percentage, and laws without a variance to speak of.
+final class ModelPlausibility {
+    /// Small coins reach 300 %, and a collapse 500 %; currencies in percent begin at 5.
+    private static final double MAX_SPOT = 5;
+
+    /// The volatility of volatility of a 30-day tenor is 50 to 300 % a year.
+    private static final double MAX_VOLATILITY = 8;
+
+    /// Of an annual basis, absolute: 300 points a year.
+    private static final double MAX_BASIS = 3;
+
+    private static final double MAX_DRIFT = 5;
+    private static final double PERCENT = 100;
+
+    /// Below this a unit variance puts nearly all draws near zero: 20 % of days exceed a 99 % quantile fitted so.
+    private static final double MIN_DEGREES = 2.5;
+
+    private final RiskModel model;
+
+    ModelPlausibility(RiskModel model) {
+        this.model = model;
+    }
+
+    void find(Findings findings) {
+        for (int i = 0; i < model.factors().size(); i++) {
+            RiskFactor factor = model.factors().get(i);
+            String path = "/model/factors/" + i;
+            if (factor.volatility() > largest(factor)) {
+                findings.add(
+                        FindingKind.VOLATILITY_IN_PERCENT,
+                        path + "/volatility",
+                        "volatility of " + factor.name() + " is " + Findings.text(factor.volatility()) + ", that is "
+                                + Findings.percent(factor.volatility()) + " a year: "
+                                + Findings.text(factor.volatility() / PERCENT) + "?");
+            }
+            if (Math.abs(factor.drift()) > MAX_DRIFT) {
+                findings.add(
+                        FindingKind.VOLATILITY_IN_PERCENT,
+                        path + "/drift",
+                        "drift of " + factor.name() + " is " + Findings.text(factor.drift()) + ", that is "
+                                + Findings.percent(factor.drift()) + " a year: "
+                                + Findings.text(factor.drift() / PERCENT) + "?");
+            }
+        }
+        if (model.distribution() instanceof Distribution.StudentT(double degrees) && degrees < MIN_DEGREES) {
+            findings.add(
+                    FindingKind.DEGREES_OF_FREEDOM_LOW,
+                    "/model/distribution/degreesOfFreedom",
+                    "degreesOfFreedom is " + Findings.text(degrees) + ": near 2 nearly all of the variance lies in"
+                            + " moves that no sample has, and figures at usual levels come out too low; 3 to 8?");
+        }
+    }
+
+    private static double largest(RiskFactor factor) {
+        return switch (factor.kind()) {
+            case SPOT -> MAX_SPOT;
+            case VOLATILITY -> MAX_VOLATILITY;
+            case BASIS -> MAX_BASIS;
+        };
+    }
+}
