@@ -20,6 +20,7 @@ final class DeskArchitectureTest {
                         ROOT + "..",
                         "io.plimsoll.methodology..",
                         "io.plimsoll.kernels..",
+                        "io.plimsoll.calibration.stats..",
                         "java..",
                         "org.jspecify..")
                 .check(CLASSES);
