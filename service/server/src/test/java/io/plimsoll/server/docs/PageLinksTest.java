@@ -1,0 +1,185 @@
+package io.plimsoll.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every README and every page under a `docs` folder: its links resolve, and the classes that it names exist.
+///
+/// A rename in the code that leaves a page behind therefore fails the build.
+final class PageLinksTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> MODULES = List.of("kernels", "calibration", "service", "benchmarks");
+    private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules");
+    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.[a-z]\\w*)?`");
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
+    /// Names of other programs and standards that look like a class of this repository.
+    private static final Set<String> FOREIGN = Set.of(
+            "EventSource",
+            "GridScheduler",
+            "KernelContext",
+            "L64X128MixRandom",
+            "MarginAmtType",
+            "NullPointerException",
+            "TaskGraph",
+            "TornadoExecutionPlan",
+            "TornadoRuntimeProvider",
+            "WorkerGrid1D");
+
+    @Test
+    void everyRelativeLinkResolves() {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            for (MatchResult link : links(page)) {
+                broken.addAll(fault(page, link.group(2)));
+            }
+        }
+        assertThat(broken).as("links without a target").isEmpty();
+    }
+
+    @Test
+    void everyClassNamedExists() {
+        Set<String> known = classes();
+        Set<String> unknown = new TreeSet<>();
+        for (Path page : pages()) {
+            CLASS.matcher(text(page))
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(name -> !known.contains(name) && !FOREIGN.contains(name))
+                    .forEach(name -> unknown.add(ROOT.relativize(page) + ": " + name));
+        }
+        assertThat(unknown).as("classes that do not exist").isEmpty();
+    }
+
+    /// A link whose text is a class name leads to the source of that class.
+    @Test
+    void aLinkToAClassLeadsToItsSource() {
+        List<String> wrong = new ArrayList<>();
+        for (Path page : pages()) {
+            for (MatchResult link : links(page)) {
+                String label = link.group(1).replace("`", "");
+                if (link.group(2).endsWith(".java") && !link.group(2).endsWith("/" + label + ".java")) {
+                    wrong.add(ROOT.relativize(page) + ": [" + label + "] leads to " + link.group(2));
+                }
+            }
+        }
+        assertThat(wrong).as("labels that name another class").isEmpty();
+    }
+
+    @Test
+    void aBrokenLinkIsSeen() {
+        Path page = ROOT.resolve("README.md");
+        assertThat(fault(page, "service/no-such-page.md")).hasSize(1);
+        assertThat(fault(page, "kernels/README.md#no-such-heading")).hasSize(1);
+        assertThat(fault(page, "kernels/README.md")).isEmpty();
+    }
+
+    @Test
+    void theSearchFindsThePages() {
+        assertThat(pages())
+                .contains(ROOT.resolve("README.md"))
+                .containsAll(MODULES.stream()
+                        .map(module -> ROOT.resolve(module).resolve("README.md"))
+                        .toList());
+        assertThat(classes()).contains("MarginService", "PhiloxLane");
+    }
+
+    private static List<String> fault(Path page, String target) {
+        if (target.matches("[a-z]+:.*")) {
+            return List.of();
+        }
+        String path = target.replaceFirst("#.*", "");
+        Path file = path.isEmpty()
+                ? page
+                : page.resolveSibling(URI.create(path).getPath()).normalize();
+        String shown = ROOT.relativize(page) + ": " + target;
+        if (!Files.exists(file) || !file.startsWith(ROOT)) {
+            return List.of(shown);
+        }
+        int mark = target.indexOf('#');
+        boolean withoutHeading = mark < 0 || !file.toString().endsWith(".md");
+        return withoutHeading || anchors(file).contains(target.substring(mark + 1)) ? List.of() : List.of(shown);
+    }
+
+    /// The anchors that GitHub gives to the headings of a page.
+    private static Set<String> anchors(Path page) {
+        return text(page)
+                .lines()
+                .filter(line -> line.matches("#{1,6} .*"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<MatchResult> links(Path page) {
+        return LINK.matcher(text(page)).results().toList();
+    }
+
+    private static String text(Path page) {
+        try {
+            return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> pages() {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            boolean inDocs = ROOT.relativize(file).toString().contains("/docs/") && name.endsWith(".md");
+            if (name.equals("README.md") || inDocs) {
+                pages.add(file);
+            }
+        }
+        return pages;
+    }
+
+    /// The types of the repository, nested ones too.
+    private static Set<String> classes() {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .flatMap(file -> TYPE.matcher(text(file)).results())
+                .map(declaration -> declaration.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        MODULES.forEach(module -> collect(ROOT.resolve(module), files));
+        return files;
+    }
+
+    private static void collect(Path folder, List<Path> files) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : entries.toList()) {
+                if (Files.isRegularFile(entry)) {
+                    files.add(entry);
+                } else if (Files.isDirectory(entry)
+                        && !SKIPPED.contains(entry.getFileName().toString())) {
+                    collect(entry, files);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
