@@ -31,6 +31,7 @@ final class PageLinksTest {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     /// Names of other programs and standards that look like a class of this repository.
     private static final Set<String> FOREIGN = Set.of(
+            "BigDecimal",
             "EventSource",
             "GridScheduler",
             "KernelContext",
@@ -80,6 +81,19 @@ final class PageLinksTest {
             }
         }
         assertThat(wrong).as("labels that name another class").isEmpty();
+    }
+
+    /// The page that follows a request through the code has a link to each class on the way, and at most 15 hops.
+    @Test
+    void theWalkLinksItsClasses() {
+        Path walk = ROOT.resolve("service/docs/walk.md");
+        long sources = links(walk).stream()
+                .filter(link -> link.group(2).endsWith(".java"))
+                .count();
+        long hops =
+                text(walk).lines().filter(line -> line.matches("\\d+\\. .*")).count();
+        assertThat(hops).isBetween(10L, 15L);
+        assertThat(sources).isGreaterThanOrEqualTo(hops);
     }
 
     @Test
