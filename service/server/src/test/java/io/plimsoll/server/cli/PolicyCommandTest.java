@@ -55,7 +55,7 @@ final class PolicyCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
                 .contains(
-                        "Requirement of policy standard@1.0.0, segment professional",
+                        "those of policy standard@1.0.0, segment professional.",
                         "closeOut",
                         "4 days",
                         "Initial margin",

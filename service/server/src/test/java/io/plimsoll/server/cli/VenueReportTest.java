@@ -22,11 +22,12 @@ final class VenueReportTest {
         assertThat(run.code()).as(run.err()).isZero();
         // -12.5 BTC at the top of the range: 12.5 x 0.16/1.16 and 1 % of 12.5.
         assertThat(run.out())
-                .contains("Beside it, the rule deribit-portfolio of 2026-02-15", "Worst node of BTC in BTC  +16 %")
+                .contains(
+                        "Margin by the venue's rule deribit-portfolio of 2026-02-15", "Worst node of BTC in BTC  +16 %")
                 .containsPattern("in BTC +1\\.84913793 +1\\.47931034 +1\\.72413793 +0\\.12500000")
                 .contains("Of the tail's 21 scenarios ");
         assertThat(CommandRun.of("margin", "examples/single-perpetual.json", "--scenarios", "2000")
                         .out())
-                .doesNotContain("Beside it");
+                .doesNotContain("venue's rule");
     }
 }

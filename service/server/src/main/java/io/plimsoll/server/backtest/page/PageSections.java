@@ -6,6 +6,7 @@ import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.backtest.input.DataSource;
 import io.plimsoll.server.backtest.report.Verdict;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class PageSections {
         this.report = report;
         this.sources = sources;
         this.page = page;
-        this.level = Verdict.percent(report.plan().levels().getFirst().level());
+        this.level = FigureText.percent(report.plan().levels().getFirst().level());
         this.models = report.models().stream().map(ModelRecipe::name).toList();
     }
 
@@ -116,8 +117,8 @@ final class PageSections {
         page.element("h2", "Exceptions at other levels, all portfolios together");
         List<LevelCount> any = report.confidence().values().iterator().next();
         page.raw("<div class=\"wide\"><table><thead><tr><th>Model</th>");
-        any.forEach(count ->
-                page.raw("<th class=\"number\">" + Verdict.percent(count.level().level()) + "</th>"));
+        any.forEach(count -> page.raw(
+                "<th class=\"number\">" + FigureText.percent(count.level().level()) + "</th>"));
         page.raw("</tr></thead><tbody><tr><td>expected</td>");
         any.forEach(count -> page.cell("number", Figures.number(count.expected(), 1)));
         page.raw("</tr>");
@@ -158,9 +159,9 @@ final class PageSections {
                                 Figures.dollars(one.margin().mean()),
                                 Figures.dollars(one.margin().lowest()),
                                 Figures.dollars(one.margin().highest()),
-                                Figures.share(one.margin().riseIn1()),
-                                Figures.share(one.margin().riseIn5()),
-                                Figures.share(one.margin().riseIn30())))
+                                FigureText.percent(one.margin().riseIn1()),
+                                FigureText.percent(one.margin().riseIn5()),
+                                FigureText.percent(one.margin().riseIn30())))
                         .toList());
         page.element(
                 "p",
@@ -208,9 +209,9 @@ final class PageSections {
                         ? Figures.probability(one.main().pValue().getAsDouble())
                         : "–",
                 one.main().coverage().words(),
-                Figures.share(one.breaches().meanShare()),
+                FigureText.percent(one.breaches().meanShare()),
                 Figures.dollars(one.breaches().largest()),
-                Figures.share(one.breaches().largestShare()),
+                FigureText.percent(one.breaches().largestShare()),
                 one.breaches().largestOn() == null
                         ? "–"
                         : one.breaches().largestOn().toString(),

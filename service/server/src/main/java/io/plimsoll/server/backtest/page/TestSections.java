@@ -7,6 +7,7 @@ import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.statistic.TestOutcome;
 import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.backtest.report.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,6 +156,6 @@ final class TestSections {
     }
 
     private static Row row(Confidence level, String test) {
-        return new Row(Verdict.percent(level.level()), test);
+        return new Row(FigureText.percent(level.level()), test);
     }
 }

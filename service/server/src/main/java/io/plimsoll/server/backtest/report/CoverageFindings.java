@@ -4,6 +4,7 @@ import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.statistic.HolmCorrection;
+import io.plimsoll.kernels.text.FigureText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +74,7 @@ final class CoverageFindings {
                 100 * main.covered(),
                 one.series().size(),
                 one.series().portfolio(),
-                Verdict.percent(main.level().level()),
+                FigureText.percent(main.level().level()),
                 main.exceptions(),
                 main.expected(),
                 probability(main.pValue().orElse(1)),

@@ -3,6 +3,7 @@ package io.plimsoll.server.backtest.report;
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
+import io.plimsoll.kernels.text.FigureText;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public final class DisclosedModel {
                 report.models().stream().map(ModelRecipe::name).collect(Collectors.joining(", ")));
         answers.put(
                 QuantitativeDisclosure.CONFIDENCE,
-                Verdict.percent(plan.levels().getFirst().level()));
+                FigureText.percent(plan.levels().getFirst().level()));
         answers.put(
                 QuantitativeDisclosure.LOOK_BACK,
                 "at most " + plan.estimation().window() + " days, at least "

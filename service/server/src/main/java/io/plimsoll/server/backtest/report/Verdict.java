@@ -3,8 +3,8 @@ package io.plimsoll.server.backtest.report;
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.backtest.input.DataSource;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class Verdict {
     public static List<String> sentences(BacktestReport report, List<DataSource> sources) {
         List<String> sentences = new ArrayList<>();
         ModelScore best = report.scores().getFirst();
-        String level = percent(report.plan().levels().getFirst().level());
+        String level = FigureText.percent(report.plan().levels().getFirst().level());
         sentences.add(first(report, best, level));
         List<String> red = report.scores().stream()
                 .filter(score -> score.red() > 0)
@@ -117,10 +117,5 @@ public final class Verdict {
                         + ", green at " + level + " on " + best.green() + " of " + best.tests()
                         + " portfolios and red on "
                         + best.red() + ".");
-    }
-
-    /// `0.975` as `97.5 %`.
-    public static String percent(BigDecimal level) {
-        return level.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 }

@@ -7,9 +7,9 @@ import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,18 +55,42 @@ public final class MarginReport {
     }
 
     private String head() {
+        return "Margin in " + answer.currency() + ": "
+                + FigureText.count(request.positions().size(), "position") + ", "
+                + FigureText.count(request.collateral().size(), "balance") + " of collateral, as of " + answer.asOf()
+                + ", horizon " + FigureText.duration(request.plan().horizon()) + "\n\n"
+                + (answer.requirement() == null ? simulated() : required(answer.requirement()));
+    }
+
+    /// The margin of an answer without a policy.
+    private String simulated() {
         MarginAnswer.Margin margin = answer.margin();
         BigDecimal ratio = policy.maintenanceRatio();
         MarginAnswer.Intervals initial = margin.initialInterval();
-        MarginAnswer.Intervals maintenance = initial.map(ratio::multiply);
-        String measure = margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall";
-        return "Margin in " + answer.currency() + ": "
-                + plural(request.positions().size(), "position") + ", "
-                + plural(request.collateral().size(), "balance") + " of collateral, as of " + answer.asOf()
-                + ", horizon " + horizon() + "\n\n"
-                + headTable(margin, initial, maintenance).text("")
-                + "\nInitial margin is the " + measure + " at " + percent(margin.confidence())
-                + ", never below zero; maintenance margin is " + ratio.toPlainString() + " of it.\n";
+        return headTable(margin, initial, initial.map(ratio::multiply)).text("")
+                + "\nInitial margin is the " + measure() + ", never below zero; maintenance margin is "
+                + ratio.toPlainString() + " of it.\n";
+    }
+
+    /// The margin that the policy requires. The measure that was simulated is one of its inputs.
+    private String required(Requirement requirement) {
+        MarginAnswer.Margin margin = answer.margin();
+        return new TextTable()
+                        .row("", answer.currency())
+                        .row("Initial margin", amount(requirement.initial()))
+                        .row("Maintenance margin", amount(requirement.maintenance()))
+                        .row("Value", amount(answer.value()))
+                        .text("")
+                + "\nBoth margins are those of policy "
+                + requirement.policy().header().name() + ", segment "
+                + requirement.segment().name() + ".\nThe " + measure() + " alone is " + amount(margin.initial()) + " ("
+                + AmountText.title(margin.initialInterval()) + ": " + amounts.of(margin.initialInterval()) + ").\n";
+    }
+
+    private String measure() {
+        MarginAnswer.Margin margin = answer.margin();
+        return (margin.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall") + " at "
+                + FigureText.percent(margin.confidence());
     }
 
     private TextTable headTable(
@@ -127,7 +151,7 @@ public final class MarginReport {
         TextTable table = new TextTable().row("Confidence", "Value at risk", title, "Expected shortfall", title);
         for (MarginAnswer.Losses level : losses) {
             table.row(
-                    percent(level.confidence()),
+                    FigureText.percent(level.confidence()),
                     amount(level.valueAtRisk()),
                     amounts.of(level.valueAtRiskInterval()),
                     amount(level.expectedShortfall()),
@@ -172,9 +196,9 @@ public final class MarginReport {
                         share.standalone() == null ? "-" : amount(share.standalone())));
         String title = shown == shares.size()
                 ? "Contributions to the expected shortfall at "
-                        + percent(answer.margin().confidence())
+                        + FigureText.percent(answer.margin().confidence())
                 : "The " + shown + " largest of " + shares.size() + " contributions to the expected shortfall at "
-                        + percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
+                        + FigureText.percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
                         + " not shown, --all shows them)";
         return "\n" + title + "\n" + table.text(INDENT) + reasons(shares);
     }
@@ -199,7 +223,7 @@ public final class MarginReport {
                         evidence.backend(),
                         evidence.device(),
                         evidence.scenarios(),
-                        plural(evidence.steps(), "step"),
+                        FigureText.count(evidence.steps(), "step"),
                         evidence.seed(),
                         evidence.rng(),
                         evidence.elapsedMillis() / MILLIS_A_SECOND))
@@ -238,19 +262,5 @@ public final class MarginReport {
 
     private String amount(BigDecimal amount) {
         return amounts.of(amount);
-    }
-
-    private String horizon() {
-        Duration horizon = request.plan().horizon();
-        boolean days = horizon.equals(Duration.ofDays(horizon.toDays()));
-        return days ? plural((int) horizon.toDays(), "day") : horizon.toString();
-    }
-
-    private static String percent(BigDecimal fraction) {
-        return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
-    }
-
-    private static String plural(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.server.cli.report;
 
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.procyclicality.DailyMargins;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +33,14 @@ public final class ProcyclicalityReport {
         for (DailyMargins margins : tools) {
             table.row(
                     margins.tool().title(),
-                    percent(margins.mean()),
-                    percent(margins.mean() / plain - 1),
+                    FigureText.percent(margins.mean()),
+                    FigureText.percent(margins.mean() / plain - 1),
                     String.format(Locale.ROOT, "%.2f", margins.peakToTrough()),
-                    percent(margins.largestRise(1)),
-                    percent(margins.largestRise(FIVE_DAYS)),
+                    FigureText.percent(margins.largestRise(1)),
+                    FigureText.percent(margins.largestRise(FIVE_DAYS)),
                     Long.toString(margins.breaches()));
         }
         return table.text("");
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
     }
 
     /// The chart: margin as a percentage of the notional, day by day.

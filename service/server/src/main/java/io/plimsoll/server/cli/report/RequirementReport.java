@@ -1,5 +1,6 @@
 package io.plimsoll.server.cli.report;
 
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.GroupKey;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// stands.
 public final class RequirementReport {
     private static final String INDENT = "  ";
-    private static final double PERCENT = 100;
 
     private final Requirement requirement;
     private final @Nullable LiquidationPlan plan;
@@ -41,8 +41,7 @@ public final class RequirementReport {
 
     /// The page.
     public String text() {
-        return "\nRequirement of policy " + requirement.policy().header().name() + ", segment "
-                + requirement.segment().name() + "\n" + components() + netting() + standing() + liquidation()
+        return "\nLines of the requirement\n" + components() + netting() + standing() + liquidation()
                 + (plan == null ? "" : new PlanReport(plan, amount).text()) + score() + procyclicality()
                 + INDENT + "policy " + requirement.policy().digest() + "\n"
                 + requirement.warnings().stream()
@@ -57,9 +56,7 @@ public final class RequirementReport {
                 table.row(component.kind().word(), amount.apply(component.amount()), component.reason());
             }
         }
-        return table.row("Initial margin", amount.apply(requirement.initial()))
-                .row("Maintenance margin", amount.apply(requirement.maintenance()))
-                .text(INDENT);
+        return table.row("Initial margin", amount.apply(requirement.initial())).text(INDENT);
     }
 
     private String netting() {
@@ -161,9 +158,7 @@ public final class RequirementReport {
     }
 
     private static String move(Liquidation.@Nullable Crossing crossing) {
-        return crossing == null
-                ? ""
-                : crossing.move().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+        return crossing == null ? "" : FigureText.percent(crossing.move());
     }
 
     private String score() {
@@ -197,17 +192,13 @@ public final class RequirementReport {
                 days = path.days();
                 paths.row(
                         line.tool().title(),
-                        percent(path.cost()),
+                        FigureText.percent(path.cost()),
                         String.format(Locale.ROOT, "%.2f", path.peakToTrough()),
-                        percent(path.largestDayRise()),
-                        percent(path.largestFiveDayRise()));
+                        FigureText.percent(path.largestDayRise()),
+                        FigureText.percent(path.largestFiveDayRise()));
             }
         }
         return INDENT + "Against procyclicality, on core and offset not granted\n" + table.text(INDENT + INDENT)
                 + (days == 0 ? "" : INDENT + "The same book through " + days + " days\n" + paths.text(INDENT + INDENT));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.server.cli.report;
 
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.text.FigureText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -107,6 +108,6 @@ public final class StressReport {
     }
 
     private static String time(Duration over) {
-        return over.isZero() ? "at once" : over.toString();
+        return over.isZero() ? "at once" : FigureText.duration(over);
     }
 }

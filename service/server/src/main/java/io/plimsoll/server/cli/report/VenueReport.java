@@ -5,6 +5,7 @@ import io.plimsoll.desk.venue.GridTail;
 import io.plimsoll.desk.venue.VenueAnswer;
 import io.plimsoll.desk.venue.VenueMargin;
 import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ public final class VenueReport {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (VenueAnswer venue : answer.venues()) {
-            text.append("\nBeside it, the rule ")
+            text.append("\nMargin by the venue's rule ")
                     .append(venue.rule())
                     .append(" of ")
                     .append(venue.date())
@@ -38,13 +39,18 @@ public final class VenueReport {
     }
 
     private TextTable margins(VenueAnswer venue) {
-        TextTable table = new TextTable()
-                .row("", "initial", "maintenance", "of it worst case", "roll shock", "delta shock")
-                .row(
-                        "Simulated",
-                        amounts.of(answer.margin().initial()),
-                        amounts.of(answer.margin().maintenance()))
-                .row("Venue", amounts.of(venue.initial()), amounts.of(venue.maintenance()));
+        TextTable table =
+                new TextTable().row("", "Initial", "Maintenance", "of which worst case", "roll shock", "delta shock");
+        Requirement requirement = answer.requirement();
+        if (requirement == null) {
+            table.row(
+                    "Simulated",
+                    amounts.of(answer.margin().initial()),
+                    amounts.of(answer.margin().maintenance()));
+        } else {
+            table.row("Policy", amounts.of(requirement.initial()), amounts.of(requirement.maintenance()));
+        }
+        table.row("Venue", amounts.of(venue.initial()), amounts.of(venue.maintenance()));
         for (VenueAnswer.Currency currency : venue.currencies()) {
             VenueMargin margin = currency.margin();
             AmountText own = new AmountText(margin.currency());

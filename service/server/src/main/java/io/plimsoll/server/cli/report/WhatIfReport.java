@@ -41,37 +41,62 @@ public final class WhatIfReport {
                         answer.requestHash());
     }
 
+    /// The simulated measure before and after. The maintenance margin stands here only where no policy says what it
+    /// is.
     private TextTable candidates() {
-        TextTable table = new TextTable()
-                .row(
-                        "",
-                        "change",
-                        "initial",
-                        AmountText.title(answer.before().initialInterval()),
-                        "maintenance",
-                        "frees")
-                .row("as it stands", "", initial(answer.before()), interval(answer.before()), rest(answer.before()));
+        TextTable table = new TextTable();
+        row(
+                table,
+                "",
+                "Change",
+                hasPolicy() ? "Simulated measure" : "Initial",
+                AmountText.title(answer.before().initialInterval()),
+                "Maintenance",
+                "Frees");
+        row(table, "as it stands", "", answer.before(), "");
         for (WhatIfAnswer.Outcome outcome : answer.candidates()) {
-            MarginAnswer.Margin after = outcome.after();
-            table.row(
-                    outcome.change().id(),
-                    change(outcome.change()),
-                    initial(after),
-                    interval(after),
-                    rest(after),
-                    amounts.of(outcome.freed()));
+            row(table, outcome.change().id(), change(outcome.change()), outcome.after(), amounts.of(outcome.freed()));
         }
         MarginAnswer.Margin together = answer.together();
         if (together != null) {
-            table.row(
+            row(
+                    table,
                     "all together",
                     "",
-                    initial(together),
-                    interval(together),
-                    rest(together),
+                    together,
                     amounts.of(answer.before().initial().subtract(together.initial())));
         }
         return table;
+    }
+
+    private void row(TextTable table, String id, String change, MarginAnswer.Margin margin, String freed) {
+        row(
+                table,
+                id,
+                change,
+                amounts.of(margin.initial()),
+                amounts.of(margin.initialInterval()),
+                amounts.of(margin.maintenance()),
+                freed);
+    }
+
+    private void row(
+            TextTable table,
+            String id,
+            String change,
+            String initial,
+            String interval,
+            String maintenance,
+            String freed) {
+        if (hasPolicy()) {
+            table.row(id, change, initial, interval, freed);
+        } else {
+            table.row(id, change, initial, interval, maintenance, freed);
+        }
+    }
+
+    private boolean hasPolicy() {
+        return answer.requirements() != null;
     }
 
     private String ways() {
@@ -80,14 +105,14 @@ public final class WhatIfReport {
             return "";
         }
         if (ways.isEmpty()) {
-            return "\nNothing that was tried frees so much.\n";
+            return "\nNone of the trades that were tried frees that much.\n";
         }
-        TextTable table = new TextTable().row("Way", "cost", "initial after", "frees");
+        TextTable table = new TextTable().row("Way", "Cost", hasPolicy() ? "Measure after" : "Initial after", "Frees");
         for (WhatIfAnswer.Way way : ways) {
             table.row(
                     change(way.outcome().change()),
                     amounts.of(way.cost()),
-                    initial(way.outcome().after()),
+                    amounts.of(way.outcome().after().initial()),
                     amounts.of(way.outcome().freed()));
         }
         return "\nWays to free the margin, the cheapest first\n" + table.text(INDENT);
@@ -100,7 +125,7 @@ public final class WhatIfReport {
         }
         Requirement before = requirements.before();
         TextTable table = new TextTable()
-                .row("", "initial", "maintenance", "equity", "ratio", "band", "frees", "what changes")
+                .row("", "Initial", "Maintenance", "Equity", "Ratio", "Band", "Frees", "Largest changes")
                 .row(requirement("as it stands", before, before));
         for (int i = 0; i < answer.candidates().size(); i++) {
             String id = answer.candidates().get(i).change().id();
@@ -153,17 +178,5 @@ public final class WhatIfReport {
     private static String change(Change change) {
         String verb = change.kind() == Change.Kind.TRADE ? "trade " : "transfer ";
         return verb + change.quantity().stripTrailingZeros().toPlainString() + " " + change.name();
-    }
-
-    private String initial(MarginAnswer.Margin margin) {
-        return amounts.of(margin.initial());
-    }
-
-    private String interval(MarginAnswer.Margin margin) {
-        return amounts.of(margin.initialInterval());
-    }
-
-    private String rest(MarginAnswer.Margin margin) {
-        return amounts.of(margin.maintenance());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.kernels.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.plimsoll.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.kernels.text.FigureText;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The screen shows the figures of the JSON answer, each in the row of its name.
+final class ScreenFiguresTest {
+    /// Enough for the plan of `story-liquidation` to have stages.
+    private static final String SCENARIOS = "20000";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"basis-trade", "single-perpetual", "market-maker"})
+    void withoutAPolicyTheMarginIsTheSimulatedMeasure(String example) throws IOException {
+        Pair pair = Pair.of("margin", example, "--all");
+        JsonNode margin = pair.answer.at("/margin");
+        pair.assertRow("Initial margin", amount(margin.at("/initial")), interval(margin.at("/initialInterval")));
+        pair.assertRow("Maintenance margin", amount(margin.at("/maintenance")));
+        pair.assertLosses();
+        for (JsonNode share : pair.answer.at("/contributions")) {
+            pair.assertRow("  " + share.at("/positionId").textValue(), amount(share.at("/expectedShortfall")));
+        }
+        pair.assertRow("  Each position alone", amount(pair.answer.at("/offset/isolated")));
+        pair.assertRow("  All together", amount(pair.answer.at("/offset/cross")));
+        pair.assertRow("  Benefit of holding them together", amount(pair.answer.at("/offset/benefit")));
+    }
+
+    /// The simulated measure has a sentence, so that one screen has one maintenance margin.
+    @ParameterizedTest
+    @ValueSource(strings = {"story-drought", "story-depeg", "story-offset-granted", "story-procyclicality"})
+    void withAPolicyTheMarginIsTheRequirement(String example) throws IOException {
+        Pair pair = Pair.of("margin", example);
+        JsonNode requirement = pair.answer.at("/requirement");
+        pair.assertRow("Initial margin", amount(requirement.at("/initial")));
+        pair.assertRow("Maintenance margin", amount(requirement.at("/maintenance")));
+        assertThat(pair.rows("Maintenance margin")).hasSize(1);
+        assertThat(pair.screen).contains(" alone is " + amount(pair.answer.at("/margin/initial")) + " (");
+        for (JsonNode component : requirement.at("/components")) {
+            if (new BigDecimal(component.at("/amount").textValue()).signum() > 0) {
+                pair.assertRow(
+                        "  " + component.at("/component").textValue(),
+                        amount(component.at("/amount")),
+                        component.at("/reason").textValue());
+            }
+        }
+        JsonNode equity = requirement.at("/equity");
+        assertThat(pair.screen)
+                .contains(
+                        "Equity " + amount(equity.at("/amount")) + " (value " + amount(equity.at("/value"))
+                                + ", haircut " + amount(equity.at("/haircut")) + ")",
+                        requirement.at("/policy/digest").textValue());
+        pair.assertRow(
+                "  Core",
+                amount(requirement.at("/netting/isolated")),
+                amount(requirement.at("/netting/grouped")),
+                amount(requirement.at("/netting/crossed")),
+                amount(requirement.at("/netting/required")));
+        pair.assertLosses();
+    }
+
+    @Test
+    void aPlanShowsEachStage() throws IOException {
+        Pair pair = Pair.of("margin", "story-liquidation");
+        JsonNode plan = pair.answer.at("/requirement/plan");
+        assertThat(plan.at("/stages")).isNotEmpty();
+        pair.assertRow("    before", amount(plan.at("/before/initial")), amount(plan.at("/before/equity")));
+        for (JsonNode stage : plan.at("/stages")) {
+            assertThat(pair.screen)
+                    .contains(amount(stage.at("/after/initial")), amount(stage.at("/after/maintenance")));
+        }
+        pair.assertRow("    all", amount(plan.at("/cost")));
+    }
+
+    @Test
+    void aWhatIfShowsEachCandidate() throws IOException {
+        Pair pair = Pair.of("whatif", "what-if");
+        pair.assertRow("  as it stands", amount(pair.answer.at("/before/initial")));
+        for (JsonNode candidate : pair.answer.at("/candidates")) {
+            pair.assertRow(
+                    "  " + candidate.at("/id").textValue(),
+                    amount(candidate.at("/after/initial")),
+                    interval(candidate.at("/after/initialInterval")),
+                    amount(candidate.at("/after/maintenance")),
+                    amount(candidate.at("/freed")));
+        }
+        pair.assertRow("  all together", amount(pair.answer.at("/together/initial")));
+    }
+
+    @Test
+    void aStressShowsEveryScenario() throws IOException {
+        Pair pair = Pair.of("stress", "stress", "--all");
+        assertThat(pair.answer.at("/scenarios")).isNotEmpty();
+        for (JsonNode scenario : pair.answer.at("/scenarios")) {
+            pair.assertRow("  " + scenario.at("/name").textValue(), amount(scenario.at("/pnl")));
+        }
+    }
+
+    private static String amount(JsonNode amount) {
+        return FigureText.amount(new BigDecimal(amount.textValue()), "USD");
+    }
+
+    private static String interval(JsonNode intervals) {
+        JsonNode simulation = intervals.at("/simulation");
+        return amount(simulation.at("/lower")) + " to " + amount(simulation.at("/upper"));
+    }
+
+    /// One run as JSON and one as a screen, of the same request, on the reference.
+    private record Pair(JsonNode answer, String screen) {
+        static Pair of(String command, String example, String... screenOptions) throws IOException {
+            List<String> arguments = new ArrayList<>(List.of(command, "examples/" + example + ".json"));
+            if (!command.equals("stress")) {
+                arguments.addAll(List.of("--backend", "reference", "--scenarios", SCENARIOS));
+            }
+            List<String> onScreen = new ArrayList<>(arguments);
+            onScreen.addAll(List.of(screenOptions));
+            arguments.add("--json");
+            return new Pair(JSON.readTree(run(arguments)), run(onScreen));
+        }
+
+        private static String run(List<String> arguments) {
+            CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+            assertThat(run.code()).as(run.err()).isZero();
+            return run.out();
+        }
+
+        List<String> rows(String label) {
+            return screen.lines().filter(line -> line.startsWith(label + " ")).toList();
+        }
+
+        void assertRow(String label, String... figures) {
+            assertThat(rows(label)).as(label).anySatisfy(row -> assertThat(row).contains(figures));
+        }
+
+        void assertLosses() {
+            for (JsonNode level : answer.at("/losses")) {
+                assertRow(
+                        "  " + FigureText.percent(level.at("/confidence").decimalValue()),
+                        amount(level.at("/valueAtRisk")),
+                        amount(level.at("/expectedShortfall")));
+            }
+        }
+    }
+}
