@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.plimsoll.benchmarks.workload.LinearDesk;
-import io.plimsoll.calibration.SpotModelEstimator;
+import io.plimsoll.calibration.model.ModelCalibrator;
 import io.plimsoll.kernels.engine.MarginEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ final class HouseDependencyTest {
 
     @Test
     void theImportSeesTheModules() {
-        assertThat(List.of(MarginEngine.class, SpotModelEstimator.class, LinearDesk.class))
+        assertThat(List.of(MarginEngine.class, ModelCalibrator.class, LinearDesk.class))
                 .allMatch(MAIN::contain);
         assertThat(MAIN.contain(HouseDependencyTest.class)).isFalse();
     }

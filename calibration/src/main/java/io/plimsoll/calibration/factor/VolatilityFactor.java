@@ -60,11 +60,6 @@ public record VolatilityFactor(
                 estimate.spotCorrelation()));
     }
 
-    /// The powers as the engine takes them.
-    public VolatilityTermScaling scaling() {
-        return new VolatilityTermScaling(upTo30Days.value(), beyond30Days.value());
-    }
-
     private static double[] powers(List<TermStructureChange> days, int[] kept) {
         List<TermStructureChange> some = new ArrayList<>();
         for (int day : kept) {

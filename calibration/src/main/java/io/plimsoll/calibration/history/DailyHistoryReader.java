@@ -1,34 +1,48 @@
 package io.plimsoll.calibration.history;
 
-import io.plimsoll.calibration.history.csv.CsvText;
+import io.plimsoll.calibration.history.csv.CsvRow;
+import io.plimsoll.calibration.history.csv.CsvTable;
 import io.plimsoll.calibration.history.csv.HistoryFile;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.Optional;
+import io.plimsoll.calibration.history.csv.Layout;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/// Reads daily closing prices: CSV (RFC 4180) in UTF-8, plain or gzip, told apart by their first bytes, with
-/// the header `date,asset,closeUsd,volumeUsd` and rows in any order. An empty volume counts as unknown, and is 0.
+/// Reads daily closing prices: CSV with the columns `date`, `asset`, `closeUsd` and `volumeUsd`, rows in any order. An
+/// empty volume means unknown and becomes 0.
 public final class DailyHistoryReader {
+    private final Map<String, List<DailyClose>> byAsset = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
+
     private DailyHistoryReader() {}
 
     /// Reads a file.
-    public static HistoryOutcome read(Path file) {
-        return read(HistoryFile.of(file));
+    public static ReadOutcome<DailyHistory> read(HistoryFile file) {
+        DailyHistoryReader reader = new DailyHistoryReader();
+        return CsvTable.read(file, Layout.DAILY, reader::add, reader::history);
     }
 
-    /// Reads a file, wherever it lies.
-    public static HistoryOutcome read(HistoryFile file) {
-        DailyRows rows = new DailyRows();
-        return outcome(CsvText.read(file, rows::add), rows);
+    private void add(CsvRow row) {
+        LocalDate date = row.date("date");
+        String asset = row.name("asset");
+        boolean hasKey = row.isGood();
+        double close = row.positive("closeUsd");
+        double volume = row.notNegativeIfAny("volumeUsd").orElse(0);
+        if (hasKey && !seen.add(date + " " + asset)) {
+            row.refuseRow("repeats " + asset + " on " + date);
+        } else if (row.isGood()) {
+            byAsset.computeIfAbsent(asset, unseen -> new ArrayList<>()).add(new DailyClose(date, close, volume));
+        }
     }
 
-    /// Reads a stream to its end and leaves it open.
-    public static HistoryOutcome read(InputStream bytes) {
-        DailyRows rows = new DailyRows();
-        return outcome(CsvText.read(bytes, rows::add), rows);
-    }
-
-    private static HistoryOutcome outcome(Optional<String> unreadable, DailyRows rows) {
-        return unreadable.<HistoryOutcome>map(HistoryOutcome.Unreadable::new).orElseGet(rows::outcome);
+    private DailyHistory history() {
+        return new DailyHistory(byAsset.entrySet().stream()
+                .map(entry -> new DailySeries(entry.getKey(), entry.getValue()))
+                .toList());
     }
 }

@@ -2,9 +2,7 @@ package io.plimsoll.calibration.history;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -46,25 +44,5 @@ public record IntradaySeries(String asset, NavigableMap<Instant, Double> closes)
             before = time;
         }
         return least;
-    }
-
-    /// Two closes that follow each other with missing ones between.
-    ///
-    /// @param before the last close before the gap
-    /// @param after the first close after it
-    public record Gap(Instant before, Instant after) {}
-
-    /// Every pair of neighbouring closes that lie farther apart than [#spacing].
-    public List<Gap> gaps() {
-        Duration spacing = spacing();
-        List<Gap> gaps = new ArrayList<>();
-        Instant before = null;
-        for (Instant time : closes.keySet()) {
-            if (before != null && Duration.between(before, time).compareTo(spacing) > 0) {
-                gaps.add(new Gap(before, time));
-            }
-            before = time;
-        }
-        return gaps;
     }
 }

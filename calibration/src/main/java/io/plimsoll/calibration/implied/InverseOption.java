@@ -37,11 +37,6 @@ public record InverseOption(Right right, double forward, double strike, double y
         return right == Right.CALL ? 1 : strike / forward;
     }
 
-    /// How the price in coins grows with volatility, `φ(d₁) √T`.
-    public double vega(double volatility) {
-        return slopeAt(volatility * Math.sqrt(years)) * Math.sqrt(years);
-    }
-
     /// The right that is out of the money.
     Right outOfTheMoney() {
         return strike > forward ? Right.CALL : Right.PUT;

@@ -34,11 +34,6 @@ public final class VolatilityHistory {
         return asset;
     }
 
-    /// The term structures, by time.
-    public List<TermStructure> structures() {
-        return List.copyOf(structures);
-    }
-
     /// Every expiry that gave no volatility, and why.
     public List<UnusedExpiry> unused() {
         return structures.stream().flatMap(one -> one.unused().stream()).toList();

@@ -3,8 +3,6 @@ package io.plimsoll.calibration.marketdata;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
-import io.plimsoll.calibration.history.HistoryOutcome;
-import io.plimsoll.calibration.history.IntradayOutcome;
 import io.plimsoll.calibration.history.IntradayReader;
 import io.plimsoll.calibration.history.IntradaySeries;
 import io.plimsoll.calibration.history.clean.ChainCheck;
@@ -13,17 +11,13 @@ import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
-import io.plimsoll.calibration.history.derivative.ChainOutcome;
 import io.plimsoll.calibration.history.derivative.ChainReader;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.calibration.history.derivative.FutureQuote;
-import io.plimsoll.calibration.history.derivative.FuturesOutcome;
 import io.plimsoll.calibration.history.derivative.FuturesReader;
-import io.plimsoll.calibration.history.tardis.DailyTickers;
-import io.plimsoll.calibration.history.tardis.OptionTicks;
 import io.plimsoll.calibration.history.tardis.TardisOptionsReader;
-import io.plimsoll.calibration.history.tardis.TardisOutcome;
 import io.plimsoll.calibration.history.tardis.TardisTickerReader;
 import io.plimsoll.calibration.implied.VolatilityHistory;
 import java.time.Instant;
@@ -35,11 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/// Reads file after file by its layout and keeps what they say together.
+/// Reads files one after the other and merges their contents. The same price twice is a finding; two prices of one
+/// time are a fault.
 final class HistoryCollector {
-    /// When the chain of a day of ticks is taken, UTC: Deribit's expiries are over by then.
-    private static final LocalTime CLOCK = LocalTime.of(9, 0);
+    /// Time of the day, UTC, at which a chain is taken from ticks: one hour after Deribit's expiries.
+    private static final LocalTime CHAIN_TIME = LocalTime.of(9, 0);
 
     private final Map<String, Map<LocalDate, DailyClose>> closes = new TreeMap<>();
     private final Map<String, NavigableMap<Instant, Double>> intraday = new TreeMap<>();
@@ -51,12 +47,22 @@ final class HistoryCollector {
 
     void add(HistoryFile file, Layout layout) {
         switch (layout) {
-            case DAILY -> daily(file);
-            case INTRADAY -> intraday(file);
-            case DERIBIT_CHAIN -> chain(file);
-            case DERIBIT_FUTURES -> futures(file);
-            case TARDIS_TICKER -> tickers(file);
-            case TARDIS_OPTIONS -> ticks(file);
+            case DAILY ->
+                take(file, DailyHistoryReader.read(file), read -> read.series().forEach(one -> daily(file, one)));
+            case INTRADAY -> take(file, IntradayReader.read(file), read -> read.forEach(one -> intraday(file, one)));
+            case DERIBIT_CHAIN -> take(file, ChainReader.read(file), read -> chain(file, read));
+            case DERIBIT_FUTURES -> take(file, FuturesReader.read(file), read -> futures(file, read));
+            case TARDIS_TICKER -> take(file, TardisTickerReader.read(file), read -> tickers(file, read));
+            case TARDIS_OPTIONS -> take(file, TardisOptionsReader.read(file, CHAIN_TIME), read -> chains(file, read));
+        }
+    }
+
+    private <T> void take(HistoryFile file, ReadOutcome<T> outcome, Consumer<T> receiver) {
+        switch (outcome) {
+            case ReadOutcome.Read<T>(T content) -> receiver.accept(content);
+            case ReadOutcome.Refused<T>(List<RowFault> rows) ->
+                rows.forEach(row -> faults.add(file.label() + ":" + row.line() + ": " + row.message()));
+            case ReadOutcome.Unreadable<T>(String reason) -> faults.add(file.label() + ": " + reason);
         }
     }
 
@@ -73,15 +79,7 @@ final class HistoryCollector {
                 files, series, within, List.copyOf(volatilities.values()), futures, new CleaningReport(findings));
     }
 
-    private void daily(HistoryFile file) {
-        switch (DailyHistoryReader.read(file)) {
-            case HistoryOutcome.Read read -> read.history().series().forEach(series -> closes(file, series));
-            case HistoryOutcome.Refused refused -> refuse(file, refused.faults());
-            case HistoryOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
-        }
-    }
-
-    private void closes(HistoryFile file, DailySeries series) {
+    private void daily(HistoryFile file, DailySeries series) {
         Map<LocalDate, DailyClose> days = closes.computeIfAbsent(series.asset(), first -> new TreeMap<>());
         for (DailyClose day : series.days()) {
             DailyClose before = days.putIfAbsent(day.date(), day);
@@ -95,14 +93,6 @@ final class HistoryCollector {
                         day.closeUsd() + " again in " + file.name(),
                         Rule.DUPLICATE));
             }
-        }
-    }
-
-    private void intraday(HistoryFile file) {
-        switch (IntradayReader.read(file)) {
-            case IntradayOutcome.Read read -> read.series().forEach(series -> intraday(file, series));
-            case IntradayOutcome.Refused refused -> refuse(file, refused.faults());
-            case IntradayOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
         }
     }
 
@@ -120,22 +110,14 @@ final class HistoryCollector {
         });
     }
 
-    private void chain(HistoryFile file) {
-        switch (ChainReader.read(file)) {
-            case ChainOutcome.Read read -> chain(file, read.snapshot());
-            case ChainOutcome.Refused refused -> refuse(file, refused.faults());
-            case ChainOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
-        }
-    }
-
     private void chain(HistoryFile file, ChainSnapshot snapshot) {
         ChainCheck check = ChainCheck.of(snapshot);
         findings.addAll(check.findings());
         for (String asset : snapshot.assets()) {
             Instant last = lastChains.getOrDefault(asset, Instant.MIN);
             if (!snapshot.time().isAfter(last)) {
-                faults.add(file.label() + ": its chain of " + asset + " is of " + snapshot.time() + ", no later than "
-                        + last + " of a file before: files are read in the order of their names");
+                faults.add(file.label() + ": the chain of " + asset + " at " + snapshot.time() + " is not later than "
+                        + "that of an earlier file, " + last + " (files are read in the order of their names)");
                 return;
             }
             lastChains.put(asset, snapshot.time());
@@ -147,46 +129,21 @@ final class HistoryCollector {
                                 .add(chain)));
     }
 
-    private void futures(HistoryFile file) {
-        switch (FuturesReader.read(file)) {
-            case FuturesOutcome.Read read -> {
-                futures.addAll(read.quotes());
-                read.passedBy()
-                        .forEach(row -> findings.add(new Finding(
-                                file.name(), "line " + row.line(), row.value() + ": " + row.rule(), Rule.INCOMPLETE)));
-            }
-            case FuturesOutcome.Refused refused -> refuse(file, refused.faults());
-            case FuturesOutcome.Unreadable unreadable -> faults.add(file.label() + ": " + unreadable.reason());
-        }
+    private void futures(HistoryFile file, FuturesReader.Quotes read) {
+        futures.addAll(read.quotes());
+        read.skipped()
+                .forEach(row ->
+                        findings.add(new Finding(file.name(), "line " + row.line(), row.message(), Rule.INCOMPLETE)));
     }
 
-    private void tickers(HistoryFile file) {
-        switch (TardisTickerReader.read(file)) {
-            case TardisOutcome.Read<DailyTickers> read -> {
-                read.content().series().forEach(series -> closes(file, series));
-                futures.addAll(read.content().futures());
-                findings.addAll(read.content().findings());
-            }
-            case TardisOutcome.Refused<?> refused -> refuse(file, refused.faults());
-            case TardisOutcome.Unreadable<?> unreadable -> faults.add(file.label() + ": " + unreadable.reason());
-        }
+    private void tickers(HistoryFile file, TardisTickerReader.Tickers read) {
+        read.series().forEach(series -> daily(file, series));
+        futures.addAll(read.futures());
+        findings.addAll(read.findings());
     }
 
-    private void ticks(HistoryFile file) {
-        switch (TardisOptionsReader.read(file, CLOCK)) {
-            case TardisOutcome.Read<OptionTicks> read -> {
-                findings.addAll(read.content().findings());
-                read.content().snapshots().forEach(snapshot -> chain(file, snapshot));
-            }
-            case TardisOutcome.Refused<?> refused -> refuse(file, refused.faults());
-            case TardisOutcome.Unreadable<?> unreadable -> faults.add(file.label() + ": " + unreadable.reason());
-        }
-    }
-
-    private void refuse(HistoryFile file, List<RowFault> rows) {
-        for (RowFault row : rows) {
-            faults.add(file.label() + ":" + row.line() + ": " + row.column() + " is \"" + row.value() + "\": "
-                    + row.rule());
-        }
+    private void chains(HistoryFile file, TardisOptionsReader.Chains read) {
+        findings.addAll(read.findings());
+        read.snapshots().forEach(snapshot -> chain(file, snapshot));
     }
 }

@@ -16,10 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
-/// Loads files and folders: of a folder every `.csv` and `.csv.gz`, in the order of their names. The layout of
-/// each file is known by its header.
+/// Loads files and folders. From a folder it takes every `.csv` and `.csv.gz` file in the order of their names. The
+/// header of a file tells its [Layout].
 public final class HistoryLoader {
     private final HistoryCollector collector = new HistoryCollector();
     private final List<DataFile> files = new ArrayList<>();
@@ -37,10 +36,10 @@ public final class HistoryLoader {
         return loader.outcome(found, Execution.Progress.SILENT, () -> false);
     }
 
-    /// Loads at least one file, wherever they lie.
+    /// Loads at least one file, on disk or in memory.
     ///
-    /// @param progress told how many files are read, of how many
-    /// @param cancelled asked before every file; true ends the loading
+    /// @param progress receives the number of files read and of all files
+    /// @param cancelled checked before every file; true stops the load
     /// @throws CancellationException if it was cancelled
     public static LoadOutcome load(List<HistoryFile> files, Execution.Progress progress, BooleanSupplier cancelled) {
         return new HistoryLoader().outcome(files, progress, cancelled);
@@ -64,12 +63,12 @@ public final class HistoryLoader {
             found.add(HistoryFile.of(place));
             return;
         }
-        try (Stream<Path> entries = Files.list(place)) {
-            List<Path> tables = entries.filter(HistoryLoader::isTable).sorted().toList();
+        try {
+            List<HistoryFile> tables = HistoryFile.tablesIn(place);
             if (tables.isEmpty()) {
-                faults.add(place + ": there is no .csv or .csv.gz in it");
+                faults.add(place + ": the folder has no .csv or .csv.gz file");
             }
-            tables.forEach(table -> found.add(HistoryFile.of(table)));
+            found.addAll(tables);
         } catch (IOException failure) {
             faults.add(place + ": cannot be read: " + failure);
         }
@@ -81,9 +80,9 @@ public final class HistoryLoader {
             Layout layout = Layout.closestTo(header);
             List<String> missing = layout.missingFrom(header);
             if (header.isEmpty()) {
-                faults.add(file.label() + ": it is empty");
+                faults.add(file.label() + ": the file is empty");
             } else if (!missing.isEmpty()) {
-                faults.add(file.label() + ": its header is of no layout that is known; to be " + layout + " it lacks "
+                faults.add(file.label() + ": the header has no known layout; closest is " + layout + ", which also has "
                         + String.join(", ", missing));
             } else {
                 files.add(new DataFile(file.name(), layout, digest(file)));
@@ -100,10 +99,5 @@ public final class HistoryLoader {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static boolean isTable(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".csv") || name.endsWith(".csv.gz");
     }
 }

@@ -44,31 +44,9 @@ public record VarianceRecursion(double omega, double alpha, double gamma, double
         this(omega, alpha, 0, beta);
     }
 
-    /// GARCH(1,1) whose variance reverts to `longRunVariance`: `ω = (1 - α - β) longRunVariance`.
-    public static VarianceRecursion garch(double longRunVariance, double alpha, double beta) {
-        return new VarianceRecursion((1 - alpha - beta) * longRunVariance, alpha, beta);
-    }
-
     /// The exponentially weighted average that keeps `decay` of the variance before.
     public static VarianceRecursion exponential(double decay) {
         return new VarianceRecursion(0, 1 - decay, decay);
-    }
-
-    /// The variance after each return: entry `t` is that of the return which follows `returns[t]`.
-    ///
-    /// @param returns one-day returns, oldest first
-    /// @param first variance of `returns[0]`, not negative
-    public double[] path(double[] returns, double first) {
-        if (!(first >= 0)) {
-            throw new IllegalArgumentException("the first variance is " + first + ": it must not be negative");
-        }
-        double[] variances = new double[returns.length];
-        double variance = first;
-        for (int t = 0; t < returns.length; t++) {
-            variance = next(variance, returns[t]);
-            variances[t] = variance;
-        }
-        return variances;
     }
 
     /// The variance of the return that follows one with the given variance and value.

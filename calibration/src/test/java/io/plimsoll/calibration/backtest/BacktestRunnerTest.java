@@ -3,15 +3,13 @@ package io.plimsoll.calibration.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.ExampleHistory;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
-import io.plimsoll.calibration.history.DailyHistory;
-import io.plimsoll.calibration.history.DailyHistoryReader;
-import io.plimsoll.calibration.history.HistoryOutcome;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -21,7 +19,6 @@ import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -34,9 +31,8 @@ final class BacktestRunnerTest {
             ModelRecipe.named("garch-fhs").orElseThrow());
 
     private static BacktestInput input(String first, String last) {
-        DailyHistory history =
-                ((HistoryOutcome.Read) DailyHistoryReader.read(Path.of("examples", "btc-eth-daily.csv"))).history();
-        List<BookSet> sets = CloseBooks.of(WeightedBook.standard(new TreeSet<>(List.of("BTC", "ETH"))), history);
+        List<BookSet> sets =
+                CloseBooks.of(WeightedBook.standard(new TreeSet<>(List.of("BTC", "ETH"))), ExampleHistory.daily());
         return new BacktestInput(
                 sets,
                 MODELS,

@@ -1,9 +1,6 @@
 package io.plimsoll.calibration.dependence;
 
-import io.plimsoll.calibration.history.AlignedCloses;
-import io.plimsoll.calibration.history.DailyHistoryReader;
-import io.plimsoll.calibration.history.HistoryOutcome;
-import java.nio.file.Path;
+import io.plimsoll.calibration.ExampleHistory;
 
 /// One-day returns of bitcoin and ether in the example history.
 final class ExampleReturns {
@@ -11,10 +8,7 @@ final class ExampleReturns {
 
     /// `[asset][day]`
     static double[][] series() {
-        HistoryOutcome outcome = DailyHistoryReader.read(Path.of("examples", "btc-eth-daily.csv"));
-        return AlignedCloses.of(((HistoryOutcome.Read) outcome).history().series())
-                .returns()
-                .values();
+        return ExampleHistory.returns();
     }
 
     /// `[day][asset]`

@@ -3,9 +3,7 @@ package io.plimsoll.calibration.dependence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.calibration.history.AlignedCloses;
-import io.plimsoll.calibration.history.DailyHistoryReader;
-import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.ExampleHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,7 @@ final class StudentCopulaTest {
     /// `u = rankdata / (n + 1)`.
     @Test
     void agreesWithScipy() {
-        StudentCopula copula = fitted(returns());
+        StudentCopula copula = fitted(ExampleHistory.returns());
 
         assertThat(copula.correlation().at(0, 1)).isCloseTo(0.8121629232940292, within(1e-14));
         assertThat(copula.degrees().value()).isCloseTo(3.2224830706122587, within(1e-5));
@@ -61,7 +59,7 @@ final class StudentCopulaTest {
 
     @Test
     void rankTransformationsChangeNoFigure() {
-        double[][] series = returns();
+        double[][] series = ExampleHistory.returns();
         double[][] bent = {
             Arrays.stream(series[0]).map(Math::exp).toArray(),
             Arrays.stream(series[1]).map(Math::atan).toArray()
@@ -89,13 +87,6 @@ final class StudentCopulaTest {
         assertThat(StudentCopula.of(new double[2][249])).isEqualTo(new CopulaOutcome.TooFewDays(249, 250));
         assertThat(StudentCopula.of(still)).isEqualTo(new CopulaOutcome.Tied(1));
         assertThat(StudentCopula.of(twins)).isEqualTo(new CopulaOutcome.Dependent());
-    }
-
-    private static double[][] returns() {
-        HistoryOutcome outcome = DailyHistoryReader.read(Path.of("examples", "btc-eth-daily.csv"));
-        return AlignedCloses.of(((HistoryOutcome.Read) outcome).history().series())
-                .returns()
-                .values();
     }
 
     private static StudentCopula fitted(double[][] series) {

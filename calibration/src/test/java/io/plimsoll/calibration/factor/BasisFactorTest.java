@@ -3,8 +3,9 @@ package io.plimsoll.calibration.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.ExampleHistory;
+import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.derivative.FutureQuote;
-import io.plimsoll.calibration.history.derivative.FuturesOutcome;
 import io.plimsoll.calibration.history.derivative.FuturesReader;
 import io.plimsoll.calibration.implied.TermStructureChanges;
 import java.nio.file.Path;
@@ -21,10 +22,10 @@ final class BasisFactorTest {
     /// numpy 2.4.6 on the same file, the weighted means written out.
     @Test
     void agreesWithNumpyOnRealFutures() {
-        FuturesOutcome outcome = FuturesReader.read(Path.of("examples", "deribit-futures.csv.gz"));
-        assertThat(outcome).isInstanceOf(FuturesOutcome.Read.class);
+        HistoryFile file = HistoryFile.of(Path.of("examples", "deribit-futures.csv.gz"));
 
-        BasisFactor factor = fitted(((FuturesOutcome.Read) outcome).quotes());
+        BasisFactor factor =
+                fitted(ExampleHistory.content(FuturesReader.read(file)).quotes());
 
         assertThat(factor.series().dates()).hasSize(69);
         assertThat(factor.volatility().value()).isCloseTo(0.05774044447119002, within(1e-13));

@@ -80,7 +80,8 @@ final class VolatilityFactorTest {
 
         VolatilityFactor factor = fitted(new TermStructureChanges("BTC", days, List.of()));
 
-        assertThat(factor.scaling()).isEqualTo(new VolatilityTermScaling(0, 0));
+        assertThat(factor.upTo30Days().value()).isZero();
+        assertThat(factor.beyond30Days().value()).isZero();
         assertThat(factor.explained()).isBetween(0.7, 0.99);
     }
 

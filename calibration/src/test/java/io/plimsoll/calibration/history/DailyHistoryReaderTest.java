@@ -2,8 +2,10 @@ package io.plimsoll.calibration.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.calibration.ExampleHistory;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class DailyHistoryReaderTest {
     private static final String HEADER = "date,asset,closeUsd,volumeUsd\n";
@@ -43,11 +44,11 @@ final class DailyHistoryReaderTest {
         Path foreign = Files.writeString(folder.resolve("foreign"), (HEADER + GOOD).replace("\n", "\r\n"));
         Path packed = Files.write(folder.resolve("packed"), gzip(HEADER + GOOD));
 
-        HistoryOutcome expected = DailyHistoryReader.read(plain);
+        ReadOutcome<DailyHistory> expected = DailyHistoryReader.read(HistoryFile.of(plain));
 
-        assertThat(expected).isInstanceOf(HistoryOutcome.Read.class);
-        assertThat(DailyHistoryReader.read(foreign)).isEqualTo(expected);
-        assertThat(DailyHistoryReader.read(packed)).isEqualTo(expected);
+        assertThat(expected).isInstanceOf(ReadOutcome.Read.class);
+        assertThat(DailyHistoryReader.read(HistoryFile.of(foreign))).isEqualTo(expected);
+        assertThat(DailyHistoryReader.read(HistoryFile.of(packed))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ final class DailyHistoryReaderTest {
             assertThat(fault.line()).isEqualTo(3);
             assertThat(fault.column()).isEqualTo(column);
             assertThat(fault.value()).isEqualTo(value);
-            assertThat(fault.rule()).startsWith("it ");
+            assertThat(fault.rule()).startsWith("is ");
         });
     }
 
@@ -113,8 +114,8 @@ final class DailyHistoryReaderTest {
 
         assertThat(faults)
                 .extracting(fault -> fault.line() + " " + fault.column())
-                .containsExactly("2 date", "2 volumeUsd", "2 closeUsd", "4 row", "5 row", "6 row", "7 row");
-        assertThat(faults.getLast().rule()).isEqualTo("BTC has 2021-01-02 twice");
+                .containsExactly("2 date", "2 closeUsd", "2 volumeUsd", "4 row", "5 row", "6 row", "7 row");
+        assertThat(faults.getLast().rule()).isEqualTo("repeats BTC on 2021-01-02");
     }
 
     @Test
@@ -125,19 +126,23 @@ final class DailyHistoryReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Date,asset,closeUsd,volumeUsd\n",
-                "date,asset,closeUsd\n",
-                "date,asset,closeUsd,volumeUsd,note\n",
-                "asset,date,closeUsd,volumeUsd\n",
-                "2021-01-01,BTC,1,1\n",
-            })
-    void refusesAnotherHeader(String header) {
-        assertThat(refuse(header + GOOD)).singleElement().satisfies(fault -> {
+    @CsvSource({
+        "'Date,asset,closeUsd,volumeUsd',date",
+        "'date,asset,closeUsd',volumeUsd",
+        "'2021-01-01,BTC,1,1','date, asset, closeUsd, volumeUsd'",
+    })
+    void refusesAnotherHeader(String header, String missing) {
+        assertThat(refuse(header + "\n" + GOOD)).singleElement().satisfies(fault -> {
             assertThat(fault.line()).isEqualTo(1);
-            assertThat(fault.rule()).contains("date,asset,closeUsd,volumeUsd");
+            assertThat(fault.rule()).isEqualTo("lacks columns of layout DAILY: " + missing);
         });
+    }
+
+    @Test
+    void columnsMayHaveAnyOrderAndOthersAreIgnored() {
+        assertThat(read("note,asset,volumeUsd,date,closeUsd\nx,BTC,5,2021-01-01,2\n")
+                        .series())
+                .containsExactly(new DailySeries("BTC", List.of(new DailyClose(LocalDate.parse("2021-01-01"), 2, 5))));
     }
 
     @Test
@@ -146,37 +151,36 @@ final class DailyHistoryReaderTest {
         byte[] broken = (HEADER + "2021-01-01,B?C,1,1\n").getBytes(StandardCharsets.UTF_8);
         broken[HEADER.length() + 12] = (byte) 0xff;
 
-        assertThat(reason(DailyHistoryReader.read(folder.resolve("absent.csv"))))
+        assertThat(reason(DailyHistoryReader.read(HistoryFile.of(folder.resolve("absent.csv")))))
                 .startsWith("there is no file")
                 .endsWith("absent.csv");
-        assertThat(reason(DailyHistoryReader.read(folder))).startsWith("cannot be read");
-        assertThat(reason(outcome(new byte[0]))).isEqualTo("it is empty");
-        assertThat(reason(outcome(HEADER.getBytes(StandardCharsets.UTF_8)))).isEqualTo("it has a header and no row");
+        assertThat(reason(DailyHistoryReader.read(HistoryFile.of(folder)))).startsWith("cannot be read");
+        assertThat(reason(outcome(new byte[0]))).isEqualTo("the file is empty");
+        assertThat(reason(outcome(HEADER.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("the file has a header and no row");
         assertThat(reason(outcome(Arrays.copyOf(packed, packed.length / 2)))).startsWith("cannot be read");
-        assertThat(reason(outcome(broken))).startsWith("it is no text in UTF-8");
+        assertThat(reason(outcome(broken))).startsWith("the text is not UTF-8");
         assertThat(reason(outcome((HEADER + "2021-01-01,\"BTC,1,1\n").getBytes(StandardCharsets.UTF_8))))
                 .startsWith("not CSV");
     }
 
     private static DailyHistory read(String text) {
-        HistoryOutcome outcome = outcome(text.getBytes(StandardCharsets.UTF_8));
-        assertThat(outcome).isInstanceOf(HistoryOutcome.Read.class);
-        return ((HistoryOutcome.Read) outcome).history();
+        return ExampleHistory.content(DailyHistoryReader.read(ExampleHistory.file(text)));
     }
 
     private static List<RowFault> refuse(String text) {
-        HistoryOutcome outcome = outcome(text.getBytes(StandardCharsets.UTF_8));
-        assertThat(outcome).isInstanceOf(HistoryOutcome.Refused.class);
-        return ((HistoryOutcome.Refused) outcome).faults();
+        ReadOutcome<DailyHistory> outcome = DailyHistoryReader.read(ExampleHistory.file(text));
+        assertThat(outcome).isInstanceOf(ReadOutcome.Refused.class);
+        return ((ReadOutcome.Refused<DailyHistory>) outcome).faults();
     }
 
-    private static String reason(HistoryOutcome outcome) {
-        assertThat(outcome).isInstanceOf(HistoryOutcome.Unreadable.class);
-        return ((HistoryOutcome.Unreadable) outcome).reason();
+    private static String reason(ReadOutcome<DailyHistory> outcome) {
+        assertThat(outcome).isInstanceOf(ReadOutcome.Unreadable.class);
+        return ((ReadOutcome.Unreadable<DailyHistory>) outcome).reason();
     }
 
-    private static HistoryOutcome outcome(byte[] bytes) {
-        return DailyHistoryReader.read(new ByteArrayInputStream(bytes));
+    private static ReadOutcome<DailyHistory> outcome(byte[] bytes) {
+        return DailyHistoryReader.read(new HistoryFile.InMemory("bytes.csv", bytes));
     }
 
     private static byte[] gzip(String text) {

@@ -3,15 +3,16 @@ package io.plimsoll.calibration.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.ExampleHistory;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.IntradayCheck;
 import io.plimsoll.calibration.history.clean.Rule;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.calibration.stats.SampleMoments;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,32 +29,29 @@ final class IntradayReaderTest {
     private static final ReturnPeriod HOUR = new ReturnPeriod(Duration.ofHours(1));
     private static final double ROUNDING = 1e-12;
 
-    private static IntradayOutcome read(String text) {
-        return IntradayReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static ReadOutcome<List<IntradaySeries>> read(String text) {
+        return IntradayReader.read(ExampleHistory.file(text));
     }
 
     private static IntradaySeries bitcoin() throws IOException {
         try (InputStream file =
                 Objects.requireNonNull(IntradayReaderTest.class.getResourceAsStream("crypto-hourly-gap.csv"))) {
-            IntradayOutcome outcome = IntradayReader.read(file);
-            assertThat(outcome).isInstanceOf(IntradayOutcome.Read.class);
-            return ((IntradayOutcome.Read) outcome).series().getFirst();
+            return ExampleHistory.content(IntradayReader.read(new HistoryFile.InMemory("gap.csv", file.readAllBytes())))
+                    .getFirst();
         }
     }
 
     @Test
     void rowsStandInAnyOrderWithAnyFurtherColumn() {
-        IntradayOutcome outcome = read("""
+        List<IntradaySeries> series = ExampleHistory.content(read("""
             time,asset,openUsd,highUsd,lowUsd,closeUsd
             2025-10-10T02:00:00Z,BTC,1,4,0.5,2
             2025-10-10T01:00:00Z,BTC,1,1,1,1
             2025-10-10T01:00:00Z,ADA,3,3,3,3
-            """);
+            """));
 
-        assertThat(outcome).isInstanceOfSatisfying(IntradayOutcome.Read.class, read -> {
-            assertThat(read.series()).extracting(IntradaySeries::asset).containsExactly("ADA", "BTC");
-            assertThat(read.series().get(1).closes().values()).containsExactly(1.0, 2.0);
-        });
+        assertThat(series).extracting(IntradaySeries::asset).containsExactly("ADA", "BTC");
+        assertThat(series.get(1).closes().values()).containsExactly(1.0, 2.0);
     }
 
     @ParameterizedTest
@@ -69,19 +67,21 @@ final class IntradayReaderTest {
     void refusesABadFieldAndNamesItsPlace(String time, String asset, String close, String column) {
         String row = String.join(",", time, asset, close == null ? "" : close);
 
-        assertThat(read(HEADER + "2025-10-10T00:00:00Z,BTC,1\n" + row + "\n"))
-                .isInstanceOfSatisfying(
-                        IntradayOutcome.Refused.class,
-                        refused -> assertThat(refused.faults()).singleElement().satisfies(fault -> {
-                            assertThat(fault.line()).isEqualTo(3);
-                            assertThat(fault.column()).isEqualTo(column.equals("row") ? RowFault.WHOLE_ROW : column);
-                        }));
+        ReadOutcome<List<IntradaySeries>> outcome = read(HEADER + "2025-10-10T00:00:00Z,BTC,1\n" + row + "\n");
+
+        assertThat(outcome).isInstanceOf(ReadOutcome.Refused.class);
+        assertThat(((ReadOutcome.Refused<List<IntradaySeries>>) outcome).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.line()).isEqualTo(3);
+                    assertThat(fault.column()).isEqualTo(column.equals("row") ? RowFault.WHOLE_ROW : column);
+                });
     }
 
     @Test
     void aFileWithoutRowsIsUnreadable() {
-        assertThat(read(HEADER)).isInstanceOf(IntradayOutcome.Unreadable.class);
-        assertThat(read("")).isInstanceOf(IntradayOutcome.Unreadable.class);
+        assertThat(read(HEADER)).isInstanceOf(ReadOutcome.Unreadable.class);
+        assertThat(read("")).isInstanceOf(ReadOutcome.Unreadable.class);
     }
 
     /// numpy 2.3: counts and `std(ddof=1)` of the log-returns whose closes are exactly h hours apart, times

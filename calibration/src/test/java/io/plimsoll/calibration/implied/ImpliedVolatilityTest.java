@@ -38,7 +38,8 @@ final class ImpliedVolatilityTest {
         assertThat(ImpliedVolatility.of(option, price)).isInstanceOfSatisfying(ImpliedOutcome.Found.class, found -> {
             assertThat(option.price(found.volatility())).isCloseTo(price, within(1e-15 * scale));
             // What the rounding of the price leaves of the volatility, from its slope.
-            double sharpness = 4e-15 * scale / option.vega(volatility) + 4e-15 * volatility;
+            double vega = option.slopeAt(volatility * Math.sqrt(years)) * Math.sqrt(years);
+            double sharpness = 4e-15 * scale / vega + 4e-15 * volatility;
             assertThat(found.volatility()).isCloseTo(volatility, within(sharpness));
         });
         return 1;

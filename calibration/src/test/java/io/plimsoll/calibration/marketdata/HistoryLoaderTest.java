@@ -73,7 +73,8 @@ final class HistoryLoaderTest {
         assertThat(history.files()).hasSize(75);
         assertThat(history.series()).extracting(DailySeries::asset).containsExactly("BTC", "ETH", "SOL");
         assertThat(history.volatilities()).extracting(VolatilityHistory::asset).containsExactly("BTC", "SOL");
-        assertThat(history.volatilities().getFirst().structures()).hasSize(70);
+        // 70 chains, one a day.
+        assertThat(history.volatilities().getFirst().changes().changes()).hasSize(69);
         assertThat(history.futures()).hasSizeGreaterThan(400);
         assertThat(history.intraday()).extracting(IntradaySeries::asset).containsExactly("ADA");
         assertThat(history.closes(ReturnPeriod.DAY))
@@ -107,13 +108,13 @@ final class HistoryLoaderTest {
         assertThat(outcome).isInstanceOf(LoadOutcome.Refused.class);
         assertThat(((LoadOutcome.Refused) outcome).faults())
                 .containsExactlyInAnyOrder(
-                        rows + ":2: closeUsd is \"0\": it must be above 0",
-                        rows + ":3: date is \"x\": it must be a date like 2021-07-06",
+                        rows + ":2: closeUsd: \"0\" is out of range (above 0)",
+                        rows + ":3: date: \"x\" is not a date (example: 2021-07-06)",
                         header
-                                + ": its header is of no layout that is known; to be DERIBIT_FUTURES it lacks"
+                                + ": the header has no known layout; closest is DERIBIT_FUTURES, which also has"
                                 + " indexPrice",
-                        empty + ": it is empty",
-                        nothing + ": there is no .csv or .csv.gz in it",
+                        empty + ": the file is empty",
+                        nothing + ": the folder has no .csv or .csv.gz file",
                         absent + ": there is no file " + absent);
     }
 
@@ -176,7 +177,8 @@ final class HistoryLoaderTest {
 
         assertThat(((LoadOutcome.Refused) outcome).faults())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault).contains("no later than 2026-01-01T09:18:35Z"));
+                .satisfies(fault ->
+                        assertThat(fault).contains("not later than that of an earlier file, 2026-01-01T09:18:35Z"));
     }
 
     private static MarketHistory loaded(Path... places) {

@@ -64,7 +64,7 @@ final class EstimationCoverageTest {
     private static final int WARM_UP = 500;
     private static final double PRICE = 100;
     private static final int DEGREES = 5;
-    private static final VarianceRecursion TRUTH = VarianceRecursion.garch(0.0016, 0.08, 0.90);
+    private static final VarianceRecursion TRUTH = new VarianceRecursion(0.02 * 0.0016, 0.08, 0.90);
     private static final UnitLaw SHOCK = new UnitLaw(new Distribution.StudentT(DEGREES));
     private static final Confidence OF_VALUE = Confidence.of(0.99);
     private static final Confidence OF_SHORTFALL = Confidence.of(0.975);

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.calibration.history.DailyReturns;
 import io.plimsoll.kernels.model.Distribution;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class VolatilityModelTest {
@@ -46,28 +42,6 @@ final class VolatilityModelTest {
         assertThat(Arrays.copyOf(MODEL.variances(poisoned), 3))
                 .containsExactly(Arrays.copyOf(MODEL.variances(returns), 3));
         assertThat(MODEL.variances(poisoned)[3]).isNotEqualTo(MODEL.variances(returns)[3]);
-    }
-
-    @Test
-    void aDayIsKeptWhole() {
-        List<LocalDate> dates = IntStream.range(0, 4)
-                .mapToObj(day -> LocalDate.of(2021, 1, 1).plusDays(day))
-                .toList();
-        double[][] values = {{1, -2, 0.5, 3}, {0.1, 0.2, -0.3, 0.4}};
-        DailyReturns returns = new DailyReturns(List.of("A", "B"), dates, values, List.of());
-        VolatilityModel flat = new VolatilityModel(new VarianceRecursion(0.04, 0, 0), new Distribution.Normal(), 0.04);
-
-        FilteredHistory filtered = FilteredHistory.of(returns, List.of(MODEL, flat));
-
-        assertThat(filtered.dates()).isEqualTo(dates);
-        assertThat(filtered.residuals()).hasDimensions(4, 2);
-        assertThat(filtered.residuals()[2][1]).isCloseTo(-1.5, within(1e-15));
-        assertThat(filtered.residuals()[2][0]).isEqualTo(MODEL.residuals(values[0])[2]);
-        assertThat(filtered.scenario(2)[1])
-                .as("a flat volatility gives the past move")
-                .isCloseTo(-0.3, within(1e-15));
-        assertThat(filtered.scenario(2)[0]).isEqualTo(MODEL.nextDeviation(values[0]) * filtered.residuals()[2][0]);
-        assertThatThrownBy(() -> FilteredHistory.of(returns, List.of(flat))).hasMessageContaining("1 models for 2");
     }
 
     @Test

@@ -68,9 +68,4 @@ public record WeightedBook(String name, SortedMap<String, Double> weights) {
     public SortedSet<String> assets() {
         return new TreeSet<>(weights.keySet());
     }
-
-    /// Whether it holds one asset and nothing else.
-    public boolean isSingle() {
-        return weights.size() == 1;
-    }
 }

@@ -1,6 +1,5 @@
 package io.plimsoll.calibration.history.clean;
 
-import io.plimsoll.calibration.history.AlignedCloses;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.PriceAdjustment;
@@ -51,14 +50,6 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
     /// @param adjustments changes of units that were declared; those of other assets are ignored
     public static DailyCheck of(DailySeries series, List<PriceAdjustment> adjustments) {
         return new Looking(PriceAdjustment.adjusted(series, adjustments), adjustments).result();
-    }
-
-    /// The days that an alignment left out.
-    public static List<Finding> of(AlignedCloses aligned) {
-        return aligned.leftOut().stream()
-                .map(run -> new Finding(
-                        run.asset(), run.first().toString(), run.days() + " days to " + run.last(), Rule.NOT_SHARED))
-                .toList();
     }
 
     /// One look.

@@ -3,15 +3,16 @@ package io.plimsoll.calibration.history.csv;
 import io.plimsoll.kernels.check.Checks;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// One row of a table, whose fields are read by name. A field that breaks its rule is noted, and a value that
-/// stands in for it is returned, so that one reading of a row finds all its faults; a row with a fault must not
-/// be used ([#isGood]).
+/// One row of a table. Its fields are read by the name of their column. An invalid field is recorded as a fault and a
+/// placeholder is returned, so that one pass finds all faults of a row. Use the values only if [#isGood].
 public final class CsvRow {
     private static final long MICROSECONDS = 1_000_000;
+    private static final int DATE_LENGTH = 10;
 
     private final long line;
     private final List<String> fields;
@@ -32,12 +33,12 @@ public final class CsvRow {
         return line;
     }
 
-    /// Whether no field was refused so far.
+    /// True if no field was refused so far.
     public boolean isGood() {
         return faults.size() == faultsBefore;
     }
 
-    /// What stands in a column.
+    /// The text of a field.
     public String text(String column) {
         return fields.get(columns.getOrDefault(column, -1));
     }
@@ -46,61 +47,61 @@ public final class CsvRow {
     public String name(String column) {
         String text = text(column);
         if (!new Checks().name(column, text).faults().isEmpty()) {
-            refuse(column, "it must have 1 to " + Checks.MAX_NAME + " printable characters");
+            refuse(column, "is not a name (1 to " + Checks.MAX_NAME + " printable characters)");
         }
         return text;
     }
 
-    /// A number above zero; 1 stands in.
+    /// A number above zero; placeholder 1.
     public double positive(String column) {
         double value = number(column);
         if (value <= 0) {
-            refuse(column, "it must be above 0");
+            refuse(column, "is out of range (above 0)");
             return 1;
         }
         return value;
     }
 
-    /// A number from zero; 0 stands in.
+    /// A number of zero or more; placeholder 0.
     public double notNegative(String column) {
         double value = number(column);
         if (value < 0) {
-            refuse(column, "it must not be negative");
+            refuse(column, "is out of range (0 or more)");
             return 0;
         }
         return value;
     }
 
-    /// A number from zero, or nothing where the field is empty.
+    /// A number of zero or more; empty if the field is empty.
     public OptionalDouble notNegativeIfAny(String column) {
         return text(column).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(notNegative(column));
     }
 
-    /// A number above zero, or nothing where the field is empty.
+    /// A number above zero; empty if the field is empty.
     public OptionalDouble positiveIfAny(String column) {
         return text(column).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(positive(column));
     }
 
-    /// A number, or nothing where the field is empty.
+    /// A number; empty if the field is empty.
     public OptionalDouble numberIfAny(String column) {
         return text(column).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number(column));
     }
 
-    /// A finite number; 1 stands in.
+    /// A finite number; placeholder 1.
     public double number(String column) {
         double value = DecimalText.value(text(column));
         if (Double.isNaN(value)) {
-            refuse(column, "it must be a decimal number");
+            refuse(column, "is not a decimal number");
             return 1;
         }
         if (Double.isInfinite(value)) {
-            refuse(column, "it is too large for double precision");
+            refuse(column, "is too large for double precision");
             return 1;
         }
         return value;
     }
 
-    /// A time in RFC 3339, UTC; the epoch stands in.
+    /// A time in RFC 3339, UTC; placeholder the epoch.
     public Instant instant(String column) {
         String text = text(column);
         try {
@@ -110,11 +111,26 @@ public final class CsvRow {
         } catch (DateTimeException failure) {
             // Refused below, like any text that is no time.
         }
-        refuse(column, "it must be a time in UTC like 2026-01-30T09:31:22Z");
+        refuse(column, "is not a time in UTC (example: 2026-01-30T09:31:22Z)");
         return Instant.EPOCH;
     }
 
-    /// A time as microseconds since 1970; the epoch stands in.
+    /// A date such as `2021-07-06`; placeholder the epoch.
+    public LocalDate date(String column) {
+        String text = text(column);
+        try {
+            // The parser alone also takes years of more than four digits.
+            if (text.length() == DATE_LENGTH) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException failure) {
+            // Refused below, like any text that is not a date.
+        }
+        refuse(column, "is not a date (example: 2021-07-06)");
+        return LocalDate.EPOCH;
+    }
+
+    /// A time as microseconds since 1970; placeholder the epoch.
     public Instant microseconds(String column) {
         double value = DecimalText.value(text(column));
         // Below 2^53 every whole number is exact; that is the year 2255.
@@ -122,16 +138,18 @@ public final class CsvRow {
             long count = (long) value;
             return Instant.ofEpochSecond(count / MICROSECONDS, count % MICROSECONDS * 1_000);
         }
-        refuse(column, "it must be a time in microseconds since 1970");
+        refuse(column, "is not a time in microseconds since 1970");
         return Instant.EPOCH;
     }
 
-    /// Notes that a field breaks a rule.
+    /// Records an invalid field.
+    ///
+    /// @param rule a predicate, for example `is not a date`
     public void refuse(String column, String rule) {
         faults.add(new RowFault(line, column, text(column), rule));
     }
 
-    /// Notes that the row as a whole breaks a rule.
+    /// Records an invalid row.
     public void refuseRow(String rule) {
         faults.add(new RowFault(line, RowFault.WHOLE_ROW, String.join(",", fields), rule));
     }

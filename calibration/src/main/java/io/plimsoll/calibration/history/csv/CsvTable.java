@@ -1,23 +1,23 @@
 package io.plimsoll.calibration.history.csv;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// Reads a table of one [Layout], row by row. Every row is looked at, also after a fault, so that all faults are
-/// told at once; whoever takes the rows must drop them all unless the outcome is good.
+/// Reads a file of one [Layout], row by row. After a fault the rest of the file is still checked, so that the outcome
+/// lists every fault.
 public final class CsvTable {
     private final Layout layout;
     private final Consumer<CsvRow> receiver;
     private final List<RowFault> faults = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
-    private long rows;
     private boolean hasHeader;
     private boolean isOfLayout;
+    private boolean hasRows;
 
     private CsvTable(Layout layout, Consumer<CsvRow> receiver) {
         this.layout = layout;
@@ -25,15 +25,17 @@ public final class CsvTable {
     }
 
     /// Reads a file.
-    public static TableOutcome read(HistoryFile file, Layout layout, Consumer<CsvRow> receiver) {
+    ///
+    /// @param receiver takes each row and refuses its invalid fields
+    /// @param content called once, after the last row, if no row was refused
+    public static <T> ReadOutcome<T> read(
+            HistoryFile file, Layout layout, Consumer<CsvRow> receiver, Supplier<T> content) {
         CsvTable table = new CsvTable(layout, receiver);
-        return table.outcome(CsvText.read(file, table::add));
-    }
-
-    /// Reads a stream to its end and leaves it open.
-    public static TableOutcome read(InputStream bytes, Layout layout, Consumer<CsvRow> receiver) {
-        CsvTable table = new CsvTable(layout, receiver);
-        return table.outcome(CsvText.read(bytes, table::add));
+        Optional<String> unreadable = CsvText.read(file, table::add).or(table::emptiness);
+        if (unreadable.isPresent()) {
+            return new ReadOutcome.Unreadable<>(unreadable.get());
+        }
+        return table.faults.isEmpty() ? new ReadOutcome.Read<>(content.get()) : new ReadOutcome.Refused<>(table.faults);
     }
 
     private void add(long line, List<String> fields) {
@@ -41,11 +43,11 @@ public final class CsvTable {
             hasHeader = true;
             takeHeader(line, fields);
         } else if (isOfLayout) {
-            rows++;
+            hasRows = true;
             if (fields.size() == columns.size()) {
                 receiver.accept(new CsvRow(line, fields, columns, faults));
             } else {
-                refuse(line, fields, "it has " + fields.size() + " fields: it must have " + columns.size());
+                refuse(line, fields, "has " + fields.size() + " fields, not " + columns.size());
             }
         }
     }
@@ -53,9 +55,9 @@ public final class CsvTable {
     private void takeHeader(long line, List<String> header) {
         List<String> missing = layout.missingFrom(header);
         if (!missing.isEmpty()) {
-            refuse(line, header, "the header lacks " + String.join(",", missing) + " of the layout " + layout);
+            refuse(line, header, "lacks columns of layout " + layout + ": " + String.join(", ", missing));
         } else if (Layout.hasTwins(header)) {
-            refuse(line, header, "the header names a column twice");
+            refuse(line, header, "names a column twice");
         } else {
             isOfLayout = true;
             for (int column = 0; column < header.size(); column++) {
@@ -68,16 +70,10 @@ public final class CsvTable {
         faults.add(new RowFault(line, RowFault.WHOLE_ROW, String.join(",", fields), rule));
     }
 
-    private TableOutcome outcome(Optional<String> unreadable) {
-        if (unreadable.isPresent()) {
-            return new TableOutcome.Unreadable(unreadable.get());
+    private Optional<String> emptiness() {
+        if (!hasHeader) {
+            return Optional.of("the file is empty");
         }
-        if (!faults.isEmpty()) {
-            return new TableOutcome.Refused(faults);
-        }
-        if (rows == 0) {
-            return new TableOutcome.Unreadable(hasHeader ? "it has a header and no row" : "it is empty");
-        }
-        return new TableOutcome.Good(rows);
+        return hasRows || !faults.isEmpty() ? Optional.empty() : Optional.of("the file has a header and no row");
     }
 }

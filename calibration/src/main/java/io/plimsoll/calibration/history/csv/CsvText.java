@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/// Reads CSV (RFC 4180) in UTF-8, plain or gzip, told apart by the first bytes, row by row.
+/// Reads CSV (RFC 4180) in UTF-8, row by row. The first bytes tell whether the file is gzip.
 public final class CsvText {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -30,24 +30,13 @@ public final class CsvText {
     /// Reads a file to its end.
     ///
     /// @return why it could not be read to its end; empty if it was
-    public static Optional<String> read(HistoryFile file, RowReceiver rows) {
+    static Optional<String> read(HistoryFile file, RowReceiver rows) {
         try (InputStream bytes = file.open()) {
-            return read(bytes, rows);
-        } catch (NoSuchFileException missing) {
-            return Optional.of("there is no file " + file.label());
-        } catch (IOException failure) {
-            return Optional.of(reason(failure));
-        }
-    }
-
-    /// Reads a stream to its end and leaves it open.
-    ///
-    /// @return why it could not be read to its end; empty if it was
-    public static Optional<String> read(InputStream bytes, RowReceiver rows) {
-        try {
             // The charset's own reader would put U+FFFD for bytes that are not UTF-8; its decoder refuses them.
             parse(new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder()), rows);
             return Optional.empty();
+        } catch (NoSuchFileException missing) {
+            return Optional.of("there is no file " + file.label());
         } catch (UncheckedIOException | IOException failure) {
             return Optional.of(reason(failure));
         } catch (CsvParseException failure) {
@@ -86,7 +75,7 @@ public final class CsvText {
         return unmarked((first << 8 | second) == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered);
     }
 
-    /// Without the byte order mark that spreadsheets put before UTF-8.
+    /// Skips the byte order mark that spreadsheets write before UTF-8.
     private static InputStream unmarked(InputStream bytes) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(bytes);
         buffered.mark(BYTE_ORDER_MARK.length);
@@ -107,14 +96,14 @@ public final class CsvText {
         records.forEach(row -> rows.add(row.getStartingLineNumber(), row.getFields()));
     }
 
-    /// FastCSV wraps what the stream throws, and names the line; the first cause says what happened.
+    /// The message of the first cause: FastCSV wraps the exceptions of the stream.
     private static String reason(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause instanceof CharacterCodingException
-                ? "it is no text in UTF-8, plain or gzip"
+                ? "the text is not UTF-8, plain or gzip"
                 : "cannot be read: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 }

@@ -7,34 +7,48 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/// A file of history wherever it lies: on a disk, or in the memory of a service that was sent it.
+/// A file with price history, on disk or in memory.
 public sealed interface HistoryFile {
-    /// How faults name it.
+    /// The name of the file in fault messages.
     String label();
 
-    /// Its name without folders.
+    /// The name of the file, without folders.
     String name();
 
-    /// How many bytes it has, packed as it lies there; 0 where it cannot be read.
+    /// The size in bytes, compressed if the file is; 0 if it cannot be read.
     long size();
 
-    /// The bytes from the first one on, as often as it is asked; the caller closes the stream.
+    /// Opens the file. Each call starts at the first byte; the caller closes the stream.
     ///
     /// @throws NoSuchFileException if it is not there
     /// @throws IOException if it cannot be opened; the message names no path
     InputStream open() throws IOException;
 
-    /// A file on disk, named in faults by its path.
+    /// The `.csv` and `.csv.gz` files of a folder, in the order of their names.
+    ///
+    /// @throws IOException if the folder cannot be listed
+    static List<HistoryFile> tablesIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file ->
+                            file.toString().endsWith(".csv") || file.toString().endsWith(".csv.gz"))
+                    .sorted()
+                    .map(HistoryFile::of)
+                    .toList();
+        }
+    }
+
+    /// A file on disk. Faults name it by its path.
     static HistoryFile of(Path path) {
         return new OnDisk(path.toString(), path);
     }
 
-    /// On a disk.
+    /// A file on disk.
     ///
-    /// @param label how faults name it, where its path is nobody's business
-    /// @param path where it is
+    /// @param label shown in faults in place of the path
     record OnDisk(String label, Path path) implements HistoryFile {
         @Override
         public String name() {
@@ -46,7 +60,7 @@ public sealed interface HistoryFile {
             try {
                 return Files.size(path);
             } catch (IOException missing) {
-                // Whoever opens it hears why.
+                // open() reports the reason.
                 return 0;
             }
         }
@@ -65,10 +79,9 @@ public sealed interface HistoryFile {
         }
     }
 
-    /// In memory.
+    /// A file in memory.
     ///
-    /// @param name without folders
-    /// @param bytes as they were sent, not copied
+    /// @param bytes not copied
     record InMemory(String name, byte[] bytes) implements HistoryFile {
         @Override
         public String label() {

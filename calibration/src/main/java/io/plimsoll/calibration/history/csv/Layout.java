@@ -74,11 +74,6 @@ public enum Layout {
         this.columns = List.of(columns);
     }
 
-    /// The columns that a header must have.
-    public List<String> columns() {
-        return columns;
-    }
-
     /// The columns that `header` lacks; none if it is of this layout.
     public List<String> missingFrom(List<String> header) {
         return columns.stream().filter(column -> !header.contains(column)).toList();

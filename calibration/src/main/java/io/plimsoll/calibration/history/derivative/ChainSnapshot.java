@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -37,18 +36,6 @@ public record ChainSnapshot(Instant time, List<ChainOption> options) {
     /// The options of an asset, in the order of the source.
     public List<ChainOption> of(String asset) {
         return options.stream().filter(option -> option.asset().equals(asset)).toList();
-    }
-
-    /// One option, if it is listed.
-    public Optional<ChainOption> option(String instrument) {
-        return options.stream()
-                .filter(option -> option.instrument().equals(instrument))
-                .findFirst();
-    }
-
-    /// The expiries of an asset's options, ascending.
-    public List<Instant> expiries(String asset) {
-        return of(asset).stream().map(ChainOption::expiry).distinct().sorted().toList();
     }
 
     /// An asset's index price: the median over its options, whose rows a venue makes one after the other. Empty

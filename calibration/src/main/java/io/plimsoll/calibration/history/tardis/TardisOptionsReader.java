@@ -6,10 +6,10 @@ import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.kernels.instrument.Right;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// Reads `options_chain` of tardis.dev, which has a row for every change of every option, into one chain a UTC day:
-/// each option's last row up to a time of the day. Only that row is held, so a file may have any length.
+/// Reads `options_chain` of tardis.dev into one option chain a UTC day.
 ///
-/// The layout has neither index nor volume. Options that are not settled in coin (a symbol such as
-/// `BTC_USDC-…`) are taken as they are quoted; rows without forward, mark or mark volatility are left out and
-/// listed.
+/// The file has a row for every change of every option. The chain of a day has the last row of each option up to a
+/// given time of the day. Memory holds only those rows, so a file may have any length. The layout has neither index nor
+/// volume. Prices of options that are not settled in coin (a symbol such as `BTC_USDC-…`) are read as quoted. Rows
+/// without forward, mark or mark volatility are left out and listed.
 public final class TardisOptionsReader {
     private static final double PERCENT = 100;
 
@@ -40,20 +40,23 @@ public final class TardisOptionsReader {
 
     private record Row(Instant time, ChainOption option) {}
 
+    /// The content of a file.
+    ///
+    /// @param snapshots by time; one for each UTC day that has a usable row before the time of the chain
+    /// @param findings rows that were left out and why
+    public record Chains(List<ChainSnapshot> snapshots, List<Finding> findings) {
+        public Chains {
+            snapshots = List.copyOf(snapshots);
+            findings = List.copyOf(findings);
+        }
+    }
+
     /// Reads a file.
     ///
     /// @param clock the time of the day, UTC, at which the chain is taken
-    public static TardisOutcome<OptionTicks> read(HistoryFile file, LocalTime clock) {
+    public static ReadOutcome<Chains> read(HistoryFile file, LocalTime clock) {
         TardisOptionsReader reader = new TardisOptionsReader(clock);
-        return TardisOutcome.of(CsvTable.read(file, Layout.TARDIS_OPTIONS, reader::add), reader::ticks);
-    }
-
-    /// Reads a stream to its end and leaves it open.
-    ///
-    /// @param clock the time of the day, UTC, at which the chain is taken
-    public static TardisOutcome<OptionTicks> read(InputStream bytes, LocalTime clock) {
-        TardisOptionsReader reader = new TardisOptionsReader(clock);
-        return TardisOutcome.of(CsvTable.read(bytes, Layout.TARDIS_OPTIONS, reader::add), reader::ticks);
+        return CsvTable.read(file, Layout.TARDIS_OPTIONS, reader::add, reader::chains);
     }
 
     private void add(CsvRow row) {
@@ -61,7 +64,7 @@ public final class TardisOptionsReader {
         String symbol = row.name("symbol");
         int end = symbol.indexOf('-');
         if (end < 1) {
-            row.refuse("symbol", "it must begin with an asset and a hyphen");
+            row.refuse("symbol", "does not begin with an asset and a hyphen");
         }
         Instant expiry = row.microseconds("expiration");
         double strike = row.positive("strike_price");
@@ -101,7 +104,7 @@ public final class TardisOptionsReader {
     private static Right right(CsvRow row) {
         String type = row.text("type");
         if (!type.equals("call") && !type.equals("put")) {
-            row.refuse("type", "it must be call or put");
+            row.refuse("type", "is not an option type (call, put)");
         }
         return type.equals("call") ? Right.CALL : Right.PUT;
     }
@@ -121,10 +124,10 @@ public final class TardisOptionsReader {
         return day.atTime(clock).toInstant(ZoneOffset.UTC);
     }
 
-    private OptionTicks ticks() {
+    private Chains chains() {
         List<ChainSnapshot> snapshots = new ArrayList<>();
         days.forEach((day, rows) -> snapshots.add(new ChainSnapshot(
                 at(day), rows.values().stream().map(Row::option).toList())));
-        return new OptionTicks(snapshots, findings);
+        return new Chains(snapshots, findings);
     }
 }

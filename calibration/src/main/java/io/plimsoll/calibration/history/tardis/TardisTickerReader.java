@@ -8,9 +8,9 @@ import io.plimsoll.calibration.history.csv.CsvRow;
 import io.plimsoll.calibration.history.csv.CsvTable;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.derivative.FutureQuote;
 import io.plimsoll.calibration.history.derivative.ListedName;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// Reads `derivative_ticker` of tardis.dev, which has a row for every change of a perpetual or a future, into daily
-/// closes of the index and marks of dated futures: each instrument's last row of each UTC day. Only that row is
-/// held, so a file may have any length. The asset is what stands before the hyphen of the symbol (`BTC-PERPETUAL`).
+/// Reads `derivative_ticker` of tardis.dev into daily closes of the index and daily marks of dated futures.
+///
+/// The file has a row for every change of a perpetual or a future. The last row of each instrument and UTC day counts.
+/// Memory holds only those rows, so a file may have any length. The asset is the part of the symbol before the hyphen
+/// (`BTC-PERPETUAL`).
 public final class TardisTickerReader {
     private final Map<Key, Row> last = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -39,16 +41,23 @@ public final class TardisTickerReader {
 
     private record Row(Instant time, String asset, double index, double mark) {}
 
-    /// Reads a file.
-    public static TardisOutcome<DailyTickers> read(HistoryFile file) {
-        TardisTickerReader reader = new TardisTickerReader();
-        return TardisOutcome.of(CsvTable.read(file, Layout.TARDIS_TICKER, reader::add), reader::tickers);
+    /// The content of a file.
+    ///
+    /// @param series daily closes of the index of each asset; the layout has no volume, which is 0
+    /// @param futures marks of dated futures beside their index
+    /// @param findings rows that were left out and why
+    public record Tickers(List<DailySeries> series, List<FutureQuote> futures, List<Finding> findings) {
+        public Tickers {
+            series = List.copyOf(series);
+            futures = List.copyOf(futures);
+            findings = List.copyOf(findings);
+        }
     }
 
-    /// Reads a stream to its end and leaves it open.
-    public static TardisOutcome<DailyTickers> read(InputStream bytes) {
+    /// Reads a file.
+    public static ReadOutcome<Tickers> read(HistoryFile file) {
         TardisTickerReader reader = new TardisTickerReader();
-        return TardisOutcome.of(CsvTable.read(bytes, Layout.TARDIS_TICKER, reader::add), reader::tickers);
+        return CsvTable.read(file, Layout.TARDIS_TICKER, reader::add, reader::tickers);
     }
 
     private void add(CsvRow row) {
@@ -56,7 +65,7 @@ public final class TardisTickerReader {
         String symbol = row.name("symbol");
         int end = symbol.indexOf('-');
         if (end < 1) {
-            row.refuse("symbol", "it must begin with an asset and a hyphen");
+            row.refuse("symbol", "does not begin with an asset and a hyphen");
         }
         OptionalDouble index = row.positiveIfAny("index_price");
         OptionalDouble mark = row.positiveIfAny("mark_price");
@@ -82,7 +91,7 @@ public final class TardisTickerReader {
         }
     }
 
-    private DailyTickers tickers() {
+    private Tickers tickers() {
         Map<String, Map<LocalDate, Row>> byAsset = new TreeMap<>();
         List<FutureQuote> futures = new ArrayList<>();
         last.forEach((key, row) -> {
@@ -99,6 +108,6 @@ public final class TardisTickerReader {
                 days.entrySet().stream()
                         .map(day -> new DailyClose(day.getKey(), day.getValue().index(), 0))
                         .toList())));
-        return new DailyTickers(series, futures, findings);
+        return new Tickers(series, futures, findings);
     }
 }

@@ -17,15 +17,4 @@ public record VolatilityFit(
         double logLikelihood,
         int returns,
         int startsAgreeing,
-        int starts) {
-
-    /// Akaike's criterion `2k - 2 ln L`; lower is better.
-    public double akaike() {
-        return 2.0 * specification.parameters().size() - 2 * logLikelihood;
-    }
-
-    /// Schwarz's criterion `k ln n - 2 ln L`; lower is better.
-    public double schwarz() {
-        return specification.parameters().size() * Math.log(returns) - 2 * logLikelihood;
-    }
-}
+        int starts) {}

@@ -94,10 +94,7 @@ final class ChainBooksTest {
         String name = "BTC-30-" + strike + "-" + right;
         assertThat(books.market(0).instruments())
                 .anyMatch(instrument -> instrument.name().equals(name));
-        return -1e6
-                / 70_000
-                * (then.option(name).orElseThrow().mark() * 66_000
-                        - now.option(name).orElseThrow().mark() * 70_000);
+        return -1e6 / 70_000 * (mark(then, name) * 66_000 - mark(now, name) * 70_000);
     }
 
     @Test
@@ -197,5 +194,13 @@ final class ChainBooksTest {
                     .as(account.id())
                     .isCloseTo(books.profit(account.id(), 0, 1).orElseThrow(), within(1.0));
         }
+    }
+
+    private static double mark(ChainSnapshot chain, String instrument) {
+        return chain.options().stream()
+                .filter(option -> option.instrument().equals(instrument))
+                .findFirst()
+                .orElseThrow()
+                .mark();
     }
 }

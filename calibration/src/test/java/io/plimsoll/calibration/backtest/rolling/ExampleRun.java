@@ -1,18 +1,16 @@
 package io.plimsoll.calibration.backtest.rolling;
 
+import io.plimsoll.calibration.ExampleHistory;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyHistory;
-import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
-import io.plimsoll.calibration.history.HistoryOutcome;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.risk.Confidence;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,11 +26,7 @@ final class ExampleRun {
     private ExampleRun() {}
 
     static DailyHistory history() {
-        return switch (DailyHistoryReader.read(Path.of("examples", "btc-eth-daily.csv"))) {
-            case HistoryOutcome.Read(DailyHistory history) -> history;
-            case HistoryOutcome.Refused refused -> throw new AssertionError(refused);
-            case HistoryOutcome.Unreadable unreadable -> throw new AssertionError(unreadable);
-        };
+        return ExampleHistory.daily();
     }
 
     /// The history with every day after `last` changed.

@@ -2,7 +2,6 @@ package io.plimsoll.calibration.history.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.calibration.history.AlignedCloses;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailySeries;
 import io.plimsoll.calibration.history.PriceAdjustment;
@@ -203,18 +202,6 @@ final class DailyCheckTest {
 
     private static void flatten(double[] prices, int first, int last) {
         Arrays.fill(prices, first, last + 1, prices[first]);
-    }
-
-    @Test
-    void listsTheDaysThatAreNotShared() {
-        AlignedCloses aligned = AlignedCloses.of(List.of(
-                series(1, 2, 3), new DailySeries("ETH", List.of(new DailyClose(FIRST.plusDays(2), 5, 0)))));
-
-        assertThat(DailyCheck.of(aligned)).singleElement().satisfies(finding -> {
-            assertThat(finding.place()).isEqualTo("BTC");
-            assertThat(finding.rule()).isEqualTo(Rule.NOT_SHARED);
-            assertThat(finding.value()).isEqualTo("2 days to 2021-01-02");
-        });
     }
 
     private static double[] prices(int count) {

@@ -2,8 +2,7 @@ package io.plimsoll.calibration.history.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import io.plimsoll.calibration.ExampleHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ final class CsvTableTest {
     void columnsMayStandInAnyOrderAndMoreOfThemMayBeThere() {
         List<String> taken = new ArrayList<>();
 
-        TableOutcome outcome = read(
+        ReadOutcome<Integer> outcome = read(
                 "note,price,instrument,indexPrice,currency,timestamp\nhello,2,B-1,1,BTC,2026-01-01T00:00:00Z\n",
                 row -> taken.add(row.text("note") + row.instant("timestamp") + row.positive("price")));
 
-        assertThat(outcome).isEqualTo(new TableOutcome.Good(1));
+        assertThat(outcome).isEqualTo(new ReadOutcome.Read<>(7));
         assertThat(taken).containsExactly("hello2026-01-01T00:00:00Z2.0");
     }
 
@@ -30,21 +29,21 @@ final class CsvTableTest {
     void aHeaderThatLacksColumnsIsToldWhichAndItsRowsAreNotTaken() {
         List<Long> taken = new ArrayList<>();
 
-        TableOutcome outcome = read("timestamp,currency,price\n1,2,3\n", row -> taken.add(row.line()));
+        ReadOutcome<Integer> outcome = read("timestamp,currency,price\n1,2,3\n", row -> taken.add(row.line()));
 
         assertThat(faults(outcome))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.rule())
-                        .isEqualTo("the header lacks indexPrice,instrument of the layout DERIBIT_FUTURES"));
+                        .isEqualTo("lacks columns of layout DERIBIT_FUTURES: indexPrice, instrument"));
         assertThat(taken).isEmpty();
         assertThat(faults(read(HEADER.replace("price\n", "price,price\n"), row -> {})))
                 .extracting(RowFault::rule)
-                .containsExactly("the header names a column twice");
+                .containsExactly("names a column twice");
     }
 
     @Test
     void everyFaultOfEveryRowIsTold() {
-        TableOutcome outcome =
+        ReadOutcome<Integer> outcome =
                 read(HEADER + "yesterday,BTC,0,x,-1\n1,2\n2026-01-01T00:00:00+01:00,,1e999,x,\n", row -> {
                     row.instant("timestamp");
                     row.name("currency");
@@ -84,19 +83,18 @@ final class CsvTableTest {
     void theClosestLayoutIsTheOneMeant() {
         assertThat(Layout.closestTo(List.of("date", "asset", "close"))).isEqualTo(Layout.DAILY);
         for (Layout layout : Layout.values()) {
-            List<String> all = layout.columns();
+            List<String> all = layout.missingFrom(List.of());
             assertThat(Layout.closestTo(all)).isEqualTo(layout);
             assertThat(layout.missingFrom(all.subList(1, all.size()))).containsExactly(all.getFirst());
         }
     }
 
-    private static TableOutcome read(String text, Consumer<CsvRow> receiver) {
-        return CsvTable.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Layout.DERIBIT_FUTURES, receiver);
+    private static ReadOutcome<Integer> read(String text, Consumer<CsvRow> receiver) {
+        return CsvTable.read(ExampleHistory.file(text), Layout.DERIBIT_FUTURES, receiver, () -> 7);
     }
 
-    private static List<RowFault> faults(TableOutcome outcome) {
-        assertThat(outcome).isInstanceOf(TableOutcome.Refused.class);
-        return ((TableOutcome.Refused) outcome).faults();
+    private static List<RowFault> faults(ReadOutcome<Integer> outcome) {
+        assertThat(outcome).isInstanceOf(ReadOutcome.Refused.class);
+        return ((ReadOutcome.Refused<Integer>) outcome).faults();
     }
 }

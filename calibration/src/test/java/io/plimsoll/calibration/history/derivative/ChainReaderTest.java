@@ -2,9 +2,11 @@ package io.plimsoll.calibration.history.derivative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.calibration.ExampleHistory;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.kernels.instrument.Right;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +50,11 @@ final class ChainReaderTest {
                         0.00079902,
                         1410.6,
                         OptionalDouble.of(190.2)));
-        assertThat(chain.option("BTC-13FEB26-100000-P").orElseThrow().bid()).isEmpty();
+        assertThat(chain.options().get(1).bid()).isEmpty();
         assertThat(chain.index("BTC")).hasValue(0.5 * (82400.19 + 82314.97));
         assertThat(chain.index("ETH")).isEmpty();
-        assertThat(chain.expiries("BTC")).hasSize(1);
-        assertThat(chain.forward("BTC", chain.expiries("BTC").getFirst())).hasValue(82440.03);
+        assertThat(chain.forward("BTC", Instant.parse("2026-02-13T08:00:00Z"))).hasValue(82440.03);
+        assertThat(chain.forward("BTC", Instant.parse("2026-02-14T08:00:00Z"))).isEmpty();
         assertThat(chain.options().getFirst().daysToExpiry(chain.time()))
                 .isEqualTo(13 + (22.0 * 3600 + 28 * 60 + 38) / 86400);
     }
@@ -91,8 +93,9 @@ final class ChainReaderTest {
     void saysWhatAnotherLayoutLacks() {
         assertThat(refused("date,asset,closeUsd,volumeUsd\n2021-01-01,BTC,1,1\n"))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.rule()).startsWith("the header lacks timestamp,instrument,"));
-        assertThat(outcome(HEADER)).isEqualTo(new ChainOutcome.Unreadable("it has a header and no row"));
+                .satisfies(fault -> assertThat(fault.rule())
+                        .startsWith("lacks columns of layout DERIBIT_CHAIN: timestamp, instrument, "));
+        assertThat(outcome(HEADER)).isEqualTo(new ReadOutcome.Unreadable<>("the file has a header and no row"));
     }
 
     @Test
@@ -106,12 +109,13 @@ final class ChainReaderTest {
         Files.writeString(folder.resolve("README.md"), "not a table");
 
         List<String> met = new ArrayList<>();
-        for (ChainFile file : ChainFolder.of(folder)) {
+        for (HistoryFile file : HistoryFile.tablesIn(folder)) {
             met.add(
-                    switch (file.outcome()) {
-                        case ChainOutcome.Read read -> read.snapshot().time().toString();
-                        case ChainOutcome.Refused refused -> refused.faults().size() + " fault";
-                        case ChainOutcome.Unreadable unreadable -> unreadable.reason();
+                    switch (ChainReader.read(file)) {
+                        case ReadOutcome.Read<ChainSnapshot>(var chain) ->
+                            chain.time().toString();
+                        case ReadOutcome.Refused<ChainSnapshot>(var faults) -> faults.size() + " fault";
+                        case ReadOutcome.Unreadable<ChainSnapshot>(var reason) -> reason;
                     });
         }
 
@@ -119,18 +123,16 @@ final class ChainReaderTest {
     }
 
     private static ChainSnapshot read(String text) {
-        ChainOutcome outcome = outcome(text);
-        assertThat(outcome).isInstanceOf(ChainOutcome.Read.class);
-        return ((ChainOutcome.Read) outcome).snapshot();
+        return ExampleHistory.content(outcome(text));
     }
 
     private static List<RowFault> refused(String text) {
-        ChainOutcome outcome = outcome(text);
-        assertThat(outcome).isInstanceOf(ChainOutcome.Refused.class);
-        return ((ChainOutcome.Refused) outcome).faults();
+        ReadOutcome<ChainSnapshot> outcome = outcome(text);
+        assertThat(outcome).isInstanceOf(ReadOutcome.Refused.class);
+        return ((ReadOutcome.Refused<ChainSnapshot>) outcome).faults();
     }
 
-    private static ChainOutcome outcome(String text) {
-        return ChainReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static ReadOutcome<ChainSnapshot> outcome(String text) {
+        return ChainReader.read(ExampleHistory.file(text));
     }
 }

@@ -3,9 +3,9 @@ package io.plimsoll.calibration.history.derivative;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.ExampleHistory;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +16,10 @@ final class FuturesReaderTest {
 
     @Test
     void readsMarksBesideTheIndex() {
-        FuturesOutcome.Read read = (FuturesOutcome.Read) outcome(HEADER
+        FuturesReader.Quotes read = ExampleHistory.content(outcome(HEADER
                 + FUTURE
                 + "2025-12-30T17:31:15Z,ETH,2969.1,SYN.ETH-1JAN26,2969.5\n"
-                + "2025-12-30T17:31:15Z,ETH,2969.1,SYN.EXPIRY,2970\n");
+                + "2025-12-30T17:31:15Z,ETH,2969.1,SYN.EXPIRY,2970\n"));
 
         assertThat(read.quotes())
                 .extracting(FutureQuote::expiry)
@@ -27,30 +27,29 @@ final class FuturesReaderTest {
         // Python: math.log(90465.22 / 88532.19) / ((177 + (14 * 3600 + 28 * 60 + 45) / 86400) / 365)
         assertThat(read.quotes().getFirst().years()).isCloseTo(177.6032986111111 / 365, within(1e-15));
         assertThat(read.quotes().getFirst().annualBasis()).isCloseTo(0.04438953170772022, within(1e-15));
-        assertThat(read.passedBy())
-                .containsExactly(new RowFault(4, "instrument", "SYN.EXPIRY", "it does not say when it expires"));
+        assertThat(read.skipped()).containsExactly(new RowFault(4, "instrument", "SYN.EXPIRY", "has no expiry date"));
     }
 
     @Test
     void reportsEveryFaultAtOnce() {
-        FuturesOutcome outcome = outcome(HEADER
+        ReadOutcome<FuturesReader.Quotes> outcome = outcome(HEADER
                 + FUTURE
                 + FUTURE
                 + FUTURE.replace("BTC,", "ETH,")
                 + FUTURE.replace("90465.22", "-3").replace("BTC-26JUN26", "BTC-PERPETUAL"));
 
-        assertThat(outcome).isInstanceOf(FuturesOutcome.Refused.class);
-        assertThat(((FuturesOutcome.Refused) outcome).faults())
+        assertThat(outcome).isInstanceOf(ReadOutcome.Refused.class);
+        assertThat(((ReadOutcome.Refused<FuturesReader.Quotes>) outcome).faults())
                 .extracting(fault -> fault.line() + " " + fault.column())
                 .containsExactly("3 row", "4 instrument", "5 price", "5 instrument");
     }
 
     @Test
     void saysWhyAFileCannotBeRead() {
-        assertThat(outcome("")).isEqualTo(new FuturesOutcome.Unreadable("it is empty"));
+        assertThat(outcome("")).isEqualTo(new ReadOutcome.Unreadable<>("the file is empty"));
     }
 
-    private static FuturesOutcome outcome(String text) {
-        return FuturesReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static ReadOutcome<FuturesReader.Quotes> outcome(String text) {
+        return FuturesReader.read(ExampleHistory.file(text));
     }
 }

@@ -2,15 +2,15 @@ package io.plimsoll.calibration.history.tardis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.calibration.ExampleHistory;
 import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.clean.Rule;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.calibration.history.derivative.FutureQuote;
 import io.plimsoll.kernels.instrument.Right;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,7 +30,7 @@ final class TardisReadersTest {
 
     @Test
     void readsTheDocumentedOption() {
-        OptionTicks ticks = options(OPTION);
+        TardisOptionsReader.Chains ticks = options(OPTION);
 
         ChainSnapshot chain = ticks.snapshots().getFirst();
         assertThat(chain.time()).isEqualTo(Instant.parse("2020-06-07T23:59:59.999999999Z"));
@@ -50,7 +50,7 @@ final class TardisReadersTest {
         String nextDay = OPTION.replace("1591574399413000", "1591574400000000").replace("0.02210436", "0.04");
         String incomplete = OPTION.replace("9756.36", "").replace("9875", "9000");
 
-        OptionTicks ticks = options(OPTION + earlier + nextDay + incomplete);
+        TardisOptionsReader.Chains ticks = options(OPTION + earlier + nextDay + incomplete);
 
         assertThat(ticks.snapshots()).hasSize(2);
         assertThat(ticks.snapshots().get(0).options())
@@ -63,36 +63,39 @@ final class TardisReadersTest {
             assertThat(finding.rule()).isEqualTo(Rule.INCOMPLETE);
             assertThat(finding.value()).isEqualTo("line 5 has no forward or mark");
         });
-        TardisOutcome<OptionTicks> atEight = TardisOptionsReader.read(stream(OPTIONS + OPTION), LocalTime.of(8, 0));
-        assertThat(((TardisOutcome.Read<OptionTicks>) atEight).content().snapshots())
+        ReadOutcome<TardisOptionsReader.Chains> atEight =
+                TardisOptionsReader.read(ExampleHistory.file(OPTIONS + OPTION), LocalTime.of(8, 0));
+        assertThat(((ReadOutcome.Read<TardisOptionsReader.Chains>) atEight)
+                        .content()
+                        .snapshots())
                 .isEmpty();
     }
 
     @Test
     void refusesBadOptionsAllAtOnce() {
-        TardisOutcome<OptionTicks> outcome = TardisOptionsReader.read(
-                stream(OPTIONS
+        ReadOutcome<TardisOptionsReader.Chains> outcome = TardisOptionsReader.read(
+                ExampleHistory.file(OPTIONS
                         + OPTION.replace(",put,", ",PUT,").replace("1591689600000000", "1591689600.5")
                         + OPTION.replace("9875,", "0,").replace("BTC-9JUN20-0,", "BTC,")
                         + "x\n"),
                 LocalTime.MAX);
 
-        assertThat(outcome).isInstanceOf(TardisOutcome.Refused.class);
-        assertThat(((TardisOutcome.Refused<OptionTicks>) outcome).faults())
+        assertThat(outcome).isInstanceOf(ReadOutcome.Refused.class);
+        assertThat(((ReadOutcome.Refused<TardisOptionsReader.Chains>) outcome).faults())
                 .extracting(fault -> fault.line() + " " + fault.column())
                 .containsExactly("2 expiration", "2 type", "3 strike_price", "4 row");
     }
 
     @Test
     void tickersBecomeDailyClosesAndFutures() {
-        TardisOutcome<DailyTickers> outcome = TardisTickerReader.read(stream(TICKERS
+        ReadOutcome<TardisTickerReader.Tickers> outcome = TardisTickerReader.read(ExampleHistory.file(TICKERS
                 + "deribit,BTC-PERPETUAL,1577836800000000,1577836800100000,,0.0001,,5000,7200,7195.5,7196\n"
                 + "deribit,BTC-PERPETUAL,1577923199000000,1577923199100000,,-0.0001,,5000,7100,7105.5,7106\n"
                 + "deribit,BTC-PERPETUAL,1577923199000000,1577923199200000,,,,,,7105.75,7106\n"
                 + "deribit,BTC-26JUN20,1577923100000000,1577923199200000,,,,,,7100,7250\n"
                 + "deribit,BTC-PERPETUAL,1577923300000000,1577923199200000,,,,,,,7250\n"));
 
-        DailyTickers tickers = ((TardisOutcome.Read<DailyTickers>) outcome).content();
+        TardisTickerReader.Tickers tickers = ((ReadOutcome.Read<TardisTickerReader.Tickers>) outcome).content();
         assertThat(tickers.series()).singleElement().satisfies(series -> {
             assertThat(series.asset()).isEqualTo("BTC");
             assertThat(series.days()).containsExactly(new DailyClose(LocalDate.parse("2020-01-01"), 7105.75, 0));
@@ -112,10 +115,10 @@ final class TardisReadersTest {
 
     @Test
     void refusesBadTickersAllAtOnce() {
-        TardisOutcome<DailyTickers> outcome =
-                TardisTickerReader.read(stream(TICKERS + "deribit,BTC,yesterday,1,,much,,-1,0,-5,0\n"));
+        ReadOutcome<TardisTickerReader.Tickers> outcome =
+                TardisTickerReader.read(ExampleHistory.file(TICKERS + "deribit,BTC,yesterday,1,,much,,-1,0,-5,0\n"));
 
-        List<RowFault> faults = ((TardisOutcome.Refused<DailyTickers>) outcome).faults();
+        List<RowFault> faults = ((ReadOutcome.Refused<TardisTickerReader.Tickers>) outcome).faults();
         assertThat(faults)
                 .extracting(RowFault::column)
                 .containsExactly(
@@ -126,17 +129,15 @@ final class TardisReadersTest {
                         "funding_rate",
                         "open_interest",
                         "last_price");
-        assertThat(TardisTickerReader.read(stream(OPTIONS + OPTION))).isInstanceOf(TardisOutcome.Refused.class);
-        assertThat(TardisTickerReader.read(stream(TICKERS))).isInstanceOf(TardisOutcome.Unreadable.class);
+        assertThat(TardisTickerReader.read(ExampleHistory.file(OPTIONS + OPTION)))
+                .isInstanceOf(ReadOutcome.Refused.class);
+        assertThat(TardisTickerReader.read(ExampleHistory.file(TICKERS))).isInstanceOf(ReadOutcome.Unreadable.class);
     }
 
-    private static OptionTicks options(String rows) {
-        TardisOutcome<OptionTicks> outcome = TardisOptionsReader.read(stream(OPTIONS + rows), LocalTime.MAX);
-        assertThat(outcome).isInstanceOf(TardisOutcome.Read.class);
-        return ((TardisOutcome.Read<OptionTicks>) outcome).content();
-    }
-
-    private static ByteArrayInputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private static TardisOptionsReader.Chains options(String rows) {
+        ReadOutcome<TardisOptionsReader.Chains> outcome =
+                TardisOptionsReader.read(ExampleHistory.file(OPTIONS + rows), LocalTime.MAX);
+        assertThat(outcome).isInstanceOf(ReadOutcome.Read.class);
+        return ((ReadOutcome.Read<TardisOptionsReader.Chains>) outcome).content();
     }
 }

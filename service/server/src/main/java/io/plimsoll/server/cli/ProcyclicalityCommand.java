@@ -4,7 +4,9 @@ import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
-import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
+import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.procyclicality.DailyMargins;
 import io.plimsoll.methodology.procyclicality.HistoryModel;
@@ -75,14 +77,15 @@ public final class ProcyclicalityCommand implements Callable<Integer> {
             return refuse(policy + " has no tools against procyclicality");
         }
         try {
-            return switch (DailyHistoryReader.read(Path.of(file))) {
-                case HistoryOutcome.Read(DailyHistory history) -> run(rules, history.seriesOf(asset));
-                case HistoryOutcome.Refused refused -> {
-                    refused.faults()
-                            .forEach(fault -> spec.commandLine().getErr().println("plimsoll: " + fault));
+            return switch (DailyHistoryReader.read(HistoryFile.of(Path.of(file)))) {
+                case ReadOutcome.Read<DailyHistory>(DailyHistory history) -> run(rules, history.seriesOf(asset));
+                case ReadOutcome.Refused<DailyHistory>(List<RowFault> faults) -> {
+                    faults.forEach(fault -> spec.commandLine()
+                            .getErr()
+                            .println("plimsoll: " + file + ":" + fault.line() + ": " + fault.message()));
                     yield ExitCode.USAGE;
                 }
-                case HistoryOutcome.Unreadable unreadable -> refuse(file + ": " + unreadable.reason());
+                case ReadOutcome.Unreadable<DailyHistory>(String reason) -> refuse(file + ": " + reason);
             };
         } catch (InvalidPathException unusable) {
             return refuse(file + " is no path of a file");

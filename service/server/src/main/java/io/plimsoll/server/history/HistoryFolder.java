@@ -1,7 +1,6 @@
 package io.plimsoll.server.history;
 
 import io.plimsoll.calibration.history.csv.HistoryFile;
-import io.plimsoll.calibration.history.derivative.ChainFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +26,7 @@ public sealed interface HistoryFolder {
 
         @Override
         public List<HistoryFile> files() throws IOException {
-            return ChainFolder.of(path).files().stream().map(HistoryFile::of).toList();
+            return HistoryFile.tablesIn(path);
         }
     }
 

@@ -9,7 +9,8 @@ import io.plimsoll.calibration.history.DailyClose;
 import io.plimsoll.calibration.history.DailyHistory;
 import io.plimsoll.calibration.history.DailyHistoryReader;
 import io.plimsoll.calibration.history.DailySeries;
-import io.plimsoll.calibration.history.HistoryOutcome;
+import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Tool;
@@ -175,15 +176,15 @@ final class ProcyclicalityRunTest {
     }
 
     private static double[] closes() {
-        return switch (DailyHistoryReader.read(Path.of("examples", "btc-daily.csv"))) {
-            case HistoryOutcome.Read(DailyHistory history) -> {
+        return switch (DailyHistoryReader.read(HistoryFile.of(Path.of("examples", "btc-daily.csv")))) {
+            case ReadOutcome.Read<DailyHistory>(DailyHistory history) -> {
                 DailySeries series = history.seriesOf("BTC").orElseThrow();
                 assertThat(series.gaps()).isEmpty();
                 assertThat(series.dates().getFirst()).isEqualTo("2017-11-01");
                 yield series.days().stream().mapToDouble(DailyClose::closeUsd).toArray();
             }
-            case HistoryOutcome.Refused refused -> throw new AssertionError(refused);
-            case HistoryOutcome.Unreadable unreadable -> throw new AssertionError(unreadable);
+            case ReadOutcome.Refused<DailyHistory> refused -> throw new AssertionError(refused);
+            case ReadOutcome.Unreadable<DailyHistory> unreadable -> throw new AssertionError(unreadable);
         };
     }
 }

@@ -108,7 +108,8 @@ final class CalibrationRequestReaderTest {
                         new Fault(
                                 "/histories/1",
                                 "bad-history",
-                                "bad.csv:2: date is \"2020-13-01\": it must be a date like 2021-07-06"),
-                        new Fault("/histories/1", "bad-history", "bad.csv:3: closeUsd is \"0\": it must be above 0"));
+                                "bad.csv:2: date: \"2020-13-01\" is not a date (example: 2021-07-06)"),
+                        new Fault(
+                                "/histories/1", "bad-history", "bad.csv:3: closeUsd: \"0\" is out of range (above 0)"));
     }
 }

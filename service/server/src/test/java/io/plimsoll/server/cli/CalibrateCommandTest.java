@@ -253,8 +253,8 @@ final class CalibrateCommandTest {
                 .anyMatch(line -> line.contains("distribution is cauchy"))
                 .anyMatch(line -> line.contains("as-of is yesterday"))
                 .anyMatch(line -> line.contains("assets is \"BTC,,ETH\""))
-                .anyMatch(line -> line.endsWith("bad.csv:2: date is \"x\": it must be a date like 2021-07-06"))
-                .anyMatch(line -> line.endsWith("bad.csv:2: closeUsd is \"-1\": it must be above 0"))
+                .anyMatch(line -> line.endsWith("bad.csv:2: date: \"x\" is not a date (example: 2021-07-06)"))
+                .anyMatch(line -> line.endsWith("bad.csv:2: closeUsd: \"-1\" is out of range (above 0)"))
                 .anyMatch(line -> line.endsWith("there is no file absent.csv"));
         assertThat(target).doesNotExist();
     }

@@ -8,8 +8,8 @@ import io.plimsoll.calibration.history.PeriodCloses;
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
-import io.plimsoll.calibration.history.derivative.ChainOutcome;
 import io.plimsoll.calibration.history.derivative.ChainReader;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.calibration.marketdata.HistoryLoader;
@@ -186,10 +186,14 @@ public final class BookLoader {
                 throw new CancellationException("the loading was cancelled");
             }
             switch (ChainReader.read(file)) {
-                case ChainOutcome.Read(ChainSnapshot snapshot) -> chains.add(snapshot);
-                case ChainOutcome.Refused(List<RowFault> faults) ->
-                    refuse("chains", file.name() + ": " + row(faults.getFirst()));
-                case ChainOutcome.Unreadable(String reason) -> refuse("chains", file.name() + ": " + reason);
+                case ReadOutcome.Read<ChainSnapshot>(ChainSnapshot snapshot) -> chains.add(snapshot);
+                case ReadOutcome.Refused<ChainSnapshot>(List<RowFault> faults) ->
+                    refuse(
+                            "chains",
+                            file.name() + ":" + faults.getFirst().line() + ": "
+                                    + faults.getFirst().message());
+                case ReadOutcome.Unreadable<ChainSnapshot>(String reason) ->
+                    refuse("chains", file.name() + ": " + reason);
             }
         }
         chains.sort(Comparator.comparing(ChainSnapshot::time));
@@ -202,10 +206,6 @@ public final class BookLoader {
                 chains.size() + " option chains of " + String.join(", ", assets),
                 List.of(),
                 List.of()));
-    }
-
-    private static String row(RowFault fault) {
-        return "line " + fault.line() + ", " + fault.column() + " is " + fault.value() + ": " + fault.rule();
     }
 
     private void refuse(String key, String sentence) {

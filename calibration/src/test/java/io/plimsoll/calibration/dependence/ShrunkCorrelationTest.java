@@ -1,7 +1,6 @@
 package io.plimsoll.calibration.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -9,24 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-final class WeightedCorrelationTest {
-    /// numpy 2.4.6: `w = .97**np.arange(730)[::-1]; E = (X * w[:, None]).T @ X`.
-    @Test
-    void exponentialWeightsAgreeWithNumpy() {
-        CorrelationOutcome outcome = new ExponentialCorrelation(0.97).of(ExampleReturns.series());
-
-        assertThat(estimated(outcome).at(0, 1)).isCloseTo(0.8100782596343986, within(1e-13));
-    }
-
-    @Test
-    void whatCannotBeWeightedIsAnOutcome() {
-        ExponentialCorrelation weighted = new ExponentialCorrelation(1);
-        assertThat(weighted.of(new double[][] {{1, 2}})).isEqualTo(new CorrelationOutcome.TooFewObservations(2, 3));
-        assertThat(weighted.of(new double[][] {{1, 2, 3}, {0, 0, 0}}))
-                .isEqualTo(new CorrelationOutcome.ConstantSeries(1));
-        assertThatThrownBy(() -> new ExponentialCorrelation(0)).hasMessageContaining("decay is 0.0");
-    }
-
+final class ShrunkCorrelationTest {
     /// The formula of Ledoit and Wolf (2004) with outer products in numpy 2.4.6, for all days and for the
     /// first 20.
     @Test
