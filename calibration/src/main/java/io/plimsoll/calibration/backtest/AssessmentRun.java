@@ -11,15 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/// Assesses series side by side on as many threads as were granted and no more: where a service shares the machine
-/// with it, the common pool would take every core.
+/// Assesses series in parallel on a fixed number of threads. The common pool would take every core of a machine that
+/// a service shares.
 ///
 /// @param assessor of one series
-/// @param threads how many at a time, at least 1
+/// @param threads at least 1
 record AssessmentRun(Assessor assessor, int threads) {
-    /// The assessments of all series that have a forecast, in their order.
+    /// Assesses all series that have a forecast, in their order.
     ///
-    /// @param cancelled asked before every series; true ends the run
+    /// @param cancelled checked before every series; true stops the run
     /// @throws CancellationException if it was cancelled
     List<SeriesAssessment> run(List<ForecastSeries> all, BooleanSupplier cancelled) {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

@@ -5,14 +5,12 @@ import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import java.util.List;
 
-/// What to test.
+/// The input of a back-test.
 ///
 /// @param sets of books; at least one
 /// @param models at least one
 /// @param plan of the run
 public record BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan) {
-    /// Copies the lists.
-    ///
     /// @throws IllegalArgumentException if there is nothing to test
     public BacktestInput {
         sets = List.copyOf(sets);

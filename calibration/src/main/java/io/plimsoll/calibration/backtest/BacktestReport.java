@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Everything that a back-test found. Two runs of one input give equal reports.
+/// The result of a back-test. The same input gives an equal report.
 ///
 /// @param plan of the run
-/// @param models that were tested
-/// @param unforecast portfolios without a forecast, because their history is no longer than the warm-up or has no
-///     outcome in the days of the plan
+/// @param models the tested models
+/// @param unforecast portfolios without a forecast: the history ends before the warm-up does, or has no outcome in
+///     the days of the plan
 /// @param assessments one for each model on each portfolio that has a forecast
-/// @param families each test of each model over all portfolios, with p-values corrected for their number
-/// @param scores one a model, the best first
-/// @param confidence by model, the exceptions at each level that is kept, ascending, over all portfolios together
-/// @param estimations by model, how they went
+/// @param families each test of each model over all portfolios, with p-values corrected for the number of portfolios
+/// @param scores one a model, best first
+/// @param confidence by model: exceptions over all portfolios at each level of the grid, ascending
+/// @param estimations by model: number of fits by outcome
 /// @param parameters of the models at the end of the history
 /// @param sensitivity of the best model
 public record BacktestReport(
@@ -36,7 +36,6 @@ public record BacktestReport(
         Map<String, Map<EstimationCount, Integer>> estimations,
         List<ParameterCard> parameters,
         Sensitivity sensitivity) {
-    /// Copies the lists.
     public BacktestReport {
         models = List.copyOf(models);
         unforecast = List.copyOf(unforecast);
@@ -46,12 +45,12 @@ public record BacktestReport(
         parameters = List.copyOf(parameters);
     }
 
-    /// The model that the back-test chooses, if any is good enough; see [ModelScore#chosen].
+    /// The model that the back-test recommends; empty if none qualifies, see [ModelScore#chosen].
     public Optional<ModelScore> chosen() {
         return ModelScore.chosen(scores);
     }
 
-    /// The p-value of a test, corrected for the number of portfolios it was made on; empty where it was not made.
+    /// The corrected p-value of a test on one portfolio; empty if the test was not made.
     public OptionalDouble corrected(SeriesAssessment one, Confidence level, String test) {
         for (TestFamily family : families) {
             Double value = family.corrected().get(one.series().portfolio());
@@ -65,7 +64,7 @@ public record BacktestReport(
         return OptionalDouble.empty();
     }
 
-    /// How many tests reject a model after the correction.
+    /// The number of tests that reject a model after the correction.
     public int correctedRejections(String model) {
         return families.stream()
                 .filter(family -> family.model().equals(model))
@@ -73,7 +72,7 @@ public record BacktestReport(
                 .sum();
     }
 
-    /// Whether some model is red on some portfolio with enough forecasts.
+    /// True if any model is red on a portfolio with enough forecasts.
     public boolean isAnyRed() {
         return scores.stream().anyMatch(score -> score.red() > 0);
     }

@@ -22,35 +22,34 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Runs a back-test: forecasts, assessment, and the best model again with half and with twice the window.
+/// Runs a back-test: forecasts, assessment, and the sensitivity of the best model (half and twice the window, other
+/// correlations).
 public final class BacktestRunner {
     private final BackendRegistry registry;
     private final int threads;
 
     /// @param registry the backends to choose from
-    /// @param threads how many pieces of work to do at a time, at least 1
+    /// @param threads number of worker threads, at least 1
     public BacktestRunner(BackendRegistry registry, int threads) {
         this.registry = registry;
         this.threads = threads;
     }
 
-    /// What came of it.
+    /// The outcome of a back-test.
     public sealed interface Outcome {
-        /// There is a report.
+        /// The back-test ran.
         ///
         /// @param report what was found
         record Done(BacktestReport report) implements Outcome {}
 
         /// The plan leaves nothing to forecast.
-        ///
-        /// @param reason for a reader
         record NothingToForecast(String reason) implements Outcome {}
     }
 
-    /// Runs.
+    /// Runs a back-test.
     ///
-    /// @param progress told how many forecast days are done, of those of the whole job, from any thread
-    /// @param cancelled asked every day; true ends the run
+    /// @param progress receives the number of forecast days done and of the whole job; called from any thread
+    /// @param cancelled checked on every forecast day; true stops the run
     /// @throws CancellationException if it was cancelled
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the plan's backend cannot run
     public Outcome run(BacktestInput input, Execution.Progress progress, BooleanSupplier cancelled) {
@@ -66,8 +65,8 @@ public final class BacktestRunner {
         Assessor assessor = new Assessor(plan);
         List<SeriesAssessment> assessments = new AssessmentRun(assessor, threads).run(result.series(), cancelled);
         if (assessments.isEmpty()) {
-            return new Outcome.NothingToForecast("no forecast lies between " + plan.first() + " and " + plan.last()
-                    + " after a warm-up of " + plan.estimation().warmUp() + " days");
+            return new Outcome.NothingToForecast("no day between " + plan.first() + " and " + plan.last()
+                    + " can be forecast after a warm-up of " + plan.estimation().warmUp() + " days");
         }
         List<ModelScore> scores = ModelScore.of(assessments, plan.shortfallLevel());
         ModelRecipe best = recipe(input, scores.getFirst().model());

@@ -1,10 +1,9 @@
 package io.plimsoll.calibration.backtest;
 
-/// The margin of a portfolio on the last day under other dependence between its factors, with the same volatilities
-/// and tails.
+/// The margin of a portfolio on the last day under three dependence assumptions, US dollars. Volatilities and tails
+/// are the same in all three.
 ///
-/// @param portfolio its name
-/// @param estimated with the dependence of the model, US dollars
-/// @param independent with factors that have nothing to do with each other
-/// @param together with factors that rise and fall together, each by its own amounts
+/// @param estimated with the dependence of the model
+/// @param independent with independent factors
+/// @param together with perfectly dependent factors (comonotone)
 public record CorrelationMargin(String portfolio, double estimated, double independent, double together) {}

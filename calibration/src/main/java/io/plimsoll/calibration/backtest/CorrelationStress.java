@@ -20,9 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// The margin of the last day with the dependence between factors taken out, and driven to its end. With a law of
-/// formula that is the correlation 0 and 1; with filtered history each column of residuals is shifted against the
-/// others by another number of days, or sorted, so that its own tail stays what it is.
+/// The margin of the last day with independent and with perfectly dependent factors.
+///
+/// A normal or Student-t law gets the correlation 0 or 1. With filtered history, each column of residuals is shifted
+/// by a different number of days, or sorted. Its own tail does not change.
 final class CorrelationStress {
     private final RollingPlan plan;
     private final MarginEngine engine;

@@ -3,14 +3,11 @@ package io.plimsoll.calibration.backtest;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import java.util.List;
 
-/// The parameters of a model for one factor, as of the last estimation.
+/// The parameters of a model for one factor, at the end of the history.
 ///
-/// @param model its name
-/// @param factor its name
-/// @param estimates with their errors; empty where there are none to fit, or errors are not defined
-/// @param remark what a reader should know, such as a border that the estimates lie on
+/// @param estimates with their standard errors; empty if nothing is fitted or errors are not defined
+/// @param remark such as the border on which the estimates lie; may be empty
 public record ParameterCard(String model, String factor, List<ParameterEstimate> estimates, String remark) {
-    /// Copies the list.
     public ParameterCard {
         estimates = List.copyOf(estimates);
     }

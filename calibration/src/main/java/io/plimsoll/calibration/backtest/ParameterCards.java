@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Fits each model once more to the end of each history, for its parameters and their errors.
+/// Fits each model to the end of each history and reports the parameters with their errors.
 final class ParameterCards {
     private final int window;
 
@@ -61,7 +61,7 @@ final class ParameterCards {
                                 "annualVolatility", year * volatility.value(), year * volatility.standardError())),
                         "");
             case VolatilityOutcome.TooFewReturns few ->
-                new ParameterCard(model.name(), factor, List.of(), "too short a history for an error");
+                new ParameterCard(model.name(), factor, List.of(), "the history is too short for a standard error");
         };
     }
 

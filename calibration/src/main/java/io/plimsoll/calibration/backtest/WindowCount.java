@@ -1,9 +1,9 @@
 package io.plimsoll.calibration.backtest;
 
-/// A model with another window of estimation.
+/// The result of a model with another estimation window.
 ///
-/// @param window most days that an estimation sees
-/// @param exceptions at the first level, over all portfolios
-/// @param expected how many a right model has on average
+/// @param window days of the window
+/// @param exceptions at the first level, summed over all portfolios
+/// @param expected mean number for a correct model
 /// @param meanMargin mean value-at-risk at the first level over all forecasts, US dollars
 public record WindowCount(int window, long exceptions, double expected, double meanMargin) {}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Fits a Student-t copula, and again without one block of days after the other.
+/// Fits a Student-t copula to all days and, for the jackknife, without each block of days.
 final class CopulaFit {
     /// Blocks of the jackknife.
     static final int BLOCKS = 25;
@@ -18,14 +18,14 @@ final class CopulaFit {
     static final double MOST_DEGREES = 200;
     static final double LEAST_DEGREES = 2.01;
 
-    private static final double LEAST = 1 / MOST_DEGREES;
-    private static final double MOST = 1 / LEAST_DEGREES;
+    private static final double LOWEST_HEAVINESS = 1 / MOST_DEGREES;
+    private static final double HIGHEST_HEAVINESS = 1 / LEAST_DEGREES;
 
-    /// Places of `1/ν` at which the likelihood of the jackknife is taken; between them it is a parabola. All
-    /// likelihoods of as many days share the quantiles there.
+    /// Grid points of `1/ν` for the likelihoods of the jackknife, with a parabola between them. Likelihoods of the
+    /// same number of days share the quantiles there.
     private static final int NODES = 48;
 
-    private static final double STEP = (MOST - LEAST) / (NODES - 1);
+    private static final double NODE_STEP = (HIGHEST_HEAVINESS - LOWEST_HEAVINESS) / (NODES - 1);
 
     private final double[][] series;
     private final int days;
@@ -53,7 +53,8 @@ final class CopulaFit {
             return new CopulaOutcome.Dependent();
         }
         CopulaLikelihood likelihood = new CopulaLikelihood(series);
-        double best = IntervalMinimiser.minimum(heaviness -> -likelihood.at(1 / heaviness, whole), LEAST, MOST);
+        double best = IntervalMinimiser.minimum(
+                heaviness -> -likelihood.at(1 / heaviness, whole), LOWEST_HEAVINESS, HIGHEST_HEAVINESS);
         double[] heaviness = new double[BLOCKS];
         double[][][] fisher = new double[series.length][series.length][BLOCKS];
         for (int block = 0; block < BLOCKS; block++) {
@@ -78,8 +79,8 @@ final class CopulaFit {
     }
 
     private static ParameterEstimate degrees(double heaviness, double error) {
-        double low = Math.min(MOST, heaviness + StudentCopula.DEVIATIONS * error);
-        double high = Math.max(LEAST, heaviness - StudentCopula.DEVIATIONS * error);
+        double low = Math.min(HIGHEST_HEAVINESS, heaviness + StudentCopula.STUDENT_QUANTILE_975 * error);
+        double high = Math.max(LOWEST_HEAVINESS, heaviness - StudentCopula.STUDENT_QUANTILE_975 * error);
         return new ParameterEstimate(
                 "degreesOfFreedom", 1 / heaviness, error / (heaviness * heaviness), 1 / low, 1 / high);
     }
@@ -138,18 +139,18 @@ final class CopulaFit {
         return new CopulaLikelihood(part, quantiles.computeIfAbsent(part[0].length, size -> new HashMap<>()));
     }
 
-    /// The best `1/ν`: the vertex of the parabola through the best node and its neighbours, which is looked for
-    /// uphill from that of all days.
+    /// The best `1/ν`: the vertex of the parabola through the best node and its neighbours. The search starts at the
+    /// estimate of all days and goes uphill.
     private double heaviness(CopulaLikelihood likelihood, double[][] inverse, double logDeterminant, double start) {
         double[] at = new double[NODES];
         Arrays.fill(at, Double.NaN);
         IntToDoubleFunction value = node -> {
             if (Double.isNaN(at[node])) {
-                at[node] = likelihood.at(1 / (LEAST + node * STEP), inverse, logDeterminant);
+                at[node] = likelihood.at(1 / (LOWEST_HEAVINESS + node * NODE_STEP), inverse, logDeterminant);
             }
             return at[node];
         };
-        int best = Math.clamp(Math.round((start - LEAST) / STEP), 0, NODES - 1);
+        int best = Math.clamp(Math.round((start - LOWEST_HEAVINESS) / NODE_STEP), 0, NODES - 1);
         while (best > 0 && value.applyAsDouble(best - 1) > value.applyAsDouble(best)) {
             best--;
         }
@@ -157,10 +158,10 @@ final class CopulaFit {
             best++;
         }
         if (best == 0 || best == NODES - 1) {
-            return LEAST + best * STEP;
+            return LOWEST_HEAVINESS + best * NODE_STEP;
         }
         double slope = value.applyAsDouble(best + 1) - value.applyAsDouble(best - 1);
         double bend = value.applyAsDouble(best + 1) - 2 * value.applyAsDouble(best) + value.applyAsDouble(best - 1);
-        return LEAST + (best - slope / (2 * bend)) * STEP;
+        return LOWEST_HEAVINESS + (best - slope / (2 * bend)) * NODE_STEP;
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /// The likelihood of the degrees of freedom of a Student-t copula at given correlation, from ranks.
 ///
-/// With the pseudo-observations `u = rank / (n + 1)` (ties share their mean rank, which is rounded down to a whole
-/// one) and `x = t_ν⁻¹(u)` the log-density of a day of `p` series is
+/// With the pseudo-observations `u = rank / (n + 1)` (ties share their mean rank, rounded down) and `x = t_ν⁻¹(u)`
+/// the log-density of a day of `p` series is
 ///
 /// ```
 /// ln Γ((ν+p)/2) + (p-1) ln Γ(ν/2) - p ln Γ((ν+1)/2) - ½ ln |R|
@@ -29,7 +29,7 @@ final class CopulaLikelihood {
         this(series, new HashMap<>());
     }
 
-    /// @param quantiles by degrees of freedom, shared by likelihoods of as many days
+    /// @param quantiles cache by degrees of freedom, shared by likelihoods of the same number of days
     CopulaLikelihood(double[][] series, Map<Double, double[]> quantiles) {
         this.size = series.length;
         this.days = series[0].length;
@@ -40,7 +40,7 @@ final class CopulaLikelihood {
         }
     }
 
-    /// From 0.
+    /// The ranks, from 0.
     private static int[] ranks(double[] values) {
         int[] order = IntStream.range(0, values.length)
                 .boxed()
@@ -91,7 +91,7 @@ final class CopulaLikelihood {
                                 - 0.5 * logDeterminant);
     }
 
-    /// The same, from the correlation matrix itself.
+    /// The log-likelihood of all days at a correlation matrix.
     double at(double degrees, double[][] correlation) {
         double[][] inverse = Curvature.inverseOf(correlation);
         if (inverse == null) {

@@ -1,23 +1,18 @@
 package io.plimsoll.calibration.dependence;
 
-/// What came of fitting a copula.
+/// The outcome of fitting a copula.
 public sealed interface CopulaOutcome {
-    /// There is one.
-    ///
-    /// @param copula the copula
+    /// The copula was fitted.
     record Fitted(StudentCopula copula) implements CopulaOutcome {}
 
     /// There are too few days.
-    ///
-    /// @param days how many there are
-    /// @param needed how many it takes
     record TooFewDays(int days, int needed) implements CopulaOutcome {}
 
-    /// A series has hardly any ranks, because most of its days are the same.
+    /// Most values of a series are equal, so it has too few ranks.
     ///
-    /// @param series its number, from 0
+    /// @param series its index, from 0
     record Tied(int series) implements CopulaOutcome {}
 
-    /// The ranks of one series follow from those of the others: the copula has no density.
+    /// The ranks of one series are determined by the others, so the copula has no density.
     record Dependent() implements CopulaOutcome {}
 }

@@ -2,20 +2,17 @@ package io.plimsoll.calibration.dependence;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
 
-/// What came of estimating a correlation matrix.
+/// The outcome of estimating a correlation matrix.
 public sealed interface CorrelationOutcome {
-    /// It was estimated.
+    /// The matrix was estimated.
     ///
     /// @param correlation in the order of the series
     record Estimated(CorrelationMatrix correlation) implements CorrelationOutcome {}
 
     /// There are too few observations.
-    ///
-    /// @param observations how many there are
-    /// @param needed how many it takes
     record TooFewObservations(int observations, int needed) implements CorrelationOutcome {}
 
-    /// A series never changes, so its correlation with anything is not defined.
+    /// A series is constant, so its correlations are not defined.
     ///
     /// @param series its index, from 0
     record ConstantSeries(int series) implements CorrelationOutcome {}

@@ -1,8 +1,8 @@
 package io.plimsoll.calibration.dependence;
 
-/// Kendall's rank correlation of two series, `τ_b`: concordant pairs of days less discordant ones, over the geometric
-/// mean of the pairs that are not tied in either (Kendall 1945, Biometrika 33); with it the same of the series
-/// without one block of days after the other, for which each pair of days is looked at only once.
+/// Kendall's rank correlation `τ_b` of two series: concordant minus discordant pairs of days, divided by the
+/// geometric mean of the numbers of untied pairs (Kendall 1945, Biometrika 33). It is available without any one block
+/// of days; each pair of days is compared only once.
 ///
 /// ```
 /// sums   [block][block]   over the pairs of a day of one and a day of the other
@@ -13,9 +13,8 @@ final class KendallTau {
     private final double[][] untiedOther;
 
     /// @param one the first series
-    /// @param other the second, of the same length
-    /// @param blockOf for each day the number of its block, from 0
-    /// @param blocks how many there are
+    /// @param other the second series, of the same length
+    /// @param blockOf block of each day, from 0
     KendallTau(double[] one, double[] other, int[] blockOf, int blocks) {
         this.concordance = new double[blocks][blocks];
         this.untiedOne = new double[blocks][blocks];
@@ -32,9 +31,9 @@ final class KendallTau {
         }
     }
 
-    /// Of all days, or without a block.
+    /// The value for all days, or without one block.
     ///
-    /// @param without number of the block that is left out; -1 for none
+    /// @param without block to leave out; -1 for none
     double value(int without) {
         return sum(concordance, without) / Math.sqrt(sum(untiedOne, without) * sum(untiedOther, without));
     }

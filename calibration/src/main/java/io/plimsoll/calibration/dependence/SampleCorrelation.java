@@ -3,15 +3,15 @@ package io.plimsoll.calibration.dependence;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 
-/// Pearson's correlation of aligned series.
+/// The Pearson correlation of aligned series.
 public final class SampleCorrelation {
-    /// Fewest observations: two points lie on a line whatever they are.
+    /// Fewest observations: two points always have a correlation of ±1.
     public static final int FEWEST_OBSERVATIONS = 3;
 
     private SampleCorrelation() {}
 
-    /// `Σ (x - x̄)(y - ȳ) / (n s_x s_y)` for every pair. The matrix is positive semi-definite by construction,
-    /// and singular where there are no more observations than series.
+    /// `Σ (x - x̄)(y - ȳ) / (n s_x s_y)` for every pair. The matrix is positive semi-definite by construction, and
+    /// singular if there are no more observations than series.
     ///
     /// @param series `[series][observation]`, finite, all of one length; at least one series
     public static CorrelationOutcome of(double[][] series) {

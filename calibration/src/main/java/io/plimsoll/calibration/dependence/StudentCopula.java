@@ -6,17 +6,15 @@ import io.plimsoll.kernels.model.CorrelationMatrix;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A Student-t copula fitted to ranks, so that it says nothing of the margins and they nothing of it.
+/// A Student-t copula fitted to ranks, independent of the marginal distributions.
 ///
-/// The correlation is `sin(π τ / 2)` of Kendall's `τ`, pair by pair, drawn to the nearest correlation matrix where
-/// that is none; the degrees of freedom maximise the likelihood of the pseudo-observations beside it (Demarta and
-/// McNeil 2005, Int. Statist. Review 73, §4.2). Errors by a jackknife of [CopulaFit#BLOCKS] blocks of days, on
-/// `1/ν` and on Fisher's scale of the correlation: they allow for the margins being ranks and for the correlation
-/// being estimated, which the curvature of the likelihood does not (Genest, Ghoudi and Rivest 1995, Biometrika
-/// 82).
+/// The correlation of a pair is `sin(π τ / 2)` of Kendall's `τ`; if the result is not a correlation matrix, the
+/// nearest one is used. The degrees of freedom maximise the likelihood of the pseudo-observations at this correlation
+/// (Demarta and McNeil 2005, Int. Statist. Review 73, §4.2). Errors come from a jackknife of [CopulaFit#BLOCKS]
+/// blocks of days, on `1/ν` and on Fisher's scale of the correlation. They include the errors of the ranks and of the
+/// correlation; the curvature of the likelihood does not (Genest, Ghoudi and Rivest 1995, Biometrika 82).
 ///
-/// @param degrees `ν` with its interval, between 2.01 and 200; the upper end where the normal copula is not
-///     ruled out
+/// @param degrees `ν` with its interval, between 2.01 and 200; the upper end if the normal copula is not rejected
 /// @param correlation of the copula
 /// @param fisherErrors `[i][j]` of the arc tangents of the correlations
 /// @param logLikelihood of all days
@@ -30,13 +28,13 @@ public record StudentCopula(
     /// Fewest days from which it is fitted.
     public static final int FEWEST_DAYS = 250;
 
-    /// The quantile of Student's law with one degree less than there are blocks that leaves 2.5 % above it.
-    static final double DEVIATIONS = 2.0638985616280205;
+    /// The 97.5 % quantile of Student's law with one degree of freedom less than the number of blocks.
+    static final double STUDENT_QUANTILE_975 = 2.0638985616280205;
 
-    /// Share of a bound from which on a value counts as the bound.
-    private static final double END = 0.999;
+    /// Share of a bound at which a value counts as the bound.
+    private static final double BOUND_SHARE = 0.999;
 
-    /// Fits to at least two series.
+    /// Fits the copula to at least two series.
     ///
     /// @param series `[series][day]`, of one length, finite
     public static CopulaOutcome of(double[][] series) {
@@ -51,13 +49,13 @@ public record StudentCopula(
         return new CopulaFit(series).outcome();
     }
 
-    /// What it means that the degrees of freedom lie on an end of their range; empty inside.
+    /// The bound on which the degrees of freedom lie; empty if inside the range.
     public Optional<BoundaryValue> boundary() {
-        if (degrees.value() > END * CopulaFit.MOST_DEGREES) {
+        if (degrees.value() > BOUND_SHARE * CopulaFit.MOST_DEGREES) {
             return Optional.of(
                     new BoundaryValue("degreesOfFreedom", degrees.value(), "upper", "the normal copula is as good"));
         }
-        return degrees.value() < CopulaFit.LEAST_DEGREES / END
+        return degrees.value() < CopulaFit.LEAST_DEGREES / BOUND_SHARE
                 ? Optional.of(new BoundaryValue(
                         "degreesOfFreedom", degrees.value(), "lower", "tails so heavy that the variance hardly exists"))
                 : Optional.empty();
@@ -72,7 +70,7 @@ public record StudentCopula(
                 "correlation",
                 value,
                 (1 - value * value) * error,
-                Math.tanh(z - DEVIATIONS * error),
-                Math.tanh(z + DEVIATIONS * error));
+                Math.tanh(z - STUDENT_QUANTILE_975 * error),
+                Math.tanh(z + STUDENT_QUANTILE_975 * error));
     }
 }

@@ -6,16 +6,16 @@ import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import java.util.Optional;
 
-/// A joint Student-t law fitted to standardised residuals: what the engine draws.
+/// A joint Student-t law fitted to standardised residuals, as the engine draws it.
 ///
-/// The degrees of freedom maximise the likelihood with the sample's covariance held, as the engine holds it, see
-/// [StudentLikelihood]; their 95 % interval is symmetric in `1/ν` and allows for the error of the covariance.
-/// Margins and dependence share one `ν`; a copula with margins of their own is not fitted.
+/// The degrees of freedom maximise the likelihood at the sample covariance, because the engine keeps the variances,
+/// see [StudentLikelihood]. Their 95 % interval is symmetric in `1/ν` and includes the error of the covariance.
+/// Margins and dependence share one `ν`.
 ///
 /// @param degrees `ν`
 /// @param low lower end of its interval
-/// @param high upper end; [#MOST_DEGREES] where the normal law is not ruled out
-/// @param correlation of the scatter matrix, which heavy tails disturb less than the sample's
+/// @param high upper end; [#MOST_DEGREES] if the normal law is not rejected
+/// @param correlation of the scatter matrix, which is more robust to heavy tails than the sample correlation
 /// @param logLikelihood of all days
 /// @param days size of the sample
 public record StudentDependence(
@@ -23,19 +23,19 @@ public record StudentDependence(
     /// Fewest days from which it is fitted.
     public static final int FEWEST_DAYS = 250;
 
-    /// The lightest tails that are looked at.
+    /// The largest `ν`: the lightest tails.
     public static final double MOST_DEGREES = 200;
 
-    /// The heaviest tails that are looked at.
+    /// The smallest `ν`: the heaviest tails.
     public static final double LEAST_DEGREES = 2.01;
 
-    /// Share of the range of `1/ν` that counts as its end.
-    private static final double END = 1e-3;
+    /// Share of the range of `1/ν` at each end that counts as the bound.
+    private static final double BOUND_SHARE = 1e-3;
 
     /// The quantile of the normal law that leaves 2.5 % above it.
-    private static final double DEVIATIONS = 1.959963984540054;
+    private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
-    /// Fits to days of at least one series.
+    /// Fits the law to the days of at least one series.
     ///
     /// @param days `[day][series]`, finite, mean zero
     public static StudentOutcome of(double[][] days) {
@@ -46,9 +46,9 @@ public record StudentDependence(
         return likelihood.isDefined() ? fitted(likelihood, days.length) : new StudentOutcome.LinearlyDependent();
     }
 
-    /// What it means that the degrees of freedom lie on an end of their range; empty inside.
+    /// The bound on which the degrees of freedom lie; empty if inside the range.
     public Optional<BoundaryValue> boundary() {
-        if (!isEnd(degrees)) {
+        if (!isOnBound(degrees)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -61,9 +61,9 @@ public record StudentDependence(
                                 "tails so heavy that the variance hardly exists"));
     }
 
-    /// A correlation with its error. For the maximum of the likelihood of a `p`-variate Student-t law the
-    /// variance of a correlation is `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69);
-    /// the interval is symmetric on Fisher's scale.
+    /// A correlation with its error. At the maximum of the likelihood of a `p`-variate Student-t law, a correlation
+    /// has the variance `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69). The interval is
+    /// symmetric on Fisher's scale.
     public ParameterEstimate estimate(int i, int j) {
         double value = correlation.at(i, j);
         double size = correlation.size();
@@ -73,35 +73,36 @@ public record StudentDependence(
                 "correlation",
                 value,
                 (1 - value * value) * error,
-                Math.tanh(z - DEVIATIONS * error),
-                Math.tanh(z + DEVIATIONS * error));
+                Math.tanh(z - NORMAL_QUANTILE_975 * error),
+                Math.tanh(z + NORMAL_QUANTILE_975 * error));
     }
 
     private static StudentOutcome fitted(StudentLikelihood likelihood, int days) {
         double best = 1
                 / IntervalMinimiser.minimum(
-                        heaviness -> -likelihood.ofHeldCovariance(1 / heaviness), 1 / MOST_DEGREES, 1 / LEAST_DEGREES);
+                        heaviness -> -likelihood.ofFixedCovariance(1 / heaviness), 1 / MOST_DEGREES, 1 / LEAST_DEGREES);
         double[][] scatter = likelihood.scatter(best);
         if (scatter == null) {
             return new StudentOutcome.LinearlyDependent();
         }
         double least = 1 / MOST_DEGREES;
         double most = 1 / LEAST_DEGREES;
-        double error = isEnd(best) && best < 10 ? Double.POSITIVE_INFINITY : likelihood.errorOf(1 / best);
-        // A curvature that is not that of a maximum bounds nothing.
-        double reach = error > 0 ? DEVIATIONS * error : Double.POSITIVE_INFINITY;
+        double error = isOnBound(best) && best < 10 ? Double.POSITIVE_INFINITY : likelihood.errorOf(1 / best);
+        // The curvature is not that of a maximum: the interval is the whole range.
+        double reach = error > 0 ? NORMAL_QUANTILE_975 * error : Double.POSITIVE_INFINITY;
         return new StudentOutcome.Fitted(new StudentDependence(
                 best,
                 Math.min(best, 1 / Math.min(most, 1 / best + reach)),
                 Math.max(best, 1 / Math.max(least, 1 / best - reach)),
                 correlation(scatter),
-                likelihood.ofHeldCovariance(best),
+                likelihood.ofFixedCovariance(best),
                 days));
     }
 
-    private static boolean isEnd(double degrees) {
+    private static boolean isOnBound(double degrees) {
         double range = 1 / LEAST_DEGREES - 1 / MOST_DEGREES;
-        return 1 / degrees - 1 / MOST_DEGREES < END * range || 1 / LEAST_DEGREES - 1 / degrees < END * range;
+        return 1 / degrees - 1 / MOST_DEGREES < BOUND_SHARE * range
+                || 1 / LEAST_DEGREES - 1 / degrees < BOUND_SHARE * range;
     }
 
     private static CorrelationMatrix correlation(double[][] scatter) {

@@ -4,18 +4,16 @@ import io.plimsoll.calibration.optim.Curvature;
 import io.plimsoll.calibration.stats.GammaFunctions;
 import org.jspecify.annotations.Nullable;
 
-/// The likelihood of the degrees of freedom of a joint Student-t law with mean zero, and the scatter matrix that
-/// suits them best.
+/// The likelihood of the degrees of freedom of a joint Student-t law with mean zero, and its scatter matrix.
 ///
 /// With `p` series and `q(t) = z(t)ᵀ Σ⁻¹ z(t)` the density is `Γ((ν+p)/2) / (Γ(ν/2) (νπ)^(p/2) |Σ|^½) (1 +
-/// q/ν)^(-(ν+p)/2)`. For a given `ν` the scatter is the fixed point of `Σ = Σ w z zᵀ / n`, `w = (ν+p) /
-/// (ν+q)`, the EM algorithm of Lange, Little and Taylor (1989), J. Amer. Statist. Assoc. 84, with the
-/// acceleration of Kent, Tyler and Vardi (1994): the sum is divided by the sum of the weights, which has
-/// the same fixed point.
+/// q/ν)^(-(ν+p)/2)`. For a given `ν` the scatter is the fixed point of `Σ = Σ w z zᵀ / n`, `w = (ν+p) / (ν+q)`, the
+/// EM algorithm of Lange, Little and Taylor (1989), J. Amer. Statist. Assoc. 84, with the acceleration of Kent, Tyler
+/// and Vardi (1994): the sum is divided by the sum of the weights, with the same fixed point.
 ///
-/// The engine scales the law to the variance of each factor, whatever `ν` is. So `ν` is judged with the variances
-/// held ([#ofHeldCovariance]): with a free scatter calm days pull the scatter down and `ν` towards 2, and the law
-/// that the engine makes of that is far too narrow.
+/// The engine scales the law to the variance of each factor for any `ν`. So `ν` is estimated with the variances fixed
+/// ([#ofFixedCovariance]). With a free scatter matrix, calm days pull the scatter down and `ν` towards 2, and the law
+/// of the engine becomes far too narrow.
 final class StudentLikelihood {
     private static final double TOLERANCE = 1e-10;
     private static final int MOST_STEPS = 500;
@@ -26,8 +24,8 @@ final class StudentLikelihood {
     private final double[][] days;
     private final int size;
     private final boolean isDefined;
-    private final double[] heldForms;
-    private final double heldLogDeterminant;
+    private final double[] fixedForms;
+    private final double fixedLogDeterminant;
 
     /// @param days `[day][series]`
     StudentLikelihood(double[][] days) {
@@ -36,11 +34,11 @@ final class StudentLikelihood {
         double[][] covariance = covariance();
         double[][] inverse = Curvature.inverseOf(covariance);
         this.isDefined = inverse != null;
-        this.heldForms = new double[inverse == null ? 0 : days.length];
-        for (int day = 0; day < heldForms.length && inverse != null; day++) {
-            heldForms[day] = form(days[day], inverse);
+        this.fixedForms = new double[inverse == null ? 0 : days.length];
+        for (int day = 0; day < fixedForms.length && inverse != null; day++) {
+            fixedForms[day] = form(days[day], inverse);
         }
-        this.heldLogDeterminant = inverse == null ? Double.NaN : Curvature.logDeterminant(covariance);
+        this.fixedLogDeterminant = inverse == null ? Double.NaN : Curvature.logDeterminant(covariance);
     }
 
     private double[][] covariance() {
@@ -55,13 +53,13 @@ final class StudentLikelihood {
         return squares;
     }
 
-    /// Whether the series are linearly independent. They have to be for the rest.
+    /// True if the series are linearly independent; required by all other methods.
     boolean isDefined() {
         return isDefined;
     }
 
-    /// The scatter at `degrees`, above 0; null if so many days lie in a plane that it has no fixed point (Kent and
-    /// Tyler 1991, Ann. Statist. 19), as where a series hardly ever moves.
+    /// The scatter matrix at `degrees`, above 0. Null if too many days lie in a plane, for example because a series
+    /// hardly moves: then there is no fixed point (Kent and Tyler 1991, Ann. Statist. 19).
     double @Nullable [][] scatter(double degrees) {
         double[][] scatter = identity();
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -106,31 +104,31 @@ final class StudentLikelihood {
         return next;
     }
 
-    /// The log-likelihood of all days where each series has the variance that it has in the sample, about zero,
-    /// and the correlation too: with `C` their matrix the scatter is `C (ν - 2) / ν`.
+    /// The log-likelihood of all days with the covariance fixed at that of the sample, about mean zero: with the
+    /// covariance `C` the scatter is `C (ν - 2) / ν`.
     ///
     /// @param degrees `ν`, above 2
-    double ofHeldCovariance(double degrees) {
+    double ofFixedCovariance(double degrees) {
         double shrink = (degrees - 2) / degrees;
         double sum = 0;
-        for (double form : heldForms) {
+        for (double form : fixedForms) {
             sum += Math.log1p(form / (shrink * degrees));
         }
         double constant = GammaFunctions.logGamma(0.5 * (degrees + size))
                 - GammaFunctions.logGamma(0.5 * degrees)
                 - 0.5 * size * Math.log(Math.PI * degrees)
-                - 0.5 * (heldLogDeterminant + size * Math.log(shrink));
+                - 0.5 * (fixedLogDeterminant + size * Math.log(shrink));
         return days.length * constant - 0.5 * (degrees + size) * sum;
     }
 
-    /// The standard error of the best `h = 1/ν` of [#ofHeldCovariance], with that of the covariance in it.
+    /// The standard error of the best `h = 1/ν` of [#ofFixedCovariance], including the error of the covariance.
     ///
-    /// The covariance is estimated too, so the curvature alone makes the error too small. Day `t` moves the
-    /// estimate by `(s(t) + κ (1 - q(t)/p)) / (n H)`: `s` is the day's score in `h`, `H` the curvature, `q(t)` the
-    /// day's quadratic form, and `κ` how the mean score changes with a common scale of all `q`. That is the
-    /// sandwich of a two-step estimator (Newey and McFadden 1994, Handbook of Econometrics IV, theorem 6.1), with
-    /// the change of the covariance taken along its own direction, as it is on average for an elliptical law.
-    /// Below `ν = 4` the sample's covariance has no variance, and the error is that of this sample.
+    /// The covariance is estimated too, so the curvature alone gives too small an error. Day `t` changes the estimate
+    /// by `(s(t) + κ (1 - q(t)/p)) / (n H)`: `s` is the day's score in `h`, `H` the curvature, `q(t)` the day's
+    /// quadratic form, and `κ` is the change of the mean score with a common scale of all `q`. This is the sandwich
+    /// error of a two-step estimator (Newey and McFadden 1994, Handbook of Econometrics IV, theorem 6.1). The change
+    /// of the covariance is taken along its own direction, its mean for an elliptical law. Below `ν = 4` the sample
+    /// covariance has no variance, and the error holds for this sample only.
     ///
     /// @param heaviness `h`, strictly inside its range
     double errorOf(double heaviness) {
@@ -140,7 +138,7 @@ final class StudentLikelihood {
         double kappa = 0;
         double[] scores = new double[count];
         for (int day = 0; day < count; day++) {
-            double form = heldForms[day];
+            double form = fixedForms[day];
             double up = ofDay(heaviness + step, form);
             double down = ofDay(heaviness - step, form);
             scores[day] = (up - down) / (2 * step);
@@ -150,7 +148,7 @@ final class StudentLikelihood {
         }
         double squares = 0;
         for (int day = 0; day < count; day++) {
-            double influence = scores[day] + kappa * (1 - heldForms[day] / size);
+            double influence = scores[day] + kappa * (1 - fixedForms[day] / size);
             squares += influence * influence;
         }
         return Math.sqrt(squares) / (count * curvature);
@@ -160,7 +158,7 @@ final class StudentLikelihood {
         return (ofDay(heaviness + step, form) - ofDay(heaviness - step, form)) / (2 * step);
     }
 
-    /// The log-likelihood of a day up to the determinant of the covariance.
+    /// The log-likelihood of a day without the determinant of the covariance.
     private double ofDay(double heaviness, double form) {
         double degrees = 1 / heaviness;
         return GammaFunctions.logGamma(0.5 * (degrees + size))

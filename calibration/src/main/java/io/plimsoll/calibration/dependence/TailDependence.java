@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// How often two series are in their lower tails on the same day.
 ///
 /// @param share of the days in the lower tail of one series that are in the lower tail of the other too
-/// @param standardError of the share, `√(share (1 - share) / tail)`, with days taken as independent
+/// @param standardError of the share, `√(share (1 - share) / tail)`, for independent days
 /// @param tail number of days in a tail
 public record TailDependence(double share, double standardError, int tail) {
 

@@ -11,11 +11,7 @@ import java.util.List;
 /// ```
 ///
 /// @param dates UTC days on which the changes were complete, ascending, none twice
-/// @param changes see above
-/// @param spot see above
 public record FactorSeries(List<LocalDate> dates, double[] changes, double[] spot) {
-    /// Copies the list.
-    ///
     /// @throws IllegalArgumentException unless there is one change of each a day, in ascending order
     public FactorSeries {
         dates = List.copyOf(dates);

@@ -8,7 +8,6 @@ import java.util.Optional;
 ///
 /// @param series one an asset, in the order of their names
 public record DailyHistory(List<DailySeries> series) {
-    /// Sorts and copies the list.
     public DailyHistory {
         series =
                 series.stream().sorted(Comparator.comparing(DailySeries::asset)).toList();

@@ -6,7 +6,6 @@ import java.util.List;
 
 /// The days of one asset, in ascending order, none twice.
 ///
-/// @param asset the asset
 /// @param days at least one; any order is accepted
 public record DailySeries(String asset, List<DailyClose> days) {
     /// @throws IllegalArgumentException if there is no day, or one twice

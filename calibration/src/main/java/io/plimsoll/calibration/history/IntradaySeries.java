@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 /// The closes of one asset within days.
 ///
-/// @param asset the asset
 /// @param closes by the end of the bar, UTC; US dollars a unit; at least one
 public record IntradaySeries(String asset, NavigableMap<Instant, Double> closes) {
     /// Makes the map unmodifiable.

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 /// The closes of one asset at the ends of periods of one length.
 ///
-/// @param asset the asset
 /// @param period of its returns
 /// @param closes by the end of the period, US dollars a unit; may be empty
 public record PeriodCloses(String asset, ReturnPeriod period, NavigableMap<Instant, Double> closes) {

@@ -25,7 +25,7 @@ public record PriceAdjustment(String asset, LocalDate date, double factor) {
                 .throwIfAny();
     }
 
-    /// Whether the adjustment declares a real return and changes no close.
+    /// True if the adjustment declares a real return and changes no close.
     public boolean isReal() {
         return factor == 1;
     }

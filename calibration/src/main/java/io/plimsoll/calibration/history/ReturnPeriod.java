@@ -43,7 +43,7 @@ public record ReturnPeriod(Duration length) {
         return (double) DAYS_A_YEAR * perDay();
     }
 
-    /// Whether it is a day.
+    /// True if it is a day.
     public boolean isDay() {
         return perDay() == 1;
     }
@@ -53,7 +53,7 @@ public record ReturnPeriod(Duration length) {
         return isDay() ? "P1D" : length.toString();
     }
 
-    /// Whether a period ends at `time`.
+    /// True if a period ends at `time`.
     public boolean isEnd(Instant time) {
         return time.getNano() == 0 && Math.floorMod(time.getEpochSecond(), length.toSeconds()) == 0;
     }
@@ -73,7 +73,7 @@ public record ReturnPeriod(Duration length) {
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /// The period that ends at `end` for a reader: the date of a day, the end of anything shorter.
+    /// The period that ends at `end`: the date of a day, the end of anything shorter.
     public String name(Instant end) {
         return isDay() ? dayOf(end).toString() : end.toString();
     }

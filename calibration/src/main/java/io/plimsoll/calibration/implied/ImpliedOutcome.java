@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.implied;
 
-/// What came of asking which volatility a price stands for.
+/// The outcome of solving for an implied volatility.
 public sealed interface ImpliedOutcome {
     /// The volatility that gives the price.
     ///

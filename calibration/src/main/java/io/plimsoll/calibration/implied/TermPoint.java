@@ -4,7 +4,6 @@ import java.time.Instant;
 
 /// At-the-money volatility of one expiry.
 ///
-/// @param expiry when
 /// @param days of 24 hours until then
 /// @param volatility annual fraction
 public record TermPoint(Instant expiry, double days, double volatility) {}

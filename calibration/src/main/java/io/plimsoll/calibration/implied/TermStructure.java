@@ -22,7 +22,6 @@ public record TermStructure(Instant time, String asset, List<TermPoint> points, 
     /// Expiries nearer than this say more about the hour of the day than about volatility.
     public static final double FEWEST_DAYS = 1;
 
-    /// Copies the lists.
     public TermStructure {
         points = List.copyOf(points);
         unused = List.copyOf(unused);

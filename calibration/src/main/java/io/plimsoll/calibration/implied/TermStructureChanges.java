@@ -5,11 +5,9 @@ import java.util.List;
 
 /// The daily changes of an asset's volatilities.
 ///
-/// @param asset the asset
 /// @param changes by time
 /// @param leftOut every pair of chains that gave none, and why
 public record TermStructureChanges(String asset, List<TermStructureChange> changes, List<LeftOutPair> leftOut) {
-    /// Copies the lists.
     public TermStructureChanges {
         changes = List.copyOf(changes);
         leftOut = List.copyOf(leftOut);
@@ -19,6 +17,5 @@ public record TermStructureChanges(String asset, List<TermStructureChange> chang
     ///
     /// @param before time of the first
     /// @param after time of the second
-    /// @param reason for a reader
     public record LeftOutPair(Instant before, Instant after, String reason) {}
 }

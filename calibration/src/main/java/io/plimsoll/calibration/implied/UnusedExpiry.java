@@ -6,6 +6,4 @@ import java.time.Instant;
 ///
 /// @param time of the chain
 /// @param asset whose options
-/// @param expiry which
-/// @param reason for a reader
 public record UnusedExpiry(Instant time, String asset, Instant expiry, String reason) {}

@@ -2,7 +2,7 @@ package io.plimsoll.calibration.marketdata;
 
 import java.util.List;
 
-/// What came of loading history.
+/// The outcome of loading history.
 public sealed interface LoadOutcome {
     /// Every file was good.
     ///
@@ -11,9 +11,8 @@ public sealed interface LoadOutcome {
 
     /// Some file is missing or has a fault, so none is used.
     ///
-    /// @param faults every one of every file, for a reader; at least one
+    /// @param faults every one of every file; at least one
     record Refused(List<String> faults) implements LoadOutcome {
-        /// Copies the list.
         public Refused {
             faults = List.copyOf(faults);
         }

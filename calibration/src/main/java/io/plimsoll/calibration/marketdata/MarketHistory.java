@@ -31,7 +31,6 @@ public record MarketHistory(
         List<VolatilityHistory> volatilities,
         List<FutureQuote> futures,
         CleaningReport cleaning) {
-    /// Copies the lists.
     public MarketHistory {
         files = List.copyOf(files);
         series = List.copyOf(series);

@@ -37,7 +37,6 @@ public record CalibratedModel(
         List<DataFile> files,
         String dataHash,
         CleaningReport cleaning) {
-    /// Copies the lists.
     public CalibratedModel {
         fits = List.copyOf(fits);
         checks = List.copyOf(checks);

@@ -26,7 +26,6 @@ public record CalibrationPlan(
         List<PriceAdjustment> adjustments,
         ReturnPeriod period,
         VolatilityPath path) {
-    /// Copies the lists.
     public CalibrationPlan {
         assets = List.copyOf(assets);
         adjustments = List.copyOf(adjustments);

@@ -24,7 +24,6 @@ public record Dependence(
         List<BoundaryValue> boundaries,
         double lowTail,
         String lowTailPair) {
-    /// Copies the list.
     public Dependence {
         boundaries = List.copyOf(boundaries);
     }

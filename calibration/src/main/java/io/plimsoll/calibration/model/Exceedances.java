@@ -17,12 +17,12 @@ public record Exceedances(double level, int days, int falls, int rises) {
         return (1 - level) * days;
     }
 
-    /// Whether falls lie outside the central 99.9 % of the binomial law.
+    /// True if falls lie outside the central 99.9 % of the binomial law.
     public boolean areFallsOff() {
         return isOff(falls);
     }
 
-    /// Whether rises do.
+    /// True if rises do.
     public boolean areRisesOff() {
         return isOff(rises);
     }

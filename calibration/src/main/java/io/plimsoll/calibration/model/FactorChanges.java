@@ -5,7 +5,6 @@ import io.plimsoll.calibration.volatility.AnnualVolatility;
 
 /// The changes of one factor.
 ///
-/// @param factor its name
 /// @param values the changes, oldest first
 /// @param period over which each was made
 record FactorChanges(String factor, double[] values, ReturnPeriod period) {

@@ -9,10 +9,9 @@ import java.util.List;
 /// quantile of the model's law for this factor, `σ` the volatility in the model and `s` the filter's volatility of
 /// the same day. With the sample's volatility that compares plain returns with one quantile.
 ///
-/// @param factor its name
 /// @param volatility annual, the one that the model has and the engine uses
-/// @param residualDeviation root mean square of the filter's residuals over all days of the factor; near 1
-///     where the filter follows the factor
+/// @param residualDeviation root mean square of the filter's residuals over all days of the factor; near 1 where the
+///     filter follows the factor
 /// @param largestResidual the largest of them by size, signed
 /// @param largestOn its day
 /// @param exceedances at 95 and 99 %
@@ -23,7 +22,6 @@ public record FactorCheck(
         double largestResidual,
         LocalDate largestOn,
         List<Exceedances> exceedances) {
-    /// Copies the list.
     public FactorCheck {
         exceedances = List.copyOf(exceedances);
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 
 /// How one factor's volatility was found.
 ///
-/// @param factor its name
 /// @param method how; volatility and basis factors take the sample's
 /// @param days how many changes it was found from
 /// @param volatility annual, of the day after the last
@@ -33,7 +32,6 @@ public record FactorFit(
         Set<Border> borders,
         double logLikelihood,
         String standsInBecause) {
-    /// Copies the lists.
     public FactorFit {
         parameters = List.copyOf(parameters);
         values = List.copyOf(values);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The changes of all factors up to the last period that all of them have. A volatility is fitted to all periods
-/// of its factor; what holds factors together, to the periods that all of them have.
+/// The changes of all factors up to the last period that all of them have. A volatility is fitted to all periods of
+/// its factor; what holds factors together, to the periods that all of them have.
 ///
 /// ```
 /// values   [factor][period of that factor] log-change of a spot or volatility, absolute change of a basis
@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
 /// @param factors names as the engine has them
 /// @param period of the changes
 /// @param ends of the common periods; ascending
-/// @param values see above
-/// @param common see above
 /// @param withoutOne `[factor]` how many periods all the others have in common
 /// @param own `[factor]` the ends of the factor's own periods, in the order of `values`
 record FactorReturns(

@@ -246,7 +246,7 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
                 fit, model, model.residuals(changes.values()), model.recursion().alongPath(variances[changes.count()]));
     }
 
-    /// Whether the engine takes the volatility; if not, why.
+    /// True if the engine takes the volatility; if not, why.
     static Optional<String> excess(String factor, double volatility) {
         return volatility <= RiskFactor.MAX_VOLATILITY
                 ? Optional.empty()

@@ -2,8 +2,6 @@ package io.plimsoll.calibration.optim;
 
 /// A point that a minimiser ended at.
 ///
-/// @param point the point
 /// @param value of the function there
 /// @param steepness largest absolute partial derivative there
-/// @param iterations that it took
 public record Minimum(double[] point, double value, double steepness, int iterations) {}

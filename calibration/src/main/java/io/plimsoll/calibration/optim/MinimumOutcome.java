@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.optim;
 
-/// What came of minimising.
+/// The outcome of minimising.
 public sealed interface MinimumOutcome {
     /// The gradient vanished.
     ///
@@ -10,7 +10,6 @@ public sealed interface MinimumOutcome {
     /// It stopped before the gradient vanished.
     ///
     /// @param last the best point reached
-    /// @param reason for a reader
     record Stopped(Minimum last, String reason) implements MinimumOutcome {}
 
     /// The function has no finite value and gradient at the start.

@@ -44,7 +44,7 @@ public record ParameterEstimate(String name, double value, double standardError,
         return new ParameterEstimate(name, value, standardError, Math.max(low, lowest), Math.min(high, highest));
     }
 
-    /// Whether the interval holds `truth`.
+    /// True if the interval holds `truth`.
     public boolean covers(double truth) {
         return low <= truth && truth <= high;
     }

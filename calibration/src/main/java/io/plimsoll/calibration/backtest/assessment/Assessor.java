@@ -17,23 +17,23 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Puts every test to the series of one run. Safe for use by several threads at once.
+/// Applies every test to the series of one run. Thread-safe.
 ///
-/// Where windows overlap, neighbouring outcomes share days: the tests that take days as independent are then not
-/// defined, and the traffic light has the bounds for overlapping windows.
+/// If forecast windows overlap, neighbouring outcomes share days. Tests that assume independent days are then not
+/// defined, and the traffic light uses the bounds for overlapping windows.
 public final class Assessor {
     /// The p-value below which a test rejects a model.
     public static final double SIGNIFICANCE = 0.05;
 
-    private static final int LAGS = 4;
+    private static final int QUANTILE_LAGS_DAYS = 4;
     private static final int REGIMES = 3;
-    private static final int SAMPLES = 1_999;
+    private static final int SHORTFALL_SAMPLES = 1_999;
 
-    /// Of the laws of statistics; with one more than this times 5 % whole, the size is exact.
-    private static final int DRAWS = 1_999;
+    /// Simulated statistics. The size of a test is exact because 5 % of one more than this is a whole number.
+    private static final int STATISTIC_DRAWS = 1_999;
 
-    private static final int PATHS = 100_000;
-    private static final String OVERLAP = "windows overlap, so outcomes of neighbouring days are not independent";
+    private static final int TRAFFIC_LIGHT_PATHS = 100_000;
+    private static final String OVERLAP = "forecast windows overlap: outcomes of neighbouring days are not independent";
 
     private final RollingPlan plan;
     private final Map<String, TrafficLight> lights = new ConcurrentHashMap<>();
@@ -61,13 +61,13 @@ public final class Assessor {
         if (plan.horizon().overlaps()) {
             tests.add(new TestOutcome.NotDefined("tests of number and order", OVERLAP));
         } else {
-            SizedTests sized = new SizedTests(SIGNIFICANCE, DRAWS, seed(series));
+            SizedTests sized = new SizedTests(SIGNIFICANCE, STATISTIC_DRAWS, seed(series));
             tests.add(new TestOutcome.Tested(sized.trafficLight(sequence)));
             tests.add(new TestOutcome.Tested(sized.proportionOfFailures(sequence)));
             tests.add(sized.timeUntilFirstFailure(sequence));
             tests.add(sized.independence(sequence));
             tests.add(sized.conditionalCoverage(sequence));
-            tests.add(sized.dynamicQuantile(sequence, LAGS, series.valuesAtRisk(level)));
+            tests.add(sized.dynamicQuantile(sequence, QUANTILE_LAGS_DAYS, series.valuesAtRisk(level)));
             tests.add(regimes(series, sequence, sized));
         }
         OptionalDouble pValue = plan.horizon().overlaps()
@@ -80,7 +80,8 @@ public final class Assessor {
         return lights.computeIfAbsent(
                 days + " " + level.level(),
                 key -> plan.horizon().overlaps()
-                        ? TrafficLight.overlapping(days, plan.horizon().periods(), level, PATHS, plan.seed())
+                        ? TrafficLight.overlapping(
+                                days, plan.horizon().periods(), level, TRAFFIC_LIGHT_PATHS, plan.seed())
                         : TrafficLight.independent(days, level));
     }
 
@@ -90,7 +91,7 @@ public final class Assessor {
                 : new TestOutcome.Tested(sized.regimes(sequence, series.volatilities(), REGIMES));
     }
 
-    /// Of the run and of what is judged, so that series beside each other break ties apart from each other.
+    /// A seed of the run and the series: each series breaks ties by its own random numbers.
     private long seed(ForecastSeries series) {
         return plan.seed()
                 + 0x9E3779B97F4A7C15L
@@ -110,17 +111,17 @@ public final class Assessor {
             if (!(shortfalls[day] > 0 && shortfalls[day] > valuesAtRisk[day])) {
                 return List.of(new TestOutcome.NotDefined(
                         name,
-                        "the forecast of " + series.ends().get(day) + " is no loss, or no worse than the"
+                        "the expected shortfall of " + series.ends().get(day) + " is not a loss above the"
                                 + " value-at-risk"));
             }
         }
-        ShortfallTests tests = new ShortfallTests(level, SIGNIFICANCE, SAMPLES, seed(series));
+        ShortfallTests tests = new ShortfallTests(level, SIGNIFICANCE, SHORTFALL_SAMPLES, seed(series));
         TailForecasts forecasts = new TailForecasts(series);
         return List.of(
                 tests.conditional(forecasts, series.losses()),
                 tests.unconditional(forecasts, series.losses()),
                 new TestOutcome.Tested(ShortfallEvidence.of(
                                 series.losses(), valuesAtRisk, shortfalls, level.tailCount(1), SIGNIFICANCE)
-                        .atTheEnd(forecasts, level, SAMPLES, seed(series) + 1)));
+                        .atTheEnd(forecasts, level, SHORTFALL_SAMPLES, seed(series) + 1)));
     }
 }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The size of breaches and how they come together.
+/// The size and clustering of breaches: losses above the value-at-risk of the first level.
 ///
-/// @param days forecasts in all
-/// @param indices of the forecasts that were exceeded
+/// @param days number of forecasts
+/// @param indices positions of the breaches among the forecasts
 /// @param meanShare mean loss beyond the forecast, as a share of the forecast; 0 without a breach
 /// @param largest loss beyond the forecast, US dollars; 0 without a breach
-/// @param largestShare the largest, as a share of its forecast
-/// @param largestOn its day; null without a breach
-/// @param longestRun most breaches on days in a row
-/// @param mostWithin30 most breaches within 30 forecasts
+/// @param largestShare that loss as a share of its forecast
+/// @param largestOn the day of the largest breach; null without a breach
+/// @param longestRun largest number of breaches in a row
+/// @param mostWithin30 largest number of breaches within 30 forecasts
 public record Breaches(
         int days,
         List<Integer> indices,
@@ -27,14 +27,13 @@ public record Breaches(
         @Nullable LocalDate largestOn,
         int longestRun,
         int mostWithin30) {
-    private static final int WINDOW = 30;
+    private static final int WINDOW_FORECASTS = 30;
 
-    /// Copies the list.
     public Breaches {
         indices = List.copyOf(indices);
     }
 
-    /// Looks at the breaches of a level.
+    /// Finds the breaches at a level.
     public static Breaches of(ForecastSeries series, Confidence level) {
         ExceptionSequence sequence = series.exceptions(level);
         double[] forecasts = series.valuesAtRisk(level);
@@ -49,7 +48,7 @@ public record Breaches(
             most = Math.max(
                     most,
                     sequence.exceptions()
-                            .get(Math.max(0, day - WINDOW + 1), day + 1)
+                            .get(Math.max(0, day - WINDOW_FORECASTS + 1), day + 1)
                             .cardinality());
             if (sequence.at(day)) {
                 sum += excess(series, forecasts, day) / Math.abs(forecasts[day]);

@@ -6,14 +6,14 @@ import io.plimsoll.kernels.risk.Confidence;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// The exceptions at one level.
+/// The exceptions at one confidence level and their tests.
 ///
 /// @param level confidence of the forecasts
-/// @param exceptions how many there were
-/// @param expected how many a right model has on average
-/// @param pValue probability of so many exceptions or more if the model is right and days are independent;
-///     empty where windows overlap
-/// @param light the bounds of the zones
+/// @param exceptions number of losses above the forecast
+/// @param expected mean number for a correct model
+/// @param pValue probability of at least this number for a correct model and independent days; empty if windows
+///     overlap
+/// @param light bounds of the Basel zones
 /// @param tests of number, order and predictability of the exceptions
 public record LevelAssessment(
         Confidence level,
@@ -25,20 +25,19 @@ public record LevelAssessment(
     /// The p-value below which a margin is called too small.
     private static final double LOW = 0.05;
 
-    /// The p-value below which it is called far too small; where Basel's red zone begins.
+    /// The p-value below which it is called far too small. The red zone of Basel begins here.
     private static final double FAR_TOO_LOW = 1e-4;
 
-    /// What the number of exceptions says of the coverage. Few forecasts cannot acquit a model; they can convict
-    /// it.
+    /// What the number of exceptions says about the coverage. Few forecasts can reject a model but hardly support it.
     public enum Coverage {
-        /// Windows overlap, so the number has no p-value.
+        /// Forecast windows overlap, so the number has no p-value.
         NOT_TESTED("not tested"),
-        /// So many exceptions are usual for a right model; with few forecasts that says little.
+        /// The number is usual for a correct model. With few forecasts this says little.
         NOT_REFUTED("not refuted"),
-        /// The margin covers less than it says.
+        /// The margin covers less than its level.
         LOW("too low"),
-        /// The margin covers far less than it says: a right model has so many exceptions in fewer than 1 of 10,000
-        /// samples.
+        /// The margin covers far less than its level: a correct model has this number of exceptions in fewer than 1
+        /// of 10,000 samples.
         FAR_TOO_LOW("far too low");
 
         private final String words;
@@ -53,12 +52,11 @@ public record LevelAssessment(
         }
     }
 
-    /// Copies the list.
     public LevelAssessment {
         tests = List.copyOf(tests);
     }
 
-    /// What the number of exceptions says.
+    /// The coverage by the p-value.
     public Coverage coverage() {
         if (pValue.isEmpty()) {
             return Coverage.NOT_TESTED;
@@ -69,7 +67,7 @@ public record LevelAssessment(
         return pValue.getAsDouble() < LOW ? Coverage.LOW : Coverage.NOT_REFUTED;
     }
 
-    /// The share of forecasts that was not exceeded.
+    /// The share of forecasts that were not exceeded.
     public double covered() {
         return 1 - exceptions / (double) light.days();
     }

@@ -2,17 +2,15 @@ package io.plimsoll.calibration.backtest.assessment;
 
 import java.util.Arrays;
 
-/// How a margin moves from day to day: what rises fastest when everybody is short of cash is procyclical.
+/// How a margin moves from day to day. A margin that rises fast in a crisis is procyclical.
 ///
 /// @param mean of the margin, US dollars
-/// @param lowest of it
-/// @param highest of it
-/// @param riseIn1 largest rise from one forecast to the next, as a share of what it was
+/// @param riseIn1 largest rise from one forecast to the next, as a share of the earlier margin
 /// @param riseIn5 largest rise over five forecasts
 /// @param riseIn30 largest rise over thirty
 public record MarginPath(double mean, double lowest, double highest, double riseIn1, double riseIn5, double riseIn30) {
 
-    /// Of a path of margins, one a day.
+    /// Summarises margins, one a day.
     public static MarginPath of(double[] margins) {
         return new MarginPath(
                 Arrays.stream(margins).average().orElse(0),
@@ -23,7 +21,7 @@ public record MarginPath(double mean, double lowest, double highest, double rise
                 rise(margins, 30));
     }
 
-    /// The largest over any span of at most `days`; margins at or below zero have no share.
+    /// The largest relative rise within `days`. A margin of zero or less has no relative rise.
     private static double rise(double[] margins, int days) {
         double largest = 0;
         for (int to = 1; to < margins.length; to++) {

@@ -2,22 +2,23 @@ package io.plimsoll.calibration.backtest.assessment;
 
 import io.plimsoll.calibration.backtest.statistic.TrafficLight;
 import io.plimsoll.kernels.risk.Confidence;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How one model did over all portfolios. Only those with enough forecasts count for its rank; where none has, all do.
+/// The result of one model over all portfolios. Its rank counts portfolios with enough forecasts, or all if none has
+/// enough.
 ///
-/// @param model its name
-/// @param green portfolios in the green zone
+/// @param green number of portfolios in the green zone
 /// @param yellow in the yellow zone
 /// @param red in the red zone
-/// @param rejections tests that reject it, over all portfolios
-/// @param correctedRejections tests that reject it after Holm's correction, over the portfolios that count
+/// @param rejections tests that reject the model, over all portfolios
+/// @param correctedRejections tests that reject it after the Holm correction, over the counted portfolios
 /// @param tests portfolios with enough forecasts
-/// @param meanMargin mean over the portfolios that count of the mean value-at-risk, US dollars
+/// @param meanMargin mean value-at-risk over the counted portfolios, US dollars
 public record ModelScore(
         String model,
         int green,
@@ -27,19 +28,21 @@ public record ModelScore(
         int correctedRejections,
         int tests,
         double meanMargin) {
+    private static final double LEAST_GREEN_SHARE = 0.8;
+
     private static final Comparator<ModelScore> BEST_FIRST = Comparator.comparingInt(ModelScore::red)
             .thenComparing(Comparator.comparingInt(ModelScore::green).reversed())
             .thenComparingInt(ModelScore::correctedRejections)
             .thenComparingDouble(ModelScore::meanMargin)
             .thenComparing(ModelScore::model);
 
-    /// One score a model, the best first: fewest portfolios red; then most green; then fewest tests that reject it
-    /// after Holm's correction; then the lower margin.
+    /// Ranks the models, best first: fewest red portfolios, then most green, then fewest rejections after the Holm
+    /// correction, then the lower margin.
     ///
     /// @param shortfallLevel of the tests of expected shortfall
     public static List<ModelScore> of(List<SeriesAssessment> all, Confidence shortfallLevel) {
         Map<String, List<SeriesAssessment>> byModel = new LinkedHashMap<>();
-        all.forEach(one -> byModel.computeIfAbsent(one.series().model(), name -> new java.util.ArrayList<>())
+        all.forEach(one -> byModel.computeIfAbsent(one.series().model(), name -> new ArrayList<>())
                 .add(one));
         return byModel.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue(), shortfallLevel))
@@ -71,11 +74,10 @@ public record ModelScore(
         return (int) all.stream().filter(one -> one.main().zone() == zone).count();
     }
 
-    /// The model that the back-test chooses: the best of those that are green on at least 80 % of the portfolios
-    /// and red on none.
+    /// The recommended model: the best one that is green on at least 80 % of the portfolios and red on none.
     public static Optional<ModelScore> chosen(List<ModelScore> bestFirst) {
         return bestFirst.stream()
-                .filter(score -> score.tests > 0 && score.red == 0 && score.green >= 0.8 * score.tests)
+                .filter(score -> score.tests > 0 && score.red == 0 && score.green >= LEAST_GREEN_SHARE * score.tests)
                 .findFirst();
     }
 }

@@ -6,10 +6,10 @@ import io.plimsoll.calibration.backtest.statistic.TestResult;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Everything about one model on one portfolio.
+/// The assessment of one model on one portfolio.
 ///
 /// @param series forecasts and outcomes
-/// @param levels in the order of the plan; the first is the one that zones and verdicts speak of
+/// @param levels in the order of the plan; zones and verdicts use the first
 /// @param shortfall tests of expected shortfall
 /// @param breaches of the first level
 /// @param margin path of value-at-risk at the first level
@@ -19,26 +19,25 @@ public record SeriesAssessment(
         List<TestOutcome> shortfall,
         Breaches breaches,
         MarginPath margin) {
-    /// Forecasts below which a zone says little: a year of trading days, as Basel asks for.
+    /// Fewest forecasts for a zone: a year of trading days, as Basel requires.
     public static final int FEWEST_FORECASTS = 250;
 
-    /// Copies the lists.
     public SeriesAssessment {
         levels = List.copyOf(levels);
         shortfall = List.copyOf(shortfall);
     }
 
-    /// The level that verdicts speak of.
+    /// The level of zones and verdicts.
     public LevelAssessment main() {
         return levels.getFirst();
     }
 
-    /// Whether there are enough forecasts for a zone to mean something.
+    /// True if there are enough forecasts for a zone.
     public boolean isJudged() {
         return series.size() >= FEWEST_FORECASTS;
     }
 
-    /// How many tests, of all levels and of shortfall, reject the model.
+    /// The number of tests, of all levels and of shortfall, that reject the model.
     public long rejections() {
         return Stream.concat(levels.stream().flatMap(level -> level.tests().stream()), shortfall.stream())
                 .filter(outcome -> outcome instanceof TestOutcome.Tested(TestResult result)

@@ -5,16 +5,17 @@ import io.plimsoll.calibration.backtest.statistic.LossForecasts;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.List;
 
-/// The simulated tails of a series as a law that losses can be drawn from.
+/// The simulated tails of a series as loss distributions.
 ///
-/// The tail is known at the levels of the grid. Between two of them the loss is that of the mean between them,
+/// The tail is known at the levels of the grid. Between two levels every loss has the mean of the losses between
+/// them,
 ///
 /// ```
 /// m(i) = ((1 - α(i)) ES(i) - (1 - α(i+1)) ES(i+1)) / (α(i+1) - α(i))     beyond the last: ES
 /// ```
 ///
-/// so that the mean beyond a level of the grid is the shortfall that the engine gave, exactly, and the spread a
-/// little too small.
+/// So the mean beyond a level of the grid is exactly the expected shortfall of the engine, and the spread is slightly
+/// too small.
 ///
 /// @param series whose forecasts they are
 public record TailForecasts(ForecastSeries series) implements LossForecasts {
@@ -23,7 +24,7 @@ public record TailForecasts(ForecastSeries series) implements LossForecasts {
         return series.size();
     }
 
-    /// At a level of the grid the value-at-risk; between levels the mean loss between them.
+    /// The value-at-risk at a level of the grid; between levels the mean loss between them.
     @Override
     public double lossExceededBy(int day, double exceedance) {
         List<Confidence> levels = series.grid().levels();
@@ -36,7 +37,8 @@ public record TailForecasts(ForecastSeries series) implements LossForecasts {
             cell = exceedance < tail ? i : cell;
         }
         if (cell < 0) {
-            throw new IllegalArgumentException("the exceedance " + exceedance + " is not in the tail that is kept");
+            throw new IllegalArgumentException(
+                    "the exceedance " + exceedance + " is below the lowest level of the grid");
         }
         double shortfall = series.shortfalls()[cell][day];
         if (cell == levels.size() - 1) {
@@ -47,7 +49,7 @@ public record TailForecasts(ForecastSeries series) implements LossForecasts {
         return (here * shortfall - next * series.shortfalls()[cell + 1][day]) / (here - next);
     }
 
-    /// At a level of the grid, the shortfall.
+    /// The expected shortfall at a level of the grid.
     ///
     /// @throws IllegalArgumentException at any other level
     @Override
@@ -58,6 +60,6 @@ public record TailForecasts(ForecastSeries series) implements LossForecasts {
                 return series.shortfalls()[i][day];
             }
         }
-        throw new IllegalArgumentException("no shortfall is kept beyond the exceedance " + exceedance);
+        throw new IllegalArgumentException("no level of the grid has the exceedance " + exceedance);
     }
 }

@@ -9,15 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One test of one model at one level, over all portfolios that carry it: the family whose p-values are corrected
-/// together, see [HolmCorrection].
+/// One test of one model at one level on all portfolios. The p-values of a family are corrected together, see
+/// [HolmCorrection].
 ///
-/// @param model its name
-/// @param level at which it was made
-/// @param test its name
+/// @param level of the test
 /// @param corrected p-value by portfolio
-/// @param rejections portfolios on which the test, taken alone, rejects the model
-/// @param correctedRejections portfolios on which it still does after the correction
+/// @param rejections portfolios on which the test rejects the model before the correction
+/// @param correctedRejections portfolios on which it rejects after the correction
 public record TestFamily(
         String model,
         Confidence level,
@@ -61,13 +59,13 @@ public record TestFamily(
                 results.values().stream().mapToDouble(TestResult::pValue).toArray());
         Map<String, Double> byPortfolio = new LinkedHashMap<>();
         int rejections = 0;
-        int still = 0;
+        int correctedRejections = 0;
         for (Map.Entry<String, TestResult> entry : results.entrySet()) {
             double pValue = corrected[byPortfolio.size()];
             rejections += entry.getValue().decision() == TestResult.Decision.REJECTED ? 1 : 0;
-            still += pValue < entry.getValue().significance() ? 1 : 0;
+            correctedRejections += pValue < entry.getValue().significance() ? 1 : 0;
             byPortfolio.put(entry.getKey(), pValue);
         }
-        return new TestFamily(key.model(), key.level(), key.test(), byPortfolio, rejections, still);
+        return new TestFamily(key.model(), key.level(), key.test(), byPortfolio, rejections, correctedRejections);
     }
 }

@@ -1,11 +1,11 @@
 package io.plimsoll.calibration.backtest.model;
 
-/// How an estimation went, for counting.
+/// The outcome of one fit.
 public enum EstimationCount {
-    /// Parameters within their bounds, or none to fit.
+    /// All parameters are inside their range, or nothing is fitted.
     CONVERGED,
-    /// Parameters on a bound.
+    /// A parameter is on a bound.
     AT_BOUNDARY,
-    /// No fit: the RiskMetrics average stood in.
+    /// The fit failed; the RiskMetrics average was used.
     STOOD_IN
 }

@@ -2,12 +2,12 @@ package io.plimsoll.calibration.backtest.model;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// When and from how much history models are estimated.
+/// When models are estimated, and from how much history.
 ///
-/// @param window most days that an estimation sees, at most 5000
-/// @param refitEvery days from one estimation of parameters to the next; volatility itself follows every day
+/// @param window days of history that an estimation uses at most; 30 to 5,000
+/// @param refitEvery days between two estimations of parameters; the volatility is updated every day
 /// @param warmUp days of history before the first forecast, from 10 to the window
-/// @param chainWarmUp the same for books on option chains, which seldom reach back far
+/// @param chainWarmUp the same for books on option chains, whose history is short
 public record EstimationPlan(int window, int refitEvery, int warmUp, int chainWarmUp) {
     /// Most days of the window.
     public static final int LONGEST_WINDOW = 5_000;
@@ -28,7 +28,7 @@ public record EstimationPlan(int window, int refitEvery, int warmUp, int chainWa
                 .throwIfAny();
     }
 
-    /// The same warm-up for all books.
+    /// Uses one warm-up for all books.
     public EstimationPlan(int window, int refitEvery, int warmUp) {
         this(window, refitEvery, warmUp, Math.clamp(warmUp, SHORTEST_WARM_UP, Math.max(SHORTEST_WARM_UP, window)));
     }
@@ -38,9 +38,9 @@ public record EstimationPlan(int window, int refitEvery, int warmUp, int chainWa
         return new EstimationPlan(window, refitEvery, chainWarmUp);
     }
 
-    /// The day of the last estimation on or before a day: the first is that of the first forecast.
+    /// The day of the last estimation on or before `day`. The first estimation is on the day of the first forecast.
     ///
-    /// @param day number of changes seen, from [#warmUp] on
+    /// @param day number of changes up to now, at least [#warmUp]
     public int estimatedAt(int day) {
         return warmUp + (day - warmUp) / refitEvery * refitEvery;
     }

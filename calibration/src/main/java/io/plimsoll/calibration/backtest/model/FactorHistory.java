@@ -3,14 +3,13 @@ package io.plimsoll.calibration.backtest.model;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import java.util.List;
 
-/// What risk factors did, period by period. A period is called a day where nothing else is said.
+/// The changes of risk factors, period by period. Below, "day" means a period.
 ///
 /// ```
 /// changes   [factor][day]   log-change of a spot or volatility factor, change of a basis factor
 /// ```
 ///
 /// @param factors names, in the order of the rows
-/// @param changes see above
 /// @param period over which each change was made
 public record FactorHistory(List<String> factors, double[][] changes, ReturnPeriod period) {
     /// Daily changes.
@@ -18,8 +17,6 @@ public record FactorHistory(List<String> factors, double[][] changes, ReturnPeri
         this(factors, changes, ReturnPeriod.DAY);
     }
 
-    /// Copies the names.
-    ///
     /// @throws IllegalArgumentException unless there is a factor, a row for each, all of one length and finite
     public FactorHistory {
         factors = List.copyOf(factors);
@@ -36,7 +33,7 @@ public record FactorHistory(List<String> factors, double[][] changes, ReturnPeri
         }
     }
 
-    /// How many days there are.
+    /// The number of days.
     public int days() {
         return changes[0].length;
     }

@@ -12,7 +12,7 @@ import io.plimsoll.kernels.model.Distribution;
 /// @param distribution of the shocks
 /// @param correlation of the shocks
 record JointLaw(Distribution distribution, CorrelationMatrix correlation) {
-    /// Degrees of freedom where history is too short to fit them, or the joint law has no density.
+    /// Used if the history is too short to fit degrees of freedom, or the joint law has no density.
     static final double DEFAULT_DEGREES = 4;
 
     /// @param residuals `[factor][day]`
@@ -32,7 +32,7 @@ record JointLaw(Distribution distribution, CorrelationMatrix correlation) {
         };
     }
 
-    /// The sample's; factors of which one has not moved count as uncorrelated.
+    /// The sample correlation. If a factor never moved, all factors count as uncorrelated.
     private static CorrelationMatrix correlation(double[][] residuals) {
         return switch (SampleCorrelation.of(residuals)) {
             case CorrelationOutcome.Estimated(CorrelationMatrix correlation) -> correlation;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A model as it is told to the rolling run.
+/// A model of a back-test: how its volatility and its shocks are estimated.
 ///
 /// @param name unique among the models of a run
-/// @param volatility how volatility is followed
+/// @param volatility how the volatility is estimated
 /// @param tail the law of the shocks
-/// @param path how volatility goes on over a horizon of several periods
+/// @param path how the volatility evolves over several periods
 public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail, VolatilityPath path) {
-    /// Days of the plain models' window: one year.
+    /// Days of the window of `normal` and `history`.
     public static final int YEAR = 365;
 
     private static final VolatilityRecipe WINDOW = new VolatilityRecipe.SampleWindow(YEAR);
@@ -22,7 +22,7 @@ public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail
     private static final VolatilityRecipe GARCH = new VolatilityRecipe.Fitted(VarianceForm.GARCH);
     private static final VolatilityRecipe GJR = new VolatilityRecipe.Fitted(VarianceForm.GJR);
 
-    /// The models that are shipped, the plainest first. `normal` is there to be beaten.
+    /// The shipped models, simplest first. `normal` is the benchmark that a model should beat.
     public static final List<ModelRecipe> SHIPPED = List.of(
             new ModelRecipe("normal", WINDOW, TailLaw.NORMAL),
             new ModelRecipe("history", WINDOW, TailLaw.FILTERED_HISTORY),
@@ -33,8 +33,8 @@ public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail
             new ModelRecipe("garch-fhs", GARCH, TailLaw.FILTERED_HISTORY),
             new ModelRecipe("gjr-t", GJR, TailLaw.STUDENT));
 
-    /// The shipped models, and after them those that follow volatility once more, with the recursion going on along
-    /// each path: `garch-fhs-updated` beside `garch-fhs`.
+    /// The shipped models, then their variants in which each simulated shock updates the volatility, such as
+    /// `garch-fhs-updated`.
     public static final List<ModelRecipe> KNOWN = Stream.concat(
                     SHIPPED.stream(),
                     SHIPPED.stream()
@@ -42,7 +42,7 @@ public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail
                             .map(ModelRecipe::updated))
             .toList();
 
-    /// A model whose volatility stays the same over a horizon.
+    /// A model with constant volatility over the horizon.
     public ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail) {
         this(name, volatility, tail, VolatilityPath.CONSTANT);
     }
@@ -51,12 +51,12 @@ public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail
         return new ModelRecipe(name + "-updated", volatility, tail, VolatilityPath.UPDATED);
     }
 
-    /// The model of this name, of those that are known.
+    /// The known model of this name.
     public static Optional<ModelRecipe> named(String name) {
         return KNOWN.stream().filter(recipe -> recipe.name().equals(name)).findFirst();
     }
 
-    /// What the model does, in one sentence.
+    /// The description of the model in a report.
     public String sentence() {
         String followed = switch (volatility) {
             case VolatilityRecipe.SampleWindow(int days) -> "volatility of the last " + days + " days";

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One model carried along a history: asked for day after day in ascending order, it estimates anew whenever that is
-/// due. The model of a day depends on the changes before that day and on nothing else.
+/// One model along a history. Days are requested in ascending order, and parameters are re-estimated by the plan. The
+/// model of a day depends only on the changes before that day.
 ///
-/// Price factors have no drift. With a law of formula the correlation is the sample's of the standardised
-/// residuals as of the last estimation; with filtered history it is that of the rows, which grow by one each day.
+/// Factors have no drift. A normal or Student-t law has the correlation of the standardised residuals at the last
+/// estimation. Filtered history has the correlation of its rows, one more each day.
 ///
-/// Over several days the volatility of a factor is the root of the mean expected variance, the same every day; or it
-/// is that of the first day, and the recursion goes on along each path. Both have the same variance over the horizon.
+/// Over several days the volatility is constant (the root of the mean expected variance), or it starts at that of the
+/// first day and follows the recursion along each path. Both have the same variance over the horizon.
 public final class ModelTrack {
     private final FactorHistory history;
     private final ModelRecipe recipe;
@@ -29,8 +29,7 @@ public final class ModelTrack {
     private List<VariancePath> paths = List.of();
     private @Nullable JointLaw law;
 
-    /// @param history of the factors; days beyond the one asked for are not looked at
-    /// @param recipe of the model
+    /// @param history of the factors; days after the requested one are not used
     /// @param plan of its estimations
     public ModelTrack(FactorHistory history, ModelRecipe recipe, EstimationPlan plan) {
         this.history = history;
@@ -38,9 +37,9 @@ public final class ModelTrack {
         this.plan = plan;
     }
 
-    /// The model after `day` changes, for the days that follow.
+    /// The model after `day` changes, for the following days.
     ///
-    /// @param day at least the plan's warm-up, and not less than at the last call
+    /// @param day at least the warm-up of the plan, and not less than at the last call
     /// @param horizon days to forecast, at least 1
     public RiskModel at(int day, int horizon) {
         JointLaw current = law;
@@ -68,7 +67,7 @@ public final class ModelTrack {
         return model.over(history.period().length());
     }
 
-    /// How the estimations so far went, one count a factor each time.
+    /// The number of fits so far by outcome; each estimation counts once a factor.
     public Map<EstimationCount, Integer> counts() {
         return Map.copyOf(counts);
     }

@@ -13,16 +13,16 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 import java.util.Arrays;
 
-/// Variance by a recursion whose parameters were estimated once.
+/// The variance of a factor by a recursion whose parameters were estimated once.
 ///
 /// ```
 /// start               estimated            end
-/// |--- seen by the fit ---|--- recursion only ---|
+/// |--- fitted to these ---|--- recursion only ---|
 /// variance[i]   of the change on day start + i, from changes before it
 /// ```
 final class RecursionPath implements VariancePath {
-    /// Square of the widest deviation of residuals, as in a calibration.
-    private static final double WIDEST_SQUARE = 4;
+    /// Largest mean square of the residuals of a sound filter, and one over the smallest; as in a calibration.
+    private static final double LARGEST_MEAN_SQUARE = 4;
 
     private final double[] changes;
     private final int start;
@@ -40,10 +40,11 @@ final class RecursionPath implements VariancePath {
         this.count = count;
     }
 
-    /// The constant variance of what was seen, and forecasts that are at least those of RiskMetrics.
-    private RecursionPath(RecursionPath lost, int estimated, int end) {
-        this.changes = lost.changes;
-        this.start = lost.start;
+    /// The fallback: residuals by the constant variance of the estimation window, forecasts at least as wide as
+    /// RiskMetrics.
+    private RecursionPath(RecursionPath unsound, int estimated, int end) {
+        this.changes = unsound.changes;
+        this.start = unsound.start;
         this.count = EstimationCount.STOOD_IN;
         double[] own = Arrays.copyOfRange(changes, start, end);
         VolatilityModel constant = average(1, changes, start, estimated);
@@ -55,7 +56,7 @@ final class RecursionPath implements VariancePath {
         Arrays.setAll(variance, day -> Math.max(exponential[day], residualVariance[day]));
     }
 
-    /// The exponentially weighted average over `[start, end)`, begun at the mean square of what was seen.
+    /// The exponentially weighted average over `[start, end)`. It starts at the mean square of the estimation window.
     static RecursionPath exponential(double[] changes, double decay, int start, int estimated, int end) {
         return inScale(
                 new RecursionPath(
@@ -64,22 +65,22 @@ final class RecursionPath implements VariancePath {
                 end);
     }
 
-    /// The path, or the constant deviation of what was seen where the path has lost the volatility: where most
-    /// changes are zero, or the residuals seen are not of the size that they claim (the rule of a calibration).
+    /// The path, or the fallback if the filter does not follow the factor: most changes are zero, or the residuals
+    /// are too wide or too narrow. A calibration has the same rule.
     private static RecursionPath inScale(RecursionPath path, int estimated, int end) {
         double[] seen = path.residuals(estimated, estimated - path.start);
         double square = Arrays.stream(seen).map(z -> z * z).average().orElse(1);
         long zeros = Arrays.stream(seen).filter(z -> z == 0).count();
         if (zeros == seen.length
                 || (zeros <= PriceScan.MOST_ZEROS * seen.length
-                        && square >= 1 / WIDEST_SQUARE
-                        && square <= WIDEST_SQUARE)) {
+                        && square >= 1 / LARGEST_MEAN_SQUARE
+                        && square <= LARGEST_MEAN_SQUARE)) {
             return path;
         }
         return new RecursionPath(path, estimated, end);
     }
 
-    /// A recursion fitted to `[start, estimated)`; the RiskMetrics average where that fails.
+    /// A recursion fitted to `[start, estimated)`; the RiskMetrics average if the fit fails.
     static RecursionPath fitted(double[] changes, VarianceForm form, int start, int estimated, int end) {
         double[] seen = Arrays.copyOfRange(changes, start, estimated);
         RecursionPath path = switch (new VolatilityFitter(new VarianceSpecification(form, true)).fit(seen)) {
@@ -110,7 +111,7 @@ final class RecursionPath implements VariancePath {
         return count;
     }
 
-    /// `E v(t+k)` reverts to the long run by the persistence, day by day.
+    /// `E v(t+k)` reverts to the long-run variance by the persistence each day.
     @Override
     public double variance(int day, int horizon) {
         double next = next(day);

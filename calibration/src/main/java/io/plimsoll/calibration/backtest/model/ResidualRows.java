@@ -3,8 +3,8 @@ package io.plimsoll.calibration.backtest.model;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.kernels.model.ResidualHistory;
 
-/// Residuals standardised once more, as the engine takes them, and the deviations that this took out: they belong to
-/// the factors' volatilities, so a filter whose residuals are too wide widens the forecast.
+/// Residuals scaled to mean 0 and variance 1, as the engine requires, and the standard deviations before. These
+/// multiply the volatilities of the factors, so a filter with wide residuals widens the forecast.
 ///
 /// @param history mean 0, variance 1
 /// @param deviations of the residuals, one a factor
@@ -25,7 +25,7 @@ record ResidualRows(ResidualHistory history, double[] deviations) {
         return new ResidualRows(ResidualHistory.of(rows), deviations);
     }
 
-    /// A factor that never moved has no shape. It gets one that the engine takes, with a deviation of zero.
+    /// Residuals of variance 1 for a factor that never moved. Its deviation is zero, so they have no effect.
     private static double alternating(int day, int days) {
         int paired = days - days % 2;
         return day >= paired ? 0 : (day % 2 == 0 ? 1 : -1) * Math.sqrt((double) days / paired);

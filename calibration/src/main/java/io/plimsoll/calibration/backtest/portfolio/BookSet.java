@@ -8,19 +8,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// Portfolios that share their risk factors, so that one set of scenarios serves them all.
+/// Portfolios with the same risk factors, evaluated on one set of scenarios.
 ///
-/// Time is counted in changes of the factors: day `d` is the close after `d` changes, and what is asked of day `d`
-/// depends on nothing later, except [#profit].
+/// Day `d` is the close after `d` changes of the factors. Only [#profit] uses data after day `d`.
 public interface BookSet {
-    /// When models of these books are estimated.
+    /// The estimation plan of these books.
     ///
     /// @param plan of the run
     default EstimationPlan estimation(EstimationPlan plan) {
         return plan;
     }
 
-    /// What the factors did; entry `d` is the change that follows day `d`.
+    /// The factor changes; entry `d` is the change after day `d`.
     FactorHistory factors();
 
     /// Names of the portfolios, unique in a run.
@@ -32,11 +31,11 @@ public interface BookSet {
     /// Prices and instruments on day `d`.
     Market market(int day);
 
-    /// What the portfolios hold on day `d`, one account each, under their names. An account that holds nothing that
-    /// day is left out.
+    /// The positions on day `d`, one account for each portfolio under its name. A portfolio without positions is left
+    /// out.
     List<Account> accounts(int day);
 
-    /// What a portfolio of day `d` made by the end of day `d + horizon`, US dollars; empty where that cannot be
+    /// The profit from day `d` to day `d + horizon` of the positions of day `d`, US dollars; empty if it is not
     /// known.
     OptionalDouble profit(String portfolio, int day, int horizon);
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The books, each as a rule that picks from a day's chain. Units are multiples of a million dollars' worth of the
-/// asset.
+/// The portfolios on an option chain, each a rule that selects from the chain of a day. One unit is one million
+/// dollars of the asset.
 enum ChainBook {
-    /// Short a call 15 % above and a put 15 % below the forward, 30 days.
+    /// Short a 30-day call 15 % above and a 30-day put 15 % below the forward.
     SHORT_STRANGLE("short strangle") {
         @Override
         List<ChainLeg> legs(ChainDay day) {
@@ -19,7 +19,7 @@ enum ChainBook {
             return complete(legs, 2);
         }
     },
-    /// The coin, and short a call 10 % above the forward, 30 days.
+    /// The coin, and short a 30-day call 10 % above the forward.
     COVERED_CALL("covered call") {
         @Override
         List<ChainLeg> legs(ChainDay day) {
@@ -28,7 +28,7 @@ enum ChainBook {
             return complete(legs, 2);
         }
     },
-    /// Long the call at the forward of 90 days, short that of 30.
+    /// Long a 90-day call and short a 30-day call, both at the forward.
     CALENDAR("calendar") {
         @Override
         List<ChainLeg> legs(ChainDay day) {
@@ -38,8 +38,8 @@ enum ChainBook {
             return complete(legs, 2);
         }
     },
-    /// Two-sided: at 14, 30 and 90 days puts at 0.8 and 0.9 and calls at 1, 1.1 and 1.2 times the forward, bought and
-    /// sold in turn.
+    /// Puts at 0.8 and 0.9 and calls at 1, 1.1 and 1.2 times the forward, at 14, 30 and 90 days, alternately long and
+    /// short.
     TWO_SIDED("two-sided book") {
         @Override
         List<ChainLeg> legs(ChainDay day) {
@@ -55,7 +55,7 @@ enum ChainBook {
             return complete(legs, days.length * strikes.length);
         }
     },
-    /// The coin against the inverse future of 90 days: what is left is the basis.
+    /// The coin against the 90-day inverse future, an exposure to the basis.
     CARRY("carry trade") {
         @Override
         List<ChainLeg> legs(ChainDay day) {
@@ -80,7 +80,7 @@ enum ChainBook {
         return title;
     }
 
-    /// What it holds, or nothing where the chain lacks a leg.
+    /// The legs; empty if the chain lacks one of them.
     abstract List<ChainLeg> legs(ChainDay day);
 
     private static void add(

@@ -24,11 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// The books on one asset's chains, one chain a day.
+/// The portfolios on the option chains of one asset, one chain a day.
 ///
-/// An option is held at the venue's mark and revalued at the venue's mark of the next chain, in coin, at the
-/// index of that time. Where the next chain is more than half a day early or late, or lacks an option that is
-/// held, nobody knows what the book made: the forecast has no outcome and is counted as such.
+/// Options are valued at the mark of the venue, in coin, times the index. The next chain gives the profit. If it is
+/// more than half a day early or late, or lacks an option of the portfolio, the profit is not known: the forecast has
+/// no outcome and is counted.
 public final class ChainBooks implements BookSet {
     private static final MathContext DIGITS = new MathContext(15);
     private static final Duration TOLERANCE = Duration.ofHours(12);
@@ -45,9 +45,9 @@ public final class ChainBooks implements BookSet {
         this.held = days.stream().map(this::books).toList();
     }
 
-    /// The books of an asset.
+    /// The portfolios of an asset.
     ///
-    /// @param chains ascending in time; empty where fewer than two have the asset
+    /// @param chains ascending in time; the result is empty if fewer than two have the asset
     public static Optional<ChainBooks> of(String asset, List<ChainSnapshot> chains) {
         List<ChainDay> days = chains.stream()
                 .flatMap(chain -> ChainDay.of(chain, asset).stream())
@@ -172,7 +172,7 @@ public final class ChainBooks implements BookSet {
         return OptionalDouble.of(sum);
     }
 
-    /// Of one unit, US dollars. An inverse future bought at `F` pays `1 - F/F'` coins.
+    /// The profit of one unit, US dollars. An inverse future bought at `F` pays `1 - F/F'` coins.
     private static OptionalDouble profit(ChainLeg leg, ChainDay now, ChainDay then) {
         return switch (leg) {
             case ChainLeg.Coin coin -> OptionalDouble.of(then.index() - now.index());

@@ -14,10 +14,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// One asset's chain at one time, with what the books and the factors ask of it.
+/// The option chain of one asset at one time.
 final class ChainDay {
-    private static final double YEAR_DAYS = 365;
-    private static final double TENOR = 30;
+    private static final double DAYS_A_YEAR = 365;
+    private static final double TENOR_DAYS = 30;
 
     private final Instant time;
     private final double index;
@@ -31,7 +31,7 @@ final class ChainDay {
         this.volatility = volatility;
     }
 
-    /// The asset's part of a snapshot; empty where it has no index price.
+    /// The options of an asset in a snapshot; empty if it has no index price.
     static Optional<ChainDay> of(ChainSnapshot chain, String asset) {
         OptionalDouble index = chain.index(asset);
         if (index.isEmpty()) {
@@ -44,7 +44,7 @@ final class ChainDay {
                 chain.time(),
                 index.getAsDouble(),
                 options,
-                TermStructure.of(chain, asset).volatility(TENOR)));
+                TermStructure.of(chain, asset).volatility(TENOR_DAYS)));
     }
 
     Instant time() {
@@ -64,7 +64,7 @@ final class ChainDay {
         return Optional.ofNullable(options.get(instrument));
     }
 
-    /// The listed expiry nearest to a number of days, at least a week away so that nothing expires overnight.
+    /// The listed expiry nearest to a number of days, at least a week away so that no option expires overnight.
     Optional<Instant> expiryNear(double days) {
         return options.values().stream()
                 .filter(option -> option.daysToExpiry(time) >= 7)
@@ -93,11 +93,11 @@ final class ChainDay {
         return forwards.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(forwards.get(forwards.size() / 2));
     }
 
-    /// `ln(F / S) / τ` of an expiry.
+    /// The annualised basis `ln(F / S) / τ` of an expiry.
     OptionalDouble basis(Instant expiry) {
         OptionalDouble forward = forward(expiry);
         return forward.isPresent() && daysTo(expiry) > 0
-                ? OptionalDouble.of(Math.log(forward.getAsDouble() / index) * YEAR_DAYS / daysTo(expiry))
+                ? OptionalDouble.of(Math.log(forward.getAsDouble() / index) * DAYS_A_YEAR / daysTo(expiry))
                 : OptionalDouble.empty();
     }
 

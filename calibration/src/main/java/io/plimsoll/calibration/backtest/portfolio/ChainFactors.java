@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// What the engine's three factors of an asset did from chain to chain: the log of the index, the log of the
-/// at-the-money volatility at 30 days, and the annualised basis of the expiry nearest to 90 days, the same expiry on
-/// both days. What a chain does not tell counts as no change.
+/// The changes of the three risk factors of an asset from chain to chain: log of the index, log of the 30-day
+/// at-the-money volatility, and annualised basis of the expiry nearest to 90 days (the same on both days). A missing
+/// value counts as no change.
 final class ChainFactors {
     private static final double BASIS_DAYS = 90;
 

@@ -3,9 +3,9 @@ package io.plimsoll.calibration.backtest.portfolio;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import java.time.Instant;
 
-/// One thing that a book on a chain holds, in units of the asset.
+/// One leg of a portfolio on an option chain.
 sealed interface ChainLeg {
-    /// Units, negative for a short.
+    /// The quantity in units, negative for a short position.
     double units();
 
     /// The asset itself.
@@ -14,6 +14,6 @@ sealed interface ChainLeg {
     /// An inverse option of the chain.
     record Option(ChainOption option, double units) implements ChainLeg {}
 
-    /// The inverse future behind an expiry of the chain.
+    /// The inverse future of an expiry of the chain.
     record Forward(Instant expiry, double price, double units) implements ChainLeg {}
 }

@@ -6,6 +6,7 @@ import io.plimsoll.calibration.history.PeriodCloses;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
@@ -26,13 +27,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Portfolios of coins on closing prices, all of the same assets. A close is known at the end of its period. A position
-/// is what the notional buys at the close, to 15 digits.
+/// Portfolios of the same coins on closing prices. A close is known at the end of its period. The quantity of a
+/// position is its dollar amount divided by the close, to 15 digits.
 public final class CloseBooks implements BookSet {
-    /// The lowest price of which a book can hold a notional, US dollars.
+    /// The lowest allowed price, US dollars.
     public static final double LOWEST_PRICE = 1e-6;
 
-    /// The highest price, likewise.
+    /// The highest allowed price, US dollars.
     public static final double HIGHEST_PRICE = 1e12;
 
     private static final MathContext DIGITS = new MathContext(15);
@@ -72,13 +73,13 @@ public final class CloseBooks implements BookSet {
                 period);
     }
 
-    /// The same on daily closes.
+    /// Builds the book sets on daily closes.
     public static List<BookSet> of(List<WeightedBook> books, DailyHistory history) {
         return of(books, history.series().stream().map(PeriodCloses::of).toList());
     }
 
-    /// Groups portfolios by the assets they hold: one set of books for each. Portfolios of an asset that the history
-    /// lacks, or without a change in common, are left out.
+    /// Groups portfolios by their assets, one book set for each group. A portfolio is left out if the history lacks
+    /// one of its assets or its assets share no day.
     ///
     /// @param history the closes of each asset, all over the same period
     public static List<BookSet> of(List<WeightedBook> books, List<PeriodCloses> history) {
@@ -124,7 +125,7 @@ public final class CloseBooks implements BookSet {
     @Override
     public Market market(int day) {
         List<AssetPrice> prices = new ArrayList<>();
-        List<io.plimsoll.kernels.instrument.Instrument> spots = new ArrayList<>();
+        List<Instrument> spots = new ArrayList<>();
         for (int i = 0; i < assets.size(); i++) {
             prices.add(new AssetPrice(assets.get(i), closes[i][day]));
             spots.add(new Spot(assets.get(i), assets.get(i)));

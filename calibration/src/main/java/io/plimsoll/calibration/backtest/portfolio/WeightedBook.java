@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.backtest.portfolio;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -7,19 +8,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A portfolio of coins that is brought back to fixed dollar amounts every day.
+/// A portfolio of coins that is rebalanced to fixed dollar amounts every day.
 ///
 /// @param name of the portfolio
-/// @param weights share of the notional in each asset, negative for a short; none zero
+/// @param weights dollar amount of each asset as a share of [#NOTIONAL]; negative for a short position, never zero
 public record WeightedBook(String name, SortedMap<String, Double> weights) {
-    /// What a weight of 1 is worth, US dollars.
+    /// The dollar amount of a weight of 1.
     public static final double NOTIONAL = 1_000_000;
 
-    /// The largest weight, and one over the smallest, of either sign.
+    /// The largest absolute weight, and one over the smallest.
     public static final double LARGEST_WEIGHT = 1e5;
 
-    /// Copies the map.
-    ///
     /// @throws IllegalArgumentException unless there is a weight, and every weight is of a size that is taken
     public WeightedBook {
         weights = new TreeMap<>(weights);
@@ -28,17 +27,17 @@ public record WeightedBook(String name, SortedMap<String, Double> weights) {
         }
     }
 
-    /// Whether a weight is of a size that is taken.
+    /// True if a weight is in range.
     public static boolean isTaken(double weight) {
         return Math.abs(weight) <= LARGEST_WEIGHT && Math.abs(weight) >= 1 / LARGEST_WEIGHT;
     }
 
-    /// One asset, long.
+    /// A long position in one asset.
     public static WeightedBook longOf(String asset) {
         return of(asset + " long", Map.of(asset, 1.0));
     }
 
-    /// One asset, short.
+    /// A short position in one asset.
     public static WeightedBook shortOf(String asset) {
         return of(asset + " short", Map.of(asset, -1.0));
     }
@@ -48,15 +47,15 @@ public record WeightedBook(String name, SortedMap<String, Double> weights) {
         return new WeightedBook(name, new TreeMap<>(weights));
     }
 
-    /// Every asset long and short; 60 % BTC with 40 % ETH; BTC against as many dollars of ETH, which is neutral to
-    /// a market that moves both alike. What takes an asset that is not there is left out.
+    /// The default portfolios: each asset long and short, 60 % BTC with 40 % ETH, and BTC long against the same
+    /// dollar amount of ETH short. A portfolio is left out if one of its assets is missing.
     public static List<WeightedBook> standard(SortedSet<String> assets) {
         SortedMap<String, WeightedBook> books = new TreeMap<>();
         for (String asset : assets) {
             books.put(asset + "-1", longOf(asset));
             books.put(asset + "-2", shortOf(asset));
         }
-        List<WeightedBook> all = new java.util.ArrayList<>(books.values());
+        List<WeightedBook> all = new ArrayList<>(books.values());
         if (assets.containsAll(List.of("BTC", "ETH"))) {
             all.add(of("BTC-ETH 60/40", Map.of("BTC", 0.6, "ETH", 0.4)));
             all.add(of("BTC-ETH pair", Map.of("BTC", 1.0, "ETH", -1.0)));

@@ -5,7 +5,7 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How far a forecast looks, and how often one is made.
+/// How far a forecast reaches, and how often one is made.
 ///
 /// ```
 /// stride 1, periods 3   |---|---|---|          windows overlap: neighbouring outcomes share periods
@@ -14,7 +14,7 @@ import java.time.Instant;
 ///                                   |---|---|---|
 /// ```
 ///
-/// @param period of the returns that models are estimated from
+/// @param period of the returns from which models are estimated
 /// @param periods from forecast to outcome; at most [#LONGEST]
 /// @param stride periods from one forecast to the next: 1, or at least `periods`, so that windows do not overlap
 public record ForecastHorizon(ReturnPeriod period, int periods, int stride) {
@@ -34,7 +34,8 @@ public record ForecastHorizon(ReturnPeriod period, int periods, int stride) {
                         stride <= 1 || stride >= periods,
                         "/every",
                         "out-of-range",
-                        "every is " + stride + " periods: it must be one, or at least the horizon of " + periods)
+                        "every: " + stride + " periods are out of range (1, or at least the horizon of " + periods
+                                + ")")
                 .throwIfAny();
     }
 
@@ -43,17 +44,17 @@ public record ForecastHorizon(ReturnPeriod period, int periods, int stride) {
         return new ForecastHorizon(ReturnPeriod.DAY, days, 1);
     }
 
-    /// How long it is.
+    /// The length of the horizon.
     public Duration length() {
         return period.length().multipliedBy(periods);
     }
 
-    /// Whether neighbouring outcomes share periods.
+    /// True if neighbouring outcomes share periods.
     public boolean overlaps() {
         return stride < periods;
     }
 
-    /// When the outcome of a forecast made at `time` is known.
+    /// The time at which the outcome of a forecast made at `time` is known.
     public Instant after(Instant time) {
         return time.plus(length());
     }

@@ -24,9 +24,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// One model over the days of one set of books.
+/// Forecasts of one model for one book set, day by day.
 final class ForecastRun {
-    /// Days of the volatility by which regimes are told apart.
+    /// Days of the volatility that defines the regimes.
     private static final int REGIME_DAYS = 30;
 
     private final AccountsEngine engine;
@@ -43,13 +43,13 @@ final class ForecastRun {
         this.grid = TailGrid.of(plan.levels());
     }
 
-    /// What came of it.
+    /// The result of a run.
     ///
-    /// @param series one a portfolio
-    /// @param estimations how they went
+    /// @param series one for each portfolio
+    /// @param estimations number of fits by outcome
     record Result(List<ForecastSeries> series, Map<EstimationCount, Integer> estimations) {}
 
-    /// The first day from which something is forecast, and the day after the last.
+    /// The first day of a forecast, and the day after the last.
     static int[] days(BookSet books, RollingPlan plan) {
         int from = Math.min(
                 books.estimation(plan.estimation()).warmUp(), books.factors().days());
@@ -63,13 +63,13 @@ final class ForecastRun {
         return new int[] {from, Math.max(from, to)};
     }
 
-    /// How many forecasts there are of each portfolio and model.
+    /// The number of forecasts for each portfolio and model.
     static int forecasts(BookSet books, RollingPlan plan) {
         int[] days = days(books, plan);
         return Math.ceilDiv(days[1] - days[0], plan.horizon().stride());
     }
 
-    /// When an outcome is known: at the end of its horizon.
+    /// The time at which an outcome is known: the end of its horizon.
     private static Instant outcome(BookSet books, RollingPlan plan, int day) {
         return plan.horizon().after(books.asOf(day));
     }

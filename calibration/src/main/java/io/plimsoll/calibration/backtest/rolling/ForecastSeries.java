@@ -7,24 +7,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What one model foresaw for one portfolio, and what happened.
+/// The forecasts of one model for one portfolio, and the losses that followed.
 ///
 /// ```
-/// losses           [forecast]          US dollars, positive for a loss
+/// losses           [forecast]          US dollars, positive if the portfolio lost
 /// valuesAtRisk     [level][forecast]   by the levels of the grid
 /// shortfalls       [level][forecast]
-/// volatilities     [forecast]          root mean square of the factors' last changes, known beforehand
+/// volatilities     [forecast]          root mean square of the factor changes before the forecast
 /// ```
 ///
-/// @param portfolio its name
-/// @param model name of the model
-/// @param ends when each outcome was known, ascending
-/// @param grid the levels that are kept
-/// @param losses see above
-/// @param valuesAtRisk see above
-/// @param shortfalls see above
-/// @param volatilities see above
-/// @param withoutOutcome forecasts that nothing could be held against, and that are not among the others
+/// @param ends times at which the outcomes were known, ascending
+/// @param grid confidence levels of the forecasts
+/// @param withoutOutcome number of forecasts without a known outcome; they are not in the arrays
 public record ForecastSeries(
         String portfolio,
         String model,
@@ -35,12 +29,11 @@ public record ForecastSeries(
         double[][] shortfalls,
         double[] volatilities,
         int withoutOutcome) {
-    /// Copies the times.
     public ForecastSeries {
         ends = List.copyOf(ends);
     }
 
-    /// The UTC day of each outcome; several of one day where horizons are shorter than that.
+    /// The UTC day of each outcome; days repeat if horizons are shorter than a day.
     public List<LocalDate> dates() {
         return ends.stream().map(ReturnPeriod::dayOf).toList();
     }
@@ -50,7 +43,7 @@ public record ForecastSeries(
         return ReturnPeriod.dayOf(ends.get(forecast));
     }
 
-    /// How many forecasts there are.
+    /// The number of forecasts.
     public int size() {
         return losses.length;
     }

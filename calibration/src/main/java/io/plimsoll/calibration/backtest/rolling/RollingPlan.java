@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What a rolling run does.
+/// The settings of a rolling run.
 ///
 /// @param first first day whose outcome is forecast
 /// @param last last day of an outcome
 /// @param horizon of the forecasts
-/// @param levels at which exceptions are counted; at least one, none twice
-/// @param shortfallLevel at which expected shortfall is tested; one of the levels
+/// @param levels confidence levels at which exceptions are counted; at least one, without duplicates
+/// @param shortfallLevel level of the expected shortfall tests; one of the levels
 /// @param scenarios of each forecast
-/// @param seed of the run; each forecast has a seed of its own that follows from it, the same for all models
+/// @param seed of the run; each forecast derives its own seed from it, the same for all models
 /// @param backend of the engine, or `auto`
 /// @param estimation when models are estimated
 public record RollingPlan(
@@ -29,10 +29,10 @@ public record RollingPlan(
         long seed,
         String backend,
         EstimationPlan estimation) {
-    /// Fewest scenarios: beyond the deepest level of the tail that is kept, two are left.
+    /// Fewest scenarios: two lie beyond the highest level of the tail grid.
     public static final int FEWEST_SCENARIOS = 1_000;
 
-    /// Most levels.
+    /// Largest number of levels.
     public static final int MOST_LEVELS = 8;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
@@ -43,24 +43,24 @@ public record RollingPlan(
                         !last.isBefore(first),
                         "/last",
                         "out-of-range",
-                        "last is " + last + ": it must not be before first, " + first)
+                        "last: " + last + " is before first (" + first + ")")
                 .within("scenarios", scenarios, FEWEST_SCENARIOS, SimulationPlan.MAX_SCENARIOS)
                 .name("backend", backend)
                 .require(
                         !levels.isEmpty() && levels.size() <= MOST_LEVELS,
                         "/levels",
                         "wrong-size",
-                        "levels has " + levels.size() + " entries: it must have 1 to " + MOST_LEVELS)
+                        "levels: " + levels.size() + " entries are out of range (1 to " + MOST_LEVELS + ")")
                 .require(
                         levels.stream().distinct().count() == levels.size(),
                         "/levels",
                         "duplicate",
-                        "a level stands twice")
+                        "levels: a level is listed twice")
                 .require(
                         levels.contains(shortfallLevel),
                         "/shortfallLevel",
                         "unknown-value",
-                        "shortfallLevel is " + shortfallLevel.level() + ": it must be one of the levels")
+                        "shortfallLevel: " + shortfallLevel.level() + " is not one of the levels")
                 .throwIfAny();
     }
 
@@ -87,13 +87,13 @@ public record RollingPlan(
                 estimation);
     }
 
-    /// The same with other estimations.
+    /// A copy with another estimation plan.
     public RollingPlan with(EstimationPlan other) {
         return new RollingPlan(first, last, horizon, levels, shortfallLevel, scenarios, seed, backend, other);
     }
 
-    /// The seed of the forecast whose outcome is known at `end`: far from that of its neighbours (the finaliser of
-    /// Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+    /// The seed of the forecast whose outcome is known at `end`, mixed so that neighbouring days have unrelated seeds
+    /// (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
     public long seedOf(Instant end) {
         long z = seed + horizon.period().ordinal(end) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -22,28 +22,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/// Every model over every set of books. Models and books are worked on side by side, each alone on one thread, so
-/// that the same plan gives the same figures for any number of threads.
+/// Runs every model over every book set. Each pair of model and book set runs on one thread, so the figures do not
+/// depend on the number of threads.
 public final class RollingRun {
     private final BackendRegistry registry;
     private final int threads;
 
     /// @param registry the backends to choose from
-    /// @param threads how many pieces of work to do at a time, at least 1
+    /// @param threads number of worker threads, at least 1
     public RollingRun(BackendRegistry registry, int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
+            throw new IllegalArgumentException("threads: " + threads + " is out of range (at least 1)");
         }
         this.registry = registry;
         this.threads = threads;
     }
 
-    /// What came of a run.
+    /// The result of a run.
     ///
-    /// @param series by the order of books, then models, then portfolios
-    /// @param estimations by model, how the estimations went
+    /// @param series ordered by book set, then model, then portfolio
+    /// @param estimations by model: number of fits by outcome
     public record Result(List<ForecastSeries> series, Map<String, Map<EstimationCount, Integer>> estimations) {
-        /// Copies the list.
         public Result {
             series = List.copyOf(series);
         }
@@ -53,10 +52,11 @@ public final class RollingRun {
     ///
     /// @param sets of books
     /// @param models to forecast with
-    /// @param progress told how many days of all models and sets are done, from any thread
-    /// @param cancelled asked every day; true ends the run
+    /// @param progress receives the number of days done and in total over all models and sets; called from any
+    thread
+    /// @param cancelled checked on every day; true stops the run
     /// @throws CancellationException if it was cancelled
-    /// @throws IllegalArgumentException if books have changes over another period than the plan's
+    /// @throws IllegalArgumentException if the period of a book set is not that of the plan
     public Result run(
             List<BookSet> sets,
             List<ModelRecipe> models,

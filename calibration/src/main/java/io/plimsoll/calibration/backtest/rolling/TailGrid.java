@@ -7,12 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The levels at which a forecast's tail is kept, ascending.
-///
-/// @param levels see above
 public record TailGrid(List<Confidence> levels) {
     private static final List<Double> DEEP = List.of(0.98, 0.985, 0.99, 0.9925, 0.995, 0.997, 0.998, 0.999);
 
-    /// Copies the list.
     public TailGrid {
         levels = List.copyOf(levels);
     }

@@ -3,20 +3,19 @@ package io.plimsoll.calibration.backtest.statistic;
 import io.plimsoll.calibration.stats.ChiSquareTail;
 import java.util.List;
 
-/// Likelihood-ratio tests of the number and the order of exceptions.
+/// Likelihood-ratio tests of the number and the clustering of exceptions, with asymptotic p-values.
 ///
 /// Kupiec (1995), "Techniques for verifying the accuracy of risk measurement models", J. Derivatives 3(2);
-/// Christoffersen (1998), "Evaluating interval forecasts", International Economic Review 39(4). `0 ln 0`
-/// counts as 0.
+/// Christoffersen (1998), "Evaluating interval forecasts", International Economic Review 39(4). `0 ln 0` counts as 0.
 ///
 /// @param significance p-value below which a model is rejected
 public record CoverageTests(double significance) {
     private static final String ASYMPTOTIC =
-            "the chi-squared law of the statistic holds for many exceptions; with few it is coarse";
+            "the chi-squared law of the statistic is an approximation for many exceptions";
     private static final String INDEPENDENT = "exceptions of different days are independent";
 
-    /// Proportion of failures: `LR = 2 ln [(1-N/T)^(T-N) (N/T)^N / ((1-p)^(T-N) p^N)]`, `χ²(1)`. Two-sided:
-    /// too few exceptions reject a model as well.
+    /// Proportion of failures: `LR = 2 ln [(1-N/T)^(T-N) (N/T)^N / ((1-p)^(T-N) p^N)]`, `χ²(1)`. Two-sided: too few
+    /// exceptions also reject a model.
     public TestResult proportionOfFailures(ExceptionSequence sequence) {
         return result(
                 "Kupiec proportion of failures",
@@ -25,8 +24,8 @@ public record CoverageTests(double significance) {
                 List.of(INDEPENDENT, ASYMPTOTIC));
     }
 
-    /// Time until the first failure, on day `v` from 1: `LR = 2 ln [(1/v) (1-1/v)^(v-1) / (p (1-p)^(v-1))]`,
-    /// `χ²(1)`. One observation, so of little power.
+    /// Time until first failure, which is on day `v` (from 1): `LR = 2 ln [(1/v) (1-1/v)^(v-1) / (p (1-p)^(v-1))]`,
+    /// `χ²(1)`. It rests on one observation and has little power.
     public TestOutcome timeUntilFirstFailure(ExceptionSequence sequence) {
         String test = "Kupiec time until first failure";
         if (sequence.count() == 0) {
@@ -35,10 +34,13 @@ public record CoverageTests(double significance) {
         int first = sequence.exceptions().nextSetBit(0) + 1;
         double ratio = proportionRatio(first, 1, sequence.rate());
         return new TestOutcome.Tested(result(
-                test, ratio, 1, List.of(INDEPENDENT, "the chi-squared law is an approximation: it rests on one day")));
+                test,
+                ratio,
+                1,
+                List.of(INDEPENDENT, "the chi-squared law is an approximation; the test rests on one day")));
     }
 
-    /// Independence: whether an exception makes another on the next day more or less likely, `χ²(1)`.
+    /// Independence: does an exception change the probability of one on the next day? `χ²(1)`.
     public TestOutcome independence(ExceptionSequence sequence) {
         String test = "Christoffersen independence";
         if (sequence.count() == 0 || sequence.days() < 2) {
@@ -48,7 +50,7 @@ public record CoverageTests(double significance) {
                 test,
                 independenceRatio(sequence),
                 1,
-                List.of("clustering shows from one day to the next and not at longer lags", ASYMPTOTIC)));
+                List.of("clustering appears from one day to the next, not at longer lags", ASYMPTOTIC)));
     }
 
     /// Conditional coverage: the sum of the statistics of proportion and independence, `χ²(2)`.
@@ -63,7 +65,7 @@ public record CoverageTests(double significance) {
                 test,
                 ratio,
                 2,
-                List.of("exceptions follow a first-order Markov chain; the first day counts as given", ASYMPTOTIC)));
+                List.of("exceptions follow a first-order Markov chain; the first day is given", ASYMPTOTIC)));
     }
 
     static double proportionRatio(int days, int count, double rate) {

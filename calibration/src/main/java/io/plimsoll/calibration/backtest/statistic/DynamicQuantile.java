@@ -4,13 +4,13 @@ import io.plimsoll.calibration.optim.Curvature;
 import io.plimsoll.calibration.stats.ChiSquareTail;
 import java.util.List;
 
-/// Whether exceptions could have been foreseen, from those of the last days and from the forecast itself.
+/// Were the exceptions predictable from those of the last days and from the forecast itself?
 ///
-/// Engle and Manganelli (2004), "CAViaR", J. Business & Economic Statistics 22(4), equation 16: with `h = I
-/// - p` and a row of regressors `[1, h(t-1) … h(t-lags), VaR(t)]` a day, `DQ = hᵀX (XᵀX)⁻¹ Xᵀh / (p (1-p))`
-/// is `χ²` with as many degrees as there are regressors.
+/// Engle and Manganelli (2004), "CAViaR", J. Business & Economic Statistics 22(4), equation 16: with `h = I - p` and
+/// the regressors `[1, h(t-1) … h(t-lags), VaR(t)]` of day `t` as a row of `X`, `DQ = hᵀX (XᵀX)⁻¹ Xᵀh / (p (1-p))` is
+/// `χ²` with one degree of freedom for each regressor.
 ///
-/// @param lags how many past days, at least 1; the paper takes 4
+/// @param lags number of past days, at least 1; the paper uses 4
 /// @param significance p-value below which a model is rejected
 public record DynamicQuantile(int lags, double significance) {
     private static final String NAME = "Engle-Manganelli dynamic quantile";
@@ -18,11 +18,11 @@ public record DynamicQuantile(int lags, double significance) {
     /// @throws IllegalArgumentException unless there is a lag
     public DynamicQuantile {
         if (lags < 1) {
-            throw new IllegalArgumentException("there are " + lags + " lags: it takes at least 1");
+            throw new IllegalArgumentException("lags: " + lags + " is out of range (at least 1)");
         }
     }
 
-    /// Tests a sequence.
+    /// Tests a sequence of exceptions.
     ///
     /// @param valuesAtRisk the forecasts, one a day
     public TestOutcome of(ExceptionSequence sequence, double[] valuesAtRisk) {
@@ -31,9 +31,9 @@ public record DynamicQuantile(int lags, double significance) {
         }
         int size = lags + 2;
         if (sequence.days() <= lags + size) {
-            return new TestOutcome.NotDefined(NAME, sequence.days() + " days carry no " + size + " regressors");
+            return new TestOutcome.NotDefined(NAME, sequence.days() + " days are too few for " + size + " regressors");
         }
-        double scale = meanSize(valuesAtRisk);
+        double scale = meanAbsolute(valuesAtRisk);
         double[][] squares = new double[size][size];
         double[] products = new double[size];
         for (int day = lags; day < sequence.days(); day++) {
@@ -49,8 +49,7 @@ public record DynamicQuantile(int lags, double significance) {
         double[][] inverse = Curvature.inverseOf(squares);
         if (inverse == null) {
             return new TestOutcome.NotDefined(
-                    NAME,
-                    "the regressors are collinear: no exception before the last days, or a forecast that is constant");
+                    NAME, "the regressors are collinear: no exception before the last days, or a constant forecast");
         }
         double statistic = form(products, inverse) / (sequence.rate() * (1 - sequence.rate()));
         return new TestOutcome.Tested(new TestResult(
@@ -59,9 +58,9 @@ public record DynamicQuantile(int lags, double significance) {
                 ChiSquareTail.beyond(statistic, size),
                 significance,
                 List.of(
-                        "forecasts are out of sample, so that the error of their parameters does not enter",
-                        "the chi-squared law of the statistic holds for many exceptions; with few it rejects"
-                                + " too often")));
+                        "forecasts are out of sample, so parameter errors do not enter",
+                        "the chi-squared law of the statistic holds for many exceptions; with few the test"
+                                + " rejects too often")));
     }
 
     private double[] row(ExceptionSequence sequence, int day, double forecast) {
@@ -78,7 +77,7 @@ public record DynamicQuantile(int lags, double significance) {
         return (sequence.at(day) ? 1 : 0) - sequence.rate();
     }
 
-    private static double meanSize(double[] values) {
+    private static double meanAbsolute(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += Math.abs(value);

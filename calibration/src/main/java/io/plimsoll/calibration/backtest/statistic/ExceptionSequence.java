@@ -3,15 +3,13 @@ package io.plimsoll.calibration.backtest.statistic;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.BitSet;
 
-/// The days on which the loss was above the value-at-risk that had been forecast for them.
+/// The days on which the loss exceeded the value-at-risk forecast.
 ///
-/// @param days how many days were forecast, at least 1
-/// @param exceptions the exceptional ones, from 0; not changed
+/// @param days number of forecast days, at least 1
+/// @param exceptions positions of the exceptions, from 0
 /// @param level confidence of the forecasts
 public record ExceptionSequence(int days, BitSet exceptions, Confidence level) {
-    /// Copies the set.
-    ///
-    /// @throws IllegalArgumentException if there is no day, or an exception after the last
+    /// @throws IllegalArgumentException if there is no day, or an exception after the last day
     public ExceptionSequence {
         exceptions = (BitSet) exceptions.clone();
         if (days < 1 || exceptions.length() > days) {
@@ -20,9 +18,9 @@ public record ExceptionSequence(int days, BitSet exceptions, Confidence level) {
         }
     }
 
-    /// Compares losses with forecasts; a loss that equals its forecast is no exception.
+    /// Compares losses with forecasts. A loss equal to its forecast is not an exception.
     ///
-    /// @param losses of each day, positive for a loss
+    /// @param losses of each day, positive if money was lost
     /// @param valuesAtRisk forecast for the same days
     public static ExceptionSequence of(double[] losses, double[] valuesAtRisk, Confidence level) {
         if (losses.length != valuesAtRisk.length) {
@@ -39,17 +37,17 @@ public record ExceptionSequence(int days, BitSet exceptions, Confidence level) {
         return new ExceptionSequence(losses.length, exceptions, level);
     }
 
-    /// How many exceptions there are.
+    /// The number of exceptions.
     public int count() {
         return exceptions.cardinality();
     }
 
-    /// Whether `day` is one.
+    /// True if `day` is an exception.
     public boolean at(int day) {
         return exceptions.get(day);
     }
 
-    /// The share of days that a right model makes exceptional.
+    /// The expected share of exceptions for a correct model, one minus the confidence level.
     public double rate() {
         return level.tailCount(1);
     }

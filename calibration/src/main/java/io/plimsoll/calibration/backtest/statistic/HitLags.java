@@ -3,11 +3,11 @@ package io.plimsoll.calibration.backtest.statistic;
 import io.plimsoll.calibration.optim.Curvature;
 import java.util.BitSet;
 
-/// The dynamic quantile statistic for many sequences of exceptions beside one row of forecasts.
+/// The dynamic quantile statistic of many sequences of exceptions with the same forecasts.
 ///
-/// `DQ` is the square of the projection of the hits on the regressors, so it depends on their span alone. With the
-/// constant among them, lagged hits `I - p` can be replaced by lagged exceptions `I`, and the forecast by its
-/// distance from its mean: all sums are then over exceptions.
+/// `DQ` is the squared projection of the hits on the regressors, so it depends only on their span. A constant is
+/// among them. So the lagged exceptions `I` may replace the lagged hits `I - p`, and the centred forecast the
+/// forecast. All sums then run over exceptions only.
 final class HitLags {
     private final int lags;
     private final int days;
@@ -15,8 +15,8 @@ final class HitLags {
     private final double[] forecasts;
     private final double forecastSquares;
 
-    /// @param forecasts of all days, the first `lags` of them included
-    /// @param rate share of days that a right model makes exceptional
+    /// @param forecasts of all days, including the first `lags`
+    /// @param rate expected share of exceptions for a correct model
     HitLags(int lags, double[] forecasts, double rate) {
         this.lags = lags;
         this.days = forecasts.length;
@@ -38,7 +38,7 @@ final class HitLags {
         this.forecastSquares = squares;
     }
 
-    /// `DQ`; NaN where the regressors are collinear.
+    /// The statistic `DQ`; NaN if the regressors are collinear.
     double statistic(BitSet exceptions) {
         int size = lags + 2;
         double[][] squares = new double[size][size];
@@ -72,7 +72,7 @@ final class HitLags {
         return sum / (rate * (1 - rate));
     }
 
-    /// What an exception on `source` adds as a lag of the days after it.
+    /// Adds an exception on `source` as a lagged regressor of the following days.
     private void addLags(BitSet exceptions, int source, double[][] squares, double[] products) {
         int last = lags + 1;
         for (int lag = 1; lag <= lags; lag++) {

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// P-values of many tests, corrected for there being many: a test whose corrected p-value lies below 5 % is rejected by
-/// a rule that wrongly rejects even one of the family in at most 5 of 100 families, however the tests depend on each
-/// other (Holm 1979, "A simple sequentially rejective multiple test procedure", Scand. J. Statist. 6, 65-70).
+/// P-values corrected for multiple testing (Holm 1979, "A simple sequentially rejective multiple test procedure",
+/// Scand. J. Statist. 6, 65-70). Rejecting at a corrected p-value below 5 % makes any false rejection in at most 5 of
+/// 100 families, for any dependence between the tests.
 ///
 /// With the p-values in ascending order, `p̃(i) = max over j ≤ i of min(1, (m - j + 1) p(j))`.
 public final class HolmCorrection {
     private HolmCorrection() {}
 
-    /// The corrected p-values, in the order of the given.
+    /// Returns the corrected p-values in the order of the input.
     ///
     /// @param pValues each from 0 to 1
-    /// @throws IllegalArgumentException if one is no probability
+    /// @throws IllegalArgumentException if a p-value is not from 0 to 1
     public static double[] of(double[] pValues) {
         if (Arrays.stream(pValues).anyMatch(p -> !(p >= 0 && p <= 1))) {
-            throw new IllegalArgumentException("one of these is no p-value: " + Arrays.toString(pValues));
+            throw new IllegalArgumentException("p-values: " + Arrays.toString(pValues) + " are out of range (0 to 1)");
         }
         int[] rising = IntStream.range(0, pValues.length)
                 .boxed()

@@ -1,13 +1,13 @@
 package io.plimsoll.calibration.backtest.statistic;
 
-/// The losses that a model foresees, day by day: all that a test of expected shortfall needs.
+/// The loss distribution that a model forecasts for each day, as far as tests of expected shortfall need it.
 public interface LossForecasts {
-    /// How many days are forecast.
+    /// The number of forecast days.
     int days();
 
-    /// The loss of `day` that is exceeded with probability `exceedance`, strictly between 0 and 1.
+    /// The loss of `day` with exceedance probability `exceedance`, strictly between 0 and 1.
     double lossExceededBy(int day, double exceedance);
 
-    /// The mean of the losses beyond that one.
+    /// The mean loss beyond that quantile.
     double meanExceededBy(int day, double exceedance);
 }

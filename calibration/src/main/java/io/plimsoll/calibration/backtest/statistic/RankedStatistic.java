@@ -3,18 +3,17 @@ package io.plimsoll.calibration.backtest.statistic;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/// The p-value of a statistic from its law under a right model, with ties broken at random.
+/// The p-value of a statistic from its distribution under a correct model, with random tie-breaking.
 ///
-/// A count of exceptions takes few values, so no fixed bound gives a test the size that it is meant to have. With
-/// `U` uniform, `P(S > s) + U P(S = s)` is uniform under a right model whatever the law of `S`, so the test
-/// rejects in exactly 5 of 100 cases at 5 %. Where the law is simulated by `N` draws the p-value is `(#above + U
-/// (#equal + 1)) / (N + 1)`, exact for every `N` (Dufour 2006, "Monte Carlo tests with nuisance parameters", J.
-/// Econometrics 133, 443-477; for back-tests Christoffersen and Pelletier 2004, J. Financial Econometrics 2,
-/// 84-108).
+/// A count of exceptions has few values, so no fixed bound gives a test of exact size. With a uniform `U`, `P(S > s)
+/// + U P(S = s)` is uniform under a correct model for any distribution of `S`. The test then rejects in exactly 5 %
+/// of cases at 5 %. With `N` simulated statistics the p-value is `(#above + U (#equal + 1)) / (N + 1)`, exact for
+/// every `N` (Dufour 2006, "Monte Carlo tests with nuisance parameters", J. Econometrics 133, 443-477; for back-tests
+/// Christoffersen and Pelletier 2004, J. Financial Econometrics 2, 84-108).
 ///
-/// `U` follows from a seed: the same series and seed give the same p-value.
+/// `U` comes from a seed: the same series and seed give the same p-value.
 final class RankedStatistic {
-    /// Statistics that differ by less than this, relatively, are the same with another rounding.
+    /// Relative difference below which two statistics are equal up to rounding.
     private static final double ROUNDING = 1e-9;
 
     private final double statistic;
@@ -27,7 +26,7 @@ final class RankedStatistic {
         this.slack = ROUNDING * Math.max(1, Math.abs(statistic));
     }
 
-    /// Adds a value that a right model has with this probability, or this weight.
+    /// Adds a value of the statistic with its probability or weight under a correct model.
     void add(double value, double weight) {
         if (value > statistic + slack) {
             above += weight;
@@ -36,18 +35,18 @@ final class RankedStatistic {
         }
     }
 
-    /// The p-value where every value was added with its probability.
+    /// The p-value after every value was added with its probability.
     ///
     /// @param uniform `U`
     double exact(double uniform) {
         return Math.clamp(above + uniform * equal, 0, 1);
     }
 
-    /// The p-value of a statistic whose law is drawn.
+    /// The p-value of a statistic by simulation.
     ///
     /// @param draws `N`
-    /// @param random gives `U` first, and then the draws
-    /// @param draw a statistic under a right model; NaN where it is not defined, which is drawn again
+    /// @param random source of `U`, then of the simulated statistics
+    /// @param draw draws a statistic under a correct model; NaN means not defined and is drawn again
     static double simulated(
             double statistic, int draws, SplittableRandom random, ToDoubleFunction<SplittableRandom> draw) {
         double uniform = random.nextDouble();

@@ -8,32 +8,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Coverage by regime of volatility: a model can have the right number of exceptions by having too few in
-/// calm days and too many in rough ones.
+/// Coverage by volatility regime: does a correct total hide too few exceptions on calm days and too many on volatile
+/// days?
 ///
-/// Days are ranked by a volatility known before them and cut into regimes of equal size. Each has its
-/// Kupiec statistic; their sum is `χ²` with one degree a regime.
+/// Days are ranked by a volatility known beforehand and split into regimes of equal size. The Kupiec statistics of
+/// the regimes sum to `χ²` with one degree of freedom for each regime.
 ///
-/// @param regimes from the calmest to the roughest
-/// @param joint the test of all of them together
+/// @param regimes ordered by rising volatility
+/// @param joint test of all regimes together
 public record RegimeCoverage(List<Regime> regimes, TestResult joint) {
     /// The days of one regime.
     ///
-    /// @param lowest volatility of them
-    /// @param highest volatility of them
-    /// @param exceptions their exceptions, in the order of time
-    /// @param proportion their Kupiec test, each by itself
+    /// @param lowest volatility of the regime
+    /// @param highest volatility of the regime
+    /// @param exceptions exceptions of the regime, in time order
+    /// @param proportion Kupiec test of the regime
     public record Regime(double lowest, double highest, ExceptionSequence exceptions, TestResult proportion) {}
 
-    /// Copies the list.
     public RegimeCoverage {
         regimes = List.copyOf(regimes);
     }
 
-    /// Cuts a sequence into regimes.
+    /// Splits a sequence into regimes.
     ///
     /// @param volatilities known before each day, in any unit
-    /// @param count of regimes, from 1 to the number of days
+    /// @param count number of regimes, from 1 to the number of days
     /// @param significance p-value below which a model is rejected
     public static RegimeCoverage of(ExceptionSequence sequence, double[] volatilities, int count, double significance) {
         int days = sequence.days();
@@ -68,8 +67,8 @@ public record RegimeCoverage(List<Regime> regimes, TestResult joint) {
                         significance,
                         List.of(
                                 "exceptions of different days are independent",
-                                "the volatility that makes the regimes was known before each day",
-                                "the chi-squared law holds for many exceptions in each regime")));
+                                "the volatility of the regimes was known before each day",
+                                "the chi-squared law is an approximation for many exceptions in each regime")));
     }
 
     private static ExceptionSequence only(ExceptionSequence sequence, int[] days) {

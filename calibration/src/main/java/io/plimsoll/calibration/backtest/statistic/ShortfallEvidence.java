@@ -4,22 +4,22 @@ import io.plimsoll.kernels.risk.Confidence;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Evidence against forecasts of expected shortfall that may be looked at on any day.
+/// Evidence against expected shortfall forecasts that is valid on any day (an e-process).
 ///
-/// Wang, Wang and Ziegel (2022), "E-backtesting": with forecasts `VaR` and `ES` of confidence `1 - p`, `e =
-/// (L - VaR)⁺ / (p (ES - VaR))` is not negative and has mean at most 1 if `VaR` is right and `ES` not too
-/// small. A stake `λ(t)` that knows only earlier days makes `M(t) = M(t-1) (1 - λ(t) + λ(t) e(t))` a
-/// supermartingale from 1, so `P(M ever reaches 1/a) <= a` (Ville 1939): the model is rejected on the first
-/// day on which it does, however long one meant to watch. The stake is `Σ(e-1) / Σ(e-1)²` over the earlier
-/// days, within `[0, 1/2]`: to second order what would have grown fastest on them.
+/// Wang, Wang and Ziegel (2022), "E-backtesting": with forecasts `VaR` and `ES` of confidence `1 - p`, `e = (L -
+/// VaR)⁺ / (p (ES - VaR))` is not negative, and has mean at most 1 if `VaR` is correct and `ES` is not too small.
+/// With a stake `λ(t)` that depends only on earlier days, `M(t) = M(t-1) (1 - λ(t) + λ(t) e(t))` is a supermartingale
+/// that starts at 1. So `P(M ever reaches 1/a) <= a` (Ville 1939). The model is rejected on the first day on which
+/// `M` reaches `1/a`, for any planned length of the test. The stake is `Σ(e-1) / Σ(e-1)²` over the earlier days,
+/// clipped to `[0, 1/2]`: to second order it maximises past growth.
 ///
 /// @param path `M` after each day
 /// @param rejectedOn first day, from 0, on which `M` reached `1 / significance`; -1 if it never did
-/// @param result with the largest `M` as statistic, and `1 / M` as p-value
+/// @param result with the largest `M` as statistic and `1 / M` as p-value
 public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result) {
     private static final double LARGEST_STAKE = 0.5;
 
-    /// Watches forecasts day by day.
+    /// Computes the evidence day by day.
     ///
     /// @param losses of each day
     /// @param valuesAtRisk forecasts, one a day
@@ -55,18 +55,19 @@ public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result
                         1 / largest,
                         significance,
                         List.of(
-                                "value-at-risk is right, or the shortfall is judged together with it",
-                                "the p-value holds on any day, at the price of power on a fixed one")));
+                                "value-at-risk is correct, or is tested together with the shortfall",
+                                "the p-value is valid on any day, with less power than a test on a fixed day")));
     }
 
-    /// The result with a p-value from the law of the largest `M` where the forecasts are right, drawn: it holds
-    /// on the last day, for whoever looks once. Ville's bound holds on any day and rejects a right model far less
-    /// often than it says; [#rejectedOn] keeps to it.
+    /// The result with a simulated p-value: the distribution of the largest `M` under correct forecasts. It is valid
+    /// once, on the last day. [#rejectedOn] uses the bound of Ville, which is valid on any day and rejects a
+    correct
+    /// model far less often than `a`.
     ///
-    /// @param forecasts the law of the losses
-    /// @param level of value-at-risk and shortfall
-    /// @param draws how many paths are drawn
-    /// @param seed of the draws and of ties
+    /// @param forecasts distribution of the losses
+    /// @param level confidence of value-at-risk and shortfall
+    /// @param draws number of simulated paths
+    /// @param seed of simulation and tie-breaking
     public TestResult atTheEnd(LossForecasts forecasts, Confidence level, int draws, long seed) {
         double rate = level.tailCount(1);
         int days = forecasts.days();
@@ -94,15 +95,15 @@ public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result
                 pValue,
                 result.significance(),
                 List.of(
-                        "value-at-risk is right, or the shortfall is judged together with it",
-                        "the p-value is drawn under the model and holds for the whole period; looked at every day, the"
-                                + " evidence rejects where it reaches 1 / significance"));
+                        "value-at-risk is correct, or is tested together with the shortfall",
+                        "the p-value is simulated under the model and valid for the whole period; watched daily, the"
+                                + " evidence rejects when it reaches 1 / significance"));
     }
 
     private static double eValue(double loss, double valueAtRisk, double shortfall, double rate) {
         if (!(shortfall > valueAtRisk) || !Double.isFinite(loss)) {
-            throw new IllegalArgumentException("the loss " + loss + " meets the value-at-risk " + valueAtRisk
-                    + " and the shortfall " + shortfall + ", which must be above it");
+            throw new IllegalArgumentException("loss " + loss + ", value-at-risk " + valueAtRisk + ", shortfall "
+                    + shortfall + ": the loss must be finite and the shortfall above the value-at-risk");
         }
         return Math.max(0, loss - valueAtRisk) / (rate * (shortfall - valueAtRisk));
     }

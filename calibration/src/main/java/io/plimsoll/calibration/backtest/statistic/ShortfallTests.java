@@ -5,29 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Tests of expected shortfall whose p-values are simulated under the model (Acerbi and Székely 2014,
-/// "Back-testing expected shortfall", Risk, December; equations 4 and 6). With losses `L`, exceptions `I =
-/// 1[L > VaR]`, `p = 1 - α`:
+/// Tests of expected shortfall with p-values simulated under the model (Acerbi and Székely 2014, "Back-testing
+/// expected shortfall", Risk, December; equations 4 and 6). With losses `L`, exceptions `I = 1[L > VaR]`, `p = 1 -
+/// α`:
 ///
 /// ```
-/// Z1 = 1 - Σ (L I / ES) / Σ I          of the exceptions that happened, how much worse than foreseen
-/// Z2 = 1 - Σ (L I / ES) / (T p)        their number too
+/// Z1 = 1 - Σ (L I / ES) / Σ I          mean size of the exceptions
+/// Z2 = 1 - Σ (L I / ES) / (T p)        number and size
 /// ```
 ///
-/// Both are 0 on average for a right model and negative for one that foresees too little. One-sided: the
-/// p-value is the share of simulated samples with a statistic as low. A right model's figure is drawn
-/// exactly: a day is an exception with probability `p`, and its loss then that of a uniform exceedance in
-/// `(0, p)`.
+/// Both have mean 0 for a correct model and are negative if the forecast is too small. One-sided: the p-value is the
+/// share of simulated samples with a statistic at least as low. The simulation is exact: a day is an exception with
+/// probability `p`, and its loss then has a uniform exceedance probability in `(0, p)`.
 ///
 /// @param level confidence of value-at-risk and shortfall
 /// @param significance p-value below which a model is rejected
-/// @param samples simulated, at least 100
+/// @param samples number of simulated samples, at least 100
 /// @param seed of the simulation
 public record ShortfallTests(Confidence level, double significance, int samples, long seed) {
     /// @throws IllegalArgumentException if there are too few samples
     public ShortfallTests {
         if (samples < 100) {
-            throw new IllegalArgumentException(samples + " samples: at least 100");
+            throw new IllegalArgumentException("samples: " + samples + " is out of range (at least 100)");
         }
     }
 
@@ -37,7 +36,7 @@ public record ShortfallTests(Confidence level, double significance, int samples,
     /// @param unconditional Z2
     public record Statistics(double conditional, double unconditional) {}
 
-    /// The test of Z1: of the size of exceptions, whatever their number.
+    /// The test of Z1: the size of exceptions, given their number.
     public TestOutcome conditional(LossForecasts forecasts, double[] losses) {
         String test = "Acerbi-Székely Z1";
         double statistic = statistics(forecasts, losses).conditional();
@@ -49,10 +48,13 @@ public record ShortfallTests(Confidence level, double significance, int samples,
                 .filter(Double::isFinite)
                 .toArray();
         return tested(
-                test, statistic, simulated, "value-at-risk is right: Z1 does not see a wrong number of exceptions");
+                test,
+                statistic,
+                simulated,
+                "value-at-risk is correct: Z1 does not detect a wrong number of exceptions");
     }
 
-    /// The test of Z2: of number and size of exceptions together.
+    /// The test of Z2: number and size of exceptions together.
     public TestOutcome unconditional(LossForecasts forecasts, double[] losses) {
         double[] simulated = Arrays.stream(simulate(forecasts))
                 .mapToDouble(Statistics::unconditional)
@@ -64,7 +66,7 @@ public record ShortfallTests(Confidence level, double significance, int samples,
                 "rejects a wrong value-at-risk as well as a wrong shortfall");
     }
 
-    /// The statistics of the losses that happened.
+    /// The statistics of observed losses.
     public Statistics statistics(LossForecasts forecasts, double[] losses) {
         if (losses.length != forecasts.days()) {
             throw new IllegalArgumentException(losses.length + " losses for " + forecasts.days() + " forecasts");
@@ -81,7 +83,7 @@ public record ShortfallTests(Confidence level, double significance, int samples,
         return statistics(sum, exceptions, losses.length * rate);
     }
 
-    /// The statistics of samples in which the model is right; the same for the same seed.
+    /// Simulates statistics under the model. The same seed gives the same statistics.
     public Statistics[] simulate(LossForecasts forecasts) {
         double rate = level.tailCount(1);
         double[] shortfalls = new double[forecasts.days()];
@@ -108,8 +110,7 @@ public record ShortfallTests(Confidence level, double significance, int samples,
         return new Statistics(exceptions == 0 ? Double.NaN : 1 - sum / exceptions, 1 - sum / expected);
     }
 
-    /// With the sample itself counted, so that no p-value is 0 (Davison and Hinkley 1997, Bootstrap Methods,
-    /// §4.2).
+    /// The observed sample counts too, so no p-value is 0 (Davison and Hinkley 1997, Bootstrap Methods, §4.2).
     private TestOutcome tested(String test, double statistic, double[] simulated, String assumption) {
         long asLow =
                 Arrays.stream(simulated).filter(value -> value <= statistic).count();

@@ -6,11 +6,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The tests of number and order of exceptions with p-values from the law of the finite sample: each rejects a
-/// right model in 5 of 100 samples at 5 %, whatever the number of days. The chi-squared law of [CoverageTests]
-/// and [DynamicQuantile] gives between 1 and 17; `calibration/docs/test-sizes.md` has the table.
+/// Tests of the number and the clustering of exceptions with finite-sample p-values. Each rejects a correct model in
+/// 5 of 100 samples at 5 %, for any number of days. With the chi-squared p-values of [CoverageTests] and
+/// [DynamicQuantile] it is between 1 and 17 of 100, see `calibration/docs/test-sizes.md`.
 ///
-/// | test | law under a right model |
+/// | test | distribution under a correct model |
 /// | --- | --- |
 /// | traffic light, proportion of failures | binomial, summed |
 /// | time until first failure | geometric up to the number of days, summed |
@@ -19,25 +19,25 @@ import java.util.SplittableRandom;
 /// | dynamic quantile | independent exceptions beside the given forecasts, drawn |
 /// | regimes | independent exceptions in each regime, drawn |
 ///
-/// A statistic takes few values, so ties are broken at random, see [RankedStatistic].
+/// Statistics have few values, so ties are broken at random, see [RankedStatistic].
 ///
 /// @param significance p-value below which a model is rejected
-/// @param draws of a law that is drawn
-/// @param seed of draws and ties; series that are judged beside each other need seeds of their own
+/// @param draws number of simulated statistics
+/// @param seed of simulation and tie-breaking; each series needs its own
 public record SizedTests(double significance, int draws, long seed) {
     private static final String INDEPENDENT = "exceptions of different days are independent";
     private static final String EXACT =
-            "the p-value is exact for this number of days; ties are broken at random by seed";
-    private static final double NEGLIGIBLE = 1e-17;
+            "the p-value is exact for this number of days; ties are broken at random from the seed";
+    private static final double NEGLIGIBLE_PROBABILITY = 1e-17;
 
     /// @throws IllegalArgumentException if there are too few draws
     public SizedTests {
         if (draws < 99) {
-            throw new IllegalArgumentException(draws + " draws: at least 99");
+            throw new IllegalArgumentException("draws: " + draws + " is out of range (at least 99)");
         }
     }
 
-    /// One-sided: more exceptions than a right model has.
+    /// One-sided test of too many exceptions.
     public TestResult trafficLight(ExceptionSequence sequence) {
         RankedStatistic ranked = new RankedStatistic(sequence.count());
         double[] law = binomial(sequence.days(), sequence.rate());
@@ -48,7 +48,7 @@ public record SizedTests(double significance, int draws, long seed) {
                 "Basel traffic light",
                 sequence.count(),
                 ranked.exact(random("light").nextDouble()),
-                List.of(INDEPENDENT, "too few exceptions are never held against it", EXACT));
+                List.of(INDEPENDENT, "too few exceptions never reject", EXACT));
     }
 
     /// Kupiec's proportion of failures, two-sided.
@@ -66,7 +66,7 @@ public record SizedTests(double significance, int draws, long seed) {
                 List.of(INDEPENDENT, EXACT));
     }
 
-    /// Kupiec's time until the first failure, given that there is one.
+    /// Kupiec's time until first failure, given that there is a failure.
     public TestOutcome timeUntilFirstFailure(ExceptionSequence sequence) {
         if (!(plain().timeUntilFirstFailure(sequence) instanceof TestOutcome.Tested(TestResult plain))) {
             return plain().timeUntilFirstFailure(sequence);
@@ -81,10 +81,10 @@ public record SizedTests(double significance, int draws, long seed) {
                 plain.test(),
                 plain.statistic(),
                 ranked.exact(random("first").nextDouble()),
-                List.of(INDEPENDENT, "it rests on one day", EXACT)));
+                List.of(INDEPENDENT, "the test rests on one day", EXACT)));
     }
 
-    /// Christoffersen's independence, whatever the rate: the law is that of as many exceptions in random order.
+    /// Christoffersen's independence test. Under the null, the observed number of exceptions falls on random days.
     public TestOutcome independence(ExceptionSequence sequence) {
         if (!(plain().independence(sequence) instanceof TestOutcome.Tested(TestResult plain))) {
             return plain().independence(sequence);
@@ -98,7 +98,7 @@ public record SizedTests(double significance, int draws, long seed) {
                 plain.test(),
                 plain.statistic(),
                 pValue,
-                List.of("clustering shows from one day to the next and not at longer lags", EXACT)));
+                List.of("clustering appears from one day to the next, not at longer lags", EXACT)));
     }
 
     /// Christoffersen's conditional coverage.
@@ -117,12 +117,12 @@ public record SizedTests(double significance, int draws, long seed) {
                 plain.test(),
                 plain.statistic(),
                 pValue,
-                List.of("exceptions follow a first-order Markov chain; the first day counts as given", EXACT)));
+                List.of("exceptions follow a first-order Markov chain; the first day is given", EXACT)));
     }
 
     /// Engle and Manganelli's dynamic quantile.
     ///
-    /// @param lags how many past days
+    /// @param lags number of past days
     /// @param valuesAtRisk the forecasts, one a day
     public TestOutcome dynamicQuantile(ExceptionSequence sequence, int lags, double[] valuesAtRisk) {
         DynamicQuantile test = new DynamicQuantile(lags, significance);
@@ -142,15 +142,15 @@ public record SizedTests(double significance, int draws, long seed) {
                 plain.statistic(),
                 pValue,
                 List.of(
-                        "forecasts are out of sample, so that the error of their parameters does not enter",
-                        "exceptions do not move later forecasts",
+                        "forecasts are out of sample, so parameter errors do not enter",
+                        "exceptions do not change later forecasts",
                         EXACT)));
     }
 
     /// Coverage by regime of volatility.
     ///
     /// @param volatilities known before each day, in any unit
-    /// @param count of regimes
+    /// @param count number of regimes
     public TestResult regimes(ExceptionSequence sequence, double[] volatilities, int count) {
         RegimeCoverage coverage = RegimeCoverage.of(sequence, volatilities, count, significance);
         TestResult plain = coverage.joint();
@@ -170,14 +170,14 @@ public record SizedTests(double significance, int draws, long seed) {
                 plain.test(),
                 plain.statistic(),
                 pValue,
-                List.of(INDEPENDENT, "the volatility that makes the regimes was known before each day", EXACT));
+                List.of(INDEPENDENT, "the volatility of the regimes was known before each day", EXACT));
     }
 
     private CoverageTests plain() {
         return new CoverageTests(significance);
     }
 
-    /// Each test has a stream of its own, so that no two break ties alike.
+    /// Each test has its own random stream, so that ties are broken independently.
     private SplittableRandom random(String test) {
         return new SplittableRandom(seed ^ (test.hashCode() * 0x9E3779B97F4A7C15L));
     }
@@ -190,11 +190,11 @@ public record SizedTests(double significance, int draws, long seed) {
         return new ExceptionSequence(sequence.days(), exceptions, sequence.level());
     }
 
-    /// `P(X = k)` for `k` from 0; cut where it is negligible.
+    /// `P(X = k)` for `k` from 0 up to negligible tails.
     private static double[] binomial(int days, double rate) {
         BinomialLaw law = new BinomialLaw(days, rate);
         int most = 0;
-        while (most < days && law.atLeast(most + 1) > NEGLIGIBLE) {
+        while (most < days && law.atLeast(most + 1) > NEGLIGIBLE_PROBABILITY) {
             most++;
         }
         double[] probabilities = new double[most + 1];
@@ -221,7 +221,7 @@ public record SizedTests(double significance, int draws, long seed) {
         return count;
     }
 
-    /// As many exceptions on days that are drawn without putting back (Floyd's algorithm; Bentley and Floyd 1987,
+    /// The same number of exceptions on days drawn without replacement (Floyd's algorithm; Bentley and Floyd 1987,
     /// Comm. ACM 30).
     private static BitSet shuffled(ExceptionSequence sequence, SplittableRandom random) {
         BitSet drawn = new BitSet(sequence.days());
@@ -232,7 +232,7 @@ public record SizedTests(double significance, int draws, long seed) {
         return drawn;
     }
 
-    /// Each day by itself with probability `rate`, by geometric gaps.
+    /// Independent exceptions with probability `rate`, drawn by geometric gaps.
     private static BitSet independent(int days, double rate, SplittableRandom random) {
         BitSet drawn = new BitSet(days);
         double scale = Math.log1p(-rate);

@@ -1,15 +1,12 @@
 package io.plimsoll.calibration.backtest.statistic;
 
-/// What came of a test.
+/// The outcome of a test.
 public sealed interface TestOutcome {
-    /// It has an answer.
+    /// The test has a result.
     ///
     /// @param result the answer
     record Tested(TestResult result) implements TestOutcome {}
 
-    /// The sample does not carry the test.
-    ///
-    /// @param test its name
-    /// @param reason why, for a reader
+    /// The test is not defined for the sample.
     record NotDefined(String test, String reason) implements TestOutcome {}
 }

@@ -2,20 +2,19 @@ package io.plimsoll.calibration.backtest.statistic;
 
 import java.util.List;
 
-/// The answer of a test.
+/// The result of a statistical test.
 ///
-/// @param test its name
-/// @param statistic what it measures
-/// @param pValue probability of a statistic at least as extreme if the model is right, 0 to 1
+/// @param statistic value of the test statistic
+/// @param pValue probability of a statistic at least as extreme if the model is correct, 0 to 1
 /// @param significance the p-value below which the model is rejected
-/// @param assumptions what the p-value takes for granted besides the model, for a reader
+/// @param assumptions assumptions behind the p-value besides the model
 public record TestResult(String test, double statistic, double pValue, double significance, List<String> assumptions) {
 
-    /// What follows from a p-value.
+    /// The decision of a test.
     public enum Decision {
-        /// The sample speaks against the model.
+        /// The sample rejects the model.
         REJECTED,
-        /// It does not; which is no proof of the model, and in a short sample little support.
+        /// The sample does not reject the model. This is no proof, and little support in a short sample.
         NOT_REJECTED
     }
 
@@ -28,7 +27,7 @@ public record TestResult(String test, double statistic, double pValue, double si
         }
     }
 
-    /// What follows.
+    /// The decision by comparing the p-value with the significance.
     public Decision decision() {
         return pValue < significance ? Decision.REJECTED : Decision.NOT_REJECTED;
     }

@@ -6,46 +6,46 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.SplittableRandom;
 
-/// The zones of the Basel Committee (1996, "Supervisory framework for the use of backtesting"): yellow
-/// begins with the number of exceptions for which `P(X <= k)` reaches 95 %, red where it reaches 99.99 %.
+/// The zones of the Basel Committee (1996, "Supervisory framework for the use of backtesting"). Yellow starts at the
+/// number of exceptions `k` for which `P(X <= k)` reaches 95 %, red at 99.99 %.
 ///
 /// @param days of the back-test
 /// @param level confidence of the forecasts
 /// @param mostGreen most exceptions of a green model
-/// @param mostYellow most of a yellow one
+/// @param mostYellow most exceptions of a yellow model
 public record TrafficLight(int days, Confidence level, int mostGreen, int mostYellow) {
-    private static final double YELLOW = 0.95;
-    private static final double RED = 0.9999;
+    private static final double YELLOW_PROBABILITY = 0.95;
+    private static final double RED_PROBABILITY = 0.9999;
 
     /// A zone.
     public enum Zone {
-        /// As many exceptions as a right model has in 95 of 100 samples.
+        /// A correct model is here in 95 of 100 samples.
         GREEN,
-        /// More than that.
+        /// More exceptions than green.
         YELLOW,
-        /// As many as a right model has in 1 of 10,000 samples.
+        /// A correct model is here in 1 of 10,000 samples.
         RED
     }
 
-    /// The zones for days that do not overlap: `X` is binomial.
+    /// The zones for windows that do not overlap: `X` is binomial.
     public static TrafficLight independent(int days, Confidence level) {
         BinomialLaw law = new BinomialLaw(days, level.tailCount(1));
-        return of(days, level, lastBelow(YELLOW, days, law), lastBelow(RED, days, law));
+        return of(days, level, lastBelow(YELLOW_PROBABILITY, days, law), lastBelow(RED_PROBABILITY, days, law));
     }
 
-    /// The zones for windows of `length` days of which one begins each day, so that neighbours share most
-    /// of their days and exceptions come in runs. `X` is simulated for independent normal days: the bounds
-    /// follow from the overlap and hardly from the law. With `paths` of 200,000 the yellow bound is exact
-    /// but for ties, the red one, which rests on 20 of them, within one or two exceptions.
+    /// The zones for overlapping windows of `length` days, one starting each day. Neighbouring windows share most
+    /// days, so exceptions cluster. `X` is simulated for independent normal days; the bounds depend on the overlap
+    /// and hardly on the distribution. With 200,000 paths the yellow bound is exact up to ties. The red bound rests
+    /// on 20 of these paths and is accurate to one or two exceptions.
     ///
     /// @param days number of windows
     /// @param length days of a window, at least 1
-    /// @param paths simulated, at least 10,000 so that the red zone is seen
+    /// @param paths number of simulated paths, at least 10,000 so that the red zone occurs
     /// @param seed of the simulation
     public static TrafficLight overlapping(int days, int length, Confidence level, int paths, long seed) {
-        if (length < 1 || paths < 1 / (1 - RED) - 1) {
+        if (length < 1 || paths < 1 / (1 - RED_PROBABILITY) - 1) {
             throw new IllegalArgumentException(
-                    "windows of " + length + " days by " + paths + " paths: at least 1 and 10000");
+                    "windows of " + length + " days and " + paths + " paths are out of range (at least 1 and 10,000)");
         }
         double bound =
                 new UnitLaw(new Distribution.Normal()).quantileExceededBy(level.tailCount(1)) * Math.sqrt(length);
@@ -54,11 +54,14 @@ public record TrafficLight(int days, Confidence level, int mostGreen, int mostYe
         for (int path = 0; path < paths; path++) {
             frequencies[exceptionsOfPath(days, length, bound, random)]++;
         }
-        return of(days, level, lastBelow(YELLOW, frequencies, paths), lastBelow(RED, frequencies, paths));
+        return of(
+                days,
+                level,
+                lastBelow(YELLOW_PROBABILITY, frequencies, paths),
+                lastBelow(RED_PROBABILITY, frequencies, paths));
     }
 
-    /// No exception is green, also where a right model hardly ever has one: at 99.99 % and 250 days it has none
-    /// in 97 of 100 samples.
+    /// Zero exceptions are always green. At 99.99 % and 250 days a correct model has none in 97 of 100 samples.
     private static TrafficLight of(int days, Confidence level, int mostGreen, int mostYellow) {
         int green = Math.max(0, mostGreen);
         return new TrafficLight(days, level, green, Math.max(green, mostYellow));

@@ -16,7 +16,6 @@ public record ChainCheck(Optional<ChainSnapshot> chain, List<Finding> findings) 
     /// Marks are rounded, and forward and mark of a row are seconds apart; measured on Deribit's chains.
     private static final double ROUNDING = 0.002;
 
-    /// Copies the list.
     public ChainCheck {
         findings = List.copyOf(findings);
     }

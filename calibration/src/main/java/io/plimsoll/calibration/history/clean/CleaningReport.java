@@ -13,7 +13,6 @@ public record CleaningReport(List<Finding> findings) {
     /// Nothing was found.
     public static final CleaningReport CLEAN = new CleaningReport(List.of());
 
-    /// Copies the list.
     public CleaningReport {
         findings = List.copyOf(findings);
     }

@@ -33,7 +33,6 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
     /// A price that is off by more than this factor for one day is left out.
     private static final double BAD_FACTOR = 3;
 
-    /// Copies the lists.
     public DailyCheck {
         findings = List.copyOf(findings);
         changesOfUnits = List.copyOf(changesOfUnits);

@@ -23,7 +23,6 @@ public record IntradayCheck(
         PeriodCloses closes, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
     private static final double BAD_FACTOR = 3;
 
-    /// Copies the lists.
     public IntradayCheck {
         findings = List.copyOf(findings);
         changesOfUnits = List.copyOf(changesOfUnits);

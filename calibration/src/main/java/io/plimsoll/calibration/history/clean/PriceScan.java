@@ -98,9 +98,9 @@ public final class PriceScan {
 
     /// Scans prices, all above 0, oldest first.
     ///
-    /// @param prices the prices
-    /// @param follows `[position]` whether a price is one period after the one before it; a change across a gap
-    ///     is no jump. The first entry is not read.
+    /// @param follows `[position]` whether a price is one period after the one before it; a change across a gap is
+    no
+    ///     jump. The first entry is not read.
     public PriceScan(double[] prices, boolean[] follows) {
         if (follows.length != prices.length) {
             throw new IllegalArgumentException(follows.length + " marks for " + prices.length + " prices");
@@ -131,7 +131,7 @@ public final class PriceScan {
         return List.copyOf(jumps);
     }
 
-    /// Whether more than half of the changes outside flat stretches are zero.
+    /// True if more than half of the changes outside flat stretches are zero.
     public boolean isNearlyConstant() {
         return nearlyConstant;
     }
@@ -238,7 +238,7 @@ public final class PriceScan {
         return Optional.empty();
     }
 
-    /// Whether the prices after a jump keep to its side of the middle.
+    /// True if the prices after a jump keep to its side of the middle.
     private boolean stays(int at, double change) {
         double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + AFTERMATH));
         return Math.abs(Math.log(median(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);

@@ -63,7 +63,7 @@ public enum Rule {
         this.action = action;
     }
 
-    /// What was done, for a reader.
+    /// What was done,.
     public String action() {
         return action;
     }

@@ -86,7 +86,7 @@ public enum Layout {
                 .orElseThrow();
     }
 
-    /// Whether a header names a column twice.
+    /// True if a header names a column twice.
     static boolean hasTwins(List<String> header) {
         Set<String> names = new HashSet<>(header);
         return names.size() < header.size();

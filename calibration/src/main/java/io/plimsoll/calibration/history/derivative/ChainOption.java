@@ -59,7 +59,7 @@ public record ChainOption(
         return Duration.between(time, expiry).toMillis() / (1000 * DAY_SECONDS);
     }
 
-    /// Whether somebody bids no less than another asks.
+    /// True if somebody bids no less than another asks.
     public boolean isCrossed() {
         return bid.isPresent() && ask.isPresent() && bid.getAsDouble() >= ask.getAsDouble();
     }

@@ -12,8 +12,6 @@ import java.util.Set;
 /// @param time of the snapshot
 /// @param options at least one, in the order of the source; none twice
 public record ChainSnapshot(Instant time, List<ChainOption> options) {
-    /// Copies the list.
-    ///
     /// @throws IllegalArgumentException if there is no option, or one twice
     public ChainSnapshot {
         options = List.copyOf(options);

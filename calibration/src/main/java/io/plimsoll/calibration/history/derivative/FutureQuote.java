@@ -6,8 +6,6 @@ import java.time.Instant;
 
 /// The mark of a dated future, or of the synthetic forward of an option's expiry.
 ///
-/// @param time when
-/// @param asset the asset
 /// @param instrument its name at the venue; synthetic forwards begin with `SYN.`
 /// @param expiry when it settles
 /// @param index the asset's index price, US dollars

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Errors of fitted parameters from the curvature of the log-likelihood at its maximum (the inverse of the
-/// observed information).
+/// Errors of fitted parameters from the curvature of the log-likelihood at its maximum (the inverse of the observed
+/// information).
 ///
 /// Intervals are symmetric about the estimate and end at the border of the parameter, except that of `ν`, which is
 /// symmetric on the scale of `ln(ν - 2)`. Where the truth lies within two errors of a border they cover less often
@@ -21,7 +21,6 @@ import java.util.List;
 ///
 /// @param specification what was fitted
 /// @param likelihood of the returns scaled to mean square 1
-/// @param returns how many
 record EstimateErrors(VarianceSpecification specification, VarianceLikelihood likelihood, int returns) {
     private static final int[] EXPONENTIAL = {BETA};
     private static final int[] GARCH = {OMEGA, ALPHA, BETA};

@@ -4,26 +4,22 @@ import io.plimsoll.calibration.stats.ParameterEstimate;
 import java.util.List;
 import java.util.Set;
 
-/// What came of fitting a volatility model.
+/// The outcome of fitting a volatility model.
 public sealed interface FitOutcome {
     /// The likelihood has its maximum within the borders of the parameters.
     ///
-    /// @param fit the model
     /// @param estimates of its parameters with errors, in the order of the specification
     record Converged(VolatilityFit fit, List<ParameterEstimate> estimates) implements FitOutcome {
-        /// Copies the list.
         public Converged {
             estimates = List.copyOf(estimates);
         }
     }
 
-    /// The likelihood has its maximum on a border. The model can be used; errors are not given, because the
-    /// curvature says nothing about them there.
+    /// The likelihood has its maximum on a border. The model can be used; errors are not given, because the curvature
+    /// says nothing about them there.
     ///
-    /// @param fit the model
     /// @param borders on which it lies; at least one
     record AtBoundary(VolatilityFit fit, Set<Border> borders) implements FitOutcome {
-        /// Copies the set.
         public AtBoundary {
             borders = Set.copyOf(borders);
         }
@@ -31,14 +27,11 @@ public sealed interface FitOutcome {
 
     /// There is no model.
     sealed interface Failed extends FitOutcome {
-        /// Why, for a reader.
+        /// Why,.
         String reason();
     }
 
     /// There is too little history.
-    ///
-    /// @param returns how many there are
-    /// @param needed how many it takes
     record TooFewReturns(int returns, int needed) implements Failed {
         @Override
         public String reason() {
@@ -49,7 +42,6 @@ public sealed interface FitOutcome {
     /// So many returns are zero that there is no volatility to fit: the price is stale, or hardly moves.
     ///
     /// @param zeros how many returns are zero
-    /// @param returns how many there are
     record HardlyMoves(int zeros, int returns) implements Failed {
         @Override
         public String reason() {
