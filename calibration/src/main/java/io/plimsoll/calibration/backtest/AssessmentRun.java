@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/// Assesses series in parallel on a fixed number of threads. The common pool would take every core of a machine that
-/// a service shares.
+/// Assesses series in parallel on a fixed number of threads. The common pool would take every core of a machine
+/// that a service shares.
 ///
 /// @param assessor of one series
 /// @param threads at least 1

@@ -16,10 +16,11 @@ import java.util.OptionalDouble;
 ///
 /// @param plan of the run
 /// @param models the tested models
-/// @param unforecast portfolios without a forecast: the history ends before the warm-up does, or has no outcome in
-///     the days of the plan
+/// @param unforecast portfolios without a forecast: the history ends before the warm-up does, or has no outcome
+///     in the days of the plan
 /// @param assessments one for each model on each portfolio that has a forecast
-/// @param families each test of each model over all portfolios, with p-values corrected for the number of portfolios
+/// @param families each test of each model over all portfolios, with p-values corrected for the number of
+///     portfolios
 /// @param scores one a model, best first
 /// @param confidence by model: exceptions over all portfolios at each level of the grid, ascending
 /// @param estimations by model: number of fits by outcome

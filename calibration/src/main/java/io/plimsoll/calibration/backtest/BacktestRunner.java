@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Runs a back-test: forecasts, assessment, and the sensitivity of the best model (half and twice the window, other
-/// correlations).
+/// Runs a back-test: forecasts, assessment, and the sensitivity of the best model (half and twice the window,
+/// other correlations).
 public final class BacktestRunner {
     private final BackendRegistry registry;
     private final int threads;

@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.backtest;
 
-/// The margin of a portfolio on the last day under three dependence assumptions, US dollars. Volatilities and tails
-/// are the same in all three.
+/// The margin of a portfolio on the last day under three dependence assumptions, US dollars. Volatilities and
+/// tails are the same in all three.
 ///
 /// @param estimated with the dependence of the model
 /// @param independent with independent factors

@@ -22,8 +22,8 @@ import java.util.function.IntUnaryOperator;
 
 /// The margin of the last day with independent and with perfectly dependent factors.
 ///
-/// A normal or Student-t law gets the correlation 0 or 1. With filtered history, each column of residuals is shifted
-/// by a different number of days, or sorted. Its own tail does not change.
+/// A normal or Student-t law gets the correlation 0 or 1. With filtered history, each column of residuals is
+/// shifted by a different number of days, or sorted. Its own tail does not change.
 final class CorrelationStress {
     private final RollingPlan plan;
     private final MarginEngine engine;

@@ -21,8 +21,8 @@ final class CopulaFit {
     private static final double LOWEST_HEAVINESS = 1 / MOST_DEGREES;
     private static final double HIGHEST_HEAVINESS = 1 / LEAST_DEGREES;
 
-    /// Grid points of `1/ν` for the likelihoods of the jackknife, with a parabola between them. Likelihoods of the
-    /// same number of days share the quantiles there.
+    /// Grid points of `1/ν` for the likelihoods of the jackknife, with a parabola between them. Likelihoods of
+    /// the same number of days share the quantiles there.
     private static final int NODES = 48;
 
     private static final double NODE_STEP = (HIGHEST_HEAVINESS - LOWEST_HEAVINESS) / (NODES - 1);
@@ -139,8 +139,8 @@ final class CopulaFit {
         return new CopulaLikelihood(part, quantiles.computeIfAbsent(part[0].length, size -> new HashMap<>()));
     }
 
-    /// The best `1/ν`: the vertex of the parabola through the best node and its neighbours. The search starts at the
-    /// estimate of all days and goes uphill.
+    /// The best `1/ν`: the vertex of the parabola through the best node and its neighbours. The search starts at
+    /// the estimate of all days and goes uphill.
     private double heaviness(CopulaLikelihood likelihood, double[][] inverse, double logDeterminant, double start) {
         double[] at = new double[NODES];
         Arrays.fill(at, Double.NaN);

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /// The likelihood of the degrees of freedom of a Student-t copula at given correlation, from ranks.
 ///
-/// With the pseudo-observations `u = rank / (n + 1)` (ties share their mean rank, rounded down) and `x = t_ν⁻¹(u)`
-/// the log-density of a day of `p` series is
+/// With the pseudo-observations `u = rank / (n + 1)` (ties share their mean rank, rounded down) and `x =
+/// t_ν⁻¹(u)` the log-density of a day of `p` series is
 ///
 /// ```
 /// ln Γ((ν+p)/2) + (p-1) ln Γ(ν/2) - p ln Γ((ν+1)/2) - ½ ln |R|

@@ -1,8 +1,8 @@
 package io.plimsoll.calibration.dependence;
 
 /// Kendall's rank correlation `τ_b` of two series: concordant minus discordant pairs of days, divided by the
-/// geometric mean of the numbers of untied pairs (Kendall 1945, Biometrika 33). It is available without any one block
-/// of days; each pair of days is compared only once.
+/// geometric mean of the numbers of untied pairs (Kendall 1945, Biometrika 33). It is available without any one
+/// block of days; each pair of days is compared only once.
 ///
 /// ```
 /// sums   [block][block]   over the pairs of a day of one and a day of the other

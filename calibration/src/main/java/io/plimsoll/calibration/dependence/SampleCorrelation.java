@@ -10,8 +10,8 @@ public final class SampleCorrelation {
 
     private SampleCorrelation() {}
 
-    /// `Σ (x - x̄)(y - ȳ) / (n s_x s_y)` for every pair. The matrix is positive semi-definite by construction, and
-    /// singular if there are no more observations than series.
+    /// `Σ (x - x̄)(y - ȳ) / (n s_x s_y)` for every pair. The matrix is positive semi-definite by construction,
+    /// and singular if there are no more observations than series.
     ///
     /// @param series `[series][observation]`, finite, all of one length; at least one series
     public static CorrelationOutcome of(double[][] series) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// A sample correlation shrunk towards the identity matrix by the estimate of Ledoit and Wolf.
 ///
-/// Ledoit and Wolf (2004), "A well-conditioned estimator for large-dimensional covariance matrices", J. Multivariate
-/// Analysis 88, lemma 3.2 to 3.4, for series standardised to mean 0 and variance 1: with the sample correlation `S`
-/// of `n` days `x` and norm `‖A‖² = Σ a²`,
+/// Ledoit and Wolf (2004), "A well-conditioned estimator for large-dimensional covariance matrices", J.
+/// Multivariate Analysis 88, lemma 3.2 to 3.4, for series standardised to mean 0 and variance 1: with the sample
+/// correlation `S` of `n` days `x` and norm `‖A‖² = Σ a²`,
 ///
 /// ```
 /// δ = min(1, b² / d²)    d² = ‖S - I‖²    b² = Σ ‖x xᵀ - S‖² / n²    result (1 - δ) S + δ I

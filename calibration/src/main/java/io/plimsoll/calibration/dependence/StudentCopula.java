@@ -9,10 +9,11 @@ import java.util.Optional;
 /// A Student-t copula fitted to ranks, independent of the marginal distributions.
 ///
 /// The correlation of a pair is `sin(π τ / 2)` of Kendall's `τ`; if the result is not a correlation matrix, the
-/// nearest one is used. The degrees of freedom maximise the likelihood of the pseudo-observations at this correlation
-/// (Demarta and McNeil 2005, Int. Statist. Review 73, §4.2). Errors come from a jackknife of [CopulaFit#BLOCKS]
-/// blocks of days, on `1/ν` and on Fisher's scale of the correlation. They include the errors of the ranks and of the
-/// correlation; the curvature of the likelihood does not (Genest, Ghoudi and Rivest 1995, Biometrika 82).
+/// nearest one is used. The degrees of freedom maximise the likelihood of the pseudo-observations at this
+/// correlation (Demarta and McNeil 2005, Int. Statist. Review 73, §4.2). Errors come from a jackknife of
+/// [CopulaFit#BLOCKS] blocks of days, on `1/ν` and on Fisher's scale of the correlation. They include the errors
+/// of the ranks and of the correlation; the curvature of the likelihood does not (Genest, Ghoudi and Rivest 1995,
+/// Biometrika 82).
 ///
 /// @param degrees `ν` with its interval, between 2.01 and 200; the upper end if the normal copula is not rejected
 /// @param correlation of the copula

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// A joint Student-t law fitted to standardised residuals, as the engine draws it.
 ///
-/// The degrees of freedom maximise the likelihood at the sample covariance, because the engine keeps the variances,
-/// see [StudentLikelihood]. Their 95 % interval is symmetric in `1/ν` and includes the error of the covariance.
-/// Margins and dependence share one `ν`.
+/// The degrees of freedom maximise the likelihood at the sample covariance, because the engine keeps the
+/// variances, see [StudentLikelihood]. Their 95 % interval is symmetric in `1/ν` and includes the error of the
+/// covariance. Margins and dependence share one `ν`.
 ///
 /// @param degrees `ν`
 /// @param low lower end of its interval
@@ -61,9 +61,9 @@ public record StudentDependence(
                                 "tails so heavy that the variance hardly exists"));
     }
 
-    /// A correlation with its error. At the maximum of the likelihood of a `p`-variate Student-t law, a correlation
-    /// has the variance `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69). The interval is
-    /// symmetric on Fisher's scale.
+    /// A correlation with its error. At the maximum of the likelihood of a `p`-variate Student-t law, a
+    /// correlation has the variance `(1 - ρ²)² / n` times `(ν + p + 2) / (ν + p)` (Tyler 1982, Biometrika 69).
+    /// The interval is symmetric on Fisher's scale.
     public ParameterEstimate estimate(int i, int j) {
         double value = correlation.at(i, j);
         double size = correlation.size();

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// The likelihood of the degrees of freedom of a joint Student-t law with mean zero, and its scatter matrix.
 ///
 /// With `p` series and `q(t) = z(t)ᵀ Σ⁻¹ z(t)` the density is `Γ((ν+p)/2) / (Γ(ν/2) (νπ)^(p/2) |Σ|^½) (1 +
-/// q/ν)^(-(ν+p)/2)`. For a given `ν` the scatter is the fixed point of `Σ = Σ w z zᵀ / n`, `w = (ν+p) / (ν+q)`, the
-/// EM algorithm of Lange, Little and Taylor (1989), J. Amer. Statist. Assoc. 84, with the acceleration of Kent, Tyler
-/// and Vardi (1994): the sum is divided by the sum of the weights, with the same fixed point.
+/// q/ν)^(-(ν+p)/2)`. For a given `ν` the scatter is the fixed point of `Σ = Σ w z zᵀ / n`, `w = (ν+p) / (ν+q)`,
+/// the EM algorithm of Lange, Little and Taylor (1989), J. Amer. Statist. Assoc. 84, with the acceleration of
+/// Kent, Tyler and Vardi (1994): the sum is divided by the sum of the weights, with the same fixed point.
 ///
-/// The engine scales the law to the variance of each factor for any `ν`. So `ν` is estimated with the variances fixed
-/// ([#ofFixedCovariance]). With a free scatter matrix, calm days pull the scatter down and `ν` towards 2, and the law
-/// of the engine becomes far too narrow.
+/// The engine scales the law to the variance of each factor for any `ν`. So `ν` is estimated with the variances
+/// fixed ([#ofFixedCovariance]). With a free scatter matrix, calm days pull the scatter down and `ν` towards 2,
+/// and the law of the engine becomes far too narrow.
 final class StudentLikelihood {
     private static final double TOLERANCE = 1e-10;
     private static final int MOST_STEPS = 500;
@@ -58,8 +58,8 @@ final class StudentLikelihood {
         return isDefined;
     }
 
-    /// The scatter matrix at `degrees`, above 0. Null if too many days lie in a plane, for example because a series
-    /// hardly moves: then there is no fixed point (Kent and Tyler 1991, Ann. Statist. 19).
+    /// The scatter matrix at `degrees`, above 0. Null if too many days lie in a plane, for example because a
+    /// series hardly moves: then there is no fixed point (Kent and Tyler 1991, Ann. Statist. 19).
     double @Nullable [][] scatter(double degrees) {
         double[][] scatter = identity();
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -123,12 +123,12 @@ final class StudentLikelihood {
 
     /// The standard error of the best `h = 1/ν` of [#ofFixedCovariance], including the error of the covariance.
     ///
-    /// The covariance is estimated too, so the curvature alone gives too small an error. Day `t` changes the estimate
-    /// by `(s(t) + κ (1 - q(t)/p)) / (n H)`: `s` is the day's score in `h`, `H` the curvature, `q(t)` the day's
-    /// quadratic form, and `κ` is the change of the mean score with a common scale of all `q`. This is the sandwich
-    /// error of a two-step estimator (Newey and McFadden 1994, Handbook of Econometrics IV, theorem 6.1). The change
-    /// of the covariance is taken along its own direction, its mean for an elliptical law. Below `ν = 4` the sample
-    /// covariance has no variance, and the error holds for this sample only.
+    /// The covariance is estimated too, so the curvature alone gives too small an error. Day `t` changes the
+    /// estimate by `(s(t) + κ (1 - q(t)/p)) / (n H)`: `s` is the day's score in `h`, `H` the curvature, `q(t)`
+    /// the day's quadratic form, and `κ` is the change of the mean score with a common scale of all `q`. This is
+    /// the sandwich error of a two-step estimator (Newey and McFadden 1994, Handbook of Econometrics IV, theorem
+    /// 6.1). The change of the covariance is taken along its own direction, its mean for an elliptical law. Below
+    /// `ν = 4` the sample covariance has no variance, and the error holds for this sample only.
     ///
     /// @param heaviness `h`, strictly inside its range
     double errorOf(double heaviness) {

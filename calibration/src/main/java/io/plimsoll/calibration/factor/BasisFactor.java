@@ -6,13 +6,13 @@ import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
 import java.util.List;
 
-/// An asset's basis factor as the engine has it: the annualised basis `b = ln(F/S) / T` of all its futures moves by
-/// one amount.
+/// An asset's basis factor as the engine has it: the annualised basis `b = ln(F/S) / T` of all its futures moves
+/// by one amount.
 ///
-/// Of two days, each future that is listed on both and at least 14 days from its expiry gives a change of its basis.
-/// The factor's change is their mean with the weights `T²`, which is the least-squares fit of the futures' log-prices
-/// `Δb T`: near futures, whose basis is all noise of their price over a short time, hardly count. Changes are scaled
-/// to one day by the root of time.
+/// Of two days, each future that is listed on both and at least 14 days from its expiry gives a change of its
+/// basis. The factor's change is their mean with the weights `T²`, which is the least-squares fit of the futures'
+/// log-prices `Δb T`: near futures, whose basis is all noise of their price over a short time, hardly count.
+/// Changes are scaled to one day by the root of time.
 ///
 /// @param series the factor's daily changes, absolute
 /// @param volatility annual standard deviation of the basis

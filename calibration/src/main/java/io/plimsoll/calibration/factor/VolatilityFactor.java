@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// An asset's implied-volatility factor as the engine has it, fitted to the daily changes of its term structure; see
-/// [TermPowers] for the method.
+/// An asset's implied-volatility factor as the engine has it, fitted to the daily changes of its term structure;
+/// see [TermPowers] for the method.
 ///
 /// The changes are those of constant maturities. An option whose expiry comes nearer also rolls along the term
 /// structure, which neither the engine's factor nor this fit has.

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads daily closing prices: CSV with the columns `date`, `asset`, `closeUsd` and `volumeUsd`, rows in any order. An
-/// empty volume means unknown and becomes 0.
+/// Reads daily closing prices: CSV with the columns `date`, `asset`, `closeUsd` and `volumeUsd`, rows in any
+/// order. An empty volume means unknown and becomes 0.
 public final class DailyHistoryReader {
     private final Map<String, List<DailyClose>> byAsset = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Reads intraday closing prices: CSV with the columns `time`, `asset` and `closeUsd`, rows in any order. `time` is the
-/// end of the bar in RFC 3339, UTC, on a whole minute. Other columns, such as the high of a bar, are ignored.
+/// Reads intraday closing prices: CSV with the columns `time`, `asset` and `closeUsd`, rows in any order. `time`
+/// is the end of the bar in RFC 3339, UTC, on a whole minute. Other columns, such as the high of a bar, are
+/// ignored.
 public final class IntradayReader {
     private static final ReturnPeriod MINUTE = new ReturnPeriod(Duration.ofMinutes(1));
 

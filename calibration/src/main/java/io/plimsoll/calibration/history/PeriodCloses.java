@@ -47,8 +47,8 @@ public record PeriodCloses(String asset, ReturnPeriod period, NavigableMap<Insta
         return new PeriodCloses(asset, period, kept);
     }
 
-    /// Log-returns by the end of their period. Closes that are not exactly one period apart make none: a gap never
-    /// becomes a return.
+    /// Log-returns by the end of their period. Closes that are not exactly one period apart make none: a gap
+    /// never becomes a return.
     public NavigableMap<Instant, Double> returns() {
         NavigableMap<Instant, Double> returns = new TreeMap<>();
         Map.Entry<Instant, Double> before = null;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/// The time over which a return is measured: a day, or a part of which a whole number makes a day. Periods are counted
-/// from midnight UTC.
+/// The time over which a return is measured: a day, or a part of which a whole number makes a day. Periods are
+/// counted from midnight UTC.
 ///
 /// @param length from a minute to a day, in whole minutes
 public record ReturnPeriod(Duration length) {

@@ -31,8 +31,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Reads files one after the other and merges their contents. The same price twice is a finding; two prices of one
-/// time are a fault.
+/// Reads files one after the other and merges their contents. The same price twice is a finding; two prices of
+/// one time are a fault.
 final class HistoryCollector {
     /// Time of the day, UTC, at which a chain is taken from ticks: one hour after Deribit's expiries.
     private static final LocalTime CHAIN_TIME = LocalTime.of(9, 0);

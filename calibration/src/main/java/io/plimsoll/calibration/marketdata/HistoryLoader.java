@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Loads files and folders. From a folder it takes every `.csv` and `.csv.gz` file in the order of their names. The
-/// header of a file tells its [Layout].
+/// Loads files and folders. From a folder it takes every `.csv` and `.csv.gz` file in the order of their names.
+/// The header of a file tells its [Layout].
 public final class HistoryLoader {
     private final HistoryCollector collector = new HistoryCollector();
     private final List<DataFile> files = new ArrayList<>();

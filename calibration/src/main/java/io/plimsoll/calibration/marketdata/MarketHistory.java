@@ -49,8 +49,8 @@ public record MarketHistory(
         this(files, series, List.of(), volatilities, futures, cleaning);
     }
 
-    /// The closes of every asset at the ends of periods. A day's are the daily closes; an asset without them has the
-    /// last close of each day of those within it.
+    /// The closes of every asset at the ends of periods. A day's are the daily closes; an asset without them has
+    /// the last close of each day of those within it.
     public List<PeriodCloses> closes(ReturnPeriod period) {
         Map<String, PeriodCloses> byAsset = new TreeMap<>();
         intraday.forEach(one -> byAsset.put(one.asset(), one.every(period)));

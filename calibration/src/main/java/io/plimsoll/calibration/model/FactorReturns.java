@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The changes of all factors up to the last period that all of them have. A volatility is fitted to all periods of
-/// its factor; what holds factors together, to the periods that all of them have.
+/// The changes of all factors up to the last period that all of them have. A volatility is fitted to all periods
+/// of its factor; what holds factors together, to the periods that all of them have.
 ///
 /// ```
 /// values   [factor][period of that factor] log-change of a spot or volatility, absolute change of a basis

@@ -22,20 +22,22 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// How far the filters' volatilities of the next period may lie from the truth, by a residual bootstrap (Pascual, Romo
-/// and Ruiz 2006, "Bootstrap prediction for returns and volatilities in GARCH models", Comput. Stat. Data Anal. 50).
+/// How far the filters' volatilities of the next period may lie from the truth, by a residual bootstrap (Pascual,
+/// Romo and Ruiz 2006, "Bootstrap prediction for returns and volatilities in GARCH models", Comput. Stat. Data
+/// Anal. 50).
 ///
-/// Each replicate is a history of all factors: a variance recursion a factor that stands for the truth, driven by joint
-/// residuals that are drawn with replacement from the common periods. The method of each factor is applied to its
-/// history, and the logarithm of its volatility is compared with that of the recursion. The truth of a factor is
+/// Each replicate is a history of all factors: a variance recursion a factor that stands for the truth, driven by
+/// joint residuals that are drawn with replacement from the common periods. The method of each factor is applied
+/// to its history, and the logarithm of its volatility is compared with that of the recursion. The truth of a
+/// factor is
 ///
 /// * the fitted model itself where its method fits one;
 /// * GARCH(1,1) with Student-t innovations for a method that fits nothing but follows volatility, so that the error
 ///   holds how far the method lags behind;
 /// * a constant variance for the sample's volatility, with residuals in blocks of neighbouring periods.
 ///
-/// Under a Student-t law the degrees of freedom are fitted to the residuals of each replicate, because their error goes
-/// together with that of the volatilities.
+/// Under a Student-t law the degrees of freedom are fitted to the residuals of each replicate, because their
+/// error goes together with that of the volatilities.
 final class FilterErrors {
     /// Replicates where a method takes a fit, which takes some milliseconds a factor for a thousand periods.
     private static final int FITTED_REPLICATES = 100;
@@ -157,9 +159,8 @@ final class FilterErrors {
         };
     }
 
-    /// The covariance of the errors of the logarithms of the volatilities, and under a Student-t law of `1/ν` after
-    /// them;
-    /// empty where fewer than half of the replicates could be filtered.
+    /// The covariance of the errors of the logarithms of the volatilities, and under a Student-t law of `1/ν`
+    /// after them; empty where fewer than half of the replicates could be filtered.
     ///
     /// @param factors in the order of the returns
     /// @param law of the shocks

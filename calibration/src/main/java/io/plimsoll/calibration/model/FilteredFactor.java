@@ -31,7 +31,8 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
     /// Fewest days for methods that fit nothing.
     static final int FEWEST_DAYS = 60;
 
-    /// Residuals of a filter that follows its factor have a deviation near 1: 1.1 to 1.3 for RiskMetrics on coins.
+    /// Residuals of a filter that follows its factor have a deviation near 1: 1.1 to 1.3 for RiskMetrics on
+    /// coins.
     private static final double WIDEST_SCALE = 2;
 
     /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which

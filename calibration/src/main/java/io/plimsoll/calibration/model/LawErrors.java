@@ -6,17 +6,17 @@ import java.util.Arrays;
 
 /// The error of the correlation of a joint law.
 ///
-/// @param correlationPeriods number of independent normal periods whose sample correlation has the error that this
-///     one has; 0 where the law has no correlation of its own
+/// @param correlationPeriods number of independent normal periods whose sample correlation has the error that
+///     this one has; 0 where the law has no correlation of its own
 record LawErrors(double correlationPeriods) {
     private static final double NORMAL_KURTOSIS = 3;
 
     /// Of filtered history, whose rows carry their errors themselves.
     static final LawErrors NONE = new LawErrors(0);
 
-    /// Of a normal law with the sample's correlation. For residuals of an elliptical law with kurtosis `3 (1 + κ)` the
-    /// variance of a correlation is `(1 + κ)` times that of normal ones (Muirhead 1982, Aspects of Multivariate
-    /// Statistical Theory, §5.1).
+    /// Of a normal law with the sample's correlation. For residuals of an elliptical law with kurtosis `3 (1 +
+    /// κ)` the variance of a correlation is `(1 + κ)` times that of normal ones (Muirhead 1982, Aspects of
+    /// Multivariate Statistical Theory, §5.1).
     ///
     /// @param series `[factor][period]`
     static LawErrors ofNormal(double[][] series) {

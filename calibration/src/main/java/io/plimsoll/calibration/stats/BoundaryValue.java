@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.stats;
 
-/// A parameter whose likelihood is highest on an end of its range: a bound and not an estimate, without a standard
-/// error.
+/// A parameter whose likelihood is highest on an end of its range: a bound and not an estimate, without a
+/// standard error.
 ///
 /// @param name of the parameter
 /// @param value the end

@@ -2,8 +2,8 @@ package io.plimsoll.calibration.stats;
 
 import java.util.Arrays;
 
-/// The moments of a sample, in two passes: the mean first, then powers of the deviations from it, so that a mean far
-/// from zero costs no digits.
+/// The moments of a sample, in two passes: the mean first, then powers of the deviations from it, so that a mean
+/// far from zero costs no digits.
 ///
 /// @param count size of the sample
 /// @param second mean square deviation, divided by the size

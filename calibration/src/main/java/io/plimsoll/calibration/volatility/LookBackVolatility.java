@@ -4,8 +4,8 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.SampleMoments;
 import java.util.Arrays;
 
-/// The volatilities that tools against procyclicality look back at (Commission Delegated Regulation (EU) 153/2013,
-/// Article 28). Both are annual, by the unbiased sample variance.
+/// The volatilities that tools against procyclicality look back at (Commission Delegated Regulation (EU)
+/// 153/2013, Article 28). Both are annual, by the unbiased sample variance.
 ///
 /// @param longRun of the last ten years, or of as many days as there are
 /// @param stressed of the [#STRESSED_DAYS] consecutive days of those years with the largest; that of all of them

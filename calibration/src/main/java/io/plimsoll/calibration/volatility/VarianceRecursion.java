@@ -61,10 +61,9 @@ public record VarianceRecursion(double omega, double alpha, double gamma, double
         return alpha + 0.5 * gamma + beta;
     }
 
-    /// The recursion along a simulated path whose first period has the variance `next`, with shocks of variance 1:
-    /// only `ω` depends on the unit. [VolatilityRecursion#CONSTANT] where the engine does not take the parameters:
-    an
-    /// `ω` above 10,000 times the first variance, or an `α` above 1.
+    /// The recursion along a simulated path whose first period has the variance `next`, with shocks of variance
+    /// 1: only `ω` depends on the unit. [VolatilityRecursion#CONSTANT] where the engine does not take the
+    /// parameters: an `ω` above 10,000 times the first variance, or an `α` above 1.
     public VolatilityRecursion alongPath(double next) {
         double first = omega / next;
         boolean isTaken = first <= VolatilityRecursion.MAX_OMEGA && alpha <= 1 && Math.abs(gamma) <= 1;

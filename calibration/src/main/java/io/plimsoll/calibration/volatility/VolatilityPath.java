@@ -3,7 +3,8 @@ package io.plimsoll.calibration.volatility;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How the volatility of a model goes on over a horizon of several periods. Over one period both are the same law.
+/// How the volatility of a model goes on over a horizon of several periods. Over one period both are the same
+/// law.
 public enum VolatilityPath {
     /// The same volatility in each period.
     CONSTANT("constant"),

@@ -28,7 +28,8 @@ public record LevelAssessment(
     /// The p-value below which it is called far too small. The red zone of Basel begins here.
     private static final double FAR_TOO_LOW = 1e-4;
 
-    /// What the number of exceptions says about the coverage. Few forecasts can reject a model but hardly support it.
+    /// What the number of exceptions says about the coverage. Few forecasts can reject a model but hardly support
+    /// it.
     public enum Coverage {
         /// Forecast windows overlap, so the number has no p-value.
         NOT_TESTED("not tested"),
@@ -36,8 +37,8 @@ public record LevelAssessment(
         NOT_REFUTED("not refuted"),
         /// The margin covers less than its level.
         LOW("too low"),
-        /// The margin covers far less than its level: a correct model has this number of exceptions in fewer than 1
-        /// of 10,000 samples.
+        /// The margin covers far less than its level: a correct model has this number of exceptions in fewer than
+        /// 1 of 10,000 samples.
         FAR_TOO_LOW("far too low");
 
         private final String words;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The result of one model over all portfolios. Its rank counts portfolios with enough forecasts, or all if none has
-/// enough.
+/// The result of one model over all portfolios. Its rank counts portfolios with enough forecasts, or all if none
+/// has enough.
 ///
 /// @param green number of portfolios in the green zone
 /// @param yellow in the yellow zone
@@ -36,8 +36,8 @@ public record ModelScore(
             .thenComparingDouble(ModelScore::meanMargin)
             .thenComparing(ModelScore::model);
 
-    /// Ranks the models, best first: fewest red portfolios, then most green, then fewest rejections after the Holm
-    /// correction, then the lower margin.
+    /// Ranks the models, best first: fewest red portfolios, then most green, then fewest rejections after the
+    /// Holm correction, then the lower margin.
     ///
     /// @param shortfallLevel of the tests of expected shortfall
     public static List<ModelScore> of(List<SeriesAssessment> all, Confidence shortfallLevel) {

@@ -14,8 +14,8 @@ import java.util.List;
 /// m(i) = ((1 - α(i)) ES(i) - (1 - α(i+1)) ES(i+1)) / (α(i+1) - α(i))     beyond the last: ES
 /// ```
 ///
-/// So the mean beyond a level of the grid is exactly the expected shortfall of the engine, and the spread is slightly
-/// too small.
+/// So the mean beyond a level of the grid is exactly the expected shortfall of the engine, and the spread is
+/// slightly too small.
 ///
 /// @param series whose forecasts they are
 public record TailForecasts(ForecastSeries series) implements LossForecasts {

@@ -2,8 +2,8 @@
 ///
 /// [Assessor] takes one [io.plimsoll.calibration.backtest.rolling.ForecastSeries] (one model, one portfolio) and
 /// returns a [SeriesAssessment]: test results at each level, breaches, and the path of the margin. [TestFamily]
-/// corrects the p-values for the number of portfolios, and [ModelScore] ranks the models. The tests themselves are
-/// in `backtest.statistic`.
+/// corrects the p-values for the number of portfolios, and [ModelScore] ranks the models. The tests themselves
+/// are in `backtest.statistic`.
 @NullMarked
 package io.plimsoll.calibration.backtest.assessment;
 

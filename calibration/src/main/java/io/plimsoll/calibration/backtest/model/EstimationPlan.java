@@ -38,7 +38,8 @@ public record EstimationPlan(int window, int refitEvery, int warmUp, int chainWa
         return new EstimationPlan(window, refitEvery, chainWarmUp);
     }
 
-    /// The day of the last estimation on or before `day`. The first estimation is on the day of the first forecast.
+    /// The day of the last estimation on or before `day`. The first estimation is on the day of the first
+    /// forecast.
     ///
     /// @param day number of changes up to now, at least [#warmUp]
     public int estimatedAt(int day) {

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One model along a history. Days are requested in ascending order, and parameters are re-estimated by the plan. The
-/// model of a day depends only on the changes before that day.
+/// One model along a history. Days are requested in ascending order, and parameters are re-estimated by the plan.
+/// The model of a day depends only on the changes before that day.
 ///
 /// Factors have no drift. A normal or Student-t law has the correlation of the standardised residuals at the last
 /// estimation. Filtered history has the correlation of its rows, one more each day.
 ///
-/// Over several days the volatility is constant (the root of the mean expected variance), or it starts at that of the
-/// first day and follows the recursion along each path. Both have the same variance over the horizon.
+/// Over several days the volatility is constant (the root of the mean expected variance), or it starts at that of
+/// the first day and follows the recursion along each path. Both have the same variance over the horizon.
 public final class ModelTrack {
     private final FactorHistory history;
     private final ModelRecipe recipe;

@@ -56,7 +56,8 @@ final class RecursionPath implements VariancePath {
         Arrays.setAll(variance, day -> Math.max(exponential[day], residualVariance[day]));
     }
 
-    /// The exponentially weighted average over `[start, end)`. It starts at the mean square of the estimation window.
+    /// The exponentially weighted average over `[start, end)`. It starts at the mean square of the estimation
+    /// window.
     static RecursionPath exponential(double[] changes, double decay, int start, int estimated, int end) {
         return inScale(
                 new RecursionPath(
@@ -65,8 +66,8 @@ final class RecursionPath implements VariancePath {
                 end);
     }
 
-    /// The path, or the fallback if the filter does not follow the factor: most changes are zero, or the residuals
-    /// are too wide or too narrow. A calibration has the same rule.
+    /// The path, or the fallback if the filter does not follow the factor: most changes are zero, or the
+    /// residuals are too wide or too narrow. A calibration has the same rule.
     private static RecursionPath inScale(RecursionPath path, int estimated, int end) {
         double[] seen = path.residuals(estimated, estimated - path.start);
         double square = Arrays.stream(seen).map(z -> z * z).average().orElse(1);

@@ -2,10 +2,11 @@ package io.plimsoll.calibration.backtest.model;
 
 import io.plimsoll.kernels.model.VolatilityRecursion;
 
-/// The variance of one factor between two estimations of its parameters. The change on `day` and later changes have
-/// no effect on the results for `day`.
+/// The variance of one factor between two estimations of its parameters. The change on `day` and later changes
+/// have no effect on the results for `day`.
 interface VariancePath {
-    /// Floor of the variance, a deviation of one in a million, so that residuals of a constant factor are defined.
+    /// Floor of the variance, a deviation of one in a million, so that residuals of a constant factor are
+    /// defined.
     double LEAST_VARIANCE = 1e-12;
 
     /// The outcome of the estimation.
@@ -19,6 +20,7 @@ interface VariancePath {
         return VolatilityRecursion.CONSTANT;
     }
 
-    /// The standardised changes of the last `rows` days before `day`, oldest first; fewer if the history is shorter.
+    /// The standardised changes of the last `rows` days before `day`, oldest first; fewer if the history is
+    /// shorter.
     double[] residuals(int day, int rows);
 }

@@ -4,8 +4,8 @@ import io.plimsoll.calibration.volatility.fit.VarianceForm;
 
 /// How a model estimates the volatility of a factor.
 public sealed interface VolatilityRecipe {
-    /// The sample deviation of the last days with equal weights. Residuals are changes divided by the deviation at
-    /// the last estimation.
+    /// The sample deviation of the last days with equal weights. Residuals are changes divided by the deviation
+    /// at the last estimation.
     ///
     /// @param days at least 30
     record SampleWindow(int days) implements VolatilityRecipe {
@@ -29,8 +29,8 @@ public sealed interface VolatilityRecipe {
         }
     }
 
-    /// A recursion fitted by maximum likelihood with Student-t innovations. If the history is too short or the fit
-    /// fails, the RiskMetrics average is used until the next estimation and counted.
+    /// A recursion fitted by maximum likelihood with Student-t innovations. If the history is too short or the
+    /// fit fails, the RiskMetrics average is used until the next estimation and counted.
     ///
     /// @param form of the recursion
     record Fitted(VarianceForm form) implements VolatilityRecipe {}

@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.backtest.model;
 
-/// The variance as the mean square of the last days. Each day uses the window before it. Residuals are the changes of
-/// the window divided by its own deviation, so drawing them is plain historical simulation.
+/// The variance as the mean square of the last days. Each day uses the window before it. Residuals are the
+/// changes of the window divided by its own deviation, so drawing them is plain historical simulation.
 ///
 /// @param changes of the factor
 /// @param days of the window

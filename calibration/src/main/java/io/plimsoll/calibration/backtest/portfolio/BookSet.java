@@ -31,8 +31,8 @@ public interface BookSet {
     /// Prices and instruments on day `d`.
     Market market(int day);
 
-    /// The positions on day `d`, one account for each portfolio under its name. A portfolio without positions is left
-    /// out.
+    /// The positions on day `d`, one account for each portfolio under its name. A portfolio without positions is
+    /// left out.
     List<Account> accounts(int day);
 
     /// The profit from day `d` to day `d + horizon` of the positions of day `d`, US dollars; empty if it is not

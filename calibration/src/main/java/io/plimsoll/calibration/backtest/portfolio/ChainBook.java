@@ -38,8 +38,8 @@ enum ChainBook {
             return complete(legs, 2);
         }
     },
-    /// Puts at 0.8 and 0.9 and calls at 1, 1.1 and 1.2 times the forward, at 14, 30 and 90 days, alternately long and
-    /// short.
+    /// Puts at 0.8 and 0.9 and calls at 1, 1.1 and 1.2 times the forward, at 14, 30 and 90 days, alternately long
+    /// and short.
     TWO_SIDED("two-sided book") {
         @Override
         List<ChainLeg> legs(ChainDay day) {

@@ -26,9 +26,9 @@ import java.util.OptionalDouble;
 
 /// The portfolios on the option chains of one asset, one chain a day.
 ///
-/// Options are valued at the mark of the venue, in coin, times the index. The next chain gives the profit. If it is
-/// more than half a day early or late, or lacks an option of the portfolio, the profit is not known: the forecast has
-/// no outcome and is counted.
+/// Options are valued at the mark of the venue, in coin, times the index. The next chain gives the profit. If it
+/// is more than half a day early or late, or lacks an option of the portfolio, the profit is not known: the
+/// forecast has no outcome and is counted.
 public final class ChainBooks implements BookSet {
     private static final MathContext DIGITS = new MathContext(15);
     private static final Duration TOLERANCE = Duration.ofHours(12);

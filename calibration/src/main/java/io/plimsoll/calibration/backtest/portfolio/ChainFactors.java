@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The changes of the three risk factors of an asset from chain to chain: log of the index, log of the 30-day
-/// at-the-money volatility, and annualised basis of the expiry nearest to 90 days (the same on both days). A missing
-/// value counts as no change.
+/// at-the-money volatility, and annualised basis of the expiry nearest to 90 days (the same on both days). A
+/// missing value counts as no change.
 final class ChainFactors {
     private static final double BASIS_DAYS = 90;
 

@@ -78,8 +78,8 @@ public final class CloseBooks implements BookSet {
         return of(books, history.series().stream().map(PeriodCloses::of).toList());
     }
 
-    /// Groups portfolios by their assets, one book set for each group. A portfolio is left out if the history lacks
-    /// one of its assets or its assets share no day.
+    /// Groups portfolios by their assets, one book set for each group. A portfolio is left out if the history
+    /// lacks one of its assets or its assets share no day.
     ///
     /// @param history the closes of each asset, all over the same period
     public static List<BookSet> of(List<WeightedBook> books, List<PeriodCloses> history) {

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /// A portfolio of coins that is rebalanced to fixed dollar amounts every day.
 ///
 /// @param name of the portfolio
-/// @param weights dollar amount of each asset as a share of [#NOTIONAL]; negative for a short position, never zero
+/// @param weights dollar amount of each asset as a share of [#NOTIONAL]; negative for a short position, never
+///     zero
 public record WeightedBook(String name, SortedMap<String, Double> weights) {
     /// The dollar amount of a weight of 1.
     public static final double NOTIONAL = 1_000_000;

@@ -2,8 +2,8 @@
 ///
 /// [CloseBooks] holds coins at fixed dollar amounts on closing prices. [ChainBooks] holds five option and carry
 /// books on real option chains: a fixed rule picks each day's book from that day's chain, and the next chain
-/// revalues it. Both are a [BookSet]: factor changes, positions of a day in the engine's instruments, and profit in
-/// US dollars.
+/// revalues it. Both are a [BookSet]: factor changes, positions of a day in the engine's instruments, and profit
+/// in US dollars.
 @NullMarked
 package io.plimsoll.calibration.backtest.portfolio;
 

@@ -92,8 +92,8 @@ public record RollingPlan(
         return new RollingPlan(first, last, horizon, levels, shortfallLevel, scenarios, seed, backend, other);
     }
 
-    /// The seed of the forecast whose outcome is known at `end`, mixed so that neighbouring days have unrelated seeds
-    /// (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+    /// The seed of the forecast whose outcome is known at `end`, mixed so that neighbouring days have unrelated
+    /// seeds (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
     public long seedOf(Instant end) {
         long z = seed + horizon.period().ordinal(end) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/// Runs every model over every book set. Each pair of model and book set runs on one thread, so the figures do not
-/// depend on the number of threads.
+/// Runs every model over every book set. Each pair of model and book set runs on one thread, so the figures do
+/// not depend on the number of threads.
 public final class RollingRun {
     private final BackendRegistry registry;
     private final int threads;
@@ -53,7 +53,7 @@ public final class RollingRun {
     /// @param sets of books
     /// @param models to forecast with
     /// @param progress receives the number of days done and in total over all models and sets; called from any
-    thread
+    ///     thread
     /// @param cancelled checked on every day; true stops the run
     /// @throws CancellationException if it was cancelled
     /// @throws IllegalArgumentException if the period of a book set is not that of the plan

@@ -6,7 +6,8 @@ import java.util.List;
 /// Likelihood-ratio tests of the number and the clustering of exceptions, with asymptotic p-values.
 ///
 /// Kupiec (1995), "Techniques for verifying the accuracy of risk measurement models", J. Derivatives 3(2);
-/// Christoffersen (1998), "Evaluating interval forecasts", International Economic Review 39(4). `0 ln 0` counts as 0.
+/// Christoffersen (1998), "Evaluating interval forecasts", International Economic Review 39(4). `0 ln 0` counts
+/// as 0.
 ///
 /// @param significance p-value below which a model is rejected
 public record CoverageTests(double significance) {
@@ -14,8 +15,8 @@ public record CoverageTests(double significance) {
             "the chi-squared law of the statistic is an approximation for many exceptions";
     private static final String INDEPENDENT = "exceptions of different days are independent";
 
-    /// Proportion of failures: `LR = 2 ln [(1-N/T)^(T-N) (N/T)^N / ((1-p)^(T-N) p^N)]`, `χ²(1)`. Two-sided: too few
-    /// exceptions also reject a model.
+    /// Proportion of failures: `LR = 2 ln [(1-N/T)^(T-N) (N/T)^N / ((1-p)^(T-N) p^N)]`, `χ²(1)`. Two-sided: too
+    /// few exceptions also reject a model.
     public TestResult proportionOfFailures(ExceptionSequence sequence) {
         return result(
                 "Kupiec proportion of failures",
@@ -24,8 +25,8 @@ public record CoverageTests(double significance) {
                 List.of(INDEPENDENT, ASYMPTOTIC));
     }
 
-    /// Time until first failure, which is on day `v` (from 1): `LR = 2 ln [(1/v) (1-1/v)^(v-1) / (p (1-p)^(v-1))]`,
-    /// `χ²(1)`. It rests on one observation and has little power.
+    /// Time until first failure, which is on day `v` (from 1): `LR = 2 ln [(1/v) (1-1/v)^(v-1) / (p
+    /// (1-p)^(v-1))]`, `χ²(1)`. It rests on one observation and has little power.
     public TestOutcome timeUntilFirstFailure(ExceptionSequence sequence) {
         String test = "Kupiec time until first failure";
         if (sequence.count() == 0) {

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// Were the exceptions predictable from those of the last days and from the forecast itself?
 ///
-/// Engle and Manganelli (2004), "CAViaR", J. Business & Economic Statistics 22(4), equation 16: with `h = I - p` and
-/// the regressors `[1, h(t-1) … h(t-lags), VaR(t)]` of day `t` as a row of `X`, `DQ = hᵀX (XᵀX)⁻¹ Xᵀh / (p (1-p))` is
-/// `χ²` with one degree of freedom for each regressor.
+/// Engle and Manganelli (2004), "CAViaR", J. Business & Economic Statistics 22(4), equation 16: with `h = I - p`
+/// and the regressors `[1, h(t-1) … h(t-lags), VaR(t)]` of day `t` as a row of `X`, `DQ = hᵀX (XᵀX)⁻¹ Xᵀh / (p
+/// (1-p))` is `χ²` with one degree of freedom for each regressor.
 ///
 /// @param lags number of past days, at least 1; the paper uses 4
 /// @param significance p-value below which a model is rejected

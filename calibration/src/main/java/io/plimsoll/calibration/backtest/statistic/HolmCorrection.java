@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// P-values corrected for multiple testing (Holm 1979, "A simple sequentially rejective multiple test procedure",
-/// Scand. J. Statist. 6, 65-70). Rejecting at a corrected p-value below 5 % makes any false rejection in at most 5 of
-/// 100 families, for any dependence between the tests.
+/// Scand. J. Statist. 6, 65-70). Rejecting at a corrected p-value below 5 % makes any false rejection in at most
+/// 5 of 100 families, for any dependence between the tests.
 ///
 /// With the p-values in ascending order, `p̃(i) = max over j ≤ i of min(1, (m - j + 1) p(j))`.
 public final class HolmCorrection {

@@ -5,11 +5,11 @@ import java.util.function.ToDoubleFunction;
 
 /// The p-value of a statistic from its distribution under a correct model, with random tie-breaking.
 ///
-/// A count of exceptions has few values, so no fixed bound gives a test of exact size. With a uniform `U`, `P(S > s)
-/// + U P(S = s)` is uniform under a correct model for any distribution of `S`. The test then rejects in exactly 5 %
-/// of cases at 5 %. With `N` simulated statistics the p-value is `(#above + U (#equal + 1)) / (N + 1)`, exact for
-/// every `N` (Dufour 2006, "Monte Carlo tests with nuisance parameters", J. Econometrics 133, 443-477; for back-tests
-/// Christoffersen and Pelletier 2004, J. Financial Econometrics 2, 84-108).
+/// A count of exceptions has few values, so no fixed bound gives a test of exact size. With a uniform `U`, `P(S >
+/// s) + U P(S = s)` is uniform under a correct model for any distribution of `S`. The test then rejects in
+/// exactly 5 % of cases at 5 %. With `N` simulated statistics the p-value is `(#above + U (#equal + 1)) / (N +
+/// 1)`, exact for every `N` (Dufour 2006, "Monte Carlo tests with nuisance parameters", J. Econometrics 133,
+/// 443-477; for back-tests Christoffersen and Pelletier 2004, J. Financial Econometrics 2, 84-108).
 ///
 /// `U` comes from a seed: the same series and seed give the same p-value.
 final class RankedStatistic {

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Coverage by volatility regime: does a correct total hide too few exceptions on calm days and too many on volatile
-/// days?
+/// Coverage by volatility regime: does a correct total hide too few exceptions on calm days and too many on
+/// volatile days?
 ///
-/// Days are ranked by a volatility known beforehand and split into regimes of equal size. The Kupiec statistics of
-/// the regimes sum to `χ²` with one degree of freedom for each regime.
+/// Days are ranked by a volatility known beforehand and split into regimes of equal size. The Kupiec statistics
+/// of the regimes sum to `χ²` with one degree of freedom for each regime.
 ///
 /// @param regimes ordered by rising volatility
 /// @param joint test of all regimes together

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 ///
 /// Wang, Wang and Ziegel (2022), "E-backtesting": with forecasts `VaR` and `ES` of confidence `1 - p`, `e = (L -
 /// VaR)⁺ / (p (ES - VaR))` is not negative, and has mean at most 1 if `VaR` is correct and `ES` is not too small.
-/// With a stake `λ(t)` that depends only on earlier days, `M(t) = M(t-1) (1 - λ(t) + λ(t) e(t))` is a supermartingale
-/// that starts at 1. So `P(M ever reaches 1/a) <= a` (Ville 1939). The model is rejected on the first day on which
-/// `M` reaches `1/a`, for any planned length of the test. The stake is `Σ(e-1) / Σ(e-1)²` over the earlier days,
-/// clipped to `[0, 1/2]`: to second order it maximises past growth.
+/// With a stake `λ(t)` that depends only on earlier days, `M(t) = M(t-1) (1 - λ(t) + λ(t) e(t))` is a
+/// supermartingale that starts at 1. So `P(M ever reaches 1/a) <= a` (Ville 1939). The model is rejected on the
+/// first day on which `M` reaches `1/a`, for any planned length of the test. The stake is `Σ(e-1) / Σ(e-1)²` over
+/// the earlier days, clipped to `[0, 1/2]`: to second order it maximises past growth.
 ///
 /// @param path `M` after each day
 /// @param rejectedOn first day, from 0, on which `M` reached `1 / significance`; -1 if it never did
@@ -59,10 +59,9 @@ public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result
                                 "the p-value is valid on any day, with less power than a test on a fixed day")));
     }
 
-    /// The result with a simulated p-value: the distribution of the largest `M` under correct forecasts. It is valid
-    /// once, on the last day. [#rejectedOn] uses the bound of Ville, which is valid on any day and rejects a
-    correct
-    /// model far less often than `a`.
+    /// The result with a simulated p-value: the distribution of the largest `M` under correct forecasts. It is
+    /// valid once, on the last day. [#rejectedOn] uses the bound of Ville, which is valid on any day and rejects
+    /// a correct model far less often than `a`.
     ///
     /// @param forecasts distribution of the losses
     /// @param level confidence of value-at-risk and shortfall

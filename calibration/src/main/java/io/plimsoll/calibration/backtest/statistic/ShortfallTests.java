@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Tests of expected shortfall with p-values simulated under the model (Acerbi and Székely 2014, "Back-testing
-/// expected shortfall", Risk, December; equations 4 and 6). With losses `L`, exceptions `I = 1[L > VaR]`, `p = 1 -
-/// α`:
+/// expected shortfall", Risk, December; equations 4 and 6). With losses `L`, exceptions `I = 1[L > VaR]`, `p = 1
+/// - α`:
 ///
 /// ```
 /// Z1 = 1 - Σ (L I / ES) / Σ I          mean size of the exceptions
 /// Z2 = 1 - Σ (L I / ES) / (T p)        number and size
 /// ```
 ///
-/// Both have mean 0 for a correct model and are negative if the forecast is too small. One-sided: the p-value is the
-/// share of simulated samples with a statistic at least as low. The simulation is exact: a day is an exception with
-/// probability `p`, and its loss then has a uniform exceedance probability in `(0, p)`.
+/// Both have mean 0 for a correct model and are negative if the forecast is too small. One-sided: the p-value is
+/// the share of simulated samples with a statistic at least as low. The simulation is exact: a day is an
+/// exception with probability `p`, and its loss then has a uniform exceedance probability in `(0, p)`.
 ///
 /// @param level confidence of value-at-risk and shortfall
 /// @param significance p-value below which a model is rejected

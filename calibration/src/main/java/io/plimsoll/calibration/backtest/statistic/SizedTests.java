@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Tests of the number and the clustering of exceptions with finite-sample p-values. Each rejects a correct model in
-/// 5 of 100 samples at 5 %, for any number of days. With the chi-squared p-values of [CoverageTests] and
+/// Tests of the number and the clustering of exceptions with finite-sample p-values. Each rejects a correct model
+/// in 5 of 100 samples at 5 %, for any number of days. With the chi-squared p-values of [CoverageTests] and
 /// [DynamicQuantile] it is between 1 and 17 of 100, see `calibration/docs/test-sizes.md`.
 ///
 /// | test | distribution under a correct model |
@@ -84,7 +84,8 @@ public record SizedTests(double significance, int draws, long seed) {
                 List.of(INDEPENDENT, "the test rests on one day", EXACT)));
     }
 
-    /// Christoffersen's independence test. Under the null, the observed number of exceptions falls on random days.
+    /// Christoffersen's independence test. Under the null, the observed number of exceptions falls on random
+    /// days.
     public TestOutcome independence(ExceptionSequence sequence) {
         if (!(plain().independence(sequence) instanceof TestOutcome.Tested(TestResult plain))) {
             return plain().independence(sequence);
@@ -221,8 +222,8 @@ public record SizedTests(double significance, int draws, long seed) {
         return count;
     }
 
-    /// The same number of exceptions on days drawn without replacement (Floyd's algorithm; Bentley and Floyd 1987,
-    /// Comm. ACM 30).
+    /// The same number of exceptions on days drawn without replacement (Floyd's algorithm; Bentley and Floyd
+    /// 1987, Comm. ACM 30).
     private static BitSet shuffled(ExceptionSequence sequence, SplittableRandom random) {
         BitSet drawn = new BitSet(sequence.days());
         for (int day = sequence.days() - sequence.count(); day < sequence.days(); day++) {

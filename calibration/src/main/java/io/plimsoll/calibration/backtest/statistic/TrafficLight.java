@@ -6,8 +6,8 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.SplittableRandom;
 
-/// The zones of the Basel Committee (1996, "Supervisory framework for the use of backtesting"). Yellow starts at the
-/// number of exceptions `k` for which `P(X <= k)` reaches 95 %, red at 99.99 %.
+/// The zones of the Basel Committee (1996, "Supervisory framework for the use of backtesting"). Yellow starts at
+/// the number of exceptions `k` for which `P(X <= k)` reaches 95 %, red at 99.99 %.
 ///
 /// @param days of the back-test
 /// @param level confidence of the forecasts
@@ -34,9 +34,9 @@ public record TrafficLight(int days, Confidence level, int mostGreen, int mostYe
     }
 
     /// The zones for overlapping windows of `length` days, one starting each day. Neighbouring windows share most
-    /// days, so exceptions cluster. `X` is simulated for independent normal days; the bounds depend on the overlap
-    /// and hardly on the distribution. With 200,000 paths the yellow bound is exact up to ties. The red bound rests
-    /// on 20 of these paths and is accurate to one or two exceptions.
+    /// days, so exceptions cluster. `X` is simulated for independent normal days; the bounds depend on the
+    /// overlap and hardly on the distribution. With 200,000 paths the yellow bound is exact up to ties. The red
+    /// bound rests on 20 of these paths and is accurate to one or two exceptions.
     ///
     /// @param days number of windows
     /// @param length days of a window, at least 1

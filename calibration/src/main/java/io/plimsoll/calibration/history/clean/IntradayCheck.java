@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The closes of one asset over periods within days, looked through before anything is fitted to them. [PriceScan]
-/// has the rules, and [DailyCheck] does the same for days.
+/// The closes of one asset over periods within days, looked through before anything is fitted to them.
+/// [PriceScan] has the rules, and [DailyCheck] does the same for days.
 ///
-/// Gaps are named. A flat stretch is left out after its first close; one that lasts to the end is refused. A spike
-/// beyond a factor of three is left out; a change of units is refused.
+/// Gaps are named. A flat stretch is left out after its first close; one that lasts to the end is refused. A
+/// spike beyond a factor of three is left out; a change of units is refused.
 ///
 /// @param closes what is left
 /// @param findings what was odd

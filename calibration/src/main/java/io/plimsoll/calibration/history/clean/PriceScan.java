@@ -17,13 +17,14 @@ import java.util.stream.IntStream;
 ///
 /// **Jump.** A change whose distance from the median of the changes outside flat stretches is more than
 /// [#OUTLYING] times `1.4826 MAD`, with the median absolute deviation MAD (Hampel 1974, J. American Statistical
-/// Association 69): for normal changes that is their number of standard deviations. A row that mostly stands still
-/// has no such scale, and no jump.
+/// Association 69): for normal changes that is their number of standard deviations. A row that mostly stands
+/// still has no such scale, and no jump.
 ///
 /// **Spike.** A jump that the next change takes back by four fifths or more.
 ///
 /// **Change of units.** A jump that stays and whose ratio lies within five robust deviations of a power of ten. A
-/// ratio of 2, 3, 4 or 5 within half a deviation may be one, or a crash: FTT fell to a quarter on 8 November 2022.
+/// ratio of 2, 3, 4 or 5 within half a deviation may be one, or a crash: FTT fell to a quarter on 8 November
+/// 2022.
 public final class PriceScan {
     /// Score beyond which a change is a jump.
     public static final double OUTLYING = 10;
@@ -98,9 +99,8 @@ public final class PriceScan {
 
     /// Scans prices, all above 0, oldest first.
     ///
-    /// @param follows `[position]` whether a price is one period after the one before it; a change across a gap is
-    no
-    ///     jump. The first entry is not read.
+    /// @param follows `[position]` whether a price is one period after the one before it; a change across a gap
+    ///     is no jump. The first entry is not read.
     public PriceScan(double[] prices, boolean[] follows) {
         if (follows.length != prices.length) {
             throw new IllegalArgumentException(follows.length + " marks for " + prices.length + " prices");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// One row of a table. Its fields are read by the name of their column. An invalid field is recorded as a fault and a
-/// placeholder is returned, so that one pass finds all faults of a row. Use the values only if [#isGood].
+/// One row of a table. Its fields are read by the name of their column. An invalid field is recorded as a fault
+/// and a placeholder is returned, so that one pass finds all faults of a row. Use the values only if [#isGood].
 public final class CsvRow {
     private static final long MICROSECONDS = 1_000_000;
     private static final int DATE_LENGTH = 10;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Reads a file of one [Layout], row by row. After a fault the rest of the file is still checked, so that the outcome
-/// lists every fault.
+/// Reads a file of one [Layout], row by row. After a fault the rest of the file is still checked, so that the
+/// outcome lists every fault.
 public final class CsvTable {
     private final Layout layout;
     private final Consumer<CsvRow> receiver;

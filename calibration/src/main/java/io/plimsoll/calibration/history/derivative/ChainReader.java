@@ -15,8 +15,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one snapshot of Deribit's option chain: CSV with the columns of [Layout#DERIBIT_CHAIN]. Prices are in coin,
-/// volatilities are fractions, and an empty bid or ask means that there was none. All rows must have the same time.
+/// Reads one snapshot of Deribit's option chain: CSV with the columns of [Layout#DERIBIT_CHAIN]. Prices are in
+/// coin, volatilities are fractions, and an empty bid or ask means that there was none. All rows must have the
+/// same time.
 public final class ChainReader {
     private final List<ChainOption> options = new ArrayList<>();
     private final Set<String> names = new HashSet<>();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the name of an instrument on Deribit says: `BTC-10JUL26-48000-P`, `BTC-10JUL26`, `SYN.BTC-10JUL26`. Options
-/// and futures expire at 08:00 UTC of their day.
+/// What the name of an instrument on Deribit says: `BTC-10JUL26-48000-P`, `BTC-10JUL26`, `SYN.BTC-10JUL26`.
+/// Options and futures expire at 08:00 UTC of their day.
 ///
 /// @param expiry when it expires
 /// @param option strike and right; empty for a future

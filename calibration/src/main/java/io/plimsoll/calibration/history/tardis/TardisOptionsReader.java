@@ -23,10 +23,10 @@ import java.util.TreeMap;
 
 /// Reads `options_chain` of tardis.dev into one option chain a UTC day.
 ///
-/// The file has a row for every change of every option. The chain of a day has the last row of each option up to a
-/// given time of the day. Memory holds only those rows, so a file may have any length. The layout has neither index nor
-/// volume. Prices of options that are not settled in coin (a symbol such as `BTC_USDC-…`) are read as quoted. Rows
-/// without forward, mark or mark volatility are left out and listed.
+/// The file has a row for every change of every option. The chain of a day has the last row of each option up to
+/// a given time of the day. Memory holds only those rows, so a file may have any length. The layout has neither
+/// index nor volume. Prices of options that are not settled in coin (a symbol such as `BTC_USDC-…`) are read as
+/// quoted. Rows without forward, mark or mark volatility are left out and listed.
 public final class TardisOptionsReader {
     private static final double PERCENT = 100;
 

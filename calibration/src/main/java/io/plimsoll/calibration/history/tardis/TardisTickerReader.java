@@ -22,9 +22,9 @@ import java.util.TreeMap;
 
 /// Reads `derivative_ticker` of tardis.dev into daily closes of the index and daily marks of dated futures.
 ///
-/// The file has a row for every change of a perpetual or a future. The last row of each instrument and UTC day counts.
-/// Memory holds only those rows, so a file may have any length. The asset is the part of the symbol before the hyphen
-/// (`BTC-PERPETUAL`).
+/// The file has a row for every change of a perpetual or a future. The last row of each instrument and UTC day
+/// counts. Memory holds only those rows, so a file may have any length. The asset is the part of the symbol
+/// before the hyphen (`BTC-PERPETUAL`).
 public final class TardisTickerReader {
     private final Map<Key, Row> last = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();

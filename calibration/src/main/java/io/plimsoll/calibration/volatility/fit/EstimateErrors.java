@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Errors of fitted parameters from the curvature of the log-likelihood at its maximum (the inverse of the observed
-/// information).
+/// Errors of fitted parameters from the curvature of the log-likelihood at its maximum (the inverse of the
+/// observed information).
 ///
-/// Intervals are symmetric about the estimate and end at the border of the parameter, except that of `ν`, which is
-/// symmetric on the scale of `ln(ν - 2)`. Where the truth lies within two errors of a border they cover less often
-/// than they say: `α = 0.05` of GJR-GARCH in 92 of 100 series of 1,300 days.
+/// Intervals are symmetric about the estimate and end at the border of the parameter, except that of `ν`, which
+/// is symmetric on the scale of `ln(ν - 2)`. Where the truth lies within two errors of a border they cover less
+/// often than they say: `α = 0.05` of GJR-GARCH in 92 of 100 series of 1,300 days.
 ///
 /// @param specification what was fitted
 /// @param likelihood of the returns scaled to mean square 1

@@ -9,7 +9,8 @@ import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.OMEGA;
 /// Coordinates without borders for the parameters of a fit, so that no step of a minimiser can leave what is
 /// allowed.
 ///
-/// The persistence is cut into shares `w` that are positive and sum to less than one, `w(i) = e^x(i) / (1 + Σ e^x)`:
+/// The persistence is cut into shares `w` that are positive and sum to less than one, `w(i) = e^x(i) / (1 + Σ
+/// e^x)`:
 ///
 /// ```
 /// EXPONENTIAL   w(0) = α                          β = 1 - α

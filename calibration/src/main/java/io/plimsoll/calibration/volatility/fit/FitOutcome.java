@@ -15,8 +15,8 @@ public sealed interface FitOutcome {
         }
     }
 
-    /// The likelihood has its maximum on a border. The model can be used; errors are not given, because the curvature
-    /// says nothing about them there.
+    /// The likelihood has its maximum on a border. The model can be used; errors are not given, because the
+    /// curvature says nothing about them there.
     ///
     /// @param borders on which it lies; at least one
     record AtBoundary(VolatilityFit fit, Set<Border> borders) implements FitOutcome {

@@ -4,12 +4,12 @@ import io.plimsoll.calibration.stats.GammaFunctions;
 
 /// The negative log-likelihood of returns a day, with its gradient.
 ///
-/// Normal: `ℓ(t) = -½ (ln 2π + ln v + z²)`. Student-t with unit variance (Bollerslev 1987, Rev. Econ. Statist. 69):
-/// `ℓ(t) = ln Γ((ν+1)/2) - ln Γ(ν/2) - ½ ln(π(ν-2)) - ½ ln v - ½ (ν+1) ln(1 + z²/(ν-2))`, with `z² = r²/v`.
-/// Both have `∂ℓ/∂v = (w - 1) / (2v)` with `w = z²`, or `w = (ν+1) z² / (ν-2+z²)`; the gradient in the parameters of
-/// the recursion follows by differentiating the recursion (Fiorentini, Calzolari and Panattoni 1996, J. Appl.
-/// Econometrics 11). As in their benchmark, the day before the first counts as average: its variance and its square
-/// are the mean square `m` of the returns, so `v(0) = ω + (α + γ/2 + β) m`.
+/// Normal: `ℓ(t) = -½ (ln 2π + ln v + z²)`. Student-t with unit variance (Bollerslev 1987, Rev. Econ. Statist.
+/// 69): `ℓ(t) = ln Γ((ν+1)/2) - ln Γ(ν/2) - ½ ln(π(ν-2)) - ½ ln v - ½ (ν+1) ln(1 + z²/(ν-2))`, with `z² = r²/v`.
+/// Both have `∂ℓ/∂v = (w - 1) / (2v)` with `w = z²`, or `w = (ν+1) z² / (ν-2+z²)`; the gradient in the parameters
+/// of the recursion follows by differentiating the recursion (Fiorentini, Calzolari and Panattoni 1996, J. Appl.
+/// Econometrics 11). As in their benchmark, the day before the first counts as average: its variance and its
+/// square are the mean square `m` of the returns, so `v(0) = ω + (α + γ/2 + β) m`.
 ///
 /// ```
 /// parameters and gradient   [ω, α, γ, β, ν]
