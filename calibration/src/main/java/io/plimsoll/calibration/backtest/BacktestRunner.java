@@ -129,8 +129,8 @@ public final class BacktestRunner {
         EstimationPlan estimation = plan.estimation();
         int window = Math.clamp(
                 Math.round(factor * estimation.window()),
-                Math.max(EstimationPlan.SHORTEST_WINDOW, Math.max(estimation.warmUp(), estimation.chainWarmUp())),
-                EstimationPlan.LONGEST_WINDOW);
+                Math.max(EstimationPlan.MIN_WINDOW, Math.max(estimation.warmUp(), estimation.chainWarmUp())),
+                EstimationPlan.MAX_WINDOW);
         return plan.with(
                 new EstimationPlan(window, estimation.refitEvery(), estimation.warmUp(), estimation.chainWarmUp()));
     }

@@ -15,17 +15,17 @@ final class CopulaFit {
     /// Blocks of the jackknife.
     static final int BLOCKS = 25;
 
-    static final double MOST_DEGREES = 200;
-    static final double LEAST_DEGREES = 2.01;
+    static final double MAX_DEGREES = 200;
+    static final double MIN_DEGREES = 2.01;
 
-    private static final double LOWEST_HEAVINESS = 1 / MOST_DEGREES;
-    private static final double HIGHEST_HEAVINESS = 1 / LEAST_DEGREES;
+    private static final double MIN_HEAVINESS = 1 / MAX_DEGREES;
+    private static final double MAX_HEAVINESS = 1 / MIN_DEGREES;
 
     /// Grid points of `1/ν` for the likelihoods of the jackknife, with a parabola between them. Likelihoods of
     /// the same number of days share the quantiles there.
     private static final int NODES = 48;
 
-    private static final double NODE_STEP = (HIGHEST_HEAVINESS - LOWEST_HEAVINESS) / (NODES - 1);
+    private static final double NODE_STEP = (MAX_HEAVINESS - MIN_HEAVINESS) / (NODES - 1);
 
     private final double[][] series;
     private final int days;
@@ -54,7 +54,7 @@ final class CopulaFit {
         }
         CopulaLikelihood likelihood = new CopulaLikelihood(series);
         double best = IntervalMinimiser.minimum(
-                heaviness -> -likelihood.at(1 / heaviness, whole), LOWEST_HEAVINESS, HIGHEST_HEAVINESS);
+                heaviness -> -likelihood.at(1 / heaviness, whole), MIN_HEAVINESS, MAX_HEAVINESS);
         double[] heaviness = new double[BLOCKS];
         double[][][] fisher = new double[series.length][series.length][BLOCKS];
         for (int block = 0; block < BLOCKS; block++) {
@@ -79,8 +79,8 @@ final class CopulaFit {
     }
 
     private static ParameterEstimate degrees(double heaviness, double error) {
-        double low = Math.min(HIGHEST_HEAVINESS, heaviness + StudentCopula.STUDENT_QUANTILE_975 * error);
-        double high = Math.max(LOWEST_HEAVINESS, heaviness - StudentCopula.STUDENT_QUANTILE_975 * error);
+        double low = Math.min(MAX_HEAVINESS, heaviness + StudentCopula.STUDENT_QUANTILE_975 * error);
+        double high = Math.max(MIN_HEAVINESS, heaviness - StudentCopula.STUDENT_QUANTILE_975 * error);
         return new ParameterEstimate(
                 "degreesOfFreedom", 1 / heaviness, error / (heaviness * heaviness), 1 / low, 1 / high);
     }
@@ -146,11 +146,11 @@ final class CopulaFit {
         Arrays.fill(at, Double.NaN);
         IntToDoubleFunction value = node -> {
             if (Double.isNaN(at[node])) {
-                at[node] = likelihood.at(1 / (LOWEST_HEAVINESS + node * NODE_STEP), inverse, logDeterminant);
+                at[node] = likelihood.at(1 / (MIN_HEAVINESS + node * NODE_STEP), inverse, logDeterminant);
             }
             return at[node];
         };
-        int best = Math.clamp(Math.round((start - LOWEST_HEAVINESS) / NODE_STEP), 0, NODES - 1);
+        int best = Math.clamp(Math.round((start - MIN_HEAVINESS) / NODE_STEP), 0, NODES - 1);
         while (best > 0 && value.applyAsDouble(best - 1) > value.applyAsDouble(best)) {
             best--;
         }
@@ -158,10 +158,10 @@ final class CopulaFit {
             best++;
         }
         if (best == 0 || best == NODES - 1) {
-            return LOWEST_HEAVINESS + best * NODE_STEP;
+            return MIN_HEAVINESS + best * NODE_STEP;
         }
         double slope = value.applyAsDouble(best + 1) - value.applyAsDouble(best - 1);
         double bend = value.applyAsDouble(best + 1) - 2 * value.applyAsDouble(best) + value.applyAsDouble(best - 1);
-        return LOWEST_HEAVINESS + (best - slope / (2 * bend)) * NODE_STEP;
+        return MIN_HEAVINESS + (best - slope / (2 * bend)) * NODE_STEP;
     }
 }

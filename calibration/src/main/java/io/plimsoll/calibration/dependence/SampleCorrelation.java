@@ -6,7 +6,7 @@ import io.plimsoll.kernels.model.CorrelationMatrix;
 /// The Pearson correlation of aligned series.
 public final class SampleCorrelation {
     /// Fewest observations: two points always have a correlation of ±1.
-    public static final int FEWEST_OBSERVATIONS = 3;
+    public static final int MIN_OBSERVATIONS = 3;
 
     private SampleCorrelation() {}
 
@@ -16,8 +16,8 @@ public final class SampleCorrelation {
     /// @param series `[series][observation]`, finite, all of one length; at least one series
     public static CorrelationOutcome of(double[][] series) {
         int observations = series[0].length;
-        if (observations < FEWEST_OBSERVATIONS) {
-            return new CorrelationOutcome.TooFewObservations(observations, FEWEST_OBSERVATIONS);
+        if (observations < MIN_OBSERVATIONS) {
+            return new CorrelationOutcome.TooFewObservations(observations, MIN_OBSERVATIONS);
         }
         double[][] standardised = new double[series.length][];
         for (int i = 0; i < series.length; i++) {

@@ -27,7 +27,7 @@ public record StudentCopula(
         double logLikelihood,
         int days) {
     /// Fewest days from which it is fitted.
-    public static final int FEWEST_DAYS = 250;
+    public static final int MIN_DAYS = 250;
 
     /// The 97.5 % quantile of Student's law with one degree of freedom less than the number of blocks.
     static final double STUDENT_QUANTILE_975 = 2.0638985616280205;
@@ -39,11 +39,11 @@ public record StudentCopula(
     ///
     /// @param series `[series][day]`, of one length, finite
     public static CopulaOutcome of(double[][] series) {
-        if (series[0].length < FEWEST_DAYS) {
-            return new CopulaOutcome.TooFewDays(series[0].length, FEWEST_DAYS);
+        if (series[0].length < MIN_DAYS) {
+            return new CopulaOutcome.TooFewDays(series[0].length, MIN_DAYS);
         }
         for (int s = 0; s < series.length; s++) {
-            if (Arrays.stream(series[s]).distinct().count() < FEWEST_DAYS / 2) {
+            if (Arrays.stream(series[s]).distinct().count() < MIN_DAYS / 2) {
                 return new CopulaOutcome.Tied(s);
             }
         }
@@ -52,11 +52,11 @@ public record StudentCopula(
 
     /// The bound on which the degrees of freedom lie; empty if inside the range.
     public Optional<BoundaryValue> boundary() {
-        if (degrees.value() > BOUND_SHARE * CopulaFit.MOST_DEGREES) {
+        if (degrees.value() > BOUND_SHARE * CopulaFit.MAX_DEGREES) {
             return Optional.of(
                     new BoundaryValue("degreesOfFreedom", degrees.value(), "upper", "the normal copula is as good"));
         }
-        return degrees.value() < CopulaFit.LEAST_DEGREES / BOUND_SHARE
+        return degrees.value() < CopulaFit.MIN_DEGREES / BOUND_SHARE
                 ? Optional.of(new BoundaryValue(
                         "degreesOfFreedom", degrees.value(), "lower", "tails so heavy that the variance hardly exists"))
                 : Optional.empty();

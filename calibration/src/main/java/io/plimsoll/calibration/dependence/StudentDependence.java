@@ -14,20 +14,20 @@ import java.util.Optional;
 ///
 /// @param degrees `ν`
 /// @param low lower end of its interval
-/// @param high upper end; [#MOST_DEGREES] if the normal law is not rejected
+/// @param high upper end; [#MAX_DEGREES] if the normal law is not rejected
 /// @param correlation of the scatter matrix, which is more robust to heavy tails than the sample correlation
 /// @param logLikelihood of all days
 /// @param days size of the sample
 public record StudentDependence(
         double degrees, double low, double high, CorrelationMatrix correlation, double logLikelihood, int days) {
     /// Fewest days from which it is fitted.
-    public static final int FEWEST_DAYS = 250;
+    public static final int MIN_DAYS = 250;
 
     /// The largest `ν`: the lightest tails.
-    public static final double MOST_DEGREES = 200;
+    public static final double MAX_DEGREES = 200;
 
     /// The smallest `ν`: the heaviest tails.
-    public static final double LEAST_DEGREES = 2.01;
+    public static final double MIN_DEGREES = 2.01;
 
     /// Share of the range of `1/ν` at each end that counts as the bound.
     private static final double BOUND_SHARE = 1e-3;
@@ -39,8 +39,8 @@ public record StudentDependence(
     ///
     /// @param days `[day][series]`, finite, mean zero
     public static StudentOutcome of(double[][] days) {
-        if (days.length < FEWEST_DAYS) {
-            return new StudentOutcome.TooFewDays(days.length, FEWEST_DAYS);
+        if (days.length < MIN_DAYS) {
+            return new StudentOutcome.TooFewDays(days.length, MIN_DAYS);
         }
         StudentLikelihood likelihood = new StudentLikelihood(days);
         return likelihood.isDefined() ? fitted(likelihood, days.length) : new StudentOutcome.LinearlyDependent();
@@ -80,13 +80,13 @@ public record StudentDependence(
     private static StudentOutcome fitted(StudentLikelihood likelihood, int days) {
         double best = 1
                 / IntervalMinimiser.minimum(
-                        heaviness -> -likelihood.ofFixedCovariance(1 / heaviness), 1 / MOST_DEGREES, 1 / LEAST_DEGREES);
+                        heaviness -> -likelihood.ofFixedCovariance(1 / heaviness), 1 / MAX_DEGREES, 1 / MIN_DEGREES);
         double[][] scatter = likelihood.scatter(best);
         if (scatter == null) {
             return new StudentOutcome.LinearlyDependent();
         }
-        double least = 1 / MOST_DEGREES;
-        double most = 1 / LEAST_DEGREES;
+        double least = 1 / MAX_DEGREES;
+        double most = 1 / MIN_DEGREES;
         double error = isOnBound(best) && best < 10 ? Double.POSITIVE_INFINITY : likelihood.errorOf(1 / best);
         // The curvature is not that of a maximum: the interval is the whole range.
         double reach = error > 0 ? NORMAL_QUANTILE_975 * error : Double.POSITIVE_INFINITY;
@@ -100,9 +100,9 @@ public record StudentDependence(
     }
 
     private static boolean isOnBound(double degrees) {
-        double range = 1 / LEAST_DEGREES - 1 / MOST_DEGREES;
-        return 1 / degrees - 1 / MOST_DEGREES < BOUND_SHARE * range
-                || 1 / LEAST_DEGREES - 1 / degrees < BOUND_SHARE * range;
+        double range = 1 / MIN_DEGREES - 1 / MAX_DEGREES;
+        return 1 / degrees - 1 / MAX_DEGREES < BOUND_SHARE * range
+                || 1 / MIN_DEGREES - 1 / degrees < BOUND_SHARE * range;
     }
 
     private static CorrelationMatrix correlation(double[][] scatter) {

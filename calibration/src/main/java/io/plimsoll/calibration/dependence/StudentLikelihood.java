@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// and the law of the engine becomes far too narrow.
 final class StudentLikelihood {
     private static final double TOLERANCE = 1e-10;
-    private static final int MOST_STEPS = 500;
+    private static final int MAX_STEPS = 500;
 
     /// Relative step of finite differences.
-    private static final double STEP = 1e-4;
+    private static final double RELATIVE_STEP = 1e-4;
 
     private final double[][] days;
     private final int size;
@@ -62,7 +62,7 @@ final class StudentLikelihood {
     /// series hardly moves: then there is no fixed point (Kent and Tyler 1991, Ann. Statist. 19).
     double @Nullable [][] scatter(double degrees) {
         double[][] scatter = identity();
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             double[][] inverse = Curvature.inverseOf(scatter);
             if (inverse == null) {
                 return null;
@@ -132,7 +132,7 @@ final class StudentLikelihood {
     ///
     /// @param heaviness `h`, strictly inside its range
     double errorOf(double heaviness) {
-        double step = STEP * heaviness;
+        double step = RELATIVE_STEP * heaviness;
         int count = days.length;
         double curvature = 0;
         double kappa = 0;
@@ -143,8 +143,9 @@ final class StudentLikelihood {
             double down = ofDay(heaviness - step, form);
             scores[day] = (up - down) / (2 * step);
             curvature -= (up - 2 * ofDay(heaviness, form) + down) / (step * step * count);
-            kappa += (scoreOf(heaviness, form * (1 + STEP), step) - scoreOf(heaviness, form * (1 - STEP), step))
-                    / (2 * STEP * count);
+            kappa += (scoreOf(heaviness, form * (1 + RELATIVE_STEP), step)
+                            - scoreOf(heaviness, form * (1 - RELATIVE_STEP), step))
+                    / (2 * RELATIVE_STEP * count);
         }
         double squares = 0;
         for (int day = 0; day < count; day++) {

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 /// @param explained share of the sum of squares of the futures' changes that the common one explains
 /// @param leftOut days that follow each other and give no change
 record BasisChanges(FactorSeries series, double explained, List<TermStructureChanges.LeftOutPair> leftOut) {
-    private static final double FEWEST_YEARS = 14.0 / 365;
-    private static final double SHORTEST = 0.5;
-    private static final double LONGEST = 1.5;
+    private static final double MIN_YEARS_TO_EXPIRY = 14.0 / 365;
+    private static final double MIN_DAYS_APART = 0.5;
+    private static final double MAX_DAYS_APART = 1.5;
     private static final double DAY_MILLISECONDS = 86_400_000;
     private static final String SYNTHETIC = "SYN.";
 
@@ -36,7 +36,7 @@ record BasisChanges(FactorSeries series, double explained, List<TermStructureCha
             Instant after = days.get(i).getFirst().time();
             double apart = Duration.between(before, after).toMillis() / DAY_MILLISECONDS;
             Change change = Change.between(days.get(i - 1), days.get(i), apart);
-            if (apart < SHORTEST || apart > LONGEST) {
+            if (apart < MIN_DAYS_APART || apart > MAX_DAYS_APART) {
                 leftOut.add(new TermStructureChanges.LeftOutPair(before, after, "they are " + apart + " days apart"));
             } else if (change.weights() == 0) {
                 leftOut.add(new TermStructureChanges.LeftOutPair(before, after, "no future is on both"));
@@ -64,7 +64,7 @@ record BasisChanges(FactorSeries series, double explained, List<TermStructureCha
         for (FutureQuote quote : quotes) {
             if (quote.asset().equals(asset)
                     && !quote.instrument().startsWith(SYNTHETIC)
-                    && quote.years() >= FEWEST_YEARS) {
+                    && quote.years() >= MIN_YEARS_TO_EXPIRY) {
                 byTime.computeIfAbsent(quote.time(), first -> new ArrayList<>()).add(quote);
             }
         }

@@ -27,7 +27,7 @@ public record BasisFactor(
         ParameterEstimate spotCorrelation,
         List<TermStructureChanges.LeftOutPair> leftOut) {
     /// Fewest daily changes from which a factor is fitted.
-    public static final int FEWEST_DAYS = 60;
+    public static final int MIN_DAYS = 60;
 
     public BasisFactor {
         leftOut = List.copyOf(leftOut);
@@ -39,8 +39,8 @@ public record BasisFactor(
     public static FactorOutcome<BasisFactor> of(String asset, List<FutureQuote> quotes) {
         BasisChanges changes = BasisChanges.of(asset, quotes);
         FactorSeries series = changes.series();
-        if (series.dates().size() < FEWEST_DAYS) {
-            return new FactorOutcome.TooFewDays<>(series.dates().size(), FEWEST_DAYS);
+        if (series.dates().size() < MIN_DAYS) {
+            return new FactorOutcome.TooFewDays<>(series.dates().size(), MIN_DAYS);
         }
         FactorEstimate estimate = FactorEstimate.of(series);
         return new FactorOutcome.Fitted<>(new BasisFactor(

@@ -11,9 +11,9 @@ import java.util.Arrays;
 /// @param spotCorrelation with the log-return of the index; its interval by Fisher's `z` (Fisher 1921, Metron
 ///     1)
 record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spotCorrelation) {
-    private static final double DEVIATIONS = 1.959963984540054;
+    private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
-    /// Estimates from at least [AnnualVolatility#FEWEST_RETURNS] days on which both move.
+    /// Estimates from at least [AnnualVolatility#MIN_RETURNS] days on which both move.
     static FactorEstimate of(FactorSeries series) {
         return switch (AnnualVolatility.of(series.changes())) {
             case VolatilityOutcome.Estimated(AnnualVolatility volatility) ->
@@ -27,7 +27,7 @@ record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spotCorrela
         int days = series.changes().length;
         double value = pearson(series.changes(), series.spot());
         double z = Math.log((1 + value) / (1 - value)) / 2;
-        double width = DEVIATIONS / Math.sqrt(days - 3.0);
+        double width = NORMAL_QUANTILE_975 / Math.sqrt(days - 3.0);
         double error = (1 - value * value) / Math.sqrt(days - 3.0);
         return new ParameterEstimate("spotCorrelation", value, error, Math.tanh(z - width), Math.tanh(z + width));
     }

@@ -18,22 +18,22 @@ import java.util.function.DoubleUnaryOperator;
 /// @param factor `g(t)`
 /// @param explained share of the sum of squares that the factor takes, from 0 to 1
 record TermPowers(VolatilityTermScaling scaling, double[] factor, double explained) {
-    private static final int MOST_ROUNDS = 60;
-    private static final double STILL = 1e-8;
+    private static final int MAX_ROUNDS = 60;
+    private static final double MAX_POWER_CHANGE = 1e-8;
 
     /// Fits to at least one day.
     static TermPowers of(List<TermStructureChange> days) {
         double shorter = VolatilityTermScaling.DEFAULT.upTo30Days();
         double longer = VolatilityTermScaling.DEFAULT.beyond30Days();
         double[][] products = products(days);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             double fixed = longer;
             double nextShorter = lowest(power -> taken(products, power, fixed));
             double nextLonger = lowest(power -> taken(products, nextShorter, power));
             double moved = Math.max(Math.abs(nextShorter - shorter), Math.abs(nextLonger - longer));
             shorter = nextShorter;
             longer = nextLonger;
-            if (moved < STILL) {
+            if (moved < MAX_POWER_CHANGE) {
                 break;
             }
         }

@@ -34,13 +34,13 @@ public record VolatilityFactor(
         double explained,
         ParameterEstimate spotCorrelation) {
     /// Fewest daily changes from which a factor is fitted.
-    public static final int FEWEST_DAYS = 60;
+    public static final int MIN_DAYS = 60;
 
     /// Fits to daily changes.
     public static FactorOutcome<VolatilityFactor> of(TermStructureChanges changes) {
         List<TermStructureChange> days = onePerDate(changes.changes());
-        if (days.size() < FEWEST_DAYS) {
-            return new FactorOutcome.TooFewDays<>(days.size(), FEWEST_DAYS);
+        if (days.size() < MIN_DAYS) {
+            return new FactorOutcome.TooFewDays<>(days.size(), MIN_DAYS);
         }
         TermPowers fit = TermPowers.of(days);
         double[] errors = BlockJackknife.standardErrors(days.size(), kept -> powers(days, kept));

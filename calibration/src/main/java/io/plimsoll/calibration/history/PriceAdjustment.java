@@ -15,13 +15,13 @@ import java.util.List;
 /// @param factor from 1e-12 to 1e12
 public record PriceAdjustment(String asset, LocalDate date, double factor) {
     /// The largest factor, and one over the smallest.
-    public static final double LARGEST_FACTOR = 1e12;
+    public static final double MAX_FACTOR = 1e12;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the factor is out of range
     public PriceAdjustment {
         new Checks()
                 .name("asset", asset)
-                .within("factor", factor, 1 / LARGEST_FACTOR, LARGEST_FACTOR)
+                .within("factor", factor, 1 / MAX_FACTOR, MAX_FACTOR)
                 .throwIfAny();
     }
 

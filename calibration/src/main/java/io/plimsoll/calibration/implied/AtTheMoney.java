@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param options at least one, all of one expiry
 record AtTheMoney(Instant time, double forward, List<ChainOption> options) {
     /// Strikes farther apart than this, in log-strike over the total deviation, do not enclose the money.
-    private static final double WIDEST = 1;
+    private static final double MAX_WIDTH_DEVIATIONS = 1;
 
     private static final double DAYS_A_YEAR = 365;
 
@@ -22,7 +22,7 @@ record AtTheMoney(Instant time, double forward, List<ChainOption> options) {
     }
 
     ImpliedOutcome volatility() {
-        if (days() < TermStructure.FEWEST_DAYS) {
+        if (days() < TermStructure.MIN_DAYS) {
             return new ImpliedOutcome.None("it is less than a day away");
         }
         double below = options.stream()
@@ -51,7 +51,7 @@ record AtTheMoney(Instant time, double forward, List<ChainOption> options) {
     private ImpliedOutcome between(double below, double low, double above, double high) {
         double width = Math.log(above / below);
         double deviation = 0.5 * (low + high) * Math.sqrt(days() / DAYS_A_YEAR);
-        if (width > WIDEST * deviation) {
+        if (width > MAX_WIDTH_DEVIATIONS * deviation) {
             return new ImpliedOutcome.None("the strikes next to the forward, " + below + " and " + above
                     + ", are farther apart than one standard deviation");
         }

@@ -10,9 +10,9 @@ import io.plimsoll.kernels.instrument.Right;
 /// where the price is tiny, and a step that leaves the bracket is replaced by its middle. The volatility found
 /// gives the price back within 1e-15 coins (times `max(1, K/F)`), which is all that a double price in coins says.
 public final class ImpliedVolatility {
-    private static final int MOST_STEPS = 200;
-    private static final double CONVERGED = 2e-16;
-    private static final double LARGEST_DEVIATION = 80;
+    private static final int MAX_STEPS = 200;
+    private static final double RELATIVE_TOLERANCE = 2e-16;
+    private static final double MAX_TOTAL_DEVIATION = 80;
 
     private ImpliedVolatility() {}
 
@@ -45,8 +45,8 @@ public final class ImpliedVolatility {
         double s = Math.max(turning, target * Math.sqrt(2 * Math.PI));
         boolean convex = option.valueAt(s, side) > target;
         double low = 0;
-        double high = LARGEST_DEVIATION;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        double high = MAX_TOTAL_DEVIATION;
+        for (int step = 0; step < MAX_STEPS; step++) {
             double value = option.valueAt(s, side);
             if (value > target) {
                 high = s;
@@ -59,7 +59,7 @@ public final class ImpliedVolatility {
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
             }
-            if (Math.abs(next - s) <= CONVERGED * s) {
+            if (Math.abs(next - s) <= RELATIVE_TOLERANCE * s) {
                 return next;
             }
             s = next;

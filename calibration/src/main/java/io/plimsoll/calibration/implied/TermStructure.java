@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 /// @param unused every other expiry and why
 public record TermStructure(Instant time, String asset, List<TermPoint> points, List<UnusedExpiry> unused) {
     /// Expiries nearer than this say more about the hour of the day than about volatility.
-    public static final double FEWEST_DAYS = 1;
+    public static final double MIN_DAYS = 1;
 
     public TermStructure {
         points = List.copyOf(points);

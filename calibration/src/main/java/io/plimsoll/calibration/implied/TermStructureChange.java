@@ -11,26 +11,27 @@ import java.util.Optional;
 /// @param tenors of the at-the-money volatility at each of [#tenorDays]
 public record TermStructureChange(Instant time, double spot, double[] tenors) {
     /// Chains nearer to each other than this, or farther apart, make no daily change.
-    private static final double SHORTEST = 0.5;
+    private static final double MIN_DAYS_APART = 0.5;
 
-    private static final double LONGEST = 1.5;
+    private static final double MAX_DAYS_APART = 1.5;
     private static final double DAY_MILLISECONDS = 86_400_000;
-    private static final double[] TENORS = {7, 14, 21, 30, 45, 60, 90, 120, 150};
+    private static final double[] TENORS_DAYS = {7, 14, 21, 30, 45, 60, 90, 120, 150};
 
     /// Days to expiry at which volatilities are followed, on both sides of the engine's pivot of 30 days.
     public static double[] tenorDays() {
-        return TENORS.clone();
+        return TENORS_DAYS.clone();
     }
 
     static Optional<String> fault(TermStructure before, TermStructure after, double spot) {
         double days = days(before, after);
-        if (days < SHORTEST || days > LONGEST) {
-            return Optional.of("they are " + days + " days apart: a daily change takes " + SHORTEST + " to " + LONGEST);
+        if (days < MIN_DAYS_APART || days > MAX_DAYS_APART) {
+            return Optional.of("they are " + days + " days apart: a daily change takes " + MIN_DAYS_APART + " to "
+                    + MAX_DAYS_APART);
         }
         if (!Double.isFinite(spot)) {
             return Optional.of("one of them has no index price");
         }
-        for (double tenor : TENORS) {
+        for (double tenor : TENORS_DAYS) {
             if (before.volatility(tenor).isEmpty() || after.volatility(tenor).isEmpty()) {
                 return Optional.of("one of them has no volatility at " + tenor + " days");
             }
@@ -40,10 +41,10 @@ public record TermStructureChange(Instant time, double spot, double[] tenors) {
 
     static TermStructureChange between(TermStructure before, TermStructure after, double spot) {
         double scale = 1 / Math.sqrt(days(before, after));
-        double[] changes = new double[TENORS.length];
+        double[] changes = new double[TENORS_DAYS.length];
         for (int i = 0; i < changes.length; i++) {
-            double then = before.volatility(TENORS[i]).orElseThrow();
-            changes[i] = scale * Math.log(after.volatility(TENORS[i]).orElseThrow() / then);
+            double then = before.volatility(TENORS_DAYS[i]).orElseThrow();
+            changes[i] = scale * Math.log(after.volatility(TENORS_DAYS[i]).orElseThrow() / then);
         }
         return new TermStructureChange(after.time(), scale * spot, changes);
     }

@@ -10,7 +10,7 @@ import io.plimsoll.calibration.stats.BinomialLaw;
 /// @param rises days that rose further than the quantile of a rise
 public record Exceedances(double level, int days, int falls, int rises) {
     /// A count that a right model has less often than this, on one side, is off.
-    private static final double UNLIKELY = 0.0005;
+    private static final double SIDE_PROBABILITY = 0.0005;
 
     /// How many days a right model has on average, on each side.
     public double expected() {
@@ -29,6 +29,6 @@ public record Exceedances(double level, int days, int falls, int rises) {
 
     private boolean isOff(int count) {
         BinomialLaw law = new BinomialLaw(days, 1 - level);
-        return law.atLeast(count) < UNLIKELY || law.atMost(count) < UNLIKELY;
+        return law.atLeast(count) < SIDE_PROBABILITY || law.atMost(count) < SIDE_PROBABILITY;
     }
 }

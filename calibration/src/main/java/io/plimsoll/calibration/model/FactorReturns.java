@@ -36,7 +36,7 @@ record FactorReturns(
         int[] withoutOne,
         List<List<Instant>> own) {
     /// A factor shortens the history if the others would have a hundredth more in common without it.
-    private static final double SHORTENED = 1.01;
+    private static final double MIN_GAIN_FACTOR = 1.01;
 
     /// From the changes of each factor by the end of their period.
     static FactorReturns of(Map<String, Map<Instant, Double>> changes, ReturnPeriod period) {
@@ -108,7 +108,7 @@ record FactorReturns(
                         alone + unit + " that not all factors have",
                         Rule.NOT_SHARED));
             }
-            if (factors.size() > 2 && withoutOne[f] > SHORTENED * ends.size()) {
+            if (factors.size() > 2 && withoutOne[f] > MIN_GAIN_FACTOR * ends.size()) {
                 findings.add(new Finding(
                         factors.get(f),
                         "from " + period.name(ends.getFirst()),

@@ -40,19 +40,19 @@ import java.util.random.RandomGeneratorFactory;
 /// error goes together with that of the volatilities.
 final class FilterErrors {
     /// Replicates where a method takes a fit, which takes some milliseconds a factor for a thousand periods.
-    private static final int FITTED_REPLICATES = 100;
+    private static final int MAX_FITTED_REPLICATES = 100;
 
     /// Fewest of them, for long histories: a standard error from so many has an error of 13 %.
-    private static final int FEWEST_REPLICATES = 30;
+    private static final int MIN_FITTED_REPLICATES = 30;
 
     /// Periods of all replicates of a factor that a fit is made for.
-    private static final int MOST_FITTED_PERIODS = 200_000;
+    private static final int MAX_FITTED_PERIODS = 200_000;
 
     /// Replicates where none does.
-    private static final int REPLICATES = 400;
+    private static final int UNFITTED_REPLICATES = 400;
 
     /// An error of this size says that the filter lost the volatility. More is not taken into a covariance.
-    private static final double LARGEST = 2;
+    private static final double MAX_LOG_ERROR = 2;
 
     private static final long SEED = 1;
 
@@ -115,7 +115,7 @@ final class FilterErrors {
             double next = variance;
             return filter(changes).map(filter -> {
                 double error = Math.log(filter.nextDeviation(changes) / Math.sqrt(next));
-                return new Replicate(Math.clamp(error, -LARGEST, LARGEST), filter.residuals(changes));
+                return new Replicate(Math.clamp(error, -MAX_LOG_ERROR, MAX_LOG_ERROR), filter.residuals(changes));
             });
         }
 
@@ -182,8 +182,8 @@ final class FilterErrors {
                         .anyMatch(source -> source.method().specification().isPresent());
         int longest = sources.stream().mapToInt(Source::length).max().orElse(1);
         int replicates = isAnyFitted
-                ? Math.clamp(MOST_FITTED_PERIODS / longest, FEWEST_REPLICATES, FITTED_REPLICATES)
-                : REPLICATES;
+                ? Math.clamp(MAX_FITTED_PERIODS / longest, MIN_FITTED_REPLICATES, MAX_FITTED_REPLICATES)
+                : UNFITTED_REPLICATES;
         int common = sources.getFirst().residuals().length;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         List<double[]> errors = new ArrayList<>();

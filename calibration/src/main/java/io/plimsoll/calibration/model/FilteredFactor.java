@@ -29,11 +29,11 @@ import java.util.Set;
 /// @param recursion of the variance from the day after the last on, along a simulated path
 record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, VolatilityRecursion recursion) {
     /// Fewest days for methods that fit nothing.
-    static final int FEWEST_DAYS = 60;
+    static final int MIN_DAYS = 60;
 
     /// Residuals of a filter that follows its factor have a deviation near 1: 1.1 to 1.3 for RiskMetrics on
     /// coins.
-    private static final double WIDEST_SCALE = 2;
+    private static final double MAX_RESIDUAL_DEVIATION = 2;
 
     /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which
     /// the fit then tells; or adds the reason why neither can.
@@ -91,12 +91,12 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
 
     /// Filters a factor's changes, or adds the reason why it cannot be done.
     static Optional<FilteredFactor> of(FactorChanges changes, VolatilityMethod method, List<String> reasons) {
-        if (changes.count() < FEWEST_DAYS) {
+        if (changes.count() < MIN_DAYS) {
             reasons.add(changes.factor() + " has " + changes.count()
                     + (changes.period().isDay()
                             ? " daily changes"
                             : " changes over " + changes.period().label())
-                    + ": a volatility takes " + FEWEST_DAYS);
+                    + ": a volatility takes " + MIN_DAYS);
             return Optional.empty();
         }
         if (SampleMoments.isConstant(changes.values())) {
@@ -119,7 +119,7 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
     }
 
     private static boolean isNearlyConstant(FactorChanges changes) {
-        return zeros(changes) > PriceScan.MOST_ZEROS * changes.count();
+        return zeros(changes) > PriceScan.MAX_ZERO_SHARE * changes.count();
     }
 
     private static long zeros(FactorChanges changes) {
@@ -130,7 +130,7 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
     /// example after a long calm.
     private static Optional<FilteredFactor> inScale(FilteredFactor filtered, List<String> reasons) {
         double deviation = Math.sqrt(SampleMoments.of(filtered.residuals()).second());
-        if (deviation >= 1 / WIDEST_SCALE && deviation <= WIDEST_SCALE) {
+        if (deviation >= 1 / MAX_RESIDUAL_DEVIATION && deviation <= MAX_RESIDUAL_DEVIATION) {
             return Optional.of(filtered);
         }
         reasons.add(String.format(
@@ -140,8 +140,8 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
                 filtered.fit().factor(),
                 filtered.fit().method().label(),
                 deviation,
-                1 / WIDEST_SCALE,
-                WIDEST_SCALE));
+                1 / MAX_RESIDUAL_DEVIATION,
+                MAX_RESIDUAL_DEVIATION));
         return Optional.empty();
     }
 

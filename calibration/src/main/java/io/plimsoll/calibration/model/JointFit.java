@@ -30,16 +30,16 @@ import java.util.Optional;
 /// @param dependence what is to be said of it
 /// @param errors of its parameters
 record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
-    private static final double TAIL = 0.05;
+    private static final double TAIL_FRACTION = 0.05;
 
     /// Residuals are kept with so many decimals; their mean and variance then miss 0 and 1 by less than 1e-8.
-    private static final int DECIMALS = 8;
+    private static final int RESIDUAL_DECIMALS = 8;
 
     /// Kendall's tau compares every two periods, so its time grows with the square of their number.
-    private static final int MOST_RANKED = 4_000;
+    private static final int MAX_COPULA_PERIODS = 4_000;
 
     /// A 95 % interval is so many standard errors wide where the estimate is nearly normal.
-    private static final double INTERVAL_ERRORS = 2 * 1.959963984540054;
+    private static final double INTERVAL_WIDTH_ERRORS = 2 * 1.959963984540054;
 
     /// Fits, or adds the reasons why it cannot be done.
     static Optional<JointFit> of(
@@ -77,9 +77,9 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
     private static List<String> refusals(List<FilteredFactor> factors, double[][] series, ShockLaw law) {
         List<String> refusals = new ArrayList<>();
         int days = series[0].length;
-        if (days < FilteredFactor.FEWEST_DAYS) {
+        if (days < FilteredFactor.MIN_DAYS) {
             refusals.add("the factors have " + days + " days in common: what holds them together takes "
-                    + FilteredFactor.FEWEST_DAYS);
+                    + FilteredFactor.MIN_DAYS);
         }
         if (law != ShockLaw.FILTERED_HISTORY) {
             factors.forEach(factor -> FilteredFactor.excess(
@@ -130,7 +130,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
             double deviation = Math.sqrt(moments.second());
             for (int day = 0; day < rows.length; day++) {
                 rows[day][f] = BigDecimal.valueOf((series[f][day] - moments.mean()) / deviation)
-                        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                        .setScale(RESIDUAL_DECIMALS, RoundingMode.HALF_EVEN)
                         .doubleValue();
             }
             // A filter whose residuals have another deviation than 1 says so in the factor's volatility.
@@ -167,8 +167,8 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
                 String one = factors.get(j).fit().factor();
                 String other = factors.get(i).fit().factor();
                 if (isSpot(one) && isSpot(other)) {
-                    double share =
-                            TailDependence.lower(series[i], series[j], TAIL).share();
+                    double share = TailDependence.lower(series[i], series[j], TAIL_FRACTION)
+                            .share();
                     if (share > highest) {
                         highest = share;
                         pair = one + ", " + other;
@@ -191,7 +191,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
                 ? Optional.of(new ParameterEstimate(
                         "degreesOfFreedom",
                         fitted.degrees(),
-                        (fitted.high() - fitted.low()) / INTERVAL_ERRORS,
+                        (fitted.high() - fitted.low()) / INTERVAL_WIDTH_ERRORS,
                         fitted.low(),
                         fitted.high()))
                 : Optional.empty();
@@ -199,7 +199,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
 
     private static Optional<ParameterEstimate> copula(double[][] series, List<BoundaryValue> boundaries) {
         if (series.length > 1
-                && series[0].length <= MOST_RANKED
+                && series[0].length <= MAX_COPULA_PERIODS
                 && StudentCopula.of(series) instanceof CopulaOutcome.Fitted(StudentCopula fitted)) {
             if (fitted.boundary().isEmpty()) {
                 return Optional.of(fitted.degrees());

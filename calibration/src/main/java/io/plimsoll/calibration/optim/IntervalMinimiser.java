@@ -11,9 +11,9 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 /// without Derivatives, ch. 5; Commons Math). Finds the lowest point of a function with one valley, and some
 /// valley of any other.
 public final class IntervalMinimiser {
-    private static final double RELATIVE = 1e-9;
-    private static final double ABSOLUTE = 1e-12;
-    private static final int MOST_EVALUATIONS = 1000;
+    private static final double RELATIVE_TOLERANCE = 1e-9;
+    private static final double ABSOLUTE_TOLERANCE = 1e-12;
+    private static final int MAX_EVALUATIONS = 1000;
 
     private IntervalMinimiser() {}
 
@@ -25,12 +25,12 @@ public final class IntervalMinimiser {
         if (!(low < high)) {
             throw new IllegalArgumentException("no interval lies between " + low + " and " + high);
         }
-        return new BrentOptimizer(RELATIVE, ABSOLUTE)
+        return new BrentOptimizer(RELATIVE_TOLERANCE, ABSOLUTE_TOLERANCE)
                 .optimize(
                         new UnivariateObjectiveFunction(function::applyAsDouble),
                         GoalType.MINIMIZE,
                         new SearchInterval(low, high),
-                        new MaxEval(MOST_EVALUATIONS))
+                        new MaxEval(MAX_EVALUATIONS))
                 .getPoint();
     }
 }

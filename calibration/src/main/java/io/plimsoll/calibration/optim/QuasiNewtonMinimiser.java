@@ -9,7 +9,7 @@ import java.util.Arrays;
 ///
 /// Deterministic. The function should be scaled so that its values are of order one.
 public final class QuasiNewtonMinimiser {
-    private static final int MOST_STEPS_OF_A_SEARCH = 60;
+    private static final int MAX_STEPS_OF_A_SEARCH = 60;
     private static final double SUFFICIENT_DECREASE = 1e-4;
     private static final double CURVATURE = 0.9;
 
@@ -104,7 +104,7 @@ public final class QuasiNewtonMinimiser {
         double high = Double.POSITIVE_INFINITY;
         double step = 1;
         Point best = here;
-        for (int tries = 0; tries < MOST_STEPS_OF_A_SEARCH; tries++) {
+        for (int tries = 0; tries < MAX_STEPS_OF_A_SEARCH; tries++) {
             Point there = evaluate(along(here.x, direction, step));
             if (!there.finite() || there.value > here.value + SUFFICIENT_DECREASE * step * slope) {
                 high = step;

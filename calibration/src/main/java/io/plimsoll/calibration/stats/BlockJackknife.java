@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// and Tu 1995, The Jackknife and Bootstrap, §2.3). Blocks keep what neighbouring days have in common.
 public final class BlockJackknife {
     /// Days of a block.
-    public static final int BLOCK = 5;
+    public static final int BLOCK_DAYS = 5;
 
     private BlockJackknife() {}
 
@@ -18,9 +18,9 @@ public final class BlockJackknife {
     /// @param days size of the series, at least two blocks
     /// @param estimate of the days with the given indices, always the same number of values
     public static double[] standardErrors(int days, Function<int[], double[]> estimate) {
-        int groups = days / BLOCK;
+        int groups = days / BLOCK_DAYS;
         if (groups < 2) {
-            throw new IllegalArgumentException(days + " days are fewer than two blocks of " + BLOCK);
+            throw new IllegalArgumentException(days + " days are fewer than two blocks of " + BLOCK_DAYS);
         }
         double[][] left = new double[groups][];
         for (int group = 0; group < groups; group++) {

@@ -4,7 +4,7 @@ import org.apache.commons.math3.special.Gamma;
 
 /// Logarithm of the gamma function (Commons Math 3.6.1) and its derivative; error some 1e-15 of the value.
 public final class GammaFunctions {
-    private static final double ASYMPTOTIC = 20;
+    private static final double ASYMPTOTIC_FROM = 20;
 
     private GammaFunctions() {}
 
@@ -18,7 +18,7 @@ public final class GammaFunctions {
     public static double digamma(double x) {
         double shift = 0;
         double at = x;
-        while (at < ASYMPTOTIC) {
+        while (at < ASYMPTOTIC_FROM) {
             shift -= 1 / at;
             at++;
         }

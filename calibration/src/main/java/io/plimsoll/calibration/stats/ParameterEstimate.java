@@ -12,7 +12,7 @@ public record ParameterEstimate(String name, double value, double standardError,
     public static final double COVERAGE = 0.95;
 
     /// The quantile of the normal law that leaves 2.5 % above it.
-    private static final double DEVIATIONS = 1.959963984540054;
+    private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
     /// @throws IllegalArgumentException unless the error is finite and not negative and the interval holds the
     ///     value
@@ -26,14 +26,18 @@ public record ParameterEstimate(String name, double value, double standardError,
     /// `value ± 1.96 standardError`, for an estimator that is nearly normal.
     public static ParameterEstimate symmetric(String name, double value, double standardError) {
         return new ParameterEstimate(
-                name, value, standardError, value - DEVIATIONS * standardError, value + DEVIATIONS * standardError);
+                name,
+                value,
+                standardError,
+                value - NORMAL_QUANTILE_975 * standardError,
+                value + NORMAL_QUANTILE_975 * standardError);
     }
 
     /// For a parameter above `floor` whose distance from it is nearly log-normal: the interval is symmetric on
     /// the scale of `ln(value - floor)`, by the delta method.
     public static ParameterEstimate above(double floor, String name, double value, double standardError) {
         double distance = value - floor;
-        double factor = Math.exp(DEVIATIONS * standardError / distance);
+        double factor = Math.exp(NORMAL_QUANTILE_975 * standardError / distance);
         return new ParameterEstimate(name, value, standardError, floor + distance / factor, floor + distance * factor);
     }
 

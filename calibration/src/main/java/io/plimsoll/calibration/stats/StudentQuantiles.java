@@ -6,9 +6,9 @@ import org.apache.commons.math3.distribution.TDistribution;
 /// alone would search each from nowhere, to 1e-9. Error 1e-14, and 1e-11 of a quantile in the tails.
 public final class StudentQuantiles {
     /// Steps shrink to their square, so that after one this small the error is that of the law's own rounding.
-    private static final double LAST_STEP = 1e-9;
+    private static final double MAX_LAST_STEP = 1e-9;
 
-    private static final int MOST_STEPS = 40;
+    private static final int MAX_STEPS = 40;
 
     private StudentQuantiles() {}
 
@@ -31,13 +31,13 @@ public final class StudentQuantiles {
     /// On the scale of the logarithm of the exceedance, which bends little; never below the quantile before.
     private static double quantile(TDistribution law, double exceedance, double before) {
         double at = before;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             double tail = law.cumulativeProbability(-at);
             double next = at + tail / law.density(at) * Math.log(tail / exceedance);
             if (!(next >= before && next < Double.POSITIVE_INFINITY)) {
                 break;
             }
-            if (Math.abs(next - at) <= LAST_STEP * (1 + next)) {
+            if (Math.abs(next - at) <= MAX_LAST_STEP * (1 + next)) {
                 return next;
             }
             at = next;

@@ -19,14 +19,14 @@ public record AnnualVolatility(double value, double standardError, int returns) 
     public static final double DAYS_A_YEAR = 365;
 
     /// Fewest returns from which a volatility is estimated.
-    public static final int FEWEST_RETURNS = 30;
+    public static final int MIN_RETURNS = 30;
 
     /// Estimates from one-day log-returns.
     ///
     /// @throws IllegalArgumentException if a return is not finite
     public static VolatilityOutcome of(double[] returns) {
-        if (returns.length < FEWEST_RETURNS) {
-            return new VolatilityOutcome.TooFewReturns(returns.length, FEWEST_RETURNS);
+        if (returns.length < MIN_RETURNS) {
+            return new VolatilityOutcome.TooFewReturns(returns.length, MIN_RETURNS);
         }
         SampleMoments moments = SampleMoments.of(returns);
         if (!Double.isFinite(moments.fourth())) {

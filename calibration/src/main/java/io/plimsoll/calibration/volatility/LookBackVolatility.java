@@ -12,7 +12,7 @@ import java.util.Arrays;
 ///     where there are fewer
 public record LookBackVolatility(double longRun, double stressed) {
     /// Ten years.
-    public static final int MOST_DAYS = 3650;
+    public static final int LONG_RUN_DAYS = 3650;
 
     /// The length of a stressed time. The regulation sets none.
     public static final int STRESSED_DAYS = 30;
@@ -28,7 +28,7 @@ public record LookBackVolatility(double longRun, double stressed) {
     ///
     /// @param changes at least two, all finite
     public static LookBackVolatility of(double[] changes, ReturnPeriod period) {
-        int most = MOST_DAYS * period.perDay();
+        int most = LONG_RUN_DAYS * period.perDay();
         double[] seen = Arrays.copyOfRange(changes, Math.max(0, changes.length - most), changes.length);
         double stressed = 0;
         int length = Math.min(STRESSED_DAYS * period.perDay(), seen.length);

@@ -63,7 +63,7 @@ final class StudentDependenceTest {
     void normalDaysDoNotRuleTheNormalLawOut() {
         StudentDependence fitted = fitted(draw(new SplittableRandom(3), 0, 0.6, 2000));
 
-        assertThat(fitted.high()).isEqualTo(StudentDependence.MOST_DEGREES);
+        assertThat(fitted.high()).isEqualTo(StudentDependence.MAX_DEGREES);
         assertThat(fitted.low()).isGreaterThan(15);
         // Standard error of a correlation: (1 - ρ²)/√n = 0.014; four of them.
         assertThat(fitted.correlation().at(0, 1)).isCloseTo(0.6, within(0.058));

@@ -23,10 +23,10 @@ public record LevelAssessment(
         TrafficLight light,
         List<TestOutcome> tests) {
     /// The p-value below which a margin is called too small.
-    private static final double LOW = 0.05;
+    private static final double LOW_P_VALUE = 0.05;
 
     /// The p-value below which it is called far too small. The red zone of Basel begins here.
-    private static final double FAR_TOO_LOW = 1e-4;
+    private static final double FAR_TOO_LOW_P_VALUE = 1e-4;
 
     /// What the number of exceptions says about the coverage. Few forecasts can reject a model but hardly support
     /// it.
@@ -62,10 +62,10 @@ public record LevelAssessment(
         if (pValue.isEmpty()) {
             return Coverage.NOT_TESTED;
         }
-        if (pValue.getAsDouble() < FAR_TOO_LOW) {
+        if (pValue.getAsDouble() < FAR_TOO_LOW_P_VALUE) {
             return Coverage.FAR_TOO_LOW;
         }
-        return pValue.getAsDouble() < LOW ? Coverage.LOW : Coverage.NOT_REFUTED;
+        return pValue.getAsDouble() < LOW_P_VALUE ? Coverage.LOW : Coverage.NOT_REFUTED;
     }
 
     /// The share of forecasts that were not exceeded.

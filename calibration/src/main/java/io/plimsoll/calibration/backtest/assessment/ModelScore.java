@@ -28,7 +28,7 @@ public record ModelScore(
         int correctedRejections,
         int tests,
         double meanMargin) {
-    private static final double LEAST_GREEN_SHARE = 0.8;
+    private static final double MIN_GREEN_SHARE = 0.8;
 
     private static final Comparator<ModelScore> BEST_FIRST = Comparator.comparingInt(ModelScore::red)
             .thenComparing(Comparator.comparingInt(ModelScore::green).reversed())
@@ -77,7 +77,7 @@ public record ModelScore(
     /// The recommended model: the best one that is green on at least 80 % of the portfolios and red on none.
     public static Optional<ModelScore> chosen(List<ModelScore> bestFirst) {
         return bestFirst.stream()
-                .filter(score -> score.tests > 0 && score.red == 0 && score.green >= LEAST_GREEN_SHARE * score.tests)
+                .filter(score -> score.tests > 0 && score.red == 0 && score.green >= MIN_GREEN_SHARE * score.tests)
                 .findFirst();
     }
 }

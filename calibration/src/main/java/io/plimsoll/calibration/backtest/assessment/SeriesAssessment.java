@@ -20,7 +20,7 @@ public record SeriesAssessment(
         Breaches breaches,
         MarginPath margin) {
     /// Fewest forecasts for a zone: a year of trading days, as Basel requires.
-    public static final int FEWEST_FORECASTS = 250;
+    public static final int MIN_FORECASTS = 250;
 
     public SeriesAssessment {
         levels = List.copyOf(levels);
@@ -34,7 +34,7 @@ public record SeriesAssessment(
 
     /// True if there are enough forecasts for a zone.
     public boolean isJudged() {
-        return series.size() >= FEWEST_FORECASTS;
+        return series.size() >= MIN_FORECASTS;
     }
 
     /// The number of tests, of all levels and of shortfall, that reject the model.

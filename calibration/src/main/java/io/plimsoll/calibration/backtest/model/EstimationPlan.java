@@ -10,27 +10,27 @@ import io.plimsoll.kernels.check.Checks;
 /// @param chainWarmUp the same for books on option chains, whose history is short
 public record EstimationPlan(int window, int refitEvery, int warmUp, int chainWarmUp) {
     /// Most days of the window.
-    public static final int LONGEST_WINDOW = 5_000;
+    public static final int MAX_WINDOW = 5_000;
 
     /// Fewest days of the window.
-    public static final int SHORTEST_WINDOW = 30;
+    public static final int MIN_WINDOW = 30;
 
     /// Fewest days before the first forecast.
-    public static final int SHORTEST_WARM_UP = 10;
+    public static final int MIN_WARM_UP = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public EstimationPlan {
         new Checks()
-                .within("window", window, SHORTEST_WINDOW, LONGEST_WINDOW)
-                .within("refitEvery", refitEvery, 1, LONGEST_WINDOW)
-                .within("warmUp", warmUp, SHORTEST_WARM_UP, Math.max(SHORTEST_WARM_UP, window))
-                .within("chainWarmUp", chainWarmUp, SHORTEST_WARM_UP, Math.max(SHORTEST_WARM_UP, window))
+                .within("window", window, MIN_WINDOW, MAX_WINDOW)
+                .within("refitEvery", refitEvery, 1, MAX_WINDOW)
+                .within("warmUp", warmUp, MIN_WARM_UP, Math.max(MIN_WARM_UP, window))
+                .within("chainWarmUp", chainWarmUp, MIN_WARM_UP, Math.max(MIN_WARM_UP, window))
                 .throwIfAny();
     }
 
     /// Uses one warm-up for all books.
     public EstimationPlan(int window, int refitEvery, int warmUp) {
-        this(window, refitEvery, warmUp, Math.clamp(warmUp, SHORTEST_WARM_UP, Math.max(SHORTEST_WARM_UP, window)));
+        this(window, refitEvery, warmUp, Math.clamp(warmUp, MIN_WARM_UP, Math.max(MIN_WARM_UP, window)));
     }
 
     /// The plan of books on option chains.

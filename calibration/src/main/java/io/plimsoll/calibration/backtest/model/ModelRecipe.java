@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /// @param path how the volatility evolves over several periods
 public record ModelRecipe(String name, VolatilityRecipe volatility, TailLaw tail, VolatilityPath path) {
     /// Days of the window of `normal` and `history`.
-    public static final int YEAR = 365;
+    public static final int WINDOW_DAYS = 365;
 
-    private static final VolatilityRecipe WINDOW = new VolatilityRecipe.SampleWindow(YEAR);
+    private static final VolatilityRecipe WINDOW = new VolatilityRecipe.SampleWindow(WINDOW_DAYS);
     private static final VolatilityRecipe EWMA = new VolatilityRecipe.Exponential(VarianceRecursion.RISK_METRICS_DECAY);
     private static final VolatilityRecipe GARCH = new VolatilityRecipe.Fitted(VarianceForm.GARCH);
     private static final VolatilityRecipe GJR = new VolatilityRecipe.Fitted(VarianceForm.GJR);

@@ -22,7 +22,7 @@ import java.util.Arrays;
 /// ```
 final class RecursionPath implements VariancePath {
     /// Largest mean square of the residuals of a sound filter, and one over the smallest; as in a calibration.
-    private static final double LARGEST_MEAN_SQUARE = 4;
+    private static final double MAX_MEAN_SQUARE = 4;
 
     private final double[] changes;
     private final int start;
@@ -73,9 +73,9 @@ final class RecursionPath implements VariancePath {
         double square = Arrays.stream(seen).map(z -> z * z).average().orElse(1);
         long zeros = Arrays.stream(seen).filter(z -> z == 0).count();
         if (zeros == seen.length
-                || (zeros <= PriceScan.MOST_ZEROS * seen.length
-                        && square >= 1 / LARGEST_MEAN_SQUARE
-                        && square <= LARGEST_MEAN_SQUARE)) {
+                || (zeros <= PriceScan.MAX_ZERO_SHARE * seen.length
+                        && square >= 1 / MAX_MEAN_SQUARE
+                        && square <= MAX_MEAN_SQUARE)) {
             return path;
         }
         return new RecursionPath(path, estimated, end);
@@ -104,7 +104,7 @@ final class RecursionPath implements VariancePath {
         SampleMoments moments = SampleMoments.of(Arrays.copyOfRange(changes, start, estimated));
         double square = moments.second() + moments.mean() * moments.mean();
         return new VolatilityModel(
-                VarianceRecursion.exponential(decay), new Distribution.Normal(), Math.max(LEAST_VARIANCE, square));
+                VarianceRecursion.exponential(decay), new Distribution.Normal(), Math.max(MIN_VARIANCE, square));
     }
 
     @Override
@@ -130,7 +130,7 @@ final class RecursionPath implements VariancePath {
     }
 
     private double next(int day) {
-        return Math.max(LEAST_VARIANCE, variance[day - start]);
+        return Math.max(MIN_VARIANCE, variance[day - start]);
     }
 
     @Override
@@ -138,7 +138,7 @@ final class RecursionPath implements VariancePath {
         int from = Math.max(start, day - rows);
         double[] residuals = new double[day - from];
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = changes[from + i] / Math.sqrt(Math.max(LEAST_VARIANCE, residualVariance[from + i - start]));
+            residuals[i] = changes[from + i] / Math.sqrt(Math.max(MIN_VARIANCE, residualVariance[from + i - start]));
         }
         return residuals;
     }

@@ -7,7 +7,7 @@ import io.plimsoll.kernels.model.VolatilityRecursion;
 interface VariancePath {
     /// Floor of the variance, a deviation of one in a million, so that residuals of a constant factor are
     /// defined.
-    double LEAST_VARIANCE = 1e-12;
+    double MIN_VARIANCE = 1e-12;
 
     /// The outcome of the estimation.
     EstimationCount count();

@@ -18,7 +18,7 @@ record WindowPath(double[] changes, int days) implements VariancePath {
         for (int i = from; i < day; i++) {
             sum += changes[i] * changes[i];
         }
-        return Math.max(LEAST_VARIANCE, sum / (day - from));
+        return Math.max(MIN_VARIANCE, sum / (day - from));
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class ChainBooks implements BookSet {
     }
 
     private BigDecimal quantity(int day, double units) {
-        return new BigDecimal(units * WeightedBook.NOTIONAL / days.get(day).index(), DIGITS);
+        return new BigDecimal(units * WeightedBook.NOTIONAL_USD / days.get(day).index(), DIGITS);
     }
 
     @Override

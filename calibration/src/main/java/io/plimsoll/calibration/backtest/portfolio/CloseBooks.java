@@ -31,10 +31,10 @@ import java.util.stream.Collectors;
 /// position is its dollar amount divided by the close, to 15 digits.
 public final class CloseBooks implements BookSet {
     /// The lowest allowed price, US dollars.
-    public static final double LOWEST_PRICE = 1e-6;
+    public static final double MIN_PRICE = 1e-6;
 
     /// The highest allowed price, US dollars.
-    public static final double HIGHEST_PRICE = 1e12;
+    public static final double MAX_PRICE = 1e12;
 
     private static final MathContext DIGITS = new MathContext(15);
 
@@ -147,7 +147,7 @@ public final class CloseBooks implements BookSet {
 
     private BigDecimal quantity(WeightedBook book, String asset, int day) {
         double weight = book.weights().getOrDefault(asset, 0.0);
-        return new BigDecimal(weight * WeightedBook.NOTIONAL / closes[assets.indexOf(asset)][day], DIGITS);
+        return new BigDecimal(weight * WeightedBook.NOTIONAL_USD / closes[assets.indexOf(asset)][day], DIGITS);
     }
 
     @Override

@@ -11,14 +11,14 @@ import java.util.TreeSet;
 /// A portfolio of coins that is rebalanced to fixed dollar amounts every day.
 ///
 /// @param name of the portfolio
-/// @param weights dollar amount of each asset as a share of [#NOTIONAL]; negative for a short position, never
+/// @param weights dollar amount of each asset as a share of [#NOTIONAL_USD]; negative for a short position, never
 ///     zero
 public record WeightedBook(String name, SortedMap<String, Double> weights) {
     /// The dollar amount of a weight of 1.
-    public static final double NOTIONAL = 1_000_000;
+    public static final double NOTIONAL_USD = 1_000_000;
 
     /// The largest absolute weight, and one over the smallest.
-    public static final double LARGEST_WEIGHT = 1e5;
+    public static final double MAX_WEIGHT = 1e5;
 
     /// @throws IllegalArgumentException unless there is a weight, and every weight is of a size that is taken
     public WeightedBook {
@@ -30,7 +30,7 @@ public record WeightedBook(String name, SortedMap<String, Double> weights) {
 
     /// True if a weight is in range.
     public static boolean isTaken(double weight) {
-        return Math.abs(weight) <= LARGEST_WEIGHT && Math.abs(weight) >= 1 / LARGEST_WEIGHT;
+        return Math.abs(weight) <= MAX_WEIGHT && Math.abs(weight) >= 1 / MAX_WEIGHT;
     }
 
     /// A long position in one asset.

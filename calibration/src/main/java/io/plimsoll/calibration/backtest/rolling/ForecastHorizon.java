@@ -15,21 +15,21 @@ import java.time.Instant;
 /// ```
 ///
 /// @param period of the returns from which models are estimated
-/// @param periods from forecast to outcome; at most [#LONGEST]
+/// @param periods from forecast to outcome; at most [#MAX_LENGTH]
 /// @param stride periods from one forecast to the next: 1, or at least `periods`, so that windows do not overlap
 public record ForecastHorizon(ReturnPeriod period, int periods, int stride) {
     /// Longest horizon.
-    public static final Duration LONGEST = Duration.ofDays(30);
+    public static final Duration MAX_LENGTH = Duration.ofDays(30);
 
     /// Most periods from one forecast to the next.
-    public static final int LONGEST_STRIDE = 10_000;
+    public static final int MAX_STRIDE = 10_000;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public ForecastHorizon {
-        int most = Math.toIntExact(LONGEST.dividedBy(period.length()));
+        int most = Math.toIntExact(MAX_LENGTH.dividedBy(period.length()));
         new Checks()
                 .within(period.isDay() ? "horizonDays" : "horizon", periods, 1, most)
-                .within("every", stride, 1, LONGEST_STRIDE)
+                .within("every", stride, 1, MAX_STRIDE)
                 .require(
                         stride <= 1 || stride >= periods,
                         "/every",

@@ -30,10 +30,10 @@ public record RollingPlan(
         String backend,
         EstimationPlan estimation) {
     /// Fewest scenarios: two lie beyond the highest level of the tail grid.
-    public static final int FEWEST_SCENARIOS = 1_000;
+    public static final int MIN_SCENARIOS = 1_000;
 
     /// Largest number of levels.
-    public static final int MOST_LEVELS = 8;
+    public static final int MAX_LEVELS = 8;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public RollingPlan {
@@ -44,13 +44,13 @@ public record RollingPlan(
                         "/last",
                         "out-of-range",
                         "last: " + last + " is before first (" + first + ")")
-                .within("scenarios", scenarios, FEWEST_SCENARIOS, SimulationPlan.MAX_SCENARIOS)
+                .within("scenarios", scenarios, MIN_SCENARIOS, SimulationPlan.MAX_SCENARIOS)
                 .name("backend", backend)
                 .require(
-                        !levels.isEmpty() && levels.size() <= MOST_LEVELS,
+                        !levels.isEmpty() && levels.size() <= MAX_LEVELS,
                         "/levels",
                         "wrong-size",
-                        "levels: " + levels.size() + " entries are out of range (1 to " + MOST_LEVELS + ")")
+                        "levels: " + levels.size() + " entries are out of range (1 to " + MAX_LEVELS + ")")
                 .require(
                         levels.stream().distinct().count() == levels.size(),
                         "/levels",

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 /// `U` comes from a seed: the same series and seed give the same p-value.
 final class RankedStatistic {
     /// Relative difference below which two statistics are equal up to rounding.
-    private static final double ROUNDING = 1e-9;
+    private static final double RELATIVE_ROUNDING = 1e-9;
 
     private final double statistic;
     private final double slack;
@@ -23,7 +23,7 @@ final class RankedStatistic {
 
     RankedStatistic(double statistic) {
         this.statistic = statistic;
-        this.slack = ROUNDING * Math.max(1, Math.abs(statistic));
+        this.slack = RELATIVE_ROUNDING * Math.max(1, Math.abs(statistic));
     }
 
     /// Adds a value of the statistic with its probability or weight under a correct model.

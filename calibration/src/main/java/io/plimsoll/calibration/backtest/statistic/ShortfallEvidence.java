@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /// @param rejectedOn first day, from 0, on which `M` reached `1 / significance`; -1 if it never did
 /// @param result with the largest `M` as statistic and `1 / M` as p-value
 public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result) {
-    private static final double LARGEST_STAKE = 0.5;
+    private static final double MAX_STAKE = 0.5;
 
     /// Computes the evidence day by day.
     ///
@@ -36,7 +36,7 @@ public record ShortfallEvidence(double[] path, int rejectedOn, TestResult result
         int rejectedOn = -1;
         for (int day = 0; day < losses.length; day++) {
             double value = eValue(losses[day], valuesAtRisk[day], shortfalls[day], rate);
-            double stake = squares == 0 ? 0 : Math.clamp(sum / squares, 0, LARGEST_STAKE);
+            double stake = squares == 0 ? 0 : Math.clamp(sum / squares, 0, MAX_STAKE);
             evidence *= 1 - stake + stake * value;
             sum += value - 1;
             squares += (value - 1) * (value - 1);

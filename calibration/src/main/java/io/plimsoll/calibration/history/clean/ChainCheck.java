@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 /// @param findings what was odd
 public record ChainCheck(Optional<ChainSnapshot> chain, List<Finding> findings) {
     /// Marks are rounded, and forward and mark of a row are seconds apart; measured on Deribit's chains.
-    private static final double ROUNDING = 0.002;
+    private static final double MARK_TOLERANCE_COINS = 0.002;
 
     public ChainCheck {
         findings = List.copyOf(findings);
@@ -54,7 +54,7 @@ public record ChainCheck(Optional<ChainSnapshot> chain, List<Finding> findings) 
         double ratio = option.strike() / option.forward();
         double intrinsic = Math.max(option.right().sign() * (1 - ratio), 0);
         double ceiling = option.right() == Right.CALL ? 1 : ratio;
-        double slack = ROUNDING * Math.max(1, ratio);
+        double slack = MARK_TOLERANCE_COINS * Math.max(1, ratio);
         return option.mark() < intrinsic - slack || option.mark() > ceiling + slack;
     }
 

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// @param standsStill why the last day has no volatility; empty where it has
 public record DailyCheck(DailySeries series, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
     /// A price that is off by more than this factor for one day is left out.
-    private static final double BAD_FACTOR = 3;
+    private static final double BAD_PRICE_FACTOR = 3;
 
     public DailyCheck {
         findings = List.copyOf(findings);
@@ -169,7 +169,7 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
             switch (jump.kind()) {
                 case OUTLIER -> found(date(jump.at()), value, Rule.OUTLIER);
                 case SPIKE -> {
-                    boolean bad = Math.abs(jump.change()) > Math.log(BAD_FACTOR);
+                    boolean bad = Math.abs(jump.change()) > Math.log(BAD_PRICE_FACTOR);
                     found(date(jump.at()), value, bad ? Rule.BAD_PRICE : Rule.SPIKE);
                     if (bad) {
                         out.add(jump.at());

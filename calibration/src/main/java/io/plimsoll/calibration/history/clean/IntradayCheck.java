@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param standsStill why the last close has no volatility; empty where it has
 public record IntradayCheck(
         PeriodCloses closes, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
-    private static final double BAD_FACTOR = 3;
+    private static final double BAD_PRICE_FACTOR = 3;
 
     public IntradayCheck {
         findings = List.copyOf(findings);
@@ -63,7 +63,7 @@ public record IntradayCheck(
         }
         for (PriceScan.Jump jump : scan.jumps()) {
             Instant end = ends.get(jump.at());
-            boolean bad = jump.kind() == PriceScan.Kind.SPIKE && Math.abs(jump.change()) > Math.log(BAD_FACTOR);
+            boolean bad = jump.kind() == PriceScan.Kind.SPIKE && Math.abs(jump.change()) > Math.log(BAD_PRICE_FACTOR);
             String value = String.format(Locale.ROOT, "return %.4f, score %.1f", jump.change(), jump.score());
             findings.add(new Finding(series.asset(), end.toString(), value, bad ? Rule.BAD_PRICE : rule(jump.kind())));
             if (bad) {

@@ -10,13 +10,14 @@ import java.util.stream.IntStream;
 /// What is odd about a row of prices, by position and without a calendar: days, hours or any other period.
 ///
 /// **Flat stretch.** `L` changes of zero in a row, `L ≥ 3`, are a flat stretch if chance would make such a run
-/// less than once in [#CHANCE] series: with `z` zeros among `n` changes in random order the expected number of
+/// less than once in [#MAX_EXPECTED_RUNS] series: with `z` zeros among `n` changes in random order the expected number
+/// of
 /// runs is `(n - L + 1) Π (z - j) / (n - j)`, `j = 0 … L-1` (hypergeometric). Runs are judged from the longest
 /// down, each without the zeros of those before. A price that seldom moves, such as a peg, has long runs by
 /// chance and no flat stretch.
 ///
 /// **Jump.** A change whose distance from the median of the changes outside flat stretches is more than
-/// [#OUTLYING] times `1.4826 MAD`, with the median absolute deviation MAD (Hampel 1974, J. American Statistical
+/// [#JUMP_DEVIATIONS] times `1.4826 MAD`, with the median absolute deviation MAD (Hampel 1974, J. American Statistical
 /// Association 69): for normal changes that is their number of standard deviations. A row that mostly stands
 /// still has no such scale, and no jump.
 ///
@@ -27,22 +28,22 @@ import java.util.stream.IntStream;
 /// 2022.
 public final class PriceScan {
     /// Score beyond which a change is a jump.
-    public static final double OUTLYING = 10;
+    public static final double JUMP_DEVIATIONS = 10;
 
     /// Share of unchanged prices above which a row is nearly constant.
-    public static final double MOST_ZEROS = 0.5;
+    public static final double MAX_ZERO_SHARE = 0.5;
 
     /// Expected number of runs by chance below which a run is a flat stretch.
-    static final double CHANCE = 1e-4;
+    static final double MAX_EXPECTED_RUNS = 1e-4;
 
-    private static final int SHORTEST_FLAT = 3;
-    private static final double NORMAL_SCALE = 1.4826;
-    private static final double TAKEN_BACK = 0.8;
+    private static final int MIN_FLAT_CHANGES = 3;
+    private static final double DEVIATIONS_PER_MAD = 1.4826;
+    private static final double SPIKE_REVERSAL_SHARE = 0.8;
     private static final double UNIT_DEVIATIONS = 5;
-    private static final double UNIT_TOLERANCE = 0.35;
+    private static final double MAX_LOG_UNIT_ERROR = 0.35;
     private static final double RATIO_DEVIATIONS = 0.5;
-    private static final int AFTERMATH = 5;
-    private static final double TEN = Math.log(10);
+    private static final int PRICES_AFTER_JUMP = 5;
+    private static final double LOG_TEN = Math.log(10);
     private static final int[] RATIOS = {2, 3, 4, 5};
 
     private final double[] prices;
@@ -121,7 +122,7 @@ public final class PriceScan {
     /// Other runs of three unchanged prices or more, which chance explains.
     public List<Flat> calms() {
         return runs.stream()
-                .filter(run -> run.changes() >= SHORTEST_FLAT && !flats.contains(run))
+                .filter(run -> run.changes() >= MIN_FLAT_CHANGES && !flats.contains(run))
                 .sorted(Comparator.comparingInt(Flat::first))
                 .toList();
     }
@@ -158,7 +159,8 @@ public final class PriceScan {
                 .sorted(Comparator.comparingInt(Flat::changes).reversed().thenComparingInt(Flat::first))
                 .toList();
         for (Flat run : longestFirst) {
-            if (run.changes() < SHORTEST_FLAT || logExpectedRuns(run.changes(), zeros, changes) >= Math.log(CHANCE)) {
+            if (run.changes() < MIN_FLAT_CHANGES
+                    || logExpectedRuns(run.changes(), zeros, changes) >= Math.log(MAX_EXPECTED_RUNS)) {
                 return;
             }
             flats.add(run);
@@ -179,7 +181,7 @@ public final class PriceScan {
     private boolean isMostlyZero() {
         int flat = flats.stream().mapToInt(Flat::changes).sum();
         int zeros = runs.stream().mapToInt(Flat::changes).sum() - flat;
-        return zeros > MOST_ZEROS * (prices.length - 1 - flat);
+        return zeros > MAX_ZERO_SHARE * (prices.length - 1 - flat);
     }
 
     private double change(int at) {
@@ -195,14 +197,14 @@ public final class PriceScan {
                 .mapToDouble(this::change)
                 .toArray();
         centre = median(changes);
-        scale = NORMAL_SCALE
+        scale = DEVIATIONS_PER_MAD
                 * median(Arrays.stream(changes)
                         .map(one -> Math.abs(one - centre))
                         .toArray());
         // Written so that a scale of zero, or none, finds nothing.
         for (int i = 1; scale > 0 && i < prices.length; i++) {
             double score = (change(i) - centre) / scale;
-            if (follows[i] && Math.abs(score) > OUTLYING) {
+            if (follows[i] && Math.abs(score) > JUMP_DEVIATIONS) {
                 Jump jump = jump(i, score);
                 jumps.add(jump);
                 // The way back of a spike is no jump of its own.
@@ -213,12 +215,13 @@ public final class PriceScan {
 
     private Jump jump(int at, double score) {
         double change = change(at);
-        if (at + 1 < prices.length && follows[at + 1] && -change(at + 1) / change >= TAKEN_BACK) {
+        if (at + 1 < prices.length && follows[at + 1] && -change(at + 1) / change >= SPIKE_REVERSAL_SHARE) {
             return new Jump(at, change, score, Kind.SPIKE, 1);
         }
         if (stays(at, change)) {
-            double power = Math.rint(change / TEN);
-            if (power != 0 && Math.abs(change - power * TEN) <= Math.min(UNIT_TOLERANCE, UNIT_DEVIATIONS * scale)) {
+            double power = Math.rint(change / LOG_TEN);
+            if (power != 0
+                    && Math.abs(change - power * LOG_TEN) <= Math.min(MAX_LOG_UNIT_ERROR, UNIT_DEVIATIONS * scale)) {
                 return new Jump(at, change, score, Kind.UNITS, powerOfTen((int) power));
             }
             Optional<Double> ratio = ratio(change);
@@ -240,7 +243,7 @@ public final class PriceScan {
 
     /// True if the prices after a jump keep to its side of the middle.
     private boolean stays(int at, double change) {
-        double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + AFTERMATH));
+        double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + PRICES_AFTER_JUMP));
         return Math.abs(Math.log(median(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);
     }
 

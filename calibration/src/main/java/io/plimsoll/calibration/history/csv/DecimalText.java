@@ -2,8 +2,8 @@ package io.plimsoll.calibration.history.csv;
 
 /// Numbers in decimal notation. The JDK's own parser would also take `NaN`, `1d`, blanks and hexadecimal.
 public final class DecimalText {
-    private static final int MOST_DIGITS = 40;
-    private static final int MOST_EXPONENT_DIGITS = 4;
+    private static final int MAX_DIGITS = 40;
+    private static final int MAX_EXPONENT_DIGITS = 4;
 
     private DecimalText() {}
 
@@ -24,7 +24,7 @@ public final class DecimalText {
             fraction = end - whole - 1;
         }
         int wholeDigits = whole - begin;
-        if (wholeDigits + fraction == 0 || wholeDigits > MOST_DIGITS || fraction > MOST_DIGITS) {
+        if (wholeDigits + fraction == 0 || wholeDigits > MAX_DIGITS || fraction > MAX_DIGITS) {
             return false;
         }
         return end == text.length() || isExponent(text, end);
@@ -36,7 +36,7 @@ public final class DecimalText {
         }
         int begin = sign(text, at + 1);
         int end = digits(text, begin);
-        return end == text.length() && end > begin && end - begin <= MOST_EXPONENT_DIGITS;
+        return end == text.length() && end > begin && end - begin <= MAX_EXPONENT_DIGITS;
     }
 
     private static int sign(String text, int at) {

@@ -26,26 +26,26 @@ public enum Border {
     /// Tails so heavy that the variance hardly exists: `ν` near 2.
     NO_VARIANCE;
 
-    private static final double CLOSE = 1e-4;
-    private static final double CLOSE_FLOOR = 1e-7;
-    private static final double NEARLY_NORMAL = 0.8 * FitCoordinates.MOST_DEGREES;
-    private static final double HARDLY_A_VARIANCE = 2.02;
+    private static final double WEIGHT_TOLERANCE = 1e-4;
+    private static final double OMEGA_TOLERANCE = 1e-7;
+    private static final double NORMAL_TAILS_DEGREES = 0.8 * FitCoordinates.MAX_DEGREES;
+    private static final double NO_VARIANCE_DEGREES = 2.02;
 
     /// The borders that `[ω, α, γ, β, ν]`, for returns scaled to mean square 1, lie on.
     static Set<Border> of(double[] parameters, VarianceSpecification specification) {
         Set<Border> borders = EnumSet.noneOf(Border.class);
-        add(borders, NO_REACTION, parameters[ALPHA] < CLOSE);
+        add(borders, NO_REACTION, parameters[ALPHA] < WEIGHT_TOLERANCE);
         boolean leveraged = specification.form() == VarianceForm.GJR;
-        add(borders, NO_REACTION_TO_FALLS, leveraged && parameters[ALPHA] + parameters[GAMMA] < CLOSE);
-        add(borders, NO_MEMORY, parameters[BETA] < CLOSE);
+        add(borders, NO_REACTION_TO_FALLS, leveraged && parameters[ALPHA] + parameters[GAMMA] < WEIGHT_TOLERANCE);
+        add(borders, NO_MEMORY, parameters[BETA] < WEIGHT_TOLERANCE);
         if (specification.form() != VarianceForm.EXPONENTIAL) {
             double persistence = parameters[ALPHA] + 0.5 * parameters[GAMMA] + parameters[BETA];
-            add(borders, INTEGRATED, persistence > 1 - CLOSE);
-            add(borders, NO_FLOOR, parameters[OMEGA] < CLOSE_FLOOR);
+            add(borders, INTEGRATED, persistence > 1 - WEIGHT_TOLERANCE);
+            add(borders, NO_FLOOR, parameters[OMEGA] < OMEGA_TOLERANCE);
         }
         if (specification.heavyTails()) {
-            add(borders, NORMAL_TAILS, parameters[DEGREES] > NEARLY_NORMAL);
-            add(borders, NO_VARIANCE, parameters[DEGREES] < HARDLY_A_VARIANCE);
+            add(borders, NORMAL_TAILS, parameters[DEGREES] > NORMAL_TAILS_DEGREES);
+            add(borders, NO_VARIANCE, parameters[DEGREES] < NO_VARIANCE_DEGREES);
         }
         return borders;
     }

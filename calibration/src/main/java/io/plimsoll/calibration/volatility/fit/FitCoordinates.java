@@ -20,9 +20,9 @@ import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.OMEGA;
 /// ```
 record FitCoordinates(VarianceSpecification specification) {
     /// Above this many degrees of freedom the law cannot be told from the normal one by any history.
-    static final double MOST_DEGREES = 500;
+    static final double MAX_DEGREES = 500;
 
-    private static final double LOWEST_SHARE = 2 / MOST_DEGREES;
+    private static final double MIN_SHARE = 2 / MAX_DEGREES;
 
     int size() {
         return specification.parameters().size();
@@ -86,7 +86,7 @@ record FitCoordinates(VarianceSpecification specification) {
             point[shares()] = Math.log(omega);
         }
         if (specification.heavyTails()) {
-            double share = (2 / degrees - LOWEST_SHARE) / (1 - LOWEST_SHARE);
+            double share = (2 / degrees - MIN_SHARE) / (1 - MIN_SHARE);
             point[size() - 1] = Math.log(share / (1 - share));
         }
         return point;
@@ -112,14 +112,14 @@ record FitCoordinates(VarianceSpecification specification) {
             byPoint[share.length] = byParameter[OMEGA] * parameters[OMEGA];
         }
         if (specification.heavyTails()) {
-            double logistic = (heaviness(point) - LOWEST_SHARE) / (1 - LOWEST_SHARE);
-            double slope = (1 - LOWEST_SHARE) * logistic * (1 - logistic);
+            double logistic = (heaviness(point) - MIN_SHARE) / (1 - MIN_SHARE);
+            double slope = (1 - MIN_SHARE) * logistic * (1 - logistic);
             byPoint[size() - 1] = -byParameter[DEGREES] * 0.5 * parameters[DEGREES] * parameters[DEGREES] * slope;
         }
     }
 
     private double heaviness(double[] point) {
-        return LOWEST_SHARE + (1 - LOWEST_SHARE) / (1 + Math.exp(-point[size() - 1]));
+        return MIN_SHARE + (1 - MIN_SHARE) / (1 + Math.exp(-point[size() - 1]));
     }
 
     private double[] shares(double[] point) {

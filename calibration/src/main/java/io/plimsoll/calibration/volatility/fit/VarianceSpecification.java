@@ -9,7 +9,7 @@ import java.util.List;
 /// @param heavyTails whether innovations are Student-t with fitted degrees of freedom; else normal
 public record VarianceSpecification(VarianceForm form, boolean heavyTails) {
     /// Returns needed for each parameter: fewer, and the errors of GARCH parameters are as large as they are.
-    public static final int RETURNS_A_PARAMETER = 100;
+    public static final int MIN_RETURNS_PER_PARAMETER = 100;
 
     /// Names of the parameters, in the order in which they are estimated.
     public List<String> parameters() {
@@ -22,6 +22,6 @@ public record VarianceSpecification(VarianceForm form, boolean heavyTails) {
 
     /// Fewest returns from which it is fitted.
     public int fewestReturns() {
-        return RETURNS_A_PARAMETER * Math.max(2, parameters().size());
+        return MIN_RETURNS_PER_PARAMETER * Math.max(2, parameters().size());
     }
 }

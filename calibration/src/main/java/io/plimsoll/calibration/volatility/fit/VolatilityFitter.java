@@ -28,13 +28,13 @@ public final class VolatilityFitter {
     private static final double TOLERANCE = 1e-8;
     private static final double REFIT_TOLERANCE = 1e-4;
     private static final int REFIT_ITERATIONS = 30;
-    private static final int MOST_ITERATIONS = 300;
-    private static final double AGREEMENT = 0.01;
-    private static final double MOST_ZEROS = 0.5;
+    private static final int MAX_ITERATIONS = 300;
+    private static final double MAX_LIKELIHOOD_DIFFERENCE = 0.01;
+    private static final double MAX_ZERO_SHARE = 0.5;
     private static final double START_DEGREES = 6;
-    private static final double LEAST_SHARE = 1e-3;
-    private static final double LEAST_START_DEGREES = 2.2;
-    private static final double MOST_START_DEGREES = 50;
+    private static final double MIN_SHARE = 1e-3;
+    private static final double MIN_START_DEGREES = 2.2;
+    private static final double MAX_START_DEGREES = 50;
 
     /// Reaction and memory to start from: calm, usual, nervous, slow, and hardly any reaction at all, where the
     /// likelihood of heavy-tailed returns under the normal law often has a second maximum.
@@ -60,7 +60,7 @@ public final class VolatilityFitter {
             return new FitOutcome.TooFewReturns(returns.length, specification.fewestReturns());
         }
         int zeros = (int) Arrays.stream(returns).filter(value -> value == 0).count();
-        if (zeros > MOST_ZEROS * returns.length) {
+        if (zeros > MAX_ZERO_SHARE * returns.length) {
             return new FitOutcome.HardlyMoves(zeros, returns.length);
         }
         double scale = scale(returns);
@@ -88,15 +88,15 @@ public final class VolatilityFitter {
 
     private double[] pointNear(VolatilityModel near) {
         VarianceRecursion recursion = near.recursion();
-        double reversion = Math.max(LEAST_SHARE, 1 - recursion.persistence());
-        double share = (1 - reversion) / Math.max(LEAST_SHARE, recursion.persistence());
+        double reversion = Math.max(MIN_SHARE, 1 - recursion.persistence());
+        double share = (1 - reversion) / Math.max(MIN_SHARE, recursion.persistence());
         double degrees = near.innovations() instanceof Distribution.StudentT(double fitted) ? fitted : START_DEGREES;
         return coordinates.point(
                 reversion,
-                Math.max(LEAST_SHARE, share * recursion.alpha()),
+                Math.max(MIN_SHARE, share * recursion.alpha()),
                 share * recursion.gamma(),
-                Math.max(LEAST_SHARE, share * recursion.beta()),
-                Math.clamp(degrees, LEAST_START_DEGREES, MOST_START_DEGREES));
+                Math.max(MIN_SHARE, share * recursion.beta()),
+                Math.clamp(degrees, MIN_START_DEGREES, MAX_START_DEGREES));
     }
 
     private static double scale(double[] returns) {
@@ -125,13 +125,13 @@ public final class VolatilityFitter {
     }
 
     private FitOutcome fitScaled(VarianceLikelihood likelihood, int returns, double scale) {
-        QuasiNewtonMinimiser minimiser = minimiser(likelihood, TOLERANCE, MOST_ITERATIONS);
+        QuasiNewtonMinimiser minimiser = minimiser(likelihood, TOLERANCE, MAX_ITERATIONS);
         List<MinimumOutcome> ends = Arrays.stream(STARTS)
                 .map(start -> minimiser.from(point(start[0], start[1])))
                 .toList();
         double lowest = ends.stream().mapToDouble(VolatilityFitter::value).min().orElseThrow();
         int agreeing = (int) ends.stream()
-                .filter(end -> (value(end) - lowest) * returns < AGREEMENT)
+                .filter(end -> (value(end) - lowest) * returns < MAX_LIKELIHOOD_DIFFERENCE)
                 .count();
         MinimumOutcome best =
                 ends.stream().filter(end -> value(end) == lowest).findFirst().orElse(ends.getFirst());

@@ -87,7 +87,7 @@ final class HourlyRunTest {
             assertThat(Duration.between(series.ends().get(i - 1), series.ends().get(i)))
                     .isEqualTo(Duration.ofHours(hours));
         }
-        double expected = WeightedBook.NOTIONAL * -Math.expm1(-QUANTILE * DEVIATION * Math.sqrt(hours));
+        double expected = WeightedBook.NOTIONAL_USD * -Math.expm1(-QUANTILE * DEVIATION * Math.sqrt(hours));
         assertThat(Arrays.stream(series.valuesAtRisk(LEVEL)).average().orElseThrow())
                 .isCloseTo(expected, within(0.05 * expected));
         double mean = 0.01 * series.size();

@@ -102,7 +102,7 @@ final class RollingRunTest {
         for (int day = 0; day < DAYS; day++) {
             LocalDate date = series.getFirst().dates().get(day);
             double before = close(btc, date.minusDays(1));
-            double expected = WeightedBook.NOTIONAL * (1 - close(btc, date) / before);
+            double expected = WeightedBook.NOTIONAL_USD * (1 - close(btc, date) / before);
             assertThat(series.get(0).losses()[day]).isCloseTo(expected, within(1e-6));
             assertThat(series.get(1).losses()[day]).isEqualTo(-series.get(0).losses()[day]);
         }
@@ -131,7 +131,8 @@ final class RollingRunTest {
         LocalDate last = five.dates().getLast();
         assertThat(five.losses()[DAYS - 1])
                 .isCloseTo(
-                        WeightedBook.NOTIONAL * (1 - close(btc, last) / close(btc, last.minusDays(5))), within(1e-6));
+                        WeightedBook.NOTIONAL_USD * (1 - close(btc, last) / close(btc, last.minusDays(5))),
+                        within(1e-6));
         assertThat(five.valuesAtRisk(ExampleRun.LOWER)[4] / one.valuesAtRisk(ExampleRun.LOWER)[0])
                 .isBetween(1.5, 3.5);
     }

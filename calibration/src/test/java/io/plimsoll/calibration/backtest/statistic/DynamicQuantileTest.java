@@ -60,7 +60,7 @@ final class DynamicQuantileTest {
                 .isInstanceOf(TestOutcome.NotDefined.class);
         assertThatThrownBy(() -> TEST.of(ExampleSequence.clustered(), new double[3]))
                 .hasMessageContaining("3 forecasts for 250");
-        assertThatThrownBy(() -> new DynamicQuantile(0, 0.05)).hasMessageContaining("0 lags");
+        assertThatThrownBy(() -> new DynamicQuantile(0, 0.05)).hasMessageContaining("lags: 0 is out of range");
     }
 
     private static TestResult tested(TestOutcome outcome) {

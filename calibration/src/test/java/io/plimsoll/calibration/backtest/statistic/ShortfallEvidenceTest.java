@@ -75,7 +75,8 @@ final class ShortfallEvidenceTest {
 
     @Test
     void aShortfallBelowItsValueAtRiskIsABug() {
-        assertThatThrownBy(() -> watch(new double[] {1}, 1)).hasMessageContaining("must be above it");
+        assertThatThrownBy(() -> watch(new double[] {1}, 1))
+                .hasMessageContaining("the shortfall above the value-at-risk");
     }
 
     private static ShortfallEvidence watch(SplittableRandom random, int days, double shortfall) {

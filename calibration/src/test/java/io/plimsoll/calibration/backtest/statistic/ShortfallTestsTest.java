@@ -47,7 +47,8 @@ final class ShortfallTestsTest {
         assertThat(statistics.conditional()).isCloseTo(1 - (3 + 5) / shortfall / 2, within(1e-12));
         assertThat(statistics.unconditional()).isCloseTo(1 - (3 + 5) / shortfall / (4 * 0.025), within(1e-12));
         assertThatThrownBy(() -> tests.statistics(forecasts, new double[3])).hasMessageContaining("3 losses for 4");
-        assertThatThrownBy(() -> new ShortfallTests(LEVEL, 0.05, 5, 1)).hasMessageContaining("5 samples");
+        assertThatThrownBy(() -> new ShortfallTests(LEVEL, 0.05, 5, 1))
+                .hasMessageContaining("samples: 5 is out of range");
     }
 
     /// A right model is rejected in 5 of 100 samples: of 1,000 samples, with the standard error 0.7 %; four

@@ -63,7 +63,9 @@ final class BacktestDataTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err())
-                .contains("no forecast lies between", "250 days of AAA from 2020-05-03 to 2021-01-07 are not judged");
+                .contains(
+                        "can be forecast after a warm-up",
+                        "250 days of AAA from 2020-05-03 to 2021-01-07 are not judged");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class BacktestConfigurationReader {
             ModelRecipe.SHIPPED.getFirst());
     private static final List<BigDecimal> LEVELS = List.of(new BigDecimal("0.99"), new BigDecimal("0.975"));
 
-    private static final int CHAIN_WARM_UP = EstimationPlan.SHORTEST_WARM_UP;
+    private static final int CHAIN_WARM_UP = EstimationPlan.MIN_WARM_UP;
 
     private final HistoryReader histories;
     private final FaultLog log;

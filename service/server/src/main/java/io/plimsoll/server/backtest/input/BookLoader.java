@@ -155,15 +155,15 @@ public final class BookLoader {
         int before = log.count();
         for (PeriodCloses series : history) {
             series.closes().entrySet().stream()
-                    .filter(close -> !(close.getValue() >= CloseBooks.LOWEST_PRICE
-                            && close.getValue() <= CloseBooks.HIGHEST_PRICE))
+                    .filter(close ->
+                            !(close.getValue() >= CloseBooks.MIN_PRICE && close.getValue() <= CloseBooks.MAX_PRICE))
                     .findFirst()
                     .ifPresent(close -> refuse(
                             "closes",
                             series.asset() + " closes at " + close.getValue() + " on "
                                     + series.period().name(close.getKey())
-                                    + ": a back-test takes prices from " + CloseBooks.LOWEST_PRICE + " to "
-                                    + CloseBooks.HIGHEST_PRICE));
+                                    + ": a back-test takes prices from " + CloseBooks.MIN_PRICE + " to "
+                                    + CloseBooks.MAX_PRICE));
         }
         return log.count() == before;
     }

@@ -108,7 +108,7 @@ final class PageSections {
                 "p",
                 "Expected: what a right model has on average. Colour: the zone of the Basel traffic light, of which"
                         + " green ends where a right model has as many or fewer with 95 % and yellow where it has with"
-                        + " 99.99 %. Pale: fewer than " + SeriesAssessment.FEWEST_FORECASTS
+                        + " 99.99 %. Pale: fewer than " + SeriesAssessment.MIN_FORECASTS
                         + " forecasts: too few to call a model right. p: probability of so many exceptions or more if"
                         + " the model is right; a small one calls it wrong, however few the forecasts.");
     }

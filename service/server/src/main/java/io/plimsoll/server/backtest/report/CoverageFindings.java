@@ -40,7 +40,7 @@ final class CoverageFindings {
                         model,
                         refuted.size(),
                         own.size(),
-                        SeriesAssessment.FEWEST_FORECASTS,
+                        SeriesAssessment.MIN_FORECASTS,
                         own.size()));
             }
         }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class Verdict {
     /// The rule by which a model is chosen.
     public static final String RULE = "A model meets the rule if it is green on at least 80 % of the portfolios with "
-            + SeriesAssessment.FEWEST_FORECASTS
+            + SeriesAssessment.MIN_FORECASTS
             + " forecasts or more, and red on none. These portfolios count for the order: fewest red; then most green;"
             + " then fewest tests that reject the model after Holm's correction; then the lower mean margin.";
 
@@ -105,7 +105,7 @@ public final class Verdict {
         String where = " on these data (" + report.plan().first() + " to "
                 + report.plan().last() + ")";
         if (best.tests() == 0) {
-            return "No portfolio has " + SeriesAssessment.FEWEST_FORECASTS
+            return "No portfolio has " + SeriesAssessment.MIN_FORECASTS
                     + " forecasts or more, so no model is found good enough" + where + ".";
         }
         return report.chosen()
