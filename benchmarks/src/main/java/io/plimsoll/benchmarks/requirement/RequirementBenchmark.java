@@ -1,8 +1,8 @@
 package io.plimsoll.benchmarks.requirement;
 
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
@@ -101,7 +101,7 @@ public class RequirementBenchmark {
         if (calculator == null) {
             int cores = Runtime.getRuntime().availableProcessors();
             calculator = new MarginCalculator(
-                    new MarginEngine(registry, threads == 0 ? cores : threads), MarginPolicy.DEFAULT);
+                    new MarginEngine(registry, threads == 0 ? cores : threads), MaintenanceRatio.DEFAULT);
         }
         last = calculator.calculate(request);
         return last;

@@ -1,7 +1,7 @@
 package io.plimsoll.benchmarks.whatif;
 
 import io.plimsoll.benchmarks.batch.LocalService;
-import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.desk.whatif.WhatIfRequest;
@@ -62,7 +62,7 @@ public class WhatIfOverHttpBenchmark {
     private final BackendRegistry registry = BackendRegistry.discover();
     private final WhatIfRequestReader reader = new WhatIfRequestReader();
     private final WhatIfCalculator calculator = new WhatIfCalculator(
-            new MarginEngine(registry, Runtime.getRuntime().availableProcessors()), MarginPolicy.DEFAULT);
+            new MarginEngine(registry, Runtime.getRuntime().availableProcessors()), MaintenanceRatio.DEFAULT);
     private byte[] document = {};
     private @Nullable WhatIfRequest request;
     private @Nullable MarginService service;

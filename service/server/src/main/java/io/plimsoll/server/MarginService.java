@@ -45,10 +45,10 @@ public final class MarginService implements AutoCloseable {
     public static Computations computations(Configuration configuration, BackendRegistry registry) {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
         return new Computations(
-                new MarginCalculator(engine, configuration.policy())::calculate,
-                new BatchCalculator(engine, configuration.policy())::calculate,
+                new MarginCalculator(engine, configuration.maintenanceRatio())::calculate,
+                new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
-                new WhatIfCalculator(engine, configuration.policy())::calculate);
+                new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate);
     }
 
     /// Begins to serve, and to warm up.

@@ -1,8 +1,8 @@
 package io.plimsoll.desk.batch;
 
 import io.plimsoll.desk.margin.EstimationNotice;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountFigures;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param request what was asked
 /// @param result the figures of the accounts that could be read
-/// @param policy how margin follows from risk
+/// @param maintenanceRatio how margin follows from risk
 /// @param requirements by place of the account among those that could be read; none where nobody asked
 /// @param totals sums over the accounts
 /// @param engineVersion version of the build that computed it
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record BatchAnswer(
         BatchRequest request,
         AccountsResult result,
-        MarginPolicy policy,
+        MaintenanceRatio maintenanceRatio,
         Map<Integer, RequirementOutcome> requirements,
         Totals totals,
         String engineVersion,
@@ -135,7 +135,7 @@ public record BatchAnswer(
         all.addAll(warnings);
         return new Line.Measured(
                 account.id(),
-                policy.margin(request.accounts().shared().levels(), figures.risk()),
+                maintenanceRatio.margin(request.accounts().shared().levels(), figures.risk()),
                 figures.losses().stream().map(MarginAnswer.Losses::of).toList(),
                 Money.of(figures.value()),
                 requirement,

@@ -2,8 +2,8 @@ package io.plimsoll.desk.batch;
 
 import io.plimsoll.desk.batch.BatchAnswer.RequirementOutcome;
 import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.accounts.AccountFigures;
 import io.plimsoll.kernels.accounts.AccountOutcome;
@@ -21,13 +21,13 @@ import java.util.function.BooleanSupplier;
 /// Computes the margins of many accounts from one set of scenarios. Safe for use by several threads at once.
 public final class BatchCalculator {
     private final MarginEngine engine;
-    private final MarginPolicy policy;
+    private final MaintenanceRatio maintenanceRatio;
 
     /// @param engine gives the figures
-    /// @param policy turns them into margin
-    public BatchCalculator(MarginEngine engine, MarginPolicy policy) {
+    /// @param maintenanceRatio turns them into margin
+    public BatchCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
         this.engine = engine;
-        this.policy = policy;
+        this.maintenanceRatio = maintenanceRatio;
     }
 
     /// The margin of each account.
@@ -42,7 +42,7 @@ public final class BatchCalculator {
         return new BatchAnswer(
                 request,
                 result,
-                policy,
+                maintenanceRatio,
                 requirements,
                 totals(request, result, requirements),
                 EngineVersion.CURRENT,
@@ -60,7 +60,7 @@ public final class BatchCalculator {
             RequirementOutcome outcome = requirements.get(i);
             if (result.outcomes().get(i) instanceof AccountOutcome.Measured(AccountFigures figures)
                     && !(outcome instanceof RequirementOutcome.Refused)) {
-                MarginAnswer.Margin margin = policy.margin(levels, figures.risk());
+                MarginAnswer.Margin margin = maintenanceRatio.margin(levels, figures.risk());
                 measured++;
                 initial = initial.add(margin.initial());
                 maintenance = maintenance.add(margin.maintenance());

@@ -5,7 +5,7 @@ import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.instrument.Position;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param unreadable the other accounts, ascending by place
 /// @param requestHash `sha256:` and the digest of the canonical form of what the accounts share
 /// @param provenance where the model comes from; null where the batch does not say
-/// @param methodologies by which each account is margined, in the order of `accounts`; empty where no requirements
+/// @param appliedPolicies by which each account is margined, in the order of `accounts`; empty where no requirements
 ///     were asked for
 public record BatchRequest(
         AccountsRequest accounts,
         List<UnreadableAccount> unreadable,
         String requestHash,
         @Nullable ModelProvenance provenance,
-        List<Methodology> methodologies) {
+        List<AppliedPolicy> appliedPolicies) {
     /// Most accounts that get a requirement in one batch.
     public static final int MOST_REQUIREMENTS = 10_000;
 
@@ -35,17 +35,17 @@ public record BatchRequest(
     /// @throws io.plimsoll.kernels.check.InvalidInputException where requirements are too much to do
     public BatchRequest {
         unreadable = List.copyOf(unreadable);
-        methodologies = List.copyOf(methodologies);
+        appliedPolicies = List.copyOf(appliedPolicies);
         double products = (double) accounts.shared().plan().scenarios() * accounts.entries();
         new Checks()
                 .require(
-                        methodologies.size() <= MOST_REQUIREMENTS,
+                        appliedPolicies.size() <= MOST_REQUIREMENTS,
                         "/accounts",
                         "too-much-work",
-                        "accounts has " + methodologies.size() + " entries: with methodology it must have at most "
+                        "accounts has " + appliedPolicies.size() + " entries: with methodology it must have at most "
                                 + MOST_REQUIREMENTS)
                 .require(
-                        methodologies.isEmpty() || products <= MOST_PRODUCTS,
+                        appliedPolicies.isEmpty() || products <= MOST_PRODUCTS,
                         "/scenarios",
                         "too-much-work",
                         "scenarios x positions of all accounts is " + products

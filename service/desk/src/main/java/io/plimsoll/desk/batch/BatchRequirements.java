@@ -9,7 +9,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
-import io.plimsoll.methodology.requirement.calculator.RequirementCalculator.Question;
+import io.plimsoll.methodology.requirement.calculator.RequirementCalculator.RequirementRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +35,11 @@ final class BatchRequirements {
     Map<Integer, RequirementOutcome> of(BatchRequest request, AccountsResult result) {
         Map<Integer, RequirementOutcome> outcomes = new HashMap<>();
         List<Asked> asked = new ArrayList<>();
-        for (int i = 0; i < request.methodologies().size(); i++) {
+        for (int i = 0; i < request.appliedPolicies().size(); i++) {
             if (result.outcomes().get(i) instanceof AccountOutcome.Measured) {
                 try {
-                    Question question = question(request, i);
-                    RequirementCalculator.check(question.request(), question.methodology());
+                    RequirementRequest question = question(request, i);
+                    RequirementCalculator.check(question.request(), question.appliedPolicy());
                     asked.add(new Asked(i, question));
                 } catch (InvalidInputException tooMuch) {
                     outcomes.put(i, new RequirementOutcome.Refused(tooMuch.faults()));
@@ -52,10 +52,10 @@ final class BatchRequirements {
         return outcomes;
     }
 
-    private record Asked(int place, Question question) {}
+    private record Asked(int place, RequirementRequest question) {}
 
     private void calculate(List<Asked> asked, Map<Integer, RequirementOutcome> outcomes) {
-        List<Question> questions = asked.stream().map(Asked::question).toList();
+        List<RequirementRequest> questions = asked.stream().map(Asked::question).toList();
         OptionalParts parts = new OptionalParts();
         Optional<List<Requirement>> requirements =
                 parts.make("", "the requirement", () -> calculator.calculate(questions, cancelled));
@@ -76,10 +76,10 @@ final class BatchRequirements {
         }
     }
 
-    private static Question question(BatchRequest request, int place) {
+    private static RequirementRequest question(BatchRequest request, int place) {
         Account account = request.accounts().accounts().get(place);
-        return new Question(
+        return new RequirementRequest(
                 request.accounts().shared().holding(account.positions(), account.collateral()),
-                request.methodologies().get(place));
+                request.appliedPolicies().get(place));
     }
 }

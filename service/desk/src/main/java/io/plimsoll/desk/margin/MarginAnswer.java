@@ -69,13 +69,13 @@ public record MarginAnswer(
     /// @param lower lower end; null where nothing bounds the figure from below
     /// @param upper upper end, at least `lower`; null where nothing bounds the figure from above
     /// @param reason why an end is missing; null where both are there
-    public record Interval(
+    public record AmountInterval(
             @Nullable BigDecimal lower,
             @Nullable BigDecimal upper,
             @Nullable String reason) {
         /// The interval of a figure, widened where rounding has put the amount outside it.
-        static Interval around(BigDecimal amount, io.plimsoll.kernels.risk.Interval interval) {
-            return new Interval(
+        static AmountInterval around(BigDecimal amount, io.plimsoll.kernels.risk.Interval interval) {
+            return new AmountInterval(
                     interval.lower().isPresent()
                             ? amount.min(Money.of(interval.lower().getAsDouble()))
                             : null,
@@ -86,8 +86,8 @@ public record MarginAnswer(
         }
 
         /// The interval with `change` made to each end; `change` must keep their order.
-        Interval map(UnaryOperator<BigDecimal> change) {
-            return new Interval(
+        AmountInterval map(UnaryOperator<BigDecimal> change) {
+            return new AmountInterval(
                     lower == null ? null : change.apply(lower), upper == null ? null : change.apply(upper), reason);
         }
     }
@@ -97,33 +97,33 @@ public record MarginAnswer(
     /// @param simulation the Monte Carlo error
     /// @param estimation the error of the history and of the fitted parameters; null where the model has none
     /// @param total both; null where `estimation` is
-    public record Intervals(
-            Interval simulation,
-            @Nullable Interval estimation,
-            @Nullable Interval total) {
-        static Intervals around(BigDecimal amount, Estimate estimate) {
-            return new Intervals(
-                    Interval.around(amount, estimate.simulation()),
-                    estimate.estimation() == null ? null : Interval.around(amount, estimate.estimation()),
+    public record AmountIntervals(
+            AmountInterval simulation,
+            @Nullable AmountInterval estimation,
+            @Nullable AmountInterval total) {
+        static AmountIntervals around(BigDecimal amount, Estimate estimate) {
+            return new AmountIntervals(
+                    AmountInterval.around(amount, estimate.simulation()),
+                    estimate.estimation() == null ? null : AmountInterval.around(amount, estimate.estimation()),
                     estimate.total()
-                            .map(total -> Interval.around(amount, total))
+                            .map(total -> AmountInterval.around(amount, total))
                             .orElse(null));
         }
 
         /// Each interval with `change` made to its ends; `change` must keep their order.
-        public Intervals map(UnaryOperator<BigDecimal> change) {
-            return new Intervals(
+        public AmountIntervals map(UnaryOperator<BigDecimal> change) {
+            return new AmountIntervals(
                     simulation.map(change),
                     estimation == null ? null : estimation.map(change),
                     total == null ? null : total.map(change));
         }
 
         /// The interval for all errors that are known.
-        public Interval widest() {
+        public AmountInterval widest() {
             return total == null ? simulation : total;
         }
 
-        Intervals flooredAtZero() {
+        AmountIntervals flooredAtZero() {
             return map(Money.round(BigDecimal.ZERO)::max);
         }
     }
@@ -137,7 +137,7 @@ public record MarginAnswer(
     /// @param confidence the level it is set at
     public record Margin(
             BigDecimal initial,
-            Intervals initialInterval,
+            AmountIntervals initialInterval,
             BigDecimal maintenance,
             RiskMeasure measure,
             BigDecimal confidence) {}
@@ -152,18 +152,18 @@ public record MarginAnswer(
     public record Losses(
             BigDecimal confidence,
             BigDecimal valueAtRisk,
-            Intervals valueAtRiskInterval,
+            AmountIntervals valueAtRiskInterval,
             BigDecimal expectedShortfall,
-            Intervals expectedShortfallInterval) {
+            AmountIntervals expectedShortfallInterval) {
         public static Losses of(LossFigures figures) {
             BigDecimal valueAtRisk = Money.of(figures.valueAtRisk().value());
             BigDecimal expectedShortfall = Money.of(figures.expectedShortfall().value());
             return new Losses(
                     figures.confidence().level(),
                     valueAtRisk,
-                    Intervals.around(valueAtRisk, figures.valueAtRisk()),
+                    AmountIntervals.around(valueAtRisk, figures.valueAtRisk()),
                     expectedShortfall,
-                    Intervals.around(expectedShortfall, figures.expectedShortfall()));
+                    AmountIntervals.around(expectedShortfall, figures.expectedShortfall()));
         }
     }
 
@@ -209,6 +209,6 @@ public record MarginAnswer(
     public record Share(
             String positionId,
             BigDecimal expectedShortfall,
-            Intervals expectedShortfallInterval,
+            AmountIntervals expectedShortfallInterval,
             @Nullable BigDecimal standalone) {}
 }

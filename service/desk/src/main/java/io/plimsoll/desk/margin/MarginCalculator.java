@@ -14,16 +14,16 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.plausibility.Plausibility;
-import io.plimsoll.methodology.liquidation.LiquidationPrices;
+import io.plimsoll.methodology.liquidation.LiquidationPriceFinder;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.optional.Attempt;
 import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.plan.LiquidationPlanner;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.methodology.requirement.calculator.RequirementAlongside;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import io.plimsoll.methodology.requirement.calculator.SharedScenarioRequirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +37,14 @@ public final class MarginCalculator {
     private static final String REQUIREMENT_PLACE = "/methodology";
 
     private final MarginEngine engine;
-    private final MarginPolicy policy;
+    private final MaintenanceRatio maintenanceRatio;
     private final VenueCalculator venues;
 
     /// @param engine gives the figures
-    /// @param policy turns them into margin
-    public MarginCalculator(MarginEngine engine, MarginPolicy policy) {
+    /// @param maintenanceRatio turns them into margin
+    public MarginCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
         this.engine = engine;
-        this.policy = policy;
+        this.maintenanceRatio = maintenanceRatio;
         this.venues = new VenueCalculator(engine);
     }
 
@@ -70,7 +70,7 @@ public final class MarginCalculator {
         Optional<RiskResult> estimated = estimated(risk, figures.result(), parts, cancelled);
         RiskResult result = estimated.orElse(figures.result());
         Requirement requirement = priced(request, figures.requirement(), parts, cancelled);
-        MarginAnswer.Margin margin = policy.margin(risk.levels(), result.risk());
+        MarginAnswer.Margin margin = maintenanceRatio.margin(risk.levels(), result.risk());
         LiquidationPlan plan = plan(request, requirement, parts, cancelled);
         List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
@@ -104,13 +104,15 @@ public final class MarginCalculator {
     private Figures figures(
             MarginRequest request, OptionalParts parts, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
-        Methodology methodology = request.methodology();
-        if (methodology == null) {
+        AppliedPolicy appliedPolicy = request.appliedPolicy();
+        if (appliedPolicy == null) {
             return new Figures(engine.evaluate(risk, progress, cancelled), null);
         }
-        RequirementCalculator.Question question = new RequirementCalculator.Question(risk, methodology);
+        RequirementCalculator.RequirementRequest question =
+                new RequirementCalculator.RequirementRequest(risk, appliedPolicy);
         Attempt<Figures> both = Attempt.of(() -> {
-            RequirementAlongside alongside = new RequirementCalculator(engine).alongside(question, cancelled);
+            SharedScenarioRequirement alongside =
+                    new RequirementCalculator(engine).onSharedScenarios(question, cancelled);
             RiskResult result = engine.evaluate(risk, alongside.listener(), progress, cancelled);
             return new Figures(
                     result,
@@ -159,23 +161,23 @@ public final class MarginCalculator {
     /// The requirement with liquidation prices, where they are asked for and can be found.
     private @Nullable Requirement priced(
             MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
-        Methodology methodology = request.methodology();
-        if (methodology == null || requirement == null || !methodology.isPriced()) {
+        AppliedPolicy appliedPolicy = request.appliedPolicy();
+        if (appliedPolicy == null || requirement == null || !appliedPolicy.hasLiquidationPrices()) {
             return requirement;
         }
         return parts.make(
                         engine,
                         "/methodology/liquidationPrices",
                         "the liquidation price",
-                        heard -> requirement.with(
-                                new LiquidationPrices(heard).find(request.risk(), methodology, requirement, cancelled)))
+                        heard -> requirement.with(new LiquidationPriceFinder(heard)
+                                .find(request.risk(), appliedPolicy, requirement, cancelled)))
                 .orElse(requirement);
     }
 
     private @Nullable LiquidationPlan plan(
             MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
-        Methodology methodology = request.methodology();
-        if (methodology == null || requirement == null) {
+        AppliedPolicy appliedPolicy = request.appliedPolicy();
+        if (appliedPolicy == null || requirement == null) {
             return null;
         }
         return parts.make(
@@ -183,7 +185,7 @@ public final class MarginCalculator {
                         "/methodology/liquidationPlan",
                         "the liquidation plan",
                         heard -> Optional.ofNullable(new LiquidationPlanner(heard)
-                                .plan(request.risk(), methodology, requirement, parts, cancelled)))
+                                .plan(request.risk(), appliedPolicy, requirement, parts, cancelled)))
                 .flatMap(made -> made)
                 .orElse(null);
     }
@@ -209,7 +211,7 @@ public final class MarginCalculator {
             shares.add(new MarginAnswer.Share(
                     contribution.positionId(),
                     amounts.get(i),
-                    MarginAnswer.Intervals.around(amounts.get(i), contribution.expectedShortfall()),
+                    MarginAnswer.AmountIntervals.around(amounts.get(i), contribution.expectedShortfall()),
                     contribution.standalone().isPresent()
                             ? Money.of(contribution.standalone().getAsDouble())
                             : null));

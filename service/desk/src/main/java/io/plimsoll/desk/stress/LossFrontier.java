@@ -11,31 +11,31 @@ public final class LossFrontier {
     /// Directions, evenly around the mean in standard coordinates.
     public static final int DIRECTIONS = 24;
 
-    private final FactorLosses losses;
+    private final FactorLossFunction losses;
     private final double[] first;
     private final double[] second;
-    private final LossRay ray;
+    private final LossLineSearch ray;
 
-    private LossFrontier(FactorLosses losses, double[] first, double[] second) {
+    private LossFrontier(FactorLossFunction losses, double[] first, double[] second) {
         this.losses = losses;
         this.first = first;
         this.second = second;
-        this.ray = new LossRay(losses, ReverseStress.FARTHEST);
+        this.ray = new LossLineSearch(losses, ReverseStress.FARTHEST);
     }
 
     /// The plane of two factors; empty where one follows the other, or does not move.
     ///
     /// @param one index of a factor
     /// @param other index of another
-    public static Optional<LossFrontier> of(FactorLosses losses, int one, int other) {
+    public static Optional<LossFrontier> of(FactorLossFunction losses, int one, int other) {
         double[] first = losses.row(one);
         double[] second = losses.row(other);
-        double length = LossRay.length(first);
-        double scale = LossRay.length(second);
+        double length = LossLineSearch.length(first);
+        double scale = LossLineSearch.length(second);
         if (length == 0 || scale == 0) {
             return Optional.empty();
         }
-        double[] axis = LossRay.scaled(first, 1 / length);
+        double[] axis = LossLineSearch.scaled(first, 1 / length);
         double along = 0;
         for (int i = 0; i < axis.length; i++) {
             along += axis[i] * second[i];
@@ -43,18 +43,18 @@ public final class LossFrontier {
         for (int i = 0; i < axis.length; i++) {
             second[i] -= along * axis[i];
         }
-        double left = LossRay.length(second);
+        double left = LossLineSearch.length(second);
         // What is left of a correlation of 1 is rounding.
         return left <= 1e-9 * scale
                 ? Optional.empty()
-                : Optional.of(new LossFrontier(losses, axis, LossRay.scaled(second, 1 / left)));
+                : Optional.of(new LossFrontier(losses, axis, LossLineSearch.scaled(second, 1 / left)));
     }
 
     /// The first crossing in each direction that has one.
     ///
     /// @param loss above that of the mean move
-    public List<JointMove> points(double loss) {
-        List<JointMove> points = new ArrayList<>();
+    public List<JointFactorMove> points(double loss) {
+        List<JointFactorMove> points = new ArrayList<>();
         for (int k = 0; k < DIRECTIONS; k++) {
             double angle = 2 * Math.PI * k / DIRECTIONS;
             double[] direction = new double[first.length];
@@ -63,8 +63,8 @@ public final class LossFrontier {
             }
             OptionalDouble reach = ray.reach(direction, loss);
             if (reach.isPresent()) {
-                double[] z = LossRay.scaled(direction, reach.getAsDouble());
-                points.add(new JointMove(reach.getAsDouble(), losses.changes(z), losses.at(z)));
+                double[] z = LossLineSearch.scaled(direction, reach.getAsDouble());
+                points.add(new JointFactorMove(reach.getAsDouble(), losses.changes(z), losses.at(z)));
             }
         }
         return points;

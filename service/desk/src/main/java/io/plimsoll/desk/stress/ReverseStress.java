@@ -29,13 +29,13 @@ public final class ReverseStress {
     /// Of the distance: a turn must bring at least this.
     private static final double WORTHWHILE = 1e-9;
 
-    private final FactorLosses losses;
-    private final LossRay ray;
+    private final FactorLossFunction losses;
+    private final LossLineSearch ray;
 
     /// @param losses of the book
-    public ReverseStress(FactorLosses losses) {
+    public ReverseStress(FactorLossFunction losses) {
         this.losses = losses;
-        this.ray = new LossRay(losses, FARTHEST);
+        this.ray = new LossLineSearch(losses, FARTHEST);
     }
 
     private record Crossing(double[] direction, double distance) {}
@@ -43,7 +43,7 @@ public final class ReverseStress {
     /// The most likely move that costs at least a sum; empty where no move that was looked at does.
     ///
     /// @param loss above that of the mean move
-    public Optional<JointMove> mostLikely(double loss) {
+    public Optional<JointFactorMove> mostLikely(double loss) {
         double[] origin = new double[losses.size()];
         if (losses.at(origin) >= loss) {
             return Optional.of(move(origin));
@@ -58,11 +58,11 @@ public final class ReverseStress {
                 .limit(MOST_STARTS)
                 .map(crossing -> nearest(crossing, loss))
                 .min(Comparator.comparingDouble(Crossing::distance))
-                .map(best -> move(LossRay.scaled(best.direction, best.distance)));
+                .map(best -> move(LossLineSearch.scaled(best.direction, best.distance)));
     }
 
     /// How likely a move at least as far in its direction is under the model's law over the horizon.
-    public double probability(JointMove move) {
+    public double probability(JointFactorMove move) {
         return new UnitLaw(losses.distribution()).exceedanceOf(move.distance());
     }
 
@@ -76,22 +76,22 @@ public final class ReverseStress {
     }
 
     private static void addBothWays(List<double[]> starts, double[] vector) {
-        double length = LossRay.length(vector);
+        double length = LossLineSearch.length(vector);
         if (length > 0 && Double.isFinite(length)) {
-            starts.add(LossRay.scaled(vector, 1 / length));
-            starts.add(LossRay.scaled(vector, -1 / length));
+            starts.add(LossLineSearch.scaled(vector, 1 / length));
+            starts.add(LossLineSearch.scaled(vector, -1 / length));
         }
     }
 
     private Crossing nearest(Crossing start, double loss) {
         Crossing best = start;
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            double[] gradient = losses.gradient(LossRay.scaled(best.direction, best.distance), STEP);
-            double length = LossRay.length(gradient);
+            double[] gradient = losses.gradient(LossLineSearch.scaled(best.direction, best.distance), STEP);
+            double length = LossLineSearch.length(gradient);
             if (!(length > 0) || !Double.isFinite(length)) {
                 return best;
             }
-            Crossing next = turned(best, LossRay.scaled(gradient, 1 / length), loss);
+            Crossing next = turned(best, LossLineSearch.scaled(gradient, 1 / length), loss);
             if (next.distance >= best.distance * (1 - WORTHWHILE)) {
                 return next.distance < best.distance ? next : best;
             }
@@ -108,9 +108,9 @@ public final class ReverseStress {
             for (int i = 0; i < direction.length; i++) {
                 direction[i] = (1 - share) * from.direction[i] + share * towards[i];
             }
-            double length = LossRay.length(direction);
+            double length = LossLineSearch.length(direction);
             if (length > 0) {
-                double[] unit = LossRay.scaled(direction, 1 / length);
+                double[] unit = LossLineSearch.scaled(direction, 1 / length);
                 OptionalDouble reach = ray.reachBefore(unit, loss, from.distance);
                 if (reach.isPresent() && reach.getAsDouble() < from.distance) {
                     return new Crossing(unit, reach.getAsDouble());
@@ -121,7 +121,7 @@ public final class ReverseStress {
         return from;
     }
 
-    private JointMove move(double[] z) {
-        return new JointMove(LossRay.length(z), losses.changes(z), losses.at(z));
+    private JointFactorMove move(double[] z) {
+        return new JointFactorMove(LossLineSearch.length(z), losses.changes(z), losses.at(z));
     }
 }

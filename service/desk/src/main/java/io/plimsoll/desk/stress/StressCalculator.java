@@ -51,7 +51,7 @@ public final class StressCalculator {
                     .ifPresent(outcomes::add);
             progress.report(++done, request.scenarios().size());
         }
-        ReverseQuestion question = request.reverse();
+        ReverseStressRequest question = request.reverse();
         Optional<ReverseAnswer> reverse = question == null
                 ? Optional.empty()
                 : parts.make("/stress/reverse", "reverse stress", () -> {
@@ -97,14 +97,14 @@ public final class StressCalculator {
 
     /// The reverse part of an answer.
     private static final class Reverse {
-        private final FactorLosses losses;
+        private final FactorLossFunction losses;
         private final ReverseStress search;
         private final Execution execution;
-        private final ReverseQuestion question;
+        private final ReverseStressRequest question;
 
-        Reverse(RiskRequest risk, FactorMovePricer moved, Execution execution, ReverseQuestion question) {
+        Reverse(RiskRequest risk, FactorMovePricer moved, Execution execution, ReverseStressRequest question) {
             this.question = question;
-            this.losses = new FactorLosses(risk, moved);
+            this.losses = new FactorLossFunction(risk, moved);
             this.search = new ReverseStress(losses);
             this.execution = execution;
         }
@@ -121,7 +121,7 @@ public final class StressCalculator {
                     .orElseGet(() -> new StressAnswer.Reached(loss, null, null, null, List.of()));
         }
 
-        private List<StressAnswer.FactorMove> moves(JointMove move) {
+        private List<StressAnswer.FactorMove> moves(JointFactorMove move) {
             return IntStream.range(0, losses.size())
                     .mapToObj(i -> {
                         RiskFactor factor = losses.factors().get(i);
@@ -130,7 +130,7 @@ public final class StressCalculator {
                     .toList();
         }
 
-        private double change(JointMove move, int factor) {
+        private double change(JointFactorMove move, int factor) {
             double change = move.changes()[factor];
             return losses.factors().get(factor).kind() == FactorKind.BASIS ? change : Math.expm1(change);
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record StressRequest(
         MarginRequest margin,
         List<StressScenario> scenarios,
-        @Nullable ReverseQuestion reverse) {
+        @Nullable ReverseStressRequest reverse) {
     /// Most scenarios of a request.
     public static final int MOST_SCENARIOS = 2000;
 

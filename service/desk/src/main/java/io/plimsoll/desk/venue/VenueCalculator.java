@@ -24,10 +24,10 @@ public final class VenueCalculator {
     /// @param cancelled asked now and then; true ends the work
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public List<VenueAnswer> calculate(
-            RiskRequest risk, List<VenueQuestion> questions, OptionalParts parts, BooleanSupplier cancelled) {
+            RiskRequest risk, List<VenueRuleRequest> questions, OptionalParts parts, BooleanSupplier cancelled) {
         List<VenueAnswer> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            VenueQuestion question = questions.get(i);
+            VenueRuleRequest question = questions.get(i);
             parts.make(
                             engine,
                             "/venueRules/" + i,
@@ -39,7 +39,7 @@ public final class VenueCalculator {
     }
 
     private static VenueAnswer answer(
-            MarginEngine engine, RiskRequest risk, VenueQuestion question, BooleanSupplier cancelled) {
+            MarginEngine engine, RiskRequest risk, VenueRuleRequest question, BooleanSupplier cancelled) {
         VenueRule rule = question.rule();
         List<VenueMargin> margins = rule.margins(risk, question.charges(), new FactorMovePricer(engine, cancelled));
         GridTail tail = new TailComparison(engine, cancelled).compare(risk, rule, margins);

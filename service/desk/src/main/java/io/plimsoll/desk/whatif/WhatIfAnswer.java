@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before the account as it stands
 /// @param candidates that could be computed, in the order of the request
 /// @param together all candidates at once; null with fewer than two, or where one was left out
-/// @param ways to free a margin, the cheapest first; null where nobody asked, empty where there is none
+/// @param reductions to free a margin, the cheapest first; null where nobody asked, empty where there is none
 /// @param requirements by the policy; null where the request names none, or where they were left out
 /// @param warnings what a reader should know
 /// @param backend that simulated
@@ -31,7 +31,7 @@ public record WhatIfAnswer(
         MarginAnswer.Margin before,
         List<Outcome> candidates,
         MarginAnswer.@Nullable Margin together,
-        @Nullable List<Way> ways,
+        @Nullable List<MarginReduction> reductions,
         @Nullable Requirements requirements,
         List<Notice> warnings,
         String backend,
@@ -42,7 +42,7 @@ public record WhatIfAnswer(
     /// Copies the lists.
     public WhatIfAnswer {
         candidates = List.copyOf(candidates);
-        ways = ways == null ? null : List.copyOf(ways);
+        reductions = reductions == null ? null : List.copyOf(reductions);
         warnings = List.copyOf(warnings);
     }
 
@@ -58,23 +58,23 @@ public record WhatIfAnswer(
     /// @param before of the account as it stands
     /// @param candidates one entry for each candidate of the answer; empty where it was left out
     /// @param together with all; null with fewer than two, or where it was left out
-    /// @param ways one entry for each way of the answer, likewise
+    /// @param reductions one entry for each way of the answer, likewise
     /// @param elapsedMillis wall time that they took
     public record Requirements(
             Requirement before,
             List<Optional<Requirement>> candidates,
             @Nullable Requirement together,
-            List<Optional<Requirement>> ways,
+            List<Optional<Requirement>> reductions,
             double elapsedMillis) {
         /// Copies the lists.
         public Requirements {
             candidates = List.copyOf(candidates);
-            ways = List.copyOf(ways);
+            reductions = List.copyOf(reductions);
         }
 
         /// Those of the account after changes that could be computed.
         List<Requirement> others() {
-            return Stream.of(candidates.stream(), ways.stream(), Stream.of(Optional.ofNullable(together)))
+            return Stream.of(candidates.stream(), reductions.stream(), Stream.of(Optional.ofNullable(together)))
                     .flatMap(each -> each)
                     .flatMap(Optional::stream)
                     .toList();
@@ -84,6 +84,6 @@ public record WhatIfAnswer(
     /// A hedge or a transfer that frees what was asked for.
     ///
     /// @param outcome the change, the smallest that was found, and the margin after it
-    /// @param cost by the rule of [FreeQuestion], report currency
-    public record Way(Outcome outcome, BigDecimal cost) {}
+    /// @param cost by the rule of [MarginReductionRequest], report currency
+    public record MarginReduction(Outcome outcome, BigDecimal cost) {}
 }

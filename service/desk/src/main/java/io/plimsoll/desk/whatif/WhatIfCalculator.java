@@ -2,8 +2,8 @@ package io.plimsoll.desk.whatif;
 
 import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.desk.margin.EstimationNotice;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
@@ -11,7 +11,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.methodology.optional.OptionalParts;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,18 +25,18 @@ public final class WhatIfCalculator {
     private static final double NANOS_A_MILLI = 1e6;
 
     private final MarginEngine engine;
-    private final MarginPolicy policy;
+    private final MaintenanceRatio maintenanceRatio;
     private final ScenarioCache cache;
 
     /// @param engine simulates
-    /// @param policy turns the measure into margin
-    public WhatIfCalculator(MarginEngine engine, MarginPolicy policy) {
-        this(engine, policy, new ScenarioCache(ScenarioCache.MOST_BYTES));
+    /// @param maintenanceRatio turns the measure into margin
+    public WhatIfCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
+        this(engine, maintenanceRatio, new ScenarioCache(ScenarioCache.MOST_BYTES));
     }
 
-    WhatIfCalculator(MarginEngine engine, MarginPolicy policy, ScenarioCache cache) {
+    WhatIfCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio, ScenarioCache cache) {
         this.engine = engine;
-        this.policy = policy;
+        this.maintenanceRatio = maintenanceRatio;
         this.cache = cache;
     }
 
@@ -66,7 +66,7 @@ public final class WhatIfCalculator {
                     .ifPresent(outcomes::add);
             progress.report(i + 1, request.candidates().size());
         }
-        List<WhatIfAnswer.Way> ways = ways(request, scenarios, before, parts, execution);
+        List<WhatIfAnswer.MarginReduction> reductions = reductions(request, scenarios, before, parts, execution);
         boolean isWhole =
                 outcomes.size() > 1 && outcomes.size() == request.candidates().size();
         MarginAnswer.Margin together = isWhole
@@ -76,14 +76,14 @@ public final class WhatIfCalculator {
                                 () -> margin(scenarios, request.candidates(), execution))
                         .orElse(null)
                 : null;
-        WhatIfAnswer.Requirements requirements = requirements(request, outcomes, ways, parts, cancelled);
+        WhatIfAnswer.Requirements requirements = requirements(request, outcomes, reductions, parts, cancelled);
         return new WhatIfAnswer(
                 risk.asOf(),
                 risk.currency(),
                 before,
                 outcomes,
                 together,
-                ways,
+                reductions,
                 requirements,
                 warnings(request, scenarios, parts, requirements),
                 scenarios.backend(),
@@ -115,41 +115,43 @@ public final class WhatIfCalculator {
         return List.copyOf(warnings);
     }
 
-    private @Nullable List<WhatIfAnswer.Way> ways(
+    private @Nullable List<WhatIfAnswer.MarginReduction> reductions(
             WhatIfRequest request,
             AccountScenarios scenarios,
             MarginAnswer.Margin before,
             OptionalParts parts,
             Execution execution) {
-        FreeQuestion free = request.free();
-        return free == null
+        MarginReductionRequest reduction = request.reduction();
+        return reduction == null
                 ? null
-                : new FreeSearch(
+                : new MarginReductionSearch(
                                 scenarios,
                                 before,
                                 change -> outcome(scenarios, before, change, execution),
                                 parts,
                                 execution)
-                        .ways(free);
+                        .reductions(reduction);
     }
 
     private WhatIfAnswer.@Nullable Requirements requirements(
             WhatIfRequest request,
             List<WhatIfAnswer.Outcome> outcomes,
-            @Nullable List<WhatIfAnswer.Way> ways,
+            @Nullable List<WhatIfAnswer.MarginReduction> reductions,
             OptionalParts parts,
             BooleanSupplier cancelled) {
-        Methodology methodology = request.margin().methodology();
-        if (methodology == null) {
+        AppliedPolicy appliedPolicy = request.margin().appliedPolicy();
+        if (appliedPolicy == null) {
             return null;
         }
-        List<Change> freeing = ways == null
+        List<Change> reducing = reductions == null
                 ? List.of()
-                : ways.stream().map(way -> way.outcome().change()).toList();
+                : reductions.stream()
+                        .map(reduction -> reduction.outcome().change())
+                        .toList();
         List<Change> candidates =
                 outcomes.stream().map(WhatIfAnswer.Outcome::change).toList();
-        return new PolicyRequirements(engine, request.margin(), methodology, parts, cancelled)
-                .of(candidates, freeing)
+        return new WhatIfRequirements(engine, request.margin(), appliedPolicy, parts, cancelled)
+                .of(candidates, reducing)
                 .orElse(null);
     }
 
@@ -160,6 +162,6 @@ public final class WhatIfCalculator {
     }
 
     private MarginAnswer.Margin margin(AccountScenarios scenarios, List<Change> changes, Execution execution) {
-        return policy.margin(scenarios.request().levels(), scenarios.risk(changes, execution));
+        return maintenanceRatio.margin(scenarios.request().levels(), scenarios.risk(changes, execution));
     }
 }

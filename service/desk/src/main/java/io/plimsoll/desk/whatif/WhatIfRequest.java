@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param margin the account as it stands
 /// @param candidates changes, each by itself; no id twice
-/// @param free null where nobody asked
+/// @param reduction null where nobody asked
 public record WhatIfRequest(
         MarginRequest margin,
         List<Change> candidates,
-        @Nullable FreeQuestion free) {
+        @Nullable MarginReductionRequest reduction) {
     /// Most candidates of a request.
     public static final int MOST_CANDIDATES = 1000;
 
@@ -33,14 +33,14 @@ public record WhatIfRequest(
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/whatIf`
     public WhatIfRequest {
         candidates = List.copyOf(candidates);
-        int most = margin.methodology() == null ? MOST_CANDIDATES : MOST_WITH_POLICY;
+        int most = margin.appliedPolicy() == null ? MOST_CANDIDATES : MOST_WITH_POLICY;
         Checks checks = new Checks()
                 .require(
                         candidates.size() <= most,
                         CANDIDATES,
                         "too-many-elements",
                         "there are " + candidates.size() + " candidates: there must be at most " + most
-                                + (margin.methodology() == null ? "" : " where a methodology is given"));
+                                + (margin.appliedPolicy() == null ? "" : " where a methodology is given"));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < candidates.size(); i++) {
             Change candidate = candidates.get(i);
@@ -51,9 +51,9 @@ public record WhatIfRequest(
                     "id " + candidate.id() + " stands twice");
             check(checks, margin.risk(), candidate, CANDIDATES + "/" + i + "/" + key(candidate.kind()));
         }
-        if (free != null) {
-            checkNames(checks, margin, Change.Kind.TRADE, free.instruments(), FREE + "/instruments/");
-            checkNames(checks, margin, Change.Kind.TRANSFER, free.assets(), FREE + "/assets/");
+        if (reduction != null) {
+            checkNames(checks, margin, Change.Kind.TRADE, reduction.instruments(), FREE + "/instruments/");
+            checkNames(checks, margin, Change.Kind.TRANSFER, reduction.assets(), FREE + "/assets/");
         }
         checks.throwIfAny();
     }
@@ -64,8 +64,8 @@ public record WhatIfRequest(
                 .filter(candidate -> candidate.kind() == Change.Kind.TRADE)
                 .map(Change::name)
                 .collect(Collectors.toSet());
-        if (free != null) {
-            names.addAll(free.instruments());
+        if (reduction != null) {
+            names.addAll(reduction.instruments());
         }
         return names;
     }

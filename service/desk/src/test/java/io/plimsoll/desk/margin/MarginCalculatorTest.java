@@ -29,7 +29,7 @@ final class MarginCalculatorTest {
     private static final String ZERO = "0.00000000";
 
     private final MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 2);
-    private final MarginCalculator calculator = new MarginCalculator(engine, MarginPolicy.DEFAULT);
+    private final MarginCalculator calculator = new MarginCalculator(engine, MaintenanceRatio.DEFAULT);
 
     @ParameterizedTest
     @EnumSource(RiskMeasure.class)
@@ -50,7 +50,7 @@ final class MarginCalculatorTest {
 
     @Test
     void maintenanceIsThePolicysPartOfIt() {
-        MarginPolicy half = new MarginPolicy(new BigDecimal("0.5"));
+        MaintenanceRatio half = new MaintenanceRatio(new BigDecimal("0.5"));
         MarginAnswer answer = new MarginCalculator(engine, half).calculate(request(hedgedBook()));
 
         assertThat(answer.margin().maintenance())
@@ -70,7 +70,7 @@ final class MarginCalculatorTest {
 
         assertThat(answer.margin().initial().toPlainString()).isEqualTo(ZERO);
         assertThat(answer.margin().maintenance().toPlainString()).isEqualTo(ZERO);
-        MarginAnswer.Interval interval = answer.margin().initialInterval().simulation();
+        MarginAnswer.AmountInterval interval = answer.margin().initialInterval().simulation();
         assertThat(interval.lower()).isEqualTo(new BigDecimal(ZERO));
         assertThat(interval.upper()).isEqualTo(new BigDecimal(ZERO));
         assertThat(offset(answer).cross().toPlainString()).isEqualTo(ZERO);
@@ -127,7 +127,8 @@ final class MarginCalculatorTest {
                         .expectedShortfall())
                 .isEqualTo(sum);
         assertThat(answer.contributions()).allSatisfy(share -> {
-            MarginAnswer.Interval interval = share.expectedShortfallInterval().simulation();
+            MarginAnswer.AmountInterval interval =
+                    share.expectedShortfallInterval().simulation();
             if (interval.reason() == null) {
                 assertThat(share.expectedShortfall()).isBetween(interval.lower(), interval.upper());
             }
@@ -160,10 +161,10 @@ final class MarginCalculatorTest {
     @ValueSource(strings = {"0", "-0.1", "1.01"})
     void aPolicyBeyondItsBoundsIsRefused(String ratio) {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new MarginPolicy(new BigDecimal(ratio)))
+                .isThrownBy(() -> new MaintenanceRatio(new BigDecimal(ratio)))
                 .withMessageContaining("/maintenanceRatio")
                 .withMessageContaining(ratio);
-        assertThat(new MarginPolicy(BigDecimal.ONE).maintenanceRatio()).isOne();
+        assertThat(new MaintenanceRatio(BigDecimal.ONE).value()).isOne();
     }
 
     private MarginAnswer answer(RequestFixture request) {

@@ -46,7 +46,7 @@ final class ReverseStressTest {
     @Test
     void oneAssetMovesAloneAndTheOtherFollowsByRegression() {
         ReverseStress stress = stress(new Distribution.Normal(), position("a", "A", "1"));
-        JointMove move = stress.mostLikely(10).orElseThrow();
+        JointFactorMove move = stress.mostLikely(10).orElseThrow();
         double deviation = SIGMA_A * Math.sqrt(DAY);
         double distance = (-Math.log(0.9) - 0.5 * SIGMA_A * SIGMA_A * DAY) / deviation;
         assertThat(move.distance()).isCloseTo(distance, within(SEARCHED));
@@ -73,14 +73,14 @@ final class ReverseStressTest {
     /// nearest of them is as near as the angle between two allows.
     @Test
     void nothingNearerIsFoundByTryingEveryDirection() {
-        FactorLosses losses = losses(
+        FactorLossFunction losses = losses(
                 new Distribution.Normal(),
                 position("a", "A", "2"),
                 position("b", "B", "-1"),
                 position("p", "put", "-3"));
         double loss = 60;
-        JointMove found = new ReverseStress(losses).mostLikely(loss).orElseThrow();
-        LossRay ray = new LossRay(losses, ReverseStress.FARTHEST);
+        JointFactorMove found = new ReverseStress(losses).mostLikely(loss).orElseThrow();
+        LossLineSearch ray = new LossLineSearch(losses, ReverseStress.FARTHEST);
         double nearest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < 3000; k++) {
             double angle = 2 * Math.PI * k / 3000;
@@ -103,11 +103,12 @@ final class ReverseStressTest {
     /// A book of A and B as they stand: at every point the loss is reached and its distance is that of the two.
     @Test
     void aFrontierReachesItsLossEverywhere() {
-        FactorLosses losses = losses(new Distribution.Normal(), position("a", "A", "1"), position("b", "B", "1"));
-        List<JointMove> points = LossFrontier.of(losses, 0, 1).orElseThrow().points(15);
+        FactorLossFunction losses = losses(new Distribution.Normal(), position("a", "A", "1"), position("b", "B", "1"));
+        List<JointFactorMove> points =
+                LossFrontier.of(losses, 0, 1).orElseThrow().points(15);
         assertThat(points).hasSizeBetween(5, LossFrontier.DIRECTIONS - 1);
         double nearest = new ReverseStress(losses).mostLikely(15).orElseThrow().distance();
-        for (JointMove point : points) {
+        for (JointFactorMove point : points) {
             assertThat(point.loss()).isCloseTo(15, within(1e-6));
             assertThat(point.distance()).isGreaterThan(nearest - SEARCHED);
             double gain = 100 * Math.expm1(point.changes()[0]) + 100 * Math.expm1(point.changes()[1]);
@@ -124,7 +125,7 @@ final class ReverseStressTest {
         return new Position(id, instrument, new BigDecimal(quantity), null, null);
     }
 
-    private static FactorLosses losses(Distribution law, Position... positions) {
+    private static FactorLossFunction losses(Distribution law, Position... positions) {
         List<Instrument> instruments = List.of(
                 new Spot("A", "A"),
                 new Spot("B", "B"),
@@ -147,7 +148,7 @@ final class ReverseStressTest {
                         VolatilityTermScaling.DEFAULT),
                 List.of(positions),
                 List.of());
-        return new FactorLosses(
+        return new FactorLossFunction(
                 request, new FactorMovePricer(new MarginEngine(BackendRegistry.discover(), 1), () -> false));
     }
 }

@@ -2,7 +2,7 @@ package io.plimsoll.methodology.liquidation;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.util.HashMap;
@@ -24,8 +24,8 @@ final class MaintenanceProbe {
 
     private final RequirementCalculator searching;
     private final RequirementCalculator checking;
-    private final Methodology methodology;
-    private final MovedAccount present;
+    private final AppliedPolicy appliedPolicy;
+    private final RepricedAccount present;
     private final double maintenance;
     private final int scenarios;
     private final BooleanSupplier cancelled;
@@ -37,14 +37,14 @@ final class MaintenanceProbe {
     /// @param cancelled asked now and then; true ends the work
     MaintenanceProbe(
             MarginEngine engine,
-            Methodology methodology,
+            AppliedPolicy appliedPolicy,
             RiskRequest request,
             Requirement requirement,
             BooleanSupplier cancelled) {
         this.searching = new RequirementCalculator(engine.rough(ROUGH)).withError(requirement.error());
         this.checking = new RequirementCalculator(engine).withError(requirement.error());
-        this.methodology = methodology.withoutComparison();
-        this.present = MovedAccount.unmoved(request, methodology.policy().equity());
+        this.appliedPolicy = appliedPolicy.withoutComparison();
+        this.present = RepricedAccount.unmoved(request, appliedPolicy.policy().equity());
         this.maintenance = requirement.maintenance().doubleValue();
         this.scenarios = request.plan().scenarios();
         this.cancelled = cancelled;
@@ -61,16 +61,16 @@ final class MaintenanceProbe {
     }
 
     /// Maintenance margin of a moved account, by few scenarios.
-    double rough(MovedAccount account, double factor) {
+    double rough(RepricedAccount account, double factor) {
         return scaled(searching, account, factor, Math.min(SEARCH_SCENARIOS, scenarios));
     }
 
     /// Maintenance margin of a moved account, by the scenarios of a check.
-    double checked(MovedAccount account, double factor) {
+    double checked(RepricedAccount account, double factor) {
         return scaled(checking, account, factor, checkScenarios());
     }
 
-    private double scaled(RequirementCalculator calculator, MovedAccount account, double factor, int few) {
+    private double scaled(RequirementCalculator calculator, RepricedAccount account, double factor, int few) {
         return scale(calculator, few) * measured(calculator, account, factor, few);
     }
 
@@ -84,9 +84,9 @@ final class MaintenanceProbe {
         return known;
     }
 
-    private double measured(RequirementCalculator calculator, MovedAccount account, double factor, int few) {
+    private double measured(RequirementCalculator calculator, RepricedAccount account, double factor, int few) {
         return calculator
-                .calculate(account.at(factor, few), methodology, cancelled)
+                .calculate(account.at(factor, few), appliedPolicy, cancelled)
                 .maintenance()
                 .doubleValue();
     }

@@ -3,8 +3,8 @@ package io.plimsoll.methodology.plan;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.methodology.optional.OptionalParts;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.Band;
-import io.plimsoll.methodology.policy.Methodology;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.util.function.BooleanSupplier;
@@ -28,11 +28,11 @@ public final class LiquidationPlanner {
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public @Nullable LiquidationPlan plan(
             RiskRequest request,
-            Methodology methodology,
+            AppliedPolicy appliedPolicy,
             Requirement requirement,
             OptionalParts parts,
             BooleanSupplier cancelled) {
-        boolean isWanted = switch (methodology.planning()) {
+        boolean isWanted = switch (appliedPolicy.planning()) {
             case ALWAYS -> true;
             case NEVER -> false;
             case AUTOMATIC -> requirement.standing().band().actions().contains(Band.Action.LIQUIDATE);
@@ -41,7 +41,7 @@ public final class LiquidationPlanner {
             return null;
         }
         RequirementProbe probe = new RequirementProbe(
-                new RequirementCalculator(engine).withError(requirement.error()), methodology, cancelled);
-        return new PlanRun(engine, request, methodology, requirement, probe, parts).plan();
+                new RequirementCalculator(engine).withError(requirement.error()), appliedPolicy, cancelled);
+        return new PlanBuilder(engine, request, appliedPolicy, requirement, probe, parts).plan();
     }
 }

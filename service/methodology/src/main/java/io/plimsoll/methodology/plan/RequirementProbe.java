@@ -1,6 +1,6 @@
 package io.plimsoll.methodology.plan;
 
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.util.function.BooleanSupplier;
@@ -12,24 +12,24 @@ final class RequirementProbe {
     static final int SEARCH_SCENARIOS = 10_000;
 
     private final RequirementCalculator calculator;
-    private final Methodology methodology;
+    private final AppliedPolicy appliedPolicy;
     private final BooleanSupplier cancelled;
     private int rough;
 
-    RequirementProbe(RequirementCalculator calculator, Methodology methodology, BooleanSupplier cancelled) {
+    RequirementProbe(RequirementCalculator calculator, AppliedPolicy appliedPolicy, BooleanSupplier cancelled) {
         this.calculator = calculator;
-        this.methodology = methodology;
+        this.appliedPolicy = appliedPolicy;
         this.cancelled = cancelled;
     }
 
-    Requirement exact(ReducedAccount account) {
-        return calculator.calculate(account.request(), methodology, cancelled);
+    Requirement exact(AccountAfterTrades account) {
+        return calculator.calculate(account.request(), appliedPolicy, cancelled);
     }
 
-    Requirement rough(ReducedAccount account) {
+    Requirement rough(AccountAfterTrades account) {
         rough++;
         int scenarios = Math.min(SEARCH_SCENARIOS, account.request().plan().scenarios());
-        return calculator.calculate(account.withScenarios(scenarios), methodology, cancelled);
+        return calculator.calculate(account.withScenarios(scenarios), appliedPolicy, cancelled);
     }
 
     /// How often [#rough] was asked.

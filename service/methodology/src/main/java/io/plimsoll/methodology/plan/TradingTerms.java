@@ -11,9 +11,9 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
-import io.plimsoll.methodology.policy.Methodology;
-import io.plimsoll.methodology.requirement.holding.LiquidationSchedule;
+import io.plimsoll.methodology.requirement.holding.CloseOutSchedule;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,18 +23,18 @@ import java.util.stream.Collectors;
 /// At what price, at what cost and how fast things trade.
 ///
 /// A trade of `Q` in all costs `Σ c(Q_day)`, the days' parts being the policy's share of the daily volume until `Q`
-/// is done, and `c` half the spread and the square-root impact of [LiquidationSchedule]. What a plan trades in one
+/// is done, and `c` half the spread and the square-root impact of [CloseOutSchedule]. What a plan trades in one
 /// instrument is added up before it is priced, so that cutting a trade into stages makes it no cheaper.
 final class TradingTerms {
     private final RiskRequest request;
-    private final Methodology methodology;
+    private final AppliedPolicy appliedPolicy;
     private final Map<String, Instrument> instruments;
     private final Map<String, Double> prices;
     private final MarkValues values;
 
-    TradingTerms(RiskRequest request, Methodology methodology) {
+    TradingTerms(RiskRequest request, AppliedPolicy appliedPolicy) {
         this.request = request;
-        this.methodology = methodology;
+        this.appliedPolicy = appliedPolicy;
         this.instruments = new HashMap<>(request.market().instruments().stream()
                 .collect(Collectors.toMap(Instrument::name, instrument -> instrument)));
         this.prices = new HashMap<>(
@@ -45,10 +45,10 @@ final class TradingTerms {
     }
 
     /// The instrument of that name; for an asset of the collateral, its spot market.
-    Instrument instrument(Leg leg) {
-        return leg.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
-                ? spot(leg.name())
-                : Objects.requireNonNull(instruments.get(leg.name()), leg.name());
+    Instrument instrument(PlannedTrade trade) {
+        return trade.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
+                ? spot(trade.name())
+                : Objects.requireNonNull(instruments.get(trade.name()), trade.name());
     }
 
     /// The market's own spot instrument where it has one, the first by name.
@@ -63,7 +63,7 @@ final class TradingTerms {
     /// True if an instrument of the market ends within the segment's horizon.
     boolean endsWithinHorizon(String name) {
         return Objects.requireNonNull(instruments.get(name), name)
-                .isOverAt(request.asOf().plus(methodology.segment().horizon()));
+                .isOverAt(request.asOf().plus(appliedPolicy.segment().horizon()));
     }
 
     /// US dollars for a unit of an asset.
@@ -98,12 +98,12 @@ final class TradingTerms {
     }
 
     private double ofDay(Instrument instrument, double size) {
-        LiquidationSchedule schedule = LiquidationSchedule.of(
+        CloseOutSchedule schedule = CloseOutSchedule.of(
                 size,
                 size,
                 instrument,
                 liquidity(instrument),
-                methodology.policy().liquidity(),
+                appliedPolicy.policy().liquidity(),
                 price(instrument.asset()),
                 volatility(instrument.asset()),
                 request.asOf());
@@ -111,32 +111,32 @@ final class TradingTerms {
     }
 
     private InstrumentLiquidity liquidity(Instrument instrument) {
-        return methodology.liquidityOf(instrument.name());
+        return appliedPolicy.liquidityOf(instrument.name());
     }
 
     private double perDay(Instrument instrument) {
-        return methodology.policy().liquidity().volumeShare().doubleValue()
+        return appliedPolicy.policy().liquidity().volumeShare().doubleValue()
                 * liquidity(instrument).averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
     }
 
     /// Units that a stage may trade; infinite where no volume is known.
     double perStage(Instrument instrument) {
-        return perDay(instrument) * methodology.policy().staging().stageDays();
+        return perDay(instrument) * appliedPolicy.policy().staging().stageDays();
     }
 
     /// What a trade is paid in: an inverse option's premium is in coin.
-    String cashAsset(Leg leg) {
-        return instrument(leg) instanceof EuropeanOption option && option.payoff() == Payoff.INVERSE
+    String cashAsset(PlannedTrade trade) {
+        return instrument(trade) instanceof EuropeanOption option && option.payoff() == Payoff.INVERSE
                 ? option.asset()
                 : AssetPrice.DOLLAR;
     }
 
     /// What is paid for a trade at the mark, in units of its cash asset; negative is paid out. Perpetuals and futures
     /// are settled at the mark and have no value of their own.
-    BigDecimal cash(Leg leg) {
-        double unit = leg.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
-                ? price(leg.name())
-                : values.dollars(leg.name());
-        return Money.round(leg.quantity().negate().multiply(new BigDecimal(unit / price(cashAsset(leg)))));
+    BigDecimal cash(PlannedTrade trade) {
+        double unit = trade.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
+                ? price(trade.name())
+                : values.dollars(trade.name());
+        return Money.round(trade.quantity().negate().multiply(new BigDecimal(unit / price(cashAsset(trade)))));
     }
 }

@@ -41,7 +41,7 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
     public record Move(
             String name,
             BigDecimal strength,
-            Map<PairKind, BigDecimal> targets,
+            Map<FactorPairKind, BigDecimal> targets,
             List<Pair> pairs,
             @Nullable BigDecimal every) {
         /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
@@ -73,7 +73,7 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
             }
             return every != null && pairs.isEmpty()
                     ? Optional.of(every)
-                    : Optional.ofNullable(targets.get(PairKind.of(one.kind(), other.kind())));
+                    : Optional.ofNullable(targets.get(FactorPairKind.of(one.kind(), other.kind())));
         }
     }
 

@@ -6,25 +6,25 @@ import java.util.Set;
 
 /// Parameters of the tools, and which of them a policy applies.
 ///
-/// @param buffer of [Tool#BUFFER]
-/// @param stressedWeight of [Tool#STRESSED_WEIGHT]
-/// @param floor of [Tool#FLOOR]
-/// @param regime of [Tool#REGIME]
+/// @param buffer of [ProcyclicalityTool#BUFFER]
+/// @param stressedWeight of [ProcyclicalityTool#STRESSED_WEIGHT]
+/// @param floor of [ProcyclicalityTool#FLOOR]
+/// @param regime of [ProcyclicalityTool#REGIME]
 public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, Floor floor, Regime regime) {
     private static final double LARGEST_SHARE = 10;
     private static final int MOST_DAYS = 36_500;
 
     /// The tools that are applied; none in a policy that only compares them.
-    public Set<Tool> applied() {
-        Set<Tool> applied = EnumSet.noneOf(Tool.class);
-        add(applied, Tool.BUFFER, buffer.applied());
-        add(applied, Tool.STRESSED_WEIGHT, stressedWeight.applied());
-        add(applied, Tool.FLOOR, floor.applied());
-        add(applied, Tool.REGIME, regime.applied());
+    public Set<ProcyclicalityTool> applied() {
+        Set<ProcyclicalityTool> applied = EnumSet.noneOf(ProcyclicalityTool.class);
+        add(applied, ProcyclicalityTool.BUFFER, buffer.applied());
+        add(applied, ProcyclicalityTool.STRESSED_WEIGHT, stressedWeight.applied());
+        add(applied, ProcyclicalityTool.FLOOR, floor.applied());
+        add(applied, ProcyclicalityTool.REGIME, regime.applied());
         return applied;
     }
 
-    private static void add(Set<Tool> tools, Tool tool, boolean isApplied) {
+    private static void add(Set<ProcyclicalityTool> tools, ProcyclicalityTool tool, boolean isApplied) {
         if (isApplied) {
             tools.add(tool);
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param confidence the level of the measure
 /// @param horizon the shortest margin period of risk; illiquid positions take longer
 /// @param multiplier on the measured risk, 1 to 10
-/// @param crossing how far positions may share margin
+/// @param nettingScope how far positions may share margin
 /// @param products what it may hold
 public record Segment(
         String name,
@@ -23,7 +23,7 @@ public record Segment(
         Confidence confidence,
         Duration horizon,
         BigDecimal multiplier,
-        Crossing crossing,
+        NettingScope nettingScope,
         Set<Product> products) {
     private static final double LARGEST_MULTIPLIER = 10;
 

@@ -1,6 +1,6 @@
 package io.plimsoll.methodology.procyclicality;
 
-import io.plimsoll.methodology.policy.Tool;
+import io.plimsoll.methodology.policy.ProcyclicalityTool;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param tool by which
 /// @param days in their order
-public record DailyMargins(Tool tool, List<Day> days) {
+public record DailyMargins(ProcyclicalityTool tool, List<Day> days) {
     /// Copies the list.
     public DailyMargins {
         days = List.copyOf(days);

@@ -1,8 +1,8 @@
 package io.plimsoll.methodology.procyclicality;
 
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
-import io.plimsoll.methodology.policy.Tool;
-import io.plimsoll.methodology.policy.ToolState;
+import io.plimsoll.methodology.policy.ProcyclicalityState;
+import io.plimsoll.methodology.policy.ProcyclicalityTool;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// @param margins one for each tool
 /// @param state after the day
-public record ToolMargins(Map<Tool, Double> margins, ToolState state) {
+public record ToolMargins(Map<ProcyclicalityTool, Double> margins, ProcyclicalityState state) {
     /// Copies the map.
     public ToolMargins {
         margins = new EnumMap<>(margins);
@@ -19,28 +19,28 @@ public record ToolMargins(Map<Tool, Double> margins, ToolState state) {
     /// Goes on to a day.
     ///
     /// @param state of the day before
-    public static ToolMargins next(ProcyclicalityRules rules, ToolDay day, ToolState state) {
+    public static ToolMargins next(ProcyclicalityRules rules, ToolInputs day, ProcyclicalityState state) {
         double multiplier = multiplier(rules.regime(), day, state.multiplier());
-        return at(rules, day, new ToolState(drawn(rules.buffer(), day, state.bufferDrawn()), multiplier));
+        return at(rules, day, new ProcyclicalityState(drawn(rules.buffer(), day, state.bufferDrawn()), multiplier));
     }
 
     /// The margins of a day that the tools have seen already.
     ///
     /// @param state after that day
-    public static ToolMargins at(ProcyclicalityRules rules, ToolDay day, ToolState state) {
+    public static ToolMargins at(ProcyclicalityRules rules, ToolInputs day, ProcyclicalityState state) {
         double calculated = day.calculated();
         double weight = rules.stressedWeight().weight();
-        Map<Tool, Double> margins = new EnumMap<>(Tool.class);
-        margins.put(Tool.NONE, calculated);
-        margins.put(Tool.BUFFER, buffered(rules.buffer(), calculated, state.bufferDrawn()));
-        margins.put(Tool.STRESSED_WEIGHT, calculated + weight * Math.max(0, day.stressed() - calculated));
-        margins.put(Tool.FLOOR, Math.max(calculated, day.longRun()));
-        margins.put(Tool.REGIME, state.multiplier() * day.regimeBase());
+        Map<ProcyclicalityTool, Double> margins = new EnumMap<>(ProcyclicalityTool.class);
+        margins.put(ProcyclicalityTool.NONE, calculated);
+        margins.put(ProcyclicalityTool.BUFFER, buffered(rules.buffer(), calculated, state.bufferDrawn()));
+        margins.put(ProcyclicalityTool.STRESSED_WEIGHT, calculated + weight * Math.max(0, day.stressed() - calculated));
+        margins.put(ProcyclicalityTool.FLOOR, Math.max(calculated, day.longRun()));
+        margins.put(ProcyclicalityTool.REGIME, state.multiplier() * day.regimeBase());
         return new ToolMargins(margins, state);
     }
 
     /// The margin under a tool.
-    public double of(Tool tool) {
+    public double of(ProcyclicalityTool tool) {
         return margins.getOrDefault(tool, 0.0);
     }
 
@@ -49,7 +49,7 @@ public record ToolMargins(Map<Tool, Double> margins, ToolState state) {
     }
 
     /// The margin stays where it was while the buffer pays for a rise; it is never more than full.
-    private static double drawn(ProcyclicalityRules.Buffer rule, ToolDay day, double before) {
+    private static double drawn(ProcyclicalityRules.Buffer rule, ToolInputs day, double before) {
         double calculated = day.calculated();
         if (rule.share() == 0 || calculated <= 0) {
             return before;
@@ -66,7 +66,7 @@ public record ToolMargins(Map<Tool, Double> margins, ToolState state) {
         return Math.clamp(1 - (margin / calculated - 1) / rule.share(), 0, 1);
     }
 
-    private static double multiplier(ProcyclicalityRules.Regime rule, ToolDay day, double before) {
+    private static double multiplier(ProcyclicalityRules.Regime rule, ToolInputs day, double before) {
         double funding = 1 + rule.fundingStep() * Math.max(0, day.fundingDeviations() - rule.fundingFrom());
         double wanted = Math.clamp(Math.max(day.volatilityRatio(), funding), 1, rule.highest());
         return Math.clamp(wanted, Math.max(1, before - rule.down()), before + rule.up());

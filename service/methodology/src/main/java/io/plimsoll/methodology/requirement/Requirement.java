@@ -4,7 +4,7 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.Segment;
-import io.plimsoll.methodology.procyclicality.ToolsAnswer;
+import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
 import io.plimsoll.methodology.standing.Standing;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param initial initial margin
 /// @param maintenance maintenance margin
 /// @param standing equity, ratio, band and score
-/// @param liquidation prices at which it reaches maintenance margin; null where none were searched
+/// @param liquidationPrices prices at which it reaches maintenance margin; null where none were searched
 /// @param procyclicality what the tools against procyclicality make of it; null where none was looked at
 /// @param error of estimation of core and close-out, which `modelRisk` charges
 /// @param warnings what a reader of this requirement should know
@@ -31,8 +31,8 @@ public record Requirement(
         BigDecimal initial,
         BigDecimal maintenance,
         Standing standing,
-        @Nullable Liquidation liquidation,
-        @Nullable ToolsAnswer procyclicality,
+        @Nullable LiquidationPrices liquidationPrices,
+        @Nullable ProcyclicalityAnswer procyclicality,
         RelativeError error,
         List<Notice> warnings) {
     /// Copies the lists.
@@ -42,7 +42,7 @@ public record Requirement(
     }
 
     /// The same with liquidation prices.
-    public Requirement with(Liquidation prices) {
+    public Requirement with(LiquidationPrices prices) {
         return new Requirement(
                 policy,
                 segment,

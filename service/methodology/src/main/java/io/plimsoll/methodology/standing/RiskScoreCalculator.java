@@ -18,7 +18,7 @@ final class RiskScoreCalculator {
         this.rules = rules;
     }
 
-    RiskScore score(double marginUse, Drivers drivers) {
+    RiskScore score(double marginUse, ScoreInputs drivers) {
         List<RiskScore.Part> parts = new ArrayList<>();
         for (ScoreRules.Driver driver : ScoreRules.Driver.values()) {
             double value = switch (driver) {

@@ -46,7 +46,7 @@ public final class StandingCalculator {
     ///
     /// @param initial margin, at least 0
     /// @param maintenance margin, at least 0
-    public Standing standing(Standing.Equity equity, BigDecimal initial, BigDecimal maintenance, Drivers drivers) {
+    public Standing standing(Standing.Equity equity, BigDecimal initial, BigDecimal maintenance, ScoreInputs drivers) {
         BigDecimal ratio = maintenance.signum() == 0
                 ? null
                 : equity.amount().divide(maintenance, RATIO_DECIMALS, RoundingMode.FLOOR);

@@ -88,7 +88,7 @@ final class MarginCommand implements Callable<Integer> {
         if (json.isGiven()) {
             out.println(new String(new MarginAnswerWriter().write(answer), StandardCharsets.UTF_8));
         } else {
-            out.print(new MarginReport(request.risk(), answer, configuration.policy(), all).text());
+            out.print(new MarginReport(request.risk(), answer, configuration.maintenanceRatio(), all).text());
         }
         out.flush();
         return ExitCode.OK;

@@ -9,8 +9,8 @@ import io.plimsoll.calibration.history.csv.ReadOutcome;
 import io.plimsoll.calibration.history.csv.RowFault;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.procyclicality.DailyMargins;
-import io.plimsoll.methodology.procyclicality.HistoryModel;
-import io.plimsoll.methodology.procyclicality.ProcyclicalityRun;
+import io.plimsoll.methodology.procyclicality.EwmaMarginModel;
+import io.plimsoll.methodology.procyclicality.ToolHistory;
 import io.plimsoll.server.cli.report.ProcyclicalityReport;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.json.policy.PolicyDocument;
@@ -104,8 +104,7 @@ public final class ProcyclicalityCommand implements Callable<Integer> {
                 series.get().days().stream().mapToDouble(DailyClose::closeUsd).toArray();
         List<DailyMargins> tools;
         try {
-            tools = ProcyclicalityRun.of(
-                    rules, HistoryModel.STANDARD, series.get().dates(), closes);
+            tools = ToolHistory.of(rules, EwmaMarginModel.STANDARD, series.get().dates(), closes);
         } catch (IllegalArgumentException tooFew) {
             return refuse(asset + ": " + tooFew.getMessage());
         }

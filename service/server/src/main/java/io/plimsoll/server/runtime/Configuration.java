@@ -1,6 +1,6 @@
 package io.plimsoll.server.runtime;
 
-import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ import java.time.Duration;
 /// @param deadline for a simulation to end
 /// @param drain how long a shutdown waits
 /// @param warmUp how long it may take until the service is ready; zero for no warm-up
-/// @param policy how margin follows from risk
+/// @param maintenanceRatio how margin follows from risk
 /// @param policies that requests may name
 /// @param jobs how calibrations and back-tests run
 public record Configuration(
@@ -32,6 +32,6 @@ public record Configuration(
         Duration deadline,
         Duration drain,
         Duration warmUp,
-        MarginPolicy policy,
+        MaintenanceRatio maintenanceRatio,
         PolicyCatalog policies,
         JobSettings jobs) {}

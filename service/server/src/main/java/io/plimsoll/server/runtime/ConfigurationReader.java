@@ -1,6 +1,6 @@
 package io.plimsoll.server.runtime;
 
-import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
@@ -70,7 +70,7 @@ public final class ConfigurationReader {
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
                 Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
-                policy(),
+                maintenanceRatio(),
                 policies(),
                 jobs());
         return faults.isEmpty()
@@ -86,13 +86,13 @@ public final class ConfigurationReader {
         return host;
     }
 
-    private MarginPolicy policy() {
+    private MaintenanceRatio maintenanceRatio() {
         String text = text(Setting.MAINTENANCE_RATIO);
         try {
-            return new MarginPolicy(new BigDecimal(text));
+            return new MaintenanceRatio(new BigDecimal(text));
         } catch (IllegalArgumentException unusable) {
             refuse(Setting.MAINTENANCE_RATIO, text, "it must be a fraction above 0 and at most 1");
-            return MarginPolicy.DEFAULT;
+            return MaintenanceRatio.DEFAULT;
         }
     }
 

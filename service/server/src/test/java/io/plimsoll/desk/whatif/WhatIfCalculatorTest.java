@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A margin after a change is the margin of the portfolio with the change in it.
 final class WhatIfCalculatorTest {
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
-    private static final MarginCalculator MARGIN = new MarginCalculator(ENGINE, MarginPolicy.DEFAULT);
+    private static final MarginCalculator MARGIN = new MarginCalculator(ENGINE, MaintenanceRatio.DEFAULT);
 
     /// On the reference sums are taken in another order, and amounts have eight decimals.
     private static final double ROUNDING = 2e-8;
@@ -84,7 +84,7 @@ final class WhatIfCalculatorTest {
         MarginRequest other = read("basis-trade");
         long room = AccountScenarios.simulate(one.risk(), ENGINE, execution()).bytes();
         ScenarioCache cache = new ScenarioCache(room);
-        Asking asking = new Asking(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT, cache));
+        Asking asking = new Asking(new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT, cache));
         Change hedge = new Change("h", Change.Kind.TRADE, "BTC-PERPETUAL", BigDecimal.ONE);
 
         WhatIfAnswer first = asking.answer(one, List.of(hedge), null);
@@ -104,23 +104,27 @@ final class WhatIfCalculatorTest {
         MarginRequest account = read("single-perpetual");
         BigDecimal initial = margin(account, List.of()).initial();
         BigDecimal half = initial.divide(BigDecimal.TWO);
-        FreeQuestion question = new FreeQuestion(half, List.of(), List.of("BTC", "USDC"), 0.0005, 0.1);
-        List<WhatIfAnswer.Way> ways =
-                calculator().answer(account, List.of(), question).ways();
-        assertThat(ways).isNotNull();
-        if (ways != null) {
-            assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC", "BTC-PERPETUAL");
-            for (WhatIfAnswer.Way way : ways) {
-                assertThat(way.outcome().freed()).isBetween(half, half.multiply(new BigDecimal("1.0001")));
-                assertThat(way.outcome().after().initial())
+        MarginReductionRequest question =
+                new MarginReductionRequest(half, List.of(), List.of("BTC", "USDC"), 0.0005, 0.1);
+        List<WhatIfAnswer.MarginReduction> reductions =
+                calculator().answer(account, List.of(), question).reductions();
+        assertThat(reductions).isNotNull();
+        if (reductions != null) {
+            assertThat(reductions)
+                    .extracting(reduction -> reduction.outcome().change().name())
+                    .containsExactly("BTC", "BTC-PERPETUAL");
+            for (WhatIfAnswer.MarginReduction reduction : reductions) {
+                assertThat(reduction.outcome().freed()).isBetween(half, half.multiply(new BigDecimal("1.0001")));
+                assertThat(reduction.outcome().after().initial())
                         .isEqualByComparingTo(
-                                margin(account, List.of(way.outcome().change())).initial());
+                                margin(account, List.of(reduction.outcome().change()))
+                                        .initial());
             }
-            WhatIfAnswer.Way hedge = ways.getLast();
+            WhatIfAnswer.MarginReduction hedge = reductions.getLast();
             assertThat(hedge.outcome().change().quantity().doubleValue()).isCloseTo(6.25, within(0.01));
             double spread = hedge.outcome().change().quantity().doubleValue() * 59209.52 * 0.0005;
             assertThat(hedge.cost().doubleValue()).isCloseTo(spread, within(1e-6));
-            WhatIfAnswer.Way transfer = ways.getFirst();
+            WhatIfAnswer.MarginReduction transfer = reductions.getFirst();
             double financing = transfer.outcome().change().quantity().doubleValue() * 59209.52 * 0.1 / 365;
             assertThat(transfer.cost().doubleValue()).isCloseTo(financing, within(1e-6));
         }
@@ -129,22 +133,25 @@ final class WhatIfCalculatorTest {
     @Test
     void nothingFreesMoreThanThereIs() throws IOException {
         MarginRequest account = read("single-perpetual");
-        FreeQuestion question =
-                new FreeQuestion(new BigDecimal("1e9"), List.of("BTC-PERPETUAL"), List.of(), 0.0005, 0.1);
-        assertThat(calculator().answer(account, List.of(), question).ways()).isEmpty();
+        MarginReductionRequest question =
+                new MarginReductionRequest(new BigDecimal("1e9"), List.of("BTC-PERPETUAL"), List.of(), 0.0005, 0.1);
+        assertThat(calculator().answer(account, List.of(), question).reductions())
+                .isEmpty();
     }
 
     /// A withdrawal ends at the balance: of the long book of the example only the hedge is left.
     @Test
     void whatIsNotThereCannotBeWithdrawn() throws IOException {
         MarginRequest account = read("what-if");
-        FreeQuestion question =
-                new FreeQuestion(new BigDecimal("20000"), List.of("BTC-PERPETUAL"), List.of("BTC"), 0.0005, 0.1);
-        List<WhatIfAnswer.Way> ways =
-                calculator().answer(account, List.of(), question).ways();
-        assertThat(ways).isNotNull();
-        if (ways != null) {
-            assertThat(ways).extracting(way -> way.outcome().change().name()).containsExactly("BTC-PERPETUAL");
+        MarginReductionRequest question = new MarginReductionRequest(
+                new BigDecimal("20000"), List.of("BTC-PERPETUAL"), List.of("BTC"), 0.0005, 0.1);
+        List<WhatIfAnswer.MarginReduction> reductions =
+                calculator().answer(account, List.of(), question).reductions();
+        assertThat(reductions).isNotNull();
+        if (reductions != null) {
+            assertThat(reductions)
+                    .extracting(reduction -> reduction.outcome().change().name())
+                    .containsExactly("BTC-PERPETUAL");
         }
     }
 
@@ -189,7 +196,7 @@ final class WhatIfCalculatorTest {
 
     private static Requirement requirement(MarginRequest account, RiskRequest risk) {
         return new RequirementCalculator(ENGINE)
-                .calculate(risk, Objects.requireNonNull(account.methodology()), () -> false);
+                .calculate(risk, Objects.requireNonNull(account.appliedPolicy()), () -> false);
     }
 
     @Test
@@ -206,17 +213,18 @@ final class WhatIfCalculatorTest {
     /// A put of an hour costs least and still is no way; the same put of a month is one.
     @Test
     void noWayEndsBeforeTheHorizonDoes() {
-        FreeQuestion question =
-                new FreeQuestion(new BigDecimal("30000"), List.of("HOUR", "MONTH", "TODAY"), List.of(), 0.0005, 0.1);
+        MarginReductionRequest question = new MarginReductionRequest(
+                new BigDecimal("30000"), List.of("HOUR", "MONTH", "TODAY"), List.of(), 0.0005, 0.1);
         WhatIfAnswer named = calculator().answer(perpetual(), List.of(), question);
         assertThat(names(named)).containsExactly("MONTH");
-        FreeQuestion any = new FreeQuestion(new BigDecimal("30000"), List.of(), List.of(), 0.0005, 0.1);
+        MarginReductionRequest any =
+                new MarginReductionRequest(new BigDecimal("30000"), List.of(), List.of(), 0.0005, 0.1);
         assertThat(names(calculator().answer(perpetual(), List.of(), any))).containsExactly("PERP");
     }
 
     private static List<String> names(WhatIfAnswer answer) {
-        return Objects.requireNonNull(answer.ways()).stream()
-                .map(way -> way.outcome().change().name())
+        return Objects.requireNonNull(answer.reductions()).stream()
+                .map(reduction -> reduction.outcome().change().name())
                 .toList();
     }
 
@@ -249,8 +257,8 @@ final class WhatIfCalculatorTest {
         assertThat(actual.initial().doubleValue()).isCloseTo(expected.initial().doubleValue(), within(ROUNDING));
         assertThat(actual.maintenance().doubleValue())
                 .isCloseTo(expected.maintenance().doubleValue(), within(ROUNDING));
-        MarginAnswer.Interval found = actual.initialInterval().simulation();
-        MarginAnswer.Interval wanted = expected.initialInterval().simulation();
+        MarginAnswer.AmountInterval found = actual.initialInterval().simulation();
+        MarginAnswer.AmountInterval wanted = expected.initialInterval().simulation();
         assertThat(end(found.lower())).isCloseTo(end(wanted.lower()), within(ROUNDING));
         assertThat(end(found.upper())).isCloseTo(end(wanted.upper()), within(ROUNDING));
         assertThat(actual.measure()).isEqualTo(expected.measure());
@@ -263,13 +271,14 @@ final class WhatIfCalculatorTest {
     }
 
     private static Asking calculator() {
-        return new Asking(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT));
+        return new Asking(new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT));
     }
 
     private record Asking(WhatIfCalculator calculator) {
-        WhatIfAnswer answer(MarginRequest account, List<Change> candidates, @Nullable FreeQuestion free) {
+        WhatIfAnswer answer(
+                MarginRequest account, List<Change> candidates, @Nullable MarginReductionRequest reduction) {
             return calculator.calculate(
-                    new WhatIfRequest(account, candidates, free), Execution.Progress.SILENT, () -> false);
+                    new WhatIfRequest(account, candidates, reduction), Execution.Progress.SILENT, () -> false);
         }
     }
 

@@ -11,9 +11,9 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.Policy;
-import io.plimsoll.methodology.requirement.Liquidation;
+import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.policy.PolicyFolder;
@@ -45,16 +45,16 @@ record PricedAccount(List<Position> positions, String btc, String eth, String do
             .orElseThrow();
 
     /// The policy of the shipped stories.
-    static Methodology methodology() {
-        return new Methodology(POLICY, POLICY.segment("professional"), Map.of(), null);
+    static AppliedPolicy appliedPolicy() {
+        return new AppliedPolicy(POLICY, POLICY.segment("professional"), Map.of(), null);
     }
 
     static Requirement requirement(RiskRequest request) {
-        return new RequirementCalculator(ENGINE).calculate(request, methodology(), () -> false);
+        return new RequirementCalculator(ENGINE).calculate(request, appliedPolicy(), () -> false);
     }
 
-    static Liquidation liquidation(RiskRequest request) {
-        return new LiquidationPrices(ENGINE).find(request, methodology(), requirement(request), () -> false);
+    static LiquidationPrices liquidation(RiskRequest request) {
+        return new LiquidationPriceFinder(ENGINE).find(request, appliedPolicy(), requirement(request), () -> false);
     }
 
     /// Perpetuals of both payoffs, futures at a basis, spot, and in every second account options. The dollars make the

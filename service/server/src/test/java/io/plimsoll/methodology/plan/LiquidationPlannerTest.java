@@ -12,7 +12,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.methodology.plan.LiquidationPlan.Outcome;
 import io.plimsoll.methodology.plan.LiquidationPlan.Purpose;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -186,9 +186,9 @@ final class LiquidationPlannerTest {
     void theBandDecidesUnlessTheRequestDoes() {
         RiskRequest dark = options().at(1.01, optionBook());
         RiskRequest amber = options().at(1.3, optionBook());
-        assertThat(options().planned(dark, Methodology.Planning.AUTOMATIC)).isNotNull();
-        assertThat(options().planned(dark, Methodology.Planning.NEVER)).isNull();
-        assertThat(options().planned(amber, Methodology.Planning.AUTOMATIC)).isNull();
+        assertThat(options().planned(dark, AppliedPolicy.Planning.AUTOMATIC)).isNotNull();
+        assertThat(options().planned(dark, AppliedPolicy.Planning.NEVER)).isNull();
+        assertThat(options().planned(amber, AppliedPolicy.Planning.AUTOMATIC)).isNull();
         assertThat(options().plan(amber).outcome()).isEqualTo(Outcome.NOT_NEEDED);
     }
 

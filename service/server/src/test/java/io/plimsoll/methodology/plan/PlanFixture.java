@@ -7,8 +7,8 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.methodology.optional.OptionalParts;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
-import io.plimsoll.methodology.policy.Methodology;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
@@ -75,27 +75,27 @@ final class PlanFixture {
         return new MarginEngine(BackendRegistry.discover(), threads);
     }
 
-    Methodology methodology(Methodology.Planning planning) {
+    AppliedPolicy appliedPolicy(AppliedPolicy.Planning planning) {
         Policy policy = switch (PolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8))) {
             case ReadOutcome.Accepted(PolicyDocument document) -> document.policy();
             case ReadOutcome.Refused(var faults) -> throw new IllegalStateException(faults.toString());
         };
-        return new Methodology(policy, policy.segment("professional"), liquidity, null, planning, null, true);
+        return new AppliedPolicy(policy, policy.segment("professional"), liquidity, null, planning, null, true);
     }
 
     Requirement requirement(RiskRequest request) {
         return new RequirementCalculator(engine())
-                .calculate(request, methodology(Methodology.Planning.ALWAYS), () -> false);
+                .calculate(request, appliedPolicy(AppliedPolicy.Planning.ALWAYS), () -> false);
     }
 
     LiquidationPlan plan(RiskRequest request) {
-        return Objects.requireNonNull(planned(request, Methodology.Planning.ALWAYS));
+        return Objects.requireNonNull(planned(request, AppliedPolicy.Planning.ALWAYS));
     }
 
     @Nullable
-    LiquidationPlan planned(RiskRequest request, Methodology.Planning planning) {
+    LiquidationPlan planned(RiskRequest request, AppliedPolicy.Planning planning) {
         return new LiquidationPlanner(engine())
-                .plan(request, methodology(planning), requirement(request), new OptionalParts(), () -> false);
+                .plan(request, appliedPolicy(planning), requirement(request), new OptionalParts(), () -> false);
     }
 
     /// The request with as many dollars as bring the ratio of equity to maintenance to a value.

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.math.BigDecimal;
@@ -80,21 +80,21 @@ final class PlanOptimumTest {
         private static final int HALVINGS = 6;
 
         private final RiskRequest request;
-        private final Methodology methodology;
+        private final AppliedPolicy appliedPolicy;
         private final RequirementCalculator calculator;
         private final TradingTerms terms;
-        private final HedgePlaces places;
-        private final List<Leg> closings;
+        private final HedgePlacement placement;
+        private final List<PlannedTrade> closings;
         private double best = Double.POSITIVE_INFINITY;
         private List<Double> bestParts = List.of();
 
         Grid(PlanFixture fixture, RiskRequest request) {
             this.request = request;
-            this.methodology = fixture.methodology(Methodology.Planning.ALWAYS);
+            this.appliedPolicy = fixture.appliedPolicy(AppliedPolicy.Planning.ALWAYS);
             this.calculator = new RequirementCalculator(fixture.engine());
-            this.terms = new TradingTerms(request, methodology);
-            this.places = new HedgePlaces(request);
-            this.closings = new DirectionFinder(request, methodology, terms, places).closings();
+            this.terms = new TradingTerms(request, appliedPolicy);
+            this.placement = new HedgePlacement(request);
+            this.closings = new TradeDirectionFinder(request, appliedPolicy, terms, placement).closings();
         }
 
         double cheapest() {
@@ -165,22 +165,22 @@ final class PlanOptimumTest {
             return account(parts, last).cost().doubleValue();
         }
 
-        private ReducedAccount account(List<Double> parts, double last) {
-            List<Leg> legs = new ArrayList<>();
+        private AccountAfterTrades account(List<Double> parts, double last) {
+            List<PlannedTrade> trades = new ArrayList<>();
             for (int i = 0; i < closings.size(); i++) {
-                BigDecimal size = Direction.part(closings.get(i), i < parts.size() ? parts.get(i) : last);
+                BigDecimal size = TradeDirection.part(closings.get(i), i < parts.size() ? parts.get(i) : last);
                 if (size.signum() > 0) {
-                    legs.add(closings.get(i)
+                    trades.add(closings.get(i)
                             .withQuantity(size.multiply(BigDecimal.valueOf(
                                     closings.get(i).quantity().signum()))));
                 }
             }
-            return ReducedAccount.of(request).after(legs, terms, places);
+            return AccountAfterTrades.of(request).after(trades, terms, placement);
         }
 
-        private boolean isRestored(ReducedAccount account) {
-            Requirement requirement = calculator.calculate(account.request(), methodology, () -> false);
-            return Progress.isReached(requirement, methodology.policy().targetRatio());
+        private boolean isRestored(AccountAfterTrades account) {
+            Requirement requirement = calculator.calculate(account.request(), appliedPolicy, () -> false);
+            return PlanConditions.isReached(requirement, appliedPolicy.policy().targetRatio());
         }
     }
 }

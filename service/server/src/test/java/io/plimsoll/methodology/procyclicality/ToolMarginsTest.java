@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
-import io.plimsoll.methodology.policy.Tool;
-import io.plimsoll.methodology.policy.ToolState;
+import io.plimsoll.methodology.policy.ProcyclicalityState;
+import io.plimsoll.methodology.policy.ProcyclicalityTool;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import java.util.List;
 import java.util.Objects;
@@ -45,19 +45,20 @@ final class ToolMarginsTest {
         "0, 100, 0, 100, 1",
     })
     void theBuffer(double before, double now, double drawn, double held, double drawnAfter) {
-        ToolMargins margins = ToolMargins.next(STANDARD, day(now, before, 0, 0, 1, 0), new ToolState(drawn, 1));
-        assertThat(margins.of(Tool.BUFFER)).isCloseTo(held, within(1e-10));
+        ToolMargins margins =
+                ToolMargins.next(STANDARD, day(now, before, 0, 0, 1, 0), new ProcyclicalityState(drawn, 1));
+        assertThat(margins.of(ProcyclicalityTool.BUFFER)).isCloseTo(held, within(1e-10));
         assertThat(margins.state().bufferDrawn()).isCloseTo(drawnAfter, within(1e-10));
     }
 
     @Test
     void theStressedWeightAndTheFloor() {
-        ToolMargins margins = ToolMargins.next(STANDARD, day(100, 100, 180, 130, 1, 0), ToolState.CALM);
-        assertThat(margins.of(Tool.STRESSED_WEIGHT)).isEqualTo(0.75 * 100 + 0.25 * 180);
-        assertThat(margins.of(Tool.FLOOR)).isEqualTo(130);
-        ToolMargins above = ToolMargins.next(STANDARD, day(200, 200, 180, 130, 1, 0), ToolState.CALM);
-        assertThat(above.of(Tool.STRESSED_WEIGHT)).isEqualTo(200);
-        assertThat(above.of(Tool.FLOOR)).isEqualTo(200);
+        ToolMargins margins = ToolMargins.next(STANDARD, day(100, 100, 180, 130, 1, 0), ProcyclicalityState.CALM);
+        assertThat(margins.of(ProcyclicalityTool.STRESSED_WEIGHT)).isEqualTo(0.75 * 100 + 0.25 * 180);
+        assertThat(margins.of(ProcyclicalityTool.FLOOR)).isEqualTo(130);
+        ToolMargins above = ToolMargins.next(STANDARD, day(200, 200, 180, 130, 1, 0), ProcyclicalityState.CALM);
+        assertThat(above.of(ProcyclicalityTool.STRESSED_WEIGHT)).isEqualTo(200);
+        assertThat(above.of(ProcyclicalityTool.FLOOR)).isEqualTo(200);
     }
 
     /// At most 0.25 up and 0.05 down in a day, between 1 and 2; a tenth for each deviation of funding beyond two.
@@ -74,23 +75,23 @@ final class ToolMarginsTest {
     })
     void theRegime(double volatilityRatio, double fundingDeviations, double before, double after) {
         ToolMargins margins = ToolMargins.next(
-                STANDARD, day(100, 100, 0, 0, volatilityRatio, fundingDeviations), new ToolState(0, before));
+                STANDARD, day(100, 100, 0, 0, volatilityRatio, fundingDeviations), new ProcyclicalityState(0, before));
         assertThat(margins.state().multiplier()).isCloseTo(after, within(ROUNDING));
-        assertThat(margins.of(Tool.REGIME)).isCloseTo(100 * after, within(1e-10));
+        assertThat(margins.of(ProcyclicalityTool.REGIME)).isCloseTo(100 * after, within(1e-10));
     }
 
     /// Seed 153: the same days for every run, a tenth of them with a jump.
     @Test
     void noToolAsksForLessThanTheCalculatedMarginAndNoneLeavesItsLimits() {
         Random random = new Random(153);
-        ToolState state = ToolState.CALM;
+        ProcyclicalityState state = ProcyclicalityState.CALM;
         double before = 100;
         double largestFall = 0;
         double largestRise = 0;
         for (int i = 0; i < DAYS; i++) {
             double move = random.nextGaussian() * (random.nextInt(10) == 0 ? 0.5 : 0.03);
             double now = Math.clamp(before * Math.exp(move), 1, 1e6);
-            ToolDay day = day(
+            ToolInputs day = day(
                     now,
                     before,
                     300 * random.nextDouble(),
@@ -98,10 +99,14 @@ final class ToolMarginsTest {
                     3 * random.nextDouble(),
                     6 * random.nextDouble());
             ToolMargins margins = ToolMargins.next(STANDARD, day, state);
-            for (Tool tool : List.of(Tool.BUFFER, Tool.STRESSED_WEIGHT, Tool.FLOOR, Tool.REGIME)) {
+            for (ProcyclicalityTool tool : List.of(
+                    ProcyclicalityTool.BUFFER,
+                    ProcyclicalityTool.STRESSED_WEIGHT,
+                    ProcyclicalityTool.FLOOR,
+                    ProcyclicalityTool.REGIME)) {
                 assertThat(margins.of(tool)).as(tool.title()).isGreaterThanOrEqualTo(now * (1 - ROUNDING));
             }
-            assertThat(margins.of(Tool.BUFFER)).isLessThanOrEqualTo(1.25 * now * (1 + ROUNDING));
+            assertThat(margins.of(ProcyclicalityTool.BUFFER)).isLessThanOrEqualTo(1.25 * now * (1 + ROUNDING));
             assertThat(margins.state().multiplier()).isBetween(1.0, 2.0);
             double change = margins.state().multiplier() - state.multiplier();
             largestRise = Math.max(largestRise, change);
@@ -119,14 +124,14 @@ final class ToolMarginsTest {
         Random random = new Random(28);
         for (int i = 0; i < 1_000; i++) {
             double now = 100 * (1.1 + 0.15 * random.nextDouble());
-            double held = ToolMargins.next(STANDARD, day(now, 100, 0, 0, 1, 0), ToolState.CALM)
-                    .of(Tool.BUFFER);
+            double held = ToolMargins.next(STANDARD, day(now, 100, 0, 0, 1, 0), ProcyclicalityState.CALM)
+                    .of(ProcyclicalityTool.BUFFER);
             assertThat(held).isCloseTo(125, within(1e-9));
         }
     }
 
-    private static ToolDay day(
+    private static ToolInputs day(
             double now, double before, double stressed, double longRun, double ratio, double funding) {
-        return new ToolDay(now, before, stressed, longRun, now, ratio, funding);
+        return new ToolInputs(now, before, stressed, longRun, now, ratio, funding);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StandingCalculatorTest {
     private static final Instant AS_OF = Instant.parse("2026-06-30T12:00:00Z");
     private static final Policy POLICY = PolicyFolder.standard().policies().getLast();
-    private static final Drivers NO_DRIVERS = new Drivers("", 0, 0, 0, 0);
+    private static final ScoreInputs NO_DRIVERS = new ScoreInputs("", 0, 0, 0, 0);
 
     private final StandingCalculator calculator = new StandingCalculator(POLICY.equity(), POLICY.score(), AS_OF);
 
@@ -72,7 +72,7 @@ final class StandingCalculatorTest {
                         new Standing.Equity(amount("250"), amount("0"), amount("250")),
                         amount("125"),
                         amount("100"),
-                        new Drivers("BTC", 0.8, 0.5, 0.7, 0.1))
+                        new ScoreInputs("BTC", 0.8, 0.5, 0.7, 0.1))
                 .score();
         assertThat(score.parts()).extracting(RiskScore.Part::driver).containsExactly(Driver.values());
         assertThat(score.parts())

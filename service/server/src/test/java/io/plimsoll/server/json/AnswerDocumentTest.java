@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
@@ -189,7 +189,7 @@ final class AnswerDocumentTest {
 
     private static JsonNode answer(RequestDocument document, int threads) throws IOException {
         MarginCalculator calculator =
-                new MarginCalculator(new MarginEngine(BackendRegistry.discover(), threads), MarginPolicy.DEFAULT);
+                new MarginCalculator(new MarginEngine(BackendRegistry.discover(), threads), MaintenanceRatio.DEFAULT);
         return switch (new MarginRequestReader().read(document.bytes(), RequestOverrides.NONE)) {
             case ReadOutcome.Accepted(MarginRequest request) ->
                 MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));

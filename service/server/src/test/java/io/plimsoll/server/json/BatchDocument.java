@@ -3,7 +3,7 @@ package io.plimsoll.server.json;
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.batch.BatchRequest;
-import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
@@ -18,7 +18,7 @@ import java.util.List;
 /// Batches for tests, and the answers to them.
 public final class BatchDocument {
     private static final BatchCalculator CALCULATOR =
-            new BatchCalculator(new MarginEngine(BackendRegistry.discover(), 2), MarginPolicy.DEFAULT);
+            new BatchCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
 
     private BatchDocument() {}
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
@@ -28,7 +28,7 @@ final class DegradedAnswerTest {
     private static final String EVIDENCE = "evidence";
 
     private static JsonNode answer(BackendRegistry registry) throws IOException {
-        MarginCalculator calculator = new MarginCalculator(new MarginEngine(registry, 1), MarginPolicy.DEFAULT);
+        MarginCalculator calculator = new MarginCalculator(new MarginEngine(registry, 1), MaintenanceRatio.DEFAULT);
         return switch (new MarginRequestReader().read(RequestDocument.valid().bytes(), RequestOverrides.NONE)) {
             case ReadOutcome.Accepted(MarginRequest request) ->
                 MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.desk.whatif.WhatIfRequest;
@@ -58,7 +58,7 @@ final class DegradedPartsTest {
         assertEveryFaultIsSaid(engine -> switch (new MarginRequestReader().read(document, FEW)) {
             case ReadOutcome.Accepted(MarginRequest request) ->
                 List.of(MAPPER.readTree(new MarginAnswerWriter()
-                        .write(new MarginCalculator(engine, MarginPolicy.DEFAULT).calculate(request))));
+                        .write(new MarginCalculator(engine, MaintenanceRatio.DEFAULT).calculate(request))));
             case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         });
     }
@@ -71,7 +71,7 @@ final class DegradedPartsTest {
         assertEveryFaultIsSaid(engine -> switch (new WhatIfRequestReader().read(document, FEW, List.of())) {
             case ReadOutcome.Accepted(WhatIfRequest request) ->
                 List.of(MAPPER.readTree(new WhatIfAnswerWriter()
-                        .write(new WhatIfCalculator(engine, MarginPolicy.DEFAULT)
+                        .write(new WhatIfCalculator(engine, MaintenanceRatio.DEFAULT)
                                 .calculate(request, Execution.Progress.SILENT, () -> false))));
             case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         });
@@ -85,7 +85,7 @@ final class DegradedPartsTest {
                 .bytes();
         assertEveryFaultIsSaid(engine -> switch (new BatchRequestReader().read(document, FEW)) {
             case ReadOutcome.Accepted(BatchRequest request) -> {
-                BatchAnswer answer = new BatchCalculator(engine, MarginPolicy.DEFAULT)
+                BatchAnswer answer = new BatchCalculator(engine, MaintenanceRatio.DEFAULT)
                         .calculate(request, Execution.Progress.SILENT, () -> false);
                 List<JsonNode> lines = new ArrayList<>();
                 for (String line : BatchDocument.lines(answer)) {

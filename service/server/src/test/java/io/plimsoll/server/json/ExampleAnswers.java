@@ -3,9 +3,9 @@ package io.plimsoll.server.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
@@ -27,7 +27,7 @@ final class ExampleAnswers {
     private static final Path FOLDER = Path.of("examples");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MarginCalculator CALCULATOR =
-            new MarginCalculator(new MarginEngine(BackendRegistry.discover(), 2), MarginPolicy.DEFAULT);
+            new MarginCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
 
     private ExampleAnswers() {}
 

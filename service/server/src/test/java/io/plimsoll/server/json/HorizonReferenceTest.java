@@ -98,8 +98,8 @@ final class HorizonReferenceTest {
                 .isGreaterThan(tolerance(right, Double.parseDouble(cells[4]), high.valueAtRiskInterval()));
     }
 
-    private static double tolerance(double figure, double error, MarginAnswer.Intervals ours) {
-        MarginAnswer.Interval interval = ours.simulation();
+    private static double tolerance(double figure, double error, MarginAnswer.AmountIntervals ours) {
+        MarginAnswer.AmountInterval interval = ours.simulation();
         double width = Objects.requireNonNull(interval.upper())
                 .subtract(Objects.requireNonNull(interval.lower()))
                 .doubleValue();

@@ -93,13 +93,13 @@ final class IndependentCheckTest {
         return Objects.requireNonNull(ANSWERS.get(name), name);
     }
 
-    private static double tolerance(double theirError, MarginAnswer.Intervals ours) {
+    private static double tolerance(double theirError, MarginAnswer.AmountIntervals ours) {
         double ourError = width(ours.simulation()) / (2 * Interval.NORMAL_SCORE);
         assertThat(ourError).isPositive();
         return STANDARD_ERRORS * Math.hypot(theirError, ourError);
     }
 
-    private static double width(MarginAnswer.Interval interval) {
+    private static double width(MarginAnswer.AmountInterval interval) {
         return Objects.requireNonNull(interval.upper())
                 .subtract(Objects.requireNonNull(interval.lower()))
                 .doubleValue();

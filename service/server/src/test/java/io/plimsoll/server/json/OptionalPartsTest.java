@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.stress.StressRequest;
@@ -93,7 +93,7 @@ final class OptionalPartsTest {
              "positions":[],"collateral":[{"asset":"BTC","quantity":"1"}]}\
             """);
         assertThat(answer.before().initial()).isPositive();
-        assertThat(answer.ways()).isEmpty();
+        assertThat(answer.reductions()).isEmpty();
         assertThat(leftOut(answer.warnings()))
                 .singleElement()
                 .satisfies(sentence ->
@@ -130,7 +130,7 @@ final class OptionalPartsTest {
              "positions":[{"positionId":"p","instrument":"P","quantity":"10"}],
              "whatIf":{"free":{"amount":"1000","instruments":["NEAR","F"]}}}\
             """);
-        assertThat(Objects.requireNonNull(answer.ways()))
+        assertThat(Objects.requireNonNull(answer.reductions()))
                 .extracting(way -> way.outcome().change().name())
                 .containsExactly("F");
         assertThat(leftOut(answer.warnings()))
@@ -201,7 +201,7 @@ final class OptionalPartsTest {
     private static WhatIfAnswer whatIf(String document) {
         WhatIfRequest request =
                 accepted(new WhatIfRequestReader().read(bytes(document), RequestOverrides.NONE, List.of()));
-        return new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT)
+        return new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                 .calculate(request, Execution.Progress.SILENT, () -> false);
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
@@ -272,7 +272,7 @@ final class PlausibilityTest {
                 .contains("mark-off-asset");
         String withoutIt =
                 rest.replace("\"instrument\":\"BTC-PERPETUAL\",\"quantity\"", "\"instrument\":\"BTC\",\"quantity\"");
-        assertThat(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT)
+        assertThat(new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                         .calculate(
                                 accepted(new WhatIfRequestReader()
                                         .read(

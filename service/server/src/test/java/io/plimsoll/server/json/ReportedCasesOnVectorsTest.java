@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.desk.whatif.WhatIfRequest;
@@ -104,7 +104,7 @@ final class ReportedCasesOnVectorsTest {
         MarginAnswer.Margin after = answer.candidates().getFirst().after();
 
         assertThat(after.initial().doubleValue()).isCloseTo(41_677.4, within(tolerance(48.2, after.initialInterval())));
-        assertThat(answer.ways()).isEmpty();
+        assertThat(answer.reductions()).isEmpty();
         assertThat(answer.warnings())
                 .extracting(Notice::sentence)
                 .anyMatch(sentence -> sentence.contains("it hedges for a part of it only"));
@@ -200,7 +200,7 @@ final class ReportedCasesOnVectorsTest {
         byte[] document = ReportedRequests.bytes(request);
         return switch (new WhatIfRequestReader().read(document, RequestOverrides.NONE, List.of())) {
             case ReadOutcome.Accepted<WhatIfRequest>(WhatIfRequest read) ->
-                new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT)
+                new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                         .calculate(read, Execution.Progress.SILENT, () -> false);
             case ReadOutcome.Refused<WhatIfRequest>(List<Fault> faults) -> throw new AssertionError(faults);
         };
@@ -228,8 +228,8 @@ final class ReportedCasesOnVectorsTest {
                 .orElseThrow();
     }
 
-    private static double tolerance(double theirError, MarginAnswer.Intervals ours) {
-        MarginAnswer.Interval interval = ours.simulation();
+    private static double tolerance(double theirError, MarginAnswer.AmountIntervals ours) {
+        MarginAnswer.AmountInterval interval = ours.simulation();
         double width = Objects.requireNonNull(interval.upper())
                 .subtract(Objects.requireNonNull(interval.lower()))
                 .doubleValue();

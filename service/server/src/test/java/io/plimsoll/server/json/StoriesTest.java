@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.methodology.plan.LiquidationPlan;
-import io.plimsoll.methodology.procyclicality.ToolsAnswer;
+import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
 import io.plimsoll.methodology.requirement.Component.Kind;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.io.IOException;
@@ -96,11 +96,13 @@ final class StoriesTest {
     /// The jump of 12 March 2020 is smaller under each of the three tools, and each has its price.
     @Test
     void toolsMakeTheRiseSmallerAndCostSomething() throws IOException {
-        ToolsAnswer tools = Objects.requireNonNull(requirement("procyclicality").procyclicality());
-        ToolsAnswer.Path none = Objects.requireNonNull(tools.lines().getFirst().path());
+        ProcyclicalityAnswer tools =
+                Objects.requireNonNull(requirement("procyclicality").procyclicality());
+        ProcyclicalityAnswer.Path none =
+                Objects.requireNonNull(tools.lines().getFirst().path());
         assertThat(tools.lines()).hasSize(5);
-        for (ToolsAnswer.Line line : tools.lines().subList(1, 4)) {
-            ToolsAnswer.Path path = Objects.requireNonNull(line.path());
+        for (ProcyclicalityAnswer.Line line : tools.lines().subList(1, 4)) {
+            ProcyclicalityAnswer.Path path = Objects.requireNonNull(line.path());
             assertThat(path.largestDayRise()).as(line.tool().title()).isLessThan(none.largestDayRise());
             assertThat(path.largestFiveDayRise()).isLessThan(none.largestFiveDayRise());
             assertThat(path.peakToTrough()).isLessThan(none.peakToTrough());

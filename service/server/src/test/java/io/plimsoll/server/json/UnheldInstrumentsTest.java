@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -134,7 +134,7 @@ final class UnheldInstrumentsTest {
         }
         if (document.has("whatIf")) {
             return stripped(MAPPER.readTree(new WhatIfAnswerWriter()
-                    .write(new WhatIfCalculator(ENGINE, MarginPolicy.DEFAULT)
+                    .write(new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                             .calculate(
                                     accepted(new WhatIfRequestReader().read(bytes, RequestOverrides.NONE, List.of())),
                                     Execution.Progress.SILENT,
@@ -150,7 +150,7 @@ final class UnheldInstrumentsTest {
                                     () -> false))));
         }
         return stripped(MAPPER.readTree(new MarginAnswerWriter()
-                .write(new MarginCalculator(ENGINE, MarginPolicy.DEFAULT)
+                .write(new MarginCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                         .calculate(accepted(new MarginRequestReader().read(bytes, RequestOverrides.NONE))))));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.desk.whatif.WhatIfRequest;
@@ -34,7 +34,7 @@ final class WhatIfDocumentTest {
         RequestOverrides overrides = new RequestOverrides("reference", null, null);
         byte[] request = RequestDocument.example("what-if").bytes();
         WhatIfCalculator calculator =
-                new WhatIfCalculator(new MarginEngine(BackendRegistry.discover(), 2), MarginPolicy.DEFAULT);
+                new WhatIfCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
         WhatIfAnswer answer = switch (new WhatIfRequestReader().read(request, overrides, List.of())) {
             case ReadOutcome.Accepted(WhatIfRequest accepted) ->
                 calculator.calculate(accepted, Execution.Progress.SILENT, () -> false);

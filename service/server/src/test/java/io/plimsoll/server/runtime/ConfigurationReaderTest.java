@@ -2,7 +2,7 @@ package io.plimsoll.server.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.desk.margin.MarginPolicy;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
@@ -30,7 +30,7 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
                         Duration.ofSeconds(10),
-                        MarginPolicy.DEFAULT,
+                        MaintenanceRatio.DEFAULT,
                         PolicyFolder.standard(),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE)));

@@ -3,9 +3,9 @@ package io.plimsoll.server.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -23,7 +23,7 @@ final class WarmUpTest {
     private static final List<MarginRequest> EXAMPLES = ExampleRequests.read();
 
     private static final MarginAnswer ANSWER = new MarginCalculator(
-                    new MarginEngine(BackendRegistry.discover(), 1), MarginPolicy.DEFAULT)
+                    new MarginEngine(BackendRegistry.discover(), 1), MaintenanceRatio.DEFAULT)
             .calculate(EXAMPLES.getLast(), Execution.Progress.SILENT, () -> false);
 
     private final AtomicInteger computed = new AtomicInteger();

@@ -9,15 +9,15 @@ import io.plimsoll.kernels.estimation.EstimationErrors;
 import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.kernels.risk.EstimationShifts;
 import io.plimsoll.methodology.optional.Attempt;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.CorrelationRules;
-import io.plimsoll.methodology.policy.Methodology;
 import io.plimsoll.methodology.requirement.RelativeError;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.methodology.requirement.addon.CorrelationStress;
+import io.plimsoll.methodology.requirement.addon.CorrelationStressAddOn;
 import io.plimsoll.methodology.requirement.closeout.CloseOutPlan;
-import io.plimsoll.methodology.requirement.closeout.CloseOutRun;
+import io.plimsoll.methodology.requirement.closeout.CloseOutSimulation;
 import io.plimsoll.methodology.requirement.holding.Holdings;
-import io.plimsoll.methodology.requirement.holding.SubBooks;
+import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +52,16 @@ public final class RequirementCalculator {
     /// @param cancelled asked now and then; true ends the work
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
-    public Requirement calculate(RiskRequest request, Methodology methodology, BooleanSupplier cancelled) {
-        return calculate(List.of(new Question(request, methodology)), cancelled).getFirst();
+    public Requirement calculate(RiskRequest request, AppliedPolicy appliedPolicy, BooleanSupplier cancelled) {
+        return calculate(List.of(new RequirementRequest(request, appliedPolicy)), cancelled)
+                .getFirst();
     }
 
     /// An account's question.
     ///
     /// @param request its measure, confidence and horizon are those of the segment instead
-    /// @param methodology by which
-    public record Question(RiskRequest request, Methodology methodology) {}
+    /// @param appliedPolicy by which
+    public record RequirementRequest(RiskRequest request, AppliedPolicy appliedPolicy) {}
 
     /// The requirements of many accounts that share valuation, plan, market, model and policy, in their order.
     /// Accounts of one segment are measured on one set of scenarios that is simulated once; each requirement is the
@@ -69,12 +70,12 @@ public final class RequirementCalculator {
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path of one of them leaves the range of
     ///     numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
-    public List<Requirement> calculate(List<Question> questions, BooleanSupplier cancelled) {
+    public List<Requirement> calculate(List<RequirementRequest> questions, BooleanSupplier cancelled) {
         Map<String, SegmentBooks> segments = new TreeMap<>();
         List<RequirementRun> runs = new ArrayList<>();
-        for (Question question : questions) {
+        for (RequirementRequest question : questions) {
             SegmentBooks of = segments.computeIfAbsent(
-                    question.methodology().segment().name(), name -> new SegmentBooks(question, known));
+                    question.appliedPolicy().segment().name(), name -> new SegmentBooks(question, known));
             RequirementRun run = new RequirementRun(engine, question, of.books, of.log, cancelled);
             of.runs.add(run);
             runs.add(run);
@@ -85,33 +86,35 @@ public final class RequirementCalculator {
 
     /// The accounts of one segment, and their parts.
     private static final class SegmentBooks {
-        private final SubBooks books = new SubBooks();
+        private final MeasuredBooks books = new MeasuredBooks();
         private final RunLog log = RequirementRun.newLog();
         private final List<RequirementRun> runs = new ArrayList<>();
         private final RiskRequest shared;
         private final CorrelationRules correlation;
         private final @Nullable RelativeError known;
 
-        SegmentBooks(Question first, @Nullable RelativeError known) {
+        SegmentBooks(RequirementRequest first, @Nullable RelativeError known) {
             this.known = known;
-            this.shared = SubBooks.shared(first.request(), first.methodology().segment());
-            this.correlation = first.methodology().policy().correlation();
+            this.shared =
+                    MeasuredBooks.shared(first.request(), first.appliedPolicy().segment());
+            this.correlation = first.appliedPolicy().policy().correlation();
         }
 
         void measure(MarginEngine given, BooleanSupplier cancelled) {
             MarginEngine engine = given.withLog(log);
             books.measure(engine, shared, cancelled);
             takeErrors(engine, known, shared, runs, cancelled);
-            CorrelationStress stress = new CorrelationStress(engine, correlation, shared, cancelled);
+            CorrelationStressAddOn stress = new CorrelationStressAddOn(engine, correlation, shared, cancelled);
             switch (Attempt.of(
                     () -> stress.worst(runs.stream().map(RequirementRun::held).toList()))) {
-                case Attempt.Made<List<CorrelationStress.Finding>>(List<CorrelationStress.Finding> findings) -> {
+                case Attempt.Made<List<CorrelationStressAddOn.WorstMove>>(
+                        List<CorrelationStressAddOn.WorstMove> findings) -> {
                     for (int i = 0; i < findings.size(); i++) {
                         runs.get(i).finish(shared, new Attempt.Made<>(findings.get(i)));
                     }
                 }
                 // One account may be at fault: each by itself.
-                case Attempt.LeftOut<List<CorrelationStress.Finding>> together ->
+                case Attempt.LeftOut<List<CorrelationStressAddOn.WorstMove>> together ->
                     runs.forEach(run -> run.finish(shared, Attempt.of(() -> stress.worst(run.held(), null))));
             }
         }
@@ -144,17 +147,17 @@ public final class RequirementCalculator {
     ///
     /// @param question its request is the one that is simulated
     /// @param cancelled asked now and then; true ends the work
-    public RequirementAlongside alongside(Question question, BooleanSupplier cancelled) {
-        return new RequirementAlongside(engine, question, cancelled);
+    public SharedScenarioRequirement onSharedScenarios(RequirementRequest question, BooleanSupplier cancelled) {
+        return new SharedScenarioRequirement(engine, question, cancelled);
     }
 
     /// Whether the work on a request is bounded: for the reader of a request, who tells faults.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for so many
     ///     positions, steps and scenarios
-    public static void check(RiskRequest request, Methodology methodology) {
+    public static void check(RiskRequest request, AppliedPolicy appliedPolicy) {
         RiskRequest net = RequirementRun.net(request);
-        CloseOutPlan plan = new CloseOutPlan(net, methodology, new Holdings(net, methodology));
-        CloseOutRun.check(plan, SubBooks.shared(request, methodology.segment()));
+        CloseOutPlan plan = new CloseOutPlan(net, appliedPolicy, new Holdings(net, appliedPolicy));
+        CloseOutSimulation.check(plan, MeasuredBooks.shared(request, appliedPolicy.segment()));
     }
 }

@@ -14,28 +14,28 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.optional.Attempt;
 import io.plimsoll.methodology.optional.OptionalParts;
-import io.plimsoll.methodology.policy.MarketPast;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Segment;
-import io.plimsoll.methodology.procyclicality.AccountTools;
-import io.plimsoll.methodology.procyclicality.ToolsAnswer;
+import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
+import io.plimsoll.methodology.procyclicality.ProcyclicalityCalculator;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.RelativeError;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.addon.AddOns;
-import io.plimsoll.methodology.requirement.addon.ConcentrationBooks;
-import io.plimsoll.methodology.requirement.addon.CorrelationStress;
-import io.plimsoll.methodology.requirement.addon.ScenarioStress;
+import io.plimsoll.methodology.requirement.addon.ConcentrationAddOn;
+import io.plimsoll.methodology.requirement.addon.CorrelationStressAddOn;
+import io.plimsoll.methodology.requirement.addon.ScenarioStressAddOn;
 import io.plimsoll.methodology.requirement.closeout.CloseOutPlan;
-import io.plimsoll.methodology.requirement.closeout.CloseOutRun;
+import io.plimsoll.methodology.requirement.closeout.CloseOutSimulation;
 import io.plimsoll.methodology.requirement.holding.Holding;
 import io.plimsoll.methodology.requirement.holding.Holdings;
-import io.plimsoll.methodology.requirement.holding.SubBooks;
-import io.plimsoll.methodology.requirement.netting.NettingBooks;
-import io.plimsoll.methodology.standing.Drivers;
+import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
+import io.plimsoll.methodology.requirement.netting.NettingCalculator;
+import io.plimsoll.methodology.standing.ScoreInputs;
 import io.plimsoll.methodology.standing.Standing;
 import io.plimsoll.methodology.standing.StandingCalculator;
 import java.math.BigDecimal;
@@ -60,16 +60,16 @@ final class RequirementRun {
     private static final String PLACE = "/methodology";
 
     private final RiskRequest request;
-    private final Methodology methodology;
+    private final AppliedPolicy appliedPolicy;
     private final Policy policy;
     private final Holdings holdings;
-    private final SubBooks books;
-    private final NettingBooks netting;
-    private final ConcentrationBooks concentration;
+    private final MeasuredBooks books;
+    private final NettingCalculator netting;
+    private final ConcentrationAddOn concentration;
     private final CloseOutPlan closeOut;
-    private CloseOutRun.@Nullable Finding sale;
-    private CorrelationStress.Finding correlations = CorrelationStress.Finding.NONE;
-    private ScenarioStress.Finding scenarios = ScenarioStress.Finding.NONE;
+    private CloseOutSimulation.@Nullable CloseOutLoss sale;
+    private CorrelationStressAddOn.WorstMove correlations = CorrelationStressAddOn.WorstMove.NONE;
+    private ScenarioStressAddOn.WorstScenario scenarios = ScenarioStressAddOn.WorstScenario.NONE;
     private RelativeError error = RelativeError.NONE;
     private final double multiplier;
     private final MarginEngine engine;
@@ -83,8 +83,8 @@ final class RequirementRun {
     /// @param shared hears of the runs that measure the parts of several accounts together
     RequirementRun(
             MarginEngine engine,
-            RequirementCalculator.Question question,
-            SubBooks books,
+            RequirementCalculator.RequirementRequest question,
+            MeasuredBooks books,
             RunLog shared,
             BooleanSupplier cancelled) {
         this.engine = engine.withLog(log);
@@ -93,14 +93,14 @@ final class RequirementRun {
         this.cancelled = cancelled;
         this.books = books;
         this.request = net(question.request());
-        this.methodology = question.methodology();
-        this.policy = methodology.policy();
-        this.holdings = new Holdings(request, methodology);
-        this.multiplier = methodology.segment().multiplier().doubleValue();
+        this.appliedPolicy = question.appliedPolicy();
+        this.policy = appliedPolicy.policy();
+        this.holdings = new Holdings(request, appliedPolicy);
+        this.multiplier = appliedPolicy.segment().multiplier().doubleValue();
         List<Holding> all = holdings.all();
-        this.netting = new NettingBooks(methodology.segment(), policy.netting(), all, books);
-        this.concentration = new ConcentrationBooks(policy.concentration(), request.model(), all, books);
-        this.closeOut = new CloseOutPlan(request, methodology, holdings);
+        this.netting = new NettingCalculator(appliedPolicy.segment(), policy.netting(), all, books);
+        this.concentration = new ConcentrationAddOn(policy.concentration(), request.model(), all, books);
+        this.closeOut = new CloseOutPlan(request, appliedPolicy, holdings);
     }
 
     /// The account by its net holdings: how a holding is split into lots plays no part in what it requires.
@@ -138,30 +138,31 @@ final class RequirementRun {
     }
 
     /// After the parts were measured.
-    void finish(RiskRequest shared, Attempt<CorrelationStress.Finding> found) {
-        correlations = parts.take(PLACE, "the correlation stress", found).orElse(CorrelationStress.Finding.LEFT_OUT);
+    void finish(RiskRequest shared, Attempt<CorrelationStressAddOn.WorstMove> found) {
+        correlations =
+                parts.take(PLACE, "the correlation stress", found).orElse(CorrelationStressAddOn.WorstMove.LEFT_OUT);
         Estimate core = books.figures(netting.whole()).risk();
         sale = parts.make(
                         PLACE,
                         "the close-out on the simulated paths",
-                        () -> new CloseOutRun(engine, cancelled).measure(closeOut, shared, core, multiplier))
-                .orElseGet(() -> CloseOutRun.Finding.leftOut(core));
-        scenarios = new ScenarioStress(policy, methodology.segment(), holdings.all())
+                        () -> new CloseOutSimulation(engine, cancelled).measure(closeOut, shared, core, multiplier))
+                .orElseGet(() -> CloseOutSimulation.CloseOutLoss.leftOut(core));
+        scenarios = new ScenarioStressAddOn(policy, appliedPolicy.segment(), holdings.all())
                 .worst(engine, request, parts, cancelled);
     }
 
     Requirement requirement() {
         Netting netted = netting.netting();
-        ConcentrationBooks.Finding concentrated =
+        ConcentrationAddOn.Concentration concentrated =
                 concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
-        ToolsAnswer tools = parts.make(
+        ProcyclicalityAnswer tools = parts.make(
                         "/methodology/procyclicality",
                         "the tools against procyclicality",
                         () -> Optional.ofNullable(tools(netted)))
                 .flatMap(made -> made)
                 .orElse(null);
         List<Component> components = new ArrayList<>(components(netted, concentrated));
-        if (tools != null && tools.lines().stream().anyMatch(ToolsAnswer.Line::applied)) {
+        if (tools != null && tools.lines().stream().anyMatch(ProcyclicalityAnswer.Line::applied)) {
             components.add(procyclicality(tools));
         }
         BigDecimal initial = sum(components);
@@ -169,7 +170,7 @@ final class RequirementRun {
         Standing standing = standing(components, initial, maintenance, concentrated);
         return new Requirement(
                 policy,
-                methodology.segment(),
+                appliedPolicy.segment(),
                 netted,
                 components,
                 initial,
@@ -182,19 +183,20 @@ final class RequirementRun {
     }
 
     /// The tools start from core and offset not granted, which are what follows volatility.
-    private @Nullable ToolsAnswer tools(Netting netted) {
+    private @Nullable ProcyclicalityAnswer tools(Netting netted) {
         ProcyclicalityRules rules = policy.procyclicality();
-        MarketPast past = Objects.requireNonNullElse(methodology.past(), MarketPast.UNKNOWN);
-        return rules == null || (rules.applied().isEmpty() && !past.compare())
+        MarketHistory history = Objects.requireNonNullElse(appliedPolicy.history(), MarketHistory.UNKNOWN);
+        return rules == null || (rules.applied().isEmpty() && !history.compare())
                 ? null
-                : new AccountTools(rules, past, request, this::required).answer(netted.required());
+                : new ProcyclicalityCalculator(rules, history, request, this::required).answer(netted.required());
     }
 
     private double required(RiskModel model) {
-        SubBooks parts = new SubBooks();
-        NettingBooks nets = new NettingBooks(methodology.segment(), policy.netting(), holdings.all(), parts);
-        RiskRequest shared = SubBooks.shared(request, methodology.segment());
-        parts.measure(engine, SubBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
+        MeasuredBooks parts = new MeasuredBooks();
+        NettingCalculator nets =
+                new NettingCalculator(appliedPolicy.segment(), policy.netting(), holdings.all(), parts);
+        RiskRequest shared = MeasuredBooks.shared(request, appliedPolicy.segment());
+        parts.measure(engine, MeasuredBooks.shared(shared, shared.plan(), shared.levels(), model), cancelled);
         if (parts.isAnyByReference()) {
             engine.recordReferenceUse();
         }
@@ -202,17 +204,17 @@ final class RequirementRun {
     }
 
     /// Of several tools the one that asks for most.
-    private static Component procyclicality(ToolsAnswer tools) {
-        ToolsAnswer.Line most = tools.lines().stream()
-                .filter(ToolsAnswer.Line::applied)
-                .max(Comparator.comparing(ToolsAnswer.Line::addOn))
+    private static Component procyclicality(ProcyclicalityAnswer tools) {
+        ProcyclicalityAnswer.Line most = tools.lines().stream()
+                .filter(ProcyclicalityAnswer.Line::applied)
+                .max(Comparator.comparing(ProcyclicalityAnswer.Line::addOn))
                 .orElseThrow();
         return new Component(
                 Component.Kind.PROCYCLICALITY, most.addOn(), most.tool().title() + ": " + most.reason());
     }
 
-    private List<Component> components(Netting netted, ConcentrationBooks.Finding concentrated) {
-        CloseOutRun.Finding sold = Objects.requireNonNull(sale);
+    private List<Component> components(Netting netted, ConcentrationAddOn.Concentration concentrated) {
+        CloseOutSimulation.CloseOutLoss sold = Objects.requireNonNull(sale);
         Estimate covered = error.around(sold.risk());
         Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
         double rise = policy.correlation().weight().doubleValue() * correlations.rise() * multiplier;
@@ -248,7 +250,7 @@ final class RequirementRun {
                 AddOns.depeg(owned, policy.addOns().depeg(), holdings),
                 AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
                 modelRisk(covered),
-                AddOns.backTest(methodology.backTest(), policy.addOns().coverage()));
+                AddOns.backTest(appliedPolicy.backTest(), policy.addOns().coverage()));
     }
 
     /// The distance to the upper end of the interval for all errors. Where nothing bounds the simulation's error, the
@@ -278,7 +280,7 @@ final class RequirementRun {
     }
 
     private String core() {
-        Segment segment = methodology.segment();
+        Segment segment = appliedPolicy.segment();
         return (segment.measure() == RiskMeasure.VALUE_AT_RISK ? "value at risk" : "expected shortfall") + " at "
                 + percent(segment.confidence().asDouble()) + " over " + segment.horizon() + ", times "
                 + segment.multiplier().toPlainString();
@@ -296,14 +298,14 @@ final class RequirementRun {
             List<Component> components,
             BigDecimal initial,
             BigDecimal maintenance,
-            ConcentrationBooks.Finding concentrated) {
+            ConcentrationAddOn.Concentration concentrated) {
         Map<String, BigDecimal> balances = new TreeMap<>();
         for (CollateralBalance balance : request.collateral()) {
             BigDecimal price = new BigDecimal(holdings.price(balance.asset()));
             balances.merge(balance.asset(), balance.quantity().multiply(price), BigDecimal::add);
         }
         StandingCalculator calculator = new StandingCalculator(policy.equity(), policy.score(), request.asOf());
-        Drivers drivers = new Drivers(
+        ScoreInputs drivers = new ScoreInputs(
                 concentrated.largest(),
                 concentrated.share(),
                 holdings.volatility(concentrated.largest()),
@@ -327,7 +329,7 @@ final class RequirementRun {
                 / initial.doubleValue();
     }
 
-    private List<Notice> warnings(Netting netted, @Nullable ToolsAnswer tools) {
+    private List<Notice> warnings(Netting netted, @Nullable ProcyclicalityAnswer tools) {
         List<Notice> warnings = new ArrayList<>();
         List<String> unknown = closeOut.withoutVolume();
         if (!unknown.isEmpty()) {
@@ -342,10 +344,10 @@ final class RequirementRun {
             warnings.add(new Notice(
                     "product-not-allowed",
                     "/positions",
-                    "the segment " + methodology.segment().name() + " may not hold the product of position " + position
-                            + ": it is margined alone"));
+                    "the segment " + appliedPolicy.segment().name() + " may not hold the product of position "
+                            + position + ": it is margined alone"));
         }
-        for (ToolsAnswer.Line line : tools == null ? List.<ToolsAnswer.Line>of() : tools.lines()) {
+        for (ProcyclicalityAnswer.Line line : tools == null ? List.<ProcyclicalityAnswer.Line>of() : tools.lines()) {
             if (!line.known()) {
                 warnings.add(new Notice(
                         "past-unknown",

@@ -7,9 +7,9 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.staged.CloseOutStage;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.requirement.holding.CloseOutSchedule;
 import io.plimsoll.methodology.requirement.holding.Holdings;
-import io.plimsoll.methodology.requirement.holding.LiquidationSchedule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /// How a portfolio is closed out, day by day, and what that costs.
 ///
-/// An instrument is sold in equal parts as its [LiquidationSchedule] has it, the first at the end of the segment's
+/// An instrument is sold in equal parts as its [CloseOutSchedule] has it, the first at the end of the segment's
 /// horizon and each further one a day later, at the price that the path has then. What the sale of a part costs is
 /// owed in the asset from the valuation on, so that it grows and falls with the asset's price. Collateral is sold
 /// too: as fast as its own volume allows where the market lists the asset with one, together with what is held of
@@ -35,16 +35,16 @@ public final class CloseOutPlan {
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final RiskRequest request;
-    private final Methodology methodology;
+    private final AppliedPolicy appliedPolicy;
     private final Holdings holdings;
     private final Map<String, BigDecimal> held = new TreeMap<>();
     private final Map<String, BigDecimal> owned = new TreeMap<>();
-    private final Map<String, LiquidationSchedule> schedules = new TreeMap<>();
+    private final Map<String, CloseOutSchedule> schedules = new TreeMap<>();
     private final Map<String, Integer> collateralDays = new TreeMap<>();
 
-    public CloseOutPlan(RiskRequest request, Methodology methodology, Holdings holdings) {
+    public CloseOutPlan(RiskRequest request, AppliedPolicy appliedPolicy, Holdings holdings) {
         this.request = request;
-        this.methodology = methodology;
+        this.appliedPolicy = appliedPolicy;
         this.holdings = holdings;
         for (Position position : request.positions()) {
             held.merge(position.instrument(), position.quantity(), BigDecimal::add);
@@ -52,24 +52,24 @@ public final class CloseOutPlan {
         request.collateral().forEach(balance -> owned.put(balance.asset(), balance.quantity()));
         held.forEach((name, quantity) -> schedules.put(name, schedule(name, quantity)));
         int last = schedules.values().stream()
-                .mapToInt(LiquidationSchedule::days)
+                .mapToInt(CloseOutSchedule::days)
                 .max()
                 .orElse(1);
         owned.forEach((asset, quantity) -> collateralDays.put(asset, collateralDays(asset, quantity, last)));
     }
 
     /// The asset itself is sold together with the collateral in it.
-    private LiquidationSchedule schedule(String name, BigDecimal quantity) {
+    private CloseOutSchedule schedule(String name, BigDecimal quantity) {
         Instrument instrument = holdings.instrument(name);
         BigDecimal traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
                 ? quantity.add(owned.getOrDefault(spot.asset(), BigDecimal.ZERO))
                 : quantity;
-        LiquidationSchedule whole = LiquidationSchedule.of(
+        CloseOutSchedule whole = CloseOutSchedule.of(
                 quantity.abs().doubleValue(),
                 traded.abs().doubleValue(),
                 instrument,
-                methodology.liquidityOf(name),
-                methodology.policy().liquidity(),
+                appliedPolicy.liquidityOf(name),
+                appliedPolicy.policy().liquidity(),
                 holdings.price(instrument.asset()) * holdings.currency(),
                 holdings.volatility(instrument.asset()),
                 request.asOf());
@@ -86,14 +86,16 @@ public final class CloseOutPlan {
         }
         double traded =
                 quantity.add(held.getOrDefault(listing, BigDecimal.ZERO)).abs().doubleValue();
-        return LiquidationSchedule.days(
-                traded, methodology.liquidityOf(listing), methodology.policy().liquidity());
+        return CloseOutSchedule.days(
+                traded,
+                appliedPolicy.liquidityOf(listing),
+                appliedPolicy.policy().liquidity());
     }
 
     /// Days until everything is sold, beginning with the segment's horizon as the first.
     int days() {
         return IntStream.concat(
-                        schedules.values().stream().mapToInt(LiquidationSchedule::days),
+                        schedules.values().stream().mapToInt(CloseOutSchedule::days),
                         collateralDays.values().stream().mapToInt(Integer::intValue))
                 .max()
                 .orElse(1);
@@ -110,13 +112,13 @@ public final class CloseOutPlan {
     }
 
     private Duration until(int day) {
-        return methodology.segment().horizon().plusDays(day - 1L);
+        return appliedPolicy.segment().horizon().plusDays(day - 1L);
     }
 
     private List<Position> positionsSold(int day) {
         List<Position> sold = new ArrayList<>();
         held.forEach((name, quantity) -> {
-            LiquidationSchedule schedule = schedule(name);
+            CloseOutSchedule schedule = schedule(name);
             BigDecimal part = part(quantity, day, schedule.parts(), schedule.days());
             if (part.signum() != 0) {
                 sold.add(new Position(name, name, part, null, null));
@@ -157,7 +159,7 @@ public final class CloseOutPlan {
         return BigDecimal.valueOf(quantity).setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
 
-    private LiquidationSchedule schedule(String instrument) {
+    private CloseOutSchedule schedule(String instrument) {
         return Objects.requireNonNull(schedules.get(instrument), instrument);
     }
 
@@ -175,9 +177,9 @@ public final class CloseOutPlan {
     /// @param shockPerDay fraction of the notional
     /// @return report currency
     public double funding(double shockPerDay) {
-        double horizonDays = methodology.segment().horizon().toSeconds() / SECONDS_A_DAY;
+        double horizonDays = appliedPolicy.segment().horizon().toSeconds() / SECONDS_A_DAY;
         double cost = 0;
-        for (Map.Entry<String, LiquidationSchedule> entry : schedules.entrySet()) {
+        for (Map.Entry<String, CloseOutSchedule> entry : schedules.entrySet()) {
             if (holdings.instrument(entry.getKey()) instanceof Perpetual perpetual) {
                 double daysHeld = horizonDays;
                 for (int day = 1; day < entry.getValue().days(); day++) {

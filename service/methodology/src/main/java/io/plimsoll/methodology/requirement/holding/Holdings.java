@@ -12,8 +12,8 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.GroupKey;
-import io.plimsoll.methodology.policy.Methodology;
 import io.plimsoll.methodology.policy.Product;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,15 +35,15 @@ public final class Holdings {
     public static final String NONE = "-";
 
     private final RiskRequest request;
-    private final Methodology methodology;
+    private final AppliedPolicy appliedPolicy;
     private final Map<String, Instrument> instruments;
     private final Map<String, Double> prices = new HashMap<>();
     private final Map<String, String> listings = new HashMap<>();
     private final List<Holding> all = new ArrayList<>();
 
-    public Holdings(RiskRequest request, Methodology methodology) {
+    public Holdings(RiskRequest request, AppliedPolicy appliedPolicy) {
         this.request = request;
-        this.methodology = methodology;
+        this.appliedPolicy = appliedPolicy;
         this.instruments = request.market().instruments().stream()
                 .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
         prices.put(AssetPrice.DOLLAR, 1.0);
@@ -56,20 +56,20 @@ public final class Holdings {
 
     private void list(Instrument instrument) {
         if (instrument instanceof Spot spot
-                && methodology.liquidityOf(spot.name()).averageDailyVolume().isPresent()) {
+                && appliedPolicy.liquidityOf(spot.name()).averageDailyVolume().isPresent()) {
             listings.merge(spot.asset(), spot.name(), BinaryOperator.minBy(Comparator.naturalOrder()));
         }
     }
 
     private Holding ofPosition(Position position) {
         Instrument instrument = instrument(position.instrument());
-        boolean allowed = methodology.segment().products().contains(Product.of(instrument));
+        boolean allowed = appliedPolicy.segment().products().contains(Product.of(instrument));
         return new Holding(position, null, instrument.asset(), allowed ? group(position, instrument) : null);
     }
 
     private Map<GroupKey, String> group(Position position, Instrument instrument) {
         Map<GroupKey, String> group = new EnumMap<>(GroupKey.class);
-        for (GroupKey key : methodology.policy().netting().groupBy()) {
+        for (GroupKey key : appliedPolicy.policy().netting().groupBy()) {
             group.put(
                     key,
                     switch (key) {
@@ -108,7 +108,7 @@ public final class Holdings {
 
     private Map<GroupKey, String> own(CollateralBalance balance) {
         Map<GroupKey, String> group = new EnumMap<>(GroupKey.class);
-        for (GroupKey key : methodology.policy().netting().groupBy()) {
+        for (GroupKey key : appliedPolicy.policy().netting().groupBy()) {
             group.put(key, key == GroupKey.ASSET || key == GroupKey.SETTLEMENT ? balance.asset() : NONE);
         }
         return group;
@@ -144,7 +144,7 @@ public final class Holdings {
     /// The price of the underlying of an instrument, US dollars.
     public double underlyingPrice(String name) {
         Instrument instrument = instrument(name);
-        return LiquidationSchedule.price(instrument, price(instrument.asset()) * currency());
+        return CloseOutSchedule.price(instrument, price(instrument.asset()) * currency());
     }
 
     /// US dollars a unit of the report currency.

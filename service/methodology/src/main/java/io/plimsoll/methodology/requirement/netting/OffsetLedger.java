@@ -11,7 +11,7 @@ final class OffsetLedger {
     private final double[] measures;
     private final double[][] saved;
     private final double[][] used;
-    private final Map<Mix, Offsets.NettingSet> sets = new LinkedHashMap<>();
+    private final Map<CombinedBook, GrantedOffsets.NettingSet> sets = new LinkedHashMap<>();
     private double granted;
 
     /// @param measures of each group
@@ -32,14 +32,14 @@ final class OffsetLedger {
     /// Enters the grant of a set.
     ///
     /// @param stakes their measures sum to what the set needs alone
-    void enter(Offsets.NettingSet set, List<Stake> stakes) {
+    void enter(GrantedOffsets.NettingSet set, List<Stake> stakes) {
         boolean isOneKind = stakes.stream().map(Stake::kind).distinct().count() == 1;
         granted += set.granted();
         sets.merge(
                 set.book(),
                 set,
-                (one, other) ->
-                        new Offsets.NettingSet(one.book(), one.share() + other.share(), one.alone(), one.together()));
+                (one, other) -> new GrantedOffsets.NettingSet(
+                        one.book(), one.share() + other.share(), one.alone(), one.together()));
         for (Stake stake : stakes) {
             double part = set.granted() * stake.measure / set.alone();
             List<Integer> partners = stakes.stream()
@@ -73,18 +73,18 @@ final class OffsetLedger {
     }
 
     /// What was entered.
-    Offsets offsets(List<OffsetRule.Link> links) {
+    GrantedOffsets offsets(List<OffsetRule.Link> links) {
         List<Double> byGroup = new ArrayList<>();
         for (int i = 0; i < measures.length; i++) {
             byGroup.add(Math.min(measures[i], sum(used[i])));
         }
-        List<Offsets.Pair> pairs = new ArrayList<>();
+        List<GrantedOffsets.Pair> pairs = new ArrayList<>();
         for (OffsetRule.Link link : links) {
             int first = link.first();
             int second = link.second();
-            pairs.add(new Offsets.Pair(
+            pairs.add(new GrantedOffsets.Pair(
                     first, second, link.share(), link.saved(), used[first][second], used[second][first]));
         }
-        return new Offsets(granted, byGroup, pairs, List.copyOf(sets.values()));
+        return new GrantedOffsets(granted, byGroup, pairs, List.copyOf(sets.values()));
     }
 }

@@ -38,7 +38,8 @@ import java.util.function.ToDoubleFunction;
 ///    `x_Sc m_c`. So all sets together use at most `m_c` of a kind, and at most `m_g` of a group.
 ///
 /// **Optimum.** Where all kinds of a component are linked with each other, the whole component is best: any other
-/// solution needs at least its measure, by 1. Elsewhere `λ` solves a linear programme over the sets of [Bundle],
+/// solution needs at least its measure, by 1. Elsewhere `λ` solves a linear programme over the sets of
+/// [NettingSetCandidate],
 /// exactly. A value at risk is not sub-additive. The properties may then fail, and the caller takes at least the
 /// crossed measure.
 ///
@@ -54,7 +55,7 @@ public final class OffsetRule {
     /// nothing together, and 6e-10 was seen.
     private static final double ROUNDING = 1e-8;
 
-    private final KindGraph graph;
+    private final OffsetGraph graph;
     private final List<Link> links = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
     private final int groups;
@@ -62,7 +63,7 @@ public final class OffsetRule {
     /// @param rules of the policy
     /// @param groups keys of each group, in the order of their numbers
     public OffsetRule(NettingRules rules, List<Map<GroupKey, String>> groups) {
-        this.graph = KindGraph.of(rules, groups);
+        this.graph = OffsetGraph.of(rules, groups);
         this.groups = groups.size();
         List<BigDecimal> levels = graph.levels();
         for (int i = 0; i < levels.size(); i++) {
@@ -72,7 +73,8 @@ public final class OffsetRule {
                     level,
                     level.subtract(next).doubleValue(),
                     graph.components(level).stream()
-                            .map(component -> new Component(component, Bundle.candidates(graph, component, level)))
+                            .map(component ->
+                                    new Component(component, NettingSetCandidate.candidates(graph, component, level)))
                             .toList()));
         }
         link();
@@ -82,15 +84,15 @@ public final class OffsetRule {
     ///
     /// @param saved what the two save together; 0 before it is measured
     record Link(int first, int second, BigDecimal share, double saved) {
-        Mix mix() {
-            return Mix.of(List.of(first, second));
+        CombinedBook book() {
+            return CombinedBook.of(List.of(first, second));
         }
     }
 
     /// The levels from the next lower share up to this one.
     private record Layer(BigDecimal level, double width, List<Component> components) {}
 
-    private record Component(List<Integer> kinds, List<Bundle> candidates) {}
+    private record Component(List<Integer> kinds, List<NettingSetCandidate> candidates) {}
 
     private void link() {
         int[] kinds = new int[groups];
@@ -110,36 +112,36 @@ public final class OffsetRule {
     }
 
     /// Every book whose measure [#offsets] asks for, none twice.
-    public Set<Mix> mixes() {
-        Set<Mix> mixes = new LinkedHashSet<>();
+    public Set<CombinedBook> books() {
+        Set<CombinedBook> books = new LinkedHashSet<>();
         for (int group = 0; group < groups; group++) {
-            mixes.add(Mix.of(List.of(group)));
+            books.add(CombinedBook.of(List.of(group)));
         }
-        links.forEach(link -> mixes.add(link.mix()));
+        links.forEach(link -> books.add(link.book()));
         for (int kind = 0; kind < graph.size(); kind++) {
             if (graph.isListed(kind)) {
-                mixes.add(Mix.of(graph.groups(kind)));
+                books.add(CombinedBook.of(graph.groups(kind)));
             }
         }
         layers.forEach(layer -> layer.components()
-                .forEach(component -> component.candidates().forEach(bundle -> mixes.add(bundle.mix(graph)))));
-        return mixes;
+                .forEach(component -> component.candidates().forEach(candidate -> books.add(candidate.book(graph)))));
+        return books;
     }
 
     /// What is granted.
     ///
     /// @param risk measure of a book, finite, at least 0
-    public Offsets offsets(ToDoubleFunction<Mix> risk) {
-        Map<Mix, Double> known = new HashMap<>();
-        ToDoubleFunction<Mix> measure = mix -> known.computeIfAbsent(mix, risk::applyAsDouble);
+    public GrantedOffsets offsets(ToDoubleFunction<CombinedBook> risk) {
+        Map<CombinedBook, Double> known = new HashMap<>();
+        ToDoubleFunction<CombinedBook> measure = book -> known.computeIfAbsent(book, risk::applyAsDouble);
         double[] alone = new double[groups];
         for (int group = 0; group < groups; group++) {
-            alone[group] = measure.applyAsDouble(Mix.of(List.of(group)));
+            alone[group] = measure.applyAsDouble(CombinedBook.of(List.of(group)));
         }
         double[][] saved = new double[groups][groups];
         List<Link> measured = new ArrayList<>();
         for (Link link : links) {
-            double saves = alone[link.first] + alone[link.second] - measure.applyAsDouble(link.mix());
+            double saves = alone[link.first] + alone[link.second] - measure.applyAsDouble(link.book());
             measured.add(new Link(link.first, link.second, link.share, saves));
             saved[link.first][link.second] = Math.max(0, saves);
             saved[link.second][link.first] = Math.max(0, saves);
@@ -154,13 +156,13 @@ public final class OffsetRule {
         return ledger.offsets(measured);
     }
 
-    private void withinKinds(Layer layer, double[] alone, ToDoubleFunction<Mix> measure, OffsetLedger ledger) {
+    private void withinKinds(Layer layer, double[] alone, ToDoubleFunction<CombinedBook> measure, OffsetLedger ledger) {
         for (int kind = 0; kind < graph.size(); kind++) {
             if (graph.areListed(kind, kind, layer.level)) {
-                Mix book = Mix.of(graph.groups(kind));
+                CombinedBook book = CombinedBook.of(graph.groups(kind));
                 List<OffsetLedger.Stake> stakes = stakes(kind, alone, 1);
                 enter(
-                        new Offsets.NettingSet(book, layer.width, sum(stakes), measure.applyAsDouble(book)),
+                        new GrantedOffsets.NettingSet(book, layer.width, sum(stakes), measure.applyAsDouble(book)),
                         stakes,
                         ledger);
             }
@@ -168,13 +170,17 @@ public final class OffsetRule {
     }
 
     private void betweenKinds(
-            Layer layer, Component component, double[] alone, ToDoubleFunction<Mix> measure, OffsetLedger ledger) {
-        List<Bundle> candidates = component.candidates;
+            Layer layer,
+            Component component,
+            double[] alone,
+            ToDoubleFunction<CombinedBook> measure,
+            OffsetLedger ledger) {
+        List<NettingSetCandidate> candidates = component.candidates;
         List<List<OffsetLedger.Stake>> stakes = candidates.stream()
-                .map(bundle -> stakes(bundle, alone, measure))
+                .map(candidate -> stakes(candidate, alone, measure))
                 .toList();
         double[] together = candidates.stream()
-                .mapToDouble(bundle -> measure.applyAsDouble(bundle.mix(graph)))
+                .mapToDouble(candidate -> measure.applyAsDouble(candidate.book(graph)))
                 .toArray();
         double[] values = new double[together.length];
         for (int i = 0; i < values.length; i++) {
@@ -182,34 +188,35 @@ public final class OffsetRule {
         }
         double[][] use = component.kinds.stream()
                 .map(kind -> candidates.stream()
-                        .mapToDouble(bundle -> bundle.fraction(kind))
+                        .mapToDouble(candidate -> candidate.fraction(kind))
                         .toArray())
                 .toArray(double[][]::new);
-        double[] formed = PackingProgram.solve(values, use);
+        double[] formed = PackingLinearProgram.solve(values, use);
         for (int i = 0; i < formed.length; i++) {
             if (formed[i] > 0) {
-                Mix book = candidates.get(i).mix(graph);
+                CombinedBook book = candidates.get(i).book(graph);
                 enter(
-                        new Offsets.NettingSet(book, layer.width * formed[i], sum(stakes.get(i)), together[i]),
+                        new GrantedOffsets.NettingSet(book, layer.width * formed[i], sum(stakes.get(i)), together[i]),
                         stakes.get(i),
                         ledger);
             }
         }
     }
 
-    private static void enter(Offsets.NettingSet set, List<OffsetLedger.Stake> stakes, OffsetLedger ledger) {
+    private static void enter(GrantedOffsets.NettingSet set, List<OffsetLedger.Stake> stakes, OffsetLedger ledger) {
         if (set.alone() - set.together() > ROUNDING * set.alone()) {
             ledger.enter(set, stakes);
         }
     }
 
     /// What the groups of kinds bring into a set, after those of one kind have netted.
-    private List<OffsetLedger.Stake> stakes(Bundle bundle, double[] alone, ToDoubleFunction<Mix> measure) {
+    private List<OffsetLedger.Stake> stakes(
+            NettingSetCandidate candidate, double[] alone, ToDoubleFunction<CombinedBook> measure) {
         List<OffsetLedger.Stake> stakes = new ArrayList<>();
-        for (int kind : bundle.kinds()) {
+        for (int kind : candidate.kinds()) {
             double apart = sum(stakes(kind, alone, 1));
-            double netted = Math.min(apart, measure.applyAsDouble(Mix.of(graph.groups(kind))));
-            stakes.addAll(stakes(kind, alone, apart == 0 ? 0 : bundle.fraction(kind) * netted / apart));
+            double netted = Math.min(apart, measure.applyAsDouble(CombinedBook.of(graph.groups(kind))));
+            stakes.addAll(stakes(kind, alone, apart == 0 ? 0 : candidate.fraction(kind) * netted / apart));
         }
         return stakes;
     }

@@ -25,24 +25,24 @@ final class OffsetRuleTest {
 
     /// What a rule requires of a book.
     private interface Rule {
-        double required(RandomBook book, NettingRules rules);
+        double required(RandomNettingGroups book, NettingRules rules);
     }
 
     @Test
     void theRequirementLiesBetweenCrossedAndIsolated() {
-        assertThat(failures(1, OffsetRuleTest::liesBetween, RandomBook::required))
+        assertThat(failures(1, OffsetRuleTest::liesBetween, RandomNettingGroups::required))
                 .isZero();
     }
 
     private static boolean liesBetween(Random random, Rule rule) {
-        RandomBook book = RandomBook.draw(random, MOST_HOLDINGS);
-        double required = rule.required(book, RandomBook.rules(random));
+        RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+        double required = rule.required(book, RandomNettingGroups.rules(random));
         return required >= book.crossed() - ROUNDING && required <= book.isolated() + ROUNDING;
     }
 
     @Test
     void aSplitByVenueNeverLowersTheRequirement() {
-        assertThat(failures(2, OffsetRuleTest::survivesASplit, RandomBook::required))
+        assertThat(failures(2, OffsetRuleTest::survivesASplit, RandomNettingGroups::required))
                 .isZero();
     }
 
@@ -54,17 +54,17 @@ final class OffsetRuleTest {
 
     /// Half of the books move some holdings of a group to a venue of their own, the others each holding.
     private static boolean survivesASplit(Random random, Rule rule) {
-        RandomBook book = RandomBook.draw(random, MOST_HOLDINGS);
-        NettingRules rules = RandomBook.rules(random);
+        RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+        NettingRules rules = RandomNettingGroups.rules(random);
         Map<GroupKey, String> group =
                 book.holdings().get(random.nextInt(book.holdings().size())).key();
         boolean isWhole = random.nextBoolean();
-        List<RandomBook.Holding> split = new ArrayList<>();
-        for (RandomBook.Holding holding : book.holdings()) {
+        List<RandomNettingGroups.Holding> split = new ArrayList<>();
+        for (RandomNettingGroups.Holding holding : book.holdings()) {
             boolean isMoved = isWhole || (holding.key().equals(group) && random.nextBoolean());
             split.add(isMoved ? holding.at(isWhole ? "v" + split.size() : "new") : holding);
         }
-        return rule.required(new RandomBook(split), rules) >= rule.required(book, rules) - ROUNDING;
+        return rule.required(new RandomNettingGroups(split), rules) >= rule.required(book, rules) - ROUNDING;
     }
 
     /// What is granted between the two is what the sets of the whole save beyond what they save in each.
@@ -73,12 +73,12 @@ final class OffsetRuleTest {
         int linked = 0;
         Random random = new Random(3);
         for (int i = 0; i < BOOKS; i++) {
-            List<RandomBook> books = RandomBook.drawTwo(random, MOST_HOLDINGS);
-            NettingRules rules = RandomBook.rules(random);
-            RandomBook one = books.getFirst();
-            RandomBook other = books.getLast();
-            RandomBook both = one.and(other);
-            Offsets solution = both.offsets(rules);
+            List<RandomNettingGroups> books = RandomNettingGroups.drawTwo(random, MOST_HOLDINGS);
+            NettingRules rules = RandomNettingGroups.rules(random);
+            RandomNettingGroups one = books.getFirst();
+            RandomNettingGroups other = books.getLast();
+            RandomNettingGroups both = one.and(other);
+            GrantedOffsets solution = both.offsets(rules);
             double between = both.savedAs(solution, rules, both.keys())
                     - one.savedAs(solution, rules, both.keys())
                     - other.savedAs(solution, rules, both.keys());
@@ -96,16 +96,16 @@ final class OffsetRuleTest {
     void addingABookNeverGivesMoreThanItsPairsWithTheOthersAreGranted() {
         Random random = new Random(8);
         for (int i = 0; i < BOOKS; i++) {
-            List<RandomBook> books = RandomBook.drawTwo(random, MOST_HOLDINGS);
-            NettingRules rules = RandomBook.rules(random);
-            RandomBook one = books.getFirst();
-            RandomBook other = new RandomBook(books.getLast().holdings().stream()
+            List<RandomNettingGroups> books = RandomNettingGroups.drawTwo(random, MOST_HOLDINGS);
+            NettingRules rules = RandomNettingGroups.rules(random);
+            RandomNettingGroups one = books.getFirst();
+            RandomNettingGroups other = new RandomNettingGroups(books.getLast().holdings().stream()
                     .map(holding -> holding.at("other " + holding.venue()))
                     .toList());
-            RandomBook both = one.and(other);
+            RandomNettingGroups both = one.and(other);
             double between = both.offsets(rules).pairs().stream()
                     .filter(pair -> isOther(both, pair.first()) != isOther(both, pair.second()))
-                    .mapToDouble(Offsets.Pair::granted)
+                    .mapToDouble(GrantedOffsets.Pair::granted)
                     .sum();
             assertThat(both.required(rules))
                     .as("book %d", i)
@@ -113,21 +113,22 @@ final class OffsetRuleTest {
         }
     }
 
-    private static boolean isOther(RandomBook book, int group) {
+    private static boolean isOther(RandomNettingGroups book, int group) {
         return book.groups().get(group).getFirst().venue().startsWith("other");
     }
 
     @Test
     void aBookThatNoPairLinksAddsWhatItNeedsAlone() {
-        assertThat(failures(4, OffsetRuleTest::addsUp, RandomBook::required)).isZero();
+        assertThat(failures(4, OffsetRuleTest::addsUp, RandomNettingGroups::required))
+                .isZero();
         assertThat(failures(4, OffsetRuleTest::addsUp, OffsetRuleTest::pairsAlone))
                 .isGreaterThan(BOOKS / 100);
     }
 
     /// A group in no pair gets nothing, and no other gets anything for it.
     private static boolean addsUp(Random random, Rule rule) {
-        RandomBook one = RandomBook.draw(random, MOST_HOLDINGS);
-        NettingRules listed = RandomBook.rules(random);
+        RandomNettingGroups one = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+        NettingRules listed = RandomNettingGroups.rules(random);
         NettingRules rules = new NettingRules(
                 listed.groupBy(),
                 listed.withinGroup(),
@@ -135,13 +136,14 @@ final class OffsetRuleTest {
                         .filter(pair -> !pair.first().containsValue("XRP")
                                 && !pair.second().containsValue("XRP"))
                         .toList());
-        List<RandomBook.Holding> unlisted = one.holdings().stream()
+        List<RandomNettingGroups.Holding> unlisted = one.holdings().stream()
                 .filter(holding -> holding.asset().equals("XRP"))
                 .toList();
-        List<RandomBook.Holding> others = one.holdings().stream()
+        List<RandomNettingGroups.Holding> others = one.holdings().stream()
                 .filter(holding -> !holding.asset().equals("XRP"))
                 .toList();
-        double apart = rule.required(new RandomBook(unlisted), rules) + rule.required(new RandomBook(others), rules);
+        double apart = rule.required(new RandomNettingGroups(unlisted), rules)
+                + rule.required(new RandomNettingGroups(others), rules);
         return Math.abs(rule.required(one, rules) - apart) <= ROUNDING;
     }
 
@@ -149,10 +151,10 @@ final class OffsetRuleTest {
     void aGroupUsesNoMoreThanItsOwnMeasureAndTheUsesSumToTheGrant() {
         Random random = new Random(5);
         for (int i = 0; i < BOOKS; i++) {
-            RandomBook book = RandomBook.draw(random, MOST_HOLDINGS);
-            Offsets offsets = book.offsets(RandomBook.rules(random));
+            RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+            GrantedOffsets offsets = book.offsets(RandomNettingGroups.rules(random));
             double[] byPairs = new double[offsets.used().size()];
-            for (Offsets.Pair pair : offsets.pairs()) {
+            for (GrantedOffsets.Pair pair : offsets.pairs()) {
                 byPairs[pair.first()] += pair.firstUsed();
                 byPairs[pair.second()] += pair.secondUsed();
                 assertThat(Math.min(pair.firstUsed(), pair.secondUsed())).isNotNegative();
@@ -160,14 +162,15 @@ final class OffsetRuleTest {
             for (int group = 0; group < byPairs.length; group++) {
                 assertThat(byPairs[group])
                         .isCloseTo(offsets.used().get(group), within(ROUNDING))
-                        .isLessThanOrEqualTo(RandomBook.shortfall(book.groups().get(group)) + ROUNDING);
+                        .isLessThanOrEqualTo(
+                                RandomNettingGroups.shortfall(book.groups().get(group)) + ROUNDING);
             }
             assertThat(offsets.pairs().stream()
-                            .mapToDouble(Offsets.Pair::granted)
+                            .mapToDouble(GrantedOffsets.Pair::granted)
                             .sum())
                     .isCloseTo(offsets.granted(), within(ROUNDING));
             assertThat(offsets.sets().stream()
-                            .mapToDouble(Offsets.NettingSet::granted)
+                            .mapToDouble(GrantedOffsets.NettingSet::granted)
                             .sum())
                     .isCloseTo(offsets.granted(), within(ROUNDING));
         }
@@ -177,8 +180,8 @@ final class OffsetRuleTest {
     void theOrderOfTheGroupsDoesNotMatter() {
         Random random = new Random(6);
         for (int i = 0; i < BOOKS / 4; i++) {
-            RandomBook book = RandomBook.draw(random, MOST_HOLDINGS);
-            NettingRules rules = RandomBook.rules(random);
+            RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+            NettingRules rules = RandomNettingGroups.rules(random);
             List<Integer> order = new ArrayList<>();
             for (int group = 0; group < book.keys().size(); group++) {
                 order.add(group);
@@ -186,8 +189,8 @@ final class OffsetRuleTest {
             Collections.shuffle(order, random);
             OffsetRule shuffled =
                     new OffsetRule(rules, order.stream().map(book.keys()::get).toList());
-            double granted = shuffled.offsets(mix -> book.risk(new Mix(mix.legs().stream()
-                            .map(leg -> new Mix.Leg(order.get(leg.group()), leg.fraction()))
+            double granted = shuffled.offsets(asked -> book.risk(new CombinedBook(asked.parts().stream()
+                            .map(part -> new CombinedBook.GroupFraction(order.get(part.group()), part.fraction()))
                             .toList())))
                     .granted();
 
@@ -203,8 +206,8 @@ final class OffsetRuleTest {
         NettingRules rules = new NettingRules(
                 List.of(GroupKey.ASSET, GroupKey.VENUE),
                 BigDecimal.ONE,
-                List.of(RandomBook.pair("BTC", "ETH", "1"), RandomBook.pair("BTC", "SOL", "1")));
-        Offsets offsets = star(rules, 1, 1);
+                List.of(RandomNettingGroups.pair("BTC", "ETH", "1"), RandomNettingGroups.pair("BTC", "SOL", "1")));
+        GrantedOffsets offsets = star(rules, 1, 1);
 
         assertThat(offsets.granted()).isCloseTo(4, within(1e-12));
         assertThat(offsets.used()).containsExactly(2.0, 1.0, 1.0);
@@ -212,15 +215,15 @@ final class OffsetRuleTest {
     }
 
     /// The measure is the absolute value of a net sum, of which the optimum is known.
-    private static Offsets star(NettingRules rules, double ether, double solana) {
+    private static GrantedOffsets star(NettingRules rules, double ether, double solana) {
         double[] sizes = {2, -ether, -solana};
         List<Map<GroupKey, String>> keys = List.of(
                 Map.of(GroupKey.ASSET, "BTC", GroupKey.VENUE, "a"),
                 Map.of(GroupKey.ASSET, "ETH", GroupKey.VENUE, "a"),
                 Map.of(GroupKey.ASSET, "SOL", GroupKey.VENUE, "a"));
         return new OffsetRule(rules, keys)
-                .offsets(mix -> Math.abs(mix.legs().stream()
-                        .mapToDouble(leg -> leg.fraction().doubleValue() * sizes[leg.group()])
+                .offsets(book -> Math.abs(book.parts().stream()
+                        .mapToDouble(part -> part.fraction().doubleValue() * sizes[part.group()])
                         .sum()));
     }
 
@@ -234,14 +237,14 @@ final class OffsetRuleTest {
     }
 
     /// The planted fault: what each listed pair saves, times its share, up to what all groups save together.
-    private static double pairsAlone(RandomBook book, NettingRules rules) {
+    private static double pairsAlone(RandomNettingGroups book, NettingRules rules) {
         List<Map<GroupKey, String>> keys = book.keys();
         double sum = 0;
         for (int i = 0; i < keys.size(); i++) {
             for (int j = i + 1; j < keys.size(); j++) {
-                double saved = RandomBook.shortfall(book.groups().get(i))
-                        + RandomBook.shortfall(book.groups().get(j))
-                        - book.risk(Mix.of(List.of(i, j)));
+                double saved = RandomNettingGroups.shortfall(book.groups().get(i))
+                        + RandomNettingGroups.shortfall(book.groups().get(j))
+                        - book.risk(CombinedBook.of(List.of(i, j)));
                 sum += rules.share(keys.get(i), keys.get(j)).doubleValue() * saved;
             }
         }

@@ -14,12 +14,12 @@ record AmountText(String currency) {
     }
 
     /// The interval for all errors that are known.
-    String of(MarginAnswer.Intervals intervals) {
+    String of(MarginAnswer.AmountIntervals intervals) {
         return of(intervals.widest());
     }
 
     /// An interval, one end of it, or `none`; `-` for null.
-    String of(MarginAnswer.@Nullable Interval interval) {
+    String of(MarginAnswer.@Nullable AmountInterval interval) {
         if (interval == null) {
             return "-";
         }
@@ -32,7 +32,7 @@ record AmountText(String currency) {
     }
 
     /// The title of a column of intervals.
-    static String title(MarginAnswer.Intervals intervals) {
+    static String title(MarginAnswer.AmountIntervals intervals) {
         return intervals.total() == null ? "95 % interval, simulation" : "95 % interval, total";
     }
 }

@@ -1,8 +1,8 @@
 package io.plimsoll.server.cli.report;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginPolicy;
 import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Refusal;
@@ -25,18 +25,18 @@ public final class MarginReport {
 
     private final RiskRequest request;
     private final MarginAnswer answer;
-    private final MarginPolicy policy;
+    private final MaintenanceRatio maintenanceRatio;
     private final boolean all;
     private final AmountText amounts;
 
     /// @param request what was asked
     /// @param answer what came of it
-    /// @param policy how maintenance follows from initial margin
+    /// @param maintenanceRatio how maintenance follows from initial margin
     /// @param all whether every contribution is shown
-    public MarginReport(RiskRequest request, MarginAnswer answer, MarginPolicy policy, boolean all) {
+    public MarginReport(RiskRequest request, MarginAnswer answer, MaintenanceRatio maintenanceRatio, boolean all) {
         this.request = request;
         this.answer = answer;
-        this.policy = policy;
+        this.maintenanceRatio = maintenanceRatio;
         this.all = all;
         this.amounts = new AmountText(answer.currency());
     }
@@ -65,8 +65,8 @@ public final class MarginReport {
     /// The margin of an answer without a policy.
     private String simulated() {
         MarginAnswer.Margin margin = answer.margin();
-        BigDecimal ratio = policy.maintenanceRatio();
-        MarginAnswer.Intervals initial = margin.initialInterval();
+        BigDecimal ratio = maintenanceRatio.value();
+        MarginAnswer.AmountIntervals initial = margin.initialInterval();
         return headTable(margin, initial, initial.map(ratio::multiply)).text("")
                 + "\nInitial margin is the " + measure() + ", never below zero; maintenance margin is "
                 + ratio.toPlainString() + " of it.\n";
@@ -94,7 +94,9 @@ public final class MarginReport {
     }
 
     private TextTable headTable(
-            MarginAnswer.Margin margin, MarginAnswer.Intervals initial, MarginAnswer.Intervals maintenance) {
+            MarginAnswer.Margin margin,
+            MarginAnswer.AmountIntervals initial,
+            MarginAnswer.AmountIntervals maintenance) {
         if (initial.total() == null) {
             return new TextTable()
                     .row("", answer.currency(), AmountText.title(initial))

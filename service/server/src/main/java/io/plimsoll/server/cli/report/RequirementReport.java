@@ -4,9 +4,9 @@ import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.GroupKey;
-import io.plimsoll.methodology.procyclicality.ToolsAnswer;
+import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
 import io.plimsoll.methodology.requirement.Component;
-import io.plimsoll.methodology.requirement.Liquidation;
+import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.RiskScore;
@@ -130,15 +130,15 @@ public final class RequirementReport {
     }
 
     private String liquidation() {
-        Liquidation liquidation = requirement.liquidation();
+        LiquidationPrices liquidation = requirement.liquidationPrices();
         if (liquidation == null || requirement.standing().ratio() == null) {
             return "";
         }
         TextTable table = new TextTable().row("Asset", "Below", "Move", "Above", "Move");
         StringBuilder reasons = new StringBuilder();
-        for (Liquidation.AssetPrices prices : liquidation.assets()) {
-            Liquidation.Crossing below = prices.below();
-            Liquidation.Crossing above = prices.above();
+        for (LiquidationPrices.AssetPrices prices : liquidation.assets()) {
+            LiquidationPrices.LiquidationPrice below = prices.below();
+            LiquidationPrices.LiquidationPrice above = prices.above();
             table.row(prices.asset(), price(below), move(below), price(above), move(above));
             if (prices.reason() != null) {
                 reasons.append(INDENT + INDENT)
@@ -150,14 +150,14 @@ public final class RequirementReport {
         }
         return INDENT + "Liquidation price, other prices unchanged (account margined again, "
                 + String.format(Locale.ROOT, "%,d", liquidation.scenarios()) + " scenarios, ratio 1 within "
-                + Liquidation.RATIO_TOLERANCE + ")\n" + table.text(INDENT + INDENT) + reasons;
+                + LiquidationPrices.RATIO_TOLERANCE + ")\n" + table.text(INDENT + INDENT) + reasons;
     }
 
-    private String price(Liquidation.@Nullable Crossing crossing) {
+    private String price(LiquidationPrices.@Nullable LiquidationPrice crossing) {
         return crossing == null ? "none" : amount.apply(crossing.price());
     }
 
-    private static String move(Liquidation.@Nullable Crossing crossing) {
+    private static String move(LiquidationPrices.@Nullable LiquidationPrice crossing) {
         return crossing == null ? "" : FigureText.percent(crossing.move());
     }
 
@@ -174,20 +174,20 @@ public final class RequirementReport {
     }
 
     private String procyclicality() {
-        ToolsAnswer tools = requirement.procyclicality();
+        ProcyclicalityAnswer tools = requirement.procyclicality();
         if (tools == null) {
             return "";
         }
         TextTable table = new TextTable().row("Tool", "Margin", "Add-on", "");
         TextTable paths = new TextTable().row("Tool", "Cost", "Peak/trough", "Largest 1 day", "Largest 5 days");
         int days = 0;
-        for (ToolsAnswer.Line line : tools.lines()) {
+        for (ProcyclicalityAnswer.Line line : tools.lines()) {
             table.row(
                     line.tool().title() + (line.applied() ? ", applied" : ""),
                     amount.apply(line.margin()),
                     amount.apply(line.addOn()),
                     line.reason());
-            ToolsAnswer.Path path = line.path();
+            ProcyclicalityAnswer.Path path = line.path();
             if (path != null) {
                 days = path.days();
                 paths.row(

@@ -29,7 +29,7 @@ public final class WhatIfReport {
     public String text() {
         return "What if, in " + answer.currency() + ", as of " + answer.asOf() + "\n\n"
                 + candidates().text(INDENT)
-                + ways()
+                + reductions()
                 + requirements()
                 + WarningText.of(answer.warnings())
                 + String.format(
@@ -99,21 +99,21 @@ public final class WhatIfReport {
         return answer.requirements() != null;
     }
 
-    private String ways() {
-        List<WhatIfAnswer.Way> ways = answer.ways();
-        if (ways == null) {
+    private String reductions() {
+        List<WhatIfAnswer.MarginReduction> reductions = answer.reductions();
+        if (reductions == null) {
             return "";
         }
-        if (ways.isEmpty()) {
+        if (reductions.isEmpty()) {
             return "\nNone of the trades that were tried frees that much.\n";
         }
         TextTable table = new TextTable().row("Way", "Cost", hasPolicy() ? "Measure after" : "Initial after", "Frees");
-        for (WhatIfAnswer.Way way : ways) {
+        for (WhatIfAnswer.MarginReduction reduction : reductions) {
             table.row(
-                    change(way.outcome().change()),
-                    amounts.of(way.cost()),
-                    amounts.of(way.outcome().after().initial()),
-                    amounts.of(way.outcome().freed()));
+                    change(reduction.outcome().change()),
+                    amounts.of(reduction.cost()),
+                    amounts.of(reduction.outcome().after().initial()),
+                    amounts.of(reduction.outcome().freed()));
         }
         return "\nWays to free the margin, the cheapest first\n" + table.text(INDENT);
     }
@@ -135,10 +135,10 @@ public final class WhatIfReport {
         if (together != null) {
             table.row(requirement("all together", together, before));
         }
-        List<WhatIfAnswer.Way> ways = answer.ways();
-        for (int i = 0; ways != null && i < ways.size(); i++) {
-            String name = change(ways.get(i).outcome().change());
-            requirements.ways().get(i).ifPresent(after -> table.row(requirement(name, after, before)));
+        List<WhatIfAnswer.MarginReduction> reductions = answer.reductions();
+        for (int i = 0; reductions != null && i < reductions.size(); i++) {
+            String name = change(reductions.get(i).outcome().change());
+            requirements.reductions().get(i).ifPresent(after -> table.row(requirement(name, after, before)));
         }
         return "\nRequirement of policy " + before.policy().header().name() + ", segment "
                 + before.segment().name() + "\n" + table.text(INDENT);

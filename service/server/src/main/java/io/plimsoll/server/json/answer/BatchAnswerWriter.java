@@ -113,7 +113,7 @@ public final class BatchAnswerWriter implements Iterator<byte[]> {
             out.writeNumberField("refused", answer.totals().refused());
             parts.amount("initial", answer.totals().initial());
             parts.amount("maintenance", answer.totals().maintenance());
-            if (!answer.request().methodologies().isEmpty()) {
+            if (!answer.request().appliedPolicies().isEmpty()) {
                 parts.amount("required", answer.totals().required());
             }
             parts.warnings(answer.warnings());

@@ -14,7 +14,7 @@ public final class IntervalsWriter {
     /// Writes a member.
     ///
     /// @param key name of the member
-    public static void write(JsonGenerator out, String key, MarginAnswer.Intervals intervals) throws IOException {
+    public static void write(JsonGenerator out, String key, MarginAnswer.AmountIntervals intervals) throws IOException {
         out.writeObjectFieldStart(key);
         interval(out, "simulation", intervals.simulation());
         interval(out, "estimation", intervals.estimation());
@@ -22,7 +22,7 @@ public final class IntervalsWriter {
         out.writeEndObject();
     }
 
-    private static void interval(JsonGenerator out, String key, MarginAnswer.@Nullable Interval interval)
+    private static void interval(JsonGenerator out, String key, MarginAnswer.@Nullable AmountInterval interval)
             throws IOException {
         if (interval == null) {
             return;

@@ -6,7 +6,7 @@ import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.GroupKey;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.methodology.requirement.Component;
-import io.plimsoll.methodology.requirement.Liquidation;
+import io.plimsoll.methodology.requirement.LiquidationPrices;
 import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.RiskScore;
@@ -38,7 +38,7 @@ record RequirementWriter(JsonGenerator out) {
         out.writeEndArray();
         netting(requirement.netting());
         standing(requirement.standing());
-        liquidation(requirement.liquidation());
+        liquidation(requirement.liquidationPrices());
         if (requirement.procyclicality() != null) {
             new ToolsWriter(out).write(requirement.procyclicality());
         }
@@ -54,7 +54,7 @@ record RequirementWriter(JsonGenerator out) {
         out.writeNumberField("confidence", segment.confidence().level());
         out.writeStringField("horizon", segment.horizon().toString());
         out.writeNumberField("multiplier", segment.multiplier());
-        out.writeStringField("crossing", segment.crossing().word());
+        out.writeStringField("crossing", segment.nettingScope().word());
         out.writeEndObject();
     }
 
@@ -181,16 +181,16 @@ record RequirementWriter(JsonGenerator out) {
         score(standing.score());
     }
 
-    private void liquidation(@Nullable Liquidation liquidation) throws IOException {
+    private void liquidation(@Nullable LiquidationPrices liquidation) throws IOException {
         if (liquidation == null) {
             return;
         }
         out.writeObjectFieldStart("liquidation");
         amount("slack", liquidation.slack());
         out.writeNumberField("scenarios", liquidation.scenarios());
-        amount("ratioTolerance", BigDecimal.valueOf(Liquidation.RATIO_TOLERANCE));
+        amount("ratioTolerance", BigDecimal.valueOf(LiquidationPrices.RATIO_TOLERANCE));
         out.writeArrayFieldStart("positions");
-        for (Liquidation.Mark mark : liquidation.marks()) {
+        for (LiquidationPrices.Mark mark : liquidation.marks()) {
             out.writeStartObject();
             out.writeStringField("positionId", mark.positionId());
             if (mark.price() != null) {
@@ -200,20 +200,20 @@ record RequirementWriter(JsonGenerator out) {
         }
         out.writeEndArray();
         out.writeArrayFieldStart("frontier");
-        for (Liquidation.AssetPrices prices : liquidation.assets()) {
+        for (LiquidationPrices.AssetPrices prices : liquidation.assets()) {
             frontier(prices);
         }
         out.writeEndArray();
         out.writeEndObject();
     }
 
-    private void frontier(Liquidation.AssetPrices prices) throws IOException {
+    private void frontier(LiquidationPrices.AssetPrices prices) throws IOException {
         out.writeStartObject();
         out.writeStringField("asset", prices.asset());
         if (prices.slope() != null) {
             amount("slope", prices.slope());
         }
-        Liquidation.Crossing nearest = prices.nearest().orElse(null);
+        LiquidationPrices.LiquidationPrice nearest = prices.nearest().orElse(null);
         if (nearest != null) {
             amount("price", nearest.price());
             amount("move", nearest.move());
@@ -226,7 +226,7 @@ record RequirementWriter(JsonGenerator out) {
         out.writeEndObject();
     }
 
-    private void crossing(String key, Liquidation.@Nullable Crossing crossing) throws IOException {
+    private void crossing(String key, LiquidationPrices.@Nullable LiquidationPrice crossing) throws IOException {
         if (crossing == null) {
             return;
         }

@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.plimsoll.methodology.procyclicality.ToolsAnswer;
+import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +13,11 @@ public record ToolsWriter(JsonGenerator out) {
     /// Writes the member `procyclicality`.
     ///
     /// @throws IOException if the generator does
-    public void write(ToolsAnswer answer) throws IOException {
+    public void write(ProcyclicalityAnswer answer) throws IOException {
         out.writeObjectFieldStart("procyclicality");
         out.writeStringField("calculated", answer.calculated().toPlainString());
         out.writeArrayFieldStart("tools");
-        for (ToolsAnswer.Line line : answer.lines()) {
+        for (ProcyclicalityAnswer.Line line : answer.lines()) {
             line(line);
         }
         out.writeEndArray();
@@ -33,13 +33,13 @@ public record ToolsWriter(JsonGenerator out) {
         out.writeEndObject();
     }
 
-    private void line(ToolsAnswer.Line line) throws IOException {
+    private void line(ProcyclicalityAnswer.Line line) throws IOException {
         out.writeStartObject();
         out.writeStringField("tool", line.tool().word());
         out.writeBooleanField("applied", line.applied());
         out.writeStringField("margin", line.margin().toPlainString());
         out.writeStringField("addOn", line.addOn().toPlainString());
-        ToolsAnswer.Path path = line.path();
+        ProcyclicalityAnswer.Path path = line.path();
         if (path != null) {
             out.writeObjectFieldStart("path");
             out.writeNumberField("days", path.days());

@@ -44,7 +44,7 @@ public final class WhatIfAnswerWriter {
             if (answer.together() != null) {
                 margin("together", answer.together());
             }
-            ways(answer.ways(), requirements);
+            reductions(answer.reductions(), requirements);
             requirements(requirements);
             WarningsWriter.write(out, answer.warnings());
             out.writeObjectFieldStart("evidence");
@@ -65,18 +65,20 @@ public final class WhatIfAnswerWriter {
             amount("freed", outcome.freed());
         }
 
-        private void ways(@Nullable List<WhatIfAnswer.Way> ways, WhatIfAnswer.@Nullable Requirements requirements)
+        private void reductions(
+                @Nullable List<WhatIfAnswer.MarginReduction> reductions,
+                WhatIfAnswer.@Nullable Requirements requirements)
                 throws IOException {
-            if (ways == null) {
+            if (reductions == null) {
                 return;
             }
             out.writeArrayFieldStart("ways");
-            for (int i = 0; i < ways.size(); i++) {
+            for (int i = 0; i < reductions.size(); i++) {
                 out.writeStartObject();
-                outcome(ways.get(i).outcome());
-                amount("cost", ways.get(i).cost());
+                outcome(reductions.get(i).outcome());
+                amount("cost", reductions.get(i).cost());
                 if (requirements != null) {
-                    requirement(requirements.ways().get(i), requirements.before());
+                    requirement(requirements.reductions().get(i), requirements.before());
                 }
                 out.writeEndObject();
             }

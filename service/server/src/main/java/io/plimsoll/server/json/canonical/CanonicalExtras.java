@@ -2,10 +2,10 @@ package io.plimsoll.server.json.canonical;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.desk.venue.VenueCharge;
-import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.desk.venue.VenueRuleRequest;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
-import io.plimsoll.methodology.policy.Methodology;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// that requests without it keep the names that they had before there was any.
 ///
 /// @param liquidity by instrument
-/// @param methodology null where none was asked for; in the form stand the digest of the policy and the segment
+/// @param appliedPolicy null where none was asked for; in the form stand the digest of the policy and the segment
 /// @param venues rules of venues to show beside the margin; in the form stands the day of their parameters too
 public record CanonicalExtras(
         Map<String, InstrumentLiquidity> liquidity,
-        @Nullable Methodology methodology,
-        List<VenueQuestion> venues) {
+        @Nullable AppliedPolicy appliedPolicy,
+        List<VenueRuleRequest> venues) {
     /// Nothing.
     public static final CanonicalExtras NONE = new CanonicalExtras(Map.of(), null, List.of());
 
@@ -40,7 +40,7 @@ public record CanonicalExtras(
             return;
         }
         out.writeArrayFieldStart("venueRules");
-        for (VenueQuestion question : venues) {
+        for (VenueRuleRequest question : venues) {
             out.writeStartObject();
             out.writeArrayFieldStart("charges");
             for (VenueCharge charge : question.charges().stream()
@@ -85,11 +85,11 @@ public record CanonicalExtras(
 
     /// Writes `methodology`.
     void methodology(JsonGenerator out) throws IOException {
-        if (methodology == null) {
+        if (appliedPolicy == null) {
             return;
         }
         out.writeObjectFieldStart("methodology");
-        BackTestRecord record = methodology.backTest();
+        BackTestRecord record = appliedPolicy.backTest();
         if (record != null) {
             out.writeObjectFieldStart("backTest");
             out.writeStringField("days", Integer.toString(record.days()));
@@ -100,17 +100,17 @@ public record CanonicalExtras(
             out.writeEndArray();
             out.writeEndObject();
         }
-        if (methodology.planning() != Methodology.Planning.AUTOMATIC) {
-            out.writeStringField("liquidationPlan", methodology.planning().word());
+        if (appliedPolicy.planning() != AppliedPolicy.Planning.AUTOMATIC) {
+            out.writeStringField("liquidationPlan", appliedPolicy.planning().word());
         }
-        if (!methodology.isPriced()) {
+        if (!appliedPolicy.hasLiquidationPrices()) {
             out.writeBooleanField("liquidationPrices", false);
         }
-        out.writeStringField("policy", methodology.policy().digest());
-        if (methodology.past() != null) {
-            CanonicalPast.write(out, methodology.past());
+        out.writeStringField("policy", appliedPolicy.policy().digest());
+        if (appliedPolicy.history() != null) {
+            CanonicalPast.write(out, appliedPolicy.history());
         }
-        out.writeStringField("segment", methodology.segment().name());
+        out.writeStringField("segment", appliedPolicy.segment().name());
         out.writeEndObject();
     }
 }

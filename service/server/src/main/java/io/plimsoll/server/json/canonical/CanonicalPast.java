@@ -2,8 +2,8 @@ package io.plimsoll.server.json.canonical;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.methodology.policy.FundingRecord;
-import io.plimsoll.methodology.policy.MarketPast;
-import io.plimsoll.methodology.policy.PastDay;
+import io.plimsoll.methodology.policy.MarketDay;
+import io.plimsoll.methodology.policy.MarketHistory;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +13,11 @@ import java.util.TreeMap;
 final class CanonicalPast {
     private CanonicalPast() {}
 
-    static void write(JsonGenerator out, MarketPast past) throws IOException {
+    static void write(JsonGenerator out, MarketHistory past) throws IOException {
         out.writeObjectFieldStart("procyclicality");
         out.writeBooleanField("compare", past.compare());
         out.writeArrayFieldStart("days");
-        for (PastDay day : past.days()) {
+        for (MarketDay day : past.days()) {
             out.writeStartObject();
             number(out, "fundingDeviations", day.fundingDeviations());
             numbers(out, "realised", day.realised());

@@ -2,11 +2,11 @@ package io.plimsoll.server.json.policy;
 
 import io.plimsoll.methodology.policy.ConcentrationRules;
 import io.plimsoll.methodology.policy.CorrelationRules;
+import io.plimsoll.methodology.policy.FactorPairKind;
 import io.plimsoll.methodology.policy.GroupKey;
 import io.plimsoll.methodology.policy.LiquidityRules;
 import io.plimsoll.methodology.policy.NettingRules;
 import io.plimsoll.methodology.policy.OffsetPair;
-import io.plimsoll.methodology.policy.PairKind;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.StressRules;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -106,16 +106,16 @@ final class MarketRulesReader {
         BigDecimal strength = fields.required("strength", FieldType.EXACT_NUMBER);
         boolean isOfEvery = fields.has("target");
         BigDecimal every = isOfEvery ? fields.required("target", FieldType.EXACT_NUMBER) : null;
-        Map<PairKind, BigDecimal> targets = isOfEvery ? Map.of() : targets(fields.object("targets"));
+        Map<FactorPairKind, BigDecimal> targets = isOfEvery ? Map.of() : targets(fields.object("targets"));
         List<CorrelationRules.Pair> pairs = entries.objects(fields, "pairs", MarketRulesReader::target);
         fields.refuseOthers();
         return fields.build(() -> new CorrelationRules.Move(name, strength, targets, pairs, every));
     }
 
-    private static Map<PairKind, BigDecimal> targets(@Nullable JsonFields fields) {
-        Map<PairKind, BigDecimal> targets = new EnumMap<>(PairKind.class);
+    private static Map<FactorPairKind, BigDecimal> targets(@Nullable JsonFields fields) {
+        Map<FactorPairKind, BigDecimal> targets = new EnumMap<>(FactorPairKind.class);
         if (fields != null) {
-            for (PairKind kind : PairKind.values()) {
+            for (FactorPairKind kind : FactorPairKind.values()) {
                 if (fields.has(kind.word())) {
                     targets.put(kind, fields.required(kind.word(), FieldType.EXACT_NUMBER));
                 }

@@ -2,7 +2,7 @@ package io.plimsoll.server.json.policy;
 
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.methodology.policy.Crossing;
+import io.plimsoll.methodology.policy.NettingScope;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.server.json.canonical.WireNames;
@@ -25,8 +25,8 @@ final class SegmentReader {
     static final FieldType<Product> PRODUCT = FieldType.choice(Words.of(Product.values(), Product::word), Product.SPOT);
     private static final FieldType<RiskMeasure> MEASURE =
             FieldType.choice(WireNames.MEASURES, RiskMeasure.EXPECTED_SHORTFALL);
-    private static final FieldType<Crossing> CROSSING =
-            FieldType.choice(Words.of(Crossing.values(), Crossing::word), Crossing.ISOLATED);
+    private static final FieldType<NettingScope> CROSSING =
+            FieldType.choice(Words.of(NettingScope.values(), NettingScope::word), NettingScope.ISOLATED);
 
     private final FaultLog log;
 
@@ -56,7 +56,7 @@ final class SegmentReader {
         Confidence confidence = log.collect(fields.place().child("confidence"), () -> new Confidence(level));
         Duration horizon = fields.required("horizon", FieldType.DURATION);
         BigDecimal multiplier = fields.required("multiplier", FieldType.EXACT_NUMBER);
-        Crossing crossing = fields.required("crossing", CROSSING);
+        NettingScope crossing = fields.required("crossing", CROSSING);
         Set<Product> products = products(fields);
         fields.refuseOthers();
         return fields.build(() -> new Segment(

@@ -7,7 +7,7 @@ import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.plausibility.Plausibility;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.server.json.canonical.RequestHash;
@@ -62,7 +62,7 @@ public final class BatchRequestReader {
             return null;
         }
         Plausibility plausibility = new Plausibility(shared);
-        Sorting sorting = new Sorting(text, reader.methodology(), plausibility);
+        Sorting sorting = new Sorting(text, reader.appliedPolicy(), plausibility);
         BatchRequest request = log.collect(
                 Pointer.ROOT,
                 () -> new BatchRequest(
@@ -81,11 +81,11 @@ public final class BatchRequestReader {
     /// what they hold, are put to the unreadable ones.
     private static final class Sorting {
         private final List<Account> accounts = new ArrayList<>();
-        private final List<Methodology> methodologies = new ArrayList<>();
+        private final List<AppliedPolicy> methodologies = new ArrayList<>();
         private final List<UnreadableAccount> unreadable = new ArrayList<>();
         private final Plausibility plausibility;
 
-        Sorting(AccountsText text, @Nullable Methodology common, Plausibility plausibility) {
+        Sorting(AccountsText text, @Nullable AppliedPolicy common, Plausibility plausibility) {
             this.plausibility = plausibility;
             int passed = 0;
             for (int i = 0; i < text.accounts().size(); i++) {
@@ -99,7 +99,7 @@ public final class BatchRequestReader {
                     text.unreadable().subList(passed, text.unreadable().size()));
         }
 
-        private void sort(int place, Account account, @Nullable String named, @Nullable Methodology common) {
+        private void sort(int place, Account account, @Nullable String named, @Nullable AppliedPolicy common) {
             Segment segment = named == null || common == null
                     ? null
                     : common.policy().segments().get(named);

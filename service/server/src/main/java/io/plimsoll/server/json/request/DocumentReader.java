@@ -2,7 +2,7 @@ package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
 import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
@@ -16,8 +16,8 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.kernels.running.PathWatch;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
-import io.plimsoll.methodology.policy.Methodology;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.canonical.CanonicalExtras;
@@ -59,7 +59,7 @@ final class DocumentReader {
     private final MethodologyReader methodologies;
     private final StandIns standIns = new StandIns();
     private @Nullable ModelProvenance provenance;
-    private @Nullable Methodology methodology;
+    private @Nullable AppliedPolicy appliedPolicy;
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
     /// For documents that name no policy.
@@ -90,9 +90,9 @@ final class DocumentReader {
     }
 
     /// The whole request, of which [#read()] gave the part that the engine sees.
-    MarginRequest marginRequest(RiskRequest risk, List<VenueQuestion> venues) {
-        CanonicalExtras extras = new CanonicalExtras(liquidity, methodology, venues);
-        return new MarginRequest(risk, methodology, RequestHash.of(risk, extras), provenance, venues);
+    MarginRequest marginRequest(RiskRequest risk, List<VenueRuleRequest> venues) {
+        CanonicalExtras extras = new CanonicalExtras(liquidity, appliedPolicy, venues);
+        return new MarginRequest(risk, appliedPolicy, RequestHash.of(risk, extras), provenance, venues);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
@@ -110,13 +110,13 @@ final class DocumentReader {
 
     /// By which accounts are margined that say nothing else; null where no requirements were asked for.
     @Nullable
-    Methodology methodology() {
-        return methodology;
+    AppliedPolicy appliedPolicy() {
+        return appliedPolicy;
     }
 
     /// What the batch has beside what the engine sees. Without a methodology nothing of it changes an answer.
     CanonicalExtras sharedExtras() {
-        return methodology == null ? CanonicalExtras.NONE : new CanonicalExtras(liquidity, methodology, List.of());
+        return appliedPolicy == null ? CanonicalExtras.NONE : new CanonicalExtras(liquidity, appliedPolicy, List.of());
     }
 
     /// Where the model that was read comes from; null where it does not say.
@@ -139,7 +139,7 @@ final class DocumentReader {
             RiskLevels.PositionFigures figures,
             SimulationPlan.Revaluation revaluation,
             @Nullable PathWatch watch,
-            Function<Instant, @Nullable Methodology> methodologyReader,
+            Function<Instant, @Nullable AppliedPolicy> methodologyReader,
             Supplier<List<Position>> positionsReader,
             Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
@@ -155,11 +155,11 @@ final class DocumentReader {
         MarketReader marketReader = new MarketReader(log, standIns);
         Market market = marketReader.read(fields.object("market"));
         liquidity = marketReader.liquidity();
-        methodology = methodologyReader.apply(asOf);
+        appliedPolicy = methodologyReader.apply(asOf);
         ModelReader modelReader = new ModelReader(log, standIns);
         RiskModel model = modelReader.read(modelFields());
         provenance = modelReader.provenance();
-        methodology = methodologies.complete(methodology, market, model, provenance, standIns);
+        appliedPolicy = methodologies.complete(appliedPolicy, market, model, provenance, standIns);
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();
@@ -167,7 +167,7 @@ final class DocumentReader {
                 fields.place(),
                 () -> new RiskRequest(asOf, currency, backend, plan, levels, market, model, positions, collateral),
                 standIns::isRelevant);
-        Methodology asked = methodology;
+        AppliedPolicy asked = appliedPolicy;
         if (risk != null && asked != null && log.count() == before) {
             log.collect(fields.place(), () -> {
                 RequirementCalculator.check(risk, asked);
@@ -182,7 +182,7 @@ final class DocumentReader {
     /// Refuses the request for the findings that its policy refuses.
     void refuse(List<Notice> findings) {
         List<Fault> refusals =
-                methodology == null ? List.of() : methodology.policy().refusals(findings);
+                appliedPolicy == null ? List.of() : appliedPolicy.policy().refusals(findings);
         log.collect(fields.place(), () -> {
             new Checks().add(refusals).throwIfAny();
             return refusals;

@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.json.policy.PolicyFolder;
@@ -45,7 +45,7 @@ public final class MarginRequestReader {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        List<VenueQuestion> venues = fields == null ? List.of() : new VenueRulesReader(log).read(fields);
+        List<VenueRuleRequest> venues = fields == null ? List.of() : new VenueRulesReader(log).read(fields);
         DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = reader == null ? null : reader.read();
         if (risk == null || reader == null || log.count() > 0) {

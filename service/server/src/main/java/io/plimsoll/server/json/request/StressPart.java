@@ -1,11 +1,11 @@
 package io.plimsoll.server.json.request;
 
-import io.plimsoll.desk.stress.ReverseQuestion;
+import io.plimsoll.desk.stress.ReverseStressRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.methodology.scenario.AssetMove;
 import io.plimsoll.methodology.scenario.CorrelationBreaks;
-import io.plimsoll.methodology.scenario.HeldAssets;
+import io.plimsoll.methodology.scenario.ExposedAssets;
 import io.plimsoll.methodology.scenario.ScenarioGrid;
 import io.plimsoll.methodology.scenario.ScenarioLibrary;
 import io.plimsoll.methodology.scenario.StressScenario;
@@ -30,7 +30,7 @@ public record StressPart(
         List<Entry> entries,
         @Nullable ScenarioGrid grid,
         @Nullable BigDecimal correlationBreak,
-        @Nullable ReverseQuestion reverse) {
+        @Nullable ReverseStressRequest reverse) {
     /// Copies the list.
     public StressPart {
         entries = List.copyOf(entries);
@@ -59,7 +59,7 @@ public record StressPart(
     public List<StressScenario> scenarios(RiskRequest risk, FaultLog log) {
         Set<String> assets =
                 risk.market().assets().stream().map(AssetPrice::asset).collect(Collectors.toSet());
-        Set<String> held = HeldAssets.of(risk);
+        Set<String> held = ExposedAssets.of(risk);
         ScenarioLibrary library = ScenarioLibrary.standard();
         List<StressScenario> scenarios = new ArrayList<>();
         for (Entry entry : entries) {

@@ -1,6 +1,6 @@
 package io.plimsoll.server.json.request;
 
-import io.plimsoll.desk.stress.ReverseQuestion;
+import io.plimsoll.desk.stress.ReverseStressRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.methodology.scenario.ScenarioGrid;
 import io.plimsoll.methodology.scenario.ScenarioLibrary;
@@ -125,7 +125,7 @@ public final class StressPartReader {
         });
     }
 
-    private @Nullable ReverseQuestion reverse(@Nullable JsonFields fields) {
+    private @Nullable ReverseStressRequest reverse(@Nullable JsonFields fields) {
         if (fields == null) {
             return null;
         }
@@ -138,7 +138,7 @@ public final class StressPartReader {
                     names.get(i), fields.place().child("plane").child(i), "a factor", log));
         }
         fields.refuseOthers();
-        return fields.build(() -> new ReverseQuestion(losses, plane));
+        return fields.build(() -> new ReverseStressRequest(losses, plane));
     }
 
     private List<BigDecimal> decimals(JsonFields fields, String key) {

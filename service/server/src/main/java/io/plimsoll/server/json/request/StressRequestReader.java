@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.stress.StressRequest;
-import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.scenario.StressScenario;
@@ -46,7 +46,7 @@ public final class StressRequestReader {
         StressPartReader reader = new StressPartReader(log);
         StressPart part = reader.read(fields);
         reader.checkNames(names, OPTIONS);
-        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
+        List<VenueRuleRequest> venues = new VenueRulesReader(log).read(fields);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {

@@ -1,8 +1,8 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.venue.VenueCharge;
-import io.plimsoll.desk.venue.VenueQuestion;
 import io.plimsoll.desk.venue.VenueRule;
+import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.desk.venue.VenueRules;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -28,13 +28,13 @@ public final class VenueRulesReader {
     }
 
     /// The rules; none where the member is not there. Worthless where a fault was logged.
-    public List<VenueQuestion> read(JsonFields document) {
+    public List<VenueRuleRequest> read(JsonFields document) {
         List<JsonValue> elements = document.optional(KEY, FieldType.ARRAY, JsonValue.Sequence.empty())
                 .elements();
         Pointer place = document.place().child(KEY);
-        List<VenueQuestion> questions = new ArrayList<>();
+        List<VenueRuleRequest> questions = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            VenueQuestion question = question(elements.get(i), place.child(i));
+            VenueRuleRequest question = question(elements.get(i), place.child(i));
             if (question != null) {
                 boolean isSecond = questions.stream()
                         .anyMatch(other ->
@@ -51,10 +51,10 @@ public final class VenueRulesReader {
         return questions;
     }
 
-    private @Nullable VenueQuestion question(JsonValue value, Pointer place) {
+    private @Nullable VenueRuleRequest question(JsonValue value, Pointer place) {
         if (value instanceof JsonValue.Text(String name)) {
             return rule(name, place)
-                    .map(rule -> new VenueQuestion(rule, List.of()))
+                    .map(rule -> new VenueRuleRequest(rule, List.of()))
                     .orElse(null);
         }
         if (!(value instanceof JsonValue.Members)) {
@@ -68,7 +68,7 @@ public final class VenueRulesReader {
         return fields == null ? null : question(fields);
     }
 
-    private @Nullable VenueQuestion question(JsonFields fields) {
+    private @Nullable VenueRuleRequest question(JsonFields fields) {
         int before = log.count();
         String name = fields.required("rule", FieldType.TEXT);
         VenueRule rule = log.count() > before
@@ -92,7 +92,7 @@ public final class VenueRulesReader {
             }
         }
         fields.refuseOthers();
-        return rule == null ? null : new VenueQuestion(rule, charges);
+        return rule == null ? null : new VenueRuleRequest(rule, charges);
     }
 
     private @Nullable VenueCharge charge(JsonFields fields) {

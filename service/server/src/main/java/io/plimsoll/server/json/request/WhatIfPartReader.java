@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.whatif.Change;
-import io.plimsoll.desk.whatif.FreeQuestion;
+import io.plimsoll.desk.whatif.MarginReductionRequest;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.FieldType;
@@ -24,8 +24,8 @@ public final class WhatIfPartReader {
     /// What the member says.
     ///
     /// @param candidates in order
-    /// @param free null for none
-    public record Part(List<Change> candidates, @Nullable FreeQuestion free) {
+    /// @param reduction null for none
+    public record Part(List<Change> candidates, @Nullable MarginReductionRequest reduction) {
         /// Copies the list.
         public Part {
             candidates = List.copyOf(candidates);
@@ -56,9 +56,9 @@ public final class WhatIfPartReader {
                 candidates.add(change);
             }
         }
-        FreeQuestion free = fields.has("free") ? free(fields.object("free")) : null;
+        MarginReductionRequest reduction = fields.has("free") ? reduction(fields.object("free")) : null;
         fields.refuseOthers();
-        return new Part(candidates, free);
+        return new Part(candidates, reduction);
     }
 
     private @Nullable Change change(JsonFields fields) {
@@ -83,17 +83,18 @@ public final class WhatIfPartReader {
         return fields.has(key) ? fields.required(key, FieldType.TEXT) : null;
     }
 
-    private @Nullable FreeQuestion free(@Nullable JsonFields fields) {
+    private @Nullable MarginReductionRequest reduction(@Nullable JsonFields fields) {
         if (fields == null) {
             return null;
         }
         BigDecimal amount = fields.required("amount", FieldType.EXACT_DECIMAL);
         List<String> instruments = names(fields, "instruments");
         List<String> assets = names(fields, "assets");
-        double halfSpread = fields.optional("halfSpread", FieldType.DECIMAL, FreeQuestion.DEFAULT_HALF_SPREAD);
-        double rate = fields.optional("transferRate", FieldType.DECIMAL, FreeQuestion.DEFAULT_TRANSFER_RATE);
+        double halfSpread =
+                fields.optional("halfSpread", FieldType.DECIMAL, MarginReductionRequest.DEFAULT_HALF_SPREAD);
+        double rate = fields.optional("transferRate", FieldType.DECIMAL, MarginReductionRequest.DEFAULT_TRANSFER_RATE);
         fields.refuseOthers();
-        return fields.build(() -> new FreeQuestion(amount, instruments, assets, halfSpread, rate));
+        return fields.build(() -> new MarginReductionRequest(amount, instruments, assets, halfSpread, rate));
     }
 
     private List<String> names(JsonFields fields, String key) {

@@ -1,6 +1,6 @@
 package io.plimsoll.server.json.request;
 
-import io.plimsoll.desk.venue.VenueQuestion;
+import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.desk.whatif.Change;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.RiskRequest;
@@ -50,7 +50,7 @@ public final class WhatIfRequestReader {
     private @Nullable WhatIfRequest request(
             JsonFields fields, RequestOverrides overrides, List<Change> candidates, FaultLog log) {
         WhatIfPartReader.Part part = new WhatIfPartReader(log).read(fields);
-        List<VenueQuestion> venues = new VenueRulesReader(log).read(fields);
+        List<VenueRuleRequest> venues = new VenueRulesReader(log).read(fields);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
@@ -59,7 +59,7 @@ public final class WhatIfRequestReader {
         List<Change> all = new ArrayList<>(candidates);
         all.addAll(part.candidates());
         WhatIfRequest request = log.collect(
-                Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.free()));
+                Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.reduction()));
         if (request != null) {
             document.refuse(Plausibility.of(risk, request.instruments()));
         }

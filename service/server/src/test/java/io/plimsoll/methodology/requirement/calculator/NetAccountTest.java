@@ -13,7 +13,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
-import io.plimsoll.methodology.policy.Crossing;
+import io.plimsoll.methodology.policy.NettingScope;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.requirement.Component.Kind;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -31,7 +31,8 @@ final class NetAccountTest {
     private static final double BTC = 60_000;
     private static final List<String> INSTRUMENTS = List.of("PERP", "FUTURE", "PUT", "CALL", "ETH", "DAILY");
 
-    private static final List<Crossing> CROSSINGS = List.of(Crossing.CROSSED, Crossing.GROUPS, Crossing.ISOLATED);
+    private static final List<NettingScope> CROSSINGS =
+            List.of(NettingScope.CROSSED, NettingScope.GROUPS, NettingScope.ISOLATED);
 
     /// Sums of doubles in another order, on amounts of up to a million.
     private static final double ROUNDING = 1e-6;
@@ -103,7 +104,7 @@ final class NetAccountTest {
             for (Requirement requirement : List.of(
                     policy().requirement(flat),
                     policy().requirementAlongside(flat),
-                    policy().crossing(Crossing.ISOLATED).requirement(flat))) {
+                    policy().crossing(NettingScope.ISOLATED).requirement(flat))) {
                 assertThat(requirement.initial()).isZero();
                 assertThat(requirement.maintenance()).isZero();
                 assertThat(requirement.standing().ratio()).isNull();

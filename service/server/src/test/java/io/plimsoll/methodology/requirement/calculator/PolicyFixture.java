@@ -7,14 +7,14 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.ConcentrationRules;
-import io.plimsoll.methodology.policy.Crossing;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.policy.LiquidityRules;
-import io.plimsoll.methodology.policy.MarketPast;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.NettingRules;
+import io.plimsoll.methodology.policy.NettingScope;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Product;
@@ -40,13 +40,13 @@ final class PolicyFixture {
     private LiquidityRules liquidation = STANDARD.liquidity();
     private NettingRules netting = STANDARD.netting();
     private ConcentrationRules concentration = STANDARD.concentration();
-    private Crossing crossing = Crossing.CROSSED;
+    private NettingScope crossing = NettingScope.CROSSED;
     private Set<Product> products = EnumSet.allOf(Product.class);
     private Duration horizon = Duration.ofDays(1);
     private String multiplier = "1";
     private @Nullable BackTestRecord backTest;
     private @Nullable ProcyclicalityRules procyclicality = STANDARD.procyclicality();
-    private @Nullable MarketPast past;
+    private @Nullable MarketHistory history;
 
     PolicyFixture netting(NettingRules rules) {
         netting = rules;
@@ -69,7 +69,7 @@ final class PolicyFixture {
         return this;
     }
 
-    PolicyFixture crossing(Crossing value) {
+    PolicyFixture crossing(NettingScope value) {
         crossing = value;
         return this;
     }
@@ -99,8 +99,8 @@ final class PolicyFixture {
         return this;
     }
 
-    PolicyFixture past(@Nullable MarketPast value) {
-        past = value;
+    PolicyFixture past(@Nullable MarketHistory value) {
+        history = value;
         return this;
     }
 
@@ -136,23 +136,23 @@ final class PolicyFixture {
 
     /// What the policy asks for, measured by the expected shortfall at 97.5 %.
     Requirement requirement(RiskRequest request) {
-        return new RequirementCalculator(engine).calculate(request, methodology(), () -> false);
+        return new RequirementCalculator(engine).calculate(request, appliedPolicy(), () -> false);
     }
 
     /// The same, computed while the margin of the request is.
     Requirement requirementAlongside(RiskRequest request) {
-        RequirementAlongside alongside = new RequirementCalculator(engine)
-                .alongside(new RequirementCalculator.Question(request, methodology()), () -> false);
+        SharedScenarioRequirement alongside = new RequirementCalculator(engine)
+                .onSharedScenarios(new RequirementCalculator.RequirementRequest(request, appliedPolicy()), () -> false);
         engine.evaluate(request, alongside.listener(), Execution.Progress.SILENT, () -> false);
         return alongside.requirement();
     }
 
     /// Whether a reader of the request would refuse it.
     void check(RiskRequest request) {
-        RequirementCalculator.check(request, methodology());
+        RequirementCalculator.check(request, appliedPolicy());
     }
 
-    private Methodology methodology() {
+    private AppliedPolicy appliedPolicy() {
         Segment segment = new Segment(
                 "test",
                 RiskMeasure.EXPECTED_SHORTFALL,
@@ -178,7 +178,7 @@ final class PolicyFixture {
                 procyclicality,
                 Set.of(),
                 1);
-        return new Methodology(policy, segment, liquidity, backTest, Methodology.Planning.AUTOMATIC, past, true);
+        return new AppliedPolicy(policy, segment, liquidity, backTest, AppliedPolicy.Planning.AUTOMATIC, history, true);
     }
 
     /// The request with every position held at one venue.

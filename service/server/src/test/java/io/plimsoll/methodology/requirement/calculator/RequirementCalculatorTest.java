@@ -11,8 +11,8 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.BackTestRecord;
-import io.plimsoll.methodology.policy.Crossing;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
+import io.plimsoll.methodology.policy.NettingScope;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Component.Kind;
@@ -182,7 +182,7 @@ final class RequirementCalculatorTest {
                 .isPositive()
                 .isLessThanOrEqualTo(hedged.netting().granted());
         Requirement isolated = new PolicyFixture()
-                .crossing(Crossing.ISOLATED)
+                .crossing(NettingScope.ISOLATED)
                 .requirement(book("2", "-80").build());
         assertThat(isolated.amount(Kind.CORRELATION_STRESS)).isZero();
     }

@@ -15,7 +15,7 @@ import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Component.Kind;
 import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.methodology.requirement.holding.SubBooks;
+import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class RequirementInvariantTest {
     @Test
     void expectedShortfallIsSubAdditiveOnAThousandPairsOfBooks() {
         Random random = new Random(20_260_630);
-        SubBooks books = new SubBooks();
+        MeasuredBooks books = new MeasuredBooks();
         List<int[]> pairs = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             List<Position> one = positions(random, "a");
@@ -44,7 +44,7 @@ final class RequirementInvariantTest {
             both.addAll(other);
             pairs.add(new int[] {books.add(one, List.of()), books.add(other, List.of()), books.add(both, List.of())});
         }
-        RiskRequest shared = SubBooks.shared(
+        RiskRequest shared = MeasuredBooks.shared(
                 fixture().build(),
                 fixture().build().plan(),
                 fixture().margin(RiskMeasure.EXPECTED_SHORTFALL, 0.975).build().levels(),

@@ -7,9 +7,9 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.methodology.policy.FundingRecord;
-import io.plimsoll.methodology.policy.MarketPast;
-import io.plimsoll.methodology.policy.PastDay;
-import io.plimsoll.methodology.policy.ToolState;
+import io.plimsoll.methodology.policy.MarketDay;
+import io.plimsoll.methodology.policy.MarketHistory;
+import io.plimsoll.methodology.policy.ProcyclicalityState;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.FieldType;
 import io.plimsoll.server.json.tree.JsonFields;
@@ -36,7 +36,7 @@ final class MarketPastReader {
 
     /// What the object says; null where it has a fault.
     @Nullable
-    MarketPast read(@Nullable JsonFields fields) {
+    MarketHistory read(@Nullable JsonFields fields) {
         if (fields == null) {
             return null;
         }
@@ -44,19 +44,19 @@ final class MarketPastReader {
         Map<String, Double> stressed = volatilities(fields, "stressed");
         Map<String, Double> realised = volatilities(fields, "realised");
         Map<String, FundingRecord> funding = funding(fields);
-        List<PastDay> days = days(fields);
-        ToolState state = fields.has("state") ? state(fields.object("state")) : ToolState.CALM;
+        List<MarketDay> days = days(fields);
+        ProcyclicalityState state = fields.has("state") ? state(fields.object("state")) : ProcyclicalityState.CALM;
         boolean compare = fields.optional("compare", FieldType.FLAG, false);
         fields.refuseOthers();
         return state == null
                 ? null
-                : fields.build(() -> new MarketPast(longRun, stressed, realised, funding, days, state, compare));
+                : fields.build(() -> new MarketHistory(longRun, stressed, realised, funding, days, state, compare));
     }
 
     /// Logs every factor that the model has not, and every perpetual that the market has not.
     ///
     /// @param place of the object
-    void check(MarketPast past, Pointer place, Market market, RiskModel model, StandIns standIns) {
+    void check(MarketHistory past, Pointer place, Market market, RiskModel model, StandIns standIns) {
         if (!standIns.hasGap(StandIns.Gap.FACTORS)) {
             factors(past.longRun(), place.child("longRun"), model);
             factors(past.stressed(), place.child("stressed"), model);
@@ -141,14 +141,14 @@ final class MarketPastReader {
         return fields.build(() -> new FundingRecord(mean, deviation));
     }
 
-    private List<PastDay> days(JsonFields fields) {
-        List<PastDay> days = new ArrayList<>();
+    private List<MarketDay> days(JsonFields fields) {
+        List<MarketDay> days = new ArrayList<>();
         List<JsonValue> elements = fields.optional("days", FieldType.ARRAY, JsonValue.Sequence.empty())
                 .elements();
         for (int i = 0; i < elements.size(); i++) {
             JsonFields day = JsonFields.open(
                     elements.get(i), fields.place().child("days").child(i), "a day", log);
-            PastDay read = day == null ? null : day(day);
+            MarketDay read = day == null ? null : day(day);
             if (read != null) {
                 days.add(read);
             }
@@ -156,7 +156,7 @@ final class MarketPastReader {
         return days;
     }
 
-    private @Nullable PastDay day(JsonFields fields) {
+    private @Nullable MarketDay day(JsonFields fields) {
         Map<String, Double> volatilities = volatilities(fields, "volatilities");
         Map<String, Double> realised = volatilities(fields, "realised");
         double deviations = fields.optional("fundingDeviations", FieldType.DECIMAL, 0.0);
@@ -165,17 +165,17 @@ final class MarketPastReader {
             new Checks()
                     .within("fundingDeviations", deviations, 0, MOST_DEVIATIONS)
                     .throwIfAny();
-            return new PastDay(volatilities, realised, deviations);
+            return new MarketDay(volatilities, realised, deviations);
         });
     }
 
-    private static @Nullable ToolState state(@Nullable JsonFields fields) {
+    private static @Nullable ProcyclicalityState state(@Nullable JsonFields fields) {
         if (fields == null) {
             return null;
         }
         double drawn = fields.optional("bufferDrawn", FieldType.DECIMAL, 0.0);
         double multiplier = fields.optional("multiplier", FieldType.DECIMAL, 1.0);
         fields.refuseOthers();
-        return fields.build(() -> new ToolState(drawn, multiplier));
+        return fields.build(() -> new ProcyclicalityState(drawn, multiplier));
     }
 }

@@ -3,10 +3,10 @@ package io.plimsoll.server.json.request.part;
 import io.plimsoll.desk.evidence.ModelProvenance;
 import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
-import io.plimsoll.methodology.policy.MarketPast;
-import io.plimsoll.methodology.policy.Methodology;
+import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.policy.Segment;
@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class MethodologyReader {
     private static final String KEY = "methodology";
     private static final String PAST = "procyclicality";
-    private static final FieldType<Methodology.Planning> PLANNING = FieldType.choice(
-            Arrays.stream(Methodology.Planning.values())
-                    .collect(Collectors.toUnmodifiableMap(Methodology.Planning::word, Function.identity())),
-            Methodology.Planning.AUTOMATIC);
+    private static final FieldType<AppliedPolicy.Planning> PLANNING = FieldType.choice(
+            Arrays.stream(AppliedPolicy.Planning.values())
+                    .collect(Collectors.toUnmodifiableMap(AppliedPolicy.Planning::word, Function.identity())),
+            AppliedPolicy.Planning.AUTOMATIC);
 
     private final FaultLog log;
     private final PolicyCatalog catalog;
@@ -51,17 +51,17 @@ public final class MethodologyReader {
     ///
     /// @param asOf the instant of the valuation
     /// @param liquidity of the market
-    public @Nullable Methodology read(JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity) {
+    public @Nullable AppliedPolicy read(JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity) {
         return read(document, asOf, liquidity, false);
     }
 
     /// The same for many accounts, none of which it knows the record of.
-    public @Nullable Methodology readShared(
+    public @Nullable AppliedPolicy readShared(
             JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity) {
         return read(document, asOf, liquidity, true);
     }
 
-    private @Nullable Methodology read(
+    private @Nullable AppliedPolicy read(
             JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity, boolean isShared) {
         JsonFields fields = document.has(KEY) ? document.object(KEY) : null;
         if (fields == null) {
@@ -72,13 +72,13 @@ public final class MethodologyReader {
         Policy policy = log.count() > before ? null : policy(fields, name, asOf);
         Segment segment = segment(fields, policy);
         BackTestRecord backTest = !isShared && fields.has("backTest") ? backTest(fields.object("backTest")) : null;
-        MarketPast past = fields.has(PAST) ? new MarketPastReader(log).read(fields.object(PAST)) : null;
-        Methodology.Planning planning = isShared
-                ? Methodology.Planning.AUTOMATIC
-                : fields.optional("liquidationPlan", PLANNING, Methodology.Planning.AUTOMATIC);
-        boolean isPriced = isShared || fields.optional("liquidationPrices", FieldType.FLAG, true);
+        MarketHistory history = fields.has(PAST) ? new MarketPastReader(log).read(fields.object(PAST)) : null;
+        AppliedPolicy.Planning planning = isShared
+                ? AppliedPolicy.Planning.AUTOMATIC
+                : fields.optional("liquidationPlan", PLANNING, AppliedPolicy.Planning.AUTOMATIC);
+        boolean hasLiquidationPrices = isShared || fields.optional("liquidationPrices", FieldType.FLAG, true);
         fields.refuseOthers();
-        if (past != null && policy != null && policy.procyclicality() == null) {
+        if (history != null && policy != null && policy.procyclicality() == null) {
             References.refuse(
                     log,
                     fields.place().child(PAST),
@@ -87,31 +87,31 @@ public final class MethodologyReader {
         }
         return policy == null || segment == null || log.count() > before
                 ? null
-                : new Methodology(policy, segment, liquidity, backTest, planning, past, isPriced);
+                : new AppliedPolicy(policy, segment, liquidity, backTest, planning, history, hasLiquidationPrices);
     }
 
     /// Checks what a methodology that was read refers to, and adds what the model's calibration tells of the past
     /// where the request itself does not.
     ///
     /// @param provenance of the model; null where it does not say
-    public @Nullable Methodology complete(
-            @Nullable Methodology methodology,
+    public @Nullable AppliedPolicy complete(
+            @Nullable AppliedPolicy appliedPolicy,
             Market market,
             RiskModel model,
             @Nullable ModelProvenance provenance,
             StandIns standIns) {
-        MarketPast past = methodology == null ? null : methodology.past();
-        if (past != null) {
+        MarketHistory history = appliedPolicy == null ? null : appliedPolicy.history();
+        if (history != null) {
             Pointer place = Pointer.ROOT.child(KEY).child(PAST);
-            new MarketPastReader(log).check(past, place, market, model, standIns);
+            new MarketPastReader(log).check(history, place, market, model, standIns);
         }
         boolean isTold = provenance != null
                 && !(provenance.longRun().isEmpty() && provenance.stressed().isEmpty());
-        if (methodology == null || methodology.policy().procyclicality() == null || provenance == null || !isTold) {
-            return methodology;
+        if (appliedPolicy == null || appliedPolicy.policy().procyclicality() == null || provenance == null || !isTold) {
+            return appliedPolicy;
         }
-        return methodology.with(
-                (past == null ? MarketPast.UNKNOWN : past).orElse(provenance.longRun(), provenance.stressed()));
+        return appliedPolicy.with((history == null ? MarketHistory.UNKNOWN : history)
+                .orElse(provenance.longRun(), provenance.stressed()));
     }
 
     private @Nullable Policy policy(JsonFields fields, String name, Instant asOf) {

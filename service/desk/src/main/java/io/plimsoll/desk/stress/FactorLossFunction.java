@@ -1,0 +1,106 @@
+package io.plimsoll.desk.stress;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.FactorMovePricer;
+import io.plimsoll.kernels.instrument.Years;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
+import java.util.List;
+
+/// The loss of a request's book at its horizon as a function of where the factors stand then, in independent
+/// standard coordinates: the factors' changes are `x = m + D L z`, with the means `m` and deviations `D` of one
+/// step over the whole horizon and `L` the Cholesky factor of their correlation. So `|z|` is the Mahalanobis
+/// distance of a move, and every move of the same distance is as likely under an elliptical law.
+///
+/// Valued by the reference as one path without volatility that drifts to `x`.
+public final class FactorLossFunction {
+    /// A larger change of a logarithm is not a move of a market; losses beyond are not asked for.
+    private static final double LARGEST_CHANGE = RiskFactor.MAX_VOLATILITY;
+
+    private final FactorMovePricer.LossOfLevels book;
+    private final List<RiskFactor> factors;
+    private final RiskModel law;
+    private final double[] mean;
+    private final double[][] root;
+
+    /// @param request what is held; a book that depends on no factor has a loss of its own
+    /// @param moved values it
+    public FactorLossFunction(RiskRequest request, FactorMovePricer moved) {
+        this.law = request.model();
+        this.factors = law.factors();
+        int size = factors.size();
+        this.book = moved.atHorizon(request);
+        double years = Years.of(request.plan().horizon());
+        double[][] lower = law.correlation().choleskyFactor();
+        this.mean = new double[size];
+        this.root = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            RiskFactor factor = factors.get(i);
+            double convexity = factor.kind() == FactorKind.BASIS ? 0 : 0.5 * factor.volatility() * factor.volatility();
+            mean[i] = (factor.drift() - convexity) * years;
+            for (int k = 0; k <= i; k++) {
+                root[i][k] = factor.volatility() * Math.sqrt(years) * lower[i][k];
+            }
+        }
+    }
+
+    /// Number of coordinates.
+    public int size() {
+        return factors.size();
+    }
+
+    /// The factors, in the order of the coordinates' rows.
+    public List<RiskFactor> factors() {
+        return factors;
+    }
+
+    /// The law whose distances these are.
+    public Distribution distribution() {
+        return law.distribution();
+    }
+
+    /// Row `i` of `D L`: how factor `i` follows the coordinates.
+    public double[] row(int i) {
+        return root[i].clone();
+    }
+
+    /// The change of each factor at `z`: of a logarithm, or of a basis.
+    public double[] changes(double[] z) {
+        double[] changes = mean.clone();
+        for (int i = 0; i < changes.length; i++) {
+            for (int k = 0; k <= i; k++) {
+                changes[i] += root[i][k] * z[k];
+            }
+        }
+        return changes;
+    }
+
+    /// The loss at `z`, report currency; negative infinity where a factor would leave the range of numbers.
+    public double at(double[] z) {
+        double[] changes = changes(z);
+        for (double change : changes) {
+            if (!(Math.abs(change) <= LARGEST_CHANGE)) {
+                return Double.NEGATIVE_INFINITY;
+            }
+        }
+        double loss = book.at(changes);
+        return Double.isFinite(loss) ? loss : Double.NEGATIVE_INFINITY;
+    }
+
+    /// How much the loss grows with each coordinate, by central differences.
+    double[] gradient(double[] z, double step) {
+        double[] gradient = new double[z.length];
+        double[] moved = z.clone();
+        for (int i = 0; i < z.length; i++) {
+            moved[i] = z[i] + step;
+            double up = at(moved);
+            moved[i] = z[i] - step;
+            double down = at(moved);
+            moved[i] = z[i];
+            gradient[i] = (up - down) / (2 * step);
+        }
+        return gradient;
+    }
+}

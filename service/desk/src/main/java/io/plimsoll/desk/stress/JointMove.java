@@ -1,8 +1,0 @@
-package io.plimsoll.desk.stress;
-
-/// A joint move of the factors.
-///
-/// @param distance Mahalanobis distance from the mean
-/// @param changes of each factor, in the model's order: of the logarithm, or of a basis
-/// @param loss that it costs, report currency
-public record JointMove(double distance, double[] changes, double loss) {}

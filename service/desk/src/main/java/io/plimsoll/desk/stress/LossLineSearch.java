@@ -1,0 +1,77 @@
+package io.plimsoll.desk.stress;
+
+import java.util.OptionalDouble;
+
+/// How far one has to go in a direction until a loss is reached for the first time.
+final class LossLineSearch {
+    private static final double STRIDE = 0.5;
+
+    /// Relative to the distance.
+    private static final double ACCURACY = 1e-10;
+
+    private final FactorLossFunction losses;
+    private final double farthest;
+
+    /// @param farthest distance to look at
+    LossLineSearch(FactorLossFunction losses, double farthest) {
+        this.losses = losses;
+        this.farthest = farthest;
+    }
+
+    /// The distance of the first crossing, found in strides of half a deviation and then by bisection; empty where
+    /// there is none.
+    ///
+    /// @param direction of length 1
+    OptionalDouble reach(double[] direction, double loss) {
+        double below = 0;
+        for (double r = STRIDE; r <= farthest; r += STRIDE) {
+            if (losses.at(scaled(direction, r)) >= loss) {
+                return OptionalDouble.of(bisect(direction, loss, below, r));
+            }
+            below = r;
+        }
+        return OptionalDouble.empty();
+    }
+
+    /// A crossing nearer than `distance`; empty where the loss is not reached at that distance.
+    ///
+    /// @param direction of length 1
+    OptionalDouble reachBefore(double[] direction, double loss, double distance) {
+        return losses.at(scaled(direction, distance)) >= loss
+                ? OptionalDouble.of(bisect(direction, loss, 0, distance))
+                : OptionalDouble.empty();
+    }
+
+    private double bisect(double[] direction, double loss, double below, double above) {
+        double low = below;
+        double high = above;
+        while (high - low > ACCURACY * high) {
+            double middle = 0.5 * (low + high);
+            if (middle <= low || middle >= high) {
+                break;
+            }
+            if (losses.at(scaled(direction, middle)) >= loss) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    static double[] scaled(double[] direction, double length) {
+        double[] scaled = new double[direction.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = direction[i] * length;
+        }
+        return scaled;
+    }
+
+    static double length(double[] vector) {
+        double squares = 0;
+        for (double entry : vector) {
+            squares += entry * entry;
+        }
+        return Math.sqrt(squares);
+    }
+}

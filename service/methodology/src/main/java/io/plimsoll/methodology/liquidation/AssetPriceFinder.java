@@ -1,0 +1,93 @@
+package io.plimsoll.methodology.liquidation;
+
+import io.plimsoll.methodology.liquidation.OneSidedPriceSearch.Outcome;
+import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.optional.Attempt;
+import io.plimsoll.methodology.requirement.LiquidationPrices.AssetPrices;
+import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the liquidation prices of one asset, below and above its present price.
+final class AssetPriceFinder {
+    private static final int DECIMALS = 6;
+
+    /// Relative move of the price over which the change of equity is taken.
+    private static final double SMALL = 1e-4;
+
+    private final RepricedAccount account;
+    private final MaintenanceProbe probe;
+    private final List<String> reasons = new ArrayList<>();
+
+    AssetPriceFinder(RepricedAccount account, MaintenanceProbe probe) {
+        this.account = account;
+        this.probe = probe;
+    }
+
+    /// An asset that is not searched.
+    static AssetPrices leftOut(String asset, String reason) {
+        return new AssetPrices(asset, null, null, null, reason);
+    }
+
+    /// Change of equity for a rise of the whole price.
+    static double exposure(RepricedAccount account) {
+        return (account.equity(1 + SMALL) - account.equity(1 - SMALL)) / (2 * SMALL);
+    }
+
+    /// The prices. What cannot be computed is left out, with a reason.
+    AssetPrices prices() {
+        return switch (Attempt.of(this::searched)) {
+            case Attempt.Made<AssetPrices>(AssetPrices made) -> made;
+            case Attempt.LeftOut<AssetPrices>(String reason) -> leftOut(account.asset(), reason);
+        };
+    }
+
+    private AssetPrices searched() {
+        OneSidedPriceSearch below = new OneSidedPriceSearch(account, probe, -1);
+        OneSidedPriceSearch above = new OneSidedPriceSearch(account, probe, 1);
+        BigDecimal slope = Money.of(exposure(account) - riseOfMaintenance(below, above));
+        if (account.equity(1) <= probe.present()) {
+            return new AssetPrices(
+                    account.asset(),
+                    slope,
+                    null,
+                    null,
+                    "equity is not above the maintenance margin at the present price");
+        }
+        LiquidationPrice lower = side("below", below);
+        LiquidationPrice upper = side("above", above);
+        return new AssetPrices(
+                account.asset(), slope, lower, upper, reasons.isEmpty() ? null : String.join("; ", reasons));
+    }
+
+    private static double riseOfMaintenance(OneSidedPriceSearch below, OneSidedPriceSearch above) {
+        return (above.nextMaintenance() - below.nextMaintenance()) / (above.nextFactor() - below.nextFactor());
+    }
+
+    private @Nullable LiquidationPrice side(String side, OneSidedPriceSearch search) {
+        return switch (Attempt.of(search::find)) {
+            case Attempt.Made<Outcome>(Outcome.At(double factor, double ratio)) -> crossing(factor, ratio);
+            case Attempt.Made<Outcome>(Outcome.Nowhere()) -> null;
+            case Attempt.Made<Outcome>(Outcome.Unsettled(double nearest)) ->
+                without(side, String.format(Locale.ROOT, "it came no nearer to a ratio of 1 than %.6f", nearest));
+            case Attempt.LeftOut<Outcome>(String reason) -> without(side, reason);
+        };
+    }
+
+    private @Nullable LiquidationPrice without(String side, String reason) {
+        reasons.add("the search " + side + " the present price ended: " + reason);
+        return null;
+    }
+
+    private LiquidationPrice crossing(double factor, double ratio) {
+        return new LiquidationPrice(Money.of(factor * account.price()), decimal(factor - 1), decimal(ratio));
+    }
+
+    private static BigDecimal decimal(double value) {
+        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+}

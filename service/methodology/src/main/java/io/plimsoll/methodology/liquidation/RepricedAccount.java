@@ -1,0 +1,245 @@
+package io.plimsoll.methodology.liquidation;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.MarkValues;
+import io.plimsoll.kernels.instrument.AssetPrice;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.EuropeanOption;
+import io.plimsoll.kernels.instrument.Future;
+import io.plimsoll.kernels.instrument.Instrument;
+import io.plimsoll.kernels.instrument.Market;
+import io.plimsoll.kernels.instrument.Perpetual;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.methodology.policy.EquityRules;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// An account after the price of one asset has moved by a factor, everything else unchanged.
+///
+/// The marks of perpetuals and futures on the asset, and the underlying prices of options, move by the same factor, so
+/// that each keeps its basis ratio; every option keeps its implied volatility. Quantities stay. What perpetuals and
+/// futures gain, `q M (f - 1)` for either payoff, is settled in dollars. Volumes, spreads and depths, the model and all
+/// other prices stay.
+final class RepricedAccount {
+    private static final int CASH_DECIMALS = 12;
+
+    private final RiskRequest request;
+    private final String asset;
+    private final EquityRules rules;
+    private final Map<String, Instrument> instruments = new HashMap<>();
+    private final Map<String, Double> prices = new HashMap<>();
+    private final double unmoved;
+    private final RiskRequest options;
+
+    /// @param request the account by its net holdings
+    /// @param asset of the market, not the dollar
+    /// @param rules haircuts
+    RepricedAccount(RiskRequest request, String asset, EquityRules rules) {
+        this.request = request;
+        this.asset = asset;
+        this.rules = rules;
+        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        prices.put(AssetPrice.DOLLAR, 1.0);
+        request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
+        this.unmoved = value(
+                request,
+                request.positions().stream()
+                        .filter(position -> !isMoved(instrument(position)))
+                        .toList());
+        List<Position> held = request.positions().stream()
+                .filter(position -> isMoved(instrument(position)) && instrument(position) instanceof EuropeanOption)
+                .toList();
+        Set<String> names = held.stream().map(Position::instrument).collect(Collectors.toSet());
+        List<Instrument> listed = request.market().instruments().stream()
+                .filter(instrument -> names.contains(instrument.name()))
+                .toList();
+        this.options = with(request, new Market(request.market().assets(), listed), held, List.of());
+    }
+
+    /// An account whose prices stay: the moved asset is none of it.
+    static RepricedAccount unmoved(RiskRequest request, EquityRules rules) {
+        return new RepricedAccount(request, "", rules);
+    }
+
+    String asset() {
+        return asset;
+    }
+
+    /// The present price of the asset, US dollars.
+    double price() {
+        return price(asset, 1);
+    }
+
+    /// True if options on the asset are held: the account is not linear in the price.
+    boolean hasOptions() {
+        return !options.positions().isEmpty();
+    }
+
+    /// The account at another price.
+    ///
+    /// @param factor of the present price, above 0
+    /// @param scenarios to margin it with
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if a price or a balance leaves its range
+    RiskRequest at(double factor, int scenarios) {
+        RiskRequest fewer = new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                request.plan().withScenarios(scenarios),
+                request.levels(),
+                request.market(),
+                request.model(),
+                request.positions(),
+                request.collateral());
+        return with(fewer, market(request.market(), factor), request.positions(), collateral(factor));
+    }
+
+    private static RiskRequest with(
+            RiskRequest request, Market market, List<Position> positions, List<CollateralBalance> collateral) {
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                request.plan(),
+                request.levels(),
+                market,
+                request.model(),
+                positions,
+                collateral);
+    }
+
+    private Market market(Market market, double factor) {
+        return new Market(
+                market.assets().stream()
+                        .map(price -> price.asset().equals(asset)
+                                ? new AssetPrice(price.asset(), factor * price.price())
+                                : price)
+                        .toList(),
+                market.instruments().stream()
+                        .map(instrument -> isMoved(instrument) ? moved(instrument, factor) : instrument)
+                        .toList());
+    }
+
+    private static Instrument moved(Instrument instrument, double factor) {
+        return switch (instrument) {
+            case Spot spot -> spot;
+            case Perpetual perpetual ->
+                new Perpetual(
+                        perpetual.name(),
+                        perpetual.asset(),
+                        perpetual.payoff(),
+                        factor * perpetual.markPrice(),
+                        perpetual.fundingRate(),
+                        perpetual.fundingInterval(),
+                        perpetual.fundingPayment());
+            case Future future ->
+                new Future(
+                        future.name(), future.asset(), future.payoff(), factor * future.markPrice(), future.expiry());
+            case EuropeanOption option ->
+                new EuropeanOption(
+                        option.name(),
+                        option.asset(),
+                        option.payoff(),
+                        option.right(),
+                        option.strike(),
+                        option.expiry(),
+                        factor * option.underlyingPrice(),
+                        option.impliedVolatility());
+        };
+    }
+
+    private List<CollateralBalance> collateral(double factor) {
+        BigDecimal gain = new BigDecimal(settled() * (factor - 1)).setScale(CASH_DECIMALS, RoundingMode.HALF_EVEN);
+        List<CollateralBalance> balances = new ArrayList<>();
+        BigDecimal dollars = gain;
+        for (CollateralBalance balance : request.collateral()) {
+            if (balance.asset().equals(AssetPrice.DOLLAR)) {
+                dollars = dollars.add(balance.quantity());
+            } else {
+                balances.add(balance);
+            }
+        }
+        balances.add(new CollateralBalance(AssetPrice.DOLLAR, dollars));
+        return balances;
+    }
+
+    /// What perpetuals and futures on the asset gain for a rise of the whole price, US dollars.
+    private double settled() {
+        double sum = 0;
+        for (Position position : request.positions()) {
+            Instrument instrument = instrument(position);
+            if (isMoved(instrument)) {
+                sum += position.quantity().doubleValue() * mark(instrument);
+            }
+        }
+        return sum;
+    }
+
+    private static double mark(Instrument instrument) {
+        return switch (instrument) {
+            case Perpetual perpetual -> perpetual.markPrice();
+            case Future future -> future.markPrice();
+            case Spot spot -> 0;
+            case EuropeanOption option -> 0;
+        };
+    }
+
+    /// Equity after haircuts of the account at another price, report currency: exact, without a simulation.
+    ///
+    /// @param factor of the present price, above 0
+    double equity(double factor) {
+        double dollars = settled() * (factor - 1);
+        double equity = unmoved;
+        for (CollateralBalance balance : request.collateral()) {
+            double quantity = balance.quantity().doubleValue();
+            if (balance.asset().equals(AssetPrice.DOLLAR)) {
+                dollars += quantity;
+            } else {
+                equity += afterHaircut(balance.asset(), quantity * price(balance.asset(), factor));
+            }
+        }
+        for (Position position : request.positions()) {
+            if (instrument(position) instanceof Spot spot && isMoved(spot)) {
+                equity += position.quantity().doubleValue() * price(asset, factor);
+            }
+        }
+        if (hasOptions()) {
+            RiskRequest then = with(options, market(options.market(), factor), options.positions(), List.of());
+            equity += value(then, then.positions());
+        }
+        return (equity + afterHaircut(AssetPrice.DOLLAR, dollars)) / price(request.currency(), factor);
+    }
+
+    private double afterHaircut(String held, double value) {
+        return value - rules.haircut(held).doubleValue() * Math.max(0, value);
+    }
+
+    private double price(String name, double factor) {
+        double price = Objects.requireNonNull(prices.get(name), name);
+        return name.equals(asset) ? factor * price : price;
+    }
+
+    private static double value(RiskRequest request, List<Position> positions) {
+        MarkValues values = MarkValues.of(
+                request, positions.stream().map(Position::instrument).collect(Collectors.toSet()));
+        return positions.stream()
+                .mapToDouble(position -> position.quantity().doubleValue() * values.dollars(position.instrument()))
+                .sum();
+    }
+
+    private boolean isMoved(Instrument instrument) {
+        return instrument.asset().equals(asset);
+    }
+
+    private Instrument instrument(Position position) {
+        return Objects.requireNonNull(instruments.get(position.instrument()), position.instrument());
+    }
+}

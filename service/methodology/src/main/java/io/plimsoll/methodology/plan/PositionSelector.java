@@ -1,0 +1,79 @@
+package io.plimsoll.methodology.plan;
+
+import io.plimsoll.kernels.Contribution;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.Segment;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Chooses, of many positions, those worth to be closed by themselves: with the largest Euler contribution to the
+/// expected shortfall for the cost of closing them. A contribution is the derivative of the shortfall along its
+/// position (Tasche, Risk contributions and performance measurement, 1999), so one simulation ranks them all.
+final class PositionSelector {
+    /// Positions that are chosen.
+    static final int MOST_SINGLES = 8;
+
+    private final MarginEngine engine;
+    private final AppliedPolicy appliedPolicy;
+    private final TradingTerms terms;
+
+    PositionSelector(MarginEngine engine, AppliedPolicy appliedPolicy, TradingTerms terms) {
+        this.engine = engine;
+        this.appliedPolicy = appliedPolicy;
+        this.terms = terms;
+    }
+
+    /// Ids of positions: all where they are few.
+    Set<String> worthwhile(AccountAfterTrades account, List<PlannedTrade> closings) {
+        if (closings.size() <= MOST_SINGLES) {
+            return closings.stream().map(PlannedTrade::id).collect(Collectors.toSet());
+        }
+        Map<String, Double> contributions = new HashMap<>();
+        for (Contribution of : engine.evaluate(shortfall(account)).contributions()) {
+            contributions.put(of.positionId(), of.expectedShortfall().value());
+        }
+        return closings.stream()
+                .sorted(Comparator.comparingDouble((PlannedTrade trade) ->
+                                -contributions.getOrDefault(trade.id(), 0.0) / (Double.MIN_NORMAL + cost(trade)))
+                        .thenComparing(PlannedTrade::id))
+                .limit(MOST_SINGLES)
+                .map(PlannedTrade::id)
+                .collect(Collectors.toSet());
+    }
+
+    private double cost(PlannedTrade trade) {
+        return terms.cost(terms.instrument(trade), trade.quantity().abs().doubleValue());
+    }
+
+    /// The account with fewer scenarios, over the horizon and at the level of the segment.
+    private RiskRequest shortfall(AccountAfterTrades account) {
+        Segment segment = appliedPolicy.segment();
+        RiskRequest request = account.request();
+        SimulationPlan plan = request.plan();
+        RiskLevels levels = new RiskLevels(
+                segment.measure(),
+                segment.confidence(),
+                List.of(segment.confidence()),
+                RiskLevels.PositionFigures.CONTRIBUTIONS,
+                null);
+        int scenarios = Math.min(plan.scenarios(), RequirementProbe.SEARCH_SCENARIOS);
+        return new RiskRequest(
+                request.asOf(),
+                request.currency(),
+                request.backend(),
+                new SimulationPlan(segment.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
+                levels,
+                request.market(),
+                request.model(),
+                request.positions(),
+                request.collateral());
+    }
+}

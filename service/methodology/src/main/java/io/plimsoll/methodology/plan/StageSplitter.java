@@ -1,0 +1,82 @@
+package io.plimsoll.methodology.plan;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Cuts what is traded in all into stages: hedges first, and of each instrument no more than a stage may trade.
+final class StageSplitter {
+    private static final int DECIMALS = 8;
+
+    private final TradingTerms terms;
+
+    StageSplitter(TradingTerms terms) {
+        this.terms = terms;
+    }
+
+    /// The hedges of a list where there are any, else all of it.
+    static List<PlannedTrade> first(List<PlannedTrade> trades) {
+        List<PlannedTrade> hedges = trades.stream()
+                .filter(trade -> trade.purpose() == LiquidationPlan.Purpose.HEDGE)
+                .toList();
+        return hedges.isEmpty() ? trades : hedges;
+    }
+
+    /// As much of each as the stage may trade.
+    List<PlannedTrade> filled(List<PlannedTrade> trades) {
+        Map<String, Double> left = new HashMap<>();
+        List<PlannedTrade> stage = new ArrayList<>();
+        for (PlannedTrade trade : trades) {
+            String instrument = terms.instrument(trade).name();
+            double most = left.computeIfAbsent(instrument, name -> terms.perStage(terms.instrument(trade)));
+            BigDecimal size = trade.quantity().abs().min(limit(most));
+            if (size.signum() > 0) {
+                left.put(instrument, most - size.doubleValue());
+                stage.add(trade.withQuantity(
+                        size.multiply(BigDecimal.valueOf(trade.quantity().signum()))));
+            }
+        }
+        return stage;
+    }
+
+    /// The same part of each, as large as the stage may trade of the one that takes longest.
+    List<PlannedTrade> balanced(List<PlannedTrade> trades) {
+        Map<String, Double> sums = new HashMap<>();
+        trades.forEach(trade -> sums.merge(
+                terms.instrument(trade).name(), trade.quantity().abs().doubleValue(), Double::sum));
+        double fraction = trades.stream()
+                .mapToDouble(trade -> terms.perStage(terms.instrument(trade))
+                        / sums.getOrDefault(terms.instrument(trade).name(), 1.0))
+                .min()
+                .orElse(1);
+        return part(trades, Math.min(1, fraction));
+    }
+
+    /// A part of each.
+    static List<PlannedTrade> part(List<PlannedTrade> trades, double fraction) {
+        return trades.stream()
+                .map(trade -> trade.withQuantity(TradeDirection.part(trade, fraction)
+                        .multiply(BigDecimal.valueOf(trade.quantity().signum()))))
+                .toList();
+    }
+
+    /// What is left of a list after a stage.
+    static List<PlannedTrade> rest(List<PlannedTrade> trades, List<PlannedTrade> stage) {
+        Map<String, BigDecimal> done = new HashMap<>();
+        stage.forEach(trade -> done.put(trade.id(), trade.quantity()));
+        return trades.stream()
+                .map(trade ->
+                        trade.withQuantity(trade.quantity().subtract(done.getOrDefault(trade.id(), BigDecimal.ZERO))))
+                .filter(trade -> trade.quantity().signum() != 0)
+                .toList();
+    }
+
+    private static BigDecimal limit(double most) {
+        return Double.isInfinite(most)
+                ? new BigDecimal(Double.MAX_VALUE)
+                : new BigDecimal(Math.max(0, most)).setScale(DECIMALS, RoundingMode.DOWN);
+    }
+}

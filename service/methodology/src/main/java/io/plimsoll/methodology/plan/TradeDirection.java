@@ -1,0 +1,76 @@
+package io.plimsoll.methodology.plan;
+
+import io.plimsoll.kernels.instrument.Instrument;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A way to trade: one holding, or several in proportion, so that what offsets goes together.
+///
+/// @param name by which equally good ways are put in order
+/// @param wholes all of it: the closing of each position, or the largest hedge
+record TradeDirection(String name, List<PlannedTrade> wholes) {
+    /// Digits of the size of the whole that a trade is told to.
+    private static final int DIGITS = 4;
+
+    private static final int MOST_DECIMALS = 18;
+
+    TradeDirection {
+        wholes = List.copyOf(wholes);
+    }
+
+    boolean isHedge() {
+        return wholes.getFirst().purpose() == LiquidationPlan.Purpose.HEDGE;
+    }
+
+    /// A part of the whole, as far as it is left and can be traded within the stages of a plan.
+    ///
+    /// @param fraction of the whole, above 0
+    /// @param stages that the plan may have
+    List<PlannedTrade> trades(double fraction, AccountAfterTrades account, TradingTerms terms, int stages) {
+        Map<String, BigDecimal> capacities = new HashMap<>();
+        List<PlannedTrade> trades = new ArrayList<>();
+        for (PlannedTrade whole : wholes) {
+            Instrument instrument = terms.instrument(whole);
+            BigDecimal capacity =
+                    capacities.computeIfAbsent(instrument.name(), name -> capacity(instrument, account, terms, stages));
+            BigDecimal size = part(whole, fraction).min(left(whole, account)).min(capacity);
+            if (size.signum() > 0) {
+                capacities.put(instrument.name(), capacity.subtract(size));
+                trades.add(whole.withQuantity(whole.quantity().signum() > 0 ? size : size.negate()));
+            }
+        }
+        return trades;
+    }
+
+    /// A part of a leg, rounded up to a size that can be told.
+    static BigDecimal part(PlannedTrade whole, double fraction) {
+        BigDecimal size = whole.quantity().abs();
+        int exponent = size.precision() - size.scale() - 1;
+        int decimals = Math.clamp(DIGITS - exponent, 0, MOST_DECIMALS);
+        return size.multiply(BigDecimal.valueOf(fraction))
+                .setScale(decimals, RoundingMode.UP)
+                .min(size);
+    }
+
+    private static BigDecimal left(PlannedTrade whole, AccountAfterTrades account) {
+        BigDecimal left = account.left(whole).abs();
+        return whole.purpose() == LiquidationPlan.Purpose.HEDGE
+                ? whole.quantity().abs().subtract(left).max(BigDecimal.ZERO)
+                : left;
+    }
+
+    private static BigDecimal capacity(
+            Instrument instrument, AccountAfterTrades account, TradingTerms terms, int stages) {
+        double most = terms.perStage(instrument) * stages;
+        return Double.isInfinite(most)
+                ? new BigDecimal(Double.MAX_VALUE)
+                : new BigDecimal(most)
+                        .setScale(TradeDirection.MOST_DECIMALS, RoundingMode.DOWN)
+                        .subtract(account.traded(instrument.name()))
+                        .max(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,43 @@
+package io.plimsoll.methodology.procyclicality;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.lane.NormalLane;
+
+/// How the margin of a long position follows from a history of prices: value at risk over a day, normal with an
+/// exponentially weighted variance.
+///
+/// @param confidence of the margin, a fraction
+/// @param decay of the variance of late, a day; 0.94 is RiskMetrics (1996)
+/// @param slowDecay of the slow variance of the regime
+/// @param seedDays days whose mean square begins the variances
+public record EwmaMarginModel(double confidence, double decay, double slowDecay, int seedDays) {
+    /// 99 %, RiskMetrics, and a variance that takes 69 days to forget half of what it saw.
+    public static final EwmaMarginModel STANDARD = new EwmaMarginModel(0.99, 0.94, 0.99, 30);
+
+    private static final int MOST_DAYS = 36_500;
+    private static final double FARTHEST = 10;
+    private static final int HALVINGS = 60;
+
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    public EwmaMarginModel {
+        new Checks()
+                .within("confidence", confidence, 0.5, 1 - 1e-9)
+                .within("decay", decay, 0, 1)
+                .within("slowDecay", slowDecay, 0, 1)
+                .within("seedDays", seedDays, 2, MOST_DAYS)
+                .throwIfAny();
+    }
+
+    /// The quantile of the standard normal law at the confidence.
+    double normalScore() {
+        double lower = 0;
+        double upper = FARTHEST;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (lower + upper) / 2;
+            boolean isBelow = NormalLane.cumulative(middle) < confidence;
+            lower = isBelow ? middle : lower;
+            upper = isBelow ? upper : middle;
+        }
+        return (lower + upper) / 2;
+    }
+}

@@ -1,0 +1,178 @@
+package io.plimsoll.methodology.requirement.addon;
+
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.ModelOverflowException;
+import io.plimsoll.kernels.engine.ReusableLosses;
+import io.plimsoll.kernels.engine.RiskByCorrelation;
+import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.risk.Estimate;
+import io.plimsoll.methodology.policy.CorrelationRules;
+import io.plimsoll.methodology.requirement.holding.Holding;
+import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// By how much the measure of a book rises where correlations move, the draws being the same: those of the first of
+/// the plan's scenarios, as many as the policy says.
+public final class CorrelationStressAddOn {
+    private static final int FEWEST_SCENARIOS = 1_000;
+
+    /// The smallest change of a correlation that the sentence shows.
+    private static final double SHOWN = 5e-4;
+
+    private final MarginEngine engine;
+    private final CorrelationRules rules;
+    private final RiskRequest few;
+    private final BooleanSupplier cancelled;
+
+    /// @param engine gives the figures
+    /// @param rules of the policy
+    /// @param shared a request that holds nothing
+    /// @param cancelled asked now and then; true ends the work
+    public CorrelationStressAddOn(
+            MarginEngine engine, CorrelationRules rules, RiskRequest shared, BooleanSupplier cancelled) {
+        this.engine = engine;
+        this.rules = rules;
+        this.few = fewer(shared, rules);
+        this.cancelled = cancelled;
+    }
+
+    /// The same request with fewer scenarios, the first ones.
+    private static RiskRequest fewer(RiskRequest shared, CorrelationRules rules) {
+        SimulationPlan plan = shared.plan();
+        int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
+        int scenarios = Math.min(plan.scenarios(), Math.max(FEWEST_SCENARIOS, share));
+        return MeasuredBooks.shared(shared, plan.withScenarios(scenarios), shared.levels(), shared.model());
+    }
+
+    /// The worst of the moves.
+    ///
+    /// @param rise of the measure, at least 0
+    /// @param sentence which move, and how far it went
+    public record WorstMove(double rise, String sentence) {
+        /// Before anything was looked at.
+        public static final WorstMove NONE = new WorstMove(0, "no move of the correlations costs more");
+
+        /// It could not be computed.
+        public static final WorstMove LEFT_OUT = new WorstMove(0, "left out, see the warnings");
+    }
+
+    /// How many of the first scenarios the moves are measured in.
+    public int scenarios() {
+        return few.plan().scenarios();
+    }
+
+    /// The worst for each of some books. Each move is simulated once for all of them.
+    public List<WorstMove> worst(List<List<Holding>> held) {
+        if (held.size() == 1) {
+            return List.of(worst(held.getFirst(), null));
+        }
+        return whyNone().map(none -> Collections.nCopies(held.size(), none)).orElseGet(() -> {
+            List<StressedCorrelations> moves = moves();
+            double[] before = measures(few.model(), held);
+            List<double[]> after =
+                    moves.stream().map(move -> measures(move.model(), held)).toList();
+            return IntStream.range(0, before.length)
+                    .mapToObj(i -> worst(
+                            moves,
+                            before[i],
+                            after.stream().mapToDouble(measures -> measures[i]).toArray()))
+                    .toList();
+        });
+    }
+
+    /// The worst for one book.
+    ///
+    /// @param known its losses in the first [#scenarios] before; null where they are not known
+    public WorstMove worst(List<Holding> held, @Nullable ReusableLosses known) {
+        return whyNone().orElseGet(() -> held.isEmpty() ? WorstMove.NONE : worstOfOne(held, known));
+    }
+
+    private List<StressedCorrelations> moves() {
+        return rules.moves().stream()
+                .map(move -> StressedCorrelations.of(few.model(), move))
+                .toList();
+    }
+
+    /// @param after measure of a book for each move
+    private WorstMove worst(List<StressedCorrelations> moves, double before, double[] after) {
+        WorstMove worst = WorstMove.NONE;
+        for (int i = 0; i < after.length; i++) {
+            double rise = after[i] - before;
+            if (rise > worst.rise) {
+                worst = new WorstMove(rise, sentence(rules.moves().get(i), moves.get(i)));
+            }
+        }
+        return worst;
+    }
+
+    private Optional<WorstMove> whyNone() {
+        if (rules.moves().isEmpty() || few.model().factors().size() < 2) {
+            return Optional.of(new WorstMove(0, "the model has no correlation to move"));
+        }
+        return few.model().distribution() instanceof Distribution.FilteredHistory
+                ? Optional.of(
+                        new WorstMove(0, "the model draws whole days of history, whose correlations cannot be moved"))
+                : Optional.empty();
+    }
+
+    private double[] measures(RiskModel model, List<List<Holding>> held) {
+        MeasuredBooks books = new MeasuredBooks();
+        // Books that are alike have one place.
+        int[] places = held.stream().mapToInt(books::add).toArray();
+        books.measure(engine, MeasuredBooks.shared(few, few.plan(), few.levels(), model), cancelled);
+        return IntStream.of(places).mapToDouble(books::risk).toArray();
+    }
+
+    /// The losses of the whole book alone cost half of what those of its columns would.
+    private WorstMove worstOfOne(List<Holding> held, @Nullable ReusableLosses known) {
+        RiskRequest portfolio = few.holding(
+                held.stream().flatMap(holding -> holding.positions().stream()).toList(),
+                held.stream().flatMap(holding -> holding.balances().stream()).toList());
+        RiskByCorrelation risks = known == null
+                ? RiskByCorrelation.of(engine, portfolio)
+                : RiskByCorrelation.of(engine, few, known, portfolio);
+        List<StressedCorrelations> moves = moves();
+        double before = measure(risks.unmoved(cancelled));
+        double[] after =
+                risks
+                        .moved(
+                                moves.stream()
+                                        .map(move -> move.model().correlation())
+                                        .toList(),
+                                cancelled)
+                        .stream()
+                        .mapToDouble(CorrelationStressAddOn::measure)
+                        .toArray();
+        return worst(moves, before, after);
+    }
+
+    private static double measure(Estimate risk) {
+        if (!Double.isFinite(risk.value())) {
+            throw ModelOverflowException.ofPart("the risk under other correlations is not a finite number");
+        }
+        return Math.max(0, risk.value());
+    }
+
+    private static String sentence(CorrelationRules.Move move, StressedCorrelations moved) {
+        return String.format(
+                        Locale.ROOT,
+                        "%s costs most; correlations went %.0f %% of the way to its targets",
+                        move.name(),
+                        100 * moved.strength())
+                + (moved.projected() < SHOWN
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", and by up to %.3f from there to the nearest correlation matrix",
+                                moved.projected()));
+    }
+}
