@@ -15,24 +15,18 @@ import io.plimsoll.server.runtime.WarmUp;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The service, put together from its configuration.
+/// The HTTP service, built from its configuration.
 public final class MarginService implements AutoCloseable {
     private final BackendRegistry registry;
     private final WarmUp warmUp;
     private final HttpService http;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    /// @param configuration how to run
-    /// @param registry backends to choose from
     public MarginService(Configuration configuration, BackendRegistry registry) {
         this(configuration, registry, computations(configuration, registry));
     }
 
-    /// With other computations, such as slow ones.
-    ///
-    /// @param configuration how to run
-    /// @param registry backends to tell of
-    /// @param computations what computes margins
+    /// A service with other computations, for tests.
     public MarginService(Configuration configuration, BackendRegistry registry, Computations computations) {
         this.registry = registry;
         SimulationQueue queue =
@@ -41,7 +35,7 @@ public final class MarginService implements AutoCloseable {
         this.http = new HttpService(configuration, computations, queue, registry, warmUp);
     }
 
-    /// What computes margins for this configuration.
+    /// The computations of this configuration.
     public static Computations computations(Configuration configuration, BackendRegistry registry) {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
         return new Computations(
@@ -51,9 +45,9 @@ public final class MarginService implements AutoCloseable {
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate);
     }
 
-    /// Begins to serve, and to warm up.
+    /// Starts the server and the warm-up.
     ///
-    /// @return the port
+    /// @return the port that it listens on
     /// @throws IOException if the address cannot be bound
     public int start() throws IOException {
         int port = http.start();
@@ -62,7 +56,7 @@ public final class MarginService implements AutoCloseable {
         return port;
     }
 
-    /// Finishes what runs, and ends. A second call does nothing. The registry stays with the caller that made it.
+    /// Finishes accepted requests and stops. A second call does nothing. The caller closes the registry.
     @Override
     public void close() {
         if (!isClosed.getAndSet(true)) {

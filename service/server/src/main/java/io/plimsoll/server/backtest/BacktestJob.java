@@ -24,17 +24,16 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A back-test from its configuration to its report: what the command line runs, and what a job runs.
+/// Runs a back-test from its configuration to its report, for the command line and for jobs.
 public final class BacktestJob {
     private final HistorySource source;
     private final BackendRegistry registry;
     private final int threads;
     private final BacktestBounds bounds;
 
-    /// @param source of the histories that configurations name
-    /// @param registry the backends to choose from
-    /// @param threads how many pieces of work to do at a time, at least 1
-    /// @param bounds how large a back-test may be
+    /// @param source finds the histories that a configuration names
+    /// @param threads number of parallel tasks, at least 1
+    /// @param bounds largest back-test that is accepted
     public BacktestJob(HistorySource source, BackendRegistry registry, int threads, BacktestBounds bounds) {
         this.source = source;
         this.registry = registry;
@@ -42,22 +41,19 @@ public final class BacktestJob {
         this.bounds = bounds;
     }
 
-    /// Runs. The same configuration and files give the same bytes.
+    /// Runs the back-test. The same configuration and files give the same bytes.
     ///
     /// @param configuration JSON or YAML in UTF-8
-    /// @param progress told how many forecast days are done, of how many, from any thread
-    /// @param cancelled asked every forecast day; true ends the run
+    /// @param progress receives the number of forecast days done and the total, from any thread
+    /// @param cancelled checked before every forecast day; true ends the run
     public BacktestOutcome run(byte[] configuration, Execution.Progress progress, BooleanSupplier cancelled) {
         FaultLog log = new FaultLog();
         BacktestConfiguration read = new BacktestConfigurationReader(source, log).read(configuration);
         return read == null ? new BacktestOutcome.Refused(log.faults()) : run(read, progress, cancelled);
     }
 
-    /// A configuration, checked as far as that is possible without its histories; null after logging what is
-    /// wrong.
-    ///
-    /// @param document the configuration
-    /// @param log takes the faults
+    /// Reads a configuration and checks everything that can be checked without its histories. Returns null after
+    /// logging every fault.
     public @Nullable BacktestConfiguration read(JsonValue document, FaultLog log) {
         BacktestConfiguration read = new BacktestConfigurationReader(source, log).read(document);
         if (read != null) {
@@ -66,19 +62,15 @@ public final class BacktestJob {
         return log.count() > 0 ? null : read;
     }
 
-    /// Logs what is wrong with the histories, by reading them.
-    ///
-    /// @param read a configuration without fault
-    /// @param log takes the faults
+    /// Reads the histories and logs every fault in them.
     public void check(BacktestConfiguration read, FaultLog log) {
         load(read, log, () -> false);
     }
 
-    /// Runs a configuration that was read.
+    /// Runs a configuration that has been read without fault.
     ///
-    /// @param read a configuration without fault
-    /// @param progress told how many forecast days are done, of how many, from any thread
-    /// @param cancelled asked every forecast day; true ends the run
+    /// @param progress receives the number of forecast days done and the total, from any thread
+    /// @param cancelled checked before every forecast day; true ends the run
     public BacktestOutcome run(BacktestConfiguration read, Execution.Progress progress, BooleanSupplier cancelled) {
         FaultLog log = new FaultLog();
         try {

@@ -3,19 +3,17 @@ package io.plimsoll.server.backtest;
 import io.plimsoll.kernels.check.Fault;
 import java.util.List;
 
-/// What came of a back-test.
+/// How a back-test ended.
 public sealed interface BacktestOutcome {
-    /// It has run.
+    /// It ran to the end.
     ///
-    /// @param page the report, HTML in UTF-8, complete in itself
-    /// @param document the report, JSON in UTF-8
-    /// @param isRed whether some model is red on some portfolio
-    /// @param verdict for a reader, in a sentence or a few
+    /// @param page the report as a self-contained HTML page in UTF-8
+    /// @param document the report as JSON in UTF-8
+    /// @param isRed whether a model is red on some portfolio
+    /// @param verdict one or a few sentences for a reader
     record Done(byte[] page, byte[] document, boolean isRed, String verdict) implements BacktestOutcome {}
 
-    /// The configuration, or what it points to, has faults.
-    ///
-    /// @param faults every one of them
+    /// The configuration or its data has faults.
     record Refused(List<Fault> faults) implements BacktestOutcome {
         /// Copies the list.
         public Refused {
@@ -24,8 +22,6 @@ public sealed interface BacktestOutcome {
     }
 
     /// The backend asked for cannot run here.
-    ///
-    /// @param reason why not
     record BackendRefused(String reason) implements BacktestOutcome {}
 
     /// It was cancelled.

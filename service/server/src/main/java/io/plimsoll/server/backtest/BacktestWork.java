@@ -12,9 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// A back-test as a job.
-///
-/// @param job that runs it
-/// @param configuration without fault
 public record BacktestWork(BacktestJob job, BacktestConfiguration configuration) implements JobWork {
     /// Name of the page.
     public static final String PAGE = "report";

@@ -9,21 +9,20 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// From history to a model file: what the command line runs, and what a job runs.
+/// Calibrates a model from a history and writes the model file, for the command line and for jobs.
 public final class CalibrationJob {
     private CalibrationJob() {}
 
-    /// What came of it.
+    /// How a calibration ended.
     public sealed interface Outcome {
-        /// There is a model.
+        /// With a model.
         ///
-        /// @param file the model file
-        /// @param summary a page of text about it
+        /// @param summary a page of text about the model
         record Calibrated(byte[] file, String summary) implements Outcome {}
 
-        /// The history does not carry the model asked for.
+        /// The history is not sufficient for the model that was asked for.
         ///
-        /// @param reasons every one, for a reader; at least one
+        /// @param reasons at least one, for a reader
         record Refused(List<String> reasons) implements Outcome {
             /// Copies the list.
             public Refused {
@@ -32,10 +31,10 @@ public final class CalibrationJob {
         }
     }
 
-    /// Runs. The same history and plan give the same bytes.
+    /// Runs the calibration. The same history and plan give the same bytes.
     ///
-    /// @param cancelled asked before every fit; true ends the work
-    /// @throws CancellationException if it was cancelled
+    /// @param cancelled checked before every fit; true ends the work
+    /// @throws CancellationException if `cancelled` became true
     public static Outcome run(MarketHistory history, CalibrationPlan plan, BooleanSupplier cancelled) {
         return switch (ModelCalibrator.calibrate(history, plan, cancelled)) {
             case CalibrationOutcome.Refused(List<String> reasons) -> new Outcome.Refused(reasons);

@@ -4,7 +4,7 @@ import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.model.CalibrationPlan;
 import java.util.List;
 
-/// A calibration that somebody asks for.
+/// The request for a calibration.
 ///
 /// @param histories the files of each history, in the order of the request; at least one
 /// @param plan what to calibrate

@@ -15,21 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a calibration that somebody asks for: `histories`, and what the options of `plimsoll calibrate` say,
-/// `volatility`, `distribution`, `asOf`, `period`, `path`, `assets` and `adjustments`. Tells every fault at once.
+/// Reads the request for a calibration: `histories`, and the options of `plimsoll calibrate`: `volatility`,
+/// `distribution`, `asOf`, `period`, `path`, `assets` and `adjustments`. Reports every fault at once.
 public final class CalibrationRequestReader {
     private final HistorySource source;
     private final FaultLog log;
 
-    /// @param source of the histories that are only named
-    /// @param log takes the faults
+    /// @param source finds the histories that are given by name
     public CalibrationRequestReader(HistorySource source, FaultLog log) {
         this.source = source;
         this.log = log;
     }
 
-    /// The request; null where it has no shape at all. Of no use where a fault was logged, but what it says of
-    /// histories stands.
+    /// The request; null where the document has no usable shape. After a fault only its histories may be used.
     public @Nullable CalibrationRequest read(JsonValue document) {
         JsonFields fields = JsonFields.open(document, Pointer.ROOT, "the request", log);
         if (fields == null) {
@@ -54,7 +52,7 @@ public final class CalibrationRequestReader {
         return new CalibrationRequest(histories, plan);
     }
 
-    /// The text at a key; null where there is none, which stands for the default.
+    /// The text at a key; null where it is missing, which means the default.
     private @Nullable String text(JsonFields fields, String key) {
         int before = log.count();
         String text = fields.has(key) ? fields.required(key, FieldType.TEXT) : null;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /// A calibrated model as a page of text.
 public final class CalibrationSummary {
-    /// What a user should not have to look for among the findings, the gravest first.
+    /// The findings that a user must see, most serious first.
     private static final List<Rule> WARNED = List.of(
             Rule.ADJUSTED,
             Rule.PRE_LISTING,
@@ -35,7 +35,7 @@ public final class CalibrationSummary {
 
     private CalibrationSummary() {}
 
-    /// The page.
+    /// The summary as text.
     public static String of(CalibratedModel model) {
         StringBuilder text = new StringBuilder(line(
                 "Model of %d factors as of %s: volatility %s, shocks %s, %d common %s from %s",
@@ -87,7 +87,7 @@ public final class CalibrationSummary {
         return model.plan().period().isDay() ? "Days" : "Count";
     }
 
-    /// What a user should not have to look for among the findings.
+    /// The findings that a user must see.
     private static String warnings(CalibratedModel model) {
         StringBuilder text = new StringBuilder();
         for (FactorFit fit : model.fits()) {

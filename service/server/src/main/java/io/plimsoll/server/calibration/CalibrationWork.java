@@ -22,10 +22,10 @@ public record CalibrationWork(CalibrationRequest request) implements JobWork {
     /// Name of the result.
     public static final String MODEL = "model";
 
-    /// Most assets of one job: what is shared out over all pairs grows with their square.
+    /// Most assets of one job, because the work grows with the number of pairs.
     static final int MOST_ASSETS = 100;
 
-    /// Of the progress, what reading is; the rest is fitting.
+    /// Share of the progress bar for reading; the rest is for fitting.
     private static final double READING = 0.8;
 
     @Override
@@ -39,7 +39,7 @@ public record CalibrationWork(CalibrationRequest request) implements JobWork {
         };
     }
 
-    /// What is wrong with the histories, found by reading them.
+    /// Reads the histories and returns their faults.
     public List<Fault> faults() {
         FaultLog log = new FaultLog();
         load(Execution.Progress.SILENT, () -> false, log);

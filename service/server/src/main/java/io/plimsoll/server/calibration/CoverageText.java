@@ -5,8 +5,8 @@ import io.plimsoll.calibration.model.FactorCheck;
 import java.util.List;
 import java.util.Locale;
 
-/// The model held against its own history, as lines of text: the scale of the residuals, and for each factor the
-/// days beyond the model's quantiles.
+/// The coverage of a model on its own history as lines of text: the scale of the residuals, and for each factor the
+/// number of days beyond the model's quantiles.
 final class CoverageText {
     private CoverageText() {}
 

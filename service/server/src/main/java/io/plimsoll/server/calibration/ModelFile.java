@@ -31,10 +31,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a calibrated model as the `model` of a margin request: the members that the engine takes, and
-/// `calibration` with where they come from. The same history and plan give the same bytes.
+/// Writes a calibrated model as the `model` of a margin request, with its origin under `calibration`. The same
+/// history and plan give the same bytes.
 public final class ModelFile {
-    /// Findings are listed up to so many; all are counted.
+    /// Most findings that are listed; all are counted.
     private static final int MOST_FINDINGS = 200;
 
     private final CalibratedModel calibrated;
@@ -45,7 +45,7 @@ public final class ModelFile {
         this.out = out;
     }
 
-    /// The file, UTF-8, with a line feed at its end.
+    /// The file in UTF-8, ending with a line feed.
     public static byte[] write(CalibratedModel calibrated) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -108,7 +108,7 @@ public final class ModelFile {
         out.writeEndObject();
     }
 
-    /// By factor, as `methodology.procyclicality` of a margin request has them.
+    /// Volatilities by factor, in the form of `methodology.procyclicality` of a margin request.
     private void volatilities(String key, ToDoubleFunction<LookBackVolatility> which) throws IOException {
         out.writeObjectFieldStart(key);
         for (FactorFit fit : calibrated.fits()) {
@@ -209,7 +209,7 @@ public final class ModelFile {
         }
     }
 
-    /// The model held against its own history.
+    /// The coverage of the model on its own history.
     private void check(FactorCheck check) throws IOException {
         out.writeObjectFieldStart("residuals");
         out.writeNumberField("deviation", check.residualDeviation());
@@ -261,7 +261,7 @@ public final class ModelFile {
         out.writeEndArray();
     }
 
-    /// What changes are counted in.
+    /// The unit of the changes.
     private String count() {
         return calibrated.plan().period().isDay() ? "days" : "periods";
     }
@@ -340,7 +340,7 @@ public final class ModelFile {
         EstimatesWriter.write(out, key, estimates);
     }
 
-    /// JSON has no infinity.
+    /// Writes null for a figure that is not finite, because JSON has no infinity.
     private void finite(String key, double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumberField(key, value);

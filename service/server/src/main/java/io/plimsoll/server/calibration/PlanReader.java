@@ -20,29 +20,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A plan from its words, for the command line and for requests alike.
+/// Reads a calibration plan from the text of its options, for the command line and for HTTP.
 ///
-/// @param log takes every fault
-/// @param asOfName what the last day is called where the words come from
+/// @param asOfName name of the `asOf` option in error messages
 public record PlanReader(FaultLog log, String asOfName) {
-    /// What is calibrated where nothing else is asked for: the model that the shipped back-test chooses,
-    /// `garch-fhs`.
+    /// The default model: `garch-fhs`, which the shipped back-test chooses.
     public static final VolatilityMethod DEFAULT_VOLATILITY = VolatilityMethod.GARCH_T;
 
-    /// The law where nothing else is asked for.
+    /// The default law of residuals.
     public static final ShockLaw DEFAULT_LAW = ShockLaw.FILTERED_HISTORY;
 
-    /// What stands in for the default where an asset has too little history for it, as in the back-test. A method
-    /// that is asked for by name has no stand-in.
+    /// The method used for an asset whose history is too short for the default. A method that was requested by name
+    /// is never replaced.
     public static final VolatilityMethod STAND_IN = VolatilityMethod.EWMA;
 
-    /// How volatility goes on over several periods where nothing else is asked for.
+    /// The default for volatility over several periods.
     public static final VolatilityPath DEFAULT_PATH = VolatilityPath.CONSTANT;
 
-    /// The plan; null stands for the default. Of no use where a fault was logged.
+    /// The plan. A null argument means the default. Not usable once a fault has been logged.
     ///
-    /// @param assets to calibrate; none for all
-    /// @param adjustments changes of units that are declared
+    /// @param assets to calibrate; empty for all
+    /// @param adjustments declared changes of unit
     public CalibrationPlan plan(
             @Nullable String volatility,
             @Nullable String law,

@@ -29,8 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `plimsoll batch FILE`. Accounts that are refused end it with the exit code of a wrong input, after the lines
-/// of all.
+/// `plimsoll batch FILE`. If accounts are refused, their lines say why and the exit code is that of invalid input.
 @Command(
         name = "batch",
         description = "Computes the margins of many accounts from one set of scenarios and prints a line of JSON for"

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Starts every device there is, so that each has passed its self-test or been refused.
+/// Starts every device, so that each has passed its self-test or been refused.
 final class DeviceTrial {
     private static final String INDENT = "    ";
     private static final double BYTES_A_GIB = 1L << 30;
@@ -42,7 +42,7 @@ final class DeviceTrial {
         };
     }
 
-    /// Some lines for a reader.
+    /// The result as lines of text.
     static String describe(List<BackendDevice> devices) {
         StringBuilder text = new StringBuilder();
         for (BackendDevice device : devices) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `plimsoll`, which does nothing without a subcommand but tell of them.
+/// `plimsoll` without a subcommand: prints the help.
 @Command(
         name = "plimsoll",
         description = "Margin of a derivatives portfolio by Monte Carlo, with the error bar of every figure.",
@@ -25,9 +25,7 @@ public final class PlimsollCommand implements Runnable {
 
     private PlimsollCommand() {}
 
-    /// The command line, ready to execute.
-    ///
-    /// @param environment of the process
+    /// The command line, ready to run.
     static CommandLine line(CommandEnvironment environment) {
         CommandLine line = new PlimsollCommand().line;
         line.addSubcommand(new MarginCommand(environment));

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `plimsoll policy`: checks and compares the documents of margin policies. `standard` in the place of a file is
-/// the policy that the program carries.
+/// `plimsoll policy`: checks, compares and prints margin policies. `standard` in place of a file means the built-in
+/// policy.
 @Command(
         name = "policy",
         description = "Checks, compares and shows margin policies; standard names the one that the program carries.",
@@ -30,7 +30,7 @@ public final class PolicyCommand implements Runnable {
         out().flush();
     }
 
-    /// Says whether a document is a policy, and which.
+    /// Checks a policy document and prints its name and digest.
     @Command(name = "check", description = "Tells every fault of a policy, or its name and digest.")
     int check(@Parameters(paramLabel = "FILE", description = "YAML or JSON; - reads standard input.") String file) {
         PolicyDocument document = read(file);
@@ -45,7 +45,7 @@ public final class PolicyCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    /// Says what differs.
+    /// Prints the parameters that differ.
     @Command(name = "diff", description = "Prints a line for each parameter in which two policies differ.")
     int diff(
             @Parameters(paramLabel = "A", description = "The policy before.") String before,
@@ -62,7 +62,7 @@ public final class PolicyCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    /// Prints the policy that the program carries.
+    /// Prints the built-in policy.
     @Command(name = "show", description = "Prints the standard policy with the source of each value.")
     int show() {
         out().print(new String(PolicyFolder.standardDocument(), StandardCharsets.UTF_8));

@@ -11,14 +11,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A policy that a command line names.
+/// Reads the policy that a command names.
 final class PolicyFile {
-    /// Names the policy that the program carries.
+    /// Stands for the policy that is built in.
     static final String STANDARD = "standard";
 
     private PolicyFile() {}
 
-    /// The policy, or null after every fault was told.
+    /// The policy; null after every fault has been printed.
     ///
     /// @param file a path, `-`, or [#STANDARD]
     static @Nullable PolicyDocument read(String file, PrintWriter err) {

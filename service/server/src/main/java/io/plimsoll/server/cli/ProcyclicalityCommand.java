@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `plimsoll procyclicality FILE`: the tools side by side on a history of daily closes.
+/// `plimsoll procyclicality FILE`: compares the tools on a history of daily closes.
 @Command(
         name = "procyclicality",
         description = "Runs the tools against procyclicality through a history of daily closes, side by side, for a"

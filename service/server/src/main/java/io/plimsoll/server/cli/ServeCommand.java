@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `plimsoll serve`. Runs until the process is told to end, and then finishes what runs.
+/// `plimsoll serve`. Runs until the process receives SIGTERM, then finishes the requests it has accepted.
 @Command(
         name = "serve",
         description = "Serves margins over HTTP until it is told to end; then it finishes what runs.",
@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         };
     }
 
-    /// The one registry of the process ends with it, however that comes.
+    /// Closes the registry of backends when the process ends, for whatever reason.
     private int serve(Configuration configuration) {
         try (BackendRegistry registry = environment.backends().get();
                 MarginService service = new MarginService(configuration, registry)) {
@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /// Waits for the process to be told to end; what runs is then finished before the JVM goes.
+    /// Waits for SIGTERM, then lets the service finish before the JVM exits.
     private static void awaitEnd(MarginService service, BackendRegistry registry) {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -15,16 +15,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads declared changes of units: `adjustments` of a document, a list of `asset`, `date` and `factor`, or words
-/// such as `XYZ:2020-08-10:0.01` of a command line.
-///
-/// @param log takes the faults
+/// Reads declared changes of unit: the list `adjustments` of a document with `asset`, `date` and `factor`, or
+/// command line options such as `XYZ:2020-08-10:0.01`.
 public record AdjustmentReader(FaultLog log) {
     private static final String KEY = "adjustments";
     private static final String RULE = "it must be asset:date:factor, such as XYZ:2020-08-10:0.01";
 
-    /// The adjustments of a document; none where it has no such key. Those with a fault are left out after logging
-    /// it.
+    /// The adjustments of a document; empty where the key is missing. Faulty ones are logged and left out.
     public List<PriceAdjustment> read(JsonFields fields) {
         if (!fields.has(KEY)) {
             return List.of();
@@ -51,9 +48,9 @@ public record AdjustmentReader(FaultLog log) {
         return date == null ? null : log.collect(fields.place(), () -> new PriceAdjustment(asset, date, factor));
     }
 
-    /// The adjustments of a command line. Those with a fault are left out after logging it.
+    /// The adjustments of a command line. Faulty ones are logged and left out.
     ///
-    /// @param words one an adjustment
+    /// @param words one for each adjustment
     public List<PriceAdjustment> words(List<String> words) {
         List<PriceAdjustment> adjustments = new ArrayList<>();
         for (String word : words) {
@@ -88,7 +85,7 @@ public record AdjustmentReader(FaultLog log) {
         }
     }
 
-    /// Two of one asset and day contradict each other.
+    /// Logs two adjustments of the same asset and day.
     private void add(@Nullable PriceAdjustment one, Pointer place, List<PriceAdjustment> adjustments) {
         if (one == null) {
             return;

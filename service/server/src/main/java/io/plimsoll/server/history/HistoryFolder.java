@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Files that belong together, such as a chain a day.
+/// Files that form one history, such as one option chain for each day.
 public sealed interface HistoryFolder {
-    /// Its name.
+    /// The name of the folder.
     String name();
 
     /// The files in the order of their names.
@@ -15,9 +15,7 @@ public sealed interface HistoryFolder {
     /// @throws IOException if they cannot be listed
     List<HistoryFile> files() throws IOException;
 
-    /// On a disk, listed when it is asked for.
-    ///
-    /// @param path of the folder
+    /// A folder on disk, listed when it is used.
     record OnDisk(Path path) implements HistoryFolder {
         @Override
         public String name() {
@@ -30,10 +28,7 @@ public sealed interface HistoryFolder {
         }
     }
 
-    /// Listed already.
-    ///
-    /// @param name see above
-    /// @param files see above
+    /// A folder whose files are known.
     record Listed(String name, List<HistoryFile> files) implements HistoryFolder {
         /// Copies the list.
         public Listed {

@@ -2,9 +2,9 @@ package io.plimsoll.server.history;
 
 import java.util.regex.Pattern;
 
-/// What a history may be called where strangers name it: nothing that could lead anywhere.
+/// The rule for history names in HTTP requests. A valid name cannot leave the operator's folder.
 final class HistoryName {
-    /// The rule, for a reader.
+    /// The rule in words.
     static final String RULE = "it must have 1 to 100 letters, digits, dots, hyphens and underscores, and begin with a"
             + " letter or a digit";
 
@@ -14,17 +14,17 @@ final class HistoryName {
 
     private HistoryName() {}
 
-    /// Whether it is the name of a file or a folder.
+    /// Whether the name is valid for a file or a folder.
     static boolean isPlain(String name) {
         return PLAIN.matcher(name).matches();
     }
 
-    /// Whether it is the name of a file of a folder.
+    /// Whether the name is valid for a file inside a folder.
     static boolean isInFolder(String name) {
         return IN_FOLDER.matcher(name).matches();
     }
 
-    /// Whether a file of that name is taken for a table.
+    /// Whether the name has the ending of a data file.
     static boolean isTable(String name) {
         return name.endsWith(".csv") || name.endsWith(".csv.gz");
     }

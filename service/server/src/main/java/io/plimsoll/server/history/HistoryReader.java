@@ -14,21 +14,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the histories of one document. A text is a name that its source knows; an object carries the history itself:
-/// a `name` and either `csv`, its text, or `base64`, its bytes, plain or gzip; a folder has a `name` and `files`.
+/// Reads the histories of one document. A text is a name that the source resolves. An object carries the history
+/// itself: a `name` with `csv` (text) or `base64` (bytes, plain or gzip). A folder has a `name` and `files`.
 public final class HistoryReader {
     private final HistorySource source;
     private final FaultLog log;
     private final Upload upload = new Upload();
 
-    /// @param source of the histories that are only named
-    /// @param log takes the faults
+    /// @param source finds the histories that are given by name
     public HistoryReader(HistorySource source, FaultLog log) {
         this.source = source;
         this.log = log;
     }
 
-    /// One file; null after logging why there is none.
+    /// One file; null after logging its fault.
     public @Nullable HistoryFile file(JsonValue value, Pointer place) {
         return switch (value) {
             case JsonValue.Text(String name) -> source.file(name, place, log);
@@ -37,7 +36,7 @@ public final class HistoryReader {
         };
     }
 
-    /// A folder; null after logging why there is none.
+    /// A folder; null after logging its fault.
     public @Nullable HistoryFolder folder(JsonValue value, Pointer place) {
         if (value instanceof JsonValue.Text(String name)) {
             return source.folder(name, place, log);
@@ -66,7 +65,7 @@ public final class HistoryReader {
         return log.count() > before ? null : new HistoryFolder.Listed(name, files);
     }
 
-    /// The files of an array of histories, each by itself; folders are named only.
+    /// The files of an array of histories. Folders can be given by name only.
     public List<List<HistoryFile>> files(List<JsonValue> elements, Pointer place) {
         List<List<HistoryFile>> all = new ArrayList<>();
         Set<String> labels = new HashSet<>();

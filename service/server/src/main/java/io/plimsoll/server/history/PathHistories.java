@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Any path, for whoever runs the program and may read it anyhow.
+/// Histories by path, for the command line: the user may read any file.
 ///
-/// @param folder that relative paths start from
+/// @param folder base of relative paths
 public record PathHistories(Path folder) implements HistorySource {
     @Override
     public @Nullable HistoryFile file(String name, Pointer place, FaultLog log) {

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The histories of a folder of the operator's, by name: its tables and its folders of tables. What a name stands for
-/// is looked up when it is asked for, so that files may come and go. Nothing outside the folder can be named, and a
-/// link that leads out of it is not followed.
+/// The histories of the operator's folder, by name: its files and its folders of files. A name is resolved when it
+/// is used, so files may come and go. Nothing outside the folder can be named, and links that leave it are not
+/// followed.
 public final class StoredHistories implements HistorySource {
-    /// What there is where the operator has set no folder.
+    /// No histories: the operator has set no folder.
     public static final StoredHistories NONE = new StoredHistories(null);
 
     private final @Nullable Path root;
@@ -30,9 +30,9 @@ public final class StoredHistories implements HistorySource {
         this.root = root;
     }
 
-    /// Those of a folder.
+    /// The histories of a folder.
     ///
-    /// @throws IOException if it is none
+    /// @throws IOException if it is not a folder
     public static StoredHistories of(Path folder) throws IOException {
         Path root = folder.toRealPath();
         if (!Files.isDirectory(root)) {
@@ -41,7 +41,7 @@ public final class StoredHistories implements HistorySource {
         return new StoredHistories(root);
     }
 
-    /// What there is, in the order of the names.
+    /// All histories, ordered by name.
     public List<StoredHistory> list() {
         List<StoredHistory> found = new ArrayList<>();
         for (String name : root == null ? List.<String>of() : names(root)) {
@@ -93,7 +93,7 @@ public final class StoredHistories implements HistorySource {
         log.add(place, FaultCode.UNKNOWN_HISTORY, "the history is \"" + Shown.of(name) + "\": " + rule);
     }
 
-    /// The file of that name, or the tables of the folder of that name.
+    /// The file of that name, or the files of the folder of that name.
     private List<HistoryFile> filesOf(String name) {
         Path path = inside(name).orElse(null);
         if (path == null) {
@@ -111,7 +111,7 @@ public final class StoredHistories implements HistorySource {
         return files;
     }
 
-    /// Where a name leads, links followed, if that is inside the folder.
+    /// The path behind a name, links followed, if it is inside the folder.
     private Optional<Path> inside(String name) {
         if (root == null) {
             return Optional.empty();

@@ -2,11 +2,9 @@ package io.plimsoll.server.history;
 
 import java.util.Optional;
 
-/// A history that the operator offers.
+/// A history in the operator's folder.
 ///
-/// @param name to ask for it
-/// @param isFolder whether it is a folder of files
-/// @param files how many files it has
-/// @param bytes of all files, as they lie there
-/// @param layout of the first file; empty where it is of none that can be read
+/// @param files number of files
+/// @param bytes total size on disk
+/// @param layout of the first file; empty where it cannot be read
 public record StoredHistory(String name, boolean isFolder, int files, long bytes, Optional<String> layout) {}

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of histories that are sent with one document. What is packed is unpacked once, to be counted and not
-/// kept: all histories of a document together have at most [#MOST_BYTES], so that a small body cannot become a
-/// large one later.
+/// The histories that are sent with one document. Compressed data is expanded once to measure its size; the
+/// expanded size of all histories is at most [#MOST_BYTES]. A small request body can therefore not become a large
+/// one.
 final class Upload {
-    /// Most bytes of all histories of a document, unpacked.
+    /// Largest expanded size of all histories of a document, bytes.
     static final long MOST_BYTES = 64L << 20;
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
@@ -26,13 +26,13 @@ final class Upload {
 
     private long left = MOST_BYTES;
 
-    /// The bytes of a text; null after logging why they cannot be had.
+    /// The bytes of a text; null after logging its fault.
     byte @Nullable [] text(String csv, Pointer place, FaultLog log) {
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
         return take(bytes.length, place, log) ? bytes : null;
     }
 
-    /// The bytes of a file, plain or gzip; null after logging why they cannot be had.
+    /// The bytes of a file, plain or gzip; null after logging its fault.
     byte @Nullable [] base64(String text, Pointer place, FaultLog log) {
         byte[] bytes;
         try {
@@ -64,7 +64,7 @@ final class Upload {
         return left >= 0;
     }
 
-    /// The size, or what is left and one more where it is at least that.
+    /// The expanded size, or one more than the remaining allowance where it is larger.
     private long unpackedSize(byte[] packed) throws IOException {
         try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] buffer = new byte[BUFFER];

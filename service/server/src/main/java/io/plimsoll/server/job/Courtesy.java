@@ -4,23 +4,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// What a job gives way to. Each thread of a job waits, when it asks whether it is cancelled, for as long as something
-/// more urgent runs, and never longer than [#LONGEST_MILLIS]: a margin that takes some tens of milliseconds has the
-/// machine nearly to itself, and a service that is never idle still gets on with its jobs.
+/// Lets urgent work run before a job. When a thread of a job checks whether it is cancelled, it also waits while
+/// urgent work runs, at most [#LONGEST_MILLIS]. A margin of some tens of milliseconds thus has the machine almost
+/// to itself, and jobs still progress on a busy service.
 ///
-/// Priorities of threads would do it better, and Linux does not heed those of the JVM.
+/// Thread priorities would be simpler, but Linux ignores those of the JVM.
 ///
-/// @param isBusy whether something more urgent runs
+/// @param isBusy whether urgent work is running
 public record Courtesy(BooleanSupplier isBusy) {
-    /// Gives way to nothing.
+    /// Never waits.
     public static final Courtesy NONE = new Courtesy(() -> false);
 
-    /// Longest wait at a time.
+    /// Longest single wait, milliseconds.
     static final long LONGEST_MILLIS = 50;
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /// Waits, if there is something to wait for.
+    /// Waits while urgent work runs.
     ///
     /// @param isToStop ends the wait
     void giveWay(BooleanSupplier isToStop) {

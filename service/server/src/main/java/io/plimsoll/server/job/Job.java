@@ -3,12 +3,11 @@ package io.plimsoll.server.job;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// One job: every change is one step from snapshot to snapshot, and what comes too late changes nothing. Safe for
-/// use by several threads.
+/// One job. Every change replaces its snapshot; a change after the end has no effect. Thread-safe.
 public final class Job {
     private final InstantSource clock;
 
-    /// Gone when the job is over: it may hold what was sent.
+    /// Null once the job has ended, because it may hold uploaded data.
     private @Nullable JobWork work;
 
     private volatile JobSnapshot snapshot;
@@ -20,14 +19,14 @@ public final class Job {
         this.snapshot = JobSnapshot.queued(id, kind, clock.instant());
     }
 
-    /// How it stands.
+    /// The current state.
     public JobSnapshot snapshot() {
         return snapshot;
     }
 
-    /// Asks it to end: one that waits is over at once, one that runs soon, and one that is over stays as it is.
+    /// Requests cancellation: a waiting job ends at once, a running one soon, and a finished one stays as it is.
     ///
-    /// @return whether that ended it
+    /// @return whether the job ended at once
     synchronized boolean cancel() {
         if (snapshot.state() == JobState.QUEUED) {
             end(new JobOutcome.Cancelled());
@@ -39,10 +38,10 @@ public final class Job {
         return false;
     }
 
-    /// Begins, unless it was cancelled before.
+    /// Starts the job unless it has been cancelled.
     ///
-    /// @param nanos that it may take
-    /// @return what to do; null where nothing is
+    /// @param nanos time limit
+    /// @return the work; null if there is none
     synchronized @Nullable JobWork start(long nanos) {
         if (snapshot.state() != JobState.QUEUED) {
             return null;

@@ -1,8 +1,7 @@
 package io.plimsoll.server.job;
 
-/// One document of a result.
+/// One document of a job's result.
 ///
-/// @param name the last part of its path
-/// @param mediaType of the bytes
+/// @param name last segment of its URL path
 /// @param bytes not copied
 public record JobArtifact(String name, String mediaType, byte[] bytes) {}

@@ -1,10 +1,10 @@
 package io.plimsoll.server.job;
 
-/// What a job makes.
+/// The kinds of job.
 public enum JobKind {
-    /// A model from history.
+    /// Calibrates a model from a history.
     CALIBRATION("calibration"),
-    /// A report on models against history.
+    /// Back-tests models on a history.
     BACKTEST("backtest");
 
     private final String label;
@@ -13,12 +13,12 @@ public enum JobKind {
         this.label = label;
     }
 
-    /// As it is told.
+    /// The word in documents.
     public String label() {
         return label;
     }
 
-    /// Where jobs of this kind live.
+    /// The URL path of jobs of this kind.
     public String path() {
         return "/v1/" + label + "s";
     }

@@ -2,13 +2,13 @@ package io.plimsoll.server.job;
 
 import java.time.Duration;
 
-/// How much of jobs there may be at a time.
+/// Limits on jobs.
 ///
-/// @param running jobs that are worked on at the same time, at least 1
+/// @param running jobs that run at the same time, at least 1
 /// @param waiting jobs that may wait, at least 1
-/// @param kept jobs that are over and still told of, at least 1
-/// @param keptBytes of the results that are kept; the latest is kept however large it is
-/// @param deadline for one job, from its start
+/// @param kept finished jobs that are kept, at least 1
+/// @param keptBytes total size of the results that are kept; the latest is always kept
+/// @param deadline of one job, from its start
 public record JobLimits(int running, int waiting, int kept, long keptBytes, Duration deadline) {
     /// @throws IllegalArgumentException if a number of jobs is not positive
     public JobLimits {

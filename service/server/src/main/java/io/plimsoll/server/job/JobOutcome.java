@@ -5,19 +5,17 @@ import java.util.List;
 
 /// How a job ended.
 public sealed interface JobOutcome {
-    /// In a sentence, for a reader.
+    /// The outcome in one sentence.
     String sentence();
 
-    /// What it takes to keep it.
+    /// Memory that the result takes, bytes.
     default long bytes() {
         return 0;
     }
 
     /// With a result.
     ///
-    /// @param sentence what came of it
-    /// @param isRed whether the result is one to act upon: of a back-test, a model that is red
-    /// @param artifacts the documents
+    /// @param isRed whether the result needs action: a back-test with a red model
     record Done(String sentence, boolean isRed, List<JobArtifact> artifacts) implements JobOutcome {
         /// Copies the list.
         public Done {
@@ -32,9 +30,9 @@ public sealed interface JobOutcome {
         }
     }
 
-    /// What was asked for cannot be had.
+    /// The request cannot be fulfilled.
     ///
-    /// @param faults every one that was found, with pointers into the request
+    /// @param faults all of them, with pointers into the request
     record Refused(List<Fault> faults) implements JobOutcome {
         /// Copies the list.
         public Refused {
@@ -47,7 +45,7 @@ public sealed interface JobOutcome {
         }
     }
 
-    /// Somebody ended it.
+    /// A caller cancelled it.
     record Cancelled() implements JobOutcome {
         @Override
         public String sentence() {
@@ -55,9 +53,9 @@ public sealed interface JobOutcome {
         }
     }
 
-    /// It took longer than any job may.
+    /// It passed the deadline.
     ///
-    /// @param seconds that a job may take
+    /// @param seconds the deadline
     record DeadlinePassed(long seconds) implements JobOutcome {
         @Override
         public String sentence() {
@@ -65,7 +63,7 @@ public sealed interface JobOutcome {
         }
     }
 
-    /// By a bug, or for want of memory; the log has the cause under the job's id.
+    /// By a bug or lack of memory. The log has the cause under the job's id.
     record Unforeseen() implements JobOutcome {
         @Override
         public String sentence() {
@@ -73,7 +71,7 @@ public sealed interface JobOutcome {
         }
     }
 
-    /// The state that follows.
+    /// The final state of the job.
     default JobState state() {
         return switch (this) {
             case Done done -> JobState.DONE;

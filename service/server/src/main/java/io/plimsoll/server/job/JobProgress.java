@@ -1,9 +1,9 @@
 package io.plimsoll.server.job;
 
-/// Hears how far a job is, from any thread.
+/// Receives the progress of a job, from any thread.
 @FunctionalInterface
 public interface JobProgress {
-    /// @param fraction of the work that is done, 0 to 1
-    /// @param sentence what is done, for a reader
+    /// @param fraction of the work done, 0 to 1
+    /// @param sentence current activity, for a reader
     void at(double fraction, String sentence);
 }

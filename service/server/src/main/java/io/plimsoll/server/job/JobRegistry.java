@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The jobs that can be asked for: those that wait or run, and of those that are over the latest, within a number and
-/// a sum of bytes. Of some that were forgotten it is remembered that they have been. Safe for use by several
-/// threads.
+/// The jobs that callers can ask for: those that wait or run, and the latest finished ones within a number and a
+/// total size. Ids of some forgotten jobs are kept, so that a caller learns that the job existed. Thread-safe.
 public final class JobRegistry {
-    /// Most forgotten jobs of which that is remembered.
+    /// Number of forgotten ids that are kept.
     private static final int MOST_FORGOTTEN = 10_000;
 
     private final JobLimits limits;
@@ -26,17 +25,15 @@ public final class JobRegistry {
         this.limits = limits;
     }
 
-    /// What there is under an id.
+    /// The result of looking up an id.
     public sealed interface Found {
         /// A job.
-        ///
-        /// @param job the job
         record Present(Job job) implements Found {}
 
-        /// There was one, and room was needed.
+        /// The job has been removed to make room.
         record Forgotten() implements Found {}
 
-        /// There is none.
+        /// No job has this id.
         record Unknown() implements Found {}
     }
 
@@ -67,7 +64,7 @@ public final class JobRegistry {
                 .toList();
     }
 
-    /// How many jobs are over and kept.
+    /// Number of finished jobs that are kept.
     public synchronized int kept() {
         return over.size();
     }
@@ -85,7 +82,7 @@ public final class JobRegistry {
         jobs.remove(job.snapshot().id());
     }
 
-    /// Notes that a job is over, and forgets the oldest that there is no room for.
+    /// Records the end of a job, and removes the oldest finished jobs that exceed the limits.
     synchronized void ended(Job job) {
         JobSnapshot end = job.snapshot();
         over.putIfAbsent(end.id(), end.outcome().map(JobOutcome::bytes).orElse(0L));

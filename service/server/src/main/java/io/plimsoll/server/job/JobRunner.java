@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works on jobs, on few threads of its own and away from the simulations that somebody waits for, and lets a bounded
-/// number of jobs wait.
+/// Runs jobs on a few threads of its own, separate from the simulations of interactive requests. A bounded number
+/// of jobs may wait.
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int ID_BYTES = 16;
     private static final long FIRST_GUESS = 10;
     private static final long LONGEST_RETRY = 600;
 
-    /// A cancelled job ends with the piece of work it is in.
+    /// How often a shutdown checks whether cancelled jobs have ended.
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(10);
 
     private final JobLimits limits;
@@ -36,10 +36,7 @@ public final class JobRunner {
     private final ThreadPoolExecutor pool;
     private final SecureRandom random = new SecureRandom();
 
-    /// @param limits how much there may be at a time
-    /// @param courtesy what jobs give way to
-    /// @param clock for the times that are told
-    /// @param onEnd hears of every job that is over, on any thread
+    /// @param onEnd called on any thread when a job ends
     public JobRunner(JobLimits limits, Courtesy courtesy, InstantSource clock, Consumer<JobSnapshot> onEnd) {
         this.limits = limits;
         this.courtesy = courtesy;
@@ -55,21 +52,19 @@ public final class JobRunner {
                 Thread.ofPlatform().name("plimsoll-job-", 0).factory());
     }
 
-    /// What became of a job that somebody wants.
+    /// The answer to a submission.
     public sealed interface Submission {
-        /// It waits or runs.
-        ///
-        /// @param job the job
+        /// Accepted; it waits or runs.
         record Accepted(Job job) implements Submission {}
 
-        /// As many wait as may.
+        /// Refused: the queue is full.
         record Full() implements Submission {}
 
-        /// The service is shutting down.
+        /// Refused: the service is shutting down.
         record Closed() implements Submission {}
     }
 
-    /// Takes a job in, if there is a place.
+    /// Submits a job.
     public Submission submit(JobKind kind, JobWork work) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
@@ -84,9 +79,9 @@ public final class JobRunner {
         return new Submission.Accepted(job);
     }
 
-    /// Asks a job to end; one that waits gives its place back at once.
+    /// Cancels a job. A waiting job frees its place at once.
     ///
-    /// @return how it stands then
+    /// @return its state afterwards
     public JobSnapshot cancel(Job job) {
         pool.getQueue().removeIf(turn -> turn instanceof Turn own && own.job() == job);
         if (job.cancel()) {
@@ -95,18 +90,18 @@ public final class JobRunner {
         return job.snapshot();
     }
 
-    /// Where jobs are found.
+    /// The registry of jobs.
     public JobRegistry registry() {
         return registry;
     }
 
-    /// Whether one that came now would be refused.
+    /// Whether a new job would be refused.
     public boolean isFull() {
         return pool.getQueue().remainingCapacity() == 0;
     }
 
-    /// When a place is likely: when the first of those that run ends, if it goes on as it went; whole seconds, at
-    /// least one.
+    /// Estimated time until a place is free: until the first running job ends, at its present rate. Whole seconds,
+    /// at least one.
     public Duration retryAfter() {
         long seconds = registry.open().stream()
                 .map(Job::snapshot)
@@ -122,17 +117,17 @@ public final class JobRunner {
         return Math.round(gone.toSeconds() * (1 - job.fraction()) / job.fraction());
     }
 
-    /// Jobs that wait.
+    /// Number of waiting jobs.
     public int waiting() {
         return pool.getQueue().size();
     }
 
-    /// Jobs that are worked on.
+    /// Number of running jobs.
     public int running() {
         return pool.getActiveCount();
     }
 
-    /// Takes nothing new and cancels every job.
+    /// Refuses new jobs and cancels all others.
     ///
     /// @return whether all have ended
     public boolean close() {
@@ -146,7 +141,7 @@ public final class JobRunner {
         }
     }
 
-    /// One turn of a job on a thread of the pool; known by its job where that is taken out again.
+    /// A job as a task of the pool, equal to another task of the same job so that it can be removed.
     private record Turn(Job job, Consumer<Job> runner) implements Runnable {
         @Override
         public void run() {

@@ -3,19 +3,15 @@ package io.plimsoll.server.job;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A job at one moment.
+/// The state of a job at one moment.
 ///
-/// @param id under which it is asked for
-/// @param kind what it makes
-/// @param version grows by one with every change, from 1
-/// @param state how far it is
-/// @param fraction of the work that is done, 0 to 1, never less than before
-/// @param sentence what is done, for a reader
-/// @param isCancelRequested whether somebody wants it to end
-/// @param createdAt when it was asked for
-/// @param startedAt when its work began
-/// @param endedAt when it was over
-/// @param outcome how it ended; where it has
+/// @param version starts at 1 and grows by one with every change
+/// @param fraction of the work done, 0 to 1, never falling
+/// @param sentence current activity, for a reader
+/// @param isCancelRequested whether a caller has asked to cancel it
+/// @param startedAt null before it runs
+/// @param endedAt null before it ends
+/// @param outcome null before it ends
 public record JobSnapshot(
         String id,
         JobKind kind,
@@ -28,7 +24,7 @@ public record JobSnapshot(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         Optional<JobOutcome> outcome) {
-    /// Only what is done is whole.
+    /// The fraction is 1 only when the job is done.
     private static final double ALMOST = 0.99;
 
     private static final String WAITING = "waiting for its turn";

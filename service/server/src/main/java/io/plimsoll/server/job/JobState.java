@@ -2,30 +2,30 @@ package io.plimsoll.server.job;
 
 import java.util.Locale;
 
-/// How far a job is.
+/// The states of a job.
 ///
 /// ```
 /// QUEUED ──► RUNNING ──► DONE, FAILED or CANCELLED
 ///    └──────────────────────────────► CANCELLED
 /// ```
 public enum JobState {
-    /// It waits for a thread.
+    /// Waiting for a thread.
     QUEUED,
-    /// It is worked on.
+    /// Running.
     RUNNING,
-    /// Its result is there.
+    /// Finished with a result.
     DONE,
-    /// It ended without a result.
+    /// Finished without a result.
     FAILED,
-    /// Somebody ended it.
+    /// Cancelled by a caller.
     CANCELLED;
 
-    /// Whether nothing more will happen.
+    /// Whether the state is final.
     public boolean isOver() {
         return this == DONE || this == FAILED || this == CANCELLED;
     }
 
-    /// As it is told.
+    /// The word in documents.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,14 +2,13 @@ package io.plimsoll.server.job;
 
 import java.util.function.BooleanSupplier;
 
-/// What a job does.
+/// The work of a job.
 @FunctionalInterface
 public interface JobWork {
-    /// Works, on the calling thread and on those that it makes and ends.
+    /// Does the work on the calling thread and on threads of its own.
     ///
-    /// @param progress to tell
-    /// @param cancelled to ask now and then; true ends the work
-    /// @throws java.util.concurrent.CancellationException if that ended it
+    /// @param cancelled checked regularly; true ends the work
+    /// @throws java.util.concurrent.CancellationException if `cancelled` became true
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     JobOutcome run(JobProgress progress, BooleanSupplier cancelled);
 }

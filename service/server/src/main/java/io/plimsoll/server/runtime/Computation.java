@@ -3,16 +3,11 @@ package io.plimsoll.server.runtime;
 import io.plimsoll.kernels.backend.Execution;
 import java.util.function.BooleanSupplier;
 
-/// What turns a request into an answer: outside tests
-/// [io.plimsoll.desk.margin.MarginCalculator#calculate] and
-/// [io.plimsoll.desk.batch.BatchCalculator#calculate]. It throws what those throw.
-///
-/// @param <Q> the request
-/// @param <A> the answer
+/// Computes the answer to a request. In production this is [io.plimsoll.desk.margin.MarginCalculator#calculate] or
+/// the calculator of another question; it throws the same exceptions.
 @FunctionalInterface
 public interface Computation<Q, A> {
-    /// @param request what to compute
-    /// @param progress told how far the simulation is, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress receives the progress of the simulation, from any thread
+    /// @param cancelled checked regularly; true ends the work
     A calculate(Q request, Execution.Progress progress, BooleanSupplier cancelled);
 }

@@ -4,7 +4,7 @@ import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import java.time.Duration;
 
-/// How the service runs. Made by [ConfigurationReader], which checks every value.
+/// The configuration of the service. [ConfigurationReader] makes it and checks every value.
 ///
 /// @param port to listen on, 0 for any
 /// @param host address to listen on
@@ -16,8 +16,8 @@ import java.time.Duration;
 /// @param bodyTimeout for a body to arrive
 /// @param deadline for a simulation to end
 /// @param drain how long a shutdown waits
-/// @param warmUp how long it may take until the service is ready; zero for no warm-up
-/// @param maintenanceRatio how margin follows from risk
+/// @param warmUp longest warm-up before the service is ready; zero for none
+/// @param maintenanceRatio of answers without a policy
 /// @param policies that requests may name
 /// @param jobs how calibrations and back-tests run
 public record Configuration(

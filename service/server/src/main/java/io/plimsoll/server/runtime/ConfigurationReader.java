@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The only place where configuration is read: options of the command line, then the environment, then defaults.
-/// A variable that begins with `PLIMSOLL_` and is not known is a fault, because a misspelt limit is no limit.
+/// Reads the configuration: options of the command line first, then the environment, then defaults. An unknown
+/// variable that begins with `PLIMSOLL_` is an error, because a misspelt limit would limit nothing.
 public final class ConfigurationReader {
-    /// Variables of the launcher, which the process never reads.
+    /// Variables that only the launcher reads.
     private static final Set<String> OF_LAUNCHER = Set.of("PLIMSOLL_JAVA_HOME", "PLIMSOLL_JAVA_OPTIONS");
 
     private static final int MOST_THREADS = 1024;
@@ -41,10 +41,9 @@ public final class ConfigurationReader {
         this.options = options;
     }
 
-    /// Reads and checks every setting, and tells all faults at once.
+    /// Reads and checks every setting, and reports all faults at once.
     ///
-    /// @param environment variables of the process
-    /// @param options what was given on the command line, as text
+    /// @param options of the command line, as text
     public static ConfigurationReading read(Map<String, String> environment, Map<Setting, String> options) {
         return new ConfigurationReader(environment, options).read();
     }

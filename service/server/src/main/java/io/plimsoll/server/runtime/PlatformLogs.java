@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Passes what is logged with [System.Logger] to SLF4J, so that it stands in the log of the service. The pure packages
-/// log that way, since they depend on the JDK alone.
+/// Sends messages of [System.Logger] to SLF4J. The pure packages log through the JDK, on which alone they depend.
 public final class PlatformLogs extends System.LoggerFinder {
     @Override
     public System.Logger getLogger(String name, Module module) {

@@ -3,8 +3,7 @@ package io.plimsoll.server.runtime;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Everything that can be configured. Each setting is an environment variable, and some are options of the
-/// command line too, which win.
+/// All settings. Each is an environment variable; some are also command line options, which take precedence.
 public enum Setting {
     /// Where to listen; 0 takes any free port.
     PORT("8080", "port to listen on, 0 for any that is free"),
@@ -30,7 +29,7 @@ public enum Setting {
     WARM_UP("10", "seconds at most that kernels are compiled before the service is ready, 0 for none"),
     /// Maintenance margin as a fraction of initial margin.
     MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin"),
-    /// Policies beside the standard one.
+    /// Folder of additional policies.
     POLICIES("none", "folder of margin policies beside the standard one"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
@@ -47,7 +46,7 @@ public enum Setting {
     /// How long a job may take.
     JOB_DEADLINE("3600", "seconds after which a job is ended");
 
-    /// What the name of every variable begins with.
+    /// Prefix of every variable.
     public static final String PREFIX = "PLIMSOLL_";
 
     private final String fallback;
@@ -63,12 +62,12 @@ public enum Setting {
         return PREFIX + name();
     }
 
-    /// What holds where nothing is set, as text; empty where it depends on the machine.
+    /// The default as text; empty where it depends on the machine.
     public String fallback() {
         return fallback;
     }
 
-    /// What it is, with its unit.
+    /// The meaning of the setting, with its unit.
     public String meaning() {
         return meaning;
     }

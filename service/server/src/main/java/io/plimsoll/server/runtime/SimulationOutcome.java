@@ -7,40 +7,28 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// How a computation ended.
-///
-/// @param <A> the answer
 public sealed interface SimulationOutcome<A> {
-    /// With figures.
-    ///
-    /// @param <A> the answer
-    /// @param answer the figures
+    /// With an answer.
     record Done<A>(A answer) implements SimulationOutcome<A> {}
 
-    /// The backend that was asked for cannot run here.
+    /// The requested backend cannot run here.
     ///
-    /// @param <A> the answer
     /// @param reason which, and why
     record BackendRefused<A>(String reason) implements SimulationOutcome<A> {}
 
-    /// The model leads out of the range of numbers.
+    /// The model produces numbers beyond the range of a double.
     ///
-    /// @param <A> the answer
     /// @param reason in a sentence
     record Overflowed<A>(String reason) implements SimulationOutcome<A> {}
 
-    /// Somebody cancelled it.
-    ///
-    /// @param <A> the answer
+    /// A caller cancelled it.
     record Cancelled<A>() implements SimulationOutcome<A> {}
 
     /// It did not end in time, and was cancelled.
-    ///
-    /// @param <A> the answer
     record DeadlinePassed<A>() implements SimulationOutcome<A> {}
 
     /// By a bug, or for want of memory.
     ///
-    /// @param <A> the answer
     /// @param failure what was thrown
     record Failed<A>(Throwable failure) implements SimulationOutcome<A> {}
 

@@ -9,14 +9,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Runs simulations on a fixed number of threads of its own and lets a bounded number wait.
+/// Runs simulations on a fixed number of threads; a bounded number of requests may wait.
 ///
-/// Memory is bounded by the places: at most `simulations` requests run and `places` wait. Who comes when all are
-/// taken is told when a place is likely.
+/// At most `simulations` requests run and `places` wait. When all places are taken, a request is refused with an
+/// estimate of the time until one is free.
 public final class SimulationQueue {
     private static final long LONGEST_RETRY_SECONDS = 600;
 
-    /// A cancelled simulation ends with the block it is in.
+    /// How often a shutdown checks whether cancelled simulations have ended.
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
 
     private final Duration deadline;
@@ -24,31 +24,25 @@ public final class SimulationQueue {
     private final WorkRate rate = new WorkRate();
     private final Set<SimulationTicket<?>> open = ConcurrentHashMap.newKeySet();
 
-    /// What became of a request to compute.
-    ///
-    /// @param <A> the answer
+    /// The answer to a submission.
     public sealed interface Submission<A> {
-        /// It waits or runs.
+        /// Accepted; it waits or runs.
         ///
-        /// @param <A> the answer
-        /// @param ticket to hear of the end, or to cancel
+        /// @param ticket to wait for the end, or to cancel
         record Accepted<A>(SimulationTicket<A> ticket) implements Submission<A> {}
 
-        /// Every place is taken.
+        /// Refused: every place is taken.
         ///
-        /// @param <A> the answer
-        /// @param retryAfter when a place is likely; whole seconds, at least one
+        /// @param retryAfter estimated time until a place is free; whole seconds, at least one
         record Full<A>(Duration retryAfter) implements Submission<A> {}
 
-        /// The service is shutting down.
-        ///
-        /// @param <A> the answer
+        /// Refused: the service is shutting down.
         record Closed<A>() implements Submission<A> {}
     }
 
-    /// @param simulations how many at the same time
-    /// @param places how many may wait, at least 1
-    /// @param deadline for one simulation, from its start
+    /// @param simulations that run at the same time
+    /// @param places for waiting requests, at least 1
+    /// @param deadline of one simulation, from its start
     public SimulationQueue(int simulations, int places, Duration deadline) {
         this.deadline = deadline;
         this.pool = new ThreadPoolExecutor(
@@ -60,7 +54,7 @@ public final class SimulationQueue {
                 Thread.ofPlatform().name("plimsoll-compute-", 0).factory());
     }
 
-    /// Takes a place for a request, if there is one.
+    /// Submits a request.
     public <A> Submission<A> submit(SimulationTask<?, A> work) {
         SimulationTicket<A> ticket = new SimulationTicket<>(work, deadline);
         Runnable task = () -> run(ticket);
@@ -96,32 +90,31 @@ public final class SimulationQueue {
         ticket.end(outcome);
     }
 
-    /// Whether a request that came now would have to be refused.
+    /// Whether a new request would be refused.
     public boolean isFull() {
         return pool.getQueue().remainingCapacity() == 0;
     }
 
-    /// When a place is likely, from the work that waits and runs and the rate of late; whole seconds, at
-    /// least one.
+    /// Estimated time until a place is free, from the queued work and the recent rate. Whole seconds, at least one.
     public Duration retryAfter() {
         double seconds = open.stream().mapToDouble(SimulationTicket::units).sum();
         double each = rate.secondsFor(seconds) / pool.getCorePoolSize() / Math.max(1, open.size());
         return Duration.ofSeconds(Math.clamp((long) Math.ceil(each), 1, LONGEST_RETRY_SECONDS));
     }
 
-    /// Requests that wait.
+    /// Number of waiting requests.
     public int waiting() {
         return pool.getQueue().size();
     }
 
-    /// Simulations that run.
+    /// Number of running simulations.
     public int running() {
         return pool.getActiveCount();
     }
 
-    /// Takes nothing new, waits for what runs and waits, and cancels what is left after `patience`.
+    /// Refuses new requests, waits for those that run or wait, and cancels the rest after `patience`.
     ///
-    /// @return whether everything ended by itself
+    /// @return whether everything ended without being cancelled
     public boolean drain(Duration patience) {
         pool.shutdown();
         try {

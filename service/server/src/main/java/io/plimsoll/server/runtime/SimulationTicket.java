@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// One request in the queue. Safe for use by several threads.
-///
-/// @param <A> the answer
+/// One request in the queue. Thread-safe.
 public final class SimulationTicket<A> {
     private final SimulationTask<?, A> task;
     private final Duration deadline;
@@ -20,12 +18,12 @@ public final class SimulationTicket<A> {
         this.deadline = deadline;
     }
 
-    /// How it ends; completed on a thread of the queue.
+    /// The outcome, completed on a thread of the queue.
     public CompletionStage<SimulationOutcome<A>> outcome() {
         return outcome.minimalCompletionStage();
     }
 
-    /// Ends it, running or waiting, because nobody wants the answer any more.
+    /// Cancels the request, running or waiting.
     public void cancel() {
         cancelled = true;
         onCancel.run();
@@ -43,7 +41,7 @@ public final class SimulationTicket<A> {
         return task.units();
     }
 
-    /// Starts the clock of the deadline; false where nobody wants the answer any more.
+    /// Starts the deadline; false if the request has been cancelled.
     boolean start() {
         start = System.nanoTime();
         return !cancelled;

@@ -10,9 +10,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Computes margins that nobody asked for until the JVM has compiled what computes them, so that the first who asks
-/// does not wait for that. Vectors in particular are slow until they are compiled, by a factor of ten and more.
-///
+/// Computes the examples until the JVM has compiled the code, so that the first real request is as fast as later
+/// ones.
 /// It ends when [#PATIENCE] rounds in a row were not faster than the fastest before by a tenth, at the limit, or
 /// when it is told to.
 public final class WarmUp implements AutoCloseable {

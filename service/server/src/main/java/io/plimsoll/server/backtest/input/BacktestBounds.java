@@ -8,14 +8,14 @@ import io.plimsoll.server.json.tree.Pointer;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// How large a back-test may be that strangers ask for.
+/// The largest back-test that an HTTP caller may ask for.
 ///
 /// @param mostWork forecasts times scenarios times (periods times factors plus portfolios), for every model and two
 /// runs
 ///     more of the best
-/// @param mostForecasts forecasts times portfolios times models: what is kept in memory and shown
+/// @param mostForecasts forecasts times portfolios times models, all of which stay in memory
 public record BacktestBounds(double mostWork, double mostForecasts) {
-    /// For whoever owns the machine.
+    /// Bounds for the command line: the user owns the machine.
     public static final BacktestBounds NONE = new BacktestBounds(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /// For a service.
@@ -24,13 +24,13 @@ public record BacktestBounds(double mostWork, double mostForecasts) {
     /// Runs of the best model with another window.
     private static final int MORE_RUNS = 2;
 
-    /// Logs what is too large before anything is read: with one factor and one portfolio it is at least this.
+    /// Checks the size before any file is read, as if there were one factor and one portfolio.
     public void check(BacktestConfiguration asked, FaultLog log) {
         int portfolios = Math.max(1, asked.portfolios().size());
         check(forecasts(asked.plan()), 1, portfolios, asked, log);
     }
 
-    /// Logs what is too large, when the books are known.
+    /// Checks the size once the books are known.
     public void check(BacktestConfiguration asked, List<BookSet> sets, FaultLog log) {
         double forecasts = 0;
         int factors = 1;

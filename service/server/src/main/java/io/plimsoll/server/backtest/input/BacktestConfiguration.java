@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a configuration asks for.
+/// A back-test to run.
 ///
-/// @param closes files with closing prices, which together are one history; empty for none
-/// @param chains folder with option chains, one file a day; null for none
-/// @param adjustments changes of units of the closes, as declared
+/// @param closes files with closing prices, read together as one history; empty for none
+/// @param chains folder with option chains, one file for each day; null for none
+/// @param adjustments declared changes of unit in the closes
 /// @param portfolios of coins; empty for the standard ones
-/// @param models to test
-/// @param plan of the run
 public record BacktestConfiguration(
         List<HistoryFile> closes,
         @Nullable HistoryFolder chains,
@@ -33,7 +31,7 @@ public record BacktestConfiguration(
         models = List.copyOf(models);
     }
 
-    /// The files that are known without looking into a folder on a disk.
+    /// The files that can be named without listing a folder on disk.
     public List<HistoryFile> listedFiles() {
         List<HistoryFile> files = new ArrayList<>(closes);
         if (chains instanceof HistoryFolder.Listed listed) {

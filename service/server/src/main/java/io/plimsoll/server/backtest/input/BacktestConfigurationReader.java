@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a configuration and tells every fault at once.
+/// Reads the configuration of a back-test and reports every fault at once.
 ///
 /// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
 /// given), and with defaults `models` (all that are shipped; [ModelRecipe#KNOWN] may be named), `portfolios` (the
@@ -52,20 +52,18 @@ public final class BacktestConfigurationReader {
     private final HistoryReader histories;
     private final FaultLog log;
 
-    /// @param source of the histories that are named
-    /// @param log takes the faults
     public BacktestConfigurationReader(HistorySource source, FaultLog log) {
         this.histories = new HistoryReader(source, log);
         this.log = log;
     }
 
-    /// The configuration, or null after logging what is wrong with it.
+    /// The configuration; null after logging its faults.
     public @Nullable BacktestConfiguration read(byte[] text) {
         JsonValue document = ConfigurationText.parse(text, log);
         return document == null ? null : read(document);
     }
 
-    /// The configuration, or null after logging what is wrong with it.
+    /// The configuration; null after logging its faults.
     public @Nullable BacktestConfiguration read(JsonValue document) {
         JsonFields fields = JsonFields.open(document, Pointer.ROOT, "the configuration", log);
         if (fields == null) {
@@ -119,7 +117,7 @@ public final class BacktestConfigurationReader {
                                 first, last, horizon, levels, shortfall, scenarios, seed, backend, stand));
     }
 
-    /// One history, or several that are read as one.
+    /// One history, or several that are read as one history.
     private List<HistoryFile> closes(JsonFields fields) {
         JsonValue value = fields.required("closes", FieldType.ANY);
         Pointer place = Pointer.ROOT.child("closes");

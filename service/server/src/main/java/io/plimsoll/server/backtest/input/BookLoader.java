@@ -34,8 +34,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// Reads what a configuration points to, into sets of books. Faults of the files are logged at the key that names
-/// them.
+/// Reads the histories of a configuration and builds the books to test. A fault in a file is logged at the key that
+/// names the file.
 public final class BookLoader {
     private static final int BUFFER = 1 << 16;
 
@@ -44,8 +44,7 @@ public final class BookLoader {
     private final List<BookSet> sets = new ArrayList<>();
     private final List<DataSource> sources = new ArrayList<>();
 
-    /// @param log takes the faults
-    /// @param cancelled asked before every file; true ends the loading
+    /// @param cancelled checked before every file; true ends the loading
     public BookLoader(FaultLog log, BooleanSupplier cancelled) {
         this.log = log;
         this.cancelled = cancelled;
@@ -56,14 +55,14 @@ public final class BookLoader {
         return List.copyOf(sets);
     }
 
-    /// What was read.
+    /// The files that were read.
     public List<DataSource> sources() {
         return List.copyOf(sources);
     }
 
     /// Reads everything.
     ///
-    /// @throws CancellationException if it was cancelled
+    /// @throws CancellationException if `cancelled` became true
     public void load(BacktestConfiguration configuration) {
         if (!configuration.closes().isEmpty()) {
             loadCloses(configuration);
@@ -142,7 +141,7 @@ public final class BookLoader {
         }
     }
 
-    /// Portfolios of assets that have no two closes in common.
+    /// Logs portfolios whose assets have no two days in common.
     private static String leftOut(List<WeightedBook> books, List<BookSet> found) {
         Set<String> names = new TreeSet<>();
         books.forEach(book -> names.add(book.name()));

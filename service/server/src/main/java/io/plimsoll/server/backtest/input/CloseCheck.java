@@ -18,16 +18,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The closes of a back-test, looked through by the rules of a calibration. Days that are left out are neither
-/// learned from nor judged: a model that forecasts a price that stands still is always right.
+/// Checks the closes of a back-test by the rules of a calibration. Days that fail are neither used for estimation
+/// nor judged: a model that forecasts a stale price is always right.
 ///
-/// The look is at the whole history, so what counts as flat is known with hindsight; no forecast sees anything
-/// else of a later day.
+/// The check sees the whole history, so a flat stretch is found with hindsight. Forecasts still use only earlier
+/// days.
 ///
-/// @param closes what may be used, by asset
-/// @param findings of every asset
-/// @param changesOfUnits one sentence for each undeclared change of units
-/// @param notJudged one sentence for each asset with days from `first` to `last` that are left out
+/// @param closes usable closes by asset
+/// @param changesOfUnits one sentence for each undeclared change of unit
+/// @param notJudged one sentence for each asset with excluded days in the tested period
 record CloseCheck(
         List<PeriodCloses> closes, List<Finding> findings, List<String> changesOfUnits, List<String> notJudged) {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationText {
     private ConfigurationText() {}
 
-    /// The tree, or null after logging why there is none.
+    /// The tree; null after logging why it cannot be read.
     static @Nullable JsonValue parse(byte[] bytes, FaultLog log) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean isJson = text.isBlank() || text.stripLeading().startsWith("{") || text.charAt(0) == '\ufeff';

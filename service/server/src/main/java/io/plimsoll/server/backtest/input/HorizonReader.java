@@ -10,14 +10,11 @@ import io.plimsoll.server.json.tree.Pointer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how far forecasts look and how often they are made: `period`, `horizonDays` or `horizon`, and `every`.
-///
-/// @param fields of the configuration
-/// @param log takes the faults
+/// Reads the horizon and the frequency of forecasts: `period`, `horizonDays` or `horizon`, and `every`.
 record HorizonReader(JsonFields fields, FaultLog log) {
     private static final long MOST_PERIODS = 1_000_000;
 
-    /// The horizon; null after logging why there is none.
+    /// The horizon; null after logging its faults.
     @Nullable
     ForecastHorizon read() {
         int before = log.count();

@@ -9,20 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// The report as one page of HTML: style, script, charts (uPlot 1.6.32, MIT) and data are in it, and it asks the
-/// network for nothing.
+/// The report as one HTML page. Style, script, charts (uPlot 1.6.32, MIT) and data are inside; the page loads
+/// nothing from the network.
 public final class BacktestPage {
     private final BacktestReport report;
     private final List<DataSource> sources;
 
-    /// @param report what was found
-    /// @param sources what it was found in
     public BacktestPage(BacktestReport report, List<DataSource> sources) {
         this.report = report;
         this.sources = sources;
     }
 
-    /// UTF-8.
+    /// The page in UTF-8.
     public byte[] bytes() {
         Html page = new Html()
                 .raw("<!doctype html>")

@@ -20,9 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the charts are drawn from, as JSON: days and profits once for each portfolio, the forecasts of each model
-/// packed
-/// as [SeriesPacking] says. The figures themselves are in the report's own JSON.
+/// The data of the charts as JSON: days and profits once for each portfolio, and each model's forecasts packed by
+/// [SeriesPacking]. The exact figures are in the report's own JSON.
 final class ChartDocument {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -104,7 +103,7 @@ final class ChartDocument {
         return horizon.period().length().toSeconds() * horizon.stride();
     }
 
-    /// Where an outcome is drawn: at the beginning of its day, or at the end of a shorter period.
+    /// The time at which an outcome is drawn: the start of its day, or the end of a shorter period.
     private long seconds(Instant end) {
         return report.plan().horizon().period().isDay()
                 ? ReturnPeriod.dayOf(end).toEpochDay() * Duration.ofDays(1).toSeconds()

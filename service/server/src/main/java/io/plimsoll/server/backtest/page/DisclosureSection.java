@@ -8,7 +8,7 @@ import io.plimsoll.server.backtest.report.QuantitativeDisclosure;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The figures that central counterparties disclose, under the names they disclose them by.
+/// The figures that central counterparties must disclose, with their reference numbers.
 final class DisclosureSection {
     private static final List<QuantitativeDisclosure> COVERAGE = List.of(
             QuantitativeDisclosure.TIMES_BELOW,

@@ -4,11 +4,11 @@ import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.kernels.text.FigureText;
 import java.util.Locale;
 
-/// Figures as a reader wants them.
+/// Figures as the page shows them.
 final class Figures {
     private Figures() {}
 
-    /// The length of a horizon, and how windows lie where that is not one a day.
+    /// The length of a horizon, and whether its windows overlap.
     static String horizon(ForecastHorizon horizon) {
         String length = FigureText.duration(horizon.length());
         return length + (horizon.overlaps() ? " (overlapping windows)" : "");
@@ -18,7 +18,7 @@ final class Figures {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /// Whole, with commas.
+    /// Whole dollars with thousands separators.
     static String dollars(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value));
     }

@@ -4,12 +4,12 @@ import java.util.List;
 
 /// Builds a page. Every text is escaped where it enters.
 final class Html {
-    /// Letters that fit a line beside other columns.
+    /// The longest text, in letters, that fits a cell without a line break.
     private static final int LONG = 40;
 
     private final StringBuilder text = new StringBuilder();
 
-    /// Markup as it stands, which must not come from outside.
+    /// Adds markup without escaping it; never for text from outside.
     Html raw(String markup) {
         text.append(markup).append('\n');
         return this;
@@ -22,7 +22,7 @@ final class Html {
         return this;
     }
 
-    /// A table. A column of which every cell is a figure is one of figures; long texts may break into lines.
+    /// Adds a table. A column whose cells are all figures is aligned to the right; long texts may wrap.
     Html table(List<String> header, List<List<String>> rows) {
         text.append("<div class=\"wide\"><table><thead><tr>");
         boolean[] isNumber = new boolean[header.size()];

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sections of the page about results; those about the models stand in [CardSections].
+/// The sections of the page about results. The sections about models are in [CardSections].
 final class PageSections {
     private final BacktestReport report;
     private final List<DataSource> sources;

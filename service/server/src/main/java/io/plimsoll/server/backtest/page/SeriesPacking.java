@@ -2,10 +2,10 @@ package io.plimsoll.server.backtest.page;
 
 import java.util.Arrays;
 
-/// A series of figures as a short text, for charts: whole steps of a scale, the difference of each to the one before,
-/// with the sign in the lowest bit, in digits of five bits, the lowest first, of which all but the last have the sixth
-/// bit set. A digit is a letter of the alphabet of base 64. Day by day little changes, so most figures take a letter
-/// or two.
+/// A series of figures packed into a short text, for the charts of the page. Each figure is rounded to whole steps
+/// of a scale. The text holds the difference of each to the one before, with the sign in the lowest bit. A
+/// difference is written in digits of five bits, lowest first; a sixth bit is set in all digits but the last. Each
+/// digit is one base64 letter, so most figures take one or two letters.
 ///
 /// @param scale of one step; a two-thousandth of the largest figure, so that a chart shows no difference
 /// @param text the digits

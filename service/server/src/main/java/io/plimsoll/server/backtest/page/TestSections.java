@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tests: how often each rejects each model, and every one of them.
+/// The statistical tests: how often each rejects each model, and every single result.
 final class TestSections {
     private final BacktestReport report;
     private final List<String> models;

@@ -32,14 +32,12 @@ public final class BacktestDocument {
     private final BacktestReport report;
     private final List<DataSource> sources;
 
-    /// @param report what was found
-    /// @param sources what it was found in
     public BacktestDocument(BacktestReport report, List<DataSource> sources) {
         this.report = report;
         this.sources = sources;
     }
 
-    /// UTF-8.
+    /// The document in UTF-8.
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
@@ -170,9 +168,8 @@ public final class BacktestDocument {
         out.writeEndObject();
     }
 
-    /// Days since 1970, profit and the margin of each forecast, whole dollars: what the page draws. Periods shorter
-    /// than
-    /// a day have the seconds since 1970 of their end instead.
+    /// For each forecast: days since 1970, profit and margin in whole dollars, as the page draws them. Periods
+    /// shorter than a day carry the seconds since 1970 of their end.
     private void path(JsonGenerator out, SeriesAssessment one) throws IOException {
         ForecastSeries series = one.series();
         double[] margins = series.valuesAtRisk(one.main().level());
@@ -202,12 +199,12 @@ public final class BacktestDocument {
         return Long.toString(Math.round(dollars));
     }
 
-    /// Rounded to six digits, however small.
+    /// Rounds to six significant digits.
     private static double significant(double value) {
         return new BigDecimal(value, new MathContext(6)).doubleValue();
     }
 
-    /// Rounded to a number of decimals, so that figures read well; a statistic too large for that stays as it is.
+    /// Rounds to a number of decimals. A statistic too large for that is left as it is.
     static double rounded(double value, int decimals) {
         double scale = Math.pow(10, decimals);
         double scaled = value * scale;

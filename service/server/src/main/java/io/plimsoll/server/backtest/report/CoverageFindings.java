@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// What is said of portfolios with fewer forecasts than a zone takes, as option books have: too few to call a
-/// model right, and often enough to call it wrong.
+/// Sentences about portfolios with too few forecasts for a traffic-light zone, such as option books. Such a
+/// portfolio cannot show that a model is right, but it can show that it is wrong.
 final class CoverageFindings {
     private static final double SIGNIFICANCE = 0.05;
     private static final int MOST_NAMED = 5;
@@ -51,7 +51,7 @@ final class CoverageFindings {
         return sentences;
     }
 
-    /// Those whose p-value is below 5 % once their number is allowed for.
+    /// The coverages whose p-value, corrected for the number of tests, is below 5 %.
     private static List<SeriesAssessment> refuted(List<SeriesAssessment> all) {
         double[] corrected = HolmCorrection.of(
                 all.stream().mapToDouble(one -> one.main().pValue().orElse(1)).toArray());

@@ -4,11 +4,11 @@ import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import java.time.LocalDate;
 
-/// Section 6.5 of the disclosure for one portfolio and model: of the twelve months to the last outcome, and of the
-/// first level.
+/// Section 6.5 of the disclosure for one portfolio and model, at the first level, over the twelve months that end
+/// with the last outcome.
 ///
-/// @param first first day of an outcome that counts
-/// @param last last day of an outcome
+/// @param first first day counted
+/// @param last last day counted
 /// @param observations 6.5.2
 /// @param timesBelow 6.5.1.1
 /// @param peak 6.5.4, US dollars; 0 without a breach
@@ -16,7 +16,7 @@ import java.time.LocalDate;
 public record DisclosedCoverage(
         LocalDate first, LocalDate last, int observations, int timesBelow, double peak, double average) {
 
-    /// Of a series with at least one forecast.
+    /// Measures a series with at least one forecast.
     public static DisclosedCoverage of(SeriesAssessment one) {
         ForecastSeries series = one.series();
         LocalDate last = series.dates().getLast();

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Section 6.4 of the disclosure, and how section 6.5 was measured: the same for all portfolios.
+/// Section 6.4 of the disclosure, with the measurement details of section 6.5. The same for all portfolios.
 public final class DisclosedModel {
     private DisclosedModel() {}
 

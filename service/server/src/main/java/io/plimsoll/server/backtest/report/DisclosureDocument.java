@@ -5,11 +5,11 @@ import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import java.io.IOException;
 
-/// The names of the public quantitative disclosure in the JSON report, beside our figures.
+/// The public quantitative disclosure in the JSON report.
 final class DisclosureDocument {
     private DisclosureDocument() {}
 
-    /// What is the same for all portfolios.
+    /// The entries that are the same for all portfolios.
     static void write(BacktestReport report, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("disclosure");
         out.writeStringField("source", QuantitativeDisclosure.SOURCE);
@@ -30,7 +30,7 @@ final class DisclosureDocument {
         out.writeEndObject();
     }
 
-    /// What is of one portfolio and model: figures by reference, of the last twelve months.
+    /// The entries of one portfolio and model, by reference number, for the last twelve months.
     static void write(SeriesAssessment one, JsonGenerator out) throws IOException {
         DisclosedCoverage coverage = DisclosedCoverage.of(one);
         out.writeObjectFieldStart("disclosure");

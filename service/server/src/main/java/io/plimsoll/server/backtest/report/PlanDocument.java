@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The parts of the JSON report that are not about one portfolio: plan, data, models, parameters, sensitivity.
+/// The parts of the JSON report that concern all portfolios: plan, data, models, parameters and sensitivity.
 final class PlanDocument {
     private PlanDocument() {}
 
@@ -128,7 +128,7 @@ final class PlanDocument {
         out.writeEndArray();
     }
 
-    /// How often each test rejects each model, taken alone and corrected for the number of portfolios.
+    /// Rejections of each model by each test, before and after the correction for the number of portfolios.
     private static void families(JsonGenerator out, BacktestReport report) throws IOException {
         out.writeStringField("correction", Verdict.CORRECTION);
         out.writeArrayFieldStart("families");

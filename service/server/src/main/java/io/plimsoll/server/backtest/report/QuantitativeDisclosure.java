@@ -7,15 +7,15 @@ package io.plimsoll.server.backtest.report;
 /// 125). The standard numbers to two places (6.4, 6.5); the third is of the common layout of the published files, taken
 /// from the variable guide of a database of them (Y. Broich, CCP-IOSCO Database, 2025).
 public enum QuantitativeDisclosure {
-    /// What kind of model it is.
+    /// The type of the model.
     MODEL_TYPE("6.4.1", "Type of IM Model"),
     /// The models' names.
     MODEL_NAME("6.4.3", "IM Model Name"),
     /// The confidence that is targeted.
     CONFIDENCE("6.4.5", "Single Tailed Confidence Level"),
-    /// The history that is looked at.
+    /// The look-back period.
     LOOK_BACK("6.4.7", "Look Back Period"),
-    /// What is done to that history.
+    /// Adjustments, scaling and weights applied to the history.
     ADJUSTMENTS("6.4.9", "Adjustments"),
     /// The horizon.
     CLOSE_OUT("6.4.11", "Close Out Period (days)"),
@@ -36,10 +36,10 @@ public enum QuantitativeDisclosure {
     COVERAGE("6.5.3", "Achieved coverage level"),
     /// The largest loss beyond the margin.
     PEAK("6.5.4", "Size of uncovered exposure: Peak size"),
-    /// The mean loss beyond the margin, of those that were.
+    /// The mean loss beyond the margin, over the breaches.
     AVERAGE("6.5.5", "Size of uncovered exposure: Average Size");
 
-    /// Where all of this comes from, for a reader.
+    /// The source of the references, for a reader.
     public static final String SOURCE = "CPMI-IOSCO, Public quantitative disclosure standards for central"
             + " counterparties, February 2015 (CPMI Papers 125), sections 6.4 and 6.5; references and names as in the"
             + " files that central counterparties publish under it";
@@ -57,7 +57,7 @@ public enum QuantitativeDisclosure {
         return reference;
     }
 
-    /// The name of it.
+    /// The name of the entry.
     public String title() {
         return title;
     }

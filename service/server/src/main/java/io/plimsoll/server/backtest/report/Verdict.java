@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What a back-test comes to, in words that a desk head can read.
+/// The conclusion of a back-test in sentences that a head of desk can read.
 public final class Verdict {
     /// The rule by which a model is chosen.
     public static final String RULE = "A model meets the rule if it is green on at least 80 % of the portfolios with "
@@ -27,16 +27,12 @@ public final class Verdict {
 
     private Verdict() {}
 
-    /// All of it.
-    ///
-    /// @param sources what the report was made from
+    /// The whole verdict as one text.
     public static String of(BacktestReport report, List<DataSource> sources) {
         return String.join(" ", sentences(report, sources));
     }
 
-    /// One sentence after the other, the most important first.
-    ///
-    /// @param sources what the report was made from
+    /// The sentences, most important first.
     public static List<String> sentences(BacktestReport report, List<DataSource> sources) {
         List<String> sentences = new ArrayList<>();
         ModelScore best = report.scores().getFirst();
@@ -100,7 +96,7 @@ public final class Verdict {
         return sentences;
     }
 
-    /// What was found, on which data, and under which conditions; never what to do.
+    /// The finding with its data and conditions. It never gives advice.
     private static String first(BacktestReport report, ModelScore best, String level) {
         String where = " on these data (" + report.plan().first() + " to "
                 + report.plan().last() + ")";

@@ -5,20 +5,18 @@ import io.plimsoll.kernels.text.FigureText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Amounts for the eye: two decimals in US dollars, eight in a coin.
-///
-/// @param currency of the amounts
+/// Amounts and intervals of one currency, rounded for the screen.
 record AmountText(String currency) {
     String of(BigDecimal amount) {
         return FigureText.amount(amount, currency);
     }
 
-    /// The interval for all errors that are known.
+    /// The widest interval that is known: the total one, or the one of the simulation.
     String of(MarginAnswer.AmountIntervals intervals) {
         return of(intervals.widest());
     }
 
-    /// An interval, one end of it, or `none`; `-` for null.
+    /// An interval; one end of it where the other is unbounded; `none` where both are; `-` for null.
     String of(MarginAnswer.@Nullable AmountInterval interval) {
         if (interval == null) {
             return "-";
@@ -31,7 +29,7 @@ record AmountText(String currency) {
         return upper == null ? "from " + of(lower) : of(lower) + " to " + of(upper);
     }
 
-    /// The title of a column of intervals.
+    /// The heading of a column of intervals.
     static String title(MarginAnswer.AmountIntervals intervals) {
         return intervals.total() == null ? "95 % interval, simulation" : "95 % interval, total";
     }

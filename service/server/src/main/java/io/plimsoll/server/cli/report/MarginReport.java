@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// An answer as a page of text: what is asked for first, then the losses, what the positions add, what the reader
-/// should know, and what computed it. Amounts are rounded for the eye; `--json` has them exact.
+/// The screen of a margin answer: margin, losses, contributions, warnings and evidence. Amounts are rounded;
+/// `--json` has them exact.
 public final class MarginReport {
     private static final int MOST_CONTRIBUTIONS = 10;
     private static final String INDENT = "  ";
@@ -29,10 +29,8 @@ public final class MarginReport {
     private final boolean all;
     private final AmountText amounts;
 
-    /// @param request what was asked
-    /// @param answer what came of it
-    /// @param maintenanceRatio how maintenance follows from initial margin
-    /// @param all whether every contribution is shown
+    /// @param maintenanceRatio of answers without a policy
+    /// @param all whether to print every contribution
     public MarginReport(RiskRequest request, MarginAnswer answer, MaintenanceRatio maintenanceRatio, boolean all) {
         this.request = request;
         this.answer = answer;
@@ -41,7 +39,7 @@ public final class MarginReport {
         this.amounts = new AmountText(answer.currency());
     }
 
-    /// The page.
+    /// The screen as text.
     public String text() {
         return head()
                 + requirement()
@@ -62,7 +60,7 @@ public final class MarginReport {
                 + (answer.requirement() == null ? simulated() : required(answer.requirement()));
     }
 
-    /// The margin of an answer without a policy.
+    /// The head of an answer without a policy.
     private String simulated() {
         MarginAnswer.Margin margin = answer.margin();
         BigDecimal ratio = maintenanceRatio.value();
@@ -72,7 +70,8 @@ public final class MarginReport {
                 + ratio.toPlainString() + " of it.\n";
     }
 
-    /// The margin that the policy requires. The measure that was simulated is one of its inputs.
+    /// The head of an answer with a policy: the margins that it requires. The simulated measure is an input of
+    /// them.
     private String required(Requirement requirement) {
         MarginAnswer.Margin margin = answer.margin();
         return new TextTable()
@@ -205,7 +204,7 @@ public final class MarginReport {
         return "\n" + title + "\n" + table.text(INDENT) + reasons(shares);
     }
 
-    /// Why contributions have no interval.
+    /// The reasons why contributions have no interval.
     private static String reasons(List<MarginAnswer.Share> shares) {
         return shares.stream()
                 .map(share -> share.expectedShortfallInterval().simulation().reason())

@@ -4,14 +4,13 @@ import io.plimsoll.methodology.plan.LiquidationPlan;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/// A liquidation in stages as a table: what is traded, what it costs, and how the account stands after each stage.
+/// A liquidation plan as a table: trades, costs, and the account after each stage.
 final class PlanReport {
     private static final String INDENT = "  ";
 
     private final LiquidationPlan plan;
     private final Function<BigDecimal, String> amount;
 
-    /// @param amount shows money
     PlanReport(LiquidationPlan plan, Function<BigDecimal, String> amount) {
         this.plan = plan;
         this.amount = amount;

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a policy asks of an account, as a page of text: the lines and their sum, what offsets, and how the account
-/// stands.
+/// The part of a margin screen about the policy: components, netting, equity and band, liquidation prices, plan,
+/// score and procyclicality tools.
 public final class RequirementReport {
     private static final String INDENT = "  ";
 
@@ -29,9 +29,8 @@ public final class RequirementReport {
     private final @Nullable LiquidationPlan plan;
     private final Function<BigDecimal, String> amount;
 
-    /// @param requirement what to show
-    /// @param plan a liquidation in stages; null for none
-    /// @param amount shows money
+    /// @param plan null for none
+    /// @param amount formats an amount
     public RequirementReport(
             Requirement requirement, @Nullable LiquidationPlan plan, Function<BigDecimal, String> amount) {
         this.plan = plan;
@@ -39,7 +38,7 @@ public final class RequirementReport {
         this.amount = amount;
     }
 
-    /// The page.
+    /// The part as text.
     public String text() {
         return "\nLines of the requirement\n" + components() + netting() + standing() + liquidation()
                 + (plan == null ? "" : new PlanReport(plan, amount).text()) + score() + procyclicality()
@@ -75,7 +74,7 @@ public final class RequirementReport {
                 + offsets(netting);
     }
 
-    /// The pairs that use something, and what is left of their groups.
+    /// The pairs of groups that grant an offset, and what is left of each group.
     private String offsets(Netting netting) {
         List<Netting.Pair> using = netting.pairs().stream()
                 .filter(pair -> pair.granted().signum() > 0)

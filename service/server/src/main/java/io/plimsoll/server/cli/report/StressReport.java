@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// A stress answer as a page of text: the scenarios from the worst on, what the positions do in the worst, and which
-/// joint moves cost the sums that were asked for.
+/// The screen of a stress answer: scenarios from the worst, the positions in the worst one, and the joint moves
+/// that cost the requested losses.
 public final class StressReport {
     private static final int MOST_SCENARIOS = 20;
     private static final int MOST_POSITIONS = 10;
@@ -19,14 +19,14 @@ public final class StressReport {
     private final boolean all;
     private final AmountText amounts;
 
-    /// @param all whether to print every scenario
+    /// @param all whether to print every scenario and not the worst only
     public StressReport(StressAnswer answer, boolean all) {
         this.answer = answer;
         this.all = all;
         this.amounts = new AmountText(answer.currency());
     }
 
-    /// The page.
+    /// The screen as text.
     public String text() {
         return "Stress in " + answer.currency() + ", as of " + answer.asOf() + ", value "
                 + amounts.of(answer.value()) + "\n" + scenarios() + worst() + reverse()

@@ -3,30 +3,30 @@ package io.plimsoll.server.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of text in aligned columns: the first to the left, and so are sentences; all others to the right.
+/// A table of text. The first column and a column of sentences are aligned to the left, all others to the right.
 public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int sentences;
 
-    /// A table of figures.
+    /// A table without sentences.
     public TextTable() {
         this(Integer.MAX_VALUE);
     }
 
-    /// @param sentences the column that holds sentences, counted from 0
+    /// @param sentences index of the column of sentences, from 0
     public TextTable(int sentences) {
         this.sentences = sentences;
     }
 
-    /// Adds a row; rows may be of different length.
+    /// Adds a row. Rows may differ in length.
     public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    /// The rows, each with `indent` before it.
+    /// The table as text, each row after `indent`.
     public String text(String indent) {
         int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
         for (List<String> row : rows) {

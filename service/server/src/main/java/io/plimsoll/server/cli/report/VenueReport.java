@@ -9,20 +9,19 @@ import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/// The part of a margin's page that shows what venues would ask for.
+/// The part of a margin screen about the margin by a venue's own rule.
 public final class VenueReport {
     private static final String INDENT = "  ";
 
     private final MarginAnswer answer;
     private final AmountText amounts;
 
-    /// @param answer a margin
     public VenueReport(MarginAnswer answer) {
         this.answer = answer;
         this.amounts = new AmountText(answer.currency());
     }
 
-    /// That part; empty where nobody asked.
+    /// The part as text; empty where no rule was requested.
     public String text() {
         StringBuilder text = new StringBuilder();
         for (VenueAnswer venue : answer.venues()) {

@@ -3,13 +3,13 @@ package io.plimsoll.server.cli.report;
 import io.plimsoll.kernels.Notice;
 import java.util.List;
 
-/// Warnings as lines of text, each with the pointer into the request.
+/// Warnings as lines of text, each with its JSON pointer.
 final class WarningText {
     private static final String INDENT = "  ";
 
     private WarningText() {}
 
-    /// The lines under a title; empty without warnings.
+    /// The lines with a title; empty without warnings.
     static String of(List<Notice> warnings) {
         StringBuilder text = new StringBuilder();
         for (Notice warning : warnings) {

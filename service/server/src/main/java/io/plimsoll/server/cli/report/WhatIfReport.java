@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// A what-if answer as a page of text.
+/// The screen of a what-if answer.
 public final class WhatIfReport {
     private static final String INDENT = "  ";
     private static final int MOST_LINES = 3;
@@ -19,13 +19,12 @@ public final class WhatIfReport {
     private final WhatIfAnswer answer;
     private final AmountText amounts;
 
-    /// @param answer what to show
     public WhatIfReport(WhatIfAnswer answer) {
         this.answer = answer;
         this.amounts = new AmountText(answer.currency());
     }
 
-    /// The page.
+    /// The screen as text.
     public String text() {
         return "What if, in " + answer.currency() + ", as of " + answer.asOf() + "\n\n"
                 + candidates().text(INDENT)
@@ -41,8 +40,8 @@ public final class WhatIfReport {
                         answer.requestHash());
     }
 
-    /// The simulated measure before and after. The maintenance margin stands here only where no policy says what it
-    /// is.
+    /// The simulated measure before and after each change. Maintenance margin is a column only where no policy
+    /// gives it.
     private TextTable candidates() {
         TextTable table = new TextTable();
         row(
@@ -159,7 +158,7 @@ public final class WhatIfReport {
         };
     }
 
-    /// The three lines that change most.
+    /// The three components that change most.
     private String changes(Requirement after, Requirement before) {
         return after.components().stream()
                 .filter(line -> change(line, before).signum() != 0)

@@ -18,21 +18,16 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What commands that compute a document have in common: the configuration, the file, the reader, the
-/// computation, and how the command ends where one of them fails.
-///
-/// @param <Q> the request
-/// @param <A> the answer
+/// Runs a command on a document: reads the configuration and the file, computes the answer, and maps every failure
+/// to an exit code.
 public final class DocumentRun<Q, A> {
     private final PrintWriter err;
     private final String things;
     private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
     private final BiFunction<Computations, Q, SimulationTask<?, A>> task;
 
-    /// @param err takes faults and progress
-    /// @param things what progress counts
-    /// @param reader of the document
-    /// @param task what to compute
+    /// @param err receives faults and progress
+    /// @param things unit of the progress, for example `scenarios`
     public DocumentRun(
             PrintWriter err,
             String things,
@@ -44,16 +39,16 @@ public final class DocumentRun<Q, A> {
         this.task = task;
     }
 
-    /// Shows an answer.
+    /// Prints an answer.
     public interface Printer<Q, A> {
-        /// The exit code.
+        /// Prints the answer and returns the exit code.
         int print(Configuration configuration, Q request, A answer);
     }
 
     /// Runs the command.
     ///
-    /// @param threads as given on the command line
-    /// @param file a path, or `-`
+    /// @param threads option of the command line; null where it is not given
+    /// @param file a path, or `-` for standard input
     /// @return the exit code
     public int run(CommandEnvironment environment, @Nullable String threads, String file, Printer<Q, A> printer) {
         Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);

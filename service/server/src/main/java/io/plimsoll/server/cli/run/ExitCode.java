@@ -1,20 +1,20 @@
 package io.plimsoll.server.cli.run;
 
-/// How a command ended, for scripts.
+/// Exit codes of all commands.
 public final class ExitCode {
-    /// With what was asked for.
+    /// Success.
     public static final int OK = 0;
 
-    /// By a fault of the program.
+    /// A bug in the program.
     public static final int FAILURE = 1;
 
-    /// The command line, the configuration or the input is wrong; standard error says where.
+    /// The command line, the configuration or the input is invalid; standard error says where.
     public static final int USAGE = 2;
 
-    /// Something outside is missing: the backend asked for, the port, the JDK.
+    /// Something outside is missing: the requested backend, the port, the JDK.
     public static final int ENVIRONMENT = 3;
 
-    /// What was asked for is done, and a limit is breached: a model that is red.
+    /// The command succeeded and found a breach: a red model.
     public static final int LIMIT_BREACHED = 4;
 
     private ExitCode() {}

@@ -8,16 +8,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// A request in a file or on standard input.
+/// Reads a document from a file or from standard input.
 public final class InputDocument {
     private static final String STANDARD_INPUT = "-";
 
     private InputDocument() {}
 
-    /// The bytes.
+    /// The contents of the document.
     ///
     /// @param file a path, or `-` for standard input
-    /// @throws IOException if there are none; its message is for the user
+    /// @throws IOException if it cannot be read; the message is for the user
     public static byte[] read(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
             return bounded(STANDARD_INPUT, System.in.readNBytes(JsonTree.MOST_BYTES + 1));

@@ -4,7 +4,7 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Options of every command that simulates what a document asks for.
+/// Options of commands that simulate.
 public final class SimulationOptions {
     @Option(
             names = "--backend",
@@ -21,19 +21,19 @@ public final class SimulationOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; all cores where not given.")
     private @Nullable String threads;
 
-    /// What takes the place of the document's own values.
+    /// Values that replace those of the document.
     public RequestOverrides overrides() {
         return overrides(null);
     }
 
-    /// The same with a model file.
+    /// Values that replace those of the document, with a model file.
     ///
-    /// @param model its bytes; null where none was given
+    /// @param model contents of the file; null for none
     public RequestOverrides overrides(byte @Nullable [] model) {
         return new RequestOverrides(backend, seed, scenarios, model);
     }
 
-    /// As given on the command line; null where it was not.
+    /// The option `--threads`; null where it is not given.
     public @Nullable String threads() {
         return threads;
     }

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Tells how far a long simulation is: on a terminal one line that is written over, after a second; elsewhere a
-/// line now and then, so that a log of a long run is not silent and that of a short one is empty.
+/// Prints the progress of a long simulation. On a terminal it updates one line after a second; elsewhere it prints
+/// a line every few seconds.
 public final class SimulationProgress implements Execution.Progress {
     private final PrintWriter err;
     private final String things;
@@ -24,8 +24,7 @@ public final class SimulationProgress implements Execution.Progress {
         this.next = start + first.toNanos();
     }
 
-    /// @param things what is counted: `scenarios`, `accounts`
-    /// @param terminal whether `err` is a terminal
+    /// @param things unit of the progress: `scenarios`, `accounts`
     public static SimulationProgress to(PrintWriter err, String things, boolean terminal) {
         return terminal
                 ? new SimulationProgress(err, things, true, Duration.ofSeconds(1), Duration.ofMillis(200))
@@ -51,7 +50,7 @@ public final class SimulationProgress implements Execution.Progress {
         }
     }
 
-    /// Removes the line.
+    /// Clears the line on the terminal.
     public synchronized void end() {
         if (shown) {
             err.print("\r\u001b[K");
