@@ -103,9 +103,4 @@ public record PathPlan(List<Point> points, List<Draw> draws, int slots) {
         }
         throw new IllegalStateException("the path has no point after " + years + " years");
     }
-
-    /// Whether every point is the end of a period, so that no bridge is drawn.
-    public boolean isPlain() {
-        return points.size() == draws.size();
-    }
 }

@@ -27,7 +27,8 @@ public final class TailSelector {
         return sorted(losses, kept, depth);
     }
 
-    private static double threshold(double[] losses, int depth) {
+    /// A value that the `depth` largest losses exceed in all but rare cases.
+    static double threshold(double[] losses, int depth) {
         if (losses.length <= MAX_UNSAMPLED) {
             return Double.NEGATIVE_INFINITY;
         }

@@ -41,6 +41,15 @@ final class ConfidenceTest {
     @Test
     void equalLevelsAreEqualHoweverTheyAreWritten() {
         assertThat(new Confidence(new BigDecimal("0.9900"))).isEqualTo(Confidence.of(0.99));
+        String zeros = "0".repeat(47);
+        assertThat(new Confidence(new BigDecimal("0.9" + zeros))).isEqualTo(Confidence.of(0.9));
+    }
+
+    @Test
+    void aLevelHasUpToTwelveDecimals() {
+        assertThat(new Confidence(new BigDecimal("0.999999999999")).rank(1_000)).isEqualTo(1_000);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new Confidence(new BigDecimal("0.9999999999999")));
     }
 
     @ParameterizedTest
