@@ -184,7 +184,7 @@ final class PathPlannerTest {
                 double[] value = new double[size];
                 for (int i = 0; i < size; i++) {
                     value[i] = draw.leftWeight() * slots[draw.left()][i];
-                    if (draw.right() != PathPlan.NONE) {
+                    if (draw.right() != PathPlan.NO_SLOT) {
                         value[i] += draw.rightWeight() * slots[draw.right()][i];
                     }
                 }
@@ -233,7 +233,7 @@ final class PathPlannerTest {
             Map<List<Integer>, Double> value = new HashMap<>();
             slots.get(draw.left())
                     .forEach((normal, weight) -> value.merge(normal, draw.leftWeight() * weight, Double::sum));
-            if (draw.right() != PathPlan.NONE) {
+            if (draw.right() != PathPlan.NO_SLOT) {
                 slots.get(draw.right())
                         .forEach((normal, weight) -> value.merge(normal, draw.rightWeight() * weight, Double::sum));
             }

@@ -46,9 +46,9 @@ final class TailLevelTest {
             double level = percent / 100.0;
             long upper = TailLevel.fewestForUpperEnd(Confidence.of(level));
             long lower = OrderStatisticInterval.fewestForLower(Confidence.of(level));
-            assertThat(Math.pow(level, upper)).isLessThanOrEqualTo(0.025);
+            assertThat(Math.pow(level, (double) upper)).isLessThanOrEqualTo(0.025);
             assertThat(Math.pow(level, upper - 1.0)).isGreaterThan(0.025);
-            assertThat(Math.pow(1 - level, lower)).isLessThanOrEqualTo(0.025);
+            assertThat(Math.pow(1 - level, (double) lower)).isLessThanOrEqualTo(0.025);
             assertThat(Math.pow(1 - level, lower - 1.0)).isGreaterThan(0.025);
         }
         assertThat(TailLevel.fewestForUpperEnd(Confidence.of(0.99))).isEqualTo(368);

@@ -52,8 +52,7 @@ final class WorstLossesTest {
             }
             if (worst.isComplete()) {
                 Arrays.sort(values);
-                assertThat(worst.toTail(total).losses())
-                        .isEqualTo(Arrays.copyOfRange(values, total - depth, total));
+                assertThat(worst.toTail(total).losses()).isEqualTo(Arrays.copyOfRange(values, total - depth, total));
             } else {
                 assertThat(worst.threshold()).as("only a guess loses values").isGreaterThan(Double.NEGATIVE_INFINITY);
             }
