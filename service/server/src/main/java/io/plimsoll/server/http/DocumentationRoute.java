@@ -60,7 +60,7 @@ final class DocumentationRoute {
                     .getJsonObject("application/json")
                     .getJsonObject("examples");
             for (String name : examples.fieldNames()) {
-                String address = examples.getJsonObject(name).getString("externalValue");
+                String address = examples.getJsonObject(name).getString("x-external-value");
                 if (address != null) {
                     paths.add(address);
                 }

@@ -29,8 +29,8 @@ function chosen() {
 }
 
 async function load(example) {
-  const text = example.externalValue
-    ? await (await fetch(example.externalValue)).text()
+  const text = example['x-external-value']
+    ? await (await fetch(example['x-external-value'])).text()
     : JSON.stringify(example.value, null, 2);
   byId('request').value = text.trim();
   byId('path').textContent = example.path;

@@ -369,8 +369,11 @@ final class RequestHashKeysTest {
             schemaKeys(key, (JsonObject) at, keys);
         }
         for (Map.Entry<String, Object> entry : schema.getJsonObject("properties", new JsonObject())) {
-            keys.add(join(key, entry.getKey()));
-            schemaKeys(join(key, entry.getKey()), (JsonObject) entry.getValue(), keys);
+            // In place of a schema, `false` forbids a key in one of several alternatives.
+            if (entry.getValue() instanceof JsonObject child) {
+                keys.add(join(key, entry.getKey()));
+                schemaKeys(join(key, entry.getKey()), child, keys);
+            }
         }
         if (schema.getValue("items") instanceof JsonObject items) {
             schemaKeys(key, items, keys);
