@@ -2,6 +2,7 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,13 +104,15 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
+    /// One line about all accounts. Under policies the initial margin is the one that they require.
     private static String sum(BatchRequest request, BatchAnswer answer) {
-        return String.format(
-                Locale.ROOT,
-                "%,d accounts measured, %,d refused; initial margin %s %s in all",
-                answer.totals().measured(),
-                answer.totals().refused(),
-                answer.totals().initial().toPlainString(),
-                request.accounts().shared().currency());
+        String currency = request.accounts().shared().currency();
+        BatchAnswer.Totals totals = answer.totals();
+        boolean hasPolicy = !request.appliedPolicies().isEmpty();
+        return FigureText.count(totals.measured(), "account") + " measured, " + totals.refused()
+                + " refused; initial margin"
+                + (hasPolicy ? " by policy " : " ")
+                + FigureText.amount(hasPolicy ? totals.required() : totals.initial(), currency) + " " + currency
+                + " in total";
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.json.BatchDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +51,31 @@ final class BatchCommandTest {
         assertThat(lines).hasSize(9);
         assertThat(run.out())
                 .isEqualTo("8 accounts measured, 0 refused; initial margin "
-                        + lines.getLast().at("/summary/initial").textValue() + " USD in all" + System.lineSeparator());
+                        + FigureText.amount(
+                                new BigDecimal(
+                                        lines.getLast().at("/summary/initial").textValue()),
+                                "USD")
+                        + " USD in total" + System.lineSeparator());
 
         CommandRun nowhere =
                 run("batch", EXAMPLE, "--out", folder.resolve("no/such/folder").toString());
         assertThat(nowhere.code()).isEqualTo(ExitCode.FAILURE);
-        assertThat(nowhere.err()).startsWith("plimsoll: ").contains("could not be written");
+        assertThat(nowhere.err()).contains("plimsoll: ", "could not be written");
+    }
+
+    @Test
+    void underPoliciesTheSumIsWhatTheyRequire() throws IOException {
+        Path asked = Files.writeString(
+                folder.resolve("asked.json"),
+                Files.readString(Path.of(EXAMPLE))
+                        .replaceFirst("\\{", "{\"methodology\": {\"policy\": \"standard@1.0.0\"},"));
+        Path target = folder.resolve("lines.ndjson");
+        CommandRun run = run("batch", asked.toString(), "--scenarios", "500", "--out", target.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode summary = lines(Files.readString(target)).getLast().at("/summary");
+        String required =
+                FigureText.amount(new BigDecimal(summary.at("/required").textValue()), "USD");
+        assertThat(run.out()).contains("initial margin by policy " + required + " USD in total");
     }
 
     @Test
