@@ -20,14 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /// Every README and every page under a `docs` folder: its links resolve, and the classes that it names exist.
 ///
-/// A rename in the code that leaves a page behind therefore fails the build.
-final class PageLinksTest {
+/// A rename in the code that leaves a page behind therefore fails the build. Answers shown are the expected ones.
+final class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of("kernels", "calibration", "service", "benchmarks");
     private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules");
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.[a-z]\\w*)?`");
+    private static final Pattern JSON_AMOUNT = Pattern.compile("\"\\d+\\.\\d{8}\"");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     /// Names of other programs and standards that look like a class of this repository.
     private static final Set<String> FOREIGN = Set.of(
@@ -94,6 +95,21 @@ final class PageLinksTest {
                 text(walk).lines().filter(line -> line.matches("\\d+\\. .*")).count();
         assertThat(hops).isBetween(10L, 15L);
         assertThat(sources).isGreaterThanOrEqualTo(hops);
+    }
+
+    /// Pages that show the answer to `market-maker.json` show the figures of its expected answer.
+    @Test
+    void theAnswersShownAreTheExpectedOnes() throws IOException {
+        String expected = Files.readString(ROOT.resolve("service/examples/expected/market-maker.json"));
+        for (String name : List.of("service/README.md", "service/docs/walk.md")) {
+            String page = Files.readString(ROOT.resolve(name));
+            List<String> amounts =
+                    JSON_AMOUNT.matcher(page).results().map(MatchResult::group).toList();
+            assertThat(amounts).as(name).hasSize(4);
+            assertThat(amounts)
+                    .as(name)
+                    .allSatisfy(amount -> assertThat(expected).contains(amount));
+        }
     }
 
     @Test
