@@ -25,6 +25,7 @@ final class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of("kernels", "calibration", "service", "benchmarks");
     private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules");
+    private static final int LONGEST_README = 150;
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.[a-z]\\w*)?`");
@@ -97,12 +98,21 @@ final class DocumentationTest {
         assertThat(sources).isGreaterThanOrEqualTo(hops);
     }
 
+    @Test
+    void aReadmeIsShortEnoughToBeRead() {
+        assertThat(pages())
+                .filteredOn(page -> page.endsWith("README.md"))
+                .allSatisfy(page -> assertThat(source(page).lines().count())
+                        .as(ROOT.relativize(page).toString())
+                        .isLessThanOrEqualTo(LONGEST_README));
+    }
+
     /// Pages that show the answer to `market-maker.json` show the figures of its expected answer.
     @Test
-    void theAnswersShownAreTheExpectedOnes() throws IOException {
-        String expected = Files.readString(ROOT.resolve("service/examples/expected/market-maker.json"));
+    void theAnswersShownAreTheExpectedOnes() {
+        String expected = source(ROOT.resolve("service/examples/expected/market-maker.json"));
         for (String name : List.of("service/README.md", "service/docs/walk.md")) {
-            String page = Files.readString(ROOT.resolve(name));
+            String page = source(ROOT.resolve(name));
             List<String> amounts =
                     JSON_AMOUNT.matcher(page).results().map(MatchResult::group).toList();
             assertThat(amounts).as(name).hasSize(4);
@@ -163,9 +173,14 @@ final class DocumentationTest {
         return LINK.matcher(text(page)).results().toList();
     }
 
+    /// A page without its code blocks.
     private static String text(Path page) {
+        return CODE_BLOCK.matcher(source(page)).replaceAll("");
+    }
+
+    private static String source(Path file) {
         try {
-            return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -187,7 +202,7 @@ final class DocumentationTest {
     private static Set<String> classes() {
         return files().stream()
                 .filter(file -> file.toString().endsWith(".java"))
-                .flatMap(file -> TYPE.matcher(text(file)).results())
+                .flatMap(file -> TYPE.matcher(source(file)).results())
                 .map(declaration -> declaration.group(1))
                 .collect(Collectors.toSet());
     }
