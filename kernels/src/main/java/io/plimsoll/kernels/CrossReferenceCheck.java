@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Checks that the parts of a request refer to each other: positions to instruments, instruments to assets, both
-/// to the factors that move them.
+/// Checks the references inside a request: from positions to instruments, from instruments to assets, and from
+/// both to the risk factors that move them.
 final class CrossReferenceCheck {
     private final Instant asOf;
     private final Market market;
@@ -50,7 +50,7 @@ final class CrossReferenceCheck {
         }
     }
 
-    /// Sentences about instruments that are as they should be would take longer than the checks.
+    /// Builds a sentence only for a fault: formatting costs more than the checks.
     private void checkInstruments() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < market.instruments().size(); i++) {

@@ -6,18 +6,18 @@ import io.plimsoll.kernels.surface.SurfaceUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What it takes to compute the same figures again.
+/// Everything that is needed to reproduce the figures of a run.
 ///
 /// @param backend name of the backend that ran
-/// @param device what it ran on
-/// @param refused every backend that was preferred and could not be used, with its reason
-/// @param degraded why the backend that should have run failed; null where nothing did
+/// @param device hardware that the backend ran on
+/// @param refused every preferred backend that was not used, with the reason
+/// @param degraded why the chosen backend failed and another one took over; null if none failed
 /// @param scenarios number of paths
-/// @param steps points of each path: the ends of periods, what settles on the way, and the times that are watched
+/// @param steps points of each path: period ends, settlements on the way, and watched times
 /// @param seed key of the generator
 /// @param rng name of the generator
-/// @param surfaces how far value surfaces took the place of exact revaluation; null where they were not tried
-/// @param correlation what was done to a correlation matrix that was none; null where nothing was
+/// @param surfaces how far value surfaces replaced exact revaluation; null if they were not tried
+/// @param correlation repair of a correlation matrix that was not positive semi-definite; null if none was needed
 /// @param elapsedMillis wall time of the run, milliseconds
 public record Evidence(
         String backend,

@@ -20,15 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that positions lead to instruments of a market and to the factors that move them, and balances to
-/// prices. The market and the model are read once, so that thousands of portfolios can be checked against them.
-/// Safe for use by several threads at once.
+/// Checks that every position names an instrument of the market whose risk factors the model has, and that every
+/// collateral asset has a price. The market and the model are indexed once, for thousands of portfolios.
+/// Thread-safe.
 public final class HoldingsCheck {
     private final Map<String, Double> prices = new HashMap<>();
     private final Map<String, List<String>> missingFactors = new HashMap<>();
 
-    /// @param market checked before; of names that stand twice the last one counts
-    /// @param model the factors
+    /// @param market already checked; if a name occurs twice, the last one counts
     public HoldingsCheck(Market market, RiskModel model) {
         prices.put(AssetPrice.DOLLAR, 1.0);
         market.assets().forEach(price -> prices.put(price.asset(), price.price()));
@@ -43,12 +42,12 @@ public final class HoldingsCheck {
                                 .toList()));
     }
 
-    /// Whether the market has a price for an asset.
+    /// True if the market has a price for the asset.
     public boolean isPriced(String asset) {
         return prices.containsKey(asset);
     }
 
-    /// Adds every fault of a portfolio, with paths from the object that holds the two lists.
+    /// Adds every fault of a portfolio. Paths start at the object that holds both lists.
     public void check(List<Position> positions, List<CollateralBalance> collateral, Checks checks) {
         Set<String> ids = HashSet.newHashSet(positions.size());
         for (int i = 0; i < positions.size(); i++) {

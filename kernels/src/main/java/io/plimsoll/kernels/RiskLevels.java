@@ -11,27 +11,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which figures to report.
+/// The figures to report.
 ///
-/// @param measure the measure that the margin is set by
-/// @param confidence the level that the margin is set at
-/// @param confidences the levels at which losses are reported, in the order of the report
-/// @param positions which figures are reported of each position
-/// @param watch what is reported of the way to the horizon; null for nothing
+/// @param measure risk measure of the margin
+/// @param confidence confidence level of the margin
+/// @param confidences further levels at which losses are reported, in this order
+/// @param positions figures that are reported for each position
+/// @param watch running losses to report; null for none
 public record RiskLevels(
         RiskMeasure measure,
         Confidence confidence,
         List<Confidence> confidences,
         PositionFigures positions,
         @Nullable PathWatch watch) {
-    /// The levels reported where none are asked for.
+    /// Levels that are reported if the request names none.
     public static final List<Confidence> DEFAULT_CONFIDENCES =
             Stream.of(0.95, 0.975, 0.99, 0.995, 0.999).map(Confidence::of).toList();
 
     /// Most levels in one report.
     public static final int MAX_CONFIDENCES = 32;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if there is no level, too many, or one twice
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if there is no level, if there are too many, or if
+    ///     one occurs twice
     public RiskLevels {
         confidences = List.copyOf(confidences);
         Checks checks = new Checks()
@@ -51,33 +52,33 @@ public record RiskLevels(
         checks.throwIfAny();
     }
 
-    /// With the figures of each position that the size of the book allows, and nothing of the way.
+    /// Position figures as the size of the book allows, and no running losses.
     public RiskLevels(RiskMeasure measure, Confidence confidence, List<Confidence> confidences) {
         this(measure, confidence, confidences, PositionFigures.AUTOMATIC, null);
     }
 
-    /// Every level that some figure needs.
+    /// Every level that a figure needs, each once.
     public List<Confidence> all() {
         return Stream.concat(Stream.of(confidence), confidences.stream())
                 .distinct()
                 .toList();
     }
 
-    /// Which figures to give of each position. What a position would need alone takes its value in every
-    /// scenario; its contribution to the whole takes it in the tail only, so a large option book is answered many
-    /// times faster without the first.
+    /// Figures to give for each position. The standalone measure of a position needs its value in every scenario,
+    /// its contribution only in the tail. So a large option book is answered many times faster without standalone
+    /// measures.
     public enum PositionFigures {
         /// [#ALL], but [#CONTRIBUTIONS] for a book that value surfaces can take, and for one of
         /// [SurfaceSimulation#MIN_OPTIONS] different options or more that is too large for the memory.
         AUTOMATIC,
-        /// The contribution and the figure alone.
+        /// Contribution and standalone measure.
         ALL,
-        /// The contribution.
+        /// Contribution only.
         CONTRIBUTIONS;
 
-        /// Whether positions have to be measured alone, so that a request without the memory for it is refused.
+        /// True if positions must be measured alone, so that a request that lacks the memory for it is refused.
         ///
-        /// @param options number of different options held
+        /// @param options number of distinct options held
         public boolean requireStandalone(long options) {
             return this == ALL || (this == AUTOMATIC && options < SurfaceSimulation.MIN_OPTIONS);
         }

@@ -13,18 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A portfolio, the market it is marked to, the model that moves it, and what to report. If it exists, everything
-/// that a part refers to is there. Paths of faults are those of the JSON document that mirrors it.
+/// A portfolio, the market it is marked to, the model of its risk factors, and the figures to report. A request
+/// that exists is consistent: every reference in it resolves. Fault paths are those of the JSON request.
 ///
-/// @param asOf the instant of the valuation
-/// @param currency `USD` or an asset of the market: the unit of every figure
-/// @param backend name of the backend to use, or `auto`
+/// @param asOf valuation time
+/// @param currency `USD` or an asset of the market; the unit of every figure
+/// @param backend name of the backend, or `auto`
 /// @param plan horizon, steps, scenarios, seed
-/// @param levels measure and confidence levels
-/// @param market prices
-/// @param model risk factors and their law
-/// @param positions what is held
-/// @param collateral what stands behind it
+/// @param model risk factors and their joint law
+///
+/// @param collateral balances that back the positions and move on the same paths
 public record RiskRequest(
         Instant asOf,
         String currency,
@@ -35,13 +33,13 @@ public record RiskRequest(
         RiskModel model,
         List<Position> positions,
         List<CollateralBalance> collateral) {
-    /// The backend name that leaves the choice to the engine.
+    /// Backend name that leaves the choice to the engine.
     public static final String AUTOMATIC = "auto";
 
-    /// Most scenario-steps times factors, plus scenarios times instruments held: some minutes of two cores.
+    /// Most scenarios times (periods times factors plus instruments held): some minutes on two cores.
     public static final double MAX_WORK = 5e10;
 
-    /// Most losses kept for the tails of the instruments alone: some hundred megabytes a thread.
+    /// Most losses kept for the standalone tails of instruments: some hundred megabytes per thread.
     public static final double MAX_KEPT_LOSSES = 2e7;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every reference that leads nowhere, every

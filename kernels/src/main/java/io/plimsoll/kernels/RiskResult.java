@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// The figures of one request, in the report currency.
 ///
 /// @param value present value of positions and collateral
-/// @param risk the margin's measure at the margin's confidence; negative where even the tail gains
-/// @param losses one entry for each level, in the order of the request
-/// @param isolated sum of what every net holding would need alone; empty where that was left out
-/// @param contributions by position, then collateral, each in the order of their names; they sum to
+/// @param risk the margin's measure at the margin's confidence; negative if even the tail gains
+/// @param losses one entry per level, in the order of the request
+/// @param isolated sum of the standalone measures of all net holdings; empty if they were not computed
+/// @param contributions contributions of positions, then of collateral, each in alphabetical order; they sum to
 ///     `expectedShortfall`
-/// @param expectedShortfall at the margin's confidence
-/// @param running figures of the worst running loss; null where nobody asked
-/// @param notices what a reader should know
-/// @param evidence what it takes to compute this again
+/// @param expectedShortfall expected shortfall at the margin's confidence
+/// @param running figures of the worst running loss; null if not requested
+/// @param evidence everything needed to reproduce the figures
 public record RiskResult(
         double value,
         Estimate risk,
@@ -38,7 +37,7 @@ public record RiskResult(
         notices = List.copyOf(notices);
     }
 
-    /// The same figures with intervals for the error of estimation.
+    /// The same figures with intervals for the estimation error.
     public RiskResult withEstimation(EstimationShifts shifts) {
         List<LossFigures> wider = new ArrayList<>(losses.size());
         for (int i = 0; i < losses.size(); i++) {

@@ -6,14 +6,13 @@ import io.plimsoll.kernels.model.RiskModel;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How far and how finely to simulate.
+/// Horizon and size of a simulation.
 ///
-/// @param horizon from the valuation to the revaluation
-/// @param steps equal parts of the horizon at whose ends a watched path is looked at, at the least; they change
-///     no figure at the horizon
-/// @param scenarios number of paths
-/// @param seed all of the randomness: the same seed gives the same paths
-/// @param revaluation how options are valued at the horizon
+/// @param horizon time from valuation to revaluation
+/// @param steps number of equal parts of the horizon, at whose ends running losses are watched; changes no figure
+///     at the horizon
+/// @param seed key of the random generator: the same seed gives the same paths
+/// @param revaluation valuation of options at the horizon
 public record SimulationPlan(Duration horizon, int steps, int scenarios, long seed, Revaluation revaluation) {
     /// Longest horizon.
     public static final Duration MAX_HORIZON = Duration.ofDays(366);
@@ -21,10 +20,10 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
     /// Most points of a path.
     public static final int MAX_STEPS = 10_000;
 
-    /// Most scenarios of one request.
+    /// Most scenarios per request.
     public static final int MAX_SCENARIOS = 20_000_000;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every invalid field
     public SimulationPlan {
         new Checks()
                 .require(
@@ -37,7 +36,7 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
                 .throwIfAny();
     }
 
-    /// With surfaces for books that are large enough.
+    /// A plan with value surfaces for large option books.
     public SimulationPlan(Duration horizon, int steps, int scenarios, long seed) {
         this(horizon, steps, scenarios, seed, Revaluation.AUTOMATIC);
     }
@@ -47,22 +46,22 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
         return new SimulationPlan(horizon, steps, other, seed, revaluation);
     }
 
-    /// The periods of a path to the horizon, which nothing watches on the way.
+    /// The time grid to the horizon, without watched times on the way.
     public TimeGrid grid(Instant asOf, RiskModel model) {
         return TimeGrid.of(asOf, horizon, model.period());
     }
 
-    /// The same path, watched at the end of each of `steps` equal parts.
+    /// The time grid, watched at the end of each of `steps` equal parts.
     public TimeGrid watchedGrid(Instant asOf, RiskModel model) {
         return grid(asOf, model).watched(steps);
     }
 
-    /// How options are valued at the horizon.
+    /// Valuation of options at the horizon.
     public enum Revaluation {
-        /// By value surfaces where the book is so large that they save time and their errors are small enough;
-        /// every scenario that a figure depends on is exact all the same.
+        /// By value surfaces if the book is large enough to save time and their errors are small enough. Every
+        /// scenario that a figure depends on is still exact.
         AUTOMATIC,
-        /// Each by its formula in every scenario.
+        /// Every option by its formula in every scenario.
         EXACT
     }
 }

@@ -5,12 +5,10 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import java.util.List;
 
-/// A portfolio that is margined by itself. What it refers to is checked when it is measured, because a faulty
-/// account must not take the others down.
+/// A portfolio that is margined separately. Its references are checked when it is measured, because a faulty
+/// account must not affect the others.
 ///
-/// @param id unique in its request
-/// @param positions what is held
-/// @param collateral what stands behind it
+/// @param id id, unique in its request
 public record Account(String id, List<Position> positions, List<CollateralBalance> collateral) {
     /// Copies the lists.
     ///

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the figures of each account off its tail, as tails come in from any thread. Accounts without figures are
-/// left without an outcome.
+/// Computes the figures of each account from its tail. Tails arrive from any thread. Accounts without finite
+/// figures get no outcome.
 final class AccountFiguresReader implements TailReceiver {
     private final AccountsRequest request;
     private final AccountsBook book;
@@ -26,9 +26,9 @@ final class AccountFiguresReader implements TailReceiver {
     private final List<TailLevel> levels;
     private final List<Notice> always;
 
-    /// @param places in the request of each account of the book
-    /// @param outcomes receives the outcome of each account of the request
-    /// @param always notices for each account
+    /// @param places position in the request of each account of the book
+    /// @param outcomes receives the outcomes, by position in the request
+    /// @param always notices of every account
     AccountFiguresReader(
             AccountsRequest request,
             AccountsBook book,
@@ -60,15 +60,15 @@ final class AccountFiguresReader implements TailReceiver {
             losses.add(new LossFigures(level.confidence(), level.valueAtRisk(tail), level.expectedShortfall(tail)));
         }
         Account of = request.accounts().get(places[account]);
-        List<Notice> told = new ArrayList<>(notices.ofCollateral(of.collateral()));
-        told.addAll(always);
-        AccountFigures figures = new AccountFigures(book.value(account), margin(tail, losses), losses, told);
+        List<Notice> all = new ArrayList<>(notices.ofCollateral(of.collateral()));
+        all.addAll(always);
+        AccountFigures figures = new AccountFigures(book.value(account), margin(tail, losses), losses, all);
         if (figures.isFinite()) {
             outcomes[places[account]] = new AccountOutcome.Measured(figures);
         }
     }
 
-    /// The measure at the level of the margin, which is often one of the others.
+    /// The measure at the margin's level, which is often one of the reported levels.
     private Estimate margin(Tail tail, List<LossFigures> losses) {
         int same = levels.indexOf(marginLevel);
         if (same < 0) {

@@ -13,19 +13,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What an account holds of each thing, netted exactly: the sum of its positions in each instrument, and its
-/// balances. Things are numbered, instruments of the market first, then the assets that can be collateral.
+/// The holdings of an account, netted exactly: the sum of its positions in each instrument, and its balances.
+/// Holdings are identified by number, market instruments first, then collateral assets.
 ///
-/// @param things in the order in which the account first named them, none twice
-/// @param quantities net units of each
+/// @param things distinct numbers, in the order of first mention
+/// @param quantities net units
 record AccountHoldings(int[] things, double[] quantities) {
 
-    /// The numbers of the things that a market offers.
+    /// The numbers of the instruments and assets of a market.
     ///
-    /// @param instruments names in the order of their numbers
-    /// @param assets names in the order of their numbers, which follow those of the instruments
-    /// @param instrumentNumbers number of each instrument
-    /// @param assetNumbers number of each asset
+    /// @param instruments instrument names by number
+    /// @param assets asset names by number; the numbers follow those of the instruments
     record Numbering(
             List<String> instruments,
             List<String> assets,
@@ -53,7 +51,7 @@ record AccountHoldings(int[] things, double[] quantities) {
         }
     }
 
-    /// Nets one account after the other, in a workspace of one thread.
+    /// Nets accounts one after the other; the workspace of one thread.
     static final class Netting {
         private final Numbering numbering;
         private final @Nullable BigDecimal[] net;
@@ -65,7 +63,7 @@ record AccountHoldings(int[] things, double[] quantities) {
             this.net = new BigDecimal[numbering.size()];
         }
 
-        /// @param account every name of which leads somewhere
+        /// @param account already checked: every name resolves
         AccountHoldings net(Account account) {
             for (Position position : account.positions()) {
                 add(numbering.instrumentNumbers, position.instrument(), position.quantity());

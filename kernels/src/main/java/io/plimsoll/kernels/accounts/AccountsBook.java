@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// Everything that some account holds as one book of single units, and what each account holds of it.
+/// One book of single units of everything that any account holds, and the holdings of each account in it.
 ///
-/// @param grid the valuation and the periods to the horizon
-/// @param book one column a thing held
-/// @param accounts what each account holds of the columns
+/// @param grid valuation time and model periods up to the horizon
+/// @param book one column per instrument or asset
+/// @param accounts holdings of each account
 record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
-    /// Accounts that one thread takes at a time.
+    /// Accounts per block of work.
     static final int ACCOUNTS_PER_GROUP = 64;
 
     /// Compiles accounts.
     ///
     /// @param shared valuation, market and model
-    /// @param numbering of the things in `holdings`
-    /// @param holdings of each account
+    /// @param numbering numbers of instruments and assets in `holdings`
+    /// @param holdings holdings of each account
     static AccountsBook compile(
             RiskRequest shared,
             AccountHoldings.Numbering numbering,
@@ -42,12 +42,12 @@ record AccountsBook(TimeGrid grid, Book book, AccountColumns accounts) {
         return new AccountsBook(grid, book, columns(holdings, columnOfThing(book, numbering, isHeld), execution));
     }
 
-    /// What accounts hold of a book that has all of it.
+    /// The holdings of accounts in an existing book that contains everything they hold.
     ///
-    /// @param shared valuation, market and model, which are the book's too
-    /// @param book its quantities play no part
-    /// @param numbering of the things in `holdings`
-    /// @param holdings of each account
+    /// @param shared valuation, market and model of the accounts and of the book
+    /// @param book its quantities are not used
+    /// @param numbering numbers of instruments and assets in `holdings`
+    /// @param holdings holdings of each account
     static AccountsBook within(
             RiskRequest shared,
             Book book,

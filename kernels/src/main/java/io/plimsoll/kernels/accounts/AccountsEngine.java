@@ -7,31 +7,30 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ResultNotices;
 import java.util.function.BooleanSupplier;
 
-/// Measures many accounts against one shared set of scenarios.
+/// Measures many accounts in one shared set of scenarios.
 ///
-/// The figures of an account are those that a request of its own would give on the same backend: on the reference
-/// to the last bit, in single precision up to the rounding of sums that are taken in another order; where that
-/// rounding would show, the reference measures the account, and a notice says so. They do not depend on the
-/// number of threads, on the other accounts, nor on any order. Safe for use by several threads at once.
+/// The figures of an account equal those of a separate request on the same backend: bit for bit on the reference,
+/// and up to rounding in single precision. If that rounding matters, the reference measures the account, with a
+/// notice. Figures do not depend on threads, other accounts or any order. Thread-safe.
 public final class AccountsEngine {
     private final MarginEngine engine;
 
-    /// @param engine whose backends and threads to use
+    /// @param engine engine with backends and threads
     public AccountsEngine(MarginEngine engine) {
         this.engine = engine;
     }
 
-    /// What becomes of each account.
+    /// The outcome of each account.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     public AccountsResult evaluate(AccountsRequest request) {
         return evaluate(request, Execution.Progress.SILENT, () -> false);
     }
 
-    /// What becomes of each account.
+    /// The outcome of each account.
     ///
-    /// @param progress told how many accounts are measured, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress number of measured accounts; called from any thread
+    /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public AccountsResult evaluate(AccountsRequest request, Execution.Progress progress, BooleanSupplier cancelled) {

@@ -4,19 +4,19 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Checks;
 import java.util.List;
 
-/// Accounts, and everything that they share.
+/// Accounts and everything that they share.
 ///
-/// @param shared the request without its portfolio: valuation, plan, levels, market and model of every account
-/// @param accounts in the order of the answer
+/// @param shared request without a portfolio: valuation, plan, levels, market and model of every account
+/// @param accounts accounts in the order of the answer
 public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
-    /// Most accounts of one request.
+    /// Most accounts per request.
     public static final int MAX_ACCOUNTS = 100_000;
 
-    /// Most scenarios times positions and balances: some minutes of two cores.
+    /// Most scenarios times positions and balances: some minutes on two cores.
     public static final double MAX_PRODUCTS = 5e11;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, or where there
-    ///     is too much to do
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared request has positions or collateral,
+    ///     or if there is too much work
     public AccountsRequest {
         accounts = List.copyOf(accounts);
         int scenarios = shared.plan().scenarios();
@@ -55,7 +55,7 @@ public record AccountsRequest(RiskRequest shared, List<Account> accounts) {
                         "scenarios x positions of all accounts is " + products + ": it must be at most " + MAX_PRODUCTS)
                 .throwIfAny();
     }
-    /// Positions and balances of all accounts.
+    /// Number of positions and balances of all accounts.
     public long entries() {
         return entriesOf(accounts);
     }

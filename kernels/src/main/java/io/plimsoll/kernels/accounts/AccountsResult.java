@@ -4,11 +4,11 @@ import io.plimsoll.kernels.Evidence;
 import io.plimsoll.kernels.Notice;
 import java.util.List;
 
-/// What became of each account, and what they share.
+/// The outcomes of all accounts, with shared notices and evidence.
 ///
-/// @param outcomes one for each account, in the order of the request
-/// @param notices what a reader of every account should know
-/// @param evidence what it takes to compute this again
+/// @param outcomes one per account, in the order of the request
+/// @param notices notices that apply to every account
+/// @param evidence everything needed to reproduce the figures
 public record AccountsResult(List<AccountOutcome> outcomes, List<Notice> notices, Evidence evidence) {
     /// Copies the lists.
     public AccountsResult {

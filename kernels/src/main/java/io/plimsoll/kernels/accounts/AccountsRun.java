@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The accounts of a request on their way to their outcomes. Those that are faulty have theirs from the start.
+/// One evaluation of the accounts of a request. Faulty accounts have their outcome from the start.
 final class AccountsRun {
     private static final Fault NOT_FINITE = new Fault(
             "",
@@ -24,29 +24,28 @@ final class AccountsRun {
             "a figure is not a finite number: the prices, the quantities or the model's volatilities are too large");
 
     private final AccountsRequest request;
-    private final AccountsValidation intake;
+    private final AccountsValidation validation;
     private final @Nullable AccountOutcome[] outcomes;
     private final int[] measurable;
 
-    /// @param execution threads
     AccountsRun(AccountsRequest request, Execution execution) {
         this.request = request;
-        this.intake = new AccountsValidation(request);
-        this.outcomes = intake.takeIn(execution);
+        this.validation = new AccountsValidation(request);
+        this.outcomes = validation.validate(execution);
         this.measurable = IntStream.range(0, outcomes.length)
                 .filter(account -> outcomes[account] == null)
                 .toArray();
     }
 
-    /// A book of single units of what the measurable accounts hold.
+    /// The book of single units of everything that measurable accounts hold.
     AccountsBook book(Execution execution) {
-        return AccountsBook.compile(request.shared(), intake.numbering(), intake.holdings(), execution);
+        return AccountsBook.compile(request.shared(), validation.numbering(), validation.holdings(), execution);
     }
 
-    /// What the measurable accounts hold of a book that has all of it.
+    /// The holdings of measurable accounts in an existing book that contains them.
     AccountsBook within(Simulation simulation, Execution execution) {
         return AccountsBook.within(
-                request.shared(), simulation.book(), intake.numbering(), intake.holdings(), execution);
+                request.shared(), simulation.book(), validation.numbering(), validation.holdings(), execution);
     }
 
     /// The levels of the figures of each account.
@@ -54,13 +53,13 @@ final class AccountsRun {
         return request.shared().levels().all();
     }
 
-    /// How many of the worst losses of each account to find.
+    /// Number of worst losses to find for each account.
     private int depth() {
         return TailDepth.of(
                 request.shared().levels().all(), request.shared().plan().scenarios());
     }
 
-    /// Reads the figures of the measurable accounts, of which none has an outcome from here on.
+    /// A reader of the measurable accounts' figures. Clears their outcomes.
     AccountFiguresReader reader(AccountsBook book) {
         for (int account : measurable) {
             outcomes[account] = null;
@@ -79,9 +78,9 @@ final class AccountsRun {
         return new Simulation(book.book(), factors, plan.scenarios(), plan.seed());
     }
 
-    /// Measures the accounts that single precision does not do for in double precision, and says so.
+    /// Measures accounts without an outcome in double precision, with a notice.
     ///
-    /// @param run that measured the others
+    /// @param run run that measured the others
     void measureAgain(EngineRun run, Execution execution) {
         int[] left = IntStream.range(0, measurable.length)
                 .filter(account -> outcomes[measurable[account]] == null)
@@ -95,11 +94,11 @@ final class AccountsRun {
                 "the reference backend measured this account: its losses are small against what it holds, or large"
                         + " beyond the range of the backend " + run.backendName());
         int[] places = Arrays.stream(left).map(account -> measurable[account]).toArray();
-        List<AccountHoldings> holdings = intake.holdings();
-        // Of what they hold alone: the whole book may have many columns more.
+        List<AccountHoldings> holdings = validation.holdings();
+        // A book of these accounts only: the whole book may have many more columns.
         AccountsBook few = AccountsBook.compile(
                 request.shared(),
-                intake.numbering(),
+                validation.numbering(),
                 Arrays.stream(left).mapToObj(holdings::get).toList(),
                 execution);
         run.accountTailsAgain(
@@ -110,7 +109,7 @@ final class AccountsRun {
                 execution);
     }
 
-    /// What became of each account. Those that are still open have a figure that is no finite number.
+    /// The outcome of each account. An account still without one has a figure that is not finite.
     List<AccountOutcome> close() {
         for (int account : measurable) {
             if (outcomes[account] == null) {

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Checks and nets accounts one by one.
+/// Checks accounts and nets their positions.
 final class AccountsValidation {
-    /// Faults that are told of one account; the rest are counted.
+    /// Most faults reported per account; the rest are counted.
     private static final int MAX_FAULTS = 100;
 
     private final List<Account> accounts;
@@ -38,11 +38,11 @@ final class AccountsValidation {
         }
     }
 
-    /// Takes in every account.
+    /// Checks and nets every account.
     ///
-    /// @return for each account its refusal, or null where it can be measured
+    /// @return for each account its refusal, or null if it can be measured
     @Nullable
-    AccountOutcome[] takeIn(Execution execution) {
+    AccountOutcome[] validate(Execution execution) {
         int groups = (accounts.size() + AccountsBook.ACCOUNTS_PER_GROUP - 1) / AccountsBook.ACCOUNTS_PER_GROUP;
         BlockLoop.run(groups, AccountsBook.ACCOUNTS_PER_GROUP, accounts.size(), execution, this::worker);
         return outcomes;
@@ -68,12 +68,12 @@ final class AccountsValidation {
         return group -> {
             int last = Math.min(accounts.size(), (group + 1) * AccountsBook.ACCOUNTS_PER_GROUP);
             for (int i = group * AccountsBook.ACCOUNTS_PER_GROUP; i < last; i++) {
-                takeIn(i, netting);
+                validate(i, netting);
             }
         };
     }
 
-    private void takeIn(int index, AccountHoldings.Netting netting) {
+    private void validate(int index, AccountHoldings.Netting netting) {
         Account account = accounts.get(index);
         Checks checks = new Checks();
         if (isRepeated[index]) {
@@ -83,20 +83,20 @@ final class AccountsValidation {
         if (checks.faults().isEmpty()) {
             holdings[index] = netting.net(account);
         } else {
-            outcomes[index] = new AccountOutcome.Refused(told(checks.faults()));
+            outcomes[index] = new AccountOutcome.Refused(limited(checks.faults()));
         }
     }
 
-    /// A hostile account would fill the memory with its faults.
-    private static List<Fault> told(List<Fault> faults) {
+    /// Limits the faults, so that a hostile account cannot fill the memory.
+    private static List<Fault> limited(List<Fault> faults) {
         if (faults.size() <= MAX_FAULTS) {
             return faults;
         }
-        List<Fault> told = new ArrayList<>(faults.subList(0, MAX_FAULTS));
-        told.add(new Fault(
+        List<Fault> listed = new ArrayList<>(faults.subList(0, MAX_FAULTS));
+        listed.add(new Fault(
                 "",
                 "too-many-faults",
                 "the account has " + faults.size() + " faults: the first " + MAX_FAULTS + " are listed"));
-        return told;
+        return listed;
     }
 }

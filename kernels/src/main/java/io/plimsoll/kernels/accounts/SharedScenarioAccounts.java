@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Accounts that are parts of one portfolio, measured in the scenarios of the portfolio where those are theirs,
-/// and in their own where they are not. The outcomes are the same either way, to the last bit. For one thread.
+/// Measures accounts that are parts of one portfolio. If plan, market and model agree, they share the scenarios
+/// of the portfolio's simulation; otherwise they are simulated separately. The outcomes are bit-identical either
+/// way. Not thread-safe.
 public final class SharedScenarioAccounts implements ScenarioListener {
     private final MarginEngine engine;
     private final AccountsRequest request;
@@ -26,11 +27,11 @@ public final class SharedScenarioAccounts implements ScenarioListener {
     private @Nullable Backend measured;
     private @Nullable ReusableLosses known;
 
-    /// @param engine whose backends and threads to use
-    /// @param whole which holds everything that an account holds
+    /// @param engine engine with backends and threads
+    /// @param whole request of the portfolio, which contains all holdings of the accounts
     /// @param request the accounts
-    /// @param wanted how many of the first losses of the whole to keep
-    /// @param cancelled asked now and then; true ends the work
+    /// @param wanted number of first losses of the portfolio to keep
+    /// @param cancelled polled during the work; true ends it
     public SharedScenarioAccounts(
             MarginEngine engine, RiskRequest whole, AccountsRequest request, int wanted, BooleanSupplier cancelled) {
         this.wanted = wanted;
@@ -41,7 +42,7 @@ public final class SharedScenarioAccounts implements ScenarioListener {
         this.open = new AccountsRun(request, execution);
     }
 
-    /// Whether two requests draw the same scenarios and value what is held in the same way.
+    /// True if two requests draw the same scenarios and value holdings in the same way.
     private static boolean haveTheSameScenarios(RiskRequest one, RiskRequest other) {
         return one.plan().equals(other.plan())
                 && one.asOf().equals(other.asOf())
@@ -71,12 +72,12 @@ public final class SharedScenarioAccounts implements ScenarioListener {
         }
     }
 
-    /// The losses of the whole in its first scenarios; null where its scenarios are not those of the accounts.
+    /// The portfolio's losses in its first scenarios; null if the scenarios were not shared.
     public @Nullable ReusableLosses known() {
         return known;
     }
 
-    /// What became of each account, after the whole has been answered.
+    /// The outcome of each account. To be called after the portfolio was measured.
     public List<AccountOutcome> outcomes() {
         AccountsBook within = book;
         Backend backend = measured;

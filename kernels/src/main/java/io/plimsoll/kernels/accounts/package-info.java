@@ -1,6 +1,11 @@
-/// Many accounts margined at once against one shared set of scenarios: every instrument that some account holds
-/// is revalued once, then each account's losses are sums over what it holds. An account that cannot be measured
-/// fails alone. For the service and benchmarks; depends on `kernels` and what is below it.
+/// What is the risk of many accounts in one shared set of scenarios?
+///
+/// [AccountsEngine] takes an [AccountsRequest]. It revalues every instrument that any account holds once per
+/// scenario, and sums the results over each account's holdings. Each account has an [AccountOutcome]: figures,
+/// or the reasons why there are none; a faulty account does not affect the others. [SharedScenarioAccounts]
+/// measures accounts in the scenarios of a portfolio that is simulated anyway.
+///
+/// For the service, the estimation error and the benchmarks; depends on `kernels.engine`.
 @NullMarked
 package io.plimsoll.kernels.accounts;
 

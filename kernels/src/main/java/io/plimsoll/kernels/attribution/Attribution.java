@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.attribution;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Estimate;
@@ -11,15 +11,14 @@ import java.util.Arrays;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.IntStream;
 
-/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the scenarios
-/// of the tail (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again for that.
-/// The first [#PROBE_SCENARIOS] scenarios are drawn again too: they show what a position loses and wins outside
-/// the tail.
+/// The Euler contribution of one unit of each column to the expected shortfall: its mean loss over the tail
+/// scenarios (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again. The first
+/// [#PROBE_SCENARIOS] scenarios are drawn again too; they show the range of a position's losses outside the tail.
 public final class Attribution {
-    /// Doubles of one batch of replayed losses, 32 MiB: some dozen scenarios of the widest books.
+    /// Replayed losses per batch, 32 MiB: some dozen scenarios of the widest books.
     private static final int MAX_LOSSES_PER_BATCH = 1 << 22;
 
-    /// Scenarios that show what positions lose and win outside the tail.
+    /// Scenarios that show the range of a position's losses outside the tail.
     static final int PROBE_SCENARIOS = 500;
 
     private final TailMean[] columns;
@@ -28,14 +27,14 @@ public final class Attribution {
         this.columns = columns;
     }
 
-    /// Replays the tail at `confidence`.
+    /// Draws the tail at `confidence` again.
     ///
-    /// @param backend whose losses of columns add up to those of the tail
-    /// @param probing whose losses show the range outside the tail, where single precision is enough
-    /// @param tail at least as deep as the quantile at `confidence`
+    /// @param backend simulator whose column losses sum to those of the tail
+    /// @param probing simulator of the probe scenarios, for which single precision is enough
+    /// @param tail includes the quantile at `confidence`
     public static Attribution replay(
-            Backend backend,
-            Backend probing,
+            ScenarioSimulator backend,
+            ScenarioSimulator probing,
             Simulation simulation,
             Execution execution,
             Tail tail,
@@ -59,8 +58,8 @@ public final class Attribution {
         return columns[column].estimate();
     }
 
-    /// Draws scenarios again and passes the loss of one unit of each column on.
-    private record Replay(Backend backend, Simulation simulation, Execution execution, int width) {
+    /// Draws scenarios again and passes on the unit losses of each column.
+    private record Replay(ScenarioSimulator backend, Simulation simulation, Execution execution, int width) {
         void run(int[] scenarios, TailMean[] columns, ObjDoubleConsumer<TailMean> taker) {
             int rows = Math.max(1, MAX_LOSSES_PER_BATCH / Math.max(1, width));
             double[] losses = new double[Math.multiplyExact(Math.min(rows, scenarios.length), width)];

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
+import io.plimsoll.kernels.risk.TailDepth;
 import io.plimsoll.kernels.tail.TailCandidates;
 import io.plimsoll.kernels.tail.TailSelector;
 import java.util.Arrays;
@@ -13,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The tail of a simulation in single precision, mended by the reference until its figures agree with the
+/// The tail of a single-precision simulation, corrected by the reference until its figures agree with the
 /// reference's to [#TOLERANCE].
 ///
-/// Rounding is small beside what the book holds but not always beside what it loses: a book whose gross moves are
-/// a thousand times its net loss keeps three digits less. So some scenarios of the tail are drawn again in double
+/// Rounding is small relative to gross exposure, but not always relative to the net loss: if gross moves are a
+/// thousand times the net loss, three digits are lost. So some tail scenarios are drawn again in double
 /// precision, and the errors found decide:
 /// ```
 /// every error far below the tolerance      the tail is good as it is
@@ -25,29 +26,28 @@ import java.util.stream.IntStream;
 ///                                          scenario, a shortfall the mean of many
 /// otherwise                                the whole tail is replaced, with all that may belong to it
 /// ```
-/// What is replaced lies within [#SAFETY_FACTOR] times the largest error of where it matters. Where a replaced
-/// scenario shows a larger error than that allows, it is done again with the larger one.
+/// Replaced scenarios are those within [#SAFETY_FACTOR] times the largest error of a quantile or of the tail. If
+/// a replaced scenario shows a larger error, the step is repeated with that error.
 ///
-/// @param tail of which every figure is good
-/// @param source whose losses of columns add up to those of the tail
+/// @param tail tail whose figures are exact
+/// @param source backend whose column losses sum to those of the tail
 public record ExactTail(Tail tail, Backend source) {
-    /// Relative to the quantile or the shortfall.
+    /// Relative error of quantile and shortfall.
     public static final double TOLERANCE = 1e-5;
 
     private static final int PROBE_SCENARIOS = 64;
     private static final double SAFETY_FACTOR = 3;
-    /// A mean over the tail is off by more than this many standard errors of the probes' mean in 6 of 100,000.
+    /// Confidence bound of the mean error, in standard errors of the probes: exceeded in 6 of 100,000 cases.
     private static final double STANDARD_ERRORS = 4;
-    /// Doubles of one batch of replayed losses: 8 MiB.
+    /// Replayed unit losses per batch: 8 MiB.
     private static final int MAX_UNIT_LOSSES_PER_BATCH = 1 << 20;
 
     /// The tail of a simulation.
     ///
-    /// @param backend that simulated
-    /// @param reference in double precision
-    /// @param losses of every scenario, finite; those that are drawn again are replaced
-    /// @param depth how many of the worst losses are wanted
-    /// @param levels whose figures must be good
+    /// @param backend backend of the simulation
+    /// @param losses loss in every scenario, finite; corrected losses are written over them
+    /// @param depth number of worst losses
+    /// @param levels levels whose figures must be exact
     public static ExactTail of(
             Backend backend,
             Backend reference,
@@ -61,12 +61,11 @@ public record ExactTail(Tail tail, Backend source) {
 
     /// The tail of the sum of the losses of several simulations, scenario by scenario.
     ///
-    /// @param backend that simulated
-    /// @param reference in double precision
-    /// @param simulations of the same scenarios
-    /// @param losses sum in every scenario, finite; those that are drawn again are replaced
-    /// @param depth how many of the worst losses are wanted
-    /// @param levels whose figures must be good
+    /// @param backend backend of the simulation
+    /// @param simulations simulations of the same scenarios
+    /// @param losses sum in every scenario, finite; corrected losses are written over them
+    /// @param depth number of worst losses
+    /// @param levels levels whose figures must be exact
     public static ExactTail ofSum(
             Backend backend,
             Backend reference,
@@ -84,14 +83,14 @@ public record ExactTail(Tail tail, Backend source) {
         return new ExactTail(TailSelector.select(losses, depth), isOwn ? backend : reference);
     }
 
-    /// The tail of a simulation of which only the candidates are known: the same as from all losses.
+    /// The tail of a simulation of which only the tail candidates are known. The result is the same as from all
+    /// losses.
     ///
-    /// @param backend that simulated
-    /// @param reference in double precision
-    /// @param candidates finite; those that are drawn again are replaced
-    /// @param depth how many of the worst losses are wanted
-    /// @param levels whose figures must be good
-    /// @return empty where a loss that is no candidate may be among the worst, or near enough to be drawn again
+    /// @param backend backend of the simulation
+    /// @param candidates finite; corrected losses are written over them
+    /// @param depth number of worst losses
+    /// @param levels levels whose figures must be exact
+    /// @return empty if a loss outside the candidates may belong to the tail or need correction
     public static Optional<ExactTail> ofCandidates(
             Backend backend,
             Backend reference,
@@ -117,21 +116,19 @@ public record ExactTail(Tail tail, Backend source) {
 
     /// The tail of the worst running losses of a simulation.
     ///
-    /// @param backend that simulated
-    /// @param reference in double precision
-    /// @param worst running loss of every scenario, finite; those that are drawn again are replaced
-    /// @param depth how many of the worst losses are wanted
-    /// @param levels whose figures must be good
-    /// @param marks losses whose share of scenarios above must be exact
+    /// @param backend backend of the simulation
+    /// @param worst worst running loss in every scenario, finite; corrected losses are written over them
+    /// @param levels levels whose figures must be exact
+    /// @param marks loss levels whose exceedance probability must be exact
     public static Tail ofRunning(
             Backend backend,
             Backend reference,
             Simulation simulation,
             double[] worst,
-            int depth,
             Collection<Confidence> levels,
             double[] marks,
             Execution execution) {
+        int depth = TailDepth.of(levels, worst.length);
         if (backend.isSinglePrecision()) {
             Redraw redraw = chosen -> reference.replayRunning(simulation, chosen, execution);
             Mending mending = new Mending(redraw, worst, Double.NEGATIVE_INFINITY);
@@ -144,8 +141,8 @@ public record ExactTail(Tail tail, Backend source) {
         return TailSelector.select(worst, depth);
     }
 
-    /// @param tail before, whose scenarios are places in the losses to mend
-    /// @return whether losses that were not drawn again may stand in the tail
+    /// @param tail tail before correction; its scenarios are indices of the losses to correct
+    /// @return true if uncorrected losses may remain in the tail
     private static boolean mend(Mending mending, Tail tail, Collection<Confidence> levels) {
         double smallest = levels.stream()
                 .mapToDouble(level -> Math.abs(tail.atRank(level.rank(tail.count()))))
@@ -173,7 +170,7 @@ public record ExactTail(Tail tail, Backend source) {
         return isMeanGood;
     }
 
-    /// Scenarios spread evenly over the tail.
+    /// Probe scenarios, spread evenly over the tail.
     private static int[] probes(Tail tail) {
         int count = Math.min(PROBE_SCENARIOS, tail.losses().length);
         return IntStream.range(0, count)
@@ -187,7 +184,7 @@ public record ExactTail(Tail tail, Backend source) {
         double[] losses(int[] scenarios);
     }
 
-    /// The losses at the horizon of each simulation, summed over the columns.
+    /// Draws losses at the horizon, summed over columns and simulations.
     private record HorizonRedraw(Backend reference, List<Simulation> simulations, Execution execution)
             implements Redraw {
         @Override
@@ -213,7 +210,7 @@ public record ExactTail(Tail tail, Backend source) {
         }
     }
 
-    /// Replaces losses by those of the reference and keeps account of the difference.
+    /// Replaces losses by the reference's and collects statistics of the errors.
     private static final class Mending {
         private final Redraw redraw;
         private final double floor;
@@ -225,7 +222,7 @@ public record ExactTail(Tail tail, Backend source) {
         private double squares;
         private int count;
 
-        /// @param losses those above the floor
+        /// @param losses all losses above the floor
         Mending(Redraw redraw, double[] losses, double floor) {
             this.redraw = redraw;
             this.floor = floor;
@@ -241,7 +238,7 @@ public record ExactTail(Tail tail, Backend source) {
             return Math.sqrt(squares) / count;
         }
 
-        /// Whether a loss below the floor would have had to be replaced too.
+        /// True if a loss below the floor would need correction too.
         boolean isBeyond() {
             return isBeyond;
         }

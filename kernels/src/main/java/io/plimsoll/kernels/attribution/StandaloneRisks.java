@@ -15,16 +15,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What positions would need if each stood alone.
+/// The risk of each position alone.
 public final class StandaloneRisks {
     private final double[] ofUnitHeld;
     private final double[] ofUnitSold;
 
-    /// @param simulated with the tails of the columns
-    /// @param measure of the margin
-    /// @param confidence of the margin
-    /// @param scenarios number of losses simulated
-    /// @param execution threads
+    /// @param simulated simulation with the tails of the columns
+    /// @param measure the margin's measure
+    /// @param confidence the margin's confidence
+    /// @param scenarios number of simulated losses
     public StandaloneRisks(
             Book book,
             SimulatedLosses simulated,

@@ -1,5 +1,10 @@
-/// Who causes the loss: the tail, exact where it matters, each position's share in it, and what each position
-/// would lose alone. For the engine; depends on `kernels.backend`, `kernels.book` and `kernels.risk`.
+/// Which positions cause the loss?
+///
+/// [ExactTail] corrects a single-precision tail by the reference backend until its figures are exact to 1e-5.
+/// [Attribution] draws the tail's scenarios again and averages each column's loss: the Euler contributions.
+/// [StandaloneRisks] measures each column alone.
+///
+/// For the engine; depends on `kernels.backend`, `kernels.tail`, `kernels.book` and `kernels.risk`.
 @NullMarked
 package io.plimsoll.kernels.attribution;
 

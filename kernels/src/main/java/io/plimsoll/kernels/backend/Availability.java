@@ -2,13 +2,11 @@ package io.plimsoll.kernels.backend;
 
 /// Whether a backend can run here.
 public sealed interface Availability {
-    /// It can.
-    ///
-    /// @param backend ready to use
+    /// It can run.
     record Ready(Backend backend) implements Availability {}
 
-    /// It cannot.
+    /// It cannot run.
     ///
-    /// @param reason what is missing and what would mend it, in one sentence
+    /// @param reason what is missing and how to provide it, in one sentence
     record Refused(String reason) implements Availability {}
 }

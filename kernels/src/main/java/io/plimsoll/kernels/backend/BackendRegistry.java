@@ -12,39 +12,35 @@ import org.jspecify.annotations.Nullable;
 
 /// Every backend on the class path, probed once, in the order in which automatic choice prefers them.
 ///
-/// A backend may start processes, so a program makes one registry, passes it on, and closes it at its end.
+/// A backend may start processes, so a program creates one registry and closes it at its end.
 public final class BackendRegistry implements AutoCloseable {
-    /// Name of the backend in double precision that the others are held against.
+    /// Name of the backend in double precision that the others are compared with.
     public static final String REFERENCE = "reference";
 
     /// A backend and whether it can run here.
-    ///
-    /// @param name of the backend
-    /// @param availability ready or refused
     public record Entry(String name, Availability availability) {}
 
-    /// What was chosen, and what was preferred to it and refused.
+    /// The chosen backend, and the preferred backends that were skipped.
     ///
-    /// @param backend the choice
-    /// @param refused in the order of preference
-    /// @param degraded why another should have answered and could not; null where nothing failed
+    /// @param refused skipped backends in the order of preference
+    /// @param degraded why a backend that should have answered failed; null if none failed
     public record Selection(
             Backend backend,
             List<Refusal> refused,
             @Nullable String degraded) {
 
-        /// Another choice, because this one turned out not to do.
+        /// A selection of another backend, because this one is unsuitable.
         ///
-        /// @param reason why not
+        /// @param reason why this one is unsuitable
         public Selection replaceBy(Backend other, String reason) {
             List<Refusal> all = new ArrayList<>(refused);
             all.add(new Refusal(backend.name(), reason));
             return new Selection(other, List.copyOf(all), degraded);
         }
 
-        /// Another choice, because this one failed.
+        /// A selection of another backend, because this one failed.
         ///
-        /// @param reason how
+        /// @param reason the fault
         public Selection degradeTo(Backend other, String reason) {
             return new Selection(other, replaceBy(other, reason).refused, reason);
         }
@@ -57,7 +53,7 @@ public final class BackendRegistry implements AutoCloseable {
         this.entries = entries;
     }
 
-    /// Finds and probes every backend.
+    /// Finds and probes every backend on the class path.
     public static BackendRegistry discover() {
         return of(ServiceLoader.load(BackendProvider.class, BackendRegistry.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
@@ -74,8 +70,7 @@ public final class BackendRegistry implements AutoCloseable {
                 .toList());
     }
 
-    /// A probe that fails in a way its author did not foresee is a refusal too: one broken backend must not take
-    /// the others down.
+    /// An unexpected failure of a probe is a refusal too: one broken backend must not affect the others.
     private static Availability probe(BackendProvider provider) {
         try {
             return provider.probe();
@@ -89,17 +84,17 @@ public final class BackendRegistry implements AutoCloseable {
         return entries;
     }
 
-    /// The most preferred backend that can run here, for more work than any request has.
+    /// The most preferred backend that can run here, for an unlimited amount of work.
     ///
     /// @throws BackendRefusedException if none can
     public Selection automatic() {
         return automatic(Double.POSITIVE_INFINITY, new Distribution.Normal());
     }
 
-    /// The most preferred backend that can run here, draws from this law and answers so much work soonest.
+    /// The most preferred backend that can run here, supports the law, and suits the amount of work.
     ///
-    /// @param work scenarios, times the factors of every step and the positions
-    /// @param law of the shocks
+    /// @param work scenarios times (periods times factors plus positions)
+    /// @param law law of the shocks
     /// @throws BackendRefusedException if none can
     public Selection automatic(double work, Distribution law) {
         List<Refusal> refused = new ArrayList<>();
@@ -107,15 +102,15 @@ public final class BackendRegistry implements AutoCloseable {
         for (Entry entry : entries) {
             switch (entry.availability()) {
                 case Availability.Ready(Backend backend) -> {
-                    Optional<SkipReason> passed = backend.refusalOf(law)
+                    Optional<SkipReason> skip = backend.refusalOf(law)
                             .map(reason -> new SkipReason(reason, false))
                             .or(() -> backend.skipReason(work));
-                    if (passed.isEmpty()) {
+                    if (skip.isEmpty()) {
                         return new Selection(backend, List.copyOf(refused), degraded);
                     }
-                    String reason = passed.get().reason();
+                    String reason = skip.get().reason();
                     refused.add(new Refusal(entry.name(), reason));
-                    degraded = degraded == null && passed.get().isFault() ? reason : degraded;
+                    degraded = degraded == null && skip.get().isFault() ? reason : degraded;
                 }
                 case Availability.Refused(String reason) -> refused.add(new Refusal(entry.name(), reason));
             }
@@ -123,9 +118,9 @@ public final class BackendRegistry implements AutoCloseable {
         throw new BackendRefusedException("no backend can run here: " + refused);
     }
 
-    /// The backend of this name, which must be able to draw from this law.
+    /// The backend of this name, if it supports the law.
     ///
-    /// @throws BackendRefusedException if there is none, or it cannot run here, or not this law
+    /// @throws BackendRefusedException if there is none, if it cannot run here, or if it does not support the law
     public Selection named(String name, Distribution law) {
         Selection selection = named(name);
         selection.backend.refusalOf(law).ifPresent(reason -> {
@@ -134,7 +129,7 @@ public final class BackendRegistry implements AutoCloseable {
         return selection;
     }
 
-    /// The most preferred backend of the processor besides one that failed.
+    /// The most preferred backend on the processor other than a failed one.
     ///
     /// @throws BackendRefusedException if no other can run here
     public Backend fallbackFor(Backend failed) {
@@ -148,9 +143,9 @@ public final class BackendRegistry implements AutoCloseable {
         throw new BackendRefusedException("no backend can run here besides " + failed.name() + ", which failed");
     }
 
-    /// The backend of this name, or of a name, a colon and one of its devices.
+    /// The backend of this name; a colon and a device may follow the name.
     ///
-    /// @throws BackendRefusedException if there is none, or it cannot run here
+    /// @throws BackendRefusedException if there is none, or if it cannot run here
     public Selection named(String name) {
         int colon = name.indexOf(':');
         String wanted = colon < 0 ? name : name.substring(0, colon);
@@ -169,7 +164,7 @@ public final class BackendRegistry implements AutoCloseable {
                 "backend is " + name + ": it must be auto or one of " + String.join(", ", known));
     }
 
-    /// Begins what takes backends time before their first answer, and returns at once.
+    /// Starts every backend that needs time before its first answer. Returns at once.
     public void start() {
         for (Entry entry : entries) {
             if (entry.availability() instanceof Availability.Ready(Backend backend)) {
@@ -178,7 +173,7 @@ public final class BackendRegistry implements AutoCloseable {
         }
     }
 
-    /// Ends every backend, and with them the processes of their devices. A second call does nothing.
+    /// Closes every backend, including worker processes. A second call does nothing.
     @Override
     public void close() {
         if (isClosed.getAndSet(true)) {

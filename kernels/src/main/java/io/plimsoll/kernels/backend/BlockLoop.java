@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/// Runs numbered blocks of work on several threads. Which thread takes which block is left to chance, so a block
-/// may write only to its own place.
+/// Runs numbered blocks of work on several threads. The assignment of blocks to threads is arbitrary, so a block
+/// must write only to its own part of the results.
 public final class BlockLoop {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -21,10 +21,9 @@ public final class BlockLoop {
 
     /// Runs `blocks` blocks and returns when all are done.
     ///
-    /// @param blocks number of blocks
-    /// @param blockSize scenarios of a block, for the progress
-    /// @param total scenarios in all
-    /// @param worker makes what one thread needs; its consumer is called with each block the thread takes
+    /// @param blockSize scenarios per block, for the progress
+    /// @param total number of scenarios
+    /// @param worker creates the workspace of one thread; its consumer is called with each block number
     public static void run(int blocks, int blockSize, long total, Execution execution, Supplier<IntConsumer> worker) {
         BlockLoop loop = new BlockLoop(blocks, execution);
         int helpers = Math.min(execution.threads(), blocks) - 1;

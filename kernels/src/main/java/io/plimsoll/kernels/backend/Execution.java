@@ -4,40 +4,40 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
-/// How to run, never what to compute.
+/// Execution settings. They change no figure.
 ///
-/// @param threads how many to use, at least 1; the caller's thread is one of them
-/// @param executor where the others come from
-/// @param progress told of finished work from any thread
-/// @param cancelled asked now and then; true ends the run with a [CancellationException]
+/// @param threads number of threads including the caller's, at least 1
+/// @param executor supplies the other threads
+/// @param progress called from any thread
+/// @param cancelled polled during the run; true ends it with a [CancellationException]
 public record Execution(int threads, Executor executor, Progress progress, BooleanSupplier cancelled) {
 
-    /// Hears how far a simulation is.
+    /// Receives the progress of a simulation.
     @FunctionalInterface
     public interface Progress {
-        /// For a caller who does not want to know.
+        /// Ignores the progress.
         Progress SILENT = (done, total) -> {};
 
-        /// @param done scenarios finished so far, not necessarily in ascending order of calls
-        /// @param total scenarios to do
+        /// @param done finished scenarios; calls may arrive out of order
+        /// @param total number of scenarios
         void report(long done, long total);
     }
 
-    /// @throws IllegalArgumentException without a thread
+    /// @throws IllegalArgumentException if `threads` is below 1
     public Execution {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
         }
     }
 
-    /// The same, telling nobody how far it is.
+    /// The same settings without progress.
     public Execution silent() {
         return new Execution(threads, executor, Progress.SILENT, cancelled);
     }
 
-    /// Ends the run if somebody has asked for that.
+    /// Ends the run if it was cancelled.
     ///
-    /// @throws CancellationException if so
+    /// @throws CancellationException if it was cancelled
     public void throwIfCancelled() {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("the simulation was cancelled");

@@ -4,35 +4,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the backends take from the environment and the system properties of their process; nothing else in this
-/// module reads either. The module is used without the service too, so it has a class of its own for that.
+/// The environment variables and system properties that backends read. No other class of this module reads any;
+/// the module is also used without the service.
 public final class ProcessSettings {
-    /// Environment variable that names the folder of a TornadoVM SDK.
+    /// Environment variable with the folder of a TornadoVM SDK.
     public static final String TORNADO_HOME = "TORNADOVM_HOME";
 
-    /// Environment variable with more options for the JVM of a device's worker; the self-test judges what they
-    /// do.
+    /// Environment variable with further JVM options for a worker; the self-test still applies.
     public static final String WORKER_OPTIONS = "TORNADOVM_WORKER_OPTIONS";
 
-    /// System property that forces the width of vectors: 128, 256 or 512 bits.
+    /// System property that sets the width of vectors: 128, 256 or 512 bits.
     public static final String VECTOR_BITS = "plimsoll.vector.bits";
 
     private static final String TORNADO_ARGUMENTS = "tornado-argfile";
 
     private ProcessSettings() {}
 
-    /// Folder of the TornadoVM SDK; empty where there is none.
+    /// Folder of the TornadoVM SDK; empty if there is none.
     public static String tornadoHome() {
         String home = System.getenv(TORNADO_HOME);
         return home != null && Files.exists(Path.of(home, TORNADO_ARGUMENTS)) ? home : "";
     }
 
-    /// The file in the SDK with the options of a worker's JVM.
+    /// The SDK's file with JVM options for a worker.
     public static String tornadoArguments(String home) {
         return Path.of(home, TORNADO_ARGUMENTS).toString();
     }
 
-    /// More options for a worker's JVM, in their order.
+    /// Further options for a worker's JVM, in order.
     public static List<String> workerOptions() {
         String more = System.getenv(WORKER_OPTIONS);
         return more == null || more.isBlank() ? List.of() : List.of(more.strip().split("\\s+"));
@@ -50,7 +49,7 @@ public final class ProcessSettings {
 
     /// Bits of a vector.
     ///
-    /// @param preferred by the processor
+    /// @param preferred width preferred by the processor
     public static int vectorBits(int preferred) {
         return Integer.getInteger(VECTOR_BITS, preferred);
     }

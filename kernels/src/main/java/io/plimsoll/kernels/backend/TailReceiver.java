@@ -2,16 +2,16 @@ package io.plimsoll.kernels.backend;
 
 import io.plimsoll.kernels.risk.Tail;
 
-/// Hears of the worst losses of many accounts: of each account once, from any thread, in any order.
+/// Receives the tails of many accounts: one call per account, from any thread, in any order.
 public interface TailReceiver {
     /// The worst losses of an account.
     ///
     /// @param account from 0
-    /// @param tail as deep as was asked for, without scenarios
+    /// @param tail of the requested depth, without scenarios
     void found(int account, Tail tail);
 
-    /// The backend's arithmetic does not do for this account: a loss may have left its range of numbers, or its
-    /// losses are so small against what it holds that rounding would show.
+    /// The backend's precision is not enough for this account: a loss may exceed its range, or the losses are so
+    /// small relative to the holdings that rounding matters.
     ///
     /// @param account from 0
     void unmeasurable(int account);

@@ -1,21 +1,16 @@
 package io.plimsoll.kernels.book;
 
-/// What many accounts hold of one book's columns, as a sparse matrix by account. A column that an account does
-/// not hold takes no room.
+/// The holdings of many accounts in the columns of one book, as a sparse matrix with one row per account.
 ///
 /// ```
 /// start      | 0 | 3 | 5 | ... | entries |      account a holds the entries start[a] .. start[a + 1] - 1
 /// column     | 4  7 31 | 0  7 | ... |           ascending within an account, none twice
 /// quantity   | 2 -1  3 | 9 -2 | ... |           net units
 /// ```
-///
-/// @param start see above; one longer than there are accounts
-/// @param column see above
-/// @param quantity see above
 public record AccountColumns(int[] start, int[] column, double[] quantity) {
-    /// Copies nothing: the arrays belong to this object from here on.
+    /// Copies nothing; the caller must not change the arrays afterwards.
     ///
-    /// @throws IllegalArgumentException if the lengths do not fit each other
+    /// @throws IllegalArgumentException if the lengths do not match
     public AccountColumns {
         int entries = start.length == 0 ? -1 : start[start.length - 1];
         if (entries != column.length || entries != quantity.length) {
@@ -29,7 +24,7 @@ public record AccountColumns(int[] start, int[] column, double[] quantity) {
         return start.length - 1;
     }
 
-    /// Some of the accounts, in the order of their list.
+    /// The listed accounts, in the order of the list.
     public AccountColumns only(int[] chosen) {
         int[] newStart = new int[chosen.length + 1];
         for (int i = 0; i < chosen.length; i++) {
@@ -45,7 +40,7 @@ public record AccountColumns(int[] start, int[] column, double[] quantity) {
         return new AccountColumns(newStart, newColumn, newQuantity);
     }
 
-    /// The sum of quantity times `unit[column]` over what an account holds, in the order of the columns.
+    /// The sum of quantity times `unit[column]` over an account's holdings, in the order of the columns.
     public double sum(int account, double[] unit) {
         double sum = 0;
         for (int entry = start[account]; entry < start[account + 1]; entry++) {
@@ -54,7 +49,7 @@ public record AccountColumns(int[] start, int[] column, double[] quantity) {
         return sum;
     }
 
-    /// The sum of the absolute quantity times `unit[column]` over what an account holds.
+    /// The sum of absolute quantity times `unit[column]` over an account's holdings.
     public double grossSum(int account, double[] unit) {
         double sum = 0;
         for (int entry = start[account]; entry < start[account + 1]; entry++) {

@@ -2,15 +2,15 @@ package io.plimsoll.kernels.book;
 
 import java.util.Map;
 
-/// A portfolio, its market and the time grid, ready to be revalued.
+/// A portfolio with its market and its path, compiled into arrays and ready to be revalued.
 ///
-/// @param columns what is held
-/// @param underlyings the prices that move it
-/// @param path the points of a path, among them every expiry and fixed funding time of what is held
-/// @param funding how perpetuals pay on that path
-/// @param currencyUnderlying the report currency's price, or [Underlyings#NO_FACTOR] for US dollars
-/// @param currencyPrice US dollars for one unit of the report currency at the valuation
-/// @param columnOf column of each instrument or balance, by the name in [Columns#names]
+/// @param columns holdings, one column per instrument or balance
+/// @param underlyings the price processes that the columns depend on
+/// @param path the points of a path, including every expiry and fixed funding time of the holdings
+/// @param funding funding payments of perpetuals on that path
+/// @param currencyUnderlying underlying of the report currency, or [Underlyings#NO_FACTOR] for US dollars
+/// @param currencyPrice US dollars per unit of the report currency at the valuation
+/// @param columnOf column of each instrument or balance, by its name in [Columns#names]
 /// @param strips the options behind the columns of kind `_STRIP`
 /// @param surfaces the polynomials behind the columns of kind `_SURFACE`
 public record Book(
@@ -39,7 +39,7 @@ public record Book(
 
     /// The same market with other columns.
     ///
-    /// @param others their strip or surface columns are the last, one unit each
+    /// @param others new columns; strips or surfaces come last, one unit each
     public Book withColumns(Columns others, OptionStrips newStrips, ValueSurfaces newSurfaces) {
         return new Book(
                 others,
@@ -53,7 +53,7 @@ public record Book(
                 newSurfaces);
     }
 
-    /// Which strip, or surface, a column of such a kind is: they are the last columns.
+    /// The number of the strip or surface behind a column of such a kind. Those columns come last.
     public int stripOf(int column) {
         return column - (columns.size() - Math.max(strips.size(), surfaces.size()));
     }
@@ -63,7 +63,7 @@ public record Book(
         return path.size();
     }
 
-    /// Whether a figure depends on a point: something settles there, funding is paid, or it is the horizon.
+    /// True if figures depend on a point: an instrument settles there, funding is paid, or it is the horizon.
     ///
     /// @param point from 1
     public boolean isLookedAt(int point) {
@@ -74,7 +74,7 @@ public record Book(
         return isLookedAt;
     }
 
-    /// Whether an underlying has settled by a point.
+    /// True if an underlying has settled by a point.
     ///
     /// @param point from 1
     public boolean isSettled(int underlying, int point) {
@@ -82,7 +82,7 @@ public record Book(
         return settlement != Underlyings.NOT_WITHIN_HORIZON && settlement <= point;
     }
 
-    /// Years from a point to the expiry of an underlying: 0 once settled, and where it has no expiry.
+    /// Years from a point to the expiry of an underlying; 0 if it has settled or has no expiry.
     ///
     /// @param point from 1
     public double yearsLeft(int underlying, int point) {
@@ -95,14 +95,16 @@ public record Book(
                 : underlyings.yearsToExpiry()[underlying] - path.point(point).years();
     }
 
-    /// An option's implied volatility at the valuation times the root of the years left at a point.
+    /// An option's standard deviation at a point: its implied volatility at the valuation times the root of the
+    /// years left.
     ///
     /// @param point from 1
     public double deviation(int column, int point) {
         return columns.volatility()[column] * Math.sqrt(yearsLeft(columns.underlying()[column], point));
     }
 
-    /// Which underlyings some column depends on: where columns were replaced, not all.
+    /// For each underlying, true if a column depends on it. After columns were replaced this need not hold for
+    /// all.
     public boolean[] usedUnderlyings() {
         boolean[] used = new boolean[underlyings.size()];
         for (int underlying : columns.underlying()) {
@@ -117,7 +119,7 @@ public record Book(
         return used;
     }
 
-    /// Whether figures are reported in a coin.
+    /// True if figures are reported in a coin and not in US dollars.
     public boolean isInCoin() {
         return currencyUnderlying != Underlyings.NO_FACTOR;
     }

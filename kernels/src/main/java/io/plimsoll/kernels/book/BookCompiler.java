@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Compiles a portfolio into columns. Its input has been checked: every name leads somewhere.
+/// Compiles a portfolio, its market and its model into a [Book]. The input is already checked: every reference
+/// resolves.
 public final class BookCompiler {
     private final TimeGrid grid;
     private final RiskModel model;
@@ -35,9 +36,8 @@ public final class BookCompiler {
     private final UnderlyingsBuilder underlyings;
     private final FundingPlanner funding;
 
-    /// @param grid the valuation and the periods to the horizon
-    /// @param market prices and instruments
-    /// @param model the factors
+    /// @param grid valuation time and model periods up to the horizon
+    ///
     /// @param currency `USD` or an asset of the market
     public BookCompiler(TimeGrid grid, Market market, RiskModel model, String currency) {
         this.grid = grid;
@@ -50,7 +50,7 @@ public final class BookCompiler {
         market.instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
     }
 
-    /// The book of these positions and balances. The order of the arguments' entries does not matter.
+    /// The book of these positions and balances. Their order does not matter.
     public Book compile(List<Position> positions, List<CollateralBalance> collateral) {
         Map<String, Holding> held = new TreeMap<>();
         for (Position position : positions) {
@@ -63,12 +63,8 @@ public final class BookCompiler {
         return compile(held, balances);
     }
 
-    /// The book that holds one unit of each of these instruments and of each of these assets as collateral: the
-    /// columns of every account that holds some of them. They stand in the same order as in the book of one
-    /// account.
-    ///
-    /// @param instruments names
-    /// @param assets names
+    /// The book of one unit of each of these instruments and collateral assets: the columns that many accounts
+    /// share. Their order is that of a single account's book.
     public Book compileUnits(Set<String> instruments, Set<String> assets) {
         Holding unit = Holding.of(BigDecimal.ONE);
         Map<String, Holding> held = new TreeMap<>();
@@ -184,7 +180,7 @@ public final class BookCompiler {
         return instrument;
     }
 
-    /// The exact net quantity of one instrument, and the signs of the positions in it.
+    /// The exact net quantity of one instrument, and the signs of its positions.
     record Holding(BigDecimal net, boolean isLong, boolean isShort) {
         static Holding of(BigDecimal quantity) {
             return new Holding(quantity, quantity.signum() > 0, quantity.signum() < 0);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/// One row of the compiler's work, before the rows are transposed into [Columns].
+/// One holding during compilation, before all holdings are transposed into [Columns].
 record Column(
         String name,
         ColumnKind kind,

@@ -1,12 +1,12 @@
 package io.plimsoll.kernels.book;
 
-/// How a column's gain is computed. The order is that of the columns in a book.
+/// The valuation rule of a column. Columns of a book are sorted in this order.
 public enum ColumnKind {
-    /// Worth the same in the report currency on every path.
+    /// Constant value in the report currency.
     NUMERAIRE,
-    /// Worth the same in US dollars on every path, reported in a coin.
+    /// Constant value in US dollars, reported in a coin.
     CASH,
-    /// Worth its price.
+    /// The asset itself.
     SPOT,
     /// A perpetual settled in US dollars.
     LINEAR_PERPETUAL,
@@ -20,16 +20,16 @@ public enum ColumnKind {
     LINEAR_OPTION,
     /// An option paid in coin.
     INVERSE_OPTION,
-    /// Options on one underlying paid in US dollars, valued together, each by its formula.
+    /// Options on one underlying, paid in US dollars and summed, each valued by its formula.
     LINEAR_STRIP,
-    /// Options on one underlying paid in coin, valued together, each by its formula.
+    /// Options on one underlying, paid in coin and summed, each valued by its formula.
     INVERSE_STRIP,
     /// A linear strip valued by its surface.
     LINEAR_SURFACE,
     /// An inverse strip valued by its surface.
     INVERSE_SURFACE;
 
-    /// Whether it is an option, of either payoff.
+    /// True for a single option of either payoff.
     public boolean isOption() {
         return this == LINEAR_OPTION || this == INVERSE_OPTION;
     }

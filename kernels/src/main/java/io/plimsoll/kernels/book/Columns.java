@@ -5,8 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What is held, one column an instrument: positions in the same instrument are netted, exactly, before anything
-/// is simulated, and every figure of a position is its quantity times the figure of one unit.
+/// The net holdings of a book, one column per instrument. Positions in one instrument are netted exactly before
+/// the simulation. A position's figure is its quantity times the figure of one unit.
 ///
 /// ```
 /// kind          ordered by kind, then by name
@@ -21,20 +21,7 @@ import java.util.stream.Stream;
 /// isLong, isShort   whether any position holds it long, or short
 /// ```
 ///
-/// @param names of the instrument, or `collateral:` and the asset
-/// @param kind see above
-/// @param underlying see above
-/// @param quantity see above
-/// @param value see above
-/// @param strike see above
-/// @param logStrike see above
-/// @param sign see above
-/// @param volatility see above
-/// @param deviation see above
-/// @param funding see above
-/// @param accrual see above
-/// @param isLong see above
-/// @param isShort see above
+/// @param names name of the instrument, or `collateral:` and the asset
 public record Columns(
         String[] names,
         ColumnKind[] kind,
@@ -50,7 +37,7 @@ public record Columns(
         int[] accrual,
         boolean[] isLong,
         boolean[] isShort) {
-    /// In place of a row of funding: there is none.
+    /// Stands for a missing row of [FundingAccruals].
     public static final int NO_ACCRUAL = -1;
 
     /// Number of columns.
@@ -58,10 +45,9 @@ public record Columns(
         return names.length;
     }
 
-    /// Some of these columns, in this order, and others after them.
+    /// Some of these columns, followed by others.
     ///
-    /// @param kept indices of columns
-    /// @param others follow
+    /// @param kept indices of the columns to keep, in order
     public Columns keeping(int[] kept, Columns others) {
         return new Columns(
                 Stream.concat(Arrays.stream(kept).mapToObj(c -> names[c]), Arrays.stream(others.names))
@@ -98,9 +84,9 @@ public record Columns(
         return all;
     }
 
-    /// Columns that hold one unit each of several options put together.
+    /// Columns of one unit each, where each unit is a sum of several options.
     ///
-    /// @param value US dollars of each at the valuation
+    /// @param value US dollars per unit at the valuation
     public static Columns ofStrips(String[] names, ColumnKind[] kind, int[] underlying, double[] value) {
         double[] zeros = new double[names.length];
         double[] ones = new double[names.length];

@@ -1,28 +1,26 @@
 package io.plimsoll.kernels.book;
 
-/// When funding is paid on the way to the horizon: one row for each factor and rule by which some perpetual pays.
+/// The funding payments on the way to the horizon: one row for each combination of price factor and payment rule.
 ///
-/// Funding pro rata accrues all the time. Over an interval between two watched points it is paid on the mean
-/// price, which is `(S_a + 4 √(S_a S_b) + S_b)/6` by Simpson's rule, the price half-way being the geometric mean
-/// that a Brownian bridge expects. What the path does besides is left out: its deviation is `σ √(t/12)` of the
-/// funding, 0.1 % of a margin where a day's funding is 1 % of the notional. Funding at fixed times is paid on the
-/// price of the time.
+/// Continuous funding between two watched points is paid on the mean price `(S_a + 4 √(S_a S_b) + S_b)/6`. This
+/// is Simpson's rule with the geometric mean half-way, which a Brownian bridge expects. The rest of the path is
+/// ignored; its effect has standard deviation `σ √(t/12)` of the funding, 0.1 % of a margin if a day's funding is
+/// 1 % of the notional. Funding at fixed times is paid on the price at that time.
 ///
 /// ```
 /// mean[row][point]   years that accrue over the interval that ends at the point, on its mean price
 /// at[row][point]     years that are paid at the point, on its price
 /// ```
 ///
-/// @param factor of the asset's spot price
-/// @param mean see above; point 0 is the valuation
-/// @param at see above
+/// @param factor spot factor of the asset
+/// @param mean point 0 is the valuation
 public record FundingAccruals(int[] factor, double[][] mean, double[][] at) {
     /// Number of rows.
     public int size() {
         return factor.length;
     }
 
-    /// Years of funding that have been paid by the end of a point.
+    /// Years of funding paid up to a point.
     ///
     /// @param point from 1
     public double years(int row, int point) {
@@ -33,7 +31,7 @@ public record FundingAccruals(int[] factor, double[][] mean, double[][] at) {
         return sum;
     }
 
-    /// Whether some row pays at a point.
+    /// True if a row pays at a point.
     ///
     /// @param point from 1
     public boolean paysAt(int point) {

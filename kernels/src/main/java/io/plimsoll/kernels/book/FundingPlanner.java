@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects by which rules the perpetuals of a book pay funding, each once.
+/// Collects the distinct funding rules of a book's perpetuals and builds their [FundingAccruals].
 final class FundingPlanner {
-    /// @param interval between fixed payments; zero where funding accrues pro rata
+    /// @param interval between fixed payments; zero for continuous funding
     private record Rule(int factor, Duration interval) {}
 
     private final TimeGrid grid;
@@ -19,9 +19,9 @@ final class FundingPlanner {
         this.grid = grid;
     }
 
-    /// The row of a perpetual, or [Columns#NO_ACCRUAL] if it pays nothing.
+    /// The row of a perpetual, or [Columns#NO_ACCRUAL] if its rate is zero.
     ///
-    /// @param factor of the asset's spot price
+    /// @param factor spot factor of the asset
     int row(Perpetual perpetual, int factor) {
         if (perpetual.fundingRate() == 0) {
             return Columns.NO_ACCRUAL;
@@ -35,12 +35,12 @@ final class FundingPlanner {
         return rules.indexOf(rule);
     }
 
-    /// Fixed payments within the horizon, as times after the valuation.
+    /// Times of fixed payments within the horizon, after the valuation.
     List<Duration> times() {
         return rules.stream().flatMap(rule -> times(rule.interval).stream()).toList();
     }
 
-    /// A payment at the valuation itself has been made.
+    /// A payment due at the valuation itself counts as made.
     private List<Duration> times(Duration interval) {
         List<Duration> times = new ArrayList<>();
         if (interval.isPositive()) {
@@ -55,7 +55,7 @@ final class FundingPlanner {
         return times;
     }
 
-    /// @param path that passes every fixed payment
+    /// @param path a path with a point at every fixed payment
     FundingAccruals build(PathPlan path) {
         double[][] mean = new double[rules.size()][path.size() + 1];
         double[][] at = new double[rules.size()][path.size() + 1];

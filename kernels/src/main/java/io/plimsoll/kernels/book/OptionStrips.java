@@ -1,17 +1,13 @@
 package io.plimsoll.kernels.book;
 
-/// Options put together, each strip on one underlying and of one payoff: a column of a book that stands for many.
-/// The strip columns are the last of their book, in the order of the strips, one unit each.
+/// Strips of options: each strip sums many options on one underlying and of one payoff into one column. Strip
+/// columns come last in a book, one unit each, in the order of the strips.
 ///
 /// ```
 /// options       see [io.plimsoll.kernels.lane.StripLane]: | θ q | θ | K | ln K | s | 1/s | an option
 /// start         size + 1: strip i is options[start[i] .. start[i + 1])
 /// normalTable   see [io.plimsoll.kernels.lane.StripLane]
 /// ```
-///
-/// @param start see above
-/// @param options see above
-/// @param normalTable see above
 public record OptionStrips(int[] start, double[] options, double[] normalTable) {
     /// No strips.
     public static final OptionStrips EMPTY = new OptionStrips(new int[1], new double[0], new double[0]);
@@ -21,9 +17,9 @@ public record OptionStrips(int[] start, double[] options, double[] normalTable) 
         return start.length - 1;
     }
 
-    /// These strips one after the other.
+    /// Concatenates strips.
     ///
-    /// @param each the options of each strip
+    /// @param each options of each strip
     public static OptionStrips of(double[][] each, double[] normalTable) {
         int[] start = new int[each.length + 1];
         for (int i = 0; i < each.length; i++) {

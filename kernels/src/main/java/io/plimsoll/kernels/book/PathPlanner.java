@@ -12,13 +12,12 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Plans a path through the periods of a [TimeGrid], the times at which it is watched, and the events of a book.
+/// Plans a path through the model periods of a [TimeGrid], the watched times, and the events of a book.
 ///
-/// Within a period the watched times are drawn one after the other, each between the one before it and the end of
-/// the period. An event is reached by bisection of the interval between two watched times: first at whole eight
-/// hours of UTC, where venues settle, then at whole hours, minutes, seconds and nanoseconds. Which times the
-/// bisection passes depends on the grid and on the event, not on the other events. So two books draw the same
-/// price for an event that they share, whatever else they hold.
+/// Within a period the watched times are drawn in order, each between its predecessor and the end of the period.
+/// An event is reached by bisection between two watched times: first at multiples of eight hours of UTC, when
+/// venues settle, then at hours, minutes, seconds and nanoseconds. The bisection depends on the grid and on the
+/// event alone. So two books draw the same price at an event that they share, whatever else they hold.
 final class PathPlanner {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long[] BISECTION_UNITS = {
@@ -60,7 +59,7 @@ final class PathPlanner {
         }
     }
 
-    /// The path through these events, of which those outside the horizon play no part.
+    /// The path through these events; events outside the horizon are ignored.
     ///
     /// @param events times after the valuation
     static PathPlan plan(TimeGrid grid, Collection<Duration> events) {
@@ -121,7 +120,7 @@ final class PathPlanner {
         return endValue;
     }
 
-    /// A period on its way into points.
+    /// Start and end of a period, in nanoseconds.
     private static final class Stretch {
         private final long start;
         private final long end;
@@ -145,7 +144,7 @@ final class PathPlanner {
                 draws.size()));
     }
 
-    /// Draws events between two known times, and makes points of them.
+    /// Plans the events between two known times.
     private void planEvents(Stretch stretch, List<Long> events, long low, int lowValue, long high, int highValue) {
         Map<Long, Integer> known = new HashMap<>();
         for (long event : events) {
@@ -179,7 +178,7 @@ final class PathPlanner {
         }
     }
 
-    /// The middle one of the times of the coarsest unit that lie between two times.
+    /// The middle of the times of the coarsest unit that lie strictly between two times.
     private long middle(long left, long right) {
         for (long unit : BISECTION_UNITS) {
             long first = Math.floorDiv(midnight + left, unit) + 1;
@@ -206,7 +205,7 @@ final class PathPlanner {
 
     /// Adds a draw.
     ///
-    /// @return the value that it makes
+    /// @return number of the drawn value
     private int add(
             double deviation, int left, int right, double leftWeight, double rightWeight, int stream, int counter) {
         int value = draws.size() + 1;

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.StudentMixing;
 import java.util.stream.DoubleStream;
 
-/// The law of the factors over one period `P`.
+/// The law of all risk factors over one model period `P`, as arrays.
 ///
 /// ```
 /// lower      row-major, size x size:  l00  0   0  | l10 l11  0  | l20 l21 l22 | ...
@@ -23,12 +23,6 @@ import java.util.stream.DoubleStream;
 ///
 /// @param size number of factors
 /// @param lower Cholesky factor of the correlation, row-major
-/// @param drift see above
-/// @param deviation see above
-/// @param convexity see above
-/// @param mixing see above
-/// @param history see above
-/// @param recursion see above
 public record PeriodLaw(
         int size,
         double[] lower,
@@ -38,10 +32,10 @@ public record PeriodLaw(
         double[] mixing,
         double[] history,
         double[] recursion) {
-    /// Numbers of a factor in [#recursion].
+    /// Numbers per factor in [#recursion].
     public static final int RECURSION_WIDTH = 4;
 
-    /// Compiles a model for periods of this length.
+    /// Compiles a model.
     public static PeriodLaw of(RiskModel model, double periodYears) {
         int size = model.factors().size();
         double[] lower = lower(model.correlation());
@@ -88,25 +82,22 @@ public record PeriodLaw(
         return lower;
     }
 
-    /// The same law of factors that are correlated otherwise. Not for filtered history, whose rows have a
-    /// correlation of their own.
-    ///
-    /// @param correlation of as many factors
+    /// The same law with another correlation. Not for filtered history, whose rows determine the correlation.
     public PeriodLaw correlated(CorrelationMatrix correlation) {
         return new PeriodLaw(size, lower(correlation), drift, deviation, convexity, mixing, history, recursion);
     }
 
-    /// Whether shocks are rows of the past.
+    /// True if shocks are drawn rows of history.
     public boolean isHistorical() {
         return history.length > 0;
     }
 
-    /// Whether a mixing variable is drawn each period.
+    /// True if a mixing variable is drawn each period (Student-t).
     public boolean isMixed() {
         return mixing.length > 0;
     }
 
-    /// Whether variances follow the shocks from period to period.
+    /// True if variances are updated from period to period.
     public boolean isRecursive() {
         return recursion.length > 0;
     }

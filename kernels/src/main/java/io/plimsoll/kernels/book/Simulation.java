@@ -1,10 +1,8 @@
 package io.plimsoll.kernels.book;
 
-/// Everything that decides the losses: two equal simulations give the same losses on any backend, up to its
-/// arithmetic.
+/// The complete input of a simulation: equal simulations give equal losses on every backend, up to rounding.
 ///
-/// @param book what is held
-/// @param factors how the market moves over one period of the model
-/// @param scenarios number of paths
-/// @param seed key of the generator
+/// @param factors law of the risk factors over one model period
+/// @param scenarios number of scenarios
+/// @param seed key of the random generator
 public record Simulation(Book book, PeriodLaw factors, int scenarios, long seed) {}

@@ -5,23 +5,22 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// Makes each draw of a path just before the first point that needs it, and lets the values share slots: a slot
-/// is free once no draw or point reads its value any more. So a path through hundreds of expiries needs some ten
-/// slots.
+/// Orders the draws of a path so that each comes just before the first point that needs it, and assigns slots to
+/// their values. A slot becomes free after the last read of its value, so a path through hundreds of expiries
+/// needs about ten slots.
 ///
-/// The points and draws that come in name values in place of slots: 0 is the valuation, and draw `n` makes the
-/// value `n + 1`.
+/// The incoming points and draws refer to values by number: 0 is the valuation, and draw `n` produces value
+/// `n + 1`.
 final class SlotAssignment {
     private static final int NOT_DRAWN = -1;
 
     private final List<PathPlan.Point> points;
     private final List<PathPlan.Draw> draws;
-    /// The numbers of draws, in the order in which they are made, and how many are made by each point.
+    /// Draw numbers in the new order.
     private final List<Integer> order = new ArrayList<>();
 
     private final int[] made;
-    /// The draw or the point that reads a value last: draw `n` of the new order is at `2 n`, a point after it
-    /// `2 n + 1`.
+    /// The last reader of each value: draw `n` of the new order has index `2 n`, a point after it `2 n + 1`.
     private final int[] lastReader;
 
     private final int[] slotOf;
@@ -37,7 +36,7 @@ final class SlotAssignment {
     }
 
     /// @param points in the order of time
-    /// @param draws each after those of the values that it reads
+    /// @param draws each after the draws of the values that it reads
     static PathPlan assign(List<PathPlan.Point> points, List<PathPlan.Draw> draws) {
         return new SlotAssignment(points, draws).assign();
     }
@@ -92,7 +91,8 @@ final class SlotAssignment {
         order.add(value - 1);
     }
 
-    /// A draw with slots for its values. What it reads last gives way to what it makes.
+    /// A draw with slots for its values. Values that it reads for the last time free their slots before its own
+    /// is taken.
     private PathPlan.Draw place(int number) {
         PathPlan.Draw draw = draws.get(order.get(number));
         free(draw.left(), 2 * number);

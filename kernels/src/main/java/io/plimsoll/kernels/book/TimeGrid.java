@@ -4,22 +4,23 @@ import io.plimsoll.kernels.instrument.Years;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The times of a simulation that do not depend on what is held: the valuation, the periods of the model, the
-/// horizon, and the times at which a path is watched.
+/// The times of a simulation that do not depend on the holdings: valuation, model periods, horizon, and watched
+/// times.
 ///
 /// ```
 /// asOf ── period ── period ── ... ── core ── period ── ... ── horizon
 /// ```
-/// Periods are counted from the valuation to the core, where the last one is cut, and again from the core to the
-/// horizon. A path to a core of eight hours is therefore the beginning of every path that goes on for some days.
+/// Periods are counted from the valuation to the core, where the last one may be cut, and again from the core to
+/// the horizon. So a path to a core of eight hours is the beginning of every longer path with that core.
 ///
-/// @param asOf the valuation
-/// @param core end of the first row of periods; at most the horizon
-/// @param horizon from the valuation to the revaluation
-/// @param period over which the model's shock is drawn once
-/// @param watches equal parts of the horizon at whose ends the path is watched; 1 where only the horizon is
+/// @param asOf valuation time
+/// @param core end of the first sequence of periods; at most the horizon
+/// @param horizon time from valuation to revaluation
+/// @param period model period, over which one shock is drawn
+/// @param watches number of equal parts of the horizon, at whose ends the path is watched; 1 for the horizon
+///     alone
 public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration period, int watches) {
-    /// Seconds of the year by which every volatility and rate is meant.
+    /// Seconds per year of 365 days, the time unit of every volatility and rate.
     public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
 
     /// @throws IllegalArgumentException unless `0 < core <= horizon`, `period > 0` and `watches >= 1`
@@ -30,19 +31,19 @@ public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration p
         }
     }
 
-    /// A path to a horizon that is not watched on the way.
+    /// A grid without watched times before the horizon.
     public static TimeGrid of(Instant asOf, Duration horizon, Duration period) {
         return new TimeGrid(asOf, horizon, horizon, period, 1);
     }
 
-    /// The same path, watched at the end of each of `parts` equal parts of the horizon.
+    /// The same grid, watched at the end of each of `parts` equal parts of the horizon.
     public TimeGrid watched(int parts) {
         return new TimeGrid(asOf, core, horizon, period, parts);
     }
 
-    /// The same path, continued beyond its horizon.
+    /// The same grid, continued beyond its horizon.
     ///
-    /// @param later at least the horizon
+    /// @param later new horizon, at least the old one
     public TimeGrid continuedTo(Duration later) {
         return new TimeGrid(asOf, core, later, period, watches);
     }
@@ -57,7 +58,7 @@ public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration p
         return years(period);
     }
 
-    /// Number of periods, cut ones included.
+    /// Number of periods, including cut ones.
     public long periods() {
         return periods(core) + periods(horizon.minus(core));
     }
@@ -72,13 +73,13 @@ public record TimeGrid(Instant asOf, Duration core, Duration horizon, Duration p
         return years(Duration.between(asOf, instant));
     }
 
-    /// Years from the horizon to an instant, zero where it has passed.
+    /// Years from the horizon to an instant; 0 if the instant is not after the horizon.
     public double yearsAfterHorizon(Instant instant) {
         Duration left = Duration.between(asOf.plus(horizon), instant);
         return left.isPositive() ? years(left) : 0;
     }
 
-    /// Whether an instant lies after the valuation and not after the horizon.
+    /// True if an instant lies after the valuation and not after the horizon.
     public boolean contains(Instant instant) {
         return instant.isAfter(asOf) && !instant.isAfter(asOf.plus(horizon));
     }

@@ -3,12 +3,11 @@ package io.plimsoll.kernels.book;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The price processes that a book's columns refer to: the assets' spot prices, the marks of perpetuals, and one
-/// forward for each expiry and price. Options on the same forward share its column here, and with it one
-/// exponential a scenario.
+/// The price processes that a book's columns depend on: spot prices, marks of perpetuals, and one forward for
+/// each expiry and price. Options on the same forward share one process and thus one exponential per scenario.
 ///
-/// The price of underlying `u` is `initial[u] · exp(change)`, with `change` that of its spot factor and, where it
-/// is dated, of its basis by [io.plimsoll.kernels.lane.FactorLane#forwardChange]. It stops at
+/// The price of underlying `u` is `initial[u] · exp(change)`. The change is that of its spot factor and, if it
+/// has an expiry, of its basis, by [io.plimsoll.kernels.lane.FactorLane#forwardChange]. It stops at
 /// `settlementPoint[u]`.
 ///
 /// ```
@@ -26,20 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// termMultiple    of VolatilityTermScaling
 /// spot            underlying that is the asset's spot price
 /// ```
-///
-/// @param asset see above
-/// @param expiry see above
-/// @param initial see above
-/// @param spotFactor see above
-/// @param basisFactor see above
-/// @param volatilityFactor see above
-/// @param carry see above
-/// @param carryRate see above
-/// @param yearsToExpiry see above
-/// @param yearsLeft see above
-/// @param settlementPoint see above
-/// @param termMultiple see above
-/// @param spot see above
 public record Underlyings(
         String[] asset,
         @Nullable Instant[] expiry,
@@ -54,10 +39,10 @@ public record Underlyings(
         int[] settlementPoint,
         double[] termMultiple,
         int[] spot) {
-    /// In place of a factor: there is none.
+    /// Stands for a missing factor.
     public static final int NO_FACTOR = -1;
 
-    /// In place of a point: not within the horizon.
+    /// Settlement point of an underlying that does not settle within the horizon.
     public static final int NOT_WITHIN_HORIZON = 0;
 
     /// Number of underlyings.

@@ -14,10 +14,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the price processes that a book needs, each once.
+/// Collects the distinct price processes of a book.
 final class UnderlyingsBuilder {
     /// @param expiry null for spot prices and perpetuals
-    /// @param dated whether the price is a forward's, with a basis
+    /// @param dated true for a forward price, which has a basis
     private record Key(String asset, double price, @Nullable Instant expiry, boolean dated) {}
 
     private record Entry(Key key, int spot, double spotPrice) {}
@@ -38,7 +38,7 @@ final class UnderlyingsBuilder {
         }
     }
 
-    /// The asset's own price.
+    /// The asset's spot price.
     int spot(String asset, double price) {
         Key key = new Key(asset, price, null, false);
         return indexOf.computeIfAbsent(key, unseen -> {
@@ -47,12 +47,12 @@ final class UnderlyingsBuilder {
         });
     }
 
-    /// The mark of a perpetual, which keeps its ratio to the spot price.
+    /// The mark of a perpetual, a constant multiple of the spot price.
     int mark(String asset, double spotPrice, double mark) {
         return add(new Key(asset, mark, null, false), asset, spotPrice);
     }
 
-    /// The spot price up to an expiry.
+    /// The spot price, stopped at an expiry.
     int spotUntil(String asset, double spotPrice, Instant expiry) {
         return add(new Key(asset, spotPrice, expiry, false), asset, spotPrice);
     }
@@ -80,7 +80,7 @@ final class UnderlyingsBuilder {
                 .toList();
     }
 
-    /// @param path that passes every expiry within the horizon
+    /// @param path a path with a point at every expiry within the horizon
     Underlyings build(PathPlan path) {
         return new Underlyings(
                 entries.stream().map(entry -> entry.key.asset).toArray(String[]::new),

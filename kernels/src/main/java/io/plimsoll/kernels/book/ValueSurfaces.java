@@ -3,12 +3,12 @@ package io.plimsoll.kernels.book;
 import java.util.Arrays;
 import java.util.List;
 
-/// The values of strips of options as polynomials in the logarithm of their forward and in that of the move of
-/// volatilities, one surface a strip, by [io.plimsoll.kernels.lane.SurfaceLane]. The surface columns are the last
-/// of their book, in the order of the surfaces, one unit each.
+/// The values of option strips as polynomials in the log-forward and the log-move of volatilities, one surface
+/// per strip, evaluated by [io.plimsoll.kernels.lane.SurfaceLane]. Surface columns come last in a book, one unit
+/// each, in the order of the surfaces.
 ///
-/// Outside its box a surface has no value, and the loss of such a scenario is not a number: it must be revalued
-/// otherwise.
+/// Outside its box a surface has no value. The loss of such a scenario is NaN, and the scenario must be revalued
+/// option by option.
 ///
 /// ```
 /// forwardCentre, forwardReach   box of ln F: centre ± reach
@@ -17,15 +17,6 @@ import java.util.List;
 /// start                         first coefficient in `coefficients`
 /// coefficients                  [surface][0..forwardDegree][0..moveDegree], US dollars
 /// ```
-///
-/// @param forwardCentre see above
-/// @param forwardReach see above
-/// @param moveCentre see above
-/// @param moveReach see above
-/// @param forwardDegree see above
-/// @param moveDegree see above
-/// @param start see above
-/// @param coefficients see above
 public record ValueSurfaces(
         double[] forwardCentre,
         double[] forwardReach,
@@ -43,7 +34,7 @@ public record ValueSurfaces(
         return start.length;
     }
 
-    /// These surfaces one after the other.
+    /// Concatenates surfaces.
     public static ValueSurfaces join(List<ValueSurfaces> parts) {
         int[] start = new int[parts.stream().mapToInt(ValueSurfaces::size).sum()];
         int offset = 0;

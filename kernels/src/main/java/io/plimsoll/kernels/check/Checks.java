@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Collects faults while an object is checked and throws them together. Field names are JSON names, so that a
-/// fault's path can be shown to whoever sent the object.
+/// Collects the faults of an object and throws them together. Field names are JSON names, so that the sender of a
+/// request can find each fault by its path.
 public final class Checks {
-    /// Longest name of an asset, an instrument, a position or a factor, in characters.
+    /// Longest name of an asset, instrument, position or factor, in characters.
     public static final int MAX_NAME = 128;
 
     private static final double MAX_PLAIN = 1e15;
@@ -17,7 +17,7 @@ public final class Checks {
 
     private final List<Fault> faults = new ArrayList<>();
 
-    /// Adds a fault at `path` unless `holds`.
+    /// Adds a fault at `path` if `holds` is false.
     public Checks require(boolean holds, String path, String code, String sentence) {
         if (!holds) {
             faults.add(new Fault(path, code, sentence));
@@ -25,7 +25,7 @@ public final class Checks {
         return this;
     }
 
-    /// The value must be finite and above zero.
+    /// Requires a finite value above zero.
     public Checks positive(String field, double value) {
         // The sentences of the rest cost far more than the check, and a table has a million values.
         if (value > 0 && value < Double.POSITIVE_INFINITY) {
@@ -39,7 +39,7 @@ public final class Checks {
                         field + " is " + shown(value) + ": it must be above 0");
     }
 
-    /// The value must be finite and lie in the closed interval.
+    /// Requires a finite value in the closed interval.
     public Checks within(String field, double value, double lowest, double highest) {
         if (Double.isFinite(value) && value >= lowest && value <= highest) {
             return this;
@@ -53,7 +53,7 @@ public final class Checks {
                                 + shown(highest));
     }
 
-    /// The value must be neither infinite nor NaN.
+    /// Requires a value that is neither infinite nor NaN.
     public Checks finite(String field, double value) {
         if (Double.isFinite(value)) {
             return this;
@@ -61,13 +61,13 @@ public final class Checks {
         return require(false, "/" + field, "not-finite", field + " is " + value + ": it must be a finite number");
     }
 
-    /// `20000000` and not `2.0E7`, as long as that is the shorter reading.
+    /// Plain decimals (`20000000`, not `2.0E7`) between 1e-6 and 1e15, else scientific notation.
     private static String shown(double value) {
         boolean plain = Math.abs(value) < MAX_PLAIN && (value == 0 || Math.abs(value) >= MIN_PLAIN);
         return plain ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : Double.toString(value);
     }
 
-    /// The text must have 1 to [#MAX_NAME] characters and no control character.
+    /// Requires 1 to [#MAX_NAME] characters and no control character.
     public Checks name(String field, String value) {
         if (isName(value)) {
             return this;
@@ -79,7 +79,7 @@ public final class Checks {
                 field + " must have 1 to " + MAX_NAME + " printable characters, and has " + value.length());
     }
 
-    /// Without a stream: a large request has a million names.
+    /// A loop and not a stream: a large request has a million names.
     private static boolean isName(String value) {
         if (value.length() > MAX_NAME || value.isBlank()) {
             return false;
@@ -92,13 +92,13 @@ public final class Checks {
         return true;
     }
 
-    /// Takes over faults that were found elsewhere.
+    /// Adds faults that were found elsewhere.
     public Checks add(List<Fault> found) {
         faults.addAll(found);
         return this;
     }
 
-    /// Runs `build` and returns what it built, or null after taking over its faults under `prefix`.
+    /// Runs `build` and returns its result. If it throws its faults, adds them under `prefix` and returns null.
     public <T> @Nullable T collect(String prefix, Supplier<T> build) {
         try {
             return build.get();
@@ -108,12 +108,12 @@ public final class Checks {
         }
     }
 
-    /// The faults so far.
+    /// All faults so far.
     public List<Fault> faults() {
         return List.copyOf(faults);
     }
 
-    /// @throws InvalidInputException with all faults, if there is one
+    /// @throws InvalidInputException with all faults, if there are any
     public void throwIfAny() {
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);

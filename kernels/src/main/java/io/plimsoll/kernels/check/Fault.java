@@ -1,14 +1,13 @@
 package io.plimsoll.kernels.check;
 
-/// One thing that is wrong with an input.
+/// One error in an input.
 ///
-/// @param path where, as a JSON pointer relative to the checked object (`""` is the object itself, `/strike` a
-///     field)
-/// @param code the rule, in a form that programs can switch on (`not-positive`, `unknown-instrument`)
-/// @param sentence the field, the value and the rule, for a reader
+/// @param path JSON pointer relative to the checked object (`""` for the object itself, `/strike` for a field)
+/// @param code name of the rule, for programs (`not-positive`, `unknown-instrument`)
+/// @param sentence field, value and rule, for a reader
 public record Fault(String path, String code, String sentence) {
 
-    /// The same fault, seen from an object that holds the checked one at `prefix`.
+    /// The same fault with its path relative to an enclosing object.
     public Fault under(String prefix) {
         return new Fault(prefix + path, code, sentence);
     }

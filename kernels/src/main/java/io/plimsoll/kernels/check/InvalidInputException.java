@@ -3,8 +3,8 @@ package io.plimsoll.kernels.check;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Thrown where an object would have to exist with values that break its rules. It carries every fault that was
-/// found, not the first one.
+/// Thrown when values break the rules of an object under construction. It carries every fault, not only the
+/// first.
 public final class InvalidInputException extends IllegalArgumentException {
     private final transient List<Fault> faults;
 
@@ -16,7 +16,7 @@ public final class InvalidInputException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /// Every fault, in the order in which it was found.
+    /// Every fault, in the order of detection.
     public List<Fault> faults() {
         return faults;
     }

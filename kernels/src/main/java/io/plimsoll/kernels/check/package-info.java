@@ -1,5 +1,7 @@
-/// How an input is refused: every fault at once, each with the place, the value and the rule. For every package
-/// that builds validated records; depends on nothing.
+/// How is invalid input reported?
+///
+/// [Checks] collects every fault of an object, each with its path, value and rule, and throws them together as
+/// [InvalidInputException]. Every input record uses it in its constructor. Depends on nothing.
 @NullMarked
 package io.plimsoll.kernels.check;
 

@@ -20,15 +20,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The share of each position and of each balance that moves.
+/// The contribution of each position and of each balance whose value moves.
 final class Contributions {
     private Contributions() {}
 
-    /// In the order of the names: positions first, then collateral, so that the order of a request shows nowhere.
-    /// Each lot has the measure of its whole net holding, since lots of one holding do not stand alone.
+    /// Contributions in alphabetical order, positions before collateral, so that they do not depend on the order
+    /// of a request. Each lot gets the standalone measure of its whole net holding.
     ///
-    /// @param standalone null where positions are not measured alone
-    /// @param whole what they add up to; the only contribution is the whole, and has its interval
+    /// @param standalone null if positions are not measured alone
+    /// @param whole expected shortfall of the portfolio; a single contribution equals it and takes its interval
     static List<Contribution> of(
             RiskRequest request,
             Book book,
@@ -65,7 +65,7 @@ final class Contributions {
                 : entries;
     }
 
-    /// The sum of what every net holding needs alone, if all were measured alone.
+    /// The sum of the standalone measures of all net holdings; empty unless all were measured.
     static OptionalDouble isolated(RiskRequest request, List<Contribution> contributions) {
         boolean measured =
                 contributions.stream().allMatch(entry -> entry.standalone().isPresent());

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One computation on one backend: the only code that has a backend simulate, does it again in double precision
-/// where single precision does not do, and mends the tail. [MarginEngine#run] makes it, and another one on
-/// another backend where a device fails. For one thread.
+/// One computation on one backend. It simulates, repeats in double precision if single precision overflows, and
+/// corrects the tail. [MarginEngine#run] creates it, and a second one on another backend if a device fails. Not
+/// thread-safe.
 public final class EngineRun {
     static final String OUT_OF_RANGE = "a path left the range of single precision";
     private static final double NANOS_PER_MILLI = 1e6;
@@ -36,15 +36,15 @@ public final class EngineRun {
     private BackendRegistry.Selection selection;
     private boolean isRepeated;
 
-    /// @param reference in double precision; the same backend, if that is
-    /// @param tolerance of the figures of accounts, relative
+    /// @param reference backend in double precision; the selected one if it is
+    /// @param tolerance relative tolerance of account figures
     EngineRun(BackendRegistry.Selection selection, Backend reference, double tolerance) {
         this.selection = selection;
         this.reference = reference;
         this.tolerance = tolerance;
     }
 
-    /// The backend that answers, and what was preferred to it.
+    /// The backend of this run, and the backends that were skipped.
     BackendRegistry.Selection selection() {
         return selection;
     }
@@ -57,24 +57,24 @@ public final class EngineRun {
         return reference;
     }
 
-    /// Whether the reference computed something that the backend of the run was asked for first.
+    /// True if the reference repeated something that the run's backend had computed.
     boolean isRepeated() {
         return isRepeated;
     }
 
-    /// Whether losses come in single precision.
+    /// True if the backend computes in single precision.
     public boolean isSinglePrecision() {
         return backend().isSinglePrecision();
     }
 
-    /// Name of the backend, for a reader.
+    /// Name of the backend.
     public String backendName() {
         return backend().name();
     }
 
-    /// The reference answers from here on.
+    /// Selects the reference as the answering backend.
     ///
-    /// @param reason why it is better than the backend so far
+    /// @param reason why it replaces the backend
     void preferReference(String reason) {
         if (isSinglePrecision()) {
             selection = selection.replaceBy(reference, reason);
@@ -88,8 +88,8 @@ public final class EngineRun {
 
     /// The loss of a book in every scenario.
     ///
-    /// @param standaloneDepth how many of the worst losses to keep for each column alone; 0 for none
-    /// @param listener sees the simulation
+    /// @param standaloneDepth number of worst losses to keep for each column alone; 0 for none
+    /// @param listener is called around the simulation
     /// @throws ModelOverflowException if a path leaves the range of numbers
     SimulatedLosses simulate(
             Simulation simulation, int standaloneDepth, ScenarioListener listener, Execution execution) {
@@ -113,7 +113,7 @@ public final class EngineRun {
 
     /// The sum of the losses of several simulations, scenario by scenario.
     ///
-    /// @param simulations of the same scenarios
+    /// @param simulations simulations of the same scenarios
     /// @throws ModelOverflowException if a path leaves the range of numbers
     public double[] losses(List<Simulation> simulations, Execution execution) {
         double[] losses = sum(backend(), simulations, execution);
@@ -141,11 +141,11 @@ public final class EngineRun {
         return sum;
     }
 
-    /// The worst losses of the sum of several simulations, mended by the reference.
+    /// The tail of the sum of several simulations, corrected by the reference.
     ///
-    /// @param losses of every scenario, finite; those that are drawn again are replaced
-    /// @param depth how many of the worst losses are wanted
-    /// @param levels whose figures must be good
+    /// @param losses loss in every scenario, finite; corrected losses are written over them
+    /// @param depth number of worst losses
+    /// @param levels levels whose figures must be exact
     public ExactTail tail(
             List<Simulation> simulations,
             double[] losses,
@@ -155,7 +155,7 @@ public final class EngineRun {
         return ExactTail.ofSum(backend(), reference, simulations, losses, depth, levels, execution.silent());
     }
 
-    /// The same from a backend that finds the tail without giving all losses; empty where it does not.
+    /// The same from a backend that finds the tail without returning all losses; empty if it cannot.
     Optional<ExactTail> tailWithoutLosses(
             Simulation simulation, int depth, Collection<Confidence> levels, Execution execution) {
         return backend()
@@ -165,17 +165,16 @@ public final class EngineRun {
                         backend(), reference, simulation, candidates, depth, levels, execution.silent()));
     }
 
-    /// The measure, at the level of the margin, of the sum of several simulations.
+    /// The margin's measure of the sum of several simulations.
     ///
     /// @throws ModelOverflowException if a path or the measure leaves the range of numbers
     public Estimate risk(List<Simulation> simulations, RiskLevels levels, Execution execution) {
         return risk(simulations, sum(backend(), simulations, execution), levels, execution);
     }
 
-    /// The same where the sum of the losses is known.
+    /// The same for known losses.
     ///
-    /// @param simulated of every scenario, as the backend of this run gave them; those that are drawn again are
-    ///     replaced
+    /// @param simulated sum in every scenario, from this run's backend; corrected losses are written over them
     Estimate risk(List<Simulation> simulations, double[] simulated, RiskLevels levels, Execution execution) {
         double[] losses = finite(simulations, simulated, execution);
         int depth = TailDepth.of(levels.all(), losses.length);
@@ -195,21 +194,20 @@ public final class EngineRun {
         return worst;
     }
 
-    /// The tail of worst running losses, mended by the reference.
+    /// The tail of worst running losses, corrected by the reference.
     ///
-    /// @param marks losses whose share of scenarios above must be exact
+    /// @param marks loss levels whose exceedance probability must be exact
     Tail runningTail(
             Simulation simulation, double[] worst, Collection<Confidence> levels, double[] marks, Execution execution) {
-        int depth = TailDepth.of(levels, simulation.scenarios());
-        return ExactTail.ofRunning(backend(), reference, simulation, worst, depth, levels, marks, execution);
+        return ExactTail.ofRunning(backend(), reference, simulation, worst, levels, marks, execution);
     }
 
-    /// The worst losses of many accounts, by the backend of this run.
+    /// The worst losses of many accounts, from this run's backend.
     ///
-    /// @param simulation of the columns that the accounts share; the quantities of its book play no part
-    /// @param accounts what each holds
-    /// @param levels whose figures must be good
-    /// @param receiver told of each account once
+    /// @param simulation its columns are shared by the accounts; its quantities are not used
+    /// @param accounts holdings of each account
+    /// @param levels levels whose figures must be exact
+    /// @param receiver is called once for each account
     public void accountTails(
             Simulation simulation,
             AccountColumns accounts,
@@ -238,17 +236,17 @@ public final class EngineRun {
                 : receiver;
     }
 
-    /// The same by the reference, for accounts that single precision does not do for. The figures of each say so.
+    /// The same from the reference, for accounts that single precision cannot measure.
     public void accountTailsAgain(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
         reference.accountTails(simulation, accounts, depth, receiver, execution);
     }
 
-    /// What it takes to compute this again.
+    /// The evidence that reproduces this run.
     ///
-    /// @param points times of each path, the horizon among them
-    /// @param surfaces how far value surfaces were used; null where they were not tried
-    /// @param start of the run, by the clock of [System#nanoTime]
+    /// @param points number of points of each path, including the horizon
+    /// @param surfaces use of value surfaces; null if they were not tried
+    /// @param start start of the run, from [System#nanoTime]
     public Evidence evidence(RiskRequest request, int points, @Nullable SurfaceUse surfaces, long start) {
         SimulationPlan plan = request.plan();
         return new Evidence(

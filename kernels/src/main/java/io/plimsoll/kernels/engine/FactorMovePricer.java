@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.PeriodLaw;
@@ -23,25 +23,25 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What one unit of everything held gains where the factors are put.
+/// Reprices a book under given moves of its risk factors.
 ///
-/// There is one pricer: the move is a simulation of one path whose factors have no volatility and drift evenly to
-/// where they are put. What expires on the way is paid at the prices of its own time. So every instrument is
-/// valued as on a random path, by the reference backend. Assets that the request's model holds still move here
-/// too. Safe for use by several threads at once.
+/// The move is a simulation of one path whose factors have no volatility and drift linearly to the given levels,
+/// on the reference backend. So instruments are valued by the same code as on a random path, and an instrument
+/// that expires on the way is paid at the prices of its expiry. Assets that the request's model keeps constant
+/// can move here too. Thread-safe.
 public final class FactorMovePricer {
     private static final int[] ONLY_PATH = {0};
 
-    /// A move that takes no time: nothing expires meanwhile.
+    /// Duration of an instantaneous move, during which nothing expires.
     private static final Duration INSTANT = Duration.ofNanos(1);
 
-    private final Backend reference;
+    private final ScenarioSimulator reference;
     private final Execution execution;
 
-    /// On the calling thread.
+    /// Works on the calling thread.
     ///
-    /// @param engine whose reference values
-    /// @param cancelled asked now and then; true ends the work
+    /// @param engine engine whose reference backend reprices
+    /// @param cancelled polled during the work; true ends it
     public FactorMovePricer(MarginEngine engine, BooleanSupplier cancelled) {
         this.reference = engine.reference();
         this.execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);
@@ -53,7 +53,7 @@ public final class FactorMovePricer {
         return compile(request, now, request.market(), request.model()).value();
     }
 
-    /// The loss of a request's book at its horizon as a function of where the factors of its model stand then.
+    /// The loss of a request's book at its horizon, as a function of the factor levels at the horizon.
     public LossOfLevels atHorizon(RiskRequest request) {
         Duration horizon = request.plan().horizon();
         TimeGrid grid = TimeGrid.of(request.asOf(), horizon, horizon);
@@ -73,11 +73,11 @@ public final class FactorMovePricer {
         };
     }
 
-    /// The loss of a book where the factors have moved.
+    /// The loss of a book as a function of factor levels.
     @FunctionalInterface
     public interface LossOfLevels {
-        /// @param levels change of each factor of the model, in its order: of a logarithm, or of an annual basis
-        /// @return report currency; may leave the range of numbers
+        /// @param levels change of each model factor, in order: of the logarithm, or of the annual basis
+        /// @return report currency; may be infinite or NaN
         double at(double[] levels);
     }
 
@@ -85,14 +85,15 @@ public final class FactorMovePricer {
         return new Simulation(book, PeriodLaw.of(model, 1), 1, 0);
     }
 
-    /// The gain of a unit of each instrument held, and of each asset under `collateral:`, report currency.
+    /// The gain per unit of each held instrument, and of each collateral asset under `collateral:` and its name,
+    /// report currency.
     ///
-    /// @param request what is held, its market and its currency
-    /// @param then the market with what is not a risk factor moved: funding rates, volatilities one by one; null
-    ///     where nothing of the kind has
-    /// @param levels of each factor: the change of the logarithm of a price or of the 30-day volatility, or of
-    ///     the annual basis; every asset held must have its spot factor here, moved or not
-    /// @param over how long it takes; zero for an instant
+    /// @param request portfolio, market and currency
+    /// @param then market with changes that are not risk factors, such as funding rates or single volatilities;
+    ///     null for none
+    /// @param levels change of each factor by name: of the logarithm of a price or of the 30-day volatility, or
+    ///     of the annual basis. Every held asset needs its spot factor here, moved or not.
+    /// @param over duration of the move; zero for an instantaneous move
     public Map<String, Double> unitGains(
             RiskRequest request, @Nullable Market then, Map<String, Double> levels, Duration over) {
         RiskModel model = drifting(request, levels);

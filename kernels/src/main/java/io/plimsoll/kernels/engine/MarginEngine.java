@@ -30,10 +30,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Answers risk requests: compiles the book, simulates, and reads the figures off the losses.
+/// Answers risk requests: compiles the book, simulates it, and computes the figures from the losses.
 ///
-/// The figures depend on the request alone: not on the number of threads, nor on the order of positions,
-/// instruments or collateral. Safe for use by several threads at once.
+/// Figures depend on the request alone, not on the number of threads or on the order of positions, instruments or
+/// collateral. Thread-safe.
 public final class MarginEngine {
     private final BackendRegistry registry;
     private final int threads;
@@ -41,8 +41,8 @@ public final class MarginEngine {
     private final List<RunLog> logs;
     private final double tolerance;
 
-    /// @param registry the backends to choose from
-    /// @param threads how many each request may use
+    /// @param registry backends to choose from
+    /// @param threads number of threads per request
     public MarginEngine(BackendRegistry registry, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
@@ -63,26 +63,26 @@ public final class MarginEngine {
         this.tolerance = tolerance;
     }
 
-    /// This engine, of whose runs a log hears beside those that hear already.
+    /// This engine with one more log, which records every run.
     public MarginEngine withLog(RunLog log) {
         return new MarginEngine(
                 this, Stream.concat(logs.stream(), Stream.of(log)).toList(), tolerance);
     }
 
-    /// This engine for figures that steer a search and are not shown: an account of many is measured again in
-    /// double precision only where single precision errs by more than this.
+    /// This engine for figures that only steer a search: an account is measured again in double precision only if
+    /// single precision errs by more than this tolerance.
     ///
-    /// @param relative of each figure
+    /// @param relative relative tolerance of each figure
     public MarginEngine rough(double relative) {
         return new MarginEngine(this, logs, relative);
     }
 
-    /// Every backend, with the reason where it was refused.
+    /// Every backend, with the reason if it is refused.
     public BackendRegistry backends() {
         return registry;
     }
 
-    /// The backend of a request, by name or by automatic choice.
+    /// Selects the backend of a request, by name or automatically.
     ///
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     BackendRegistry.Selection select(RiskRequest request) {
@@ -91,10 +91,10 @@ public final class MarginEngine {
                 : registry.named(request.backend(), request.model().distribution());
     }
 
-    /// Name of the backend of the processor for many small runs of a request: a device loses more at the start of
-    /// each than it gains.
+    /// Name of the processor backend for many small runs of a request. On a device the start of each run costs
+    /// more than the device saves.
     ///
-    /// @param runs how many
+    /// @param runs number of runs
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     public String processorBackend(RiskRequest request, int runs) {
         Backend backend = request.backend().equals(RiskRequest.AUTOMATIC)
@@ -106,7 +106,7 @@ public final class MarginEngine {
                 : registry.fallbackFor(backend).name();
     }
 
-    /// What is drawn and valued, in numbers of about the same cost.
+    /// The amount of work of a request: the count of drawn and valued numbers.
     private static double work(RiskRequest request) {
         double factors =
                 (double) request.plan().grid(request.asOf(), request.model()).periods()
@@ -114,22 +114,22 @@ public final class MarginEngine {
         return request.plan().scenarios() * (factors + request.positions().size());
     }
 
-    /// The backend in double precision that others are held against.
+    /// The backend in double precision that others are compared with.
     Backend reference() {
         return registry.named(BackendRegistry.REFERENCE).backend();
     }
 
-    /// Runs a computation on the backend of a request, and once more on another backend where its device fails.
+    /// Runs a computation on the backend of a request, and again on another backend if a device fails.
     ///
-    /// @param work leaves nothing behind that a second call would trip over
+    /// @param work may be called twice, so it must not keep partial results
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     public <T> T run(RiskRequest request, Function<EngineRun, T> work) {
         return run(select(request), work);
     }
 
-    /// Runs a computation on a backend that has computed something that belongs to it.
+    /// Runs a computation on the backend that computed an earlier part of it.
     ///
-    /// @param work as of [#run(RiskRequest, Function)]
+    /// @param work as in [#run(RiskRequest, Function)]
     public <T> T resume(Backend backend, Function<EngineRun, T> work) {
         return run(new BackendRegistry.Selection(backend, List.of(), null), work);
     }
@@ -155,15 +155,15 @@ public final class MarginEngine {
         return new EngineRun(selection, backend.isSinglePrecision() ? reference() : backend, tolerance);
     }
 
-    /// Has the logs of this engine hear that the reference computed what single precision does not do for.
+    /// Records in all logs that the reference computed figures that single precision cannot.
     public void recordReferenceUse() {
         logs.forEach(RunLog::measuredByReference);
     }
 
-    /// How this engine runs: on its threads.
+    /// The execution settings of this engine, on its threads.
     ///
-    /// @param progress told how far the work is, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress called from any thread
+    /// @param cancelled polled during the work; true ends it
     public Execution execution(Execution.Progress progress, BooleanSupplier cancelled) {
         return new Execution(threads, executor, progress, cancelled);
     }
@@ -178,8 +178,8 @@ public final class MarginEngine {
 
     /// The figures of a request.
     ///
-    /// @param progress told how far the simulation is, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress called from any thread
+    /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
@@ -187,11 +187,11 @@ public final class MarginEngine {
         return evaluate(request, ScenarioListener.NONE, progress, cancelled);
     }
 
-    /// The figures of a request, which somebody sees simulated.
+    /// The figures of a request. Passes the simulated losses to `listener`.
     ///
-    /// @param listener who may have parts of the book measured
-    /// @param progress told how far the simulation is, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param listener may ask for parts of the book to be measured in the same scenarios
+    /// @param progress called from any thread
+    /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
@@ -254,12 +254,12 @@ public final class MarginEngine {
                 evidence);
     }
 
-    /// The simulation that a request asks for.
+    /// Compiles the simulation of a request.
     public static Simulation compile(RiskRequest request) {
         return compile(request, request.plan().grid(request.asOf(), request.model()));
     }
 
-    /// The simulation of a request on other times than those to its horizon.
+    /// Compiles the simulation of a request on another time grid.
     public static Simulation compile(RiskRequest request, TimeGrid grid) {
         Book book = new BookCompiler(grid, request.market(), request.model(), request.currency())
                 .compile(request.positions(), request.collateral());

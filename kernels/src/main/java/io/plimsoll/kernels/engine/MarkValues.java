@@ -8,8 +8,8 @@ import io.plimsoll.kernels.instrument.AssetPrice;
 import java.util.Map;
 import java.util.Set;
 
-/// What a unit of each instrument is worth at its mark: what is paid for it when it is traded. Perpetuals and
-/// futures are settled at the mark and worth nothing.
+/// The value of one unit of each instrument at its mark, which is the price of a trade. Perpetuals and futures
+/// are settled at the mark and have value 0.
 public final class MarkValues {
     private final Map<String, Integer> columns;
     private final double[] values;
@@ -19,16 +19,14 @@ public final class MarkValues {
         this.values = units.columns().value();
     }
 
-    /// The values of some instruments of a request's market.
-    ///
-    /// @param instruments names
+    /// Values of some instruments of a request's market.
     public static MarkValues of(RiskRequest request, Set<String> instruments) {
         TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         return new MarkValues(new BookCompiler(grid, request.market(), request.model(), AssetPrice.DOLLAR)
                 .compileUnits(instruments, Set.of()));
     }
 
-    /// US dollars for a unit; 0 for an instrument that was not asked for.
+    /// US dollars per unit; 0 for an instrument that was not requested.
     public double dollars(String instrument) {
         Integer column = columns.get(instrument);
         return column == null ? 0 : values[column];

@@ -6,8 +6,8 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.running.RunningLossFigures;
 import java.util.stream.Stream;
 
-/// Thrown where a simulated path leaves the range of double precision, so that no figure can be given. It takes
-/// volatilities of thousands of percent, or a Student-t law near two degrees of freedom over a long horizon.
+/// Thrown if a simulated path or a figure leaves the range of double precision. This takes volatilities of
+/// thousands of percent, or a Student-t law near two degrees of freedom over a long horizon.
 public final class ModelOverflowException extends RuntimeException {
     private ModelOverflowException(String message) {
         super(message);
@@ -15,7 +15,7 @@ public final class ModelOverflowException extends RuntimeException {
 
     /// For a part of a portfolio whose figures are not finite.
     ///
-    /// @param sentence what is not finite, and why
+    /// @param sentence names the figure and the cause
     public static ModelOverflowException ofPart(String sentence) {
         return new ModelOverflowException(sentence);
     }
@@ -28,7 +28,7 @@ public final class ModelOverflowException extends RuntimeException {
         }
     }
 
-    /// Losses that are finite one by one can still have a sum, or a square, that is not.
+    /// Finite losses can still have an infinite sum or sum of squares.
     static void throwUnlessFinite(RiskResult result) {
         Stream<Estimate> estimates = Stream.concat(
                 Stream.of(result.risk(), result.expectedShortfall()),
@@ -54,7 +54,7 @@ public final class ModelOverflowException extends RuntimeException {
                 : running.losses().stream().flatMap(level -> Stream.of(level.valueAtRisk(), level.expectedShortfall()));
     }
 
-    /// Whether every loss is a finite number.
+    /// True if every loss is finite.
     public static boolean areFinite(double[] losses) {
         boolean finite = true;
         for (double loss : losses) {

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a reader of the figures should know. Safe for use by several threads at once.
+/// Builds the notices of a result. Thread-safe.
 public final class ResultNotices {
     private final RiskRequest request;
     private final Set<String> factors = new HashSet<>();
 
-    /// @param request its collateral plays no part but in [#of]
+    /// @param request its own collateral is used in [#of] only
     public ResultNotices(RiskRequest request) {
         this.request = request;
         request.model().factors().forEach(factor -> factors.add(factor.name()));
@@ -36,7 +36,7 @@ public final class ResultNotices {
         return all;
     }
 
-    /// What concerns balances, with paths from the object that holds them.
+    /// Notices about balances. Paths start at the object that holds them.
     public List<Notice> ofCollateral(List<CollateralBalance> collateral) {
         List<Notice> notices = new ArrayList<>(0);
         for (int i = 0; i < collateral.size(); i++) {
@@ -52,7 +52,7 @@ public final class ResultNotices {
         return notices;
     }
 
-    /// What concerns every portfolio that the request could hold.
+    /// Notices that apply to every portfolio of the request.
     public List<Notice> ofShared() {
         List<Notice> notices = new ArrayList<>();
         if (isHeldConstant(request.currency())) {
@@ -80,7 +80,7 @@ public final class ResultNotices {
                 repair.frobenius());
     }
 
-    /// The intervals that so many scenarios cannot give; each figure has the reason beside it.
+    /// The figures whose intervals need more scenarios.
     private Optional<Notice> ofIntervals() {
         int scenarios = request.plan().scenarios();
         List<TailLevel> levels = request.levels().all().stream()

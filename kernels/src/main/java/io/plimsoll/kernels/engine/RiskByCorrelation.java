@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The measure of one portfolio under several correlation matrices, on the same draws. The portfolio is compiled
-/// once: no correlation is in it. Thread-safe.
+/// The risk measure of one portfolio under several correlation matrices, on the same draws. The portfolio is
+/// compiled once, because no correlation enters the compiled book. Thread-safe.
 public final class RiskByCorrelation {
     private final MarginEngine engine;
     private final RiskRequest request;
@@ -26,15 +26,15 @@ public final class RiskByCorrelation {
         this.known = known;
     }
 
-    /// Of the portfolio of a request.
+    /// For the portfolio of a request.
     public static RiskByCorrelation of(MarginEngine engine, RiskRequest request) {
         return new RiskByCorrelation(engine, request, MarginEngine.compile(request), null);
     }
 
-    /// Of a portfolio whose losses are known.
+    /// For a portfolio whose losses are already simulated.
     ///
-    /// @param request its backend, its levels and the number of its scenarios, which is that of the losses
-    /// @param portfolio compiles the portfolio where the losses come from another backend than the request's
+    /// @param request backend, levels and number of scenarios; the number must be that of the losses
+    /// @param portfolio request to compile if the losses come from another backend than that of `request`
     public static RiskByCorrelation of(
             MarginEngine engine, RiskRequest request, ReusableLosses known, RiskRequest portfolio) {
         return known.areOf(engine.select(request).backend())
@@ -42,10 +42,7 @@ public final class RiskByCorrelation {
                 : of(engine, portfolio);
     }
 
-    /// The measure under the correlations of the request.
-    ///
-    /// @throws ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// The measure under the request's own correlation.
     public Estimate unmoved(BooleanSupplier cancelled) {
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
         return engine.run(
@@ -55,11 +52,8 @@ public final class RiskByCorrelation {
                         : run.risk(List.of(simulation), request.levels(), execution));
     }
 
-    /// The measures under other correlations, side by side: what comes before and after the scenarios of a small
-    /// simulation has one thread, and so has company. Each is the one that it would have alone.
-    ///
-    /// @throws ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// The measures under other correlations, computed in parallel, because a small simulation has
+    /// single-threaded parts. Each result is the same as if computed alone.
     public List<Estimate> moved(List<CorrelationMatrix> matrices, BooleanSupplier cancelled) {
         int count = matrices.size();
         Execution all = engine.execution(Execution.Progress.SILENT, cancelled);

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Hears what the runs of one part of an answer had to do to get there, so that the answer can say so: a run that
-/// another backend took over, or that was computed in double precision because single precision does not do. No
-/// caller has to pass that on: every run of an engine of [MarginEngine#withLog] is heard. Thread-safe.
+/// Records exceptional runs of one part of an answer: runs that another backend took over, and runs repeated in
+/// double precision because single precision was not enough. Every run of an engine from [MarginEngine#withLog]
+/// is recorded. Thread-safe.
 public final class RunLog {
-    /// Code of a notice that another backend took over after a fault.
+    /// Notice code: another backend took over after a fault.
     public static final String DEGRADED = "degraded";
 
-    /// Code of a notice that the reference computed what single precision is too coarse or too narrow for.
+    /// Notice code: the reference computed figures that single precision cannot represent.
     public static final String BY_REFERENCE = "measured-by-reference";
 
     private final String part;
@@ -21,8 +21,8 @@ public final class RunLog {
     private final Set<Notice> notices = new TreeSet<>(
             Comparator.comparing(Notice::code).thenComparing(Notice::path).thenComparing(Notice::sentence));
 
-    /// @param part of the answer, for a reader, for example `the requirement`
-    /// @param path of what asked for it, as a JSON pointer into the request
+    /// @param part name of the part, for a reader, for example `the requirement`
+    /// @param path JSON pointer to the part of the request that asked for it
     public RunLog(String part, String path) {
         this.part = part;
         this.path = path;
@@ -39,7 +39,7 @@ public final class RunLog {
         }
     }
 
-    /// The reference has computed some of the part's figures.
+    /// Records that the reference computed some of the part's figures.
     synchronized void measuredByReference() {
         notices.add(new Notice(
                 BY_REFERENCE,
@@ -48,12 +48,12 @@ public final class RunLog {
                         + " that single precision is too coarse or too narrow for"));
     }
 
-    /// Whether a notice tells how a figure was computed.
+    /// True for a notice about how a figure was computed.
     public static boolean isOfRun(Notice notice) {
         return notice.code().equals(DEGRADED) || notice.code().equals(BY_REFERENCE);
     }
 
-    /// What a reader should know, in an order that does not depend on that of the runs.
+    /// The notices, in an order that does not depend on the order of runs.
     public synchronized List<Notice> notices() {
         return List.copyOf(notices);
     }

@@ -12,16 +12,15 @@ import io.plimsoll.kernels.running.RunningLossFigures;
 import java.util.Arrays;
 import java.util.List;
 
-/// Simulates a book with its paths watched. In single precision the tail, and the scenarios near an equity, are
-/// held against the reference, as those at the horizon are; what overflows is simulated again in double.
+/// Simulates the worst running losses of a book. In single precision the reference corrects the tail and the
+/// scenarios near an equity; an overflow repeats the simulation in double precision.
 final class RunningLossSimulation {
     private RunningLossSimulation() {}
 
     /// The figures of the worst running loss.
     ///
-    /// @param watch what to tell
-    /// @param levels whose figures to give
-    /// @param run whose backend simulates
+    /// @param watch equities to report
+    /// @param levels confidence levels to report
     static RunningLossFigures run(
             PathWatch watch, List<Confidence> levels, EngineRun run, Simulation simulation, Execution execution) {
         double[] worst = run.worstRunning(simulation, execution);

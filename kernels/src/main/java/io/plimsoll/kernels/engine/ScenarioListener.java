@@ -8,10 +8,10 @@ import io.plimsoll.kernels.risk.Confidence;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Looks on while a request is simulated, and may have parts of its book measured in the same scenarios, which
-/// are drawn once for both. Called by the thread that asked for the figures; changes none of them.
+/// Listens to the simulation of a request. It can ask for parts of the book to be measured in the same scenarios.
+/// Called on the thread of the request; changes none of its figures.
 public interface ScenarioListener {
-    /// One that wants nothing.
+    /// A listener that does nothing.
     ScenarioListener NONE = new ScenarioListener() {
         @Override
         public Optional<WantedSubportfolios> subportfolios(Backend backend, Simulation simulation) {
@@ -22,21 +22,21 @@ public interface ScenarioListener {
         public void simulated(Backend backend, Simulation simulation, double[] losses) {}
     };
 
-    /// Parts of a book that are to be measured in the scenarios of the whole.
+    /// Parts of a book to be measured in the scenarios of the whole book.
     ///
-    /// @param accounts what each part holds of the book's columns
-    /// @param levels whose figures must be good
-    /// @param receiver told of each part once
+    /// @param accounts holdings of each part, in the book's columns
+    /// @param levels levels whose figures must be exact
+    /// @param receiver is called once for each part
     record WantedSubportfolios(AccountColumns accounts, Collection<Confidence> levels, TailReceiver receiver) {}
 
-    /// Before a simulation, and again before another one if a backend failed. A request may be answered in a way
-    /// that simulates no scenario of the whole book: then nobody asks.
+    /// Called before a simulation, and again before a second one if a backend failed. Not called if the request
+    /// is answered without simulating the whole book.
     ///
-    /// @return what to measure; empty for nothing
+    /// @return the parts to measure; empty for none
     Optional<WantedSubportfolios> subportfolios(Backend backend, Simulation simulation);
 
-    /// After a simulation and all its parts.
+    /// Called after a simulation and all its parts.
     ///
-    /// @param losses in every scenario, as the backend gave them; not to be changed, nor kept
+    /// @param losses loss in every scenario, as the backend returned them; must not be changed or kept
     void simulated(Backend backend, Simulation simulation, double[] losses);
 }

@@ -16,10 +16,11 @@ import io.plimsoll.kernels.tail.TailSelector;
 import java.util.List;
 import java.util.Set;
 
-/// The loss of an account in every scenario, kept, and the loss of a unit of anything in the same scenarios.
+/// The loss of an account in every scenario, kept for later questions, and unit losses of instruments in the same
+/// scenarios.
 ///
-/// A path depends on the seed, the scenario and the place of each factor in the model, and on nothing that is
-/// held. So the loss after a trade is the loss before plus the quantity times the loss of a unit. Thread-safe.
+/// A path depends on seed, scenario and the order of the factors, not on the holdings. So the loss after a trade
+/// is the loss before it plus quantity times unit loss. Thread-safe.
 public final class ScenarioLosses {
     private final RiskRequest request;
     private final Simulation simulation;
@@ -42,7 +43,7 @@ public final class ScenarioLosses {
 
     /// Simulates an account.
     ///
-    /// @param log hears of this simulation and is kept with it, so that later answers say how it came about
+    /// @param log records this simulation and all later runs on these losses
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     public static ScenarioLosses simulate(RiskRequest request, MarginEngine engine, RunLog log, Execution execution) {
@@ -53,22 +54,22 @@ public final class ScenarioLosses {
         });
     }
 
-    /// What was simulated.
+    /// The simulated request.
     public RiskRequest request() {
         return request;
     }
 
-    /// Name of the backend that simulated.
+    /// Name of the backend that simulated the losses.
     public String backend() {
         return selection.backend().name();
     }
 
-    /// Hears of every run that these losses take.
+    /// The log of every run on these losses.
     public RunLog log() {
         return log;
     }
 
-    /// The loss in every scenario, report currency; not to be changed.
+    /// The loss in every scenario, report currency; must not be changed.
     public double[] losses() {
         return losses;
     }
@@ -95,11 +96,11 @@ public final class ScenarioLosses {
         return engine.withLog(log).run(selection, run -> run.losses(List.of(of), execution.silent()));
     }
 
-    /// The measure of the margin where the losses are these, as a margin request of its own would have it: in
-    /// single precision the reference draws the tail again.
+    /// The margin's measure of changed losses, as a separate margin request would give it. In single precision
+    /// the reference corrects the tail.
     ///
-    /// @param changed what is held then
-    /// @param after loss in every scenario; those that are drawn again are replaced
+    /// @param changed the changed portfolio
+    /// @param after loss of the changed portfolio in every scenario; corrected losses are written over them
     public Estimate risk(MarginEngine engine, RiskRequest changed, double[] after, Execution execution) {
         Simulation of = changed.equals(request) ? simulation : MarginEngine.compile(changed);
         RiskLevels levels = request.levels();
@@ -113,7 +114,7 @@ public final class ScenarioLosses {
         });
     }
 
-    /// The same in the precision of the backend, for a search.
+    /// The same without correction of the tail, for a search.
     public double roughRisk(double[] after) {
         RiskLevels levels = request.levels();
         Tail tail = TailSelector.select(after, TailDepth.ofValue(levels.confidence(), after.length));

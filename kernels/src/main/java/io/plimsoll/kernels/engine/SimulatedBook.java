@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the simulation of a request has given: by revaluing every position in every scenario where each is to be
-/// measured alone or the book is small, by value surfaces and an exact tail where it is large.
+/// The simulated tail of a request. A small book, or one whose positions are measured alone, is revalued in every
+/// scenario; a large option book is simulated by value surfaces with an exact tail.
 ///
-/// @param tail exact, as deep as any figure needs
-/// @param source whose losses of columns add up to those of the tail
-/// @param standalone of each position; null where that was left out
-/// @param surfaces how far surfaces were used; null where they were not tried
+/// @param tail exact, deep enough for every figure
+/// @param source backend whose column losses sum to those of the tail
+/// @param standalone standalone risk of each position; null if omitted
+/// @param surfaces use of surfaces; null if they were not tried
 record SimulatedBook(
         Tail tail,
         Backend source,
@@ -34,8 +34,7 @@ record SimulatedBook(
     private static final String SURFACES_ARE_FASTER =
             "value surfaces, in double precision, take less time for this book";
 
-    /// @param run whose backend simulates
-    /// @param listener sees the simulation of the whole book
+    /// @param listener is called around the simulation of the whole book
     /// @throws ModelOverflowException if a path leaves the range of numbers
     static SimulatedBook run(
             RiskRequest request, EngineRun run, Simulation simulation, ScenarioListener listener, Execution execution) {
@@ -56,7 +55,7 @@ record SimulatedBook(
         return new SimulatedBook(TailSelector.select(losses, depth), run.reference(), null, simulated.use());
     }
 
-    /// Whether what each position would need alone is to be found.
+    /// True if each position is to be measured alone.
     private static boolean isMeasuredAlone(RiskRequest request, Simulation simulation, boolean isLarge) {
         double kept = (double) TailDepth.ofValue(request.levels().confidence(), simulation.scenarios())
                 * simulation.book().columns().size();
@@ -67,7 +66,7 @@ record SimulatedBook(
         };
     }
 
-    /// The simulation of a book by revaluing every position.
+    /// The simulation of a book by full revaluation.
     private record Simulating(
             RiskRequest request, EngineRun run, Simulation simulation, ScenarioListener listener, Execution execution) {
         SimulatedBook revalued(boolean alone, @Nullable SurfaceUse surfaces) {

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.engine;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
@@ -10,21 +10,20 @@ import io.plimsoll.kernels.risk.Tail;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
-/// By how much single precision is off for a unit of each column, in some scenarios that the reference draws too.
+/// The errors of single precision for one unit of each column, measured in some scenarios against the reference.
 ///
-/// The error of an account in a scenario is the sum of its quantities times these, with their signs. An account
-/// whose losses are large against what it holds can still be off: an option over minutes moves by less than the
-/// rounding of its value. So each account is held against its own errors, and one for which they matter is not
-/// measured in single precision.
+/// The error of an account in a scenario is the sum of its quantities times these errors. Even an account with
+/// little cancellation can be wrong: over minutes, an option moves by less than the rounding of its value. So
+/// each account is compared with its own errors, and is not measured in single precision if they matter.
 final class SinglePrecisionErrors {
-    /// Scenarios, spread evenly.
+    /// Number of probe scenarios, spread evenly.
     private static final int PROBE_SCENARIOS = 64;
 
-    /// Doubles of all errors: 32 MiB; a wider book has fewer probes.
+    /// Most errors in memory, 32 MiB; a wider book has fewer probes.
     private static final int MAX_ERRORS = 1 << 22;
 
-    /// Times the largest error of an account in the probes is what its figures may be off by. One scenario has a
-    /// larger error than that of 64 others in one of 65 cases, and twice as large an error hardly ever.
+    /// Bound of an account's error, as a multiple of its largest probe error. A further scenario exceeds the
+    /// largest error of 64 probes with probability 1/65, and twice that error hardly ever.
     private static final double SAFETY_FACTOR = 2;
 
     private final int probes;
@@ -36,8 +35,9 @@ final class SinglePrecisionErrors {
         this.errors = errors;
     }
 
-    /// Draws the probes on both.
-    static SinglePrecisionErrors of(Backend backend, Backend reference, Simulation simulation, Execution execution) {
+    /// Draws the probes on both backends.
+    static SinglePrecisionErrors of(
+            ScenarioSimulator backend, ScenarioSimulator reference, Simulation simulation, Execution execution) {
         int columns = simulation.book().columns().size();
         int probes =
                 Math.clamp(MAX_ERRORS / Math.max(1, columns), 1, Math.min(PROBE_SCENARIOS, simulation.scenarios()));
@@ -55,10 +55,10 @@ final class SinglePrecisionErrors {
         return new SinglePrecisionErrors(probes, errors);
     }
 
-    /// Lets only accounts pass of which every figure is good to a tolerance.
+    /// A receiver that accepts an account only if all its figures are exact to a tolerance.
     ///
-    /// @param levels of the figures
-    /// @param tolerance relative
+    /// @param levels levels of the figures
+    /// @param tolerance relative tolerance
     TailReceiver guarding(
             TailReceiver receiver, AccountColumns accounts, Collection<Confidence> levels, double tolerance) {
         return new TailReceiver() {
@@ -68,7 +68,7 @@ final class SinglePrecisionErrors {
                         .mapToDouble(level -> Math.abs(tail.atRank(level.rank(tail.count()))))
                         .min()
                         .orElse(0);
-                // What is not a number is too much.
+                // NaN fails the comparison.
                 if (SAFETY_FACTOR * largest(accounts, account) <= tolerance * smallest) {
                     receiver.found(account, tail);
                 } else {
@@ -83,7 +83,7 @@ final class SinglePrecisionErrors {
         };
     }
 
-    /// The largest error of an account in the probes.
+    /// The largest probe error of an account.
     private double largest(AccountColumns accounts, int account) {
         double[] sums = new double[probes];
         for (int entry = accounts.start()[account]; entry < accounts.start()[account + 1]; entry++) {

@@ -18,21 +18,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// The worst scenarios of a request, and where the prices of some assets stand in them.
+/// The worst scenarios of a request, and the price moves of some assets in them.
 ///
-/// @param tail of the losses, as deep as the value at risk at the level of the margin
-/// @param moves of each asset, `S(T)/S(0) - 1` in each scenario of the tail, in its order
-/// @param currencyPrice US dollars for a unit of the report currency at the valuation
+/// @param tail worst losses, down to the value at risk at the margin's confidence
+/// @param moves for each asset, `S(T)/S(0) - 1` in each tail scenario
+/// @param currencyPrice US dollars per unit of the report currency at the valuation
 public record WorstScenarios(Tail tail, Map<String, double[]> moves, double currencyPrice) {
     /// Copies the map.
     public WorstScenarios {
         moves = Map.copyOf(moves);
     }
 
-    /// Simulates a request and draws its tail again.
+    /// Simulates a request and draws its tail again for the price moves.
     ///
-    /// @param assets of the market that a factor of the model moves
-    /// @param cancelled asked now and then; true ends the work
+    /// @param assets assets of the market with a spot factor in the model
+    /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled

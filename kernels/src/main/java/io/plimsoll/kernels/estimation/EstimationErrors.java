@@ -30,58 +30,57 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
-/// Intervals for the error of estimation, by replicates of the model.
+/// Intervals of the estimation error, by replicates of the model.
 ///
-/// Each account is measured under [#REPLICATES] models that another history could have given, on the same
-/// scenarios. The 2.5 % and 97.5 % points of the differences to the model itself are the ends: a percentile
-/// bootstrap (Christoffersen and Gonçalves 2005, "Estimation risk in financial risk management", J. Risk 7). Rows
-/// of filtered history are drawn at random, so an end lies off the true percentile by about a quarter of a
-/// standard error there.
+/// Each account is measured under [#REPLICATES] models that other histories could have given, on the same
+/// scenarios. The interval ends are the 2.5 % and 97.5 % points of the differences from the model itself: a
+/// percentile bootstrap (Christoffersen and Gonçalves 2005, "Estimation risk in financial risk management", J.
+/// Risk 7). Under filtered history the rows are drawn at random, so an end differs from the true percentile by
+/// about a quarter of a standard error.
 ///
-/// A mean over the rows of a tail that are drawn anew varies less than one of new rows would. Its interval is an
-/// expanded percentile interval (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", The American
-/// Statistician 69, section 5): wider by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's
-/// point.
+/// The mean of resampled tail rows varies less than the mean of new rows. Its interval is an expanded percentile
+/// interval (Hesterberg 2015, "What Teachers Should Know About the Bootstrap", The American Statistician 69,
+/// section 5): wider by `√(m/(m - 1)) t(m - 1) / 1.96`, with `m` rows in the tail and Student's point.
 ///
-/// A history bounds a value at risk from above only where its largest row lies above it with probability 97.5 %,
-/// and gives a mean of a tail from [TailLevel#MIN_OF_TAIL] rows of the tail on. Else the end is empty, with a
+/// A history bounds a value at risk from above only if its largest row lies above it with probability 97.5 %, and
+/// bounds a tail mean only with [TailLevel#MIN_OF_TAIL] rows in the tail. Otherwise the end is empty, with a
 /// reason.
 public final class EstimationErrors {
-    /// Number of models.
+    /// Number of replicates.
     public static final int REPLICATES = ModelReplicates.COUNT;
 
-    /// Most scenarios of each.
+    /// Most scenarios per replicate.
     public static final int MAX_SCENARIOS = 4_000;
 
-    /// Fewest scenarios of each, where the request has more.
+    /// Fewest scenarios per replicate, if the request has more.
     public static final int MIN_SCENARIOS = 1_000;
 
-    /// Most numbers drawn and valued, in all replicates.
+    /// Most drawn and valued numbers in all replicates.
     private static final double MAX_WORK = 4e8;
 
     private static final double ONE_SIDED_TAIL = (1 - Interval.COVERAGE) / 2;
 
     private final MarginEngine engine;
 
-    /// @param engine whose backends and threads to use
+    /// @param engine engine with backends and threads
     public EstimationErrors(MarginEngine engine) {
         this.engine = engine;
     }
 
-    /// The errors of a request's figures.
+    /// The estimation errors of a request's figures.
     ///
-    /// @param request of a model that [ModelReplicates#isKnown] holds for
-    /// @param cancelled as of [#of(AccountsRequest, BooleanSupplier)]
+    /// @param request its model satisfies [ModelReplicates#isKnown]
+    /// @param cancelled as in [#of(AccountsRequest, BooleanSupplier)]
     public EstimationShifts of(RiskRequest request, BooleanSupplier cancelled) {
         Account whole = new Account("whole", request.positions(), request.collateral());
         return of(new AccountsRequest(request.holding(List.of(), List.of()), List.of(whole)), cancelled)
                 .getFirst();
     }
 
-    /// The errors of each account's figures, in their order. They do not depend on the other accounts.
+    /// The estimation errors of each account's figures, in order. They do not depend on the other accounts.
     ///
-    /// @param request of a model that [ModelReplicates#isKnown] holds for
-    /// @param cancelled asked now and then; true ends the work
+    /// @param request its model satisfies [ModelReplicates#isKnown]
+    /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public List<EstimationShifts> of(AccountsRequest request, BooleanSupplier cancelled) {
@@ -128,7 +127,7 @@ public final class EstimationErrors {
         return shifts;
     }
 
-    /// Scenarios of each replicate of an account. Lots of an instrument count once, as they do for its figures.
+    /// Scenarios per replicate of an account. Lots of one instrument count once.
     private static int scenarios(RiskRequest shared, Account account) {
         double held = account.positions().stream()
                         .map(Position::instrument)
@@ -143,7 +142,7 @@ public final class EstimationErrors {
                 Math.min(MAX_SCENARIOS, shared.plan().scenarios()), MAX_WORK / (REPLICATES * Math.max(1, each)));
     }
 
-    /// The figures of each account under one model; empty where it has no finite ones.
+    /// The figures of each account under one model; empty without finite figures.
     private List<Optional<AccountFigures>> measure(
             RiskRequest shared,
             List<Account> accounts,
@@ -221,7 +220,7 @@ public final class EstimationErrors {
                         .toList());
     }
 
-    /// The interval of the differences.
+    /// The percentile interval of the differences.
     private static Interval shift(
             Optional<AccountFigures> base,
             List<Optional<AccountFigures>> replicates,
@@ -242,13 +241,13 @@ public final class EstimationErrors {
         return figures.isEmpty() ? Double.NaN : figure.applyAsDouble(figures.get());
     }
 
-    /// Between the order statistics on both sides of a rank, which counts from 1.
+    /// Linear interpolation between order statistics; ranks start at 1.
     private static double at(double[] sorted, double rank) {
         int low = (int) Math.floor(rank);
         return sorted[low - 1] + (rank - low) * (sorted[low] - sorted[low - 1]);
     }
 
-    /// Without the upper end where there is a reason.
+    /// The interval without its upper end if there is a reason.
     private static Interval bounded(Interval interval, String reason) {
         return reason.isEmpty() || !interval.isWhole()
                 ? interval

@@ -4,10 +4,9 @@ import io.plimsoll.kernels.check.Checks;
 
 /// The price of one unit of an asset in US dollars.
 ///
-/// @param asset the asset
-/// @param price US dollars a unit
+/// @param price US dollars per unit
 public record AssetPrice(String asset, double price) {
-    /// The currency in which every price is quoted; its own price is 1.
+    /// Currency in which every price is quoted; its own price is 1.
     public static final String DOLLAR = "USD";
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule

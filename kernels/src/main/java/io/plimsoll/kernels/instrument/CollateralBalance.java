@@ -3,10 +3,9 @@ package io.plimsoll.kernels.instrument;
 import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 
-/// A balance of an asset that stands behind the positions and moves on the same paths.
+/// A balance of an asset that backs the positions and moves on the same paths.
 ///
-/// @param asset the asset held
-/// @param quantity units of the asset, exact; negative is a debt
+/// @param quantity units of the asset, exact; negative for a debt
 public record CollateralBalance(String asset, BigDecimal quantity) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public CollateralBalance {

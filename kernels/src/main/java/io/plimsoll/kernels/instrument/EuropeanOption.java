@@ -4,21 +4,21 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.Instant;
 import java.util.OptionalDouble;
 
-/// A European option, priced by Black (1976) on its underlying with no discounting.
+/// A European option, priced by Black (1976) on its underlying, without discounting.
 ///
-/// The underlying is the spot price where `underlyingPrice` is the asset's price, and otherwise a future that
-/// expires with the option, which moves with the spot and the asset's basis.
+/// If `underlyingPrice` equals the asset's price, the underlying is the spot. Otherwise it is a future that
+/// expires with the option and moves with the spot and the asset's basis.
 ///
-/// @param name how positions refer to it
-/// @param asset the asset it follows
-/// @param payoff what premium and exercise are paid in
-/// @param right call or put
+/// @param name name by which positions refer to it
+///
+/// @param payoff whether premium and exercise are paid in US dollars or in the asset
+///
 /// @param strike quote currency per unit of the asset
-/// @param expiry when it is exercised or lapses
+/// @param expiry time of exercise or lapse
 /// @param underlyingPrice price of the underlying, quote currency per unit
 /// @param impliedVolatility annual fraction on 365 days
-/// @param markPrice market price of a unit in what the premium is paid in; it changes no figure, and
-///     `impliedVolatility` is held against it
+/// @param markPrice market price per unit, in the unit of the premium. It changes no figure; it only checks
+///     `impliedVolatility`.
 public record EuropeanOption(
         String name,
         String asset,
@@ -33,7 +33,7 @@ public record EuropeanOption(
     /// Largest implied volatility accepted: 5,000 % a year.
     public static final double MAX_VOLATILITY = 50;
 
-    /// An option whose market price is not told.
+    /// An option without a market price.
     public EuropeanOption(
             String name,
             String asset,

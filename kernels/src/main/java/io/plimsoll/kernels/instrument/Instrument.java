@@ -2,19 +2,19 @@ package io.plimsoll.kernels.instrument;
 
 import java.time.Instant;
 
-/// Something that can be held in a signed quantity of its asset's units. Sealed: an engine that switches over the
-/// kinds without a default stops compiling when a kind is added.
+/// A tradable instrument, held in a signed quantity of its asset's units. Sealed, so that a switch without
+/// default stops compiling when a kind is added.
 public sealed interface Instrument permits Spot, Perpetual, Future, EuropeanOption {
-    /// The name by which positions refer to it, for example `BTC-PERPETUAL`.
+    /// Name by which positions refer to it, for example `BTC-PERPETUAL`.
     String name();
 
-    /// The asset whose price it follows, for example `BTC`.
+    /// Asset whose price it follows, for example `BTC`.
     String asset();
 
-    /// When it ends: a future settles, an option is exercised or lapses. [Instant#MAX] where it never does.
+    /// Time of settlement, exercise or lapse; [Instant#MAX] if it does not expire.
     Instant expiry();
 
-    /// True if it has ended at that time.
+    /// True if it has expired by that time.
     default boolean isOverAt(Instant time) {
         return !expiry().isAfter(time);
     }

@@ -2,11 +2,10 @@ package io.plimsoll.kernels.instrument;
 
 import java.util.List;
 
-/// The prices to which a portfolio is marked. References between the lists are checked by the request that holds
-/// them.
+/// The prices to which a portfolio is marked. The request that holds a market checks the references between its
+/// lists.
 ///
-/// @param assets price of each asset
-/// @param instruments every instrument that a position may name
+/// @param instruments all instruments that a position may name
 public record Market(List<AssetPrice> assets, List<Instrument> instruments) {
     /// Copies the lists.
     public Market {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The net holdings of a portfolio. Positions in one instrument, at one venue and with one counterparty, are lots
-/// of one holding: they settle against each other, so a figure of a holding does not depend on how it is split
-/// into lots. Sums are exact. The order of the positions plays no part.
+/// of one holding and settle against each other. So the figures of a holding do not depend on its split into
+/// lots, nor on the order of positions. Sums are exact.
 public final class NetHoldings {
     private final Map<Key, Holding> holdings = new LinkedHashMap<>();
 
@@ -25,9 +25,9 @@ public final class NetHoldings {
 
     /// A net holding.
     ///
-    /// @param first id of its first lot by name
-    /// @param quantity sum of its lots
-    /// @param gross sum of the lots without their signs
+    /// @param first id of its first lot in alphabetical order
+    /// @param quantity signed sum of its lots
+    /// @param gross sum of the absolute lots
     private record Holding(String first, BigDecimal quantity, BigDecimal gross) {
         Holding plus(Position lot) {
             return new Holding(
@@ -50,11 +50,9 @@ public final class NetHoldings {
                         (holding, lot) -> holding.plus(position)));
     }
 
-    /// Each holding as one position, by its id: the first of its lots by name. Those that net to zero are left
-    /// out.
+    /// Each holding as one position with the id of its first lot. Holdings that net to zero are omitted.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if a sum is not a quantity that a position may
-    ///     have
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if a sum is out of range for a position
     public List<Position> positions() {
         List<Position> positions = new ArrayList<>();
         holdings.forEach((key, holding) -> {
@@ -66,19 +64,19 @@ public final class NetHoldings {
         return positions;
     }
 
-    /// Units of the whole holding that a lot belongs to, signed.
+    /// Signed units of the whole holding that a lot belongs to.
     public BigDecimal quantity(Position lot) {
         return holding(lot).quantity;
     }
 
-    /// The part of a lot in the sum of the sizes of its holding's lots, 0 to 1: by it a cost of the holding is
-    /// split. 0 where no lot has a size.
+    /// Share of a lot in the gross size of its holding, 0 to 1, by which a cost of the holding is allocated. 0 if
+    /// all lots are 0.
     public double share(Position lot) {
         double gross = holding(lot).gross.doubleValue();
         return gross == 0 ? 0 : lot.quantity().abs().doubleValue() / gross;
     }
 
-    /// Whether a lot is the first of its holding by name.
+    /// True if a lot is the first of its holding in alphabetical order.
     public boolean isFirst(Position lot) {
         return holding(lot).first.equals(lot.positionId());
     }

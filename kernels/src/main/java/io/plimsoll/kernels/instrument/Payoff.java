@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.instrument;
 
-/// What a derivative pays in.
+/// The currency that a derivative pays in.
 public enum Payoff {
     /// Settled in the quote currency: `q` units gain `q (M' - M)`.
     LINEAR,

@@ -4,15 +4,15 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A future without expiry, held to its index by funding. Its mark moves in proportion to the asset's spot price.
+/// A future without expiry, tied to its index by funding. Its mark moves in proportion to the asset's spot price.
 ///
-/// @param name how positions refer to it
-/// @param asset the asset it follows
-/// @param payoff what it settles in
+/// @param name name by which positions refer to it
+///
+/// @param payoff whether it settles in US dollars or in the asset
 /// @param markPrice quote currency per unit of the asset
-/// @param fundingRate paid by longs to shorts each interval, as a fraction of the notional (negative: shorts pay)
-/// @param fundingInterval time over which `fundingRate` accrues, for example eight hours
-/// @param fundingPayment when it is paid
+/// @param fundingRate fraction of the notional that longs pay to shorts per interval; negative if shorts pay
+/// @param fundingInterval interval of `fundingRate`, for example eight hours
+/// @param fundingPayment continuous or at fixed times
 public record Perpetual(
         String name,
         String asset,
@@ -28,7 +28,7 @@ public record Perpetual(
     /// Shortest interval of fixed payments.
     public static final Duration MIN_FIXED_INTERVAL = Duration.ofHours(1);
 
-    /// A perpetual whose funding accrues all the time.
+    /// A perpetual with continuous funding.
     public Perpetual(
             String name, String asset, Payoff payoff, double markPrice, double fundingRate, Duration fundingInterval) {
         this(name, asset, payoff, markPrice, fundingRate, fundingInterval, FundingPayment.PRO_RATA);

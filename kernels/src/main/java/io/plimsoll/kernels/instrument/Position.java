@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A signed holding of one instrument.
 ///
-/// @param positionId unique in its portfolio
+/// @param positionId id, unique in its portfolio
 /// @param instrument name of the instrument
-/// @param quantity units of the asset, exact; negative is short
-/// @param venue where it is held, if known
-/// @param counterparty against whom, if known
+/// @param quantity units of the asset, exact; negative if short
+/// @param venue trading venue; null if unknown
+/// @param counterparty null if unknown
 public record Position(
         String positionId,
         String instrument,
         BigDecimal quantity,
         @Nullable String venue,
         @Nullable String counterparty) {
-    /// Marks the entries of collateral in an attribution; no position may begin with it.
+    /// Prefix of collateral entries in an attribution; no position id may begin with it.
     public static final String COLLATERAL_PREFIX = "collateral:";
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.instrument;
 import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 
-/// The rule that every exact quantity obeys, so that sums of them stay exact and small.
+/// The range of an exact quantity. It keeps sums of quantities exact and small.
 public final class Quantities {
     /// Largest absolute quantity.
     public static final BigDecimal MAX_QUANTITY = new BigDecimal("1e18");
@@ -14,7 +14,7 @@ public final class Quantities {
     private Quantities() {}
 
     static void check(Checks checks, BigDecimal quantity) {
-        // The sentence is made only where it is told: a large request has half a million quantities.
+        // Builds the sentence for a fault only: a large request has half a million quantities.
         if (!isRepresentable(quantity)) {
             checks.require(
                     false,

@@ -1,10 +1,10 @@
 package io.plimsoll.kernels.instrument;
 
-/// The right that an option gives.
+/// The right of an option's holder.
 public enum Right {
-    /// To buy at the strike.
+    /// Right to buy at the strike.
     CALL(1),
-    /// To sell at the strike.
+    /// Right to sell at the strike.
     PUT(-1);
 
     private final int sign;

@@ -3,10 +3,9 @@ package io.plimsoll.kernels.instrument;
 import io.plimsoll.kernels.check.Checks;
 import java.time.Instant;
 
-/// The asset itself, worth its price.
+/// The asset itself, valued at its price.
 ///
-/// @param name how positions refer to it
-/// @param asset the asset held
+/// @param name name by which positions refer to it
 public record Spot(String name, String asset) implements Instrument {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a name is blank or too long
     public Spot {

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.instrument;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Durations in the years of 365 days by which every volatility and rate is meant.
+/// Converts durations into years of 365 days, the time unit of every volatility and rate.
 public final class Years {
     private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
     private static final double NANOS_PER_SECOND = 1e9;

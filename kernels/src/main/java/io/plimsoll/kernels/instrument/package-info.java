@@ -1,6 +1,11 @@
-/// What can be held and what it is worth: instruments, positions, collateral, the market they are marked to.
-/// Records that are valid if they exist. For callers of the engine and for `kernels.book`; depends on
-/// `kernels.check` only.
+/// What can a portfolio hold, and at which prices is it marked?
+///
+/// Instruments, positions, collateral balances, and the market with their prices. These are input records as
+/// received. Each checks its fields in its constructor, so a record that exists is valid.
+/// [io.plimsoll.kernels.RiskRequest] checks the references between them.
+///
+/// Next: [io.plimsoll.kernels.book] compiles them into arrays; the payoff formulas are in
+/// [io.plimsoll.kernels.lane]. Depends on `kernels.check` only.
 @NullMarked
 package io.plimsoll.kernels.instrument;
 

@@ -3,9 +3,9 @@ package io.plimsoll.kernels.lane;
 /// The value of a European option on a log-normal forward: Black (1976), J. Financial Economics 3, without
 /// discounting.
 public final class BlackLane {
-    /// `Φ` is 0 or 1 beyond this, and clamping keeps infinity out where volatility or time is zero.
+    /// Beyond this score `Φ` is 0 or 1. Clamping avoids infinity at zero volatility or time.
     private static final double MAX_SCORE = 40;
-    /// Stands for a zero standard deviation: the value is the intrinsic one to the last bit, also at the money.
+    /// Replaces a standard deviation of zero: the value then is exactly intrinsic, also at the money.
     private static final double MIN_DEVIATION = 1e-300;
 
     private BlackLane() {}

@@ -1,15 +1,15 @@
 package io.plimsoll.kernels.lane;
 
-/// How the risk factors turn correlated shocks into prices.
+/// Turns correlated shocks into factor levels and forward prices.
 public final class FactorLane {
     private FactorLane() {}
 
-    /// The change of a factor's level (log-price, log-volatility, basis) over one period, or from the valuation
-    /// to a point of a path.
+    /// The change of a factor level (log-price, log-volatility, basis) over a period, or from the valuation to a
+    /// point.
     ///
-    /// @param drift over that time, with the `-σ²/2` of a log-normal factor in it
+    /// @param drift drift over that time, including `-σ²/2` of a log-normal factor
     /// @param deviation `σ √Δt`
-    /// @param shock standardised, correlated
+    /// @param shock standardised and correlated
     public static double change(double drift, double deviation, double shock) {
         return drift + deviation * shock;
     }
@@ -18,15 +18,15 @@ public final class FactorLane {
     /// `v + s (ω + (α + γ 1[z < 0]) v z² + (β - 1) v)`, see [io.plimsoll.kernels.model.VolatilityRecursion].
     ///
     /// @param variance `v`
-    /// @param shock `z`, standardised, of the period that ends
-    /// @param share `s` of a period that has passed: 1 unless the period was cut
+    /// @param shock `z`, standardised, of the ending period
+    /// @param share `s`, elapsed share of the period: 1 unless it was cut
     public static double nextVariance(
             double omega, double alpha, double asymmetry, double beta, double variance, double shock, double share) {
         double weight = shock < 0 ? alpha + asymmetry : alpha;
         return variance + share * (omega + weight * variance * shock * shock + (beta - 1) * variance);
     }
 
-    /// The log-change of a forward: that of the spot, the roll-down of the basis it had, and the new basis.
+    /// The log-change of a forward: the change of the spot, the roll-down of the old basis, and the new basis.
     ///
     /// `F = S exp(b τ)`; with `b` at first `b₀` and then `b₀ + Δb`, and `τ` shrinking from `τ₀` to `τ`, the log
     /// of `F'/F` is `ln(S'/S) + (b₀ + Δb) τ - b₀ τ₀`. At expiry, `τ = 0`, the forward is the spot.

@@ -2,13 +2,13 @@ package io.plimsoll.kernels.lane;
 
 /// Standard normal variates from random words, and the normal distribution function.
 ///
-/// Two words make two independent normals by Box and Muller (1958), Ann. Math. Statist. 29(2): the first gives
-/// the radius `√(-2 ln u)`, the second the angle `2 π v`. With 32 bits a word the radius reaches 6.76. The same
-/// words give the same normals on every backend, up to the rounding of its arithmetic.
+/// Two words give two independent normals by Box and Muller (1958), Ann. Math. Statist. 29(2): the first gives
+/// the radius `√(-2 ln u)`, the second the angle `2 π v`. With 32-bit words the radius reaches 6.76. Every
+/// backend computes the same normals from the same words, up to rounding.
 public final class NormalLane {
     private static final double TWO_TO_MINUS_32 = 1.0 / 4294967296.0;
     private static final double RADIANS_PER_WORD = 6.283185307179586 / 4294967296.0;
-    /// Beyond this the distribution function is 0 or 1 in double precision.
+    /// Beyond this score the distribution function is 0 or 1 in double precision.
     private static final double MAX_SCORE = 39;
 
     private NormalLane() {}

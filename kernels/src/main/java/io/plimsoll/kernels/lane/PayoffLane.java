@@ -1,9 +1,9 @@
 package io.plimsoll.kernels.lane;
 
-/// What one unit of each kind of instrument gains between the valuation and the horizon, in US dollars.
+/// The gain of one unit of each kind of instrument between valuation and horizon, in US dollars.
 ///
-/// Notation: `M` the mark at the valuation, `M'` at the horizon or at settlement; `S'` the asset's price at the
-/// horizon, where coins that were paid on the way are valued.
+/// Notation: `M` is the mark at the valuation, `M'` the mark at the horizon or at settlement, `S'` the asset's
+/// price at the horizon. Coins paid on the way are kept and valued at `S'`.
 public final class PayoffLane {
     private PayoffLane() {}
 
@@ -26,31 +26,29 @@ public final class PayoffLane {
         return (rootThen * rootThen + 4 * rootThen * rootNow + rootNow * rootNow) / 6;
     }
 
-    /// Funding paid by one unit of a linear perpetual whose mark keeps its ratio to spot.
+    /// Funding paid by one unit of a linear perpetual, whose mark is a constant multiple of spot.
     ///
     /// @param mark `M`
-    /// @param ratePerYear funding rate a year
-    /// @param yearsOfMoves `∫ S_t / S_0 dt` over the time that funding was paid for
+    /// @param yearsOfMoves `∫ S_t / S_0 dt` over the funding time
     public static double linearFunding(double mark, double ratePerYear, double yearsOfMoves) {
         return mark * ratePerYear * yearsOfMoves;
     }
 
     /// Funding paid by one unit of an inverse perpetual: `M/M_t` coins of notional at a time `t`, kept as coins.
     ///
-    /// @param ratePerYear funding rate a year
-    /// @param yearsOfInverseMoves `∫ S_0 / S_t dt` over the time that funding was paid for
+    /// @param yearsOfInverseMoves `∫ S_0 / S_t dt` over the funding time
     /// @param spotThen `S'`
     public static double inverseFunding(double ratePerYear, double yearsOfInverseMoves, double spotThen) {
         return ratePerYear * yearsOfInverseMoves * spotThen;
     }
 
-    /// An option's premium that is quoted in coin: its value over its underlying, worth `S` each.
+    /// The premium in US dollars of an option quoted in coin: value over underlying, times spot.
     public static double inversePremium(double value, double underlying, double spot) {
         return value / underlying * spot;
     }
 
-    /// A gain in US dollars as a loss in a coin whose price goes from `coin` to `coinThen`, for a unit worth
-    /// `value`.
+    /// The loss in coin of a unit worth `value` that gains `gain` US dollars while the coin's price moves from
+    /// `coin` to `coinThen`.
     public static double lossInCoin(double value, double gain, double coin, double coinThen) {
         return value * (1.0 / coin - 1.0 / coinThen) - gain / coinThen;
     }

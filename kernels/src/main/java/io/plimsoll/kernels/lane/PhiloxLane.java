@@ -1,9 +1,9 @@
 package io.plimsoll.kernels.lane;
 
 /// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy
-/// as 1, 2, 3" (SC 2011). Any block of four words can be drawn alone, by any thread, in any order.
+/// as 1, 2, 3" (SC 2011). Any block of four words can be drawn on its own, by any thread, in any order.
 ///
-/// The counter and the key of a draw:
+/// Counter and key of a draw:
 /// ```
 /// counter 0   bits  0..31 of the scenario
 /// counter 1   bits 32..47 of the scenario, and the stream in the upper 16 bits
@@ -18,16 +18,16 @@ public final class PhiloxLane {
     /// The stream of the mixing variable of the Student-t law.
     public static final int MIXING = 1;
 
-    /// The stream that chooses the rows of filtered history.
+    /// The stream of rows of filtered history.
     public static final int HISTORY = 2;
 
-    /// The stream of the bridges to the times at which a path is watched.
+    /// The stream of bridges to watched times.
     public static final int WATCHES = 3;
 
-    /// The stream of the bridges to expiries, settlements and fixed funding times.
+    /// The stream of bridges to expiries, settlements and fixed funding times.
     public static final int EVENTS = 4;
 
-    /// The stream of the errors of a model's parameters.
+    /// The stream of parameter errors.
     public static final int PARAMETERS = 5;
 
     private static final long MASK = 0xFFFFFFFFL;
@@ -44,8 +44,8 @@ public final class PhiloxLane {
     ///
     /// @param scenario from 0, below 2^48
     /// @param stream from 0, below 2^16
-    /// @param step from 0
-    /// @param block from 0
+    /// @param step number of the period, watched time or second, from 0
+    /// @param block block of four factors, from 0
     /// @param seed the key, all 64 bits
     /// @param words receives the four words, each in the low half of a non-negative long
     public static void draw(long scenario, int stream, int step, int block, long seed, long[] words) {
@@ -53,7 +53,7 @@ public final class PhiloxLane {
         permute(scenario & MASK, highAndStream, step & MASK, block & MASK, seed & MASK, (seed >> 32) & MASK, words);
     }
 
-    /// The permutation itself: counter and key in, four words out. Every argument lies between 0 and 2^32 - 1.
+    /// The permutation itself: maps counter and key to four words. Every argument lies between 0 and 2^32 - 1.
     public static void permute(long c0, long c1, long c2, long c3, long k0, long k1, long[] words) {
         long x0 = c0;
         long x1 = c1;

@@ -1,16 +1,17 @@
 package io.plimsoll.kernels.lane;
 
-/// The change of an option's value in single precision: Black (1976) in units of the forward at the valuation.
+/// The value of an option in single precision: Black (1976) in units of the forward at the valuation.
 ///
-/// With `θ` +1 for a call and -1 for a put, `s` the forward's move plus 1, `κ` the strike, `σ` the deviation for
-/// unmoved volatility and `V` the volatility's move plus 1:
+/// Notation: `θ` is +1 for a call and -1 for a put, `s` the forward's move plus 1, `κ` the strike, `σ` the
+/// standard deviation at unmoved volatility, and `V` the volatility's move plus 1:
 /// ```
 /// w = (c/V) θ/σ + (1/V) ln(F/K) θ/σ,  x1 = w + θ σ V / 2,  x2 = w - θ σ V / 2
 /// θ value = s Φ(x1) - κ Φ(x2),  Φ(x) = [x > 0] - sign(x) φ(x) T(|x|)
 /// ```
 /// One exponential serves both densities, because `s φ(x1) = κ φ(x2)`. `T(x) = (1 - Φ(x)) / φ(x) / √(2π)` is a
 /// quotient of polynomials of degree 3 and 4 with relative error 6.1e-8 up to 6 (Lawson's iteration on the
-/// linearised problem); both quotients share one division. Beyond 12 the option is worth its intrinsic value.
+/// linearised problem); both quotients share one division. Beyond a score of 12 the option has its intrinsic
+/// value.
 public final class SingleBlackLane {
     private static final float MAX_SCORE = 12;
     private static final float HALF_LOG2_E = (float) 0.7213475204444817;
@@ -21,11 +22,9 @@ public final class SingleBlackLane {
     ///
     /// Error: at most 1e-6 of the larger of forward and strike (`SingleLaneTest`).
     ///
-    /// @param x1 see above
-    /// @param x2 see above
     /// @param forward `s`
     /// @param strike `κ`
-    /// @param table powers of two, as of [SingleMoveLane#fillPowers]
+    /// @param table powers of two, from [SingleMoveLane#fillPowers]
     public static float value(float x1, float x2, float forward, float strike, float[] table) {
         float a1 = within(x1);
         float a2 = within(x2);

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.lane;
 
-/// Exponentials in single precision, with powers of two from a table: devices have no access to the bits of a
+/// Exponentials in single precision, with powers of two from a table, because devices cannot access the bits of a
 /// float.
 public final class SingleMoveLane {
     /// Entries of the table of powers: `2^-127` as 0, `2^-126` to `2^127`, `2^128` as infinity.
@@ -27,10 +27,10 @@ public final class SingleMoveLane {
     ///
     /// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r P(r)`,
     /// `P` of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n = 0` nothing
-    /// cancels, so a small move keeps its digits. What leaves the range of single precision is infinite or not a
-    /// number. Error: at most 3e-7 relative for `|x| < 1` (`SingleLaneTest`).
+    /// cancels, so a small move keeps its digits. Results beyond the range of single precision are infinite or
+    /// NaN. Error: at most 3e-7 relative for `|x| < 1` (`SingleLaneTest`).
     ///
-    /// @param table as of [#fillPowers]
+    /// @param table from [#fillPowers]
     public static float move(float x, float[] table) {
         float y = x * LOG2_E;
         int n = whole(y);
@@ -47,7 +47,7 @@ public final class SingleMoveLane {
 
     /// `2^y` for `|y| < 126`, error 1e-7 relative before the rounding of `y` (Remez exchange).
     ///
-    /// @param table as of [#fillPowers]
+    /// @param table from [#fillPowers]
     public static float power(float y, float[] table) {
         int n = whole(y);
         float r = y - n;
@@ -60,7 +60,7 @@ public final class SingleMoveLane {
         return p * table[n + BIAS];
     }
 
-    /// The nearest whole number, held within the table.
+    /// The nearest integer, clamped to the table.
     private static int whole(float y) {
         float below = y < MAX_BINARY_LOG ? y : MAX_BINARY_LOG;
         float within = below > -MAX_BINARY_LOG ? below : -MAX_BINARY_LOG;

@@ -1,16 +1,16 @@
 package io.plimsoll.kernels.lane;
 
-/// The pairs of normals of [NormalLane] in single precision, from the same words, without a function of the
-/// device: what `log`, `sin` and `cos` give there in single precision differs from device to device.
+/// The pairs of normals of [NormalLane] in single precision, from the same words. It uses no function of the
+/// device, because single-precision `log`, `sin` and `cos` differ between devices.
 ///
-/// Error against the lane in double precision, the largest over all 2^32 words: radii 1.69e-7 relative, cosine
-/// 1.51e-7 and sine 1.75e-7 absolute. So a normal errs by at most 3.5e-7 of its radius, 2.4e-6 at the largest of
-/// 6.76 (`SingleLaneTest` holds the ends and a million random words to it).
+/// Largest errors against double precision over all 2^32 words: radii 1.69e-7 relative, cosine 1.51e-7 and sine
+/// 1.75e-7 absolute. So a normal errs by at most 3.5e-7 of its radius, 2.4e-6 at the largest radius of 6.76
+/// (`SingleLaneTest` checks both ends and a million random words).
 public final class SingleNormalLane {
     private static final float WORD = 0x1p-32f;
     private static final float TWICE_WORD = 0x1p-31f;
     private static final float ROOT_HALF = (float) 0.70710678;
-    /// `1 - √½`, and where the upper half of the uniforms changes its power of two.
+    /// `1 - √½`: the complement at which uniforms of the upper half change their power of two.
     private static final float NEAR_ONE = (float) 0.29289323;
 
     private static final float MINUS_TWO_LN2 = (float) -1.3862943611198906;
@@ -21,9 +21,9 @@ public final class SingleNormalLane {
 
     /// The radius `√(-2 ln u)` of `u = (word + ½) / 2^32`.
     ///
-    /// In the upper half the complement `v = 1 - u` is kept, which single precision holds where `u` would round
-    /// to 1. With `u = m 2^e`, `√½ <= m < √2` and `f = m - 1`, the square is `-2 e ln 2 + f P(f)`; `P` is the
-    /// polynomial of degree 8 with the smallest largest relative error, 2.6e-8 (Remez exchange).
+    /// In the upper half the complement `v = 1 - u` is used, because single precision would round `u` to 1. With
+    /// `u = m 2^e`, `√½ <= m < √2` and `f = m - 1`, the square is `-2 e ln 2 + f P(f)`; `P` is the polynomial of
+    /// degree 8 with the smallest largest relative error, 2.6e-8 (Remez exchange).
     public static float radius(long word) {
         boolean isUpper = word >= HALF;
         long nearest = isUpper ? 0xFFFFFFFFL - word : word;
@@ -78,8 +78,8 @@ public final class SingleNormalLane {
         return halfTurns == 0L ? 1f : -1f;
     }
 
-    /// `cos π x` for `|x| <= ½`, error 2.2e-10 before rounding (Remez exchange). Of the coefficient of `x²`,
-    /// -4.934802137, what has few bits is added apart, so that it rounds less.
+    /// `cos π x` for `|x| <= ½`, error 2.2e-10 before rounding (Remez exchange). The coefficient of `x²`,
+    /// -4.934802137, is split, so that its larger part with few bits adds no rounding.
     public static float cosine(float x) {
         float q = x * x;
         float p = (float) -0.02439671661;
@@ -90,8 +90,8 @@ public final class SingleNormalLane {
         return p * q + (1f - 4.9375f * q);
     }
 
-    /// `sin π x` for `|x| <= ½`, error 4e-9 relative before rounding (Remez exchange). Of the coefficient of `x`,
-    /// 3.1415926, what has few bits is added apart.
+    /// `sin π x` for `|x| <= ½`, error 4e-9 relative before rounding (Remez exchange). The coefficient of `x`,
+    /// 3.1415926, is split likewise.
     public static float sine(float x) {
         float q = x * x;
         float p = (float) 0.07730873833;

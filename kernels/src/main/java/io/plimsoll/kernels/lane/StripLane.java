@@ -12,16 +12,16 @@ package io.plimsoll.kernels.lane;
 /// | Φ(z₀) | φ | -φ He₁/2! | φ He₂/3! | ... | -φ He₅/6! | 0 |    Taylor coefficients of Φ about z₀
 /// ```
 public final class StripLane {
-    /// Doubles of an option.
+    /// Doubles per option.
     public static final int WIDTH = 6;
 
-    /// Doubles of a table entry.
+    /// Doubles per table entry.
     public static final int ENTRY = 8;
 
-    /// Table entries a unit of `z`.
+    /// Table entries per unit of `z`.
     public static final int NODES = 64;
 
-    /// The largest `z` of the table: beyond, `Φ` is 0 or 1 up to 1.1e-19.
+    /// Largest `z` of the table; beyond it `Φ` is 0 or 1 up to 1.1e-19.
     public static final int REACH = 9;
 
     private static final double MAX_SCORE = REACH - 0.5 / NODES;
@@ -30,8 +30,6 @@ public final class StripLane {
 
     /// `Φ(z)` by a Taylor polynomial of degree 6 about the nearest node: four times faster than
     /// [NormalLane#cumulative], from which it differs by at most 3.4e-16 (measured, `NormalTableTest`).
-    ///
-    /// @param table see above
     public static double cumulative(double[] table, double z) {
         double below = z < MAX_SCORE ? z : MAX_SCORE;
         double x = below > -MAX_SCORE ? below : -MAX_SCORE;
@@ -49,13 +47,11 @@ public final class StripLane {
 
     /// `Σ q θ (F Φ(θ d₁) - K Φ(θ d₂))` with `s` multiplied by the move of volatilities.
     ///
-    /// @param table see above
-    /// @param options see above
-    /// @param first of the strip in `options`
-    /// @param end after the strip in `options`
+    /// @param first start of the strip in `options`
+    /// @param end end of the strip in `options`, exclusive
     /// @param forward `F`, above zero
     /// @param logForward `ln F`
-    /// @param volatilityMove factor by which every implied volatility has moved, above zero
+    /// @param volatilityMove factor by which implied volatilities have moved, above zero
     /// @return US dollars
     public static double value(
             double[] table,

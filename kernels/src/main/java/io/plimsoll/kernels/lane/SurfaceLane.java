@@ -14,12 +14,12 @@ public final class SurfaceLane {
     /// `Σ_i Σ_j c_ij T_i(x) T_j(y)`, by Clenshaw's recurrence (1955) in `y` for each `i` and then in `x`.
     ///
     /// @param coefficients `c_ij` at `first + i (degreeY + 1) + j`
-    /// @param first where this surface begins
+    /// @param first start of this surface
     /// @param degreeX largest `i`, at least 0
     /// @param degreeY largest `j`, at least 0
     /// @param x scaled
     /// @param y scaled
-    /// @return not a number where `x` or `y` lies outside -1 to 1: a polynomial says nothing there
+    /// @return NaN if `x` or `y` lies outside -1 to 1, where the polynomial is not valid
     public static double value(double[] coefficients, int first, int degreeX, int degreeY, double x, double y) {
         double nextX = 0;
         double afterNextX = 0;

@@ -1,14 +1,14 @@
-/// The mathematics of one scenario: static functions on primitives and arrays of them, at most 40 lines each,
-/// written so that a GPU compiler takes them unchanged. For every backend and for nobody else; depends on
-/// nothing.
+/// What are the formulas of one scenario? Random words, normals, option values, factor levels and payoffs, as
+/// static functions on primitives and arrays. A GPU compiler takes them unchanged, so every backend computes the
+/// same formulas. For backends; depends on nothing.
 ///
-/// Rules that keep a lane legal on a device, and what each prevents:
-/// - `exp`, `log`, `sqrt`, `sin` and `cos` are the only functions of `Math`; the others do not exist everywhere.
-/// - Words of random bits live in the low half of a `long` that is never negative, and high halves are taken with
-///   `>>` and a mask: an unsigned shift of a negative number is compiled to a signed one by some device
-///   compilers.
-/// - One return a function, conditional expressions and no early exits; no allocation, no objects, no exceptions.
-/// - Polynomials are nested (Horner), so that every compiler fuses the same multiply and add.
+/// Rules that keep a function legal on a device:
+/// - Of `Math` only `exp`, `log`, `sqrt`, `sin` and `cos` are used; others do not exist on every device.
+/// - Random words are stored in the low half of a non-negative `long`; high halves are taken with `>>` and a
+///   mask. Some device compilers turn an unsigned shift of a negative number into a signed one.
+/// - A function has one return, conditional expressions and no early exit. It does not allocate, use objects or
+///   throw.
+/// - Polynomials are nested (Horner), so that every compiler fuses the same multiplications and additions.
 @NullMarked
 package io.plimsoll.kernels.lane;
 

@@ -1,10 +1,10 @@
 package io.plimsoll.kernels.model;
 
-/// The chi-square law, where the Student-t mixing needs it: its quantile at a normal score.
+/// The quantile of the chi-square law at a normal score, for the Student-t mixing variable.
 ///
-/// The regularised incomplete gamma function by its series below the mean and its continued fraction above (Press
-/// et al., Numerical Recipes, 3rd ed., §6.2; Lentz's method), in logarithms, so that tails of 1e-12 keep their
-/// relative accuracy.
+/// The regularised incomplete gamma function is computed by its series below the mean and by its continued
+/// fraction above it (Press et al., Numerical Recipes, 3rd ed., §6.2; Lentz's method). It works in logarithms, so
+/// that tails of 1e-12 keep their relative accuracy.
 final class ChiSquareLaw {
     private static final int MAX_TERMS = 200_000;
     private static final int MAX_STEPS = 200;

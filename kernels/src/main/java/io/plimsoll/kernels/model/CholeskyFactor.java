@@ -27,7 +27,7 @@ final class CholeskyFactor {
         return lower;
     }
 
-    /// Whether every pivot is so far above zero that no eigenvalue needs to be looked at.
+    /// True if every pivot is so far above zero that the eigenvalues need not be computed.
     static boolean isClearlyPositive(double[][] matrix) {
         double[][] lower = of(matrix);
         for (int j = 0; j < matrix.length; j++) {

@@ -2,19 +2,19 @@ package io.plimsoll.kernels.model;
 
 import java.util.function.IntSupplier;
 
-/// Rows of a history drawn with replacement, in blocks of neighbours that keep what they have in common: the
+/// Draws rows of a history with replacement, in blocks of consecutive rows that keep their serial dependence: the
 /// circular block bootstrap (Politis and Romano 1992, "A circular block-resampling procedure for stationary
 /// data").
 ///
-/// A block has `∛n` of the `n` rows; the last row is next to the first.
+/// A block has `∛n` of the `n` rows. The first row follows the last.
 public final class CircularBlockBootstrap {
     private CircularBlockBootstrap() {}
 
-    /// Draws rows.
+    /// Draws row numbers.
     ///
-    /// @param count how many
+    /// @param count number of rows to draw
     /// @param rows of the history
-    /// @param start draws the first row of a block, from 0 to `rows - 1`
+    /// @param start supplies the first row of each block, from 0 to `rows - 1`
     public static int[] draw(int count, int rows, IntSupplier start) {
         int length = Math.max(1, (int) Math.round(Math.cbrt(rows)));
         int[] drawn = new int[count];

@@ -3,19 +3,20 @@ package io.plimsoll.kernels.model;
 import io.plimsoll.kernels.check.Checks;
 import org.jspecify.annotations.Nullable;
 
-/// A correlation matrix: symmetric, unit diagonal, positive semi-definite, each up to the rounding of the
-/// programs that compute and print one. Anything else is refused with the entry or the eigenvalue that offends,
-/// or repaired on demand.
+/// A correlation matrix: symmetric, with unit diagonal, and positive semi-definite, up to the rounding of
+/// programs that compute and print one. Anything else is rejected with the offending entry or eigenvalue, or
+/// repaired on request.
 public final class CorrelationMatrix {
-    /// An entry may be off by this much, as numpy, pandas and R leave it: the diagonal from 1, mirrored entries
-    /// from each other, any entry beyond 1. It is then taken as 1, or as the mean of the two.
+    /// Tolerance of an entry, as numpy, pandas and R leave it: a diagonal entry from 1, mirrored entries from
+    /// each other, any entry beyond 1. Such an entry becomes 1, or the mean of the mirrored pair.
     public static final double ENTRY_TOLERANCE = 1e-9;
 
-    /// An eigenvalue down to minus this times the number of rows counts as zero: by Weyl's inequality, entries
-    /// that are off by [#ENTRY_TOLERANCE] move it by no more.
+    /// An eigenvalue above minus this times the number of rows counts as zero: by Weyl's inequality, errors of
+    /// [#ENTRY_TOLERANCE] in the entries move it by no more.
     public static final double EIGENVALUE_TOLERANCE = ENTRY_TOLERANCE;
 
-    /// An eigenvalue below minus this times the number of rows is no rounding of this class's own arithmetic.
+    /// An eigenvalue below minus this times the number of rows exceeds the rounding of this class's own
+    /// arithmetic.
     private static final double ARITHMETIC_ROUNDING = 2e-15;
 
     private static final int MAX_FAULTS = 20;
@@ -28,7 +29,7 @@ public final class CorrelationMatrix {
         this.repair = repair;
     }
 
-    /// The correlation of series from their values in a common space.
+    /// The correlation of series from their coordinates as unit vectors.
     ///
     /// @param unit `[series][coordinate]`, rows of length 1
     public static CorrelationMatrix ofUnitRows(double[][] unit) {
@@ -53,11 +54,11 @@ public final class CorrelationMatrix {
         return matrix;
     }
 
-    /// Checks and copies the rows. Paths of faults begin at the matrix: `/2/1` is row 2, column 1. A negative
-    /// eigenvalue that is rounding is cut off, which moves entries by about its size.
+    /// Checks and copies the rows. Fault paths start at the matrix: `/2/1` is row 2, column 1. A negative
+    /// eigenvalue within rounding is set to zero, which moves entries by about its size.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or else with
-    ///     the smallest eigenvalue if that is negative
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every invalid entry, or with the smallest
+    ///     eigenvalue if it is negative
     public static CorrelationMatrix of(double[][] rows) {
         double[][] entries = checked(rows);
         if (CholeskyFactor.isClearlyPositive(entries)) {
@@ -76,10 +77,10 @@ public final class CorrelationMatrix {
         return new CorrelationMatrix(withoutRounding(entries, smallest), null);
     }
 
-    /// The same, but a matrix with a negative eigenvalue is replaced by the nearest correlation matrix.
+    /// As [#of], but replaces a matrix with a negative eigenvalue by the nearest correlation matrix.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry that breaks a rule, or if it is
-    ///     too large
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every invalid entry, or if the matrix is too
+    ///     large to repair
     public static CorrelationMatrix nearest(double[][] rows) {
         double[][] entries = checked(rows);
         if (CholeskyFactor.isClearlyPositive(entries)) {
@@ -97,7 +98,7 @@ public final class CorrelationMatrix {
         return eigenvalue >= -EIGENVALUE_TOLERANCE * size;
     }
 
-    /// With an eigenvalue below zero a Cholesky pivot near zero would be divided into what it does not bound.
+    /// A negative eigenvalue would let a Cholesky pivot near zero divide entries that it does not bound.
     private static double[][] withoutRounding(double[][] entries, double smallest) {
         return smallest < -ARITHMETIC_ROUNDING * entries.length ? SpectralRepair.of(entries) : entries;
     }
@@ -120,7 +121,7 @@ public final class CorrelationMatrix {
         return entries;
     }
 
-    /// What was done to the matrix that was given; null where nothing was.
+    /// The repair of the given matrix; null if none was needed.
     public @Nullable CorrelationRepair repair() {
         return repair;
     }
@@ -147,7 +148,7 @@ public final class CorrelationMatrix {
         }
     }
 
-    /// Says what is wrong with an entry. Sentences about what is right would take longer than the checks.
+    /// Adds the fault of an entry. Sentences are built for faults only: formatting costs more than the checks.
     private static void checkEntry(Checks checks, double[][] rows, int i, int j, boolean isMirrored) {
         String path = "/" + i + "/" + j;
         double entry = rows[i][j];
@@ -184,7 +185,7 @@ public final class CorrelationMatrix {
         return entries[i][j];
     }
 
-    /// Whether this matrix has the other's size and entries, up to a tolerance.
+    /// True if this matrix has the other's size and entries, up to a tolerance.
     public boolean isCloseTo(CorrelationMatrix other, double tolerance) {
         boolean isClose = size() == other.size();
         for (int i = 0; isClose && i < entries.length; i++) {

@@ -1,11 +1,11 @@
 package io.plimsoll.kernels.model;
 
-/// What it took to make a correlation matrix of one that was none.
+/// The change that made a matrix a correlation matrix.
 ///
-/// @param given the matrix before
-/// @param smallestEigenvalue of the matrix before, negative
-/// @param largestChange of any entry, absolute
-/// @param frobenius root of the sum of the squares of all changes
+/// @param given the matrix before the repair
+/// @param smallestEigenvalue smallest eigenvalue before the repair, negative
+/// @param largestChange largest absolute change of an entry
+/// @param frobenius Frobenius norm of all changes
 public record CorrelationRepair(double[][] given, double smallestEigenvalue, double largestChange, double frobenius) {
     static CorrelationRepair of(double[][] given, double smallestEigenvalue, double[][] repaired) {
         double largest = 0;

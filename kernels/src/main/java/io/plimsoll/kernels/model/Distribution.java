@@ -2,8 +2,8 @@ package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// The law of the standardised shocks of one period of the model: mean 0, variance 1, correlated. Periods are
-/// independent.
+/// The law of the standardised shocks of one model period: mean 0, variance 1, correlated between factors,
+/// independent between periods.
 public sealed interface Distribution {
 
     /// Multivariate normal.
@@ -14,7 +14,7 @@ public sealed interface Distribution {
     ///
     /// @param degreesOfFreedom `ν`, above 2 so that the variance exists
     record StudentT(double degreesOfFreedom) implements Distribution {
-        /// Beyond this the law cannot be told from the normal one.
+        /// Largest degrees of freedom; above it the law is indistinguishable from the normal law.
         public static final double MAX_DEGREES = 1e6;
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException unless `2 < ν <= 1e6`
@@ -36,8 +36,8 @@ public sealed interface Distribution {
     /// likely as any other, drawn anew for every period. Scaled to today's volatility they are what the past
     /// would look like now.
     ///
-    /// The correlation is that of the residuals. Over one period the law is discrete: no loss is worse than that
-    /// of the worst row, whatever the confidence.
+    /// The correlation is that of the residuals. Over one period the law is discrete: at every confidence the
+    /// loss is bounded by that of the worst row.
     ///
     /// @param residuals one row a historical period, one column a factor, in the order of the model's factors
     record FilteredHistory(ResidualHistory residuals) implements Distribution {}

@@ -2,16 +2,16 @@ package io.plimsoll.kernels.model;
 
 import java.util.Locale;
 
-/// What a risk factor moves.
+/// The quantity that a risk factor moves.
 public enum FactorKind {
-    /// The asset's price in US dollars; log-normal.
+    /// Price of the asset in US dollars; log-normal.
     SPOT,
-    /// The level of the asset's implied volatilities; log-normal.
+    /// Level of the asset's implied volatilities; log-normal.
     VOLATILITY,
-    /// The asset's annualised basis between futures and spot; normal, absolute.
+    /// Annualised basis of the asset's futures over spot; normal, in absolute terms.
     BASIS;
 
-    /// The ending of the factor's name: `spot`, `volatility`, `basis`.
+    /// Suffix of the factor's name: `spot`, `volatility` or `basis`.
     public String suffix() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,22 +3,22 @@ package io.plimsoll.kernels.model;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.PhiloxLane;
 
-/// Standard normal numbers of all replicates: a Latin hypercube.
+/// Standard normal variates of all replicates, as a Latin hypercube.
 ///
-/// In each dimension replicate `r` has the normal score of a rank from 1 to [ModelReplicates#COUNT]. The scores
-/// of two dimensions are nearly uncorrelated: the standard deviation of their correlation is a tenth.
+/// In each dimension, replicate `r` has the normal score of a rank from 1 to [ModelReplicates#COUNT]. Two
+/// dimensions are nearly uncorrelated: their sample correlation has standard deviation 0.1.
 final class LatinHypercubeScores {
-    /// So that both ends of an interval lie at ranks, and the mean is 0.
+    /// Score of each rank. Both ends of a 95 % interval lie at ranks, and the mean is 0.
     private static final double[] SCORE_OF_RANK = ofRanks();
 
-    /// Dimensions of the hypercube; further ones are plain draws, of which so many average out.
+    /// Dimensions of the hypercube; further dimensions are plain draws, whose errors average out.
     private static final int STRATIFIED_DIMENSIONS = 4_096;
 
     private LatinHypercubeScores() {}
 
-    /// The number of a replicate in one dimension.
+    /// The normal variate of a replicate in one dimension.
     ///
-    /// The rank of the replicate's random word among those of all replicates: `O(COUNT)`.
+    /// Its rank is that of the replicate's random word among those of all replicates. Cost: `O(COUNT)`.
     static double at(int replicate, int purpose, int dimension) {
         long[] words = new long[4];
         long own = word(replicate, purpose, dimension, words);

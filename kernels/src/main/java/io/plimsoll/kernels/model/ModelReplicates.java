@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Models as another history of the same truth would have given them. The spread of a figure over them is the
-/// error of the figure that comes from estimation.
+/// Replicates of a model: models that other histories of the same market could have given. The spread of a figure
+/// over the replicates is its estimation error.
 ///
-/// * The logarithms of the volatilities and `1/ν` of a Student-t law are normal, of the covariance that the model
-///   carries; `ν` is at least 2.05.
-/// * A correlation is that of a Wishart matrix (Bartlett's decomposition) with as many degrees of freedom as the
-///   model says; the number of factors at the least.
-/// * Rows of filtered history are drawn in blocks with replacement, see [CircularBlockBootstrap].
+/// - Log-volatilities, and `1/ν` of a Student-t law, are normal with the covariance that the model carries; `ν`
+///   is at least 2.05.
+/// - A correlation is that of a Wishart matrix (Bartlett's decomposition) with the model's degrees of freedom, at
+///   least the number of factors.
+/// - Rows of filtered history are drawn in blocks with replacement, see [CircularBlockBootstrap].
 ///
-/// Replicate `r` depends on `r` and the model alone: every account of a request sees the same replicates. Since
-/// they are the same for every model, their normal numbers are a Latin hypercube: in each dimension the scores of
-/// the ranks `1/100 ... 99/100` in an order of their own (McKay, Beckman and Conover 1979, Technometrics 21), so
-/// that the ends of an interval do not hang on 99 draws.
+/// Replicate `r` depends on `r` and the model alone, so every account of a request sees the same replicates.
+/// Their normal variates form a Latin hypercube: each dimension takes the scores of the ranks `1/100 ... 99/100`
+/// in its own random order (McKay, Beckman and Conover 1979, Technometrics 21). So the ends of an interval do not
+/// depend on 99 chance draws.
 public final class ModelReplicates {
     /// Number of replicates.
     public static final int COUNT = 99;
@@ -32,18 +32,17 @@ public final class ModelReplicates {
 
     private final RiskModel model;
 
-    /// @param model that [#isKnown] holds for
+    /// @param model a model for which [#isKnown] is true
     public ModelReplicates(RiskModel model) {
         this.model = model;
     }
 
-    /// Whether anything is known of the error of a model's estimation: it carries errors, or the rows of a
-    /// history.
+    /// True if the estimation error of a model is known: it carries parameter errors or the rows of a history.
     public static boolean isKnown(RiskModel model) {
         return model.errors() != null || model.distribution() instanceof FilteredHistory;
     }
 
-    /// A replicate.
+    /// One replicate.
     ///
     /// @param replicate from 0 to [#COUNT] less 1
     public RiskModel at(int replicate) {
@@ -137,7 +136,7 @@ public final class ModelReplicates {
         return product;
     }
 
-    /// Uniform numbers of one replicate for one purpose.
+    /// Uniform variates of one replicate for one purpose.
     private static final class Draws {
         private static final int WORDS = 4;
 

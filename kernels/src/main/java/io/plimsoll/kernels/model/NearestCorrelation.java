@@ -6,27 +6,27 @@ import io.plimsoll.kernels.check.InvalidInputException;
 /// The correlation matrix nearest to a symmetric matrix with unit diagonal, in the sum of squared differences.
 ///
 /// Higham (2002), "Computing the nearest correlation matrix", IMA J. Numerical Analysis 22, algorithm 3.3:
-/// projections onto the positive semi-definite matrices and onto those with unit diagonal in turn, with Dykstra's
-/// correction of the first. Linear convergence: some tens of steps for what a risk desk has. Each step starts
-/// from the eigenvectors of the one before, which are near. [SpectralRepair] is quicker and a little further
+/// alternating projections onto the positive semi-definite matrices and onto those with unit diagonal, with
+/// Dykstra's correction of the first. Convergence is linear: some tens of steps for the matrices of a risk desk.
+/// Each step starts from the eigenvectors of the step before. [SpectralRepair] is faster and a little further
 /// away.
 final class NearestCorrelation {
-    /// Largest change of an entry in the last step, and the error of the result up to a small factor.
+    /// Largest change of an entry in the last step; up to a small factor also the error of the result.
     static final double TOLERANCE = 1e-11;
 
-    /// Most rows: some seconds.
+    /// Most rows of a matrix that can be repaired: some seconds.
     static final int MAX_ROWS = 128;
 
     private static final int MAX_STEPS = 20_000;
 
-    /// Steps times the cube of the rows: some ten seconds.
+    /// Most steps times the cube of the rows: some ten seconds.
     private static final double MAX_WORK = 1e9;
 
     private NearestCorrelation() {}
 
     /// @param rows symmetric, unit diagonal, entries between -1 and 1; not changed
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with more than [#MAX_ROWS] rows, or where the
-    ///     projections have not met in time
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with more than [#MAX_ROWS] rows, or if the
+    ///     iteration does not converge in time
     static double[][] of(double[][] rows) {
         int size = rows.length;
         new Checks()
@@ -62,7 +62,7 @@ final class NearestCorrelation {
         return new InvalidInputException(checks.faults());
     }
 
-    /// One step; the largest change of an entry.
+    /// One step. Returns the largest change of an entry.
     private static double project(
             double[][] nearest, double[][] corrected, double[][] correction, double[][] positive) {
         double change = 0;
@@ -103,7 +103,7 @@ final class NearestCorrelation {
         return positive;
     }
 
-    /// What the tolerance has left of a negative eigenvalue is taken away.
+    /// Removes the negative eigenvalue that remains within the tolerance.
     private static double[][] finished(double[][] nearest) {
         for (double[] row : nearest) {
             for (int j = 0; j < row.length; j++) {

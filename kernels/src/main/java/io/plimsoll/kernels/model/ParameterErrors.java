@@ -5,11 +5,10 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
 import java.util.List;
 
-/// How far the parameters of a model may lie from the truth, because the history that they come from is a sample.
+/// The estimation errors of a model's parameters, which come from a finite history.
 ///
-/// The parameters are the logarithms of the factors' volatilities, in their order, and for a Student-t law `1/ν`
-/// after them if it has an error. Under filtered history the rows carry the error of the residuals' law
-/// themselves.
+/// The parameters are the log-volatilities of the factors, in their order, followed by `1/ν` of a Student-t law
+/// if it has an error. Under filtered history the rows themselves carry the error of the residuals' law.
 public final class ParameterErrors {
     /// Largest standard error of a parameter.
     public static final double MAX_ERROR = 3;
@@ -27,12 +26,12 @@ public final class ParameterErrors {
         this.correlationPeriods = correlationPeriods;
     }
 
-    /// Checks and copies.
+    /// Checks and copies the arguments.
     ///
-    /// @param covariance `[parameter][parameter]`, of the errors
-    /// @param correlationPeriods number of independent normal periods whose sample correlation has the error that
-    ///     this one has; 0 under filtered history, and for one factor
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every entry and number that breaks its rule
+    /// @param covariance `[parameter][parameter]`, covariance of the errors
+    /// @param correlationPeriods effective sample size of the correlation: the number of independent normal
+    ///     periods whose sample correlation has the same error; 0 under filtered history, and for one factor
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every invalid entry
     public static ParameterErrors of(double[][] covariance, double correlationPeriods) {
         int size = covariance.length;
         Checks checks = new Checks().within("correlationPeriods", correlationPeriods, 0, MAX_PERIODS);
@@ -81,7 +80,7 @@ public final class ParameterErrors {
         return root;
     }
 
-    /// Beyond the range of correlations where one of the variances is 0 and the covariance is not.
+    /// Infinite if a variance is 0 and the covariance is not, which then fails the check.
     private static double correlation(double covariance, double scale) {
         return scale > 0 ? covariance / scale : covariance == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
@@ -98,7 +97,7 @@ public final class ParameterErrors {
         }
     }
 
-    /// Adds what does not fit a model with this law and so many factors.
+    /// Adds the faults of errors that do not fit a model with this law and this number of factors.
     void check(Checks checks, Distribution law, int factors) {
         boolean hasDegrees = law instanceof Distribution.StudentT;
         checks.require(
@@ -121,7 +120,7 @@ public final class ParameterErrors {
                                 + factors);
     }
 
-    /// Number of parameters that have an error.
+    /// Number of parameters with an error.
     public int size() {
         return covariance.length;
     }
@@ -131,14 +130,14 @@ public final class ParameterErrors {
         return covariance[one][other];
     }
 
-    /// Number of independent normal periods whose sample correlation has the error that this one has; 0 for none.
+    /// Effective sample size of the correlation, in periods; 0 for none.
     public double correlationPeriods() {
         return correlationPeriods;
     }
 
     /// The errors of all parameters.
     ///
-    /// @param normals independent standard normal numbers, one a parameter
+    /// @param normals independent standard normal variates, one per parameter
     double[] of(double[] normals) {
         double[] errors = new double[root.length];
         for (int i = 0; i < errors.length; i++) {

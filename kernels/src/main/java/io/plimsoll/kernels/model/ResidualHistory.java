@@ -3,12 +3,12 @@ package io.plimsoll.kernels.model;
 import io.plimsoll.kernels.check.Checks;
 import org.jspecify.annotations.Nullable;
 
-/// Joint standardised residuals: one row a historical period, one column a factor. What happened together stays
-/// together, so the rows carry the dependence and the tails of all factors at once.
+/// Joint standardised residuals: one row per historical period, one column per factor. A row keeps what happened
+/// together, so the rows carry the dependence and the tails of all factors.
 ///
 /// Each column has mean 0 and variance 1 (divided by the number of rows) up to [#STANDARDISATION_TOLERANCE], so
-/// that a factor's volatility is its standard deviation as under the other laws. A filter whose residuals have
-/// another variance puts its root into the factor's volatility.
+/// that a factor's volatility is its standard deviation, as under the other laws. A filter whose residuals have
+/// another variance scales the factor's volatility by its root.
 public final class ResidualHistory {
     /// Most rows.
     public static final int MAX_ROWS = 10_000;
@@ -16,10 +16,10 @@ public final class ResidualHistory {
     /// Most rows times columns: 8 MB.
     public static final int MAX_ENTRIES = 1_000_000;
 
-    /// Largest residual, in standard deviations. A column of the most rows reaches at most 100.
+    /// Largest residual, in standard deviations: the bound for a standardised column of [#MAX_ROWS] rows.
     public static final double MAX_RESIDUAL = 100;
 
-    /// How far a column's mean may lie from 0 and its variance from 1, for residuals printed in decimals.
+    /// Tolerance of a column's mean about 0 and of its variance about 1, for residuals printed in decimals.
     public static final double STANDARDISATION_TOLERANCE = 1e-6;
 
     private static final int MAX_FAULTS = 20;
@@ -37,10 +37,10 @@ public final class ResidualHistory {
         this.knownCorrelation = knownCorrelation;
     }
 
-    /// Checks and copies the rows. Paths of faults begin at the rows: `/2/1` is row 2, factor 1.
+    /// Checks and copies the rows. Fault paths start at the rows: `/2/1` is row 2, factor 1.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with the entries, or else the columns, that break
-    ///     a rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with the invalid entries, or with the columns that
+    ///     are not standardised
     public static ResidualHistory of(double[][] rows) {
         Checks checks = new Checks()
                 .require(
@@ -133,10 +133,10 @@ public final class ResidualHistory {
         return entries.clone();
     }
 
-    /// A sample of these rows with the mean of each column taken out, as a calibration takes it out of a history.
-    /// Its columns keep the variance of the sample, and it keeps the correlation of all rows.
+    /// A sample of these rows with the mean of each column removed, as a calibration removes it. Columns keep the
+    /// variance of the sample; the correlation is that of all rows.
     ///
-    /// @param sample rows of this history, as many as it has
+    /// @param sample row numbers, as many as this history has rows
     ResidualHistory resampled(int[] sample) {
         double[] drawn = new double[entries.length];
         for (int f = 0; f < factors; f++) {

@@ -4,18 +4,18 @@ import io.plimsoll.kernels.check.Checks;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// One source of risk, named `<asset>.spot`, `<asset>.volatility` or `<asset>.basis`.
+/// One risk factor, named `<asset>.spot`, `<asset>.volatility` or `<asset>.basis`.
 ///
-/// Over `t` years, a period of the model or a part of one, with the standardised shock `Z`, a spot or volatility
-/// factor has the log-return `(drift - volatility²/2) t + volatility √t Z`; a basis factor changes by
+/// Over `t` years (a model period or a part of one) and with standardised shock `Z`, a spot or volatility factor
+/// has the log-return `(drift - volatility²/2) t + volatility √t Z`. A basis factor changes by
 /// `drift t + volatility √t Z`.
 ///
-/// @param name the asset, a dot and the kind
-/// @param volatility annual standard deviation on 365 days: of the log-return, or for a basis of the basis itself
-/// @param drift annual, in the same unit
-/// @param recursion how the variance follows the simulated shocks from period to period
+/// @param name asset, dot, kind
+/// @param volatility annual standard deviation on 365 days, of the log-return, or of the basis itself
+/// @param drift annual drift, in the same unit
+/// @param recursion update of the variance from period to period
 public record RiskFactor(String name, double volatility, double drift, VolatilityRecursion recursion) {
-    /// Largest annual volatility accepted: 10,000 %.
+    /// Largest annual volatility: 10,000 %.
     public static final double MAX_VOLATILITY = 100;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
@@ -32,7 +32,7 @@ public record RiskFactor(String name, double volatility, double drift, Volatilit
                 .throwIfAny();
     }
 
-    /// A factor whose volatility stays the same.
+    /// A factor with constant volatility.
     public RiskFactor(String name, double volatility, double drift) {
         this(name, volatility, drift, VolatilityRecursion.CONSTANT);
     }
@@ -47,7 +47,7 @@ public record RiskFactor(String name, double volatility, double drift, Volatilit
         return asset + "." + kind.suffix();
     }
 
-    /// What it moves.
+    /// The quantity that it moves.
     public FactorKind kind() {
         return kindOf(name).orElseThrow();
     }

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The joint law of all risk factors over one period.
+/// The joint law of all risk factors over one model period.
 ///
-/// A longer horizon composes periods, each with a shock of its own. Within a period a path is a Brownian bridge,
-/// so the number of points on a path changes nothing at its end. A horizon that cuts a period scales the period's
-/// shock by the root of time.
+/// A longer horizon consists of several periods with independent shocks. Within a period a path is a Brownian
+/// bridge, so the number of points on a path does not change its end. If the horizon cuts a period, the period's
+/// shock is scaled by the root of time.
 ///
-/// @param distribution law of the standardised shocks of a period
-/// @param factors in the order of the correlation matrix; no name twice
-/// @param correlation of the shocks; of filtered history that of its residuals, see [#filtered]
-/// @param termScaling how implied volatilities follow their factor
-/// @param period over which the law was calibrated
-/// @param errors of the parameters, which come from a history that is a sample; null where the model does not
-///     carry them
+/// @param distribution law of the standardised shocks of one period
+/// @param factors risk factors in the order of the correlation matrix, with distinct names
+/// @param correlation correlation of the shocks; under filtered history that of its residuals, see [#filtered]
+/// @param termScaling sensitivity of implied volatilities to their factor, by time to expiry
+/// @param period length of a period, for which the law was calibrated
+/// @param errors estimation errors of the parameters; null if the model does not carry them
 public record RiskModel(
         Distribution distribution,
         List<RiskFactor> factors,
@@ -28,7 +27,7 @@ public record RiskModel(
         VolatilityTermScaling termScaling,
         Duration period,
         @Nullable ParameterErrors errors) {
-    /// The period of a model that names none: a day.
+    /// Default period: one day.
     public static final Duration DEFAULT_PERIOD = Duration.ofDays(1);
 
     /// The shortest period.
@@ -40,8 +39,8 @@ public record RiskModel(
     /// Most factors that a model may have.
     public static final int MAX_FACTORS = 512;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if a factor stands twice, the sizes differ, or the
-    ///     correlation is not that of filtered history's residuals
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if a factor occurs twice, if sizes differ, or if
+    ///     the correlation is not that of the filtered history's residuals
     public RiskModel {
         factors = List.copyOf(factors);
         Checks checks = new Checks()

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.model;
 
-/// Makes a correlation matrix of one that is not positive semi-definite, by spectral decomposition (Rebonato and
-/// Jäckel 1999, "The most general methodology to create a valid correlation matrix").
+/// Turns a matrix that is not positive semi-definite into a correlation matrix, by spectral decomposition
+/// (Rebonato and Jäckel 1999, "The most general methodology to create a valid correlation matrix").
 ///
 /// With `C = S Λ Sᵀ`, negative eigenvalues become zero, and the rows of `B = S √Λ⁺` are scaled to length one; the
 /// result is `B Bᵀ`. It is near the given matrix, not the nearest: entries move by about the size of the negative
@@ -14,8 +14,8 @@ final class SpectralRepair {
         return CorrelationMatrix.products(unitRows(SymmetricEigen.of(rows)));
     }
 
-    /// `B` with rows of length one. No row is zero: before the cut its squared length was the diagonal entry, 1,
-    /// and the cut takes away only what was negative.
+    /// `B` with rows of length one. No row is zero: its squared length before the cut was the diagonal entry, 1,
+    /// and the cut only removes negative terms.
     private static double[][] unitRows(SymmetricEigen eigen) {
         int size = eigen.values().length;
         double[][] unit = new double[size][size];

@@ -3,12 +3,12 @@ package io.plimsoll.kernels.model;
 /// The mixing variable of the Student-t law, as a smooth function of one standard normal score.
 ///
 /// The multiplier `m = √((ν - 2) / X)` with `X ~ χ²_ν` is drawn by inversion: `X = F⁻¹(Φ(z))` for a normal score
-/// `z`, which every backend can make from the same words. `ln m` is an analytic function of `z`, so a Chebyshev
-/// interpolant (Trefethen, Approximation Theory and Approximation Practice, 2013, ch. 4) on the range that `z`
-/// can reach replaces the inversion: no rejection, no branches, no tables to search. Relative error of `m`: below
-/// 1e-9 for every `ν` (measured against Commons Math, test `StudentMixingTest`).
+/// `z`, which every backend computes from the same random words. `ln m` is an analytic function of `z`, so a
+/// Chebyshev interpolant (Trefethen, Approximation Theory and Approximation Practice, 2013, ch. 4) on the range
+/// that `z` can reach replaces the inversion: no rejection, no branches, no tables to search. Relative error of
+/// `m`: below 1e-9 for every `ν` (measured against Commons Math, test `StudentMixingTest`).
 public final class StudentMixing {
-    /// Scores beyond this cannot be drawn from 32-bit words: `√(2 · 33 ln 2) = 6.764`.
+    /// Bound of a normal score from 32-bit words: `√(2 · 33 ln 2) = 6.764`.
     public static final double MAX_SCORE = 6.8;
 
     private static final int CHEBYSHEV_DEGREE = 48;

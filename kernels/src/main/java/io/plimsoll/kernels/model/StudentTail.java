@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.model;
 
-/// The far tail of a Student-t law with unit variance.
+/// The upper tail of a Student-t law with unit variance.
 public final class StudentTail {
     private StudentTail() {}
 

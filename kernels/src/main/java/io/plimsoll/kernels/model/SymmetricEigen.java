@@ -8,8 +8,7 @@ package io.plimsoll.kernels.model;
 /// vectors   [i][k]   component i of the unit eigenvector of value k
 /// ```
 ///
-/// @param values see above
-/// @param vectors see above; no rows where they were not wanted
+/// @param vectors no rows if only values were computed
 record SymmetricEigen(double[] values, double[][] vectors) {
     private static final int MAX_SWEEPS = 60;
     private static final double RELATIVE_OFF_DIAGONAL = 1e-15;
@@ -24,13 +23,13 @@ record SymmetricEigen(double[] values, double[][] vectors) {
         return diagonalised(copy(symmetric), identity);
     }
 
-    /// The decomposition, in a sweep or two where the eigenvectors are near those of another matrix.
+    /// The decomposition, started from the eigenvectors of a nearby matrix: one or two sweeps.
     static SymmetricEigen near(double[][] symmetric, SymmetricEigen other) {
         double[][] start = copy(other.vectors);
         return diagonalised(transformed(symmetric, start), start);
     }
 
-    /// The smallest eigenvalue; infinite where there is none.
+    /// The smallest eigenvalue; infinite for an empty matrix.
     static double smallest(double[][] symmetric) {
         double least = Double.POSITIVE_INFINITY;
         for (double value : diagonalised(copy(symmetric), new double[0][]).values) {

@@ -2,20 +2,20 @@ package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// How far an option's implied volatility follows its asset's volatility factor: a log-change `g` of the factor
-/// moves the volatility of an option with `d` days to expiry by the factor `exp((30/d)^p g)`. Short options move
-/// more, down to [#MIN_DAYS]: of options that are closer to their expiry no move from one day to the next has
-/// been seen, and the power would grow without bound.
+/// The sensitivity of an option's implied volatility to its asset's volatility factor: a log-change `g` of the
+/// factor multiplies the volatility of an option with `d` days to expiry by `exp((30/d)^p g)`. Options closer to
+/// expiry move more. Below [#MIN_DAYS] days the multiple stays constant, because the power would grow without
+/// bound and no daily move of such options can be observed.
 ///
 /// The defaults are those of Deribit's portfolio margin (0.30 below 30 days, 0.13 beyond).
 ///
 /// @param upTo30Days the power `p` for `d <= 30`
 /// @param beyond30Days the power `p` for `d > 30`
 public record VolatilityTermScaling(double upTo30Days, double beyond30Days) {
-    /// The tenor, in days, that moves one for one with the factor.
+    /// Tenor, in days, that moves one for one with the factor.
     public static final double PIVOT_DAYS = 30;
 
-    /// Options closer to their expiry move as one with this many days left.
+    /// Options closer to expiry move as if they had this many days left.
     public static final double MIN_DAYS = 1;
 
     /// Powers 0.30 and 0.13.

@@ -2,13 +2,13 @@ package io.plimsoll.kernels.plausibility;
 
 import java.util.Locale;
 
-/// The kinds of findings, with the codes that stand in warnings and that a policy can turn into refusals.
+/// The kinds of findings. Their codes appear in warnings, and a policy can turn them into refusals.
 public enum FindingKind {
-    /// A factor's volatility or drift reads like a percentage.
+    /// A factor's volatility or drift looks like a percentage.
     VOLATILITY_IN_PERCENT,
-    /// An implied volatility reads like a percentage.
+    /// An implied volatility looks like a percentage.
     IMPLIED_VOLATILITY_IN_PERCENT,
-    /// A confidence level below one half reads like the probability of the tail.
+    /// A confidence level below one half looks like a tail probability.
     CONFIDENCE_IS_ALPHA,
     /// No scenario, or no day of the history, is expected beyond a level.
     LEVEL_BEYOND_SAMPLE,
@@ -20,11 +20,11 @@ public enum FindingKind {
     UNDERLYING_OFF_ASSET,
     /// A strike is a hundred times its underlying, or a hundredth.
     STRIKE_OFF_ASSET,
-    /// An implied volatility does not give back the option's market price.
+    /// An implied volatility does not reproduce the option's market price.
     IMPLIED_VOLATILITY_OFF_PRICE,
-    /// A Student-t law so near two degrees of freedom that its variance hardly exists.
+    /// A Student-t law with degrees of freedom close to two.
     DEGREES_OF_FREEDOM_LOW,
-    /// The expected shortfall is infinite under the law, and the sample is large enough to show it.
+    /// The expected shortfall is infinite under the model's law, and the sample is large enough to show it.
     SHORTFALL_INFINITE;
 
     /// The code of a warning: `volatility-in-percent`.

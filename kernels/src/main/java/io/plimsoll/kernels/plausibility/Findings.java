@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects findings. Of one kind, some are listed and the rest is counted: a file in the wrong unit has
+/// Collects findings. Lists the first few of each kind and counts the rest: a file in the wrong unit has
 /// thousands.
 final class Findings {
     private static final int MAX_OF_PER_KIND = 10;
@@ -29,7 +29,7 @@ final class Findings {
         }
     }
 
-    /// Everything that was found.
+    /// All findings.
     List<Notice> notices() {
         List<Notice> all = new ArrayList<>(notices);
         unlisted.forEach((kind, path) -> all.add(new Notice(
@@ -40,8 +40,8 @@ final class Findings {
         return all;
     }
 
-    /// A number with at most six significant digits: `0.4408`, `1.58E+254`; what is beyond the doubles is cut
-    /// there.
+    /// A number with at most six significant digits: `0.4408`, `1.58E+254`. Infinity is shown as the largest
+    /// double.
     static String text(double value) {
         double finite = Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
         BigDecimal rounded = new BigDecimal(finite).round(DIGITS).stripTrailingZeros();

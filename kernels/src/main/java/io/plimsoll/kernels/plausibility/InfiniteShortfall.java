@@ -21,22 +21,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Tells whether the mean of a portfolio's loss is infinite under the law, so that no expected shortfall exists.
+/// Finds portfolios whose mean loss is infinite under the model's law, so that no expected shortfall exists.
 ///
-/// Under Student-t log-returns with `ν` degrees of freedom `E[e^X]` is infinite for every `ν`, since `e^x`
-/// outgrows the density, which falls as `x^-(ν+1)`. So a loss that grows with a price, as that of a short spot,
-/// perpetual, future or call does, has an infinite mean; in a coin as report currency so has a debt in dollars,
-/// as the coin falls to 0. A put and a long position lose at most what they are worth.
+/// Under Student-t log-returns with `ν` degrees of freedom, `E[e^X]` is infinite for every `ν`, because `e^x`
+/// outgrows the density, which falls as `x^-(ν+1)`. So a loss that grows with a price has an infinite mean: that
+/// of a short spot, perpetual, future or call. With a coin as report currency the same holds for a debt in
+/// dollars as the coin falls to 0. A short put and a long position have bounded losses.
 ///
-/// The integrand `e^x x^-(ν+1)` has its minimum at `x = ν + 1`: up to there the mean is that of the law cut off,
-/// and from there on each further move counts for more. A sample that is not expected to reach the log-return
-/// `ν + 1` gives the mean of the law cut off there, and the difference cannot be seen: a short of 60 % volatility
-/// over a day under `ν = 6` reaches it once in `1e13` scenarios. Where the sample is expected to reach it
-/// [#MIN_EXPECTED_SCENARIOS] times or more, the figure hangs on the seed, and there is a finding. Periods are
-/// summed by the single large jump of heavy tails (Embrechts, Klüppelberg and Mikosch, Modelling Extremal Events,
-/// 1997, §1.3): the probability of a sum is the sum of the probabilities.
+/// The integrand `e^x x^-(ν+1)` has its minimum at the log-return `x = ν + 1`. A sample that is not expected to
+/// get there has the mean of the law truncated there, and the infinite mean cannot be seen: at 60 % volatility,
+/// over a day and with `ν = 6`, one of `1e13` scenarios gets there. If the sample is expected to get there
+/// [#MIN_EXPECTED_SCENARIOS] times or more, the figure depends on the seed, and there is a finding. Several
+/// periods are combined by the single large jump of heavy tails (Embrechts, Klüppelberg and Mikosch, Modelling
+/// Extremal Events, 1997, §1.3): the probability of a sum is the sum of the probabilities.
 public final class InfiniteShortfall {
-    /// Expected number of scenarios beyond the log-return `ν + 1`.
+    /// Least expected number of scenarios beyond the log-return `ν + 1` for a finding.
     static final double MIN_EXPECTED_SCENARIOS = 0.1;
 
     private static final double NANOS_PER_YEAR = 365 * 86_400e9;
@@ -45,7 +44,7 @@ public final class InfiniteShortfall {
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, Double> prices = new HashMap<>();
 
-    /// @param request its holdings play no part
+    /// @param request its own holdings are not used
     public InfiniteShortfall(RiskRequest request) {
         this.request = request;
         request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
@@ -53,7 +52,7 @@ public final class InfiniteShortfall {
         request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
     }
 
-    /// Why the shortfall of a portfolio is infinite; empty where it is finite, or where the sample cannot show
+    /// Why the expected shortfall of a portfolio is infinite; empty if it is finite, or if the sample cannot show
     /// it.
     public Optional<String> reason(List<Position> positions, List<CollateralBalance> collateral) {
         if (!(request.model().distribution() instanceof Distribution.StudentT(double degrees))) {
@@ -90,7 +89,7 @@ public final class InfiniteShortfall {
                 + " seed: valueAtRisk as measure?";
     }
 
-    /// Change of the value of a unit for a rise of a very high price by one dollar.
+    /// Value change of one unit if a very high price rises by one dollar.
     private static double slope(Instrument instrument) {
         return switch (instrument) {
             case Spot spot -> 1;
@@ -100,7 +99,7 @@ public final class InfiniteShortfall {
         };
     }
 
-    /// US dollars that the portfolio is worth where the report currency is worth nothing: gains are settled.
+    /// Value of the portfolio in US dollars if the report currency is worth nothing.
     private double atZero(List<Position> positions, List<CollateralBalance> collateral) {
         double sum = 0;
         for (Position position : positions) {
@@ -131,7 +130,7 @@ public final class InfiniteShortfall {
         };
     }
 
-    /// True if the sample is expected to reach the log-return `ν + 1` often enough.
+    /// True if enough scenarios are expected beyond the log-return `ν + 1`.
     private boolean isSeen(String asset, double degrees) {
         int place = request.model().indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT));
         if (place < 0) {

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.math.BigDecimal;
 
-/// Levels that are the probability of the tail, or that no scenario can show.
+/// Finds confidence levels that look like tail probabilities, and levels beyond the sample.
 final class LevelPlausibility {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 

@@ -3,25 +3,25 @@ package io.plimsoll.kernels.plausibility;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import java.util.List;
 
-/// What a price that lies off its asset may be instead: in another unit, or of another asset.
+/// Suggests what a price far from its asset may be: a price in another unit, or of another asset.
 ///
-/// @param assets of the market
+/// @param assets prices of the market
 record LikelyReading(List<AssetPrice> assets) {
     private static final double[] UNIT_FACTORS = {100, 0.01, 1000, 0.001, 1e6, 1e-6};
 
-    /// A mistaken unit leaves the price as near as a plausible basis.
+    /// Largest basis after correcting a mistaken unit.
     private static final double MAX_BASIS = 0.2;
 
-    /// Another asset's mark is near its price.
+    /// Largest relative distance from another asset's price.
     private static final double MAX_PRICE_DIFFERENCE = 0.02;
 
     LikelyReading {
         assets = List.copyOf(assets);
     }
 
-    /// The likely reading of a price, as a question.
+    /// The likely intended price, as a question.
     ///
-    /// @param price of the asset
+    /// @param price price of the asset
     String of(double mark, double price) {
         for (double unit : UNIT_FACTORS) {
             if (isNear(mark / unit, price, MAX_BASIS)) {

@@ -14,30 +14,30 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Marks that lie off their asset, volatilities in percent, and funding rates that no market pays.
+/// Finds marks far from their asset's price, volatilities in percent, and funding rates that no market pays.
 final class MarketPlausibility {
-    /// Largest basis of a perpetual, and of what expires within months.
+    /// Largest basis of a perpetual, and of instruments that expire within months.
     private static final double MAX_BASIS = 0.2;
 
-    /// Largest basis a year of what expires later: a future of two years may be 60 % off.
+    /// Largest annual basis of later expiries: a future of two years may differ by 60 %.
     private static final double MAX_LONG_BASIS = 0.3;
 
-    /// Largest basis a year of what expires soon.
+    /// Largest annual basis of near expiries.
     private static final double MAX_ANNUAL_BASIS = 3;
 
-    /// Below this a basis a year is the noise of two prices.
+    /// Largest relative difference that is noise between two prices.
     private static final double PRICE_NOISE = 0.02;
 
-    /// Largest funding rate a year; 0.01 for 0.01 % every eight hours is 10.95.
+    /// Largest annual funding rate. For comparison: 0.01 entered for 0.01 % every eight hours is 10.95.
     private static final double MAX_FUNDING = 10;
 
     private static final double MAX_IMPLIED = 5;
 
-    /// Largest implied volatility of an option of less than a week, whose wings are quoted at hundreds of
-    /// percent.
+    /// Largest implied volatility below one week to expiry, where wings are quoted at hundreds of percent.
     private static final double MAX_SHORT_IMPLIED = 10;
 
-    /// An implied volatility of at least 1 that is this many times its asset's is a percentage; or the reverse.
+    /// An implied volatility of at least 1 that is this many times its asset's volatility looks like a
+    /// percentage, and vice versa.
     private static final double MAX_RATIO = 30;
 
     private static final double MAX_STRIKE_RATIO = 100;
@@ -63,7 +63,7 @@ final class MarketPlausibility {
         }
     }
 
-    /// @param place in the market's list
+    /// @param place index in the market's list
     void find(Instrument instrument, int place) {
         String path = "/market/instruments/" + place;
         double price = prices.getOrDefault(instrument.asset(), Double.NaN);
@@ -148,7 +148,7 @@ final class MarketPlausibility {
                         + readings.of(mark, price));
     }
 
-    /// The basis that is plausible until an expiry.
+    /// The largest plausible basis for a time to expiry.
     private static double largestBasis(double years) {
         double soon = Math.max(PRICE_NOISE, MAX_ANNUAL_BASIS * years);
         return Math.min(soon, Math.max(MAX_BASIS, MAX_LONG_BASIS * years));

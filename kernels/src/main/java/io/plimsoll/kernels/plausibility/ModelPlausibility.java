@@ -4,21 +4,22 @@ import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 
-/// Factors whose volatility or drift reads like a percentage, and laws without a variance to speak of.
+/// Finds volatilities and drifts that look like percentages, and laws whose variance barely exists.
 final class ModelPlausibility {
-    /// Small coins reach 300 %, and a collapse 500 %; currencies in percent begin at 5.
+    /// Largest annual volatility of a price: small coins reach 300 %, a collapse 500 %; fiat currencies entered
+    /// in percent start at 5.
     private static final double MAX_SPOT = 5;
 
-    /// The volatility of volatility of a 30-day tenor is 50 to 300 % a year.
+    /// Largest annual volatility of volatility; 50 to 300 % is usual at 30 days.
     private static final double MAX_VOLATILITY = 8;
 
-    /// Of an annual basis, absolute: 300 points a year.
+    /// Largest annual volatility of an annual basis: 300 percentage points.
     private static final double MAX_BASIS = 3;
 
     private static final double MAX_DRIFT = 5;
     private static final double PERCENT = 100;
 
-    /// Below this a unit variance puts nearly all draws near zero: 20 % of days exceed a 99 % quantile fitted so.
+    /// Least degrees of freedom. Below them a unit variance puts nearly all draws near zero.
     private static final double MIN_DEGREES = 2.5;
 
     private final RiskModel model;

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Holds an option's implied volatility against its market price.
+/// Compares an option's implied volatility with its market price.
 final class OptionQuoteCheck {
-    /// Discounting that the price may have and the formula has not: 5 % a year.
+    /// Discount rate that may be in the price but not in the formula: 5 % a year.
     private static final double MAX_RATE = 0.05;
 
-    /// Half a spread and a tick, relative to the price.
+    /// Half a bid-ask spread, relative to the price.
     private static final double RELATIVE_SPREAD = 0.05;
 
-    /// A tick, relative to the underlying: Deribit's is 0.0005 of a coin.
+    /// Tick size relative to the underlying: 0.0005 of a coin on Deribit.
     private static final double RELATIVE_TICK = 0.0005;
 
     private static final double SECONDS_PER_YEAR = 365 * 86_400.0;
@@ -24,7 +24,7 @@ final class OptionQuoteCheck {
 
     private OptionQuoteCheck() {}
 
-    /// What is wrong; empty where nothing is, or no price is given.
+    /// The mismatch, in one sentence; empty if there is none or if no price is given.
     static Optional<String> finding(EuropeanOption option, Instant asOf) {
         if (option.markPrice().isEmpty()) {
             return Optional.empty();
@@ -44,7 +44,7 @@ final class OptionQuoteCheck {
                 + reading(option, mark * unit, Math.sqrt(years)));
     }
 
-    /// The volatility of a price, by bisection.
+    /// The implied volatility of a price, by bisection.
     private static String reading(EuropeanOption option, double price, double root) {
         double low = 0;
         double high = EuropeanOption.MAX_VOLATILITY;

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Finds what looks mistaken in a request that is valid. Thread-safe.
+/// Finds likely mistakes in a valid request. Thread-safe.
 ///
-/// The bounds are those beyond which a wrong unit, a stale price or a wrong asset is likelier than a market: what
-/// stablecoins, currencies, shares and small coins have shown lies within them.
+/// Beyond its bounds a wrong unit, a stale price or a wrong asset is likelier than a real market. Stablecoins,
+/// currencies, shares and small coins have stayed within them.
 public final class Plausibility {
     private final RiskRequest request;
     private final Map<String, Integer> places = new HashMap<>();
     private final InfiniteShortfall shortfall;
 
-    /// @param request its own holdings play a part in [#of] only
+    /// @param request its own holdings are used in [#of] only
     public Plausibility(RiskRequest request) {
         this.request = request;
         List<Instrument> instruments = request.market().instruments();
@@ -32,14 +32,14 @@ public final class Plausibility {
         this.shortfall = new InfiniteShortfall(request);
     }
 
-    /// All findings about a request and what it holds.
+    /// All findings about a request and its holdings.
     public static List<Notice> of(RiskRequest request) {
         return of(request, Set.of());
     }
 
-    /// All findings about a request, what it holds, and what it may come to hold.
+    /// All findings about a request, its holdings, and further instruments.
     ///
-    /// @param others names of instruments that are not held
+    /// @param others names of further instruments
     public static List<Notice> of(RiskRequest request, Collection<String> others) {
         Plausibility plausibility = new Plausibility(request);
         Set<String> used =
@@ -50,9 +50,9 @@ public final class Plausibility {
         return all;
     }
 
-    /// Findings about levels, model and market, whatever is held.
+    /// Findings about levels, model and market.
     ///
-    /// @param used names of the instruments in use: the others are not looked at
+    /// @param used names of the instruments to check
     public List<Notice> ofShared(Set<String> used) {
         Findings findings = new Findings();
         LevelPlausibility.find(request, findings);
@@ -67,7 +67,7 @@ public final class Plausibility {
         return findings.notices();
     }
 
-    /// Findings about what a portfolio holds, with paths from the object that holds it.
+    /// Findings about a portfolio's holdings. Paths start at the object that holds them.
     public List<Notice> ofPortfolio(List<Position> positions, List<CollateralBalance> collateral) {
         return shortfall.reason(positions, collateral).stream()
                 .map(reason -> new Notice(FindingKind.SHORTFALL_INFINITE.code(), "/positions", reason))

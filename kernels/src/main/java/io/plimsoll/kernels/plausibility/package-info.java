@@ -1,6 +1,9 @@
-/// Findings about inputs that are valid and look mistaken: units, marks, levels, laws without a mean. Each names
-/// the place, the value and the likely reading; none changes a figure. For `service`; depends on the request and
-/// what it holds.
+/// Which valid inputs look like mistakes?
+///
+/// [Plausibility] compares units, marks, confidence levels and model parameters with the ranges of real
+/// markets. [InfiniteShortfall] finds losses whose mean is infinite under the model's law. Each finding names
+/// the place, the value and a likely reading; none changes a figure. The service turns them into warnings.
+/// Depends on the request and its parts.
 @NullMarked
 package io.plimsoll.kernels.plausibility;
 

@@ -4,10 +4,10 @@ import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// A confidence level, kept as the decimal that was asked for: in binary, `0.07 x 100` is a little more than 7,
-/// and the rank of a quantile must not depend on that.
+/// A confidence level, kept as an exact decimal. In binary `0.07 x 100` is a little more than 7, which would
+/// change the rank of a quantile.
 ///
-/// @param level a fraction strictly between 0 and 1
+/// @param level fraction strictly between 0 and 1
 public record Confidence(BigDecimal level) {
     /// Most decimals of a level.
     public static final int MAX_DECIMALS = 12;

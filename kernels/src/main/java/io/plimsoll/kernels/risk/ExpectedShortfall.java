@@ -5,17 +5,17 @@ public final class ExpectedShortfall {
     private ExpectedShortfall() {}
 
     /// `(Σ_{i > k} L(i) + (k - α n) L(k)) / (n (1 - α))` with `k = ⌈α n⌉` (Acerbi and Tasche 2002, eq. 12).
-    /// Summed upwards from the quantile, so the shape of the sum is fixed.
+    /// Summed upwards from the quantile, so that the rounding is fixed.
     ///
-    /// @param tail holds at least rank `k`
+    /// @param tail includes rank `k`
     public static double value(Tail tail, Confidence confidence) {
         return estimate(tail, confidence.rank(tail.count()), confidence.tailCount(tail.count()))
                 .value();
     }
 
-    /// The value with the interval of [TailMoments], from [TailLevel#MIN_OF_TAIL] losses of the tail on.
+    /// The value with the interval of [TailMoments], which needs [TailLevel#MIN_OF_TAIL] losses in the tail.
     ///
-    /// @param tail holds at least rank `k`
+    /// @param tail includes rank `k`
     public static Estimate estimate(Tail tail, Confidence confidence) {
         return TailLevel.of(confidence, tail.count()).expectedShortfall(tail);
     }

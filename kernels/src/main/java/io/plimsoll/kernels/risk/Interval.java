@@ -2,11 +2,11 @@ package io.plimsoll.kernels.risk;
 
 import java.util.OptionalDouble;
 
-/// A confidence interval of [#COVERAGE]. An end that the sample cannot give is empty, and the reason says why.
+/// A confidence interval with coverage [#COVERAGE]. An end that the sample cannot bound is empty, with a reason.
 ///
-/// @param lower lower end; empty where nothing bounds the figure from below
-/// @param upper upper end, at least `lower`; empty where nothing bounds the figure from above
-/// @param reason why an end is empty; blank if and only if both ends are there
+/// @param lower lower end; empty if the sample does not bound the figure from below
+/// @param upper upper end, at least `lower`; empty if the sample does not bound the figure from above
+/// @param reason why an end is empty; blank if and only if both ends are present
 public record Interval(OptionalDouble lower, OptionalDouble upper, String reason) {
     /// The coverage of every interval.
     public static final double COVERAGE = 0.95;
@@ -14,7 +14,8 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
     /// The 97.5 % point of the standard normal law.
     public static final double NORMAL_SCORE = 1.959963984540054;
 
-    /// @throws IllegalArgumentException if the ends are in the wrong order, or an end is empty without a reason
+    /// @throws IllegalArgumentException if the ends are in the wrong order, or if an end is empty without a
+    ///     reason
     public Interval {
         boolean isWhole = lower.isPresent() && upper.isPresent();
         if (isWhole && lower.getAsDouble() > upper.getAsDouble()) {
@@ -46,7 +47,7 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
         return new Interval(OptionalDouble.empty(), OptionalDouble.empty(), reason);
     }
 
-    /// True if both ends are there.
+    /// True if both ends are present.
     public boolean isWhole() {
         return reason.isBlank();
     }
@@ -63,7 +64,7 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
         return 0.5 * (upper.orElseThrow() - lower.orElseThrow());
     }
 
-    /// The interval with its ends moved out.
+    /// The interval with its ends moved outwards.
     Interval widenedBy(double below, double above) {
         return new Interval(
                 lower.isPresent() ? OptionalDouble.of(lower.getAsDouble() - below) : lower,
@@ -71,12 +72,12 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
                 reason);
     }
 
-    /// The interval of a figure that is larger by `distance`.
+    /// The interval shifted by `distance`.
     public Interval movedBy(double distance) {
         return widenedBy(-distance, distance);
     }
 
-    /// The interval of the figure in another unit; a negative factor swaps the ends.
+    /// The interval times a factor; a negative factor swaps the ends.
     public Interval times(double factor) {
         return factor < 0
                 ? new Interval(times(upper, factor), times(lower, factor), reason)
@@ -88,9 +89,8 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
         return Double.isFinite(lower.orElse(0)) && Double.isFinite(upper.orElse(0));
     }
 
-    /// The interval of `value` for two independent errors, each with an interval of its own around `value`:
-    /// distances on one side add up as squares (Zou and Donner 2008, Statistics in Medicine 27, p. 1693,
-    /// "MOVER").
+    /// The interval of `value` for two independent errors, each with its own interval around `value`: the squared
+    /// distances on each side add up (Zou and Donner 2008, Statistics in Medicine 27, p. 1693, "MOVER").
     ///
     /// @param other interval of the same value for the other error
     public Interval and(double value, Interval other) {

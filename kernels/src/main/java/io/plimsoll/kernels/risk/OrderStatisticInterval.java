@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// §7.1). Each end is put where 2.5 % lies beyond it, by linear interpolation between the two neighbouring order
 /// statistics (Beran and Hall 1993, J. R. Statist. Soc. B 55: coverage error of order `1/n`).
 ///
-/// An end that no order statistic gives is null. The largest loss lies below `q` with probability `αⁿ`: from
-/// 0.975 on it is a lower end itself, and above 0.025 there is no upper end. The smallest loss lies above `q`
-/// with probability `(1 - α)ⁿ`, with the same consequences on the other side. Both ends rise with `α`.
+/// An end beyond all order statistics is null. The largest loss lies below `q` with probability `αⁿ`: above 0.025
+/// there is no upper end, and from 0.975 on the largest loss is the lower end. The smallest loss lies above `q`
+/// with probability `(1 - α)ⁿ`, with the mirrored consequences. Both ends rise with `α`.
 ///
 /// @param lower position of the lower end
 /// @param upper position of the upper end
@@ -20,10 +20,10 @@ record OrderStatisticInterval(
     private static final double ONE_SIDED_TAIL = (1 - Interval.COVERAGE) / 2;
     private static final double NEGLIGIBLE_MASS = 1e-18;
 
-    /// A place between the order statistics `rank` and `rank + 1`.
+    /// A position between the order statistics `rank` and `rank + 1`.
     ///
     /// @param rank from 1
-    /// @param weight share of the upper neighbour, 0 to 1
+    /// @param weight weight of the upper neighbour, 0 to 1
     record Position(int rank, double weight) {
         double in(Tail tail) {
             double low = tail.atRank(rank);
@@ -36,12 +36,12 @@ record OrderStatisticInterval(
         return new OrderStatisticInterval(law.lower(), law.upper());
     }
 
-    /// The least number of losses that gives an upper end: `αⁿ <= 0.025`.
+    /// The least number of losses with an upper end: `αⁿ <= 0.025`.
     static long fewestForUpper(Confidence level) {
         return (long) Math.ceil(Math.log(ONE_SIDED_TAIL) / Math.log(level.asDouble()));
     }
 
-    /// The least number of losses that gives a lower end: `(1 - α)ⁿ <= 0.025`.
+    /// The least number of losses with a lower end: `(1 - α)ⁿ <= 0.025`.
     static long fewestForLower(Confidence level) {
         return (long) Math.ceil(Math.log(ONE_SIDED_TAIL) / Math.log1p(-level.asDouble()));
     }
@@ -95,8 +95,8 @@ record OrderStatisticInterval(
             return place.rank() >= count ? null : place.rank() < 1 ? new Position(1, 0) : place;
         }
 
-        /// The place with `B` equal to `probability`: `B(rank - 1)` is what lies below order statistic `rank`.
-        /// The rank is 0 below the smallest loss and `n` above the largest.
+        /// The position at which `B` equals `probability`; `B(rank - 1)` is the probability below order statistic
+        /// `rank`. The rank is 0 below the smallest loss and `n` above the largest.
         private Position positionOfCumulative(double probability) {
             double below = 0;
             for (int k = first; k - first < cumulative.length; k++) {

@@ -1,14 +1,14 @@
 package io.plimsoll.kernels.risk;
 
-/// A probability, from how often something happened.
+/// A probability, estimated by a relative frequency.
 ///
 /// The interval is the score interval of E. B. Wilson, "Probable inference, the law of succession, and
-/// statistical inference", JASA 22 (1927): it lies within 0 and 1, and has a width also where nothing happened.
+/// statistical inference", JASA 22 (1927): it lies within 0 and 1, and has positive width even at 0 hits.
 public final class Proportion {
     private Proportion() {}
 
-    /// @param hits how often it happened
-    /// @param trials of how many, independent of each other; at least 1
+    /// @param hits number of occurrences
+    /// @param trials number of independent trials, at least 1
     public static Estimate of(int hits, int trials) {
         double share = (double) hits / trials;
         double square = Interval.NORMAL_SCORE * Interval.NORMAL_SCORE / trials;

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.risk;
 
-/// The measure of a loss distribution that a margin is set by.
+/// The risk measure that sets a margin.
 public enum RiskMeasure {
     /// The quantile of the losses.
     VALUE_AT_RISK {
@@ -30,6 +30,6 @@ public enum RiskMeasure {
     /// The measure with its 95 % interval.
     public abstract Estimate estimate(Tail tail, Confidence confidence);
 
-    /// The measure alone.
+    /// The measure without its interval.
     public abstract double value(Tail tail, Confidence confidence);
 }

@@ -2,13 +2,13 @@ package io.plimsoll.kernels.risk;
 
 import java.util.Arrays;
 
-/// The worst losses of a simulation, in ascending order, and the scenarios in which they fell.
+/// The worst losses of a simulation in ascending order, with their scenarios.
 ///
-/// @param losses the `losses.length` largest of `count` losses, ascending; ties in the order of their scenarios
-/// @param scenarios the scenario of each, or empty where it was not asked for
-/// @param count number of losses that were simulated
+/// @param losses the largest of `count` losses, ascending; ties in the order of their scenarios
+/// @param scenarios scenario of each loss; empty if not recorded
+/// @param count number of simulated losses
 public record Tail(double[] losses, int[] scenarios, int count) {
-    /// Copies nothing: the arrays belong to this tail from here on.
+    /// Copies nothing; the caller must not change the arrays afterwards.
     public Tail {
         if (losses.length == 0 || losses.length > count) {
             throw new IllegalArgumentException("a tail of " + losses.length + " losses of " + count);
@@ -17,19 +17,19 @@ public record Tail(double[] losses, int[] scenarios, int count) {
 
     /// The loss of rank `rank` among all `count` losses in ascending order (1 is the smallest).
     ///
-    /// @throws IndexOutOfBoundsException if the rank lies below this tail
+    /// @throws IndexOutOfBoundsException if the tail does not reach down to the rank
     public double atRank(int rank) {
         return losses[indexOf(rank)];
     }
 
-    /// Where the loss of this rank stands in [#losses].
+    /// The index in [#losses] of the loss of this rank.
     public int indexOf(int rank) {
         return rank - 1 - (count - losses.length);
     }
 
     /// The `depth` worst of these losses.
     ///
-    /// @param depth from 1 to as many as there are
+    /// @param depth from 1 to the size of this tail
     public Tail deepest(int depth) {
         int from = losses.length - depth;
         return new Tail(
@@ -38,7 +38,7 @@ public record Tail(double[] losses, int[] scenarios, int count) {
                 count);
     }
 
-    /// The rank of the smallest loss kept.
+    /// The rank of the smallest loss in the tail.
     public int lowestRank() {
         return count - losses.length + 1;
     }

@@ -2,12 +2,11 @@ package io.plimsoll.kernels.risk;
 
 import java.util.Collection;
 
-/// How many of the worst losses a set of figures needs.
+/// The number of worst losses that a set of figures needs.
 public final class TailDepth {
     private TailDepth() {}
 
-    /// Number of worst losses of `count` that the quantile, the shortfall and their intervals need at every
-    /// level.
+    /// The number of worst losses, of `count`, that quantile, shortfall and their intervals need at all levels.
     public static int of(Collection<Confidence> levels, int count) {
         int deepest = 1;
         for (Confidence level : levels) {
@@ -17,7 +16,7 @@ public final class TailDepth {
         return deepest;
     }
 
-    /// Number of worst losses that the quantile and the shortfall alone need.
+    /// The number of worst losses that quantile and shortfall need without intervals.
     public static int ofValue(Confidence level, int count) {
         return count - level.rank(count) + 1;
     }

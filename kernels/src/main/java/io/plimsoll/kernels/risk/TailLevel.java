@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// One confidence level over a number of losses, ready to be read off many tails: its rank and the positions of
-/// its interval are worked out once.
+/// A confidence level for a fixed number of losses. Rank and interval positions are computed once and applied to
+/// many tails.
 ///
 /// @see ValueAtRisk
 /// @see ExpectedShortfall
 public final class TailLevel {
-    /// Fewest losses of a tail whose mean has an interval. Below, the interval covers too little for heavy tails.
+    /// Fewest losses in a tail for an interval of its mean. With fewer, the coverage is too low for heavy tails.
     public static final int MIN_OF_TAIL = 10;
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);
@@ -44,7 +44,7 @@ public final class TailLevel {
         return confidence;
     }
 
-    /// Why the interval of the value at risk lacks an end; blank if it has both.
+    /// Why the interval of the value at risk lacks an end; blank if it has both ends.
     public String valueAtRiskReason() {
         return withoutEnd;
     }
@@ -54,7 +54,7 @@ public final class TailLevel {
         return withoutShortfallInterval;
     }
 
-    /// The fewest losses, or rows of a history, that bound a value at risk from above.
+    /// Fewest losses, or rows of a history, that bound a value at risk from above.
     public static long fewestForUpperEnd(Confidence confidence) {
         return OrderStatisticInterval.fewestForUpper(confidence);
     }
@@ -98,7 +98,7 @@ public final class TailLevel {
 
     /// The quantile of the losses, with its interval.
     ///
-    /// @param tail of `count` losses, as deep as [TailDepth#of] says
+    /// @param tail tail of `count` losses, at least as deep as [TailDepth#of]
     public Estimate valueAtRisk(Tail tail) {
         double value = checked(tail).atRank(rank);
         OrderStatisticInterval.Position lower = interval.lower();
@@ -113,7 +113,7 @@ public final class TailLevel {
 
     /// The mean of the losses beyond the quantile, with its interval.
     ///
-    /// @param tail of `count` losses, holding at least the quantile
+    /// @param tail tail of `count` losses that includes the quantile
     public Estimate expectedShortfall(Tail tail) {
         Estimate estimate = ExpectedShortfall.estimate(checked(tail), rank, tailCount);
         return withoutShortfallInterval.isEmpty()
@@ -121,9 +121,9 @@ public final class TailLevel {
                 : new Estimate(estimate.value(), Interval.none(withoutShortfallInterval));
     }
 
-    /// The measure asked for.
+    /// The given measure, with its interval.
     ///
-    /// @param tail of `count` losses, as deep as [TailDepth#of] says
+    /// @param tail tail of `count` losses, at least as deep as [TailDepth#of]
     public Estimate estimate(RiskMeasure measure, Tail tail) {
         return switch (measure) {
             case VALUE_AT_RISK -> valueAtRisk(tail);

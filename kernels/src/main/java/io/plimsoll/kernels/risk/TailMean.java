@@ -1,18 +1,17 @@
 package io.plimsoll.kernels.risk;
 
-/// The mean of something over the scenarios of a tail, given one after the other from the quantile upwards: the
-/// Euler contribution of a position, when fed with its losses.
+/// The mean of a quantity over the scenarios of a tail. Fed with a position's losses, from the quantile upwards,
+/// it is the position's Euler contribution.
 ///
 /// The interval is that of [TailMoments], with `e = E[X | L = VaR]` estimated by the mean over the `√k` scenarios
 /// of the tail nearest to the quantile. For `X = L` the value is the [ExpectedShortfall].
 ///
-/// The losses of a position have no order that the tail follows, so an event that the `k` scenarios of the tail
-/// do not hold can move the mean: a short put in a book whose tail is a rise of the price, say. An event of
-/// conditional probability `4/k` is missing with probability `e⁻⁴ = 1.8 %`. There is no interval where such an
-/// event moves the mean by more than the interval's width, if the position then lost what it lost or won at most
-/// in scenarios drawn without regard to the tail ([#see]). Where there is one, each end is moved out by what an
-/// event of probability `1/(2k)` moves the mean. `kernels/docs/intervals.md` has the coverage with and without
-/// the rule.
+/// A position's losses do not follow the order of the tail. So an event that the `k` tail scenarios miss can move
+/// the mean, for example a short put in a book whose tail is a rising price. An event of conditional probability
+/// `4/k` is missed with probability `e⁻⁴ = 1.8 %`. The interval is omitted if such an event could move the mean
+/// by more than the interval's width. The event's size is the largest loss or gain in scenarios drawn without
+/// regard to the tail ([#see]). Otherwise each end is moved outwards by the effect of an event of probability
+/// `1/(2k)`. `kernels/docs/intervals.md` shows the coverage with and without this rule.
 public final class TailMean {
     private static final double UNSEEN_EVENT_COUNT = 4;
     private static final double HALF_EVENT = 0.5;
@@ -35,7 +34,7 @@ public final class TailMean {
     private double highest = Double.NEGATIVE_INFINITY;
 
     /// @param confidence level of the tail
-    /// @param count number of losses simulated
+    /// @param count number of simulated losses
     public TailMean(Confidence confidence, int count) {
         this.confidence = confidence;
         this.count = count;
@@ -43,7 +42,7 @@ public final class TailMean {
         this.nearest = 1 + (int) Math.sqrt(tailCount);
     }
 
-    /// The next value, in ascending order of the losses that define the tail; the first is that of the quantile.
+    /// Adds the next value, in ascending order of the losses that define the tail, starting at the quantile.
     public void add(double value) {
         if (seen == 0) {
             pivot = value;
@@ -59,13 +58,13 @@ public final class TailMean {
         seen++;
     }
 
-    /// A value of a scenario that was chosen without regard to the tail.
+    /// Records a value from a scenario chosen without regard to the tail.
     public void see(double value) {
         lowest = Math.min(lowest, value);
         highest = Math.max(highest, value);
     }
 
-    /// The mean and its interval, or the reason why it has none.
+    /// The mean with its interval, or with the reason why there is none.
     public Estimate estimate() {
         double value = pivot + first / tailCount;
         if (tailCount < TailLevel.MIN_OF_TAIL) {

@@ -4,11 +4,10 @@ package io.plimsoll.kernels.risk;
 ///
 /// To first order the estimator `C = E[X | L >= VaR]` of `n` losses is the mean of `n` independent copies of
 /// `W = e + (X - e) 1{L >= VaR} / (1 - α)`, with `e = E[X | L = VaR]`: the error of the quantile itself is in it
-/// (Manistre and Hancock 2005, North American Actuarial Journal 9(2), eq. 3, for `X = L`). `W` is zero but for
-/// the tail and skewed, the more so the smaller and the heavier the tail, so a symmetric interval covers too
-/// little: 86 % instead of 95 % for ten losses of a Student law. Hall's transformation of the studentised mean,
-/// which removes the skewness and is monotone (Hall 1992, J. R. Statist. Soc. B 54, p. 221), brings it back to 94
-/// to 96 %; see `IntervalCoverageTest`.
+/// (Manistre and Hancock 2005, North American Actuarial Journal 9(2), eq. 3, for `X = L`). `W` is zero outside
+/// the tail and skewed, so a symmetric interval covers too little: 86 % instead of 95 % for ten losses of a
+/// Student law. Hall's monotone transformation of the studentised mean removes the skewness (Hall 1992, J. R.
+/// Statist. Soc. B 54, p. 221) and restores 94 to 96 %; see `IntervalCoverageTest`.
 ///
 /// @param first `Σ w (X - e)` over the tail, `w` the weight of each loss in it
 /// @param second `Σ w (X - e)²`
@@ -18,7 +17,7 @@ package io.plimsoll.kernels.risk;
 record TailMoments(double first, double second, double third, double tailCount, int count) {
     private static final double NEGLIGIBLE_SKEWNESS = 1e-6;
 
-    /// The interval of 95 % around `value`.
+    /// The 95 % interval around `value`.
     Interval around(double value) {
         double mean = first / count;
         double skewed = third / count - 3 * mean * (second / count) + 2 * mean * mean * mean;
@@ -36,8 +35,7 @@ record TailMoments(double first, double second, double third, double tailCount, 
         return Interval.between(value - down * standardError, value + up * standardError);
     }
 
-    /// The point of the studentised mean's law below which a normal variate lies below `score`: the inverse of
-    /// `T + g T²/3 + g² T³/27 + g/6`.
+    /// The quantile of the studentised mean at a normal score: the inverse of `T + g T²/3 + g² T³/27 + g/6`.
     private static double quantile(double score, double skewness) {
         if (Math.abs(skewness) < NEGLIGIBLE_SKEWNESS) {
             return score;

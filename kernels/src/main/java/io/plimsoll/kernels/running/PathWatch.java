@@ -3,17 +3,17 @@ package io.plimsoll.kernels.running;
 import io.plimsoll.kernels.check.Checks;
 import java.util.List;
 
-/// What to watch on the paths. If it exists, the worst running loss of every path is measured.
+/// A request for running losses: the worst loss of every path before the horizon is measured.
 ///
-/// @param equities sums, in the report currency, of which to tell how likely they are to be used up; in the order
-///     of the report
+/// @param equities amounts of equity, in the report currency, whose probability of exhaustion is reported, in
+///     this order
 public record PathWatch(List<Double> equities) {
     /// Most equities of one request.
     public static final int MAX_EQUITIES = 32;
 
     private static final double MAX_EQUITY = 1e18;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if there are too many, or one is not above zero
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if there are too many, or if one is not above zero
     public PathWatch {
         equities = List.copyOf(equities);
         Checks checks = new Checks()

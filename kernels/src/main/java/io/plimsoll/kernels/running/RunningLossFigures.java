@@ -4,17 +4,15 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
 import java.util.List;
 
-/// The figures of the worst running loss, `max(0, the largest loss at a watched time)`, in the report currency.
+/// Figures of the worst running loss, `max(0, largest loss at a watched time)`, in the report currency.
 ///
-/// @param losses one entry for each level, in the order of the request
-/// @param usedUp for each equity that was asked about
+/// @param losses one entry per level, in the order of the request
+/// @param usedUp one entry per equity of the request
 public record RunningLossFigures(List<LossFigures> losses, List<UsedUp> usedUp) {
 
-    /// How likely an equity is to be used up at some watched time. Between them nothing is watched, so more
-    /// watched times find more.
+    /// The probability that losses exhaust an equity at a watched time. More watched times find more such paths.
     ///
     /// @param equity report currency
-    /// @param probability with its interval
     public record UsedUp(double equity, Estimate probability) {}
 
     /// Copies the lists.

@@ -1,5 +1,8 @@
-/// What happens to a book on the way to the horizon: the worst running loss of each path, and how likely it is
-/// that an equity is used up. Depends on `risk`.
+/// How large can losses become before the horizon?
+///
+/// [PathWatch] asks for the worst running loss of each path, and for probabilities that an equity is exhausted.
+/// [RunningLossFigures] is the answer. [io.plimsoll.kernels.engine] simulates it. Depends on `kernels.risk` and
+/// `kernels.check`.
 @NullMarked
 package io.plimsoll.kernels.running;
 

@@ -5,11 +5,11 @@ import io.plimsoll.kernels.instrument.Position;
 import java.time.Duration;
 import java.util.List;
 
-/// What leaves the market at one time.
+/// The part of a portfolio that is closed out at one time.
 ///
-/// @param horizon from the valuation until then
-/// @param positions what is held until then, and no longer
-/// @param collateral balances that are held until then, and no longer
+/// @param horizon time from the valuation to the close-out
+/// @param positions positions held until then
+/// @param collateral balances held until then
 public record CloseOutStage(Duration horizon, List<Position> positions, List<CollateralBalance> collateral) {
     /// Copies the lists.
     public CloseOutStage {
@@ -17,7 +17,7 @@ public record CloseOutStage(Duration horizon, List<Position> positions, List<Col
         collateral = List.copyOf(collateral);
     }
 
-    /// Positions and balances.
+    /// Number of positions and balances.
     int things() {
         return positions.size() + collateral.size();
     }

@@ -8,12 +8,11 @@ import io.plimsoll.kernels.risk.Estimate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Measures portfolios that leave the market in stages: `loss(i) = Σ_d loss_d(i)`, the loss of stage `d` in
-/// scenario `i` at the end of that stage.
+/// Measures portfolios that are closed out in stages. The loss in scenario `i` is `loss(i) = Σ_d loss_d(i)`,
+/// where `loss_d(i)` is the loss of stage `d` at its end.
 ///
-/// Every option is valued by its formula; in single precision the tail of the sum is mended by the reference, as
-/// that of one simulation is. The figures do not depend on the number of threads, nor on the order of positions.
-/// Safe for use by several threads at once.
+/// Every option is valued by its formula. In single precision the reference backend corrects the tail of the sum.
+/// The figures do not depend on the number of threads or on the order of positions. Thread-safe.
 public final class StagedEngine {
     private final MarginEngine engine;
 
@@ -22,9 +21,9 @@ public final class StagedEngine {
         this.engine = engine;
     }
 
-    /// The measure of the sum at the level of the margin, with its 95 % Monte Carlo interval.
+    /// The margin's measure of the summed loss, with its 95 % Monte Carlo interval.
     ///
-    /// @param cancelled asked now and then; true ends the work
+    /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled

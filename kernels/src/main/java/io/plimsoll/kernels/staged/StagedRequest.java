@@ -9,15 +9,15 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.engine.MarginEngine;
 import java.util.List;
 
-/// Stages, and everything that they share. A path depends on the seed, the scenario and the period, and on
-/// nothing that is held or comes later: to the shared horizon it is the path of the shared plan, and beyond it
-/// goes on by whole periods. So each stage is a simulation of its own, and all of them run on one path.
+/// The stages of a close-out and everything that they share. A path depends on seed, scenario and period, not on
+/// the holdings or on later times: up to the shared horizon it is the path of the shared plan, and beyond it
+/// continues by whole periods. So each stage is a separate simulation, and all stages run on the same paths.
 ///
-/// @param shared the request without its portfolio; its horizon is that of the first stage
-/// @param stages in the order in which their losses are added; none ends before the shared horizon
+/// @param shared request without a portfolio; its horizon is that of the first stage
+/// @param stages stages in the order of summation; none ends before the shared horizon
 public record StagedRequest(RiskRequest shared, List<CloseOutStage> stages) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared part holds something, if a stage
-    ///     ends before the shared horizon, or where there is too much to do
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the shared request has positions or collateral,
+    ///     if a stage ends before the shared horizon, or if there is too much work
     public StagedRequest {
         stages = List.copyOf(stages);
         double work = work(shared, stages);
@@ -62,7 +62,7 @@ public record StagedRequest(RiskRequest shared, List<CloseOutStage> stages) {
         return draws * shared.plan().scenarios();
     }
 
-    /// Each stage that holds something.
+    /// One simulation for each stage that is not empty.
     List<Simulation> simulations() {
         return stages.stream()
                 .filter(stage -> stage.things() > 0)

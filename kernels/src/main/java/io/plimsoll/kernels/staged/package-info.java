@@ -1,5 +1,7 @@
-/// Portfolios that leave the market in stages: each part is held to an end of its own on the same path, and the
-/// loss of a scenario is the sum over the parts. For the service; depends on `kernels` and what is below it.
+/// What is the risk of a portfolio that cannot be closed out at once?
+///
+/// A [StagedRequest] splits it into stages with their own horizons ([CloseOutStage]). [StagedEngine] runs each
+/// stage on the same paths and measures the sum of their losses. For the service; depends on `kernels.engine`.
 @NullMarked
 package io.plimsoll.kernels.staged;
 

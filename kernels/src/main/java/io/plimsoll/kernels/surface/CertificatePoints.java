@@ -1,8 +1,8 @@
 package io.plimsoll.kernels.surface;
 
-/// Points that fill a square evenly and are no nodes: the additive recurrence with the generalised golden ratio
-/// (Roberts 2018, "The unreasonable effectiveness of quasirandom sequences"). The first four are the corners,
-/// where polynomials err most.
+/// Points that fill a square evenly and avoid the interpolation nodes: the additive recurrence with the
+/// generalised golden ratio (Roberts 2018, "The unreasonable effectiveness of quasirandom sequences"). The first
+/// four are the corners, where polynomials err most.
 final class CertificatePoints {
     // 1/g and 1/g² with g the real root of g³ = g + 1.
     private static final double STEP_X = 0.7548776662466927;

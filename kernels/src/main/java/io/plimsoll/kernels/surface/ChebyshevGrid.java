@@ -13,7 +13,7 @@ final class ChebyshevGrid {
         return points;
     }
 
-    /// The coefficients of the polynomial through these values.
+    /// The Chebyshev coefficients of the interpolating polynomial.
     ///
     /// @param values at `[point in x][point in y]`
     /// @return at `[degree in x][degree in y]`
@@ -36,7 +36,7 @@ final class ChebyshevGrid {
         return coefficients;
     }
 
-    /// A discrete cosine transform, by its definition: it is a small part of the cost of the values.
+    /// A discrete cosine transform by its definition; its cost is small compared with that of the values.
     private static double[] transform(double[] values) {
         int count = values.length;
         double[] coefficients = new double[count];

@@ -2,12 +2,12 @@ package io.plimsoll.kernels.surface;
 
 import java.util.Arrays;
 
-/// Drops the last rows and columns of a matrix of coefficients, which nobody would miss.
+/// Drops negligible last rows and columns of a matrix of Chebyshev coefficients.
 final class ChebyshevTrim {
     private ChebyshevTrim() {}
 
-    /// A polynomial of lower degrees, at most `tolerance` away from that of `coefficients` anywhere in the box:
-    /// what is dropped is bounded by the sum of its absolute coefficients. Keeps at least one row and one column.
+    /// A polynomial of lower degrees that differs by at most `tolerance` anywhere in the box: the difference is
+    /// bounded by the sum of the dropped absolute coefficients. Keeps at least one row and one column.
     static double[][] trimmed(double[][] coefficients, double tolerance) {
         int rows = coefficients.length;
         int columns = coefficients[0].length;

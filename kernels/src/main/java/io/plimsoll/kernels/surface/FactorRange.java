@@ -4,20 +4,20 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Underlyings;
 
-/// How far a logarithm moves until the horizon: its mean and some standard deviations of the model to either
-/// side.
+/// The range of a log-level at the horizon: its mean plus and minus some standard deviations.
 ///
-/// @param centre its mean
+/// @param centre mean
 /// @param reach half the width of the range, above zero
 record FactorRange(double centre, double reach) {
-    /// A normal law leaves five standard deviations in 0.6 of a million scenarios, a Student law of four degrees
-    /// in two of a thousand: few enough to revalue, and each more would need a higher degree everywhere.
+    /// Half the range in standard deviations. A normal law leaves five standard deviations in 0.6 of a million
+    /// scenarios, a Student law of four degrees in two of a thousand. These few are revalued exactly; a wider
+    /// range would need higher degrees everywhere.
     static final double STANDARD_DEVIATIONS = 5;
 
-    /// Keeps the scaling defined where nothing moves.
+    /// Least reach, so that scaling is defined for a constant level.
     private static final double MIN_REACH = 1e-6;
 
-    /// Of the logarithm of an underlying's price at the horizon, if it has not settled before.
+    /// The range of the log-price of an unsettled underlying at the horizon.
     static FactorRange ofPrice(Book book, PeriodLaw factors, int underlying) {
         Underlyings all = book.underlyings();
         double yearsLeft = all.yearsLeft()[underlying];
@@ -29,7 +29,7 @@ record FactorRange(double centre, double reach) {
         return of(weights, still, factors, periods(book));
     }
 
-    /// Of the logarithm of the factor by which implied volatilities on an underlying move.
+    /// The range of the log-move of implied volatilities on an underlying.
     static FactorRange ofVolatility(Book book, PeriodLaw factors, int underlying) {
         Underlyings all = book.underlyings();
         double[] weights = new double[factors.size()];

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.surface;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.StripLane;
 
-/// The table of the normal distribution function that [StripLane] reads.
+/// The table of the normal distribution function for [StripLane].
 final class NormalTable {
     private static final double ROOT_OF_TWO_PI = 2.5066282746310002;
     private static final int TERMS = 7;
@@ -11,7 +11,7 @@ final class NormalTable {
 
     private NormalTable() {}
 
-    /// The one table; nobody writes to it.
+    /// The shared table; must not be changed.
     static double[] entries() {
         return ENTRIES;
     }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Options of one payoff whose values depend on the same two numbers, so that one surface can take them all:
-/// those on one forward, or those on one asset's spot price, whatever their expiries.
+/// Options of one payoff that share one surface, because their values depend on the same two variables: options
+/// on one forward, or on one asset's spot price with any expiry.
 ///
-/// @param kind of their columns, [ColumnKind#LINEAR_OPTION] or [ColumnKind#INVERSE_OPTION]
-/// @param underlying whose price and volatility move are the variables
-/// @param columns in the book
-/// @param forward box of the logarithm of the price
-/// @param move box of the logarithm of the volatility move
-/// @param strips the options, by underlying
-/// @param smallestDeviation of the sharpest of them at the lower end of the volatility move
+/// @param kind [ColumnKind#LINEAR_OPTION] or [ColumnKind#INVERSE_OPTION]
+/// @param underlying its price and volatility move are the variables
+/// @param columns columns of the options in the book
+/// @param forward range of the log-price
+/// @param move range of the log-move of volatility
+/// @param strips the options by underlying
+/// @param smallestDeviation smallest standard deviation of an option at the lower end of the volatility move
 record OptionGroup(
         ColumnKind kind,
         int underlying,
@@ -31,15 +31,14 @@ record OptionGroup(
 
     /// The options of a group that expire together.
     ///
-    /// @param underlying of all of them
-    /// @param moveRatio logarithm of its volatility move as a part of the group's
+    /// @param underlying underlying of the strip
+    /// @param moveRatio log-move of its volatility relative to the group's
     /// @param options see [StripLane]
-    /// @param value at the valuation, US dollars
-    /// @param grossPremium the sum of the absolute values at the valuation, US dollars
+    /// @param value value at the valuation, US dollars
+    /// @param grossPremium sum of absolute values at the valuation, US dollars
     record Strip(int underlying, double moveRatio, double[] options, double value, double grossPremium) {}
 
-    /// @param indices columns of the options
-    /// @param lead the underlying of them whose volatilities move farthest
+    /// @param lead underlying with the largest volatility moves
     static OptionGroup of(Book book, int[] indices, int lead, FactorRange forward, FactorRange move) {
         Columns columns = book.columns();
         SortedMap<Integer, List<Integer>> members = new TreeMap<>();
@@ -96,12 +95,12 @@ record OptionGroup(
         return sum;
     }
 
-    /// At the valuation, US dollars.
+    /// Value at the valuation, US dollars.
     double value() {
         return strips.stream().mapToDouble(Strip::value).sum();
     }
 
-    /// The sum of the absolute values at the valuation, US dollars.
+    /// Sum of absolute values at the valuation, US dollars.
     double grossPremium() {
         return strips.stream().mapToDouble(Strip::grossPremium).sum();
     }

@@ -12,14 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Sorts the options of a book into groups for surfaces, and those that no surface can take.
+/// The option groups of a book, and the number of options that no surface can value.
 ///
-/// @param groups in a fixed order: by payoff, then by underlying
-/// @param sharp number of options that settle within the horizon, or so soon after it that their value bends too
-///     sharply
-/// @param few number of options in groups with too few of them
+/// @param groups sorted by payoff, then by underlying
+/// @param sharp number of options that expire within the horizon or too soon after it
+/// @param few number of options in groups that are too small
 record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
-    /// A surface costs a scenario as much as about eight options do; twice that makes it worth its fit.
+    /// Least options of a group. A surface costs as much per scenario as about eight options; twice that pays for
+    /// its fit.
     static final int MIN_OPTIONS = 16;
 
     static OptionGroups of(Simulation simulation) {
@@ -53,7 +53,7 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
         return new OptionGroups(List.copyOf(groups), sharp, few);
     }
 
-    /// Underlyings that are the spot price up to their expiry move as one; each forward has a basis of its own.
+    /// Underlyings that equal the spot price until expiry share one process; each forward has its own basis.
     private static int processOf(Underlyings underlyings, int underlying) {
         boolean isSpot = underlyings.basisFactor()[underlying] == Underlyings.NO_FACTOR;
         return isSpot ? underlyings.spot()[underlying] : underlying;

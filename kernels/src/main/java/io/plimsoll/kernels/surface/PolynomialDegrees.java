@@ -5,23 +5,23 @@ package io.plimsoll.kernels.surface;
 /// @param forward in the logarithm of the forward
 /// @param move in the logarithm of the volatility move
 record PolynomialDegrees(int forward, int move) {
-    /// Options that would need more stay on exact revaluation: their value bends too sharply within the box.
+    /// Highest degree in the forward. Options that need more are revalued exactly: their value bends too sharply.
     static final int MAX_FORWARD = 72;
 
     private static final int MAX_MOVE = 40;
     private static final double DEGREE_GROWTH = 1.5;
 
-    /// Deviations at which the Gaussian, and with it the value's coefficients, have faded. Measured, as is the
-    /// next: over horizons of one and five days and options of 2 to 270 days left, a sum of coefficients below
-    /// 1e-8 of the premium was left beyond 3.5 to 4.1 deviations plus 2 to 3.
+    /// Standard deviations after which the Gaussian, and with it the coefficients of the value, have decayed.
+    /// Measured: for horizons of one and five days and 2 to 270 days to expiry, coefficients beyond 3.5 to 4.1
+    /// deviations plus 2 to 3 degrees sum to less than 1e-8 of the premium.
     private static final double DEVIATIONS_UNTIL_FADED = 4.2;
 
-    /// Decay in the volatility move, as a logarithm, at which the same was left.
+    /// Log-decay in the volatility move after which the same holds, also measured.
     private static final double LOG_DECAY_UNTIL_FADED = 11;
 
     private static final int SPARE_DEGREES = 3;
 
-    /// A guess that holds the error near 1e-8 of the premium.
+    /// A first guess with an error near 1e-8 of the premium.
     ///
     /// In the forward, the second derivative of an option's value is a Gaussian as wide as its deviation `s`,
     /// whose Chebyshev coefficients on a box of half-width `X` fall like `exp(-(n s / X)² / 2)`. In the
@@ -29,7 +29,7 @@ record PolynomialDegrees(int forward, int move) {
     /// up to `π / 4`, so the coefficients fall like `ρ^-n`, with `ρ` the Bernstein ellipse of that half-height
     /// (Trefethen 2013, ch. 8).
     ///
-    /// @param smallest deviation of the sharpest option, at the lower end of the volatility move
+    /// @param smallest smallest standard deviation of the options, at the lower end of the volatility move
     static PolynomialDegrees of(FactorRange forward, FactorRange move, double smallest) {
         double height = Math.PI / 4 / move.reach();
         double rho = height + Math.sqrt(height * height + 1);
@@ -37,18 +37,18 @@ record PolynomialDegrees(int forward, int move) {
         return new PolynomialDegrees(Math.min(MAX_FORWARD, forward(forward, smallest)), inMove);
     }
 
-    /// The degree that an option needs in the forward, without limit.
+    /// The degree that an option needs in the forward, without the limit.
     static int forward(FactorRange forward, double smallest) {
         double needed = SPARE_DEGREES + Math.ceil(DEVIATIONS_UNTIL_FADED * forward.reach() / smallest);
         return (int) Math.min(Integer.MAX_VALUE, needed);
     }
 
-    /// Whether a higher degree may be tried.
+    /// True if a higher degree may be tried.
     boolean canRise() {
         return forward < MAX_FORWARD || move < MAX_MOVE;
     }
 
-    /// The next to try.
+    /// The next higher degrees.
     PolynomialDegrees higher() {
         return new PolynomialDegrees(
                 Math.min(MAX_FORWARD, (int) Math.ceil(DEGREE_GROWTH * forward)),

@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// One book in two forms, with few columns in place of the options of the groups.
+/// One book in two forms, both with few columns instead of the grouped options.
 ///
-/// @param interpolated each group valued by its surface
-/// @param exact each strip of a group valued option by option
+/// @param interpolated groups valued by their surfaces
+/// @param exact strips valued option by option
 record SurfaceBooks(Simulation interpolated, Simulation exact) {
-    /// What stands in place of some options.
+    /// The column that replaces several options.
     private record Part(ColumnKind kind, int underlying, double value) {}
 
-    /// @param surfaces of the groups, in their order
+    /// @param surfaces one per group, in the same order
     static SurfaceBooks of(Simulation simulation, List<OptionGroup> groups, List<ValueSurfaces> surfaces) {
         Columns kept = simulation.book().columns();
         int[] others = others(simulation.book(), groups);

@@ -7,24 +7,23 @@ import io.plimsoll.kernels.lane.SurfaceLane;
 
 /// Fits the surface of a group of options and measures its error.
 ///
-/// Deterministic: nodes and points are fixed, and no sum depends on the number of threads.
+/// Deterministic: nodes and points are fixed, and the results do not depend on the number of threads.
 final class SurfaceFit {
-    /// Largest certificate with which a surface is used.
+    /// Largest certificate of a usable surface.
     static final double MAX_CERTIFICATE = 1e-6;
 
-    /// Coefficients that sum to less than this part of the gross premium are dropped.
+    /// Coefficients whose sum is below this share of the gross premium are dropped.
     private static final double NEGLIGIBLE_COEFFICIENT_SUM = 1e-8;
 
-    /// The last coefficients of a sufficient degree are smaller than this part of the gross premium.
+    /// At a sufficient degree the last coefficients are below this share of the gross premium.
     private static final double MAX_LAST_COEFFICIENT = 1e-7;
 
     private static final int POINTS_PER_BLOCK = 32;
 
     /// A surface and its error.
     ///
-    /// @param surface one
-    /// @param certificate the largest difference from the options' own values on the fresh points, as a part of
-    ///     the gross premium
+    /// @param certificate largest difference from the options' exact values on the certificate points, as a share
+    ///     of the gross premium
     record Fit(ValueSurfaces surface, double certificate) {
         boolean isSound() {
             return certificate <= MAX_CERTIFICATE;
@@ -35,14 +34,14 @@ final class SurfaceFit {
     private final int points;
     private final Execution execution;
 
-    /// @param points number of fresh points of the certificate
+    /// @param points number of certificate points
     SurfaceFit(OptionGroup group, int points, Execution execution) {
         this.group = group;
         this.points = points;
         this.execution = execution;
     }
 
-    /// The surface at the degrees that suffice, or at the highest.
+    /// The surface at the lowest sufficient degrees, or at the highest allowed.
     Fit best() {
         PolynomialDegrees degrees = PolynomialDegrees.of(group.forward(), group.move(), group.smallestDeviation());
         Fit fit = at(degrees);
@@ -53,7 +52,8 @@ final class SurfaceFit {
         return fit;
     }
 
-    /// The surface of given degrees. Not certified where its last coefficients show that the degrees are too low.
+    /// The surface of given degrees. Its certificate is infinite if the last coefficients show that the degrees
+    /// are too low.
     Fit at(PolynomialDegrees degrees) {
         double[][] coefficients = ChebyshevGrid.coefficients(values(degrees));
         double last = 0;

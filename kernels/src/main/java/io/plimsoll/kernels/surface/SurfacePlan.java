@@ -8,14 +8,14 @@ import io.plimsoll.kernels.book.ValueSurfaces;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The groups of a book whose surfaces are certified, and what became of the other options.
+/// The groups of a book with usable surfaces, and the counts of the other options.
 ///
-/// @param groups with a surface
-/// @param surfaces of the groups
-/// @param certificates of all groups, refused ones among them
-/// @param error in US dollars that the certificates amount to if all surfaces err at once the same way
-/// @param sharp options too close to their expiry
-/// @param few options in groups with too few of them
+/// @param groups groups with a usable surface
+/// @param surfaces one per group
+/// @param certificates certificates of all groups, including rejected ones
+/// @param error sum of all certified errors, US dollars
+/// @param sharp number of options too close to expiry
+/// @param few number of options in groups that are too small
 record SurfacePlan(
         List<OptionGroup> groups,
         List<ValueSurfaces> surfaces,
@@ -23,14 +23,14 @@ record SurfacePlan(
         double error,
         int sharp,
         int few) {
-    /// Fresh points of a certificate where there are scenarios enough to pay for them, and of all certificates of
-    /// a book together in any case.
+    /// Most points of one certificate, and least points of all certificates of a book together.
     static final int CERTIFICATE_POINTS = 10_000;
 
-    /// Where a book has many surfaces and few scenarios, each still gets this many.
+    /// Least points of one certificate.
     private static final int MIN_POINTS = 200;
 
-    /// A point costs as much as a scenario of the tail does: so all points cost half of a tail of one in twenty.
+    /// Scenarios per certificate point. A point costs as much as one tail scenario, so all points cost half of a
+    /// 5 % tail.
     private static final int SCENARIOS_PER_POINT = 40;
 
     static SurfacePlan of(Simulation simulation, Execution execution) {
@@ -58,7 +58,7 @@ record SurfacePlan(
                 candidates.few());
     }
 
-    /// Fresh points of each certificate.
+    /// Number of points of each certificate.
     static int points(int scenarios, int groups) {
         int affordable = scenarios / SCENARIOS_PER_POINT;
         return Math.clamp(

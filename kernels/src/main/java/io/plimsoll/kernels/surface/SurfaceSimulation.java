@@ -1,17 +1,19 @@
 package io.plimsoll.kernels.surface;
 
-import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendProfile;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Simulation;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates a large option book in two passes: all scenarios by value surfaces, then the tail exactly.
+/// Simulates a large option book in two passes: all scenarios by value surfaces, then the tail by exact
+/// revaluation.
 ///
-/// @param losses loss of each scenario, report currency: exact where a figure depends on it, by surfaces
-///     elsewhere; null where no surface is good enough
-/// @param use how far surfaces were used
+/// @param losses loss in each scenario, report currency; exact if a figure depends on it, else by surfaces; null
+///     if no surface is usable
+/// @param use report on the use of surfaces
 public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     /// Option columns from which surfaces are tried. Measured with the reference backend, 10,000 scenarios,
     /// options on 40 forwards, in seconds of processor time, exact and by surfaces: 1.2 and 0.22 for 2,000
@@ -26,10 +28,10 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     /// Scenarios from which surfaces are tried: fewer cost less than the fit.
     private static final int MIN_SCENARIOS = 1_000;
 
-    /// Whether there is enough to value to try surfaces.
+    /// True if the book is large enough to try surfaces.
     ///
-    /// @param backend that would revalue all of it otherwise
-    public static boolean isWorthwhile(Simulation simulation, Backend backend) {
+    /// @param backend backend that would otherwise revalue every option
+    public static boolean isWorthwhile(Simulation simulation, BackendProfile backend) {
         int fewest = backend.isSinglePrecision() ? MIN_OPTIONS_IN_SINGLE_PRECISION : MIN_OPTIONS;
         int options = 0;
         for (ColumnKind kind : simulation.book().columns().kind()) {
@@ -38,11 +40,12 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
         return options >= fewest && simulation.scenarios() >= MIN_SCENARIOS;
     }
 
-    /// Simulates, unless no surface is good enough.
+    /// Simulates, unless no surface is usable.
     ///
-    /// @param backend in double precision; one that knows columns of strips and surfaces
-    /// @param depth number of worst losses that figures depend on
-    public static SurfaceSimulation run(Backend backend, Simulation simulation, int depth, Execution execution) {
+    /// @param backend simulator in double precision that supports strip and surface columns
+    /// @param depth number of worst losses that must be exact
+    public static SurfaceSimulation run(
+            ScenarioSimulator backend, Simulation simulation, int depth, Execution execution) {
         Execution quiet = execution.silent();
         SurfacePlan plan = SurfacePlan.of(simulation, quiet);
         if (plan.groups().isEmpty()) {
@@ -63,7 +66,7 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
                 plan.certificates(), plan.sharp(), plan.few(), revalued, outside, largestDifference, bound);
     }
 
-    /// An error in dollars counts most in a coin that has fallen.
+    /// Lowest price of the report currency in range: there an error in dollars weighs most.
     private static double lowestCurrencyPrice(Simulation simulation) {
         Book book = simulation.book();
         return book.isInCoin()

@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How far value surfaces took the place of exact revaluation, for a reader of the figures.
+/// Report on the use of value surfaces instead of exact revaluation.
 ///
-/// @param certificates one for each group of options that a surface was fitted to
-/// @param sharp options too close to their expiry for a surface, revalued exactly
-/// @param few options in groups too small for a surface, revalued exactly
-/// @param revalued scenarios that were revalued exactly after the surfaces' pass, every one that a figure depends
-///     on among them
-/// @param outside those of them that lay outside the box of a surface
-/// @param largestDifference largest difference between surface and exact loss among the revalued, report currency
-/// @param bound difference that the choice of the revalued scenarios allowed for, report currency
+/// @param certificates one per fitted group of options
+/// @param sharp number of options too close to expiry for a surface, revalued exactly
+/// @param few number of options in groups too small for a surface, revalued exactly
+/// @param revalued number of scenarios revalued exactly, including every scenario that a figure depends on
+/// @param outside number of those outside the range of a surface
+/// @param largestDifference largest difference between surface and exact loss in revalued scenarios, report
+///     currency
+/// @param bound assumed largest error of a surface loss, report currency
 public record SurfaceUse(
         List<Certificate> certificates,
         int sharp,
@@ -28,14 +28,14 @@ public record SurfaceUse(
 
     /// The error of one surface.
     ///
-    /// @param asset of the options
-    /// @param expiry of the options; null where they have several and are on the spot price
-    /// @param isInverse whether they settle in the asset
-    /// @param options number of them
-    /// @param points fresh points that the error was measured on
-    /// @param error largest difference of the surface from its options' own values on those points, as a part of
-    ///     their gross premium
-    /// @param isUsed whether the error was small enough; else its options were revalued exactly
+    /// @param asset asset of the options
+    /// @param expiry expiry of the options; null for several expiries on the spot price
+    /// @param isInverse true if they settle in the asset
+    /// @param options number of options
+    /// @param points number of points of the certificate
+    /// @param error largest difference from the options' exact values on those points, as a share of their gross
+    ///     premium
+    /// @param isUsed true if the error was small enough; otherwise the options were revalued exactly
     public record Certificate(
             String asset,
             @Nullable Instant expiry,
@@ -50,22 +50,22 @@ public record SurfaceUse(
         certificates = List.copyOf(certificates);
     }
 
-    /// Whether any surface was used.
+    /// True if any surface was used.
     public boolean isUsed() {
         return surfaces() > 0;
     }
 
-    /// Number of surfaces; 0 where none was good enough.
+    /// Number of used surfaces.
     public int surfaces() {
         return (int) used().count();
     }
 
-    /// Options that surfaces valued.
+    /// Number of options valued by surfaces.
     public int onSurfaces() {
         return used().mapToInt(Certificate::options).sum();
     }
 
-    /// Options whose surface's error was too large, revalued exactly.
+    /// Number of options whose surface was rejected, revalued exactly.
     public int refused() {
         return certificates.stream()
                 .filter(Predicate.not(Certificate::isUsed))
@@ -73,12 +73,12 @@ public record SurfaceUse(
                 .sum();
     }
 
-    /// The largest error of a surface that was used.
+    /// The largest error of a used surface.
     public double largestError() {
         return used().mapToDouble(Certificate::error).max().orElse(0);
     }
 
-    /// All of this in one sentence.
+    /// A summary in one sentence.
     public String sentence() {
         String exact = String.format(
                 Locale.ROOT,

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.surface;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.tail.TailSelector;
@@ -10,21 +10,21 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Replaces the losses of every scenario that may belong to the tail by exact ones, so that the tail is exact.
+/// Revalues every scenario that may belong to the tail, so that the tail is exact.
 ///
-/// Let every surface loss err by at most `b`, and let the loss of rank `depth` from above, among exact and
-/// surface losses together, be `t`. Once every scenario with a surface loss of at least `t - b` has been
-/// revalued, all `depth` losses from `t` upwards are exact and no other scenario's exact loss reaches `t`. The
-/// revalued scenarios check the bound: where one has erred by more, the bound is raised and the search goes on.
+/// Let every surface loss err by at most `b`, and let `t` be the `depth`-th largest of all losses, exact and by
+/// surface. Once every scenario with a surface loss of at least `t - b` is revalued, the `depth` losses from `t`
+/// upwards are exact, and no other exact loss reaches `t`. The revalued scenarios also test the bound: a larger
+/// error raises it, and the search continues.
 final class TailRevaluation {
-    /// A certificate is a largest difference on points, not a supremum, and an inverse option's premium converts
-    /// from forward to spot; this covers both.
+    /// Safety factor of the certified error. A certificate is a maximum over points, not a supremum, and an
+    /// inverse option's premium is converted from forward to spot.
     static final double SAFETY_FACTOR = 4;
 
-    /// Doubles of one batch of replayed losses: 8 MiB.
+    /// Replayed unit losses per batch: 8 MiB.
     private static final int MAX_UNIT_LOSSES_PER_BATCH = 1 << 20;
 
-    private final Backend backend;
+    private final ScenarioSimulator backend;
     private final Simulation exact;
     private final Execution execution;
     private final double[] losses;
@@ -32,10 +32,10 @@ final class TailRevaluation {
     private double bound;
     private double largestDifference;
 
-    /// @param exact values every option by its formula
-    /// @param losses by surfaces, not a number where there is none; exact losses are written over them
-    /// @param bound largest error of a surface loss
-    TailRevaluation(Backend backend, Simulation exact, Execution execution, double[] losses, double bound) {
+    /// @param exact simulation that values every option by its formula
+    /// @param losses losses by surfaces, NaN outside their range; exact losses are written over them
+    /// @param bound assumed largest error of a surface loss
+    TailRevaluation(ScenarioSimulator backend, Simulation exact, Execution execution, double[] losses, double bound) {
         this.backend = backend;
         this.exact = exact;
         this.execution = execution;
@@ -44,12 +44,12 @@ final class TailRevaluation {
         this.bound = bound;
     }
 
-    /// Revalues the scenarios without a surface loss.
+    /// Revalues the scenarios outside the range of a surface.
     void revalueOutside() {
         revalue(select(scenario -> Double.isNaN(losses[scenario])));
     }
 
-    /// Revalues whatever may belong to the `depth` worst.
+    /// Revalues every scenario that may be among the `depth` worst.
     void revalueTail(int depth) {
         int[] candidates;
         do {
@@ -59,7 +59,7 @@ final class TailRevaluation {
         } while (candidates.length > 0);
     }
 
-    /// Number of scenarios revalued so far.
+    /// Number of revalued scenarios so far.
     int count() {
         return revalued.cardinality();
     }
@@ -69,7 +69,7 @@ final class TailRevaluation {
         return largestDifference;
     }
 
-    /// The bound, raised where it had to be.
+    /// The bound, as raised so far.
     double bound() {
         return bound;
     }

@@ -1,11 +1,15 @@
-/// Large option books: the value of all options on one forward, or on one spot price, as a polynomial surface,
-/// with the certificate of its error, and the revaluation of every scenario that a figure depends on. Above the
-/// backends: a backend only knows columns of a few more kinds. For the engine; depends on `kernels.backend`,
-/// `kernels.book`, `kernels.risk` and `kernels.lane`.
+/// How are books of thousands of options simulated in reasonable time?
 ///
-/// Why it works: at the horizon every option on a forward is a smooth function of two numbers, the logarithms of
-/// the forward and of the move of its volatility. So is any sum of them, whatever their number. Options on a spot
-/// price share one surface whatever their expiries: their volatilities move by powers of the same factor.
+/// The value of all options on one forward, or on one spot price, becomes a polynomial surface in the log-price
+/// and the log-move of volatility ([SurfaceSimulation]). A surface is used only if its measured error, the
+/// certificate, is small enough ([SurfaceUse]). Every scenario that a figure depends on is revalued exactly, so
+/// the tail is exact.
+///
+/// At the horizon every option on a forward is a smooth function of these two variables, and so is their sum.
+/// Options on a spot price share one surface whatever their expiries: their volatilities move by powers of the
+/// same factor.
+///
+/// For the engine; depends on `kernels.backend`, `kernels.book`, `kernels.tail` and `kernels.lane`.
 @NullMarked
 package io.plimsoll.kernels.surface;
 

@@ -4,23 +4,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Which columns lose the same in every scenario, up to a factor.
+/// Groups columns whose losses are proportional in every scenario.
 ///
-/// @param head for each column the first of its family, which may be itself
-/// @param scale of each column's losses, in those of its head; above 0
+/// @param head for each column the first column of its family, possibly itself
+/// @param scale losses of each column in units of its head's losses; above 0
 public record ColumnFamilies(int[] head, double[] scale) {
 
-    /// Every column by itself.
+    /// Every column is its own family.
     public static ColumnFamilies single(int columns) {
         return new ColumnFamilies(
                 IntStream.range(0, columns).toArray(),
                 IntStream.range(0, columns).mapToDouble(column -> 1).toArray());
     }
 
-    /// Families of columns with equal keys.
+    /// Columns with equal keys form a family.
     ///
-    /// @param keys of the columns; equal where losses are in proportion
-    /// @param sizes of the columns' losses, which tell the proportion; above 0
+    /// @param keys one per column; equal for proportional losses
+    /// @param sizes size of each column's losses, for the proportion; above 0
     public static ColumnFamilies of(Object[] keys, double[] sizes) {
         int[] head = new int[keys.length];
         double[] scale = new double[keys.length];
@@ -33,7 +33,7 @@ public record ColumnFamilies(int[] head, double[] scale) {
         return new ColumnFamilies(head, scale);
     }
 
-    /// Whether a column is the first of its family.
+    /// True if a column is the first of its family.
     public boolean isHead(int column) {
         return head[column] == column;
     }

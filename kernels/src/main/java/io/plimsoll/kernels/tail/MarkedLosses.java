@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Losses of a run, and which of them may be of the tail.
+/// All losses of a device run, and the scenarios that the device marked as possible tail losses.
 ///
-/// @param losses one for each scenario
-/// @param limit of the marks
-/// @param marked scenarios, ascending
+/// @param losses one per scenario
+/// @param limit losses above it are marked
+/// @param marked marked scenarios, ascending
 public record MarkedLosses(float[] losses, float limit, int[] marked) {
 
-    /// The first marked loss that is no finite number: none that is not is left unmarked.
+    /// The first scenario whose loss is not finite. Every such loss is marked.
     public OptionalInt firstNotFinite() {
         return Arrays.stream(marked)
                 .filter(scenario -> !Float.isFinite(losses[scenario]))
                 .findFirst();
     }
 
-    /// Holds marks against losses.
+    /// Compares marks with losses.
     ///
-    /// @param scenarios to look at, ascending
-    /// @return what does not fit first, in one sentence; empty where all does
+    /// @param scenarios scenarios to compare, ascending
+    /// @return the first mismatch, in one sentence; empty if there is none
     public Optional<String> disagreement(int[] scenarios) {
         int next = 0;
         for (int scenario : scenarios) {
@@ -37,7 +37,7 @@ public record MarkedLosses(float[] losses, float limit, int[] marked) {
         return Optional.empty();
     }
 
-    /// The marked losses.
+    /// The marked losses as candidates for the tail.
     public TailCandidates candidates() {
         double[] wide = new double[marked.length];
         for (int i = 0; i < wide.length; i++) {

@@ -1,14 +1,14 @@
 package io.plimsoll.kernels.tail;
 
-/// Hoare's selection: puts the value of a rank in its place, smaller ones before it and larger ones behind, in
-/// linear time on average.
+/// Hoare's selection: moves the value of a rank to its place, smaller values before it and larger ones after it.
+/// Linear time on average.
 ///
 /// C. A. R. Hoare, "Algorithm 65: Find", Communications of the ACM 4 (1961).
 final class QuickSelect {
     private QuickSelect() {}
 
-    /// @param values rearranged, the first `size`; none is not a number
-    /// @param rank from 0, of the smallest
+    /// @param values the first `size` are rearranged; none is NaN
+    /// @param rank from 0 (the smallest)
     /// @return the value of that rank
     static double select(double[] values, int size, int rank) {
         int low = 0;

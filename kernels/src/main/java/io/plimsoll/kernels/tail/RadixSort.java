@@ -1,8 +1,7 @@
 package io.plimsoll.kernels.tail;
 
-/// Sorts numbers by their bits, a byte at a time from the last, and carries a whole number along with each.
-/// Stable, and linear in their number: every byte costs a pass over them, except one in which all are alike, as
-/// the first ones of the losses of a tail are.
+/// Sorts doubles by their bits, one byte at a time from the lowest, together with an integer each. Stable and
+/// linear: every byte costs one pass, except a byte that is equal in all numbers.
 ///
 /// D. E. Knuth, The Art of Computer Programming, volume 3, 5.2.5, algorithm R.
 final class RadixSort {
@@ -12,8 +11,8 @@ final class RadixSort {
 
     private RadixSort() {}
 
-    /// @param values sorted afterwards as [Double#compare] would
-    /// @param carried in the order of their values afterwards, those of equal values as they were
+    /// @param values sorted in place, in the order of [Double#compare]
+    /// @param carried permuted like the values; equal values keep their order
     static void sort(double[] values, int[] carried) {
         int size = values.length;
         long[] keys = new long[size];
@@ -41,7 +40,7 @@ final class RadixSort {
         System.arraycopy(numbers, 0, carried, 0, size);
     }
 
-    /// Whose order without sign is that of the numbers.
+    /// A key whose unsigned order is the order of the doubles.
     private static long key(double value) {
         long bits = Double.doubleToLongBits(value);
         return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
@@ -61,9 +60,9 @@ final class RadixSort {
         return counts;
     }
 
-    /// Makes counts of digits the places where each begins.
+    /// Turns counts of digits into start positions.
     ///
-    /// @return whether there are several digits
+    /// @return true if more than one digit occurs
     private static boolean starts(int[] counts, int size) {
         int sum = 0;
         boolean areSeveral = true;

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The worst losses of each family of columns that one thread has met, for the sides that some position holds.
+/// The worst losses of each family of columns, long and short, as one thread has seen them.
 public final class StandaloneTails {
     private final @Nullable WorstLosses[] longs;
     private final @Nullable WorstLosses[] shorts;
@@ -17,12 +17,13 @@ public final class StandaloneTails {
         this.shorts = shorts;
     }
 
-    /// Runs a simulation whose threads feed tails; again, where a threshold was guessed too high.
+    /// Runs a simulation whose threads feed tails. Runs it again if a guessed threshold was too high.
     ///
-    /// @param families of the columns, which share a tail
-    /// @param depth how many of the worst losses to keep for each; 0 for none
-    /// @param scenarios of the simulation
-    /// @param pass simulates, with tails of its own for each thread, and returns the losses of the book
+    /// @param families columns of a family share a tail
+    /// @param depth number of worst losses to keep for each family; 0 for none
+    /// @param scenarios number of scenarios
+    /// @param pass runs the simulation, takes one instance per thread from the supplier, and returns the book's
+    ///     losses
     public static SimulatedLosses collect(
             Columns columns,
             ColumnFamilies families,
@@ -44,24 +45,24 @@ public final class StandaloneTails {
         return of(columns, families, losses, tails.longs, tails.shorts);
     }
 
-    /// Whether somebody holds the head of a family, or one of its family, or sold it.
+    /// True if any position is long or short in this column or in a proportional one.
     public boolean isHeld(int head) {
         return longs[head] != null || shorts[head] != null;
     }
 
-    /// The worst losses of one unit held of the head of a family; null if nobody holds one long.
+    /// Worst losses of one unit long of a family's head; null without a long position.
     public @Nullable WorstLosses ofLong(int head) {
         return longs[head];
     }
 
-    /// The worst losses of one unit sold of the head of a family; null if nobody holds one short.
+    /// Worst losses of one unit short of a family's head; null without a short position.
     public @Nullable WorstLosses ofShort(int head) {
         return shorts[head];
     }
 
-    /// Takes the losses of one unit of the head of a family into account.
+    /// Adds losses of one unit of a family's head.
     ///
-    /// @param unit `count` losses
+    /// @param unit the first `count` are the losses
     public void add(int head, double[] unit, int count) {
         WorstLosses held = longs[head];
         if (held != null) {
@@ -86,11 +87,11 @@ public final class StandaloneTails {
         return true;
     }
 
-    /// Tails that were found elsewhere, of the head of each family, for the columns that share them.
+    /// Distributes tails of family heads, found elsewhere, to the columns that share them.
     ///
-    /// @param losses of the book
-    /// @param longs of a unit held; null where nobody holds one
-    /// @param shorts of a unit sold; null where nobody has sold one
+    /// @param losses loss of the book in each scenario
+    /// @param longs tails of one unit long, by head; null without a long position
+    /// @param shorts tails of one unit short, by head; null without a short position
     public static SimulatedLosses of(
             Columns columns,
             ColumnFamilies families,
@@ -111,7 +112,7 @@ public final class StandaloneTails {
         return scaled;
     }
 
-    /// Makes the tails of each thread, and brings them together.
+    /// Creates the tails of each thread and merges them.
     private static final class Collection implements Supplier<StandaloneTails> {
         private final Columns columns;
         private final ColumnFamilies families;

@@ -4,22 +4,21 @@ import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Every loss above a threshold, of a simulation whose other losses need not be looked at.
+/// Every loss of a simulation above a threshold; the other losses are not needed.
 ///
-/// @param scenarios of the losses, ascending
-/// @param losses one for each of these scenarios
-/// @param threshold that no other loss exceeds; not a number where there is none, and then nothing can be
-///     selected
-/// @param count number of losses that were simulated
+/// @param scenarios scenarios of the candidates, ascending
+/// @param losses one per scenario
+/// @param threshold no other loss exceeds it; NaN if unknown, and then nothing can be selected
+/// @param count number of simulated losses
 public record TailCandidates(int[] scenarios, double[] losses, double threshold, int count) {
 
-    /// Whether every candidate is a finite number.
+    /// True if every candidate is finite.
     public boolean areFinite() {
         return Arrays.stream(losses).allMatch(Double::isFinite);
     }
 
-    /// The `depth` largest of all losses, as [TailSelector] finds them; the places of candidates stand for their
-    /// scenarios. Empty where a loss that is no candidate may be among them.
+    /// The `depth` largest of all losses, as [TailSelector] finds them. Its scenarios are indices of candidates.
+    /// Empty if a loss that is not a candidate may be among them.
     ///
     /// @param depth from 1 to the number of losses
     public Optional<Tail> select(int depth) {
@@ -32,7 +31,7 @@ public record TailCandidates(int[] scenarios, double[] losses, double threshold,
                 : Optional.empty();
     }
 
-    /// A tail of places of candidates as one of their scenarios.
+    /// Replaces the indices of candidates in a tail by their scenarios.
     public Tail ofScenarios(Tail tail) {
         int[] found = new int[tail.scenarios().length];
         Arrays.setAll(found, i -> scenarios[tail.scenarios()[i]]);

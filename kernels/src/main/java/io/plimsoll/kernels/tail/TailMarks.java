@@ -2,15 +2,14 @@ package io.plimsoll.kernels.tail;
 
 import java.util.Arrays;
 
-/// Marks the losses above a limit, and those that are no finite number, a bit each: where the losses lie, so that
-/// the host need not look at them all. Every mark is a word for [#LOSSES_PER_WORD] losses that one work-item
-/// writes alone, so neither order nor number of work-items shows, and a limit that was guessed badly costs time
-/// and no mark.
+/// Marks losses above a limit, and losses that are not finite, with one bit each on the device, so that the host
+/// need not read all losses. One work-item writes each word of [#LOSSES_PER_WORD] marks, so neither the order nor
+/// the number of work-items matters. A badly guessed limit costs time but loses no mark.
 public final class TailMarks {
-    /// Losses of a word: the low half of an int, which no shift makes negative.
+    /// Losses per word: the low half of an int, so that no shift makes it negative.
     public static final int LOSSES_PER_WORD = 16;
 
-    /// What a work-item writes beside the marks: the low bits of the number of the run.
+    /// The stamp of a word: low bits of the run number.
     private static final int STAMPS = 1 << 15;
 
     private static final int MARKS_MASK = (1 << LOSSES_PER_WORD) - 1;
@@ -19,15 +18,15 @@ public final class TailMarks {
 
     private TailMarks() {}
 
-    /// Number of words for so many losses.
+    /// Number of words for `count` losses.
     public static int words(int count) {
         return (count + LOSSES_PER_WORD - 1) / LOSSES_PER_WORD;
     }
 
-    /// Writes the words `item`, `item + items` and so on. Within what TornadoVM compiles.
+    /// Writes the words `item`, `item + items` and so on. Compiles on TornadoVM.
     ///
-    /// @param count of losses
-    /// @param run its number
+    /// @param count number of losses
+    /// @param run run number
     /// @param words receives one for each [#LOSSES_PER_WORD] losses: the run's stamp in the high half, marks in
     ///     the low half
     public static void mark(int item, int items, int count, int run, float limit, float[] losses, int[] words) {
@@ -44,9 +43,9 @@ public final class TailMarks {
         }
     }
 
-    /// 1 for a loss that is marked, else 0.
+    /// 1 if a loss is marked, else 0.
     ///
-    /// @param limit not a number marks what is no finite number only
+    /// @param limit NaN marks only losses that are not finite
     public static int isMarked(float loss, float limit) {
         int isAbove = loss > limit ? 1 : 0;
         int isEndless = loss > Float.MAX_VALUE ? 1 : 0;
@@ -55,17 +54,17 @@ public final class TailMarks {
         return isAbove | isEndless | isEndlessGain | isNoNumber;
     }
 
-    /// Takes the stamp off.
+    /// Removes the stamp of a word.
     ///
-    /// @return the marks; -1 where another run wrote the word, or none
+    /// @return the marks; -1 if this run did not write the word
     public static int marks(int word, int run) {
         return word >> LOSSES_PER_WORD == (run & (STAMPS - 1)) ? word & MARKS_MASK : -1;
     }
 
-    /// The loss that the worst fourteenth exceeds, from a sample: 6 of its standard errors below the worst
-    /// twentieth.
+    /// The limit that about 7 % of the losses exceed, from a sample: 6 standard errors of the sample below the 95
+    /// % quantile.
     ///
-    /// @param losses the first `count`
+    /// @param losses the first `count` are sampled
     public static float limit(float[] losses, int count) {
         float[] sample = new float[Math.min(SAMPLE_SIZE, count)];
         for (int i = 0; i < sample.length; i++) {
@@ -77,7 +76,7 @@ public final class TailMarks {
 
     /// The marked scenarios, ascending.
     ///
-    /// @param marks of [#LOSSES_PER_WORD] scenarios each, without stamps
+    /// @param marks words of [#LOSSES_PER_WORD] scenarios each, without stamps
     public static int[] scenarios(int[] marks) {
         int size = 0;
         for (int word : marks) {

@@ -3,20 +3,20 @@ package io.plimsoll.kernels.tail;
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
-/// Finds the worst losses of a simulation without sorting them all.
+/// Selects the worst losses of a simulation without sorting all losses.
 ///
-/// A threshold from a sample of every 64th loss keeps a little more than the wanted number; only what passes is
-/// sorted. Where the guess kept too few, it is lowered. The result depends on the losses alone. A loss that is
-/// not a number ranks above all others, so that no figure of the tail is one either.
+/// A threshold from a sample of every 64th loss keeps a few more losses than needed, and only those are sorted.
+/// If it keeps too few, all losses are sorted. The result depends on the losses alone. NaN ranks above all
+/// numbers, so that every figure of such a tail is NaN too.
 public final class TailSelector {
     private static final int SAMPLE_STRIDE = 64;
     private static final int MAX_UNSAMPLED = 4096;
 
     private TailSelector() {}
 
-    /// The `depth` largest of `losses`, with their scenarios (the index in `losses`).
+    /// The `depth` largest losses with their scenarios, the indices in `losses`.
     ///
-    /// @param losses loss of each scenario; not changed
+    /// @param losses one per scenario; not changed
     /// @param depth from 1 to `losses.length`
     public static Tail select(double[] losses, int depth) {
         double threshold = threshold(losses, depth);
@@ -48,7 +48,7 @@ public final class TailSelector {
         int[] kept = new int[Math.min(losses.length, expected + expected / 4 + 64)];
         int size = 0;
         for (int i = 0; i < losses.length; i++) {
-            // What is not a number passes: it must not vanish from a tail.
+            // NaN passes, so that it does not vanish from a tail.
             if (!(losses[i] < threshold)) {
                 if (size == kept.length) {
                     kept = Arrays.copyOf(kept, (int) Math.min(losses.length, kept.length * 2L));
@@ -59,7 +59,7 @@ public final class TailSelector {
         return Arrays.copyOf(kept, size);
     }
 
-    /// Ties stay in the order of their scenarios.
+    /// Ties keep the order of their scenarios.
     private static Tail sorted(double[] losses, int[] kept, int depth) {
         double[] values = new double[kept.length];
         for (int i = 0; i < kept.length; i++) {

@@ -3,14 +3,13 @@ package io.plimsoll.kernels.tail;
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
-/// Keeps the largest values of a stream, for the tail of each position alone. Streams may be merged: what is kept
-/// in the end does not depend on the order in which values come, nor on who saw which.
+/// Keeps the largest values of a stream. Streams can be merged; the final result does not depend on the order of
+/// values or on their split into streams.
 ///
-/// A threshold lets little through. It is guessed from the first values, as the quantile that is wanted less
-/// [#STANDARD_ERRORS] standard errors, and guessed again from more; what passes is buffered, and nothing is
-/// sorted before the end. Of 50,000 values of which 500 are wanted some 1,500 are buffered. If a guess was too
-/// high, which one in a thousand million is, [#isComplete] tells, and the values have to be seen again [without
-/// guesses][#certain].
+/// Values below a threshold are dropped. The threshold is guessed from the first values, [#STANDARD_ERRORS]
+/// standard errors below the wanted quantile, and guessed again from more values. Nothing is sorted before the
+/// end. For the 500 largest of 50,000 values about 1,500 are buffered. One guess in a thousand million is too
+/// high; then [#isComplete] is false, and the values must be streamed again [without guesses][#certain].
 public final class WorstLosses {
     private static final int VALUES_BEFORE_FIRST_GUESS = 256;
     private static final int GUESS_GROWTH = 16;
@@ -32,27 +31,27 @@ public final class WorstLosses {
         this.kept = new double[Math.min(2 * depth, MIN_BUFFER)];
     }
 
-    /// Of values in random order, which scenarios are.
+    /// For values in random order, such as losses by scenario.
     ///
-    /// @param depth how many of the largest values to keep, at least 1
+    /// @param depth number of largest values to keep, at least 1
     /// @param total number of values of all streams
     public static WorstLosses of(int depth, int total) {
         return new WorstLosses(depth, (double) depth / total, VALUES_BEFORE_FIRST_GUESS);
     }
 
-    /// Of values in any order, at more expense.
+    /// For values in any order, at higher cost.
     ///
-    /// @param depth how many of the largest values to keep, at least 1
+    /// @param depth number of largest values to keep, at least 1
     public static WorstLosses certain(int depth) {
         return new WorstLosses(depth, 1, Long.MAX_VALUE);
     }
 
-    /// A value must exceed this to matter. It rises.
+    /// Values at or below this threshold are dropped. It rises over time.
     public double threshold() {
         return threshold;
     }
 
-    /// Takes `sign * values[0..count)` into account.
+    /// Adds `sign * values[0..count)`.
     ///
     /// @param sign `+1`, or `-1` to keep the smallest values negated
     public void add(double[] values, int count, double sign) {
@@ -65,10 +64,10 @@ public final class WorstLosses {
         saw(count);
     }
 
-    /// Takes values into account of which the caller has picked those above the threshold.
+    /// Adds values that the caller has already filtered by the threshold.
     ///
-    /// @param picked the first `found`
-    /// @param count of values among which they were
+    /// @param picked the first `found` passed the filter
+    /// @param count number of values before the filter
     public void addPicked(double[] picked, int found, int count) {
         for (int i = 0; i < found; i++) {
             if (picked[i] > threshold) {
@@ -78,7 +77,7 @@ public final class WorstLosses {
         saw(count);
     }
 
-    /// Takes over what another stream kept.
+    /// Adds the values that another stream kept.
     public void merge(WorstLosses other) {
         raise(Math.max(threshold, other.threshold));
         for (int i = 0; i < other.size; i++) {
@@ -89,14 +88,14 @@ public final class WorstLosses {
         seen += other.seen;
     }
 
-    /// Whether the kept values are the largest: every value above the threshold is kept, so there must be enough.
+    /// True if the kept values are the largest. Every value above the threshold is kept, so their number decides.
     public boolean isComplete() {
         return size >= Math.min(depth, seen);
     }
 
     /// The kept values as the tail of a simulation.
     ///
-    /// @param count number of values that were added in all, over all merged streams; at least the depth
+    /// @param count number of values added in all merged streams, at least the depth
     public Tail toTail(int count) {
         if (size > depth) {
             QuickSelect.select(kept, size, size - depth);
@@ -114,8 +113,8 @@ public final class WorstLosses {
         }
     }
 
-    /// Raises the threshold to a value that the wanted quantile exceeds almost surely. Among equal values there
-    /// is none that could be told apart from it.
+    /// Raises the threshold to a value that the wanted quantile exceeds almost surely. Equal values cannot be
+    /// separated by a threshold.
     private void guess() {
         double expected = seen * share;
         int rank = (int) Math.ceil(expected + STANDARD_ERRORS * Math.sqrt(expected) + STANDARD_ERRORS);

@@ -3,8 +3,7 @@ package io.plimsoll.kernels.backend.account;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 
-/// How the work of many accounts over many scenarios is cut, so that memory stays bounded. No figure depends on
-/// it.
+/// Splits accounts and scenarios into pieces of work with bounded memory. It changes no figure.
 ///
 /// ```
 ///              run 0      run 1      run 2        unit losses of one run of scenarios are in memory
@@ -12,48 +11,41 @@ import io.plimsoll.kernels.backend.Execution;
 /// range 1   |  4          5          6     |      groups of a range are shared out between threads
 /// ```
 ///
-/// @param accounts number of accounts
-/// @param group accounts that one thread takes at a time
-/// @param range accounts whose tails outlive a run; where there is one run, all
-/// @param scenarios number of scenarios
-/// @param run scenarios of a run
+/// @param group accounts per task of a thread
+/// @param range accounts whose tails are kept between runs; all if there is one run
+/// @param run scenarios per run
 public record AccountSchedule(int accounts, int group, int range, int scenarios, int run) {
 
     /// The work itself.
     public interface Work {
-        /// Makes the unit losses of scenarios ready for every thread.
+        /// Loads the unit losses of some scenarios for all threads.
         ///
-        /// @param first scenario
+        /// @param first first scenario
         /// @param count number of scenarios
-        /// @param execution threads, without progress
         void load(int first, int count, Execution execution);
 
-        /// What one thread needs to take accounts through the loaded scenarios.
+        /// Creates the worker of one thread, which takes accounts through the loaded scenarios.
         ///
-        /// @param isLast whether these scenarios are the last, after which tails are complete
+        /// @param isLast true for the last scenarios, after which tails are complete
         AccountConsumer worker(boolean isLast);
     }
 
-    /// Takes a group of accounts.
+    /// Processes a group of accounts.
     public interface AccountConsumer {
-        /// @param from first account
-        /// @param to one past the last
+        /// @param to exclusive
         void accept(int from, int to);
     }
 
-    /// @param accounts number of accounts
-    /// @param group accounts that one thread takes at a time
-    /// @param scenarios number of scenarios
-    /// @param longestRun most scenarios of a run, at least 1
-    /// @param mostKept most accounts whose tails can be kept
-    /// @return a schedule
+    /// @param group accounts per task of a thread
+    /// @param longestRun most scenarios per run, at least 1
+    /// @param mostKept most accounts with tails in memory
     public static AccountSchedule of(int accounts, int group, int scenarios, int longestRun, int mostKept) {
         boolean isOneRun = longestRun >= scenarios;
         return new AccountSchedule(
                 accounts, group, isOneRun ? accounts : Math.max(group, mostKept), scenarios, longestRun);
     }
 
-    /// Does the work, on the threads of `execution`, which hears how many accounts are done.
+    /// Does the work on the threads of `execution`. Progress counts accounts.
     public void run(Work work, Execution execution) {
         Execution quiet = quiet(execution);
         int loaded = -1;
@@ -66,7 +58,7 @@ public record AccountSchedule(int accounts, int group, int range, int scenarios,
                     work.load(first, count, quiet);
                     loaded = first;
                 }
-                take(work, from, to, isLast, isLast ? told(execution, from) : quiet);
+                take(work, from, to, isLast, isLast ? counting(execution, from) : quiet);
             }
         }
     }
@@ -87,7 +79,7 @@ public record AccountSchedule(int accounts, int group, int range, int scenarios,
                 execution.threads(), execution.executor(), Execution.Progress.SILENT, execution.cancelled());
     }
 
-    private Execution told(Execution execution, int before) {
+    private Execution counting(Execution execution, int before) {
         return new Execution(
                 execution.threads(),
                 execution.executor(),

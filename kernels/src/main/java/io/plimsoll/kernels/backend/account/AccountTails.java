@@ -2,8 +2,8 @@ package io.plimsoll.kernels.backend.account;
 
 import static io.plimsoll.kernels.backend.account.UnitLossBlocks.BLOCK;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
@@ -11,17 +11,17 @@ import io.plimsoll.kernels.tail.WorstLosses;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the worst losses of many accounts in double precision: the unit losses of the shared columns once for
-/// each run of scenarios, as the backend replays them, then each account's sum over what it holds, in the order
-/// of the columns, of which only the tail is kept.
+/// Finds the worst losses of many accounts in double precision. For each run of scenarios the backend computes
+/// the unit losses of the shared columns. Each account's losses are sums over its holdings, in the order of the
+/// columns; only the tail is kept.
 public final class AccountTails implements AccountSchedule.Work {
-    /// Doubles of the unit losses of a run: 32 MiB, and as many to draw them.
+    /// Most unit losses per run: 32 MiB, and as much again to draw them.
     private static final int MAX_UNIT_LOSSES = 1 << 22;
 
-    /// Losses kept for the next run: 64 MiB.
+    /// Most losses kept between runs: 64 MiB.
     private static final int MAX_KEPT_LOSSES = 1 << 23;
 
-    /// So many accounts share the blocks in a thread's cache.
+    /// Accounts that share the blocks in a thread's cache.
     private static final int ACCOUNTS_PER_GROUP = 32;
 
     private final AccountColumns accounts;
@@ -33,7 +33,7 @@ public final class AccountTails implements AccountSchedule.Work {
     private final @Nullable WorstLosses[] tails;
 
     AccountTails(
-            Backend backend,
+            ScenarioSimulator backend,
             Simulation simulation,
             AccountColumns accounts,
             int depth,
@@ -53,15 +53,15 @@ public final class AccountTails implements AccountSchedule.Work {
         this.tails = new WorstLosses[accounts.accounts()];
     }
 
-    /// Tells `receiver` of every account.
+    /// Passes the tail of every account to `receiver`.
     ///
-    /// @param backend draws the unit losses
-    /// @param simulation of the columns that the accounts share; the quantities of its book play no part
-    /// @param accounts what each holds
-    /// @param depth how many of the worst losses to find, from 1 to the number of scenarios
-    /// @param execution threads and progress, which counts accounts; changes no figure
+    /// @param backend computes the unit losses
+    /// @param simulation its columns are shared by the accounts; its quantities are not used
+    /// @param accounts holdings of each account
+    /// @param depth number of worst losses, from 1 to the number of scenarios
+    /// @param execution progress counts accounts
     public static void find(
-            Backend backend,
+            ScenarioSimulator backend,
             Simulation simulation,
             AccountColumns accounts,
             int depth,
@@ -91,7 +91,7 @@ public final class AccountTails implements AccountSchedule.Work {
                 }
             }
             for (int account = from; isLast && account < to; account++) {
-                tell(account);
+                report(account);
                 tails[account] = null;
             }
         };
@@ -125,7 +125,7 @@ public final class AccountTails implements AccountSchedule.Work {
         }
     }
 
-    /// Two columns a pass save half of the traffic of the sums, which are still taken one after the other.
+    /// Two columns per pass halve the memory traffic of the sums. The order of additions stays the same.
     private static void addTwo(
             double quantity, int start, double quantityToo, int startToo, double[] units, double[] losses) {
         for (int i = 0; i < BLOCK; i++) {
@@ -133,8 +133,8 @@ public final class AccountTails implements AccountSchedule.Work {
         }
     }
 
-    private void tell(int account) {
-        // A sum of finite bounds bounds every partial sum; what is not finite, or not a number, fails here.
+    private void report(int account) {
+        // A finite gross sum bounds every partial sum; infinity and NaN fail the comparison.
         if (accounts.grossSum(account, units.largest) < Double.MAX_VALUE) {
             receiver.found(account, tail(account).toTail(scenarios));
         } else {

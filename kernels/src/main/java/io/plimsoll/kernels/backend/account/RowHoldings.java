@@ -3,29 +3,27 @@ package io.plimsoll.kernels.backend.account;
 import io.plimsoll.kernels.book.AccountColumns;
 import java.util.Arrays;
 
-/// What accounts hold by row of unit losses instead of by column, in single precision: columns in proportion
-/// share a row. What an account holds of a row is added up in double precision and in the order of the columns,
-/// so that what it buys and sells of one row cancels before anything is rounded, and does not depend on other
-/// accounts.
+/// The holdings of accounts in single precision, by row of unit losses; proportional columns share a row. An
+/// account's holdings in a row are summed in double precision and in the order of the columns, so that long and
+/// short positions cancel before rounding, independently of other accounts.
 ///
-/// @param start account `a` has the entries `start[a] .. start[a + 1] - 1`
-/// @param row of each entry, ascending within an account
-/// @param weight of each entry, in the unit of its row
+/// @param start account `a` has entries `start[a] .. start[a + 1] - 1`
+/// @param row row of each entry, ascending within an account
+/// @param weight weight of each entry, in the unit of its row
 public record RowHoldings(int[] start, int[] row, float[] weight) {
-    /// In place of a row: the column never loses.
+    /// Stands for a missing row: the column never loses.
     public static final int NO_ROW = -1;
 
-    /// Gross losses, on average, over the worst net loss, above which rounding may show in the sixth digit: a sum
-    /// of 50 products is off by some 1e-7 of the gross.
+    /// Largest ratio of the mean gross loss to the worst net loss. Above it rounding may affect the sixth digit:
+    /// a sum of 50 products has an error of about 1e-7 of the gross.
     private static final double MAX_CANCELLATION = 32;
-    /// So that no partial sum leaves the range of single precision.
+    /// Largest sum whose partial sums stay in the range of single precision.
     private static final double MAX_SUM = Float.MAX_VALUE / 4;
 
-    /// Gathers what accounts hold.
+    /// Converts holdings by column to holdings by row.
     ///
-    /// @param rows number of rows
-    /// @param rowOfColumn of each column, or [#NO_ROW]
-    /// @param unitOfColumn what a unit of each column is of its row
+    /// @param rowOfColumn row of each column, or [#NO_ROW]
+    /// @param unitOfColumn weight in its row of one unit of each column
     public static RowHoldings of(AccountColumns accounts, int rows, int[] rowOfColumn, double[] unitOfColumn) {
         int[] start = new int[accounts.accounts() + 1];
         int[] entryRow = new int[accounts.column().length];
@@ -60,12 +58,12 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
         return start.length - 1;
     }
 
-    /// Whether an account can lose nothing.
+    /// True if an account has no entry and so cannot lose.
     public boolean isEmpty(int account) {
         return start[account] == start[account + 1];
     }
 
-    /// Some of the accounts, in the order of their list, which may name one twice.
+    /// The listed accounts, in the order of the list; an account may be listed twice.
     public RowHoldings only(int[] chosen) {
         int[] newStart = new int[chosen.length + 1];
         for (int i = 0; i < chosen.length; i++) {
@@ -81,9 +79,9 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
         return new RowHoldings(newStart, newRow, newWeight);
     }
 
-    /// What an account loses without sign, over all scenarios together.
+    /// The gross loss of an account, summed over all scenarios.
     ///
-    /// @param gross of each row, the sum of its losses without sign; not finite where one is not
+    /// @param gross for each row the sum of its absolute losses; not finite if a loss is not
     public double grossSum(int account, double[] gross) {
         double sum = 0;
         for (int entry = start[account]; entry < start[account + 1]; entry++) {
@@ -92,19 +90,19 @@ public record RowHoldings(int[] start, int[] row, float[] weight) {
         return sum;
     }
 
-    /// Whether no sum of an account can have left the range of single precision.
+    /// True if no sum of an account can have left the range of single precision.
     ///
-    /// @param gross as of [#grossSum]
+    /// @param gross as in [#grossSum]
     public boolean isInRange(int account, double[] gross) {
-        // What is not a number is not.
+        // NaN fails the comparison.
         return grossSum(account, gross) < MAX_SUM;
     }
 
-    /// Whether no sum of an account can have left the range of single precision, and nothing much has cancelled.
+    /// True if no sum of an account can have left the range of single precision and cancellation is limited.
     ///
-    /// @param gross as of [#grossSum]
-    /// @param scenarios of these sums
-    /// @param largest loss of the tail, without sign
+    /// @param gross as in [#grossSum]
+    /// @param scenarios number of scenarios
+    /// @param largest largest absolute loss in the tail
     public boolean isPrecise(int account, double[] gross, int scenarios, double largest) {
         return isInRange(account, gross) && grossSum(account, gross) / scenarios <= MAX_CANCELLATION * largest;
     }

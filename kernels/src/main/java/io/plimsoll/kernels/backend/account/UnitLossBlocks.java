@@ -1,22 +1,22 @@
 package io.plimsoll.kernels.backend.account;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
 
-/// The losses of one unit of each column over a run of consecutive scenarios, in double precision, laid out so
-/// that a block of scenarios stays in the second-level cache while one account after the other is summed.
+/// The unit losses of each column over a run of consecutive scenarios, in double precision. A block of scenarios
+/// stays in the second-level cache while accounts are summed.
 ///
 /// ```
 /// losses    | block 0: column 0 x 256, column 1 x 256, ... | block 1: ... |
 /// ```
 final class UnitLossBlocks {
-    /// Scenarios of a block.
+    /// Scenarios per block.
     static final int BLOCK = 256;
 
-    private final Backend backend;
+    private final ScenarioSimulator backend;
     private final Simulation simulation;
     private final int columns;
     private final double[] byScenario;
@@ -24,11 +24,11 @@ final class UnitLossBlocks {
     private int count;
 
     final double[] losses;
-    /// The largest absolute loss of each column in every run so far; NaN where one was.
+    /// Largest absolute loss of each column in all runs so far; NaN if any was NaN.
     final double[] largest;
 
-    /// @param capacity scenarios of the longest run, a multiple of [#BLOCK]
-    UnitLossBlocks(Backend backend, Simulation simulation, int capacity) {
+    /// @param capacity most scenarios per run, a multiple of [#BLOCK]
+    UnitLossBlocks(ScenarioSimulator backend, Simulation simulation, int capacity) {
         this.backend = backend;
         this.simulation = simulation;
         this.columns = simulation.book().columns().size();
@@ -38,17 +38,17 @@ final class UnitLossBlocks {
         this.largestOfBlock = new double[capacity / BLOCK][columns];
     }
 
-    /// Number of blocks loaded.
+    /// Number of loaded blocks.
     int blocks() {
         return (count + BLOCK - 1) / BLOCK;
     }
 
-    /// Scenarios of a loaded block.
+    /// Scenarios in a loaded block.
     int size(int block) {
         return Math.min(BLOCK, count - block * BLOCK);
     }
 
-    /// Where a block begins in [#losses].
+    /// Start of a block in [#losses].
     int start(int block) {
         return block * BLOCK * columns;
     }

@@ -3,9 +3,9 @@ package io.plimsoll.kernels.backend.device;
 import io.plimsoll.kernels.lane.SingleBlackLane;
 import io.plimsoll.kernels.lane.SingleMoveLane;
 
-/// What a book gains at a point of its path, from the rows of a work-item.
+/// Values a book at a point of its path, from the rows of a work-item.
 final class BookKernel {
-    /// Options whose gains are summed in single precision.
+    /// Options per partial sum in single precision.
     private static final int OPTIONS_PER_CHUNK = 32;
 
     private BookKernel() {}
@@ -22,7 +22,7 @@ final class BookKernel {
         return (float) inCurrency(d[ProgramLayout.EXPOSURE], gains, item, items, p, f, d, rows);
     }
 
-    /// A loss in the report currency, of what gains US dollars and is worth `value` of them.
+    /// The loss in the report currency of a holding with this value and gain in US dollars.
     static double inCurrency(
             double value, double gain, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
         int row = p[ProgramLayout.CURRENCY];
@@ -86,7 +86,7 @@ final class BookKernel {
         return gains;
     }
 
-    /// `θ` times the change of an option's value, in units of its forward.
+    /// `θ` times the change of an option's value, in units of the forward at the valuation.
     static float gain(int number, float log, float forward, float volatility, float reciprocal, float[] f) {
         float w = reciprocal * f[number] + log * reciprocal * f[number + 1];
         float half = volatility * f[number + 2];

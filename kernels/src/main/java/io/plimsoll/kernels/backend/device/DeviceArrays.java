@@ -2,25 +2,20 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.tail.TailMarks;
 
-/// The arrays that a launch reads and writes. They outlive a book: a program is copied into them, and arrays that
-/// hold it are used again, because a device compiles anew for new ones.
+/// The arrays that a launch reads and writes. They are reused for other programs that fit, because a device
+/// compiles again for new arrays.
 ///
-/// @param items work-items of a launch
-/// @param batch most scenarios of a launch
-/// @param cells most losses of units of a launch
-/// @param header of a launch
-/// @param ints of the program
-/// @param floats of the program
-/// @param doubles of the program
-/// @param chosen scenarios of a launch, where they are listed
-/// @param rows scratch
-/// @param sums scratch
-/// @param losses of the book
-/// @param worst running losses of the book
-/// @param units losses of units
-/// @param completed number of the run, for each work-item
-/// @param limit of the marks, one number
-/// @param marks of the losses, as of [TailMarks#mark]
+/// @param items work-items per launch
+/// @param batch most scenarios per launch
+/// @param cells most unit losses per launch
+/// @param header header of a launch
+/// @param chosen listed scenarios of a launch
+/// @param losses losses of the book
+/// @param worst worst running losses of the book
+/// @param units unit losses
+/// @param completed run number, written by each work-item at its end
+/// @param limit limit of the marks, one number
+/// @param marks marks of the losses, see [TailMarks#mark]
 public record DeviceArrays(
         int items,
         int batch,
@@ -39,7 +34,8 @@ public record DeviceArrays(
         float[] limit,
         int[] marks) {
 
-    /// Room for usual books, so that a device compiles once: some thousands of instruments on a hundred assets.
+    /// Least sizes, for usual books of some thousands of instruments on a hundred assets, so that a device
+    /// compiles once.
     private static final int MIN_INTS = 1 << 14;
 
     private static final int MIN_FLOATS = 1 << 16;
@@ -47,7 +43,7 @@ public record DeviceArrays(
     private static final int MIN_ROWS = 256;
     private static final int MIN_SUMS = 64;
 
-    /// Arrays for a program, with room for others of its size.
+    /// Arrays for a program, with slack for others of its size.
     public static DeviceArrays of(DeviceProgram program, int items, int batch, int cells) {
         return new DeviceArrays(
                 items,
@@ -68,7 +64,7 @@ public record DeviceArrays(
                 new int[TailMarks.words(batch)]);
     }
 
-    /// Whether a program and that many losses of units fit.
+    /// True if a program and this many unit losses fit.
     public boolean hold(DeviceProgram program, int wantedCells) {
         return program.ints().length <= ints.length
                 && program.floats().length <= floats.length
@@ -85,14 +81,14 @@ public record DeviceArrays(
         System.arraycopy(program.doubles(), 0, doubles, 0, program.doubles().length);
     }
 
-    /// Asks for unit losses in the next launch.
+    /// Sets the header for a launch that computes unit losses.
     ///
-    /// @param seed key of the generator
-    /// @param first scenario, where none are listed
-    /// @param count of scenarios
-    /// @param isListed whether those of [#chosen] are wanted
-    /// @param stride from a row of unit losses to the next
-    /// @param to where in each row to begin
+    /// @param seed key of the random generator
+    /// @param first first scenario, unless scenarios are listed
+    /// @param count number of scenarios
+    /// @param isListed true to use the scenarios in [#chosen]
+    /// @param stride distance between rows of unit losses
+    /// @param to start in each row
     public void askForRows(long seed, int run, int first, int count, boolean isListed, int stride, int to) {
         header[ProgramLayout.SEED_LOW] = (int) seed;
         header[ProgramLayout.SEED_HIGH] = (int) (seed >> Integer.SIZE);

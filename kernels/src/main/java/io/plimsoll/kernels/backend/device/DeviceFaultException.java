@@ -1,14 +1,14 @@
 package io.plimsoll.kernels.backend.device;
 
-/// Thrown where a device did not do what it was asked to.
+/// Thrown if a device failed or returned a wrong result.
 public class DeviceFaultException extends RuntimeException {
-    /// @param message what it did instead
+    /// @param message the fault
     public DeviceFaultException(String message) {
         super(message);
     }
 
-    /// @param message what it did instead
-    /// @param cause as the device's runtime tells it
+    /// @param message the fault
+    /// @param cause exception of the device's runtime
     public DeviceFaultException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,16 +2,13 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.tail.ColumnFamilies;
 
-/// A book and its model as three arrays, laid out as [ProgramLayout] says. Requests that differ by their seed and
-/// scenarios only share it.
+/// A book and its model as three arrays in the layout of [ProgramLayout]. Requests that differ only in seed and
+/// scenarios share a program.
 ///
-/// @param key of the arrays' contents: programs of one key are the same
-/// @param ints see there
-/// @param floats see there
-/// @param doubles see there
-/// @param rows floats of scratch of a work-item
-/// @param sums doubles of scratch of a work-item
-/// @param families of the columns
+/// @param key hash of the contents: programs with equal keys are equal
+/// @param rows scratch floats per work-item
+/// @param sums scratch doubles per work-item
+/// @param families families of the columns
 public record DeviceProgram(
         long key, int[] ints, float[] floats, double[] doubles, int rows, int sums, ColumnFamilies families) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -42,23 +39,22 @@ public record DeviceProgram(
         return ints[ProgramLayout.COLUMNS];
     }
 
-    /// Whether the worst running loss is asked for.
+    /// True if the worst running loss is computed.
     public boolean isRunning() {
         return ints[ProgramLayout.IS_RUNNING] == 1;
     }
 
-    /// Draws that a path takes.
+    /// Number of draws of a path.
     public int draws() {
         return ints[ProgramLayout.DRAWS];
     }
 
-    /// Rows of unit losses: one for each family of columns that can lose.
+    /// Number of rows of unit losses: one per family of columns that can lose.
     public int unitRows() {
         return ints[ProgramLayout.UNIT_ROWS];
     }
 
-    /// The row in which the losses of a unit of a column stand, in proportion to its scale; -1 for what never
-    /// loses.
+    /// The row with the unit losses of a column's family; -1 for a column that never loses.
     public int unitRow(int column) {
         return ints[ints[ProgramLayout.UNIT_ROWS_START] + families.head()[column]];
     }

@@ -41,7 +41,7 @@ public final class DeviceProgramCompiler {
 
     /// Compiles a simulation.
     ///
-    /// @param isRunning whether the book is valued at every point, for the worst running loss
+    /// @param isRunning true to value the book at every point, for the worst running loss
     public static DeviceProgram compile(Simulation simulation, boolean isRunning) {
         return new DeviceProgramCompiler(simulation, isRunning).compile(isRunning);
     }
@@ -103,7 +103,7 @@ public final class DeviceProgramCompiler {
         return isValued(point, isRunning) || funding.paysAt(point) || program.processes.settlesAt(point);
     }
 
-    /// The program of a point: the last one is that of the horizon.
+    /// Number of the program of a point; the last one is that of the horizon.
     private int programOf(int point) {
         return Math.max(0, programs.length - 1 - (path.size() - point));
     }
@@ -125,7 +125,7 @@ public final class DeviceProgramCompiler {
         }
     }
 
-    /// The row of a move: a device computes a move again where it is looked at.
+    /// The row of a move. A device recomputes a move wherever it is used.
     private int row(int move) {
         return move == BookProgram.NO_MOVE ? ProgramLayout.NONE : program.moveRows()[move];
     }
@@ -161,7 +161,7 @@ public final class DeviceProgramCompiler {
         }
     }
 
-    /// A row of unit losses for each family that can lose.
+    /// Assigns a row of unit losses to each family that can lose.
     private void unitRows() {
         ColumnFamilies families = program.families();
         ints.mark(ProgramLayout.UNIT_ROWS_START);

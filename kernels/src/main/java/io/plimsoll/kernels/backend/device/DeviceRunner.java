@@ -5,30 +5,31 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs programs on a launcher, a batch of scenarios after the other, and checks that every work-item finished. A
-/// program that ran last is not loaded again. One thread at a time.
+/// Runs programs on a launcher in batches of scenarios and checks that every work-item finished. The last program
+/// is not loaded again. Not thread-safe.
 public final class DeviceRunner implements AutoCloseable {
-    /// Scenarios of a launch.
+    /// Most scenarios per launch.
     public static final int SCENARIOS_PER_LAUNCH = 1 << 17;
 
-    /// Losses of units of a launch: 16 MiB.
+    /// Unit losses per launch: 16 MiB.
     private static final int UNIT_LOSSES_PER_LAUNCH = 1 << 21;
 
     private static final int[] NO_SCENARIOS = new int[0];
 
     private final KernelLauncher launcher;
     private final Listener listener;
-    /// Apart from those for units, which are large and would be taken from the device with every loss.
+    /// Arrays for losses, separate from the large arrays for unit losses, which would be transferred with every
+    /// launch.
     private final Slot forLosses = new Slot();
 
     private final Slot forUnits = new Slot();
     private int run;
-    /// Of the program that was marked last.
+    /// Key of the last program with marks.
     private long markedKey;
 
     private float markedLimit = Float.NaN;
 
-    /// Arrays, and the program that was last put into them.
+    /// Arrays and the program last copied into them.
     private static final class Slot {
         private @Nullable DeviceArrays arrays;
         private long key;
@@ -41,41 +42,40 @@ public final class DeviceRunner implements AutoCloseable {
         }
     }
 
-    /// Hears what a runner is about to do, so that who waits for it knows how long to.
+    /// Is called before each step of a runner, so that a waiting client can set its deadline.
     public interface Listener {
-        /// For nobody who waits.
-        Listener NOBODY = isPreparing -> {};
+        /// Ignores the calls.
+        Listener NONE = isPreparing -> {};
 
-        /// @param isPreparing whether the device compiles next, which may take seconds, or simulates a batch
+        /// @param isPreparing true if the device compiles next, which can take seconds; false before a batch
         void next(boolean isPreparing);
     }
 
     /// @param launcher closed with this
-    /// @param listener of this runner
     public DeviceRunner(KernelLauncher launcher, Listener listener) {
         this.launcher = launcher;
         this.listener = listener;
     }
 
-    /// What it runs on, for a reader.
+    /// The device, for a reader.
     public String device() {
         return launcher.device();
     }
 
-    /// As of [KernelLauncher#time].
+    /// See [KernelLauncher#time].
     public void time(boolean isTimed) {
         launcher.time(isTimed);
     }
 
-    /// As of [KernelLauncher#nanos].
+    /// See [KernelLauncher#nanos].
     public long nanos() {
         return launcher.nanos();
     }
 
-    /// Probes the lanes by themselves.
+    /// Tests the lanes on the device.
     ///
-    /// @return what was found, for a reader
-    /// @throws DeviceFaultException where the device fails, or is wrong
+    /// @return findings, for a reader
+    /// @throws DeviceFaultException if the device fails or is wrong
     public List<String> probe() {
         LaneProbe.Arrays probed = LaneProbe.Arrays.filled();
         launcher.probe(probed);
@@ -84,9 +84,9 @@ public final class DeviceRunner implements AutoCloseable {
 
     /// The losses of the scenarios `first .. first + count - 1`.
     ///
-    /// @param seed key of the generator
+    /// @param seed key of the random generator
     /// @param losses receives `count` losses at the horizon
-    /// @param worst receives `count` worst running losses, if the program was compiled for that
+    /// @param worst receives `count` worst running losses, if the program computes them
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, long seed, int first, int count, float[] losses, float[] worst) {
         losses(program, seed, new int[0], first, count, losses, worst, NO_SCENARIOS);
@@ -94,22 +94,22 @@ public final class DeviceRunner implements AutoCloseable {
 
     /// The losses of chosen scenarios.
     ///
-    /// @param seed key of the generator
+    /// @param seed key of the random generator
     /// @param losses receives the losses at the horizon
-    /// @param worst receives the worst running losses, if the program was compiled for that
+    /// @param worst receives the worst running losses, if the program computes them
     /// @throws DeviceFaultException if the device failed
     public void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
         losses(program, seed, chosen, 0, chosen.length, losses, worst, NO_SCENARIOS);
     }
 
-    /// The losses of the first scenarios, and marks of those that may be of the tail. The limit is that of the
-    /// program's last run, whatever its seed; where there was none, the first batch gives one, and the host marks
-    /// it. The device marks all others.
+    /// The losses of the first scenarios, with marks of possible tail losses. The limit is that of the program's
+    /// last run with any seed. Without one, the first batch determines it and is marked on the host; the device
+    /// marks all other batches.
     ///
-    /// @param seed key of the generator
+    /// @param seed key of the random generator
     /// @param losses receives the losses at the horizon
-    /// @param marks receives a word for each [TailMarks#LOSSES_PER_WORD] losses
-    /// @return the limit that the marked losses exceed
+    /// @param marks receives one word per [TailMarks#LOSSES_PER_WORD] losses
+    /// @return the limit of the marks
     /// @throws DeviceFaultException if the device failed
     public float marked(DeviceProgram program, long seed, float[] losses, int[] marks) {
         return losses(program, seed, NO_SCENARIOS, 0, losses.length, losses, new float[0], marks);
@@ -165,7 +165,7 @@ public final class DeviceRunner implements AutoCloseable {
 
     /// The losses of one unit of every column in chosen scenarios.
     ///
-    /// @param seed key of the generator
+    /// @param seed key of the random generator
     /// @param units receives `[scenario][column]`
     /// @throws DeviceFaultException if the device failed
     public void units(DeviceProgram program, long seed, int[] chosen, double[] units) {

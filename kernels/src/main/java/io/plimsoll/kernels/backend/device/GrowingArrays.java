@@ -2,7 +2,7 @@ package io.plimsoll.kernels.backend.device;
 
 import java.util.Arrays;
 
-/// The arrays of a program while they grow.
+/// Growing arrays, for writing a program.
 final class GrowingArrays {
     private GrowingArrays() {}
 
@@ -24,13 +24,13 @@ final class GrowingArrays {
             }
         }
 
-        /// Leaves room for numbers that are set later.
+        /// Reserves space for numbers that are set later.
         void skip(int count) {
             size += count;
             values = Arrays.copyOf(values, Math.max(values.length, size));
         }
 
-        /// Notes in an earlier place where the next number will stand.
+        /// Stores the position of the next number at an earlier place.
         void mark(int place) {
             set(place, size);
         }

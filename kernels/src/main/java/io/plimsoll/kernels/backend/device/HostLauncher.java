@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
-/// Runs the kernels in this JVM, one work-item after the other: what a device must give, for tests without one.
+/// Runs the kernels in this JVM, one work-item after another, for tests without a device.
 public final class HostLauncher implements KernelLauncher {
     private static final int ITEMS = 64;
 

@@ -1,35 +1,34 @@
 package io.plimsoll.kernels.backend.device;
 
-/// Runs the kernels on something. One thread at a time.
+/// Runs the kernels on a device or in this JVM. Not thread-safe.
 public interface KernelLauncher extends AutoCloseable {
-    /// What it runs on, for a reader.
+    /// The device, for a reader.
     String device();
 
-    /// Work-items of a launch.
+    /// Work-items per launch.
     int items();
 
-    /// Runs [ScenarioKernel#blank], [ScenarioKernel#run] and [ScenarioKernel#mark], one after the other, for
-    /// every work-item of these arrays. The first launch of arrays may take long, because a device compiles for
-    /// it.
+    /// Runs [ScenarioKernel#blank], [ScenarioKernel#run] and [ScenarioKernel#mark] in this order, for every
+    /// work-item. The first launch with new arrays can take seconds, because the device compiles.
     ///
-    /// @param isChanged whether the program in the arrays is another than that of the launch before
-    /// @throws DeviceFaultException if the device says that it failed
+    /// @param isChanged true if the program in the arrays differs from that of the last launch
+    /// @throws DeviceFaultException if the device reports a failure
     void launch(DeviceArrays arrays, boolean isChanged);
 
-    /// Begins or ends to take the time of kernels by the device's own clock, which costs some time itself.
+    /// Starts or stops measuring kernel time by the device's clock, which costs some time itself.
     default void time(boolean isTimed) {}
 
-    /// Nanoseconds that kernels ran since [#time] began; 0 where the device has no clock.
+    /// Kernel time in nanoseconds since [#time]; 0 if the device has no clock.
     default long nanos() {
         return 0;
     }
 
-    /// Forgets arrays that are not launched again.
+    /// Releases arrays that will not be launched again.
     void release(DeviceArrays arrays);
 
     /// Runs [LaneProbe#run] and [ScenarioKernel#mark] for every work-item of a probe.
     ///
-    /// @throws DeviceFaultException if the device says that it failed
+    /// @throws DeviceFaultException if the device reports a failure
     void probe(LaneProbe.Arrays arrays);
 
     @Override

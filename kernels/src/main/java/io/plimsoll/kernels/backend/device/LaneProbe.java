@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// The lanes by themselves, one point a work-item: the known answers of the generator, the integer shapes that
-/// the kernels rest on, and logarithm, exponential, circle and normal distribution against published values and
-/// the lanes in double precision. A device that fails here is not asked for losses.
+/// Tests the lanes on a device, one point per work-item: known answers of the random generator, integer
+/// operations that the kernels need, and logarithm, exponential, sine, cosine and normal distribution against
+/// published values and double precision. A device that fails is not used.
 public final class LaneProbe {
-    /// Work-items of a probe, a multiple of 64.
+    /// Work-items per probe, a multiple of 64.
     public static final int ITEMS = 4096;
 
     private static final int RUN = 70_000;
@@ -41,8 +41,7 @@ public final class LaneProbe {
     private static final int TERMS = 6;
     private static final long MASK = 0xFFFFFFFFL;
 
-    /// Largest errors: of the lanes as measured in the JVM, and half as much again for what another device may
-    /// round otherwise.
+    /// Largest accepted errors: 1.5 times those measured in the JVM, because a device may round differently.
     private static final double MAX_RADIUS_ERROR = 2.5e-7;
 
     private static final double MAX_CIRCLE_ERROR = 2.7e-7;
@@ -83,7 +82,7 @@ public final class LaneProbe {
 
     private LaneProbe() {}
 
-    /// What a probe reads and writes.
+    /// The arrays of a probe.
     ///
     /// @param inputs `[item][6]`, counter and key
     /// @param points `[item]`
@@ -91,10 +90,9 @@ public final class LaneProbe {
     /// @param words `[item][4]`
     /// @param values `[item][5]`: radius, cosine, sine, move, option
     /// @param integers `[item][3]`: twice the word, its half turn, a recurrence
-    /// @param header of a launch
-    /// @param limit of marks
-    /// @param losses to be marked
-    /// @param marks of the losses
+    /// @param header header of a launch
+    /// @param limit limit of the marks
+    /// @param losses losses to mark
     public record Arrays(
             long[] inputs,
             float[] points,
@@ -107,7 +105,7 @@ public final class LaneProbe {
             float[] losses,
             int[] marks) {
 
-        /// Known answers first, then random points; outputs hold what nothing computes.
+        /// Known answers first, then random points. Outputs are filled with impossible values.
         static Arrays filled() {
             SplittableRandom random = new SplittableRandom(1);
             Arrays arrays = new Arrays(
@@ -135,9 +133,9 @@ public final class LaneProbe {
             return arrays;
         }
 
-        /// Losses of which some are at the limit, and some are no finite number.
+        /// Fills losses, some of them at the limit and some not finite.
         ///
-        /// @param count of losses
+        /// @param count number of losses
         void fillLosses(int count, SplittableRandom random) {
             header[ProgramLayout.COUNT] = count;
             header[ProgramLayout.RUN] = RUN;
@@ -184,7 +182,7 @@ public final class LaneProbe {
         integers[integer + 2] = recurrence((int) (word & 0xFFFFL));
     }
 
-    /// The shape of Clenshaw's recurrence, in whole numbers.
+    /// The structure of Clenshaw's recurrence, in integers.
     private static int recurrence(int x) {
         int next = 0;
         int afterNext = 0;
@@ -195,10 +193,10 @@ public final class LaneProbe {
         return next;
     }
 
-    /// Compares what a device computed.
+    /// Compares a device's results with the expected ones.
     ///
     /// @return what was found, for a reader
-    /// @throws DeviceFaultException where it is wrong
+    /// @throws DeviceFaultException if one is wrong
     static List<String> findings(Arrays a) {
         long[] expected = new long[WORDS];
         double[] worst = new double[VALUES];
@@ -248,7 +246,7 @@ public final class LaneProbe {
         requireEqual("recurrences", a.integers[at + 2], recurrence((int) (word & 0xFFFFL)));
     }
 
-    /// Every mark, against the comparison of one loss after the other.
+    /// Compares every mark with its loss.
     static void marks(Arrays a) {
         int count = a.header[ProgramLayout.COUNT];
         for (int word = 0; word < TailMarks.words(count); word++) {

@@ -6,11 +6,10 @@ import io.plimsoll.kernels.lane.SingleMoveLane;
 import io.plimsoll.kernels.lane.SingleNormalLane;
 import io.plimsoll.kernels.model.StudentMixing;
 
-/// The path of one scenario, in the rows of its work-item, `rows[row x items + item]`, laid out as
-/// [ProgramLayout] says.
+/// Draws the path of one scenario in the rows of its work-item, `rows[row x items + item]`, see [ProgramLayout].
 ///
-/// Where all variances are constant and no history is drawn, a slot holds sums of independent normals, which are
-/// correlated where a figure needs it, because correlating is linear. Else each draw is correlated at once, and a
+/// With constant variances and without history, a slot holds sums of independent normals; they are correlated
+/// only at points that need it, because correlation is linear. Otherwise each draw is correlated at once, and a
 /// slot holds the standardised path of each factor, in roots of a period.
 ///
 /// ```
@@ -25,7 +24,7 @@ final class PathKernel {
 
     private PathKernel() {}
 
-    /// Starts a scenario at the valuation: the first slot is that of the valuation.
+    /// Starts a scenario at the valuation, which is the first slot.
     static void start(int item, int items, int[] p, float[] rows, double[] sums) {
         int factors = WORDS * p[ProgramLayout.FOURS];
         for (int row = 0; row < factors; row++) {
@@ -45,7 +44,7 @@ final class PathKernel {
         }
     }
 
-    /// Makes the draws that lead to a point.
+    /// Makes the draws between the previous point and this one.
     ///
     /// @param point from 1
     /// @param words four longs of scratch
@@ -127,8 +126,7 @@ final class PathKernel {
         rows[to + items] = twice + radius * SingleNormalLane.sine(fraction);
     }
 
-    /// The multiplier of the Student-t law, whose coefficients are those of its binary logarithm, by Clenshaw's
-    /// recurrence.
+    /// The multiplier of the Student-t law, by Clenshaw's recurrence for its binary logarithm.
     private static float multiplier(long[] words, int[] p, float[] f) {
         float score = SingleNormalLane.radius(words[0])
                 * SingleNormalLane.sign(words[1])
@@ -148,11 +146,11 @@ final class PathKernel {
         return SingleMoveLane.power(log, f);
     }
 
-    /// Correlates the normals of a draw, or takes a row of history in their place, and adds them to the path.
+    /// Correlates the normals of a draw, or takes a row of history instead, and adds them to the path.
     ///
-    /// @param at where the draw's ints begin
-    /// @param weights where its floats begin
-    /// @param recalled where the row of history begins among the floats, if `isRecalled` is 1
+    /// @param at start of the draw's ints
+    /// @param weights start of its floats
+    /// @param recalled start of the row of history in the floats, if `isRecalled` is 1
     private static void correlateDraw(
             int at, int weights, int isRecalled, int recalled, int item, int items, int[] p, float[] f, float[] rows) {
         int fours = p[ProgramLayout.FOURS];
@@ -180,8 +178,8 @@ final class PathKernel {
         }
     }
 
-    /// Adds a factor's standardised shock to its path. At the end of a period the variance that the period before
-    /// left becomes that of this one, and the shock makes the next.
+    /// Adds a factor's standardised shock to its path. At the end of a period it also updates the variance for
+    /// the next period.
     private static void add(
             int factor, float shock, int at, int weights, int item, int items, int[] p, float[] f, float[] rows) {
         int isRecursive = p[ProgramLayout.IS_RECURSIVE];
@@ -208,12 +206,12 @@ final class PathKernel {
                 from + f[weights + ProgramLayout.DRAW_DEVIATION] * root * shock;
     }
 
-    /// Where the factor's entries for a four begin: `[column][row of the four]`, as many columns as it needs.
+    /// Start of the Cholesky factor's entries for a group of four rows: `[column][row of the group]`.
     private static int lower(int four, int[] p) {
         return p[ProgramLayout.LOWER_START] + WORDS * WORDS * (four * (four + 1) / 2);
     }
 
-    /// The levels of the factors at a point, if anybody looks at them.
+    /// Computes the levels of the factors at a point, if they are needed there.
     ///
     /// @param point from 1
     static void look(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows) {
@@ -251,9 +249,9 @@ final class PathKernel {
         }
     }
 
-    /// Where a factor's drift has brought it by a point. Its convexity follows its variance.
+    /// The drift of a factor up to a point, with the convexity of its variances.
     ///
-    /// @param time where the point's doubles begin
+    /// @param time start of the point's doubles
     private static float drift(int factor, int time, int item, int items, int[] p, double[] d, float[] rows) {
         int isRecursive = p[ProgramLayout.IS_RECURSIVE];
         double periods = d[time + ProgramLayout.TIMES_PERIODS];
@@ -265,9 +263,8 @@ final class PathKernel {
         return (float) (d[ProgramLayout.DRIFTS + factor] * periods + correction);
     }
 
-    /// Adds what is paid at a point, for each dollar of notional and rate, to the sums of funding. What accrued
-    /// since the point that was watched before is paid on the mean price, by Simpson's rule with the geometric
-    /// mean of both prices in the middle.
+    /// Adds the funding of a point, per dollar of notional and unit of rate. Funding since the last watched point
+    /// is paid on the mean price, by Simpson's rule with the geometric mean half-way.
     ///
     /// @param point from 1
     static void fund(int point, int item, int items, int[] p, float[] f, double[] d, float[] rows, double[] sums) {
@@ -298,7 +295,7 @@ final class PathKernel {
         return 0.0 - move / (1.0 + move);
     }
 
-    /// Computes the processes that settle at this point and, where the book is valued, those that are not settled
+    /// Computes the derived rows that settle at this point and, if the book is valued, those that are not settled
     /// yet.
     ///
     /// @param point from 1

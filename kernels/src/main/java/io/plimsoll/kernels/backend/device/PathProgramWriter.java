@@ -6,11 +6,11 @@ import io.plimsoll.kernels.book.PeriodLaw;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
-/// Writes the law of the factors and the plan of a path into the arrays of a [DeviceProgram].
+/// Writes the law of the factors and the path plan into the arrays of a [DeviceProgram].
 final class PathProgramWriter {
     private static final int FOUR = 4;
     private static final double LOG2_E = 1.4426950408889634;
-    /// What the coefficients that are left out sum to at most: a third of a rounding error.
+    /// Largest sum of dropped coefficients: a third of a rounding error.
     private static final double NEGLIGIBLE_COEFFICIENT_SUM = 2e-8;
 
     private static final int SIMPSON_DIVISOR = 6;
@@ -39,21 +39,20 @@ final class PathProgramWriter {
         this.doubles = doubles;
     }
 
-    /// Factors, padded to fours.
+    /// Number of factors, padded to a multiple of four.
     static int padded(PeriodLaw factors) {
         return (factors.size() + FOUR - 1) / FOUR * FOUR;
     }
 
-    /// Whether each draw is correlated at once, because what is drawn is a row of history, or is scaled by a
-    /// variance that moves.
+    /// True if each draw is correlated at once: under filtered history, or with changing variances.
     private boolean isCorrelated() {
         return factors.isHistorical() || factors.isRecursive();
     }
 
-    /// Assigns the rows of a work-item.
+    /// Assigns the scratch rows of a work-item.
     ///
-    /// @param processes that follow the levels of the factors
-    /// @return how many rows there are
+    /// @param processes number of derived rows
+    /// @return number of rows
     int rows(int processes) {
         int next = path.slots() * padded;
         next = rows(ProgramLayout.LEVELS_ROW, next, padded + processes);
@@ -73,9 +72,9 @@ final class PathProgramWriter {
 
     /// Writes the points and the draws.
     ///
-    /// @param isNeeded whether the levels are needed at a point, from 1
-    /// @param isValued whether the book is valued there
-    /// @param program of the point
+    /// @param isNeeded true if levels are needed at a point, from 1
+    /// @param isValued true if the book is valued there
+    /// @param program number of the point's program
     void path(IntPredicate isNeeded, IntPredicate isValued, IntUnaryOperator program) {
         ints.set(ProgramLayout.POINTS, path.size());
         ints.mark(ProgramLayout.POINTS_START);
@@ -125,13 +124,13 @@ final class PathProgramWriter {
                 doubles.add(years[row]);
             }
         }
-        // What a column that pays nothing looks at.
+        // Zeros for columns without funding.
         for (int i = 0; i < ProgramLayout.ACCRUAL; i++) {
             doubles.add(0);
         }
     }
 
-    /// Writes the law of the factors, behind the first numbers of the doubles.
+    /// Writes the law of the factors.
     void law() {
         ints.set(ProgramLayout.FOURS, padded / FOUR);
         ints.set(ProgramLayout.IS_CORRELATED, isCorrelated() ? 1 : 0);
@@ -175,7 +174,8 @@ final class PathProgramWriter {
         }
     }
 
-    /// By fours of rows; with the deviations in it, unless draws are correlated at once.
+    /// Writes the Cholesky factor by groups of four rows, scaled by the deviations unless draws are correlated at
+    /// once.
     private void lower() {
         ints.set(ProgramLayout.LOWER_START, floats.size());
         int size = factors.size();

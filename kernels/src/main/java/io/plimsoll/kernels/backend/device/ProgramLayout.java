@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device;
 
-/// Where things stand in the arrays of a [DeviceProgram] and in the rows of a work-item.
+/// The layout of the arrays of a [DeviceProgram] and of the scratch rows of a work-item.
 ///
 /// ```
 /// ints     | header | processes x 4 | moves | funded x 2 | groups x 7 | options | columns x 4 | unit rows |
@@ -23,11 +23,12 @@ package io.plimsoll.kernels.backend.device;
 /// - A draw is the rows of its slot and of those before and after it, 1 at the end of a period, the stream and
 ///   the counter. Its floats are the two weights, the deviation and the length of the period.
 /// - A recursion is `ω`, `α`, `γ` and `β` of a factor. History is `[row][factor]`, each row padded to fours.
-/// - A point's doubles are the periods that have passed, what is left of its own period and, for each funded row,
-///   a sixth of the years that are paid on the mean price since the point that was watched before, the years that
-///   are paid on its own price, and all years paid so far.
-/// - A unit is its US dollars, its value, and its funding rate or, of an option, what is exposed to conversion.
-/// - A program is what a book needs to be valued at a point. Points share one where nothing depends on the time.
+/// - A point's doubles are the elapsed periods, the rest of its own period and, for each funded row, three
+///   numbers: a sixth of the years paid on the mean price since the last watched point, the years paid on its own
+///   price, and all years paid so far.
+/// - A unit is its gain per move in US dollars, its value, and its funding rate; of an option, the third number
+///   is the value exposed to conversion.
+/// - A program values a book at a point. Points share one if nothing in it depends on time.
 ///
 /// A slot, the levels, the normals, scales, variances and clocks have a row for each factor, padded to fours.
 /// Normals are there where a path is correlated as it is drawn; scales, variances and clocks where some variance
@@ -41,7 +42,7 @@ final class ProgramLayout {
     static final int UNITS = 4;
     static final int SEED_LOW = 5;
     static final int SEED_HIGH = 6;
-    /// From a row of unit losses to the next, and where in each to begin.
+    /// Distance between rows of unit losses, and start in each row.
     static final int STRIDE = 7;
 
     static final int TO = 8;
@@ -139,48 +140,48 @@ final class ProgramLayout {
     static final int ACCRUAL_AT = 1;
     static final int ACCRUAL_YEARS = 2;
 
-    /// Report currency: its price and the exposure, in front of the drifts, and what is not a number: TornadoVM
-    /// writes the constant as a name that no OpenCL compiler knows.
+    /// Before the drifts: price of the report currency, exposure to it, and NaN, because TornadoVM writes the
+    /// constant NaN as a name that OpenCL compilers do not know.
     static final int PRICE = 0;
 
     static final int EXPOSURE = 1;
     static final int BLANK = 2;
     static final int DRIFTS = 3;
 
-    /// In place of a row or a move.
+    /// Stands for a missing row or move.
     static final int NONE = -1;
 
     private ProgramLayout() {}
 
-    /// Where a point's ints begin.
+    /// Start of a point's ints.
     ///
     /// @param point from 1
     static int point(int point, int[] p) {
         return p[POINTS_START] + POINT * (point - 1);
     }
 
-    /// Where a point's doubles begin.
+    /// Start of a point's doubles.
     ///
     /// @param point from 1
     static int times(int point, int[] p) {
         return p[TIMES_START] + (TIMES + ACCRUAL * p[FUNDED]) * (point - 1);
     }
 
-    /// Where a funded row's doubles at a point begin.
+    /// Start of a funded row's doubles at a point.
     ///
     /// @param point from 1
     static int accrual(int point, int j, int[] p) {
         return times(point, p) + TIMES + ACCRUAL * j;
     }
 
-    /// Where the floats of a point's program begin.
+    /// Start of the floats of a point's program.
     ///
     /// @param point from 1
     static int floats(int point, int[] p) {
         return p[FLOATS_START] + p[point(point, p) + POINT_PROGRAM] * p[PROGRAM_FLOATS];
     }
 
-    /// Where the doubles of a point's program begin.
+    /// Start of the doubles of a point's program.
     ///
     /// @param point from 1
     static int doubles(int point, int[] p) {

@@ -2,19 +2,17 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.tail.TailMarks;
 
-/// The scenarios of one work-item, from the random words to the loss: drawn, correlated, evolved, revalued and
-/// reduced to one or two numbers before the next one begins. Static functions on primitives and arrays, within
-/// what TornadoVM compiles; the JVM runs the same.
+/// Simulates the scenarios of one work-item from random words to loss, one scenario after another. Static
+/// functions on primitives and arrays that TornadoVM compiles; the JVM runs the same code.
 public final class ScenarioKernel {
     private static final int WORDS = 4;
 
     private ScenarioKernel() {}
 
-    /// Fills what [#run] is to write with what it never writes.
+    /// Fills the outputs of [#run] with NaN.
     ///
     /// @param item from 0
-    /// @param items work-items in all
-    /// @param h header of the launch
+    /// @param items number of work-items
     public static void blank(
             int item,
             int items,
@@ -43,17 +41,14 @@ public final class ScenarioKernel {
 
     /// Runs the scenarios `item`, `item + items` and so on of those that the header asks for.
     ///
-    /// @param h header of the launch
     /// @param p ints of the program
     /// @param f floats of the program
     /// @param d doubles of the program
-    /// @param chosen scenarios, where the header says that they are listed
-    /// @param rows scratch
-    /// @param sums scratch
+    /// @param chosen listed scenarios, if the header says so
     /// @param losses receives the loss at the horizon of each scenario
-    /// @param worst receives the worst running loss, if asked for
-    /// @param units receives `[scenario][column]`, if asked for
-    /// @param completed receives the number of the run for each work-item, last of all
+    /// @param worst receives the worst running loss, if requested
+    /// @param units receives `[scenario][column]`, if requested
+    /// @param completed receives the run number of each work-item at its end
     public static void run(
             int item,
             int items,
@@ -86,14 +81,12 @@ public final class ScenarioKernel {
 
     /// Marks the losses that [#run] wrote.
     ///
-    /// @param h header of the launch
-    /// @param limit one number
-    /// @param marks as of [TailMarks#mark]
+    /// @param marks see [TailMarks#mark]
     public static void mark(int item, int items, int[] h, float[] limit, float[] losses, int[] marks) {
         TailMarks.mark(item, items, h[ProgramLayout.COUNT], h[ProgramLayout.RUN], limit[0], losses, marks);
     }
 
-    /// Fills what [#unitRows] is to write with what it never writes.
+    /// Fills the outputs of [#unitRows] with NaN.
     public static void blankUnitRows(
             int item, int items, int[] h, int[] p, double[] d, float[] unitRows, int[] completed) {
         float blank = (float) d[ProgramLayout.BLANK];
@@ -106,11 +99,11 @@ public final class ScenarioKernel {
         completed[item] = 0;
     }
 
-    /// Runs the scenarios that the header asks for and keeps the losses of one unit of each family of columns,
-    /// for other kernels to read: neighbours among the work-items write to neighbouring places.
+    /// Runs the requested scenarios and stores the unit losses of each family of columns for other kernels.
+    /// Neighbouring work-items write to neighbouring places.
     ///
-    /// @param unitRows receives `[row][scenario]`, each row from where the header says
-    /// @param completed receives the number of the run for each work-item, last of all
+    /// @param unitRows receives `[row][scenario]`, each row from the start in the header
+    /// @param completed receives the run number of each work-item at its end
     public static void unitRows(
             int item,
             int items,

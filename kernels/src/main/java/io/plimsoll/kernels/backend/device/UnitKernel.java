@@ -2,9 +2,9 @@ package io.plimsoll.kernels.backend.device;
 
 import io.plimsoll.kernels.lane.SingleMoveLane;
 
-/// What one unit of every column loses at the horizon, from the rows of a work-item.
+/// Computes the unit losses of every column at the horizon, from the rows of a work-item.
 final class UnitKernel {
-    /// Kinds of columns: nothing moves; linear in moves; that with funding in US dollars, or in coin.
+    /// Kinds of columns: constant; cash; linear in moves; linear with funding in US dollars, or in coin; option.
     static final int STILL = 0;
 
     static final int CASH = 1;
@@ -15,10 +15,10 @@ final class UnitKernel {
 
     private UnitKernel() {}
 
-    /// Writes the losses of one unit of every column, in the report currency.
+    /// Writes the unit losses of every column, in the report currency.
     ///
-    /// @param floats where the horizon's numbers begin among the floats
-    /// @param to where to begin to write
+    /// @param floats start of the horizon's program in the floats
+    /// @param to start in the output
     static void units(
             int floats,
             int to,
@@ -39,11 +39,11 @@ final class UnitKernel {
         options(floats, to, item, items, p, f, d, rows, units);
     }
 
-    /// Writes the losses of one unit of the first column of every family, in the report currency.
+    /// Writes the unit losses of the head of every family, in the report currency.
     ///
-    /// @param floats where the horizon's numbers begin among the floats
-    /// @param to where to write in every row
-    /// @param stride from a row to the next
+    /// @param floats start of the horizon's program in the floats
+    /// @param to position in every row
+    /// @param stride distance between rows
     /// @param unitRows receives `[row][scenario]`
     static void rows(
             int floats,
@@ -97,7 +97,7 @@ final class UnitKernel {
         int kind = p[at];
         int funded = p[at + 3] == ProgramLayout.NONE ? 0 : p[at + 3];
         double paid = d[number] * d[number + 2];
-        // Where nothing is funded another number stands there, which is not used.
+        // Without funding this is an unrelated number, which is not used.
         double years = d[ProgramLayout.accrual(p[ProgramLayout.POINTS], funded, p) + ProgramLayout.ACCRUAL_YEARS];
         double sum = years + sums[2 * funded * items + item];
         double inverseSum = years + sums[(2 * funded + 1) * items + item];

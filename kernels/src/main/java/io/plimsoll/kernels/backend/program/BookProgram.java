@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A book as the kernels want it, to be valued at one point of the path: log-changes, the moves that are their
-/// exponentials, what is gained on each move, and the options in groups.
+/// A book rewritten for single precision, to be valued at one point of the path: log-changes, the relative moves
+/// that are their exponentials, the gain per move, and batches of options.
 ///
-/// Whatever is linear in a move is added up before a scenario is drawn, so a thousand positions on 64 assets cost
-/// 64 exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the gain
-/// `(1 - M/M') S'` is `S (e^a - e^(a - c))`, the difference of two moves.
+/// Everything linear in a move is summed before the simulation, so a thousand positions on 64 assets cost 64
+/// exponentials. Inverse contracts are linear too: with `S' = S e^a` and `M' = M e^c`, the gain `(1 - M/M') S'`
+/// is `S (e^a - e^(a - c))`, the difference of two moves.
 ///
 /// ```
 /// moveRow[m], weight[m]     row of levels of move m; US dollars gained by a move of 1
@@ -29,7 +29,7 @@ import java.util.Map;
 /// inverseFunding[j]         the same for inverse perpetuals
 /// ```
 public final class BookProgram {
-    /// In place of a move: there is none.
+    /// Stands for a missing move.
     public static final int NO_MOVE = LogChangeRows.NO_ROW;
 
     public final Book book;
@@ -44,9 +44,9 @@ public final class BookProgram {
     public final double[] fundedYears;
     public final double[] linearFunding;
     public final double[] inverseFunding;
-    /// Move of the reciprocal of the report currency's price, or NO_MOVE for US dollars.
+    /// Move of the reciprocal of the report currency's price, or [#NO_MOVE] for US dollars.
     public final int reciprocalCurrency;
-    /// US dollars at the valuation of everything whose loss depends on the report currency.
+    /// Value at the valuation, in US dollars, of everything whose loss depends on the report currency.
     public final double currencyExposure;
 
     private final Columns columns;
@@ -55,8 +55,8 @@ public final class BookProgram {
     private double[] weights = new double[0];
     private final int[] rows;
 
-    /// @param factorRows rows of the factors, padded
-    /// @param step point of the path at which the book is valued, from 1
+    /// @param factorRows number of factor rows, padded
+    /// @param step point of the path at which to value the book, from 1
     public BookProgram(Book book, int factorRows, int step) {
         this.book = book;
         this.step = step;
@@ -88,8 +88,8 @@ public final class BookProgram {
         this.rows = moveOf.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /// Columns whose losses are in proportion: linear ones on the same moves with the same funding and, where the
-    /// report currency moves too, the same value beside what they gain on a move.
+    /// Groups proportional columns: linear ones on the same moves and with the same funding. In a coin as report
+    /// currency their ratio of value to gain per move must agree too.
     public ColumnFamilies families() {
         Object[] keys = new Object[columns.size()];
         double[] sizes = new double[keys.length];
@@ -109,12 +109,12 @@ public final class BookProgram {
         return ColumnFamilies.of(keys, sizes);
     }
 
-    /// Rows of the moves.
+    /// Row of each move.
     public int[] moveRows() {
         return rows;
     }
 
-    /// US dollars gained by a move of 1.
+    /// Gain per move of 1, US dollars.
     public double[] weights() {
         return weights;
     }
@@ -165,7 +165,7 @@ public final class BookProgram {
         weights[move] += dollars;
     }
 
-    /// The move of a row of log-changes.
+    /// The move for a row of log-changes.
     int move(int row) {
         return moveOf.computeIfAbsent(row, unseen -> {
             weights = Arrays.copyOf(weights, weights.length + 1);
@@ -173,7 +173,7 @@ public final class BookProgram {
         });
     }
 
-    /// The row of an underlying's log-change, by [io.plimsoll.kernels.lane.FactorLane#forwardChange].
+    /// The row of an underlying's log-change, see [io.plimsoll.kernels.lane.FactorLane#forwardChange].
     int change(int underlying) {
         double left = book.yearsLeft(underlying, step);
         double shift = underlyings.carryRate()[underlying] * left - underlyings.carry()[underlying];
@@ -200,7 +200,7 @@ public final class BookProgram {
                 && underlyings.carry()[underlying] == 0;
     }
 
-    /// The row of `ln(S'/S) - ln(F'/F)`, by which a coin paid at the price `F'` and kept until now has moved.
+    /// The row of `ln(S'/S) - ln(F'/F)`: the move of a coin that was paid at price `F'` and kept.
     int conversion(int underlying) {
         int forward = change(underlying);
         int spot = change(underlyings.spot()[underlying]);
@@ -210,8 +210,8 @@ public final class BookProgram {
                         List.of("conversion", forward), Underlyings.NOT_WITHIN_HORIZON, spot, 1, forward, -1, 0);
     }
 
-    /// The row of an underlying's log-change of volatility, times `sign`. Past its expiry no volatility moves:
-    /// the row is zero, and every step's program has it.
+    /// The row of an underlying's log-change of volatility, times `sign`. After expiry the row is zero; the
+    /// program of every point has it.
     int volatility(int underlying, int sign) {
         int factor = underlyings.volatilityFactor()[underlying];
         if (factor == Underlyings.NO_FACTOR) {

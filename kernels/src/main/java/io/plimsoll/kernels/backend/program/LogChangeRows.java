@@ -8,34 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Log-changes that are sums of two other rows and a constant: those of forwards, of volatilities, of ratios.
-/// Each is computed once, however many columns use it; a bare factor is its own row.
+/// Rows of log-changes that are linear in one or two other rows: those of forwards, volatilities and price
+/// ratios. Each is computed once however many columns use it; a plain factor is its own row.
 ///
 /// ```
 /// levels   | factors, padded to fours | processes, in the order in which they were added |
 /// ```
 public final class LogChangeRows {
-    /// In place of a row: there is none.
+    /// Stands for a missing row.
     public static final int NO_ROW = -1;
 
-    /// A process, `scale · first + slope · second + shift`.
+    /// A derived row, `scale · first + slope · second + shift`.
     ///
-    /// @param key names the process, whatever the step
-    /// @param settlement step that settles it, or [Underlyings#NOT_WITHIN_HORIZON]
-    /// @param first row, or [#NO_ROW]
-    /// @param scale of the first row
-    /// @param second row, or [#NO_ROW]
-    /// @param slope of the second row
-    /// @param shift constant
+    /// @param key identifies the row at every point
+    /// @param settlement point that settles it, or [Underlyings#NOT_WITHIN_HORIZON]
     public record Row(Object key, int settlement, int first, float scale, int second, float slope, float shift) {
-        /// @throws IllegalArgumentException if there is a second row and no first
+        /// @throws IllegalArgumentException if there is a second row without a first
         public Row {
             if (first == NO_ROW && second != NO_ROW) {
                 throw new IllegalArgumentException("process " + key + " has a second row and no first");
             }
         }
 
-        /// Whether it moves in the step that ends at `step`, or is looked at there.
+        /// True if the row must be computed at `step`: it settles there, or it is live and the book is valued.
         public boolean isDue(int step, boolean isValued) {
             boolean isLive = settlement == Underlyings.NOT_WITHIN_HORIZON || settlement > step;
             return settlement == step || (isLive && isValued);
@@ -51,9 +46,9 @@ public final class LogChangeRows {
         this.factorRows = factorRows;
     }
 
-    /// Adds `scale · first + slope · second + shift`, unless a process of this key is there.
+    /// Adds `scale · first + slope · second + shift`, unless a row with this key exists.
     ///
-    /// @return its row
+    /// @return number of the row
     int add(Object key, int settlement, int first, double scale, int second, double slope, double shift) {
         return rowOf.computeIfAbsent(key, unseen -> {
             if (settlement == Underlyings.NOT_WITHIN_HORIZON
@@ -69,22 +64,22 @@ public final class LogChangeRows {
         });
     }
 
-    /// Rows of the levels in all.
+    /// Number of all rows.
     public int size() {
         return factorRows + rows.size();
     }
 
-    /// Whether some process settles at this step.
+    /// True if a row settles at this point.
     public boolean settlesAt(int step) {
         return settlements.get(step);
     }
 
-    /// Rows of the factors, before those of the processes.
+    /// Number of factor rows, which come first.
     public int factorRows() {
         return factorRows;
     }
 
-    /// The processes, in the order of their rows.
+    /// The derived rows, in order.
     public List<Row> rows() {
         return Collections.unmodifiableList(rows);
     }

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gathers a book's options by forward, volatility and conversion.
+/// Collects a book's options into batches with the same forward, volatility and conversion.
 final class OptionBatchCompiler {
-    /// In place of a deviation of zero: steep enough for the intrinsic value, and finite.
+    /// Replaces a standard deviation of zero: steep enough for the intrinsic value, and finite.
     private static final double MIN_DEVIATION = 1e-18;
 
     private record Key(int log, int volatility, int reciprocal, int conversion) {}

@@ -18,11 +18,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Full revaluation in double precision.
+/// The reference backend: full revaluation in double precision.
 final class ReferenceBackend implements Backend {
     static final String NAME = "reference";
 
-    /// Scenarios of a block: the shocks of 64 factors then fit a second-level cache.
+    /// Scenarios per block: the shocks of 64 factors fit the second-level cache.
     static final int BLOCK = 256;
 
     private static final int BLOCKS_PER_THREAD = 2;
@@ -91,7 +91,7 @@ final class ReferenceBackend implements Backend {
                 .worst();
     }
 
-    /// Starts `count` scenarios of a block, the first of which has this index among all.
+    /// Starts `count` scenarios of a block, from the index `first` of all.
     @FunctionalInterface
     private interface Start {
         void start(ScenarioBlock block, int first, int count);

@@ -3,7 +3,7 @@ package io.plimsoll.kernels.backend.reference;
 import io.plimsoll.kernels.backend.Availability;
 import io.plimsoll.kernels.backend.BackendProvider;
 
-/// Announces the reference backend, which runs everywhere and is the last resort of automatic choice.
+/// Announces the reference backend. It runs everywhere and has the lowest preference.
 public final class ReferenceBackendProvider implements BackendProvider {
     @Override
     public String name() {

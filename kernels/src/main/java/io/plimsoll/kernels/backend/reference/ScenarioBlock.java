@@ -11,7 +11,7 @@ import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 
 /// The paths of one block of scenarios: factor levels from point to point, and the price of every underlying at
-/// the horizon or at its settlement. One thread's workspace, used again for every block.
+/// the horizon or at its settlement. The workspace of one thread, reused for every block.
 ///
 /// ```
 /// level[f][i]     change of factor f since the valuation in scenario i, at the last point that was looked at
@@ -114,8 +114,8 @@ final class ScenarioBlock {
 
     /// Simulates to the next point, and settles what expires there.
     ///
-    /// @param number of the point, from 1
-    /// @param isValued whether the book is valued there, whatever settles
+    /// @param number number of the point, from 1
+    /// @param isValued true if the book is valued there
     void advanceTo(int number, int count, boolean isValued) {
         PathPlan.Point point = path.point(number);
         shocks.draw(point, count);
@@ -142,7 +142,7 @@ final class ScenarioBlock {
         }
     }
 
-    /// The prices, at a point, of what has not settled by then.
+    /// Computes the prices of all unsettled underlyings at a point.
     void reprice(int point, int count) {
         for (int u = 0; u < underlyings.size(); u++) {
             if (isUsed[u] && !book.isSettled(u, point)) {
@@ -172,7 +172,7 @@ final class ScenarioBlock {
         }
     }
 
-    /// Takes the end of a period as the start of the next.
+    /// Ends a period: updates start levels and variances.
     private void fold(int f, PathPlan.Point point, int count) {
         double[] recursion = factors.recursion();
         int at = f * PeriodLaw.RECURSION_WIDTH;

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.lane.PhiloxLane;
 import io.plimsoll.kernels.model.StudentMixing;
 import java.util.Arrays;
 
-/// The standardised shocks of a block of scenarios, drawn as a [PathPlan] says.
+/// The standardised shocks of a block of scenarios, drawn by a [PathPlan].
 ///
 /// ```
 /// independent[slot][factor][i]  sums of independent normals, in roots of a period
@@ -69,7 +69,7 @@ final class ShockBlock {
         }
     }
 
-    /// Makes the draws that lead from the point before to this one.
+    /// Draws everything between the previous point and this one.
     void draw(PathPlan.Point point, int count) {
         for (int number = point.firstDraw(); number < point.endDraw(); number++) {
             PathPlan.Draw draw = path.draws().get(number);
@@ -84,15 +84,15 @@ final class ShockBlock {
         }
     }
 
-    /// Starts the next period at zero, where the shocks of each period have a variance of their own.
+    /// Resets the sums to zero for the next period, if variances change from period to period.
     ///
-    /// @param slot that holds the value at the end of the last period
+    /// @param slot slot of the last period's end
     void restart(int slot) {
         clear(independent[slot]);
         clear(rowEnd);
     }
 
-    /// The shocks at a point, since the valuation or the last restart.
+    /// Correlates the shocks at a point, summed since the valuation or the last restart.
     void correlate(PathPlan.Point point, int count) {
         boolean isNormal = !factors.isHistorical() || !point.isPeriodEnd();
         int size = factors.size();
@@ -135,7 +135,7 @@ final class ShockBlock {
         }
     }
 
-    /// What a point expects from the points beside it.
+    /// The conditional mean of a point, given its neighbours.
     private void combine(PathPlan.Draw draw, int factor, int count) {
         double[] to = independent[draw.slot()][factor];
         double[] left = independent[draw.left()][factor];
@@ -149,7 +149,7 @@ final class ShockBlock {
         }
     }
 
-    /// Takes one row of the past for each scenario. A bridge on the way to it starts and ends at zero.
+    /// Draws one row of history for each scenario. A bridge within the period starts and ends at zero.
     private void recall(PathPlan.Draw draw, int count) {
         int size = factors.size();
         double[] history = factors.history();
@@ -168,7 +168,7 @@ final class ShockBlock {
         }
     }
 
-    /// The multiplier of the period that begins, which holds for every bridge within it.
+    /// Draws the multiplier of a period, which applies to all its bridges.
     private void mix(int period, int count) {
         double[] coefficients = factors.mixing();
         for (int i = 0; i < count; i++) {

@@ -7,8 +7,7 @@ import io.plimsoll.kernels.book.ValueSurfaces;
 import io.plimsoll.kernels.lane.StripLane;
 import io.plimsoll.kernels.lane.SurfaceLane;
 
-/// The Black values of options put together, in each scenario of a block: one after the other, or by their
-/// surface.
+/// The Black values of option strips in each scenario of a block: option by option, or by their surface.
 final class StripValues {
     private final Book book;
     private final ScenarioBlock block;
@@ -18,7 +17,7 @@ final class StripValues {
         this.block = block;
     }
 
-    /// @param values receives `count` values, US dollars; not a number outside the box of a surface
+    /// @param values receives `count` values, US dollars; NaN outside the range of a surface
     void values(int column, int count, double[] values) {
         ColumnKind kind = book.columns().kind()[column];
         int underlying = book.columns().underlying()[column];

@@ -7,7 +7,7 @@ import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 
-/// The loss of one unit of a column in each scenario of a block, in the report currency.
+/// Computes the loss of one unit of a column in each scenario of a block, in the report currency.
 final class UnitLosses {
     private final Book book;
     private final Columns columns;
@@ -23,7 +23,7 @@ final class UnitLosses {
         this.strips = new StripValues(book, block);
     }
 
-    /// @param point at which the block stands
+    /// @param point current point of the block
     /// @param losses receives `count` losses
     void compute(int column, int point, int count, double[] losses) {
         gains(column, point, count, losses);
@@ -77,20 +77,13 @@ final class UnitLosses {
                 for (int i = 0; i < count; i++) {
                     gains[i] = PayoffLane.linearGain(mark, price[i]);
                 }
-                double rate = columns.funding()[column];
-                for (int i = 0; i < count && rate != 0; i++) {
-                    gains[i] -= PayoffLane.linearFunding(mark, rate, block.years[columns.accrual()[column]][i]);
-                }
+                payLinearFunding(column, mark, count, gains);
             }
             case INVERSE_PERPETUAL -> {
                 for (int i = 0; i < count; i++) {
                     gains[i] = PayoffLane.inverseGain(mark, price[i], spot[i]);
                 }
-                double rate = columns.funding()[column];
-                for (int i = 0; i < count && rate != 0; i++) {
-                    double years = block.inverseYears[columns.accrual()[column]][i];
-                    gains[i] -= PayoffLane.inverseFunding(rate, years, spot[i]);
-                }
+                payInverseFunding(column, spot, count, gains);
             }
             case LINEAR_OPTION -> {
                 double deviation = book.deviation(column, point);
@@ -117,6 +110,21 @@ final class UnitLosses {
                     gains[i] = PayoffLane.inversePremium(gains[i], price[i], spot[i]) - columns.value()[column];
                 }
             }
+        }
+    }
+
+    private void payLinearFunding(int column, double mark, int count, double[] gains) {
+        double rate = columns.funding()[column];
+        for (int i = 0; i < count && rate != 0; i++) {
+            gains[i] -= PayoffLane.linearFunding(mark, rate, block.years[columns.accrual()[column]][i]);
+        }
+    }
+
+    private void payInverseFunding(int column, double[] spot, int count, double[] gains) {
+        double rate = columns.funding()[column];
+        for (int i = 0; i < count && rate != 0; i++) {
+            double years = block.inverseYears[columns.accrual()[column]][i];
+            gains[i] -= PayoffLane.inverseFunding(rate, years, spot[i]);
         }
     }
 

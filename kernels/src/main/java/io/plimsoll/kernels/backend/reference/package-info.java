@@ -1,6 +1,8 @@
-/// The truth that other backends are held against: double precision, plain loops over lanes, one after the other
-/// as the formulas say. Found through [io.plimsoll.kernels.backend.BackendProvider]; depends on `kernels.lane`,
-/// `kernels.book` and `kernels.backend`.
+/// Which losses are right?
+///
+/// The backend in double precision, with plain loops over lanes in the order of the formulas. Other backends
+/// are compared with it, and the engine uses it where single precision is not enough.
+/// [ReferenceBackendProvider] announces it. Depends on `kernels.lane`, `kernels.book` and `kernels.backend`.
 @NullMarked
 package io.plimsoll.kernels.backend.reference;
 

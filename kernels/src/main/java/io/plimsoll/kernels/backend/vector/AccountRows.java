@@ -9,11 +9,11 @@ import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import java.util.Arrays;
 
-/// What accounts hold of a book, by row of unit losses instead of by column. Whatever is linear in the move of
-/// one factor alone shares that factor's row, its weight in US dollars: two hundred instruments on 32 factors are
-/// 32 rows. Everything else has a row of its own, its weight the quantity.
+/// The holdings of accounts by row of unit losses. Everything linear in the move of a single factor shares that
+/// factor's row, weighted in US dollars: two hundred instruments on 32 factors are 32 rows. Every other column
+/// has its own row, weighted by quantity.
 ///
-/// Rows stand in an order that does not depend on what other accounts hold, so neither do the rounded sums.
+/// The order of rows does not depend on other accounts, so rounded sums do not either.
 ///
 /// ```
 /// row       | factor rows, ascending by factor | other columns, in their order |
@@ -23,7 +23,7 @@ final class AccountRows {
 
     private final BookProgram program;
     private final int[] rowOfColumn;
-    /// Move of each row that is a factor's.
+    /// Move of each factor row.
     final int[] moveOfRow;
     final int rows;
     final RowHoldings holdings;
@@ -70,14 +70,14 @@ final class AccountRows {
         return unit;
     }
 
-    /// The row of a column whose unit losses are to be written there, or -1 if it has none.
+    /// The column's own row of unit losses, or -1 if it has none.
     int ownRow(int column) {
         return rowOfColumn[column] >= moveOfRow.length ? rowOfColumn[column] : NO_ROW;
     }
 
-    /// Writes the rows of the factors.
+    /// Writes the factor rows.
     ///
-    /// @param block that has been run
+    /// @param block a simulated block
     /// @param losses receives `[row][BLOCK]` from `at` on
     void writeFactors(PathBlock block, float[] losses, int at) {
         for (int row = 0; row < moveOfRow.length; row++) {

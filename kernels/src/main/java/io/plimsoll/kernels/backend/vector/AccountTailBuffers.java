@@ -9,16 +9,15 @@ import io.plimsoll.kernels.backend.vector.simd.VectorShapes;
 import java.util.Arrays;
 import java.util.List;
 
-/// The largest losses met so far of a group of accounts: one thread's workspace. A buffer holds several times the
-/// wanted number; when it is full it is thinned out, and what does not pass the threshold found then is not
-/// stored any more.
+/// The largest losses so far of a group of accounts; the workspace of one thread. A buffer holds several times
+/// the wanted number. When it is full it is thinned out, and later losses below the new threshold are dropped.
 final class AccountTailBuffers {
-    /// Capacity of a buffer in units of the depth: with five, a tail of 1 % is thinned out twice.
+    /// Capacity of a buffer in multiples of the depth; with five, a 1 % tail is thinned out twice.
     static final int CAPACITY_IN_DEPTHS = 5;
     private static final int MIN_CAPACITY = 512;
-    /// Behind a buffer's losses, for those that are written a vector at a time.
+    /// Slack after a buffer, for writes of whole vectors.
     private static final int BLOCK_SLACK = BLOCK + VectorShapes.WIDTH;
-    /// Floats of the buffers of a group: half a megabyte.
+    /// Floats in the buffers of a group: 512 KiB.
     private static final int FLOATS_PER_GROUP = 1 << 17;
     private static final int MAX_ACCOUNTS_PER_GROUP = 64;
 
@@ -28,9 +27,9 @@ final class AccountTailBuffers {
     private final int[] size;
     private final float[] threshold;
 
-    /// @param depth how many of the largest losses are wanted
-    /// @param accounts how many buffers there are
-    /// @param room capacity of a buffer in units of the depth, at least 2
+    /// @param depth number of largest losses
+    /// @param accounts number of buffers
+    /// @param room capacity of a buffer in multiples of the depth, at least 2
     AccountTailBuffers(int depth, int accounts, int room) {
         this.depth = depth;
         this.capacity = capacity(depth, room);
@@ -39,7 +38,7 @@ final class AccountTailBuffers {
         this.threshold = new float[kept.length];
     }
 
-    /// Floats of so many buffers.
+    /// Number of floats in all buffers.
     static long floats(int depth, int accounts, int room) {
         return (long) accounts * (capacity(depth, room) + BLOCK_SLACK);
     }
@@ -48,22 +47,22 @@ final class AccountTailBuffers {
         return (int) Math.min(Integer.MAX_VALUE / 2, Math.max(MIN_CAPACITY, (long) room * depth));
     }
 
-    /// Accounts whose buffers stay in the cache together.
+    /// Number of accounts whose buffers fit the cache together.
     static int group(int depth) {
         return Math.clamp(FLOATS_PER_GROUP / capacity(depth, CAPACITY_IN_DEPTHS), 1, MAX_ACCOUNTS_PER_GROUP);
     }
 
     /// Starts the buffer at `index`.
     ///
-    /// @param losses kept before, or none
-    /// @param above which later losses are kept
+    /// @param losses losses kept earlier
+    /// @param above threshold for later losses
     void start(int index, float[] losses, float above) {
         System.arraycopy(losses, 0, kept[index], 0, losses.length);
         size[index] = losses.length;
         threshold[index] = above;
     }
 
-    /// Takes an account through a block.
+    /// Adds a block's losses of an account.
     ///
     /// @param losses `[row][BLOCK]` from `at` on
     void add(int index, RowHoldings rows, int account, float[] losses, int at) {
@@ -89,9 +88,9 @@ final class AccountTailBuffers {
         size[index] = count;
     }
 
-    /// Takes an account of one entry through a block.
+    /// Adds a block's losses of an account with one entry.
     ///
-    /// @param losses of its row from `at` on
+    /// @param losses losses of its row, from `at` on
     void addRow(int index, float weight, float[] losses, int at) {
         if (size[index] > capacity) {
             thinOut(index);
@@ -99,31 +98,30 @@ final class AccountTailBuffers {
         size[index] = AccountVectors.appendRow(losses, at, weight, threshold[index], kept[index], size[index]);
     }
 
-    /// The threshold of the buffer at `index`, good for later losses.
+    /// The threshold of a buffer for later losses.
     float threshold(int index) {
         return threshold[index];
     }
 
-    /// The largest losses so far, a few more than are wanted, or all there are.
+    /// The largest losses so far, slightly more than wanted, or all.
     float[] thinned(int index) {
         thinOut(index);
         return Arrays.copyOf(kept[index], size[index]);
     }
 
-    /// Raises the threshold at `index` to a guess: what is not among the largest so far is taken not to be among
-    /// the largest of all. Whoever guesses looks in the end whether enough are kept. Of equal losses no guess
-    /// tells one from another.
+    /// Raises the threshold of a buffer to a guess from the losses so far. The caller must check at the end that
+    /// enough losses were kept. Equal losses cannot be separated by a threshold.
     ///
-    /// @param rank how many of the largest so far to keep at least
+    /// @param rank least number of largest losses to keep
     void guess(int index, int rank) {
         if (2 * rank < size[index]) {
             keepAbove(index, ThresholdVectors.threshold(kept[index], size[index], rank));
         }
     }
 
-    /// The largest losses that several buffers of the same accounts have kept, a few more than are wanted.
+    /// Merges the largest losses in several buffers of the same accounts, slightly more than wanted.
     ///
-    /// @param buffers of the same depth
+    /// @param buffers buffers of equal depth
     static float[] worst(List<AccountTailBuffers> buffers, int index) {
         if (buffers.size() == 1) {
             return buffers.getFirst().thinned(index);
@@ -143,7 +141,7 @@ final class AccountTailBuffers {
                 all, above > Float.NEGATIVE_INFINITY ? ThresholdVectors.keepAbove(all, count, above) : count);
     }
 
-    /// Number of losses kept at `index`.
+    /// Number of losses in a buffer.
     int size(int index) {
         return size[index];
     }

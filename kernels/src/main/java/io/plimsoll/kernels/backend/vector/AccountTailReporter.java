@@ -5,19 +5,17 @@ import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Arrays;
 
-/// Tells of the tail of each account, or that single precision does not do for it.
+/// Reports the tail of each account, or that single precision is not enough for it.
 ///
-/// @param holdings what the accounts hold
-/// @param depth how many of the worst losses are wanted
-/// @param scenarios of all
-/// @param receiver who is told
+/// @param holdings holdings of the accounts
+/// @param depth number of worst losses
+/// @param scenarios number of scenarios
 record AccountTailReporter(RowHoldings holdings, int depth, int scenarios, TailReceiver receiver) {
-    /// Tells of one account.
+    /// Reports one account.
     ///
-    /// @param worst its largest losses, `depth` or more of them if all losses are finite, in any order; ordered
-    ///     afterwards
-    /// @param gross sum of the absolute losses of each row
-    void tell(int account, float[] worst, double[] gross) {
+    /// @param worst its largest losses in any order, at least `depth` of them if all losses are finite; sorted in
+    ///     place
+    void report(int account, float[] worst, double[] gross) {
         if (holdings.isEmpty(account)) {
             receiver.found(account, new Tail(new double[depth], new int[0], scenarios));
             return;
@@ -28,7 +26,7 @@ record AccountTailReporter(RowHoldings holdings, int depth, int scenarios, TailR
         }
         Arrays.sort(worst);
         int first = worst.length - depth;
-        // Of what is kept beside the tail, the rule must not depend.
+        // The rule must not depend on losses kept beyond the tail.
         double largest = Math.max(Math.abs(worst[first]), Math.abs(worst[worst.length - 1]));
         if (holdings.isPrecise(account, gross, scenarios, largest)) {
             double[] tail = new double[depth];

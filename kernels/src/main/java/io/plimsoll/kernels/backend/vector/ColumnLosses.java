@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// The loss of one unit of each column in a block that has been valued, in the report currency.
+/// The unit losses of each column in a valued block, in the report currency.
 final class ColumnLosses implements PathBlock.OptionListener {
 
-    /// Takes the losses of one column.
+    /// Receives the losses of one column.
     interface Sink {
-        /// @param unit loss of a unit in each scenario of the block; good until the call returns
+        /// @param unit unit loss in each scenario of the block; valid during the call
         void accept(int column, double[] unit);
     }
 
@@ -27,7 +27,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
     private final int[] linear;
     private final double[] unit = new double[BLOCK];
 
-    /// @param wanted which columns to hand on
+    /// @param wanted columns to pass on
     ColumnLosses(BookProgram program, PathBlock block, IntPredicate wanted, Sink sink) {
         this.program = program;
         this.columns = program.book.columns();
@@ -42,7 +42,7 @@ final class ColumnLosses implements PathBlock.OptionListener {
                 .toArray();
     }
 
-    /// Hands on everything but options, which come as they are valued.
+    /// Passes on all columns except options, which are passed on as they are valued.
     void linear() {
         for (int column : linear) {
             switch (columns.kind()[column]) {

@@ -7,17 +7,17 @@ import io.plimsoll.kernels.backend.vector.simd.MoveVectors;
 import io.plimsoll.kernels.book.FundingAccruals;
 import java.util.Arrays;
 
-/// The funding that a block of paths has paid so far, for each row of [FundingAccruals]:
+/// The funding paid so far on a block of paths, for each row of [FundingAccruals]:
 ///
 /// ```
 /// sums  | row 0: price (BLOCK) | reciprocal (BLOCK) | row 1: ... |   years, times the mean move of the price
 /// roots | row 0: price (BLOCK) | reciprocal (BLOCK) | row 1: ... |   √(S/S₀) - 1 at the end of the last interval
 /// ```
 final class FundingSums {
-    /// Price and reciprocal.
+    /// Sums per row: one of the price, one of its reciprocal.
     private static final int PRICE_AND_RECIPROCAL = 2;
 
-    /// A mean price is a sixth of a sum.
+    /// Divisor of Simpson's rule.
     private static final double SIMPSON_DIVISOR = 6;
 
     private static final int[] BOTH_SIDES = {0, 1};
@@ -38,26 +38,26 @@ final class FundingSums {
         this.sums = new double[roots.length];
     }
 
-    /// First scenario of what is paid on the price.
+    /// Start of the sums of the price.
     static int ofPrice(int row) {
         return PRICE_AND_RECIPROCAL * row * BLOCK;
     }
 
-    /// First scenario of what is paid on the reciprocal of the price.
+    /// Start of the sums of the reciprocal price.
     static int ofReciprocal(int row) {
         return ofPrice(row) + BLOCK;
     }
 
-    /// Begins at the valuation.
+    /// Resets to the valuation.
     void clear() {
         Arrays.fill(sums, 0);
         Arrays.fill(roots, 0);
     }
 
-    /// Pays what the interval that ends at a point pays.
+    /// Adds the funding of the interval that ends at a point.
     ///
     /// @param point from 1
-    /// @param levels `[row][BLOCK]` log-changes there, of every factor that pays
+    /// @param levels `[row][BLOCK]` log-changes at the point, of every factor with funding
     void accrue(int point, float[] levels) {
         for (int row = 0; row < funding.size(); row++) {
             double mean = funding.mean()[row][point] / SIMPSON_DIVISOR;

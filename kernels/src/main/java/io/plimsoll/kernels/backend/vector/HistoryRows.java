@@ -7,7 +7,7 @@ import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.lane.HistoryLane;
 import java.util.Arrays;
 
-/// The rows of filtered history that a block of scenarios has drawn, summed over the periods.
+/// The drawn rows of filtered history of a block of scenarios, summed over the periods.
 ///
 /// ```
 /// residuals  | factor 0: row 0, row 1, ... | factor 1: ... |     each times the deviation of its factor
@@ -41,10 +41,10 @@ final class HistoryRows {
         Arrays.fill(end, 0);
     }
 
-    /// Takes one row for each scenario.
+    /// Draws one row for each scenario.
     ///
     /// @param words `BLOCK` random words
-    /// @param scale of the row: the root of the periods that it covers
+    /// @param scale root of the period's length
     void recall(int[] words, float scale) {
         System.arraycopy(end, 0, start, 0, end.length);
         for (int i = 0; i < BLOCK; i++) {
@@ -59,9 +59,9 @@ final class HistoryRows {
         }
     }
 
-    /// Adds the rows to the levels of a four of factors.
+    /// Adds the rows to the levels of a group of four factors.
     ///
-    /// @param share of the period that has passed
+    /// @param share elapsed share of the period
     void add(int group, float share, float[] levels) {
         int first = group * CorrelationVectors.ROWS * BLOCK;
         int last = Math.min(size * BLOCK, first + CorrelationVectors.ROWS * BLOCK);

@@ -6,11 +6,11 @@ import io.plimsoll.kernels.backend.program.LogChangeRows;
 import io.plimsoll.kernels.backend.vector.simd.LogChangeVectors;
 import java.util.Arrays;
 
-/// The rows of a block that are computed from others.
+/// Computes the derived rows of a block.
 final class LogChangeBlock {
     private LogChangeBlock() {}
 
-    /// Computes the rows that settle at this step and, where `isValued`, those that are not settled yet.
+    /// Computes the rows that settle at this point and, if `isValued`, those that are not settled yet.
     ///
     /// @param levels `[row][BLOCK]`
     static void evaluate(LogChangeRows processes, int step, boolean isValued, float[] levels) {

@@ -15,8 +15,8 @@ import io.plimsoll.kernels.lane.FactorLane;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The paths of one block of scenarios and what the book gains on them. One thread's workspace, used again for
-/// every block: some hundred kilobytes that stay in the second-level cache.
+/// The paths of one block of scenarios and the book's gains on them. The workspace of one thread, reused for
+/// every block: some hundred kilobytes in the second-level cache.
 ///
 /// ```
 /// levels[row][i]    log-changes: factors, then processes
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// gains[i]          US dollars
 /// ```
 final class PathBlock {
-    /// Options whose gains are summed in single precision, and valued before somebody looks at them singly.
+    /// Options valued together, whose gains are summed in single precision.
     private static final int OPTIONS_PER_CHUNK = 32;
 
-    /// Hears the values of options as they are made.
+    /// Receives option values as they are computed.
     interface OptionListener {
-        /// @param from first option of the group
-        /// @param to one past the last
-        /// @param values as of [OptionVectors#gain]
+        /// @param from first option of the batch
+        /// @param to exclusive
+        /// @param values as in [OptionVectors#gain]
         void valued(OptionBatch group, int from, int to, float[] values);
     }
 
@@ -50,7 +50,7 @@ final class PathBlock {
     final double[] gains = new double[BLOCK];
     private final float[] values = new float[OPTIONS_PER_CHUNK * BLOCK];
 
-    /// @param program of any step; every step's has the same shape
+    /// @param program program of any point; all have the same shape
     PathBlock(Simulation simulation, BookProgram program) {
         this.factors = simulation.factors();
         this.book = simulation.book();
@@ -67,7 +67,7 @@ final class PathBlock {
         this.funding = new FundingSums(book.funding());
     }
 
-    /// First scenario of a row or a move.
+    /// Start of a row or move.
     static int start(int index) {
         return index * BLOCK;
     }
@@ -103,7 +103,7 @@ final class PathBlock {
 
     /// Simulates to the next point and values the book there.
     ///
-    /// @param program of that point
+    /// @param program program of that point
     void runTo(BookProgram program) {
         advance(program.step, true);
         LogChangeBlock.evaluate(program.processes, program.step, true, levels);
@@ -129,7 +129,7 @@ final class PathBlock {
         funding.accrue(number, levels);
     }
 
-    /// The levels where the variance of each period is its own.
+    /// Computes levels if variances change from period to period.
     private void moveWithVariances(PathPlan.Point point) {
         shocks.drift(0);
         for (int group = 0; group < isFunded.length; group++) {
@@ -201,7 +201,7 @@ final class PathBlock {
         }
     }
 
-    /// The book's losses in the report currency.
+    /// Writes the book's losses in the report currency.
     ///
     /// @param losses receives `count` losses from `at` on
     void losses(BookProgram program, double[] losses, int at, int count) {

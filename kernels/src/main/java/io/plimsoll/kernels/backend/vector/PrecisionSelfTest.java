@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One block through every kernel, held against the lanes in double precision: finds a JVM or a processor whose
-/// vectors do not compute what they should, before they compute a margin.
+/// Runs one block through every kernel and compares it with the lanes in double precision. It finds a JVM or
+/// processor with wrong vector arithmetic before it computes a margin.
 final class PrecisionSelfTest {
-    /// Three times the largest errors measured over all words: normals absolute, moves relative, option values in
+    /// Three times the largest errors over all random words: normals absolute, moves relative, option values in
     /// units of the forward.
     static final double MAX_NORMAL_ERROR = 3e-6;
 
@@ -29,7 +29,7 @@ final class PrecisionSelfTest {
 
     private PrecisionSelfTest() {}
 
-    /// @return what went wrong, or empty
+    /// @return the fault; empty if there is none
     static Optional<String> run() {
         float[] normals = new float[2 * BLOCK];
         return firstOf(normals(normals), moves(normals), options(normals));
@@ -90,7 +90,7 @@ final class PrecisionSelfTest {
         return Optional.empty();
     }
 
-    /// One option a third in the money, on a forward and a volatility that move by the normals.
+    /// Values one option, a third in the money, on a random forward and volatility.
     private static Optional<String> options(float[] normals) {
         float[] levels = new float[3 * BLOCK];
         for (int i = 0; i < BLOCK; i++) {

@@ -5,7 +5,7 @@ import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.BLOCK;
 import io.plimsoll.kernels.backend.vector.simd.AccountVectors;
 import java.util.Arrays;
 
-/// Writes the unit losses of one block as accounts are multiplied with them. One thread's workspace.
+/// Writes the unit losses of one block in rows, for the products with accounts. The workspace of one thread.
 ///
 /// ```
 /// losses    | row 0 x 256 | row 1 x 256 | ...     NaN after the last scenario
@@ -16,20 +16,17 @@ final class RowLosses implements ColumnLosses.Sink {
     private float[] losses = new float[0];
     private int at;
 
-    /// @param block whose paths are valued
     RowLosses(AccountRows rows, PathBlock block) {
         this.rows = rows;
         this.block = block;
     }
 
-    /// Whether a column's losses are to be handed on.
+    /// True if a column's losses are needed.
     boolean isWanted(int column) {
         return rows.ownRow(column) >= 0;
     }
 
     /// Begins a block.
-    ///
-    /// @param into receives the rows, from `start` on
     void begin(float[] into, int start) {
         losses = into;
         at = start;
@@ -46,11 +43,11 @@ final class RowLosses implements ColumnLosses.Sink {
         }
     }
 
-    /// Ends a block: writes the rows of factors, adds up absolute losses, which are not finite if one is not, and
-    /// marks what lies after the last scenario.
+    /// Ends a block: writes the factor rows, sums absolute losses, and fills places after the last scenario with
+    /// NaN.
     ///
-    /// @param count scenarios of the block
-    /// @param gross receives the sum of each row
+    /// @param count scenarios in the block
+    /// @param gross receives the sum of each row; not finite if a loss is not
     void finish(int count, double[] gross) {
         rows.writeFactors(block, losses, at);
         for (int row = 0; row < gross.length; row++) {

@@ -11,8 +11,8 @@ import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.lane.PhiloxLane;
 import java.util.Arrays;
 
-/// The shocks of one block of scenarios, drawn as a [PathPlan] says. Correlating is linear, so the sums of
-/// independent normals are kept and multiplied by the factor only where a point is looked at.
+/// The shocks of one block of scenarios, drawn by a [PathPlan]. Correlation is linear, so sums of independent
+/// normals are kept and correlated only at points that are needed.
 ///
 /// ```
 /// normals    | slot 0: factor 0 (BLOCK) | factor 1 | ... padded to fours | slot 1: ... |   sums of m Z
@@ -53,7 +53,7 @@ final class Shocks {
         Arrays.fill(multiplier, 1);
     }
 
-    /// Fours of factors.
+    /// Number of groups of four factors.
     int groups() {
         return correlation.groups();
     }
@@ -66,7 +66,7 @@ final class Shocks {
         restart(0);
     }
 
-    /// Starts `count` of the listed scenarios from the index `from` on; the rest of the block repeats the last.
+    /// Starts `count` of the listed scenarios from index `from` on; the rest of the block repeats the last one.
     void select(int[] scenarios, int from, int count) {
         for (int i = 0; i < BLOCK; i++) {
             counters[PhiloxVectors.position(i)] = scenarios[from + Math.min(i, count - 1)];
@@ -74,9 +74,9 @@ final class Shocks {
         restart(0);
     }
 
-    /// Starts at zero: a path, or a period whose variances are its own.
+    /// Resets the sums to zero, for a path, or for a period if variances change.
     ///
-    /// @param at slot that holds the value at the end of the last period
+    /// @param at slot of the last period's end
     void restart(int at) {
         clear(at);
         history.clear();
@@ -86,7 +86,7 @@ final class Shocks {
         Arrays.fill(normals, at * slot, (at + 1) * slot, 0);
     }
 
-    /// Makes the draws that lead from the point before to this one.
+    /// Draws everything between the previous point and this one.
     void draw(PathPlan.Point point) {
         for (int number = point.firstDraw(); number < point.endDraw(); number++) {
             PathPlan.Draw draw = path.draws().get(number);
@@ -113,7 +113,7 @@ final class Shocks {
         mixing.multiply(scores, multiplier);
     }
 
-    /// What a point expects from the points beside it.
+    /// The conditional mean of a point, given its neighbours.
     private void combine(PathPlan.Draw draw) {
         int to = draw.slot() * slot;
         int left = draw.left() * slot;
@@ -150,16 +150,16 @@ final class Shocks {
         }
     }
 
-    /// Where drift brings every factor, per period.
+    /// Sets the drift of every factor.
     ///
-    /// @param periods that have passed; 0 where the caller adds the drift itself
+    /// @param periods elapsed periods; 0 if the caller adds the drift itself
     void drift(double periods) {
         for (int f = 0; f < factors.size(); f++) {
             drifts[f] = (float) (factors.drift()[f] * periods);
         }
     }
 
-    /// The levels of a four of factors at a point, with the drift set before.
+    /// The levels of a group of four factors at a point, including the drift.
     void correlate(int group, PathPlan.Point point, float[] levels) {
         if (!factors.isHistorical() || !point.isPeriodEnd()) {
             correlation.correlate(group, drifts, normals, point.slot() * slot, levels);

@@ -14,22 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The worst losses of parts of a book, found while the book is simulated: each block's unit losses are
-/// multiplied with every part before the next block is drawn, and no other block is in memory. The tails are
-/// those of [VectorAccountTails], to the last bit: the same losses, and a tail does not depend on who has seen
-/// which.
+/// The worst losses of parts of a book, found while the book is simulated. Each block's unit losses are
+/// multiplied with the holdings of every part before the next block is drawn. The tails are bit-identical to
+/// those of [VectorAccountTails].
 ///
-/// A threshold lets little through. As in [io.plimsoll.kernels.tail.WorstLosses] it is guessed from the first
-/// losses, as the quantile that is wanted less [#STANDARD_ERRORS] standard errors, and again from more; [#tell]
-/// says if a guess was too high, which one in a thousand million is.
+/// As in [io.plimsoll.kernels.tail.WorstLosses], a threshold is guessed from the first losses, [#STANDARD_ERRORS]
+/// standard errors below the wanted quantile, and again from more losses. One guess in a thousand million is too
+/// high; [#report] then returns false.
 final class SubportfolioTails {
-    /// Floats of the buffers of all threads: 64 MiB.
+    /// Most losses in the buffers of all threads: 64 MiB.
     private static final long MAX_KEPT_LOSSES = 1 << 24;
 
-    /// Capacity of a buffer in units of the depth: it never fills up, unless losses are equal.
+    /// Capacity of a buffer in multiples of the depth. It never fills up unless losses are equal.
     private static final int CAPACITY_IN_DEPTHS = 2;
 
-    /// Standard errors by which a guess is below what is wanted.
+    /// Standard errors by which a guess lies below the wanted quantile.
     static final double STANDARD_ERRORS = 6;
 
     private static final int BLOCKS_BEFORE_FIRST_GUESS = 2;
@@ -37,24 +36,24 @@ final class SubportfolioTails {
 
     private final AccountRows rows;
     private final RowHoldings holdings;
-    private final AccountTailReporter teller;
-    private final double sure;
+    private final AccountTailReporter reporter;
+    private final double standardErrors;
     private final int scenarios;
-    /// Part by part; those of a row that hold nothing but that row of a column.
+    /// For each row, the parts that hold nothing but that row.
     private final int[][] ofRow;
 
     private final int[] others;
     private final double[][] grossOfBlock;
-    private final List<Share> shares = new ArrayList<>();
+    private final List<Workspace> workspaces = new ArrayList<>();
 
-    /// @param sure see [#STANDARD_ERRORS]
-    SubportfolioTails(Simulation simulation, BookProgram program, Subportfolios parts, double sure) {
-        this.sure = sure;
+    /// @param standardErrors see [#STANDARD_ERRORS]
+    SubportfolioTails(Simulation simulation, BookProgram program, Subportfolios parts, double standardErrors) {
+        this.standardErrors = standardErrors;
         AccountColumns columns = parts.accounts();
         this.rows = new AccountRows(program, simulation.factors().size(), columns);
         this.holdings = rows.holdings;
         this.scenarios = simulation.scenarios();
-        this.teller = new AccountTailReporter(rows.holdings, parts.depth(), scenarios, parts.receiver());
+        this.reporter = new AccountTailReporter(rows.holdings, parts.depth(), scenarios, parts.receiver());
         this.grossOfBlock = new double[(scenarios + BLOCK - 1) / BLOCK][rows.rows];
         this.ofRow = new int[rows.rows][0];
         for (int account = 0; account < columns.accounts(); account++) {
@@ -78,25 +77,25 @@ final class SubportfolioTails {
         return holdings.accounts();
     }
 
-    /// Whether the buffers of so many parts fit into memory.
+    /// True if the buffers of all parts fit into memory.
     static boolean fit(Subportfolios parts, Execution execution) {
         long floats = AccountTailBuffers.floats(parts.depth(), parts.accounts().accounts(), CAPACITY_IN_DEPTHS);
         return floats * execution.threads() <= MAX_KEPT_LOSSES;
     }
 
-    /// What one thread needs.
+    /// Creates the workspace of one thread.
     ///
-    /// @param block whose paths it values
-    synchronized Share share(PathBlock block) {
-        Share share = new Share(block);
-        shares.add(share);
-        return share;
+    /// @param block block of the thread
+    synchronized Workspace workspace(PathBlock block) {
+        Workspace workspace = new Workspace(block);
+        workspaces.add(workspace);
+        return workspace;
     }
 
-    /// Tells of every part, after all blocks.
+    /// Reports every part, after all blocks.
     ///
-    /// @return whether all tails are complete; else nobody was told of any
-    boolean tell(Execution execution) {
+    /// @return true if all tails are complete; otherwise nothing was reported
+    boolean report(Execution execution) {
         if (!IntStream.range(0, accounts()).allMatch(this::isComplete)) {
             return false;
         }
@@ -107,27 +106,27 @@ final class SubportfolioTails {
             }
         }
         List<AccountTailBuffers> all =
-                shares.stream().map(share -> share.buffers).toList();
+                workspaces.stream().map(workspace -> workspace.buffers).toList();
         BlockLoop.run(
                 accounts(),
                 1,
                 accounts(),
                 execution,
-                () -> account -> teller.tell(account, AccountTailBuffers.worst(all, account), gross));
+                () -> account -> reporter.report(account, AccountTailBuffers.worst(all, account), gross));
         return true;
     }
 
-    /// Every loss above the threshold of a thread is kept, so there must be enough.
+    /// Every loss above a thread's threshold is kept, so their number decides.
     private boolean isComplete(int account) {
         int kept = 0;
-        for (Share share : shares) {
-            kept += share.buffers.size(account);
+        for (Workspace workspace : workspaces) {
+            kept += workspace.buffers.size(account);
         }
-        return kept >= teller.depth();
+        return kept >= reporter.depth();
     }
 
-    /// One thread's share.
-    final class Share implements ColumnLosses.Sink {
+    /// The workspace of one thread.
+    final class Workspace implements ColumnLosses.Sink {
         private final RowLosses writer;
         private final AccountTailBuffers buffers;
         private final float[] losses = new float[rows.rows * BLOCK];
@@ -135,28 +134,28 @@ final class SubportfolioTails {
         private int blocks;
         private int nextGuess = BLOCKS_BEFORE_FIRST_GUESS;
 
-        private Share(PathBlock block) {
+        private Workspace(PathBlock block) {
             this.writer = new RowLosses(rows, block);
-            this.buffers = new AccountTailBuffers(teller.depth(), accounts(), CAPACITY_IN_DEPTHS);
+            this.buffers = new AccountTailBuffers(reporter.depth(), accounts(), CAPACITY_IN_DEPTHS);
             for (int account = 0; account < accounts(); account++) {
                 buffers.start(account, new float[0], Float.NEGATIVE_INFINITY);
             }
         }
 
-        /// Whether a column's losses are to be handed on.
+        /// True if a column's losses are needed.
         boolean isWanted(int column) {
             return writer.isWanted(column);
         }
 
         /// Begins a block.
         ///
-        /// @param count scenarios of it
+        /// @param count scenarios in the block
         void begin(int count) {
             isWhole = count == BLOCK;
             writer.begin(losses, 0);
         }
 
-        /// Parts of one column take its losses while they are near the processor.
+        /// Parts of one column read its losses while they are in the cache.
         @Override
         public void accept(int column, double[] unit) {
             writer.accept(column, unit);
@@ -166,7 +165,7 @@ final class SubportfolioTails {
             }
         }
 
-        /// Ends a block, whose columns have all been handed on.
+        /// Ends a block after all its columns.
         void finish(int index) {
             writer.finish(Math.min(BLOCK, scenarios - index * BLOCK), grossOfBlock[index]);
             for (int account : others) {
@@ -189,9 +188,9 @@ final class SubportfolioTails {
         }
 
         private void guess() {
-            double expected = (double) blocks * BLOCK * teller.depth() / scenarios;
-            int rank = (int) Math.ceil(expected + sure * Math.sqrt(expected) + sure);
-            for (int account = 0; account < accounts() && rank >= 1 && rank < teller.depth(); account++) {
+            double expected = (double) blocks * BLOCK * reporter.depth() / scenarios;
+            int rank = (int) Math.ceil(expected + standardErrors * Math.sqrt(expected) + standardErrors);
+            for (int account = 0; account < accounts() && rank >= 1 && rank < reporter.depth(); account++) {
                 buffers.guess(account, rank);
             }
         }

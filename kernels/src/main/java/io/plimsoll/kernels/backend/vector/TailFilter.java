@@ -6,28 +6,28 @@ import io.plimsoll.kernels.tail.StandaloneTails;
 import io.plimsoll.kernels.tail.WorstLosses;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds the losses of columns to the tails of their families, of which a comparison of vectors lets little
-/// through, and to the parts of the book. One thread's workspace.
+/// Passes column losses to the tails of their families, filtered by a vector comparison, and to the parts of the
+/// book. The workspace of one thread.
 final class TailFilter implements ColumnLosses.Sink {
     private final StandaloneTails tails;
-    private final SubportfolioTails.@Nullable Share parts;
+    private final SubportfolioTails.@Nullable Workspace parts;
     private final double[] picked = new double[VectorShapes.BLOCK + ExceedanceVectors.WORKSPACE_SLACK];
     private int count;
 
-    /// @param parts null where there are none
-    TailFilter(StandaloneTails tails, SubportfolioTails.@Nullable Share parts) {
+    /// @param parts null if there are none
+    TailFilter(StandaloneTails tails, SubportfolioTails.@Nullable Workspace parts) {
         this.tails = tails;
         this.parts = parts;
     }
 
-    /// Whether a column's losses are to be handed on.
+    /// True if a column's losses are needed.
     boolean isWanted(int column) {
         return tails.isHeld(column) || (parts != null && parts.isWanted(column));
     }
 
     /// Begins a block.
     ///
-    /// @param scenarios of it
+    /// @param scenarios scenarios in the block
     void begin(int scenarios) {
         count = scenarios;
         if (parts != null) {
@@ -51,9 +51,7 @@ final class TailFilter implements ColumnLosses.Sink {
         }
     }
 
-    /// Ends a block, whose columns have all been handed on.
-    ///
-    /// @param index of the block
+    /// Ends a block after all its columns.
     void finish(int index) {
         if (parts != null) {
             parts.finish(index);

@@ -11,15 +11,15 @@ import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
 
-/// The worst losses of many accounts in single precision. Unit losses of a run of scenarios are laid out block by
-/// block, so that the rows of a block stay in the cache while a group of accounts is multiplied with them:
+/// Finds the worst losses of many accounts in single precision. The unit losses of a run are stored block by
+/// block, so that the rows of a block stay in the cache while a group of accounts is processed:
 /// ```
 /// losses    | block 0: row 0 x 256, row 1 x 256, ... | block 1: ... |     NaN after the last scenario
 /// ```
 final class VectorAccountTails implements AccountSchedule.Work {
-    /// Floats of the unit losses of a run: 4 MiB, so that they are near the processor when accounts read them.
+    /// Most unit losses per run: 4 MiB, so that they stay in the cache.
     static final int MAX_UNIT_LOSSES = 1 << 20;
-    /// Losses kept for the next run: 64 MiB.
+    /// Most losses kept between runs: 64 MiB.
     static final int MAX_KEPT_LOSSES = 1 << 24;
 
     private static final float[] NO_LOSSES = new float[0];
@@ -28,7 +28,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
     private final BookProgram program;
     private final AccountRows rows;
     private final int depth;
-    private final AccountTailReporter teller;
+    private final AccountTailReporter reporter;
     private final AccountSchedule schedule;
     private final float[] losses;
     private final double[][] grossOfBlock;
@@ -50,7 +50,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
         this.rows = new AccountRows(program, simulation.factors().size(), accounts);
         this.depth = depth;
         int scenarios = simulation.scenarios();
-        this.teller = new AccountTailReporter(rows.holdings, depth, scenarios, receiver);
+        this.reporter = new AccountTailReporter(rows.holdings, depth, scenarios, receiver);
         int all = (scenarios + BLOCK - 1) / BLOCK;
         int run = Math.clamp(mostUnitLosses / BLOCK / Math.max(1, rows.rows), 1, all);
         this.schedule = AccountSchedule.of(
@@ -114,7 +114,7 @@ final class VectorAccountTails implements AccountSchedule.Work {
             for (int account = from; account < to; account++) {
                 float[] worst = buffers.thinned(account - from);
                 if (isLast) {
-                    teller.tell(account, worst, gross);
+                    reporter.report(account, worst, gross);
                 }
                 kept[account] = isLast ? NO_LOSSES : worst;
                 thresholds[account] = buffers.threshold(account - from);

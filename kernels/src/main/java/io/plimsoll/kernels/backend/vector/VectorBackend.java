@@ -24,19 +24,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Full revaluation in single precision, a vector of scenarios at a time.
+/// The vector backend: full revaluation in single precision, several scenarios per instruction.
 final class VectorBackend implements Backend {
     static final String NAME = "vector";
 
-    private final double sure;
+    private final double standardErrors;
 
     VectorBackend() {
         this(SubportfolioTails.STANDARD_ERRORS);
     }
 
-    /// @param sure of what tails of parts are guessed, in standard errors
-    VectorBackend(double sure) {
-        this.sure = sure;
+    /// @param standardErrors see [SubportfolioTails#STANDARD_ERRORS]
+    VectorBackend(double standardErrors) {
+        this.standardErrors = standardErrors;
     }
 
     @Override
@@ -80,19 +80,19 @@ final class VectorBackend implements Backend {
         AtomicReference<SubportfolioTails> measured = new AtomicReference<>();
         SimulatedLosses simulated = StandaloneTails.collect(
                 simulation.book().columns(), program.families(), standaloneDepth, simulation.scenarios(), tails -> {
-                    SubportfolioTails pass = new SubportfolioTails(simulation, program, parts, sure);
+                    SubportfolioTails pass = new SubportfolioTails(simulation, program, parts, standardErrors);
                     measured.set(pass);
                     return simulate(simulation, program, true, tails, pass, execution);
                 });
-        if (!measured.get().tell(execution.silent())) {
+        if (!measured.get().report(execution.silent())) {
             accountTails(simulation, parts.accounts(), parts.depth(), parts.receiver(), execution.silent());
         }
         return simulated;
     }
 
-    /// @param isEachWanted whether tails or parts take the losses of columns
-    /// @param tails of each thread
-    /// @param parts null where there are none
+    /// @param isEachWanted true if tails or parts need the losses of columns
+    /// @param tails supplies the tails of each thread
+    /// @param parts null if there are none
     private static double[] simulate(
             Simulation simulation,
             BookProgram program,
@@ -104,7 +104,7 @@ final class VectorBackend implements Backend {
         double[] losses = new double[scenarios];
         BlockLoop.run(blocks(scenarios), BLOCK, scenarios, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
-            TailFilter sieve = new TailFilter(tails.get(), parts == null ? null : parts.share(block));
+            TailFilter sieve = new TailFilter(tails.get(), parts == null ? null : parts.workspace(block));
             @Nullable
             ColumnLosses columns = isEachWanted ? new ColumnLosses(program, block, sieve::isWanted, sieve) : null;
             return index -> {
@@ -138,7 +138,7 @@ final class VectorBackend implements Backend {
                 .worst();
     }
 
-    /// Starts `count` scenarios of a block, the first of which has this index among all.
+    /// Starts `count` scenarios of a block, from the index `first` of all.
     @FunctionalInterface
     private interface Start {
         void start(PathBlock block, int first, int count);

@@ -5,13 +5,13 @@ import io.plimsoll.kernels.backend.BackendProvider;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Announces the vector backend, where the JVM was started with the Vector API and its arithmetic holds. Touches
-/// no class of that API before it knows that the module is there.
+/// Announces the vector backend if the JVM has the Vector API and the precision self-test passes. Loads no class
+/// of that API before it knows that the module is present.
 public final class VectorBackendProvider implements BackendProvider {
     private static final String MODULE = "jdk.incubator.vector";
-    /// Above the reference. In a JVM that lives long it is several times faster; in a new one it is slower at
-    /// first, while vectors are interpreted (the options book of the examples takes 2.9 s, on the reference 0.7
-    /// s). Whoever starts a JVM for one request leaves the module out, and the reference answers.
+    /// Above the reference. In a long-lived JVM it is several times faster. In a new JVM it is slower at first,
+    /// because vectors are interpreted (the options example takes 2.9 s, on the reference 0.7 s). So a JVM for a
+    /// single request should omit the module.
     private static final int PREFERENCE = 10;
 
     private final Supplier<Optional<String>> selfTest;
@@ -21,7 +21,7 @@ public final class VectorBackendProvider implements BackendProvider {
         this(PrecisionSelfTest::run);
     }
 
-    /// @param selfTest says what is wrong with the arithmetic, if anything
+    /// @param selfTest returns the fault of the arithmetic, if any
     VectorBackendProvider(Supplier<Optional<String>> selfTest) {
         this.selfTest = selfTest;
     }

@@ -1,9 +1,11 @@
-/// Single precision on the vector units of all cores: the fallback where there is no GPU. Blocks of 256 scenarios
-/// are drawn, correlated, evolved, revalued and reduced before they leave the cache. Draws the same words as the
-/// reference and differs from it by rounding, which a self-test bounds before first use.
+/// How are scenarios simulated on the vector units of all cores?
 ///
-/// Found through [io.plimsoll.kernels.backend.BackendProvider]; depends on `kernels.lane`, `kernels.book` and
-/// `kernels.backend`. The Vector API (`jdk.incubator.vector`) is seen by its package `simd` alone.
+/// Single precision, in blocks of 256 scenarios that are drawn, correlated, revalued and reduced before they
+/// leave the cache. The backend draws the same random words as the reference and differs from it by rounding
+/// only; [VectorBackendProvider] runs a self-test of that rounding before first use.
+///
+/// It is the default where there is no GPU. Depends on `kernels.lane`, `kernels.book`, `backend.program` and
+/// `backend.account`. Only its package `simd` uses the Vector API (`jdk.incubator.vector`).
 @NullMarked
 package io.plimsoll.kernels.backend.vector;
 

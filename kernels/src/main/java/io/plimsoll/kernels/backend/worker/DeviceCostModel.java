@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// Whether a device or the processor answers sooner: each takes so long for nothing, and so long for a unit of
-/// work. Both were measured on the same book, small and large, when the device was admitted.
+/// Predicts whether a device or the processor answers sooner. Each has a fixed cost and a cost per unit of work,
+/// measured on the same book with few and with many scenarios when the device was admitted.
 ///
-/// @param device of the device, hop and check included
-/// @param processor of the backend that would answer else
-/// @param other name of that
+/// @param device cost of the device, including transfer and checks
+/// @param processor cost of the alternative backend
+/// @param other name of the alternative backend
 record DeviceCostModel(Cost device, Cost processor, String other) {
     private static final int SMALL_RUN_SCENARIOS = 1_000;
     private static final int LARGE_RUN_SCENARIOS = 65_536;
     private static final int REPEATS = 5;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /// Milliseconds for nothing, and for a unit of work.
+    /// A fixed cost and a cost per unit of work, milliseconds.
     ///
     /// @param fixed at least 0
     /// @param each at least 0
     record Cost(double fixed, double each) {
-        /// @throws IllegalArgumentException for what no clock gives
+        /// @throws IllegalArgumentException for a negative or infinite cost
         Cost {
             if (!(fixed >= 0 && fixed < Double.POSITIVE_INFINITY) || !(each >= 0 && each < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
@@ -33,8 +33,8 @@ record DeviceCostModel(Cost device, Cost processor, String other) {
             }
         }
 
-        /// A run of many scenarios that took less than one of few says that the work costs nothing, and the
-        /// longer of the two is what anything takes.
+        /// The line through two measurements. If the larger run was faster, the cost per unit is 0 and the fixed
+        /// cost is the slower time.
         static Cost between(double few, double fewMillis, double many, double manyMillis) {
             if (!(0 <= few && few < many)) {
                 throw new IllegalArgumentException("work is " + few + " and " + many + ": the second must be more");
@@ -51,10 +51,10 @@ record DeviceCostModel(Cost device, Cost processor, String other) {
         }
     }
 
-    /// Measures both, the fastest of some runs each.
+    /// Measures both backends; takes the fastest of several runs.
     ///
-    /// @param simulation makes the book with so many scenarios
-    /// @param work of so many scenarios
+    /// @param simulation creates the simulation for a number of scenarios
+    /// @param work amount of work for a number of scenarios
     static DeviceCostModel measure(
             Function<Integer, Simulation> simulation,
             ToDoubleFunction<Integer> work,
@@ -89,7 +89,7 @@ record DeviceCostModel(Cost device, Cost processor, String other) {
         return fastest;
     }
 
-    /// Why so much work is better left to the processor; empty where it is not.
+    /// Why the processor is faster for this amount of work; empty if it is not.
     Optional<String> againstDevice(double work) {
         double here = device.of(work);
         double there = processor.of(work);
@@ -103,7 +103,7 @@ record DeviceCostModel(Cost device, Cost processor, String other) {
                         other));
     }
 
-    /// For a reader.
+    /// The measured costs, for a reader.
     String finding() {
         return String.format(
                 Locale.ROOT,

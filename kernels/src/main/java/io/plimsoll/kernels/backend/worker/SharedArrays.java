@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A file that both processes map. One request at a time lies in it:
+/// A file that both processes map. It holds one request at a time:
 /// ```
 /// doubles of the program | ints | floats | chosen scenarios | padding | what the worker answers
 /// ```
@@ -27,19 +27,19 @@ final class SharedArrays implements AutoCloseable {
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /// Maps at least so many bytes, which the first to ask for makes.
+    /// Maps at least this many bytes and extends the file if needed.
     private void map(long bytes) throws IOException {
         if (memory.byteSize() < bytes) {
-            // Unmapped when nobody refers to it any more.
+            // Unmapped by the garbage collector.
             memory = file.map(FileChannel.MapMode.READ_WRITE, 0, Long.highestOneBit(bytes) << 1, Arena.ofAuto());
         }
     }
 
     /// Writes a request.
     ///
-    /// @param isKnown whether the worker still holds this program, which then need not be written
-    /// @param answerBytes room for the answer
-    /// @return what [#read] and [#chosen] need
+    /// @param isKnown true if the worker still holds this program, so that it is not written
+    /// @param answerBytes size of the answer
+    /// @return sizes of the parts, for [#read] and [#chosen]
     int[] write(DeviceProgram program, boolean isKnown, int[] chosen, long answerBytes) throws IOException {
         int[] parts = {
             isKnown ? 0 : program.doubles().length,
@@ -62,7 +62,7 @@ final class SharedArrays implements AutoCloseable {
         return parts;
     }
 
-    /// The program of a request that has one.
+    /// Reads the program of a request that contains one.
     DeviceProgram read(int[] parts, long key) throws IOException {
         double[] doubles = new double[parts[0]];
         int[] ints = new int[parts[1]];
@@ -76,12 +76,12 @@ final class SharedArrays implements AutoCloseable {
         return new DeviceProgram(key, ints, floats, doubles, parts[4], parts[5], ColumnFamilies.single(0));
     }
 
-    /// Maps what a request takes, and its answer.
+    /// Maps a request and its answer.
     void mapFor(int[] parts) throws IOException {
         map(answer(parts) + (long) parts[PARTS - 1] * Integer.BYTES);
     }
 
-    /// The chosen scenarios of a request.
+    /// Reads the chosen scenarios of a request.
     int[] chosen(int[] parts) {
         int[] chosen = new int[parts[3]];
         long at = (long) parts[0] * Double.BYTES + (long) (parts[1] + parts[2]) * Integer.BYTES;
@@ -125,7 +125,7 @@ final class SharedArrays implements AutoCloseable {
         putInts(parts, floats + (long) answer.floats().length * Float.BYTES, answer.ints());
     }
 
-    /// Reads an answer about accounts into one that is empty.
+    /// Reads an answer about accounts into an empty one.
     void take(int[] parts, AccountAnswer answer) {
         takeDoubles(parts, answer.gross(), 0, answer.gross().length);
         long floats = (long) answer.gross().length * Double.BYTES;

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// Announces the backend that runs on TornadoVM, where an SDK is found and this build has kernels for it. Starts
-/// nothing: the worker comes up when the first request asks for it.
+/// Announces the TornadoVM backend if an SDK is found and this build contains device kernels. The worker starts
+/// with the first request.
 public final class TornadoBackendProvider implements BackendProvider {
     private static final String WORKER = "io.plimsoll.kernels.backend.tornado.DeviceWorker";
     private static final long START_MILLIS = 60_000;
     private static final long SLACK_MILLIS = 500;
     private static final long FIRST_PAUSE_MILLIS = 500;
-    /// The first GPU, or the first device if there is none.
+    /// Device id of the default device: the first GPU, or the first device if there is none.
     private static final String FIRST = "";
 
-    /// Above the vector backend where there is an SDK; where nobody has installed one, nobody prefers it.
+    /// Above the vector backend if an SDK is installed; otherwise last.
     private static final int PREFERENCE = 20;
 
     private static final int MIN_PREFERENCE = -1;
 
-    /// What the worker's JVM needs beside the SDK's own flags: a device result never comes from the host,
-    /// functions of any size are inlined, roots in full, no relaxed arithmetic.
+    /// JVM options of a worker in addition to the SDK's: results never fall back to the host, functions of any
+    /// size are inlined, square roots are exact, and arithmetic is not relaxed.
     private static final List<String> OPTIONS = List.of(
             "-Dtornado.recover.bailout=False",
             "-Dtornado.compiler.fullInlining=True",
@@ -64,11 +64,11 @@ public final class TornadoBackendProvider implements BackendProvider {
         };
     }
 
-    /// How a worker is started, but for the paths that are its last arguments.
+    /// The command that starts a worker, without the paths that follow as last arguments.
     ///
-    /// @param home of the SDK
-    /// @param worker its main class
-    /// @param device its id, empty for the first
+    /// @param home folder of the SDK
+    /// @param worker main class of the worker
+    /// @param device id of the device; empty for the default device
     static List<String> command(String home, String worker, String device) {
         List<String> command = new ArrayList<>();
         command.add(ProcessSettings.javaCommand());

@@ -7,61 +7,41 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.SkipReason;
 import io.plimsoll.kernels.backend.TailReceiver;
-import io.plimsoll.kernels.backend.account.AccountTails;
-import io.plimsoll.kernels.backend.account.RowHoldings;
-import io.plimsoll.kernels.backend.device.DeviceFaultException;
-import io.plimsoll.kernels.backend.device.DeviceProgram;
-import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
-import io.plimsoll.kernels.backend.device.account.AccountAnswer;
-import io.plimsoll.kernels.backend.worker.account.AccountTailQuery;
-import io.plimsoll.kernels.backend.worker.account.DeviceAccountTails;
-import io.plimsoll.kernels.backend.worker.account.DeviceStandaloneTails;
-import io.plimsoll.kernels.backend.worker.account.RenumberedTailReceiver;
 import io.plimsoll.kernels.backend.worker.check.LossCheck;
-import io.plimsoll.kernels.backend.worker.check.RepeatCheck;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.model.Distribution;
-import io.plimsoll.kernels.tail.MarkedLosses;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import io.plimsoll.kernels.tail.TailCandidates;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates on a device in a process of its own, and checks what comes back. Thread-safe. Throws
-/// [DeviceFaultException] where the device cannot be relied on; the caller then asks another backend.
+/// A backend on a device that a worker process drives: its name, its devices, its choice, its start and end. The
+/// simulation itself is [DeviceSimulator]'s. Thread-safe.
 final class WorkerBackend implements Backend {
-    /// Losses of units of one exchange: 16 MiB.
-    private static final int MAX_UNIT_LOSSES_PER_EXCHANGE = 1 << 21;
-
-    /// Below this, automatic choice does not wait for a worker that is not up: a few seconds of two cores.
+    /// Least work for which automatic choice waits for a worker to start: a few seconds on two cores.
     private static final double MIN_WORK_TO_AWAIT_START = 1e9;
 
-    /// Of the scenarios: as deep a tail is marked almost surely, 5 standard errors of the sample of
-    /// [io.plimsoll.kernels.tail.TailMarks#limit]. If it is not, all losses are asked for.
-    private static final double MAX_MARKED_TAIL_SHARE = 0.055;
     private static final String GPU = "GPU";
-    private static final float[] NO_LOSSES = new float[0];
 
     private final String name;
     private final WorkerSupervisor workers;
     private final LossCheck check;
+    private final DeviceSimulator simulator;
     private final Function<String, WorkerSupervisor> others;
     private final Supplier<Backend> processor;
     private final Map<String, WorkerBackend> chosen = new ConcurrentHashMap<>();
     private @Nullable DeviceCostModel cost;
 
-    /// @param others makes the workers of a device by its id
+    /// @param others creates the supervisor of a further device, by its id
     WorkerBackend(
             String name,
             WorkerSupervisor workers,
@@ -71,6 +51,7 @@ final class WorkerBackend implements Backend {
         this.name = name;
         this.workers = workers;
         this.check = check;
+        this.simulator = new DeviceSimulator(workers, check);
         this.others = others;
         this.processor = processor;
     }
@@ -107,7 +88,7 @@ final class WorkerBackend implements Backend {
         return Optional.of(workers.fault()).filter(fault -> !fault.isEmpty());
     }
 
-    /// Only a sound GPU is chosen, for what it answers sooner than the processor.
+    /// Automatic choice uses only a sound GPU, and only for work that it does faster than the processor.
     @Override
     public Optional<SkipReason> skipReason(double work) {
         WorkerSupervisor.State state = workers.state();
@@ -148,7 +129,7 @@ final class WorkerBackend implements Backend {
             WorkerBackend other = chosen.get(device.id());
             WorkerSupervisor used =
                     device.id().equals(greeting.chosen()) ? workers : other == null ? null : other.workers;
-            devices.add(used == null ? device : told(device, used));
+            devices.add(used == null ? device : withStatus(device, used));
         }
         if (devices.isEmpty()) {
             String reason = refusal().orElse("not started yet");
@@ -165,7 +146,7 @@ final class WorkerBackend implements Backend {
         return devices;
     }
 
-    private static BackendDevice told(BackendDevice device, WorkerSupervisor workers) {
+    private static BackendDevice withStatus(BackendDevice device, WorkerSupervisor workers) {
         BackendDevice.Standing standing = switch (workers.state()) {
             case READY -> BackendDevice.Standing.READY;
             case IDLE, STARTING -> BackendDevice.Standing.WAITING;
@@ -222,170 +203,32 @@ final class WorkerBackend implements Backend {
 
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
-        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        double[] losses = doubles(losses(program, simulation, execution, NO_LOSSES));
-        execution.progress().report(simulation.scenarios(), simulation.scenarios());
-        if (standaloneDepth == 0) {
-            return new SimulatedLosses(losses, List.of(), List.of());
-        }
-        DeviceStandaloneTails reading =
-                new DeviceStandaloneTails(simulation.book().columns(), program, standaloneDepth);
-        tails(simulation, program, reading.holdings(), standaloneDepth, reading, execution.silent());
-        int most = Math.clamp(MAX_UNIT_LOSSES_PER_EXCHANGE / Math.max(1, program.columns()), 1, simulation.scenarios());
-        return reading.simulated(losses, simulation, this, most, execution);
+        return simulator.simulate(simulation, standaloneDepth, execution);
     }
 
-    /// The losses that no figure of a tail needs are looked at by nobody but the random checks.
     @Override
     public Optional<TailCandidates> tailCandidates(Simulation simulation, int depth, Execution execution) {
-        int scenarios = simulation.scenarios();
-        if (scenarios < RepeatCheck.MIN_SCENARIOS || depth > MAX_MARKED_TAIL_SHARE * scenarios) {
-            return Optional.empty();
-        }
-        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        AtomicReference<MarkedLosses> answer = new AtomicReference<>();
-        workers.ask(worker -> answer.set(worker.marked(program, simulation.seed(), scenarios)));
-        MarkedLosses run = answer.get();
-        checked(() -> check.check(simulation, run, execution));
-        int[] chosen = check.secondRun(run);
-        float[] again = new float[chosen.length];
-        workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, NO_LOSSES));
-        checked(() -> RepeatCheck.difference(chosen, run.losses(), again)
-                .or(() -> run.disagreement(chosen))
-                .ifPresent(difference -> {
-                    throw new LossCheck.WrongLossException(difference);
-                }));
-        execution.progress().report(scenarios, scenarios);
-        return Optional.of(run.candidates());
+        return simulator.tailCandidates(simulation, depth, execution);
     }
 
     @Override
     public RunningLosses simulateRunning(Simulation simulation, Execution execution) {
-        DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
-        float[] worst = new float[simulation.scenarios()];
-        float[] losses = losses(program, simulation, execution, worst);
-        checked(() -> check.checkWorst(simulation, WorkerConnection.NOTHING, worst, execution));
-        return new RunningLosses(doubles(losses), doubles(worst));
-    }
-
-    @Override
-    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
-        if (scenarios.length == 0) {
-            return new double[0];
-        }
-        DeviceProgram program = DeviceProgramCompiler.compile(simulation, true);
-        float[] worst = new float[scenarios.length];
-        workers.ask(worker -> worker.losses(program, simulation.seed(), scenarios, new float[scenarios.length], worst));
-        checked(() -> check.checkWorst(simulation, scenarios, worst, execution));
-        return doubles(worst);
+        return simulator.simulateRunning(simulation, execution);
     }
 
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
-        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        int columns = program.columns();
-        int most = Math.max(1, MAX_UNIT_LOSSES_PER_EXCHANGE / Math.max(1, columns));
-        for (int first = 0; first < scenarios.length; first += most) {
-            execution.throwIfCancelled();
-            int[] chosen = Arrays.copyOfRange(scenarios, first, Math.min(scenarios.length, first + most));
-            units(simulation, program, chosen, losses, first * columns, execution);
-        }
+        simulator.replay(simulation, scenarios, losses, execution);
+    }
+
+    @Override
+    public double[] replayRunning(Simulation simulation, int[] scenarios, Execution execution) {
+        return simulator.replayRunning(simulation, scenarios, execution);
     }
 
     @Override
     public void accountTails(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        RowHoldings holdings = DeviceAccountTails.holdings(program, accounts);
-        DeviceAccountTails reading = new DeviceAccountTails(holdings, simulation.scenarios(), receiver);
-        reading.tellOfEmpty(depth);
-        tails(simulation, program, holdings, depth, reading, execution);
-        int[] left = reading.left();
-        if (left.length > 0) {
-            AccountTails.find(
-                    this,
-                    simulation,
-                    accounts.only(left),
-                    depth,
-                    new RenumberedTailReceiver(left, receiver),
-                    execution.silent());
-        }
-    }
-
-    private void tails(
-            Simulation simulation,
-            DeviceProgram program,
-            RowHoldings holdings,
-            int depth,
-            AccountTailQuery.Receiver receiver,
-            Execution execution) {
-        Optional<String> wrong = new AccountTailQuery(holdings, simulation.scenarios(), depth, check.random())
-                .find(
-                        question -> {
-                            AtomicReference<AccountAnswer> answer = new AtomicReference<>();
-                            workers.ask(worker -> answer.set(worker.accounts(program, simulation.seed(), question)));
-                            checked(() -> check.checkRows(simulation, program, answer.get(), execution.silent()));
-                            return answer.get();
-                        },
-                        receiver,
-                        execution);
-        checked(() -> wrong.ifPresent(difference -> {
-            throw new LossCheck.WrongLossException(difference);
-        }));
-    }
-
-    /// Losses at the horizon, checked; running ones are put into `worst` where it has room.
-    private float[] losses(DeviceProgram program, Simulation simulation, Execution execution, float[] worst) {
-        float[] losses = new float[simulation.scenarios()];
-        workers.ask(worker -> worker.losses(program, simulation.seed(), WorkerConnection.NOTHING, losses, worst));
-        checked(() -> check.check(simulation, losses, execution));
-        askAgain(program, simulation, worst.length == 0 ? losses : worst, losses, worst);
-        return losses;
-    }
-
-    /// @param by the losses whose tail the figures come from
-    private void askAgain(DeviceProgram program, Simulation simulation, float[] by, float[] losses, float[] worst) {
-        int[] chosen = check.secondRun(by);
-        if (chosen.length > 0) {
-            float[] again = new float[chosen.length];
-            float[] worstAgain = new float[worst.length == 0 ? 0 : chosen.length];
-            workers.ask(worker -> worker.losses(program, simulation.seed(), chosen, again, worstAgain));
-            checked(() -> {
-                RepeatCheck.difference(chosen, losses, again)
-                        .or(() -> RepeatCheck.difference(
-                                worst.length == 0 ? WorkerConnection.NOTHING : chosen, worst, worstAgain))
-                        .ifPresent(difference -> {
-                            throw new LossCheck.WrongLossException(difference);
-                        });
-            });
-        }
-    }
-
-    private void units(
-            Simulation simulation,
-            DeviceProgram program,
-            int[] scenarios,
-            double[] units,
-            int to,
-            Execution execution) {
-        workers.ask(worker -> worker.units(program, simulation.seed(), scenarios, units, to));
-        checked(() -> check.checkUnits(simulation, scenarios, units, to, execution));
-    }
-
-    private void checked(Runnable comparison) {
-        try {
-            comparison.run();
-        } catch (LossCheck.WrongLossException wrong) {
-            workers.quarantine(String.valueOf(wrong.getMessage()));
-            throw new DeviceFaultException(workers.fault(), wrong);
-        }
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
+        simulator.accountTails(simulation, accounts, depth, receiver, execution);
     }
 }

@@ -17,20 +17,20 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The service's side of one worker, from its start to its end. Whatever goes wrong ends it: a worker that missed
-/// a deadline or spoke nonsense is never asked again. One thread at a time.
+/// The service's connection to one worker, from start to end. Any failure ends it: a worker that missed a
+/// deadline or sent an invalid message is never used again. Not thread-safe.
 ///
-/// A batch of a program that ran before may take four times what it took then, and some time more; of one that
-/// did not, four milliseconds for 10,000 rows and columns of a scenario at a step, a few times what PoCL takes on
-/// two cores. A device that says that it compiles has longer.
+/// Deadlines: a batch of a known program may take four times its last time, plus slack. A new program may take
+/// four milliseconds per 10,000 rows and columns of a scenario and draw, a few times what PoCL takes on two
+/// cores. A device that announces a compilation gets more time.
 final class WorkerConnection implements AutoCloseable {
     static final int[] NOTHING = new int[0];
     private static final long POLL_MILLIS = 5;
     private static final long PREPARING_MILLIS = 10_000;
-    /// While nobody waits for an answer.
+    /// Deadline during the self-test, when no request waits.
     private static final long SELF_TEST_MILLIS = 60_000;
     private static final double WORK_PER_MILLI = 2_500;
-    /// Products of accounts.
+    /// Products of accounts per millisecond.
     private static final double PRODUCTS_PER_MILLI = 250_000;
     private static final double PATIENCE_FACTOR = 4;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -47,10 +47,10 @@ final class WorkerConnection implements AutoCloseable {
     private boolean isTimed;
     private long nanos;
 
-    /// The largest batch of a program so far, and what its accounts took last.
+    /// The largest batch of a program so far, and the last time per product of its accounts.
     ///
-    /// @param scenarios of the batch; 0 before there is one
-    /// @param millisASum of one product of one account, in the slowest launch
+    /// @param scenarios scenarios in the batch; 0 if there was none
+    /// @param millisASum milliseconds per product of an account, in the slowest launch
     private record Observed(int scenarios, double millis, double millisASum) {
         static final Observed NOTHING = new Observed(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -58,6 +58,14 @@ final class WorkerConnection implements AutoCloseable {
             return new Observed(scenarios, millis, newMillisASum);
         }
     }
+
+    /// The sizes of the requested answer.
+    ///
+    /// @param bytes size of the answer
+    /// @param losses number of scenarios
+    /// @param worst number of worst running losses
+    /// @param marks number of words with marks
+    private record Wanted(long bytes, int losses, int worst, int marks) {}
 
     private WorkerConnection(
             Path folder,
@@ -74,12 +82,12 @@ final class WorkerConnection implements AutoCloseable {
         this.slackMillis = slackMillis;
     }
 
-    /// Starts a worker and waits until it says what it runs on.
+    /// Starts a worker and waits for its greeting.
     ///
-    /// @param starter of its process
-    /// @param startMillis to wait for it
-    /// @param slackMillis that any answer may take beyond what it should
-    /// @throws DeviceFaultException if it does not come up
+    /// @param starter starts its process
+    /// @param startMillis longest wait for the greeting
+    /// @param slackMillis additional time for any answer
+    /// @throws DeviceFaultException if it does not start
     static WorkerConnection start(WorkerProcess.Starter starter, long startMillis, long slackMillis) {
         Path folder = WorkerFolder.create();
         Path socket = folder.resolve("socket");
@@ -128,18 +136,18 @@ final class WorkerConnection implements AutoCloseable {
         return greeting;
     }
 
-    /// From now on somebody waits for its answers.
+    /// Applies the deadlines of requests from now on.
     void admit() {
         isAdmitted = true;
     }
 
-    /// Begins or ends to have the time of kernels taken.
+    /// Starts or stops measuring kernel time.
     void time(boolean taken) {
         isTimed = taken;
         nanos = 0;
     }
 
-    /// Nanoseconds that kernels ran since [#time] began, by the device's clock.
+    /// Kernel time in nanoseconds since [#time], by the device's clock.
     long nanos() {
         return nanos;
     }
@@ -148,12 +156,13 @@ final class WorkerConnection implements AutoCloseable {
         return process;
     }
 
-    /// The losses of the first scenarios, or of the chosen ones if there are some, and the worst running ones
-    /// where `worst` has room for them.
+    /// The losses of the chosen scenarios, or of the first ones if none are chosen. Worst running losses are
+    /// written to `worst` unless it is empty.
     void losses(DeviceProgram program, long seed, int[] chosen, float[] losses, float[] worst) {
         try {
             long bytes = (long) (losses.length + worst.length) * Float.BYTES;
-            int[] parts = exchange(WorkerMessage.LOSSES, program, seed, chosen, bytes, losses.length, worst.length, 0);
+            int[] parts = exchange(
+                    WorkerMessage.LOSSES, program, seed, chosen, new Wanted(bytes, losses.length, worst.length, 0));
             shared.takeFloats(parts, 0, losses);
             shared.takeFloats(parts, (long) losses.length * Float.BYTES, worst);
         } catch (IOException failure) {
@@ -161,14 +170,15 @@ final class WorkerConnection implements AutoCloseable {
         }
     }
 
-    /// The losses of the first scenarios, and which of them may be of the tail.
+    /// The losses of the first scenarios, with marks of possible tail losses.
     MarkedLosses marked(DeviceProgram program, long seed, int scenarios) {
         try {
             float[] losses = new float[scenarios];
             int[] marks = new int[TailMarks.words(scenarios)];
             float[] limit = new float[1];
             long bytes = (long) (losses.length + marks.length + 1) * Float.BYTES;
-            int[] parts = exchange(WorkerMessage.LOSSES, program, seed, NOTHING, bytes, scenarios, 0, marks.length);
+            int[] parts = exchange(
+                    WorkerMessage.LOSSES, program, seed, NOTHING, new Wanted(bytes, scenarios, 0, marks.length));
             shared.takeFloats(parts, 0, losses);
             shared.takeInts(parts, (long) losses.length * Float.BYTES, marks);
             shared.takeFloats(parts, (long) (losses.length + marks.length) * Float.BYTES, limit);
@@ -183,14 +193,18 @@ final class WorkerConnection implements AutoCloseable {
         try {
             int count = chosen.length * program.columns();
             int[] parts = exchange(
-                    WorkerMessage.UNITS, program, seed, chosen, (long) count * Double.BYTES, chosen.length, 0, 0);
+                    WorkerMessage.UNITS,
+                    program,
+                    seed,
+                    chosen,
+                    new Wanted((long) count * Double.BYTES, chosen.length, 0, 0));
             shared.takeDoubles(parts, units, to, count);
         } catch (IOException failure) {
             throw new DeviceFaultException("the worker failed: " + failure.getMessage(), failure);
         }
     }
 
-    /// What the device says of accounts.
+    /// The device's answer about accounts.
     AccountAnswer accounts(DeviceProgram program, long seed, AccountQuestion question) {
         AccountPlan plan = AccountPlan.of(program.unitRows(), question.scenarios(), question.depth(), greeting.cells());
         AccountAnswer answer = AccountAnswer.empty(plan, question);
@@ -214,17 +228,17 @@ final class WorkerConnection implements AutoCloseable {
         }
     }
 
-    private int[] exchange(
-            int kind, DeviceProgram program, long seed, int[] chosen, long bytes, int losses, int worst, int marks)
-            throws IOException {
+    private int[] exchange(int kind, DeviceProgram program, long seed, int[] chosen, Wanted wanted) throws IOException {
         Observed observed = known.get(program.key());
-        int[] parts = shared.write(program, observed != null, chosen, bytes);
-        int batch = Math.min(losses, DeviceRunner.SCENARIOS_PER_LAUNCH);
+        int[] parts = shared.write(program, observed != null, chosen, wanted.bytes);
+        int batch = Math.min(wanted.losses, DeviceRunner.SCENARIOS_PER_LAUNCH);
         sequence++;
         WorkerMessage.of(
                         kind,
                         sequence,
-                        new WorkerMessage.Request(parts, losses, worst, program.key(), seed, isTimed, marks).numbers())
+                        new WorkerMessage.Request(
+                                        parts, wanted.losses, wanted.worst, program.key(), seed, isTimed, wanted.marks)
+                                .numbers())
                 .write(channel);
         double slowest = await(millis(program, observed, batch));
         known.put(
@@ -238,8 +252,8 @@ final class WorkerConnection implements AutoCloseable {
 
     /// Waits for an answer.
     ///
-    /// @param millis that a batch may take
-    /// @return milliseconds of the slowest batch
+    /// @param millis longest time of a batch
+    /// @return time of the slowest batch, milliseconds
     private double await(long millis) throws IOException {
         long batch = isAdmitted ? millis : SELF_TEST_MILLIS;
         long limit = batch;
@@ -282,7 +296,7 @@ final class WorkerConnection implements AutoCloseable {
         return slackMillis + (long) expected;
     }
 
-    /// Ends the worker, however it is.
+    /// Ends the worker in any state.
     @Override
     public void close() {
         try {

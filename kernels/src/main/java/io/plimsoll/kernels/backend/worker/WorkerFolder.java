@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The folder that a service shares with one worker, which nobody else may read.
+/// The private folder that the service shares with one worker.
 final class WorkerFolder {
     private WorkerFolder() {}
 
@@ -19,7 +19,7 @@ final class WorkerFolder {
         }
     }
 
-    /// The last line that a worker wrote, for the reason of its failure.
+    /// The last line of a worker's log, to explain its failure.
     static String lastLine(Path log) {
         try {
             List<String> lines = Files.readAllLines(log).stream()

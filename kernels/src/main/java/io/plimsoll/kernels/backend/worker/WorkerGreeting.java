@@ -4,15 +4,14 @@ import io.plimsoll.kernels.backend.BackendDevice;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a worker says when it comes up: the devices it sees, the one it took, and what its probe of that one
-/// found.
+/// The first message of a worker: all devices, the chosen device, and the findings of its probe.
 ///
-/// @param devices that the SDK sees
-/// @param chosen id of the one it took
-/// @param description of that one, for answers
-/// @param cells unit losses of a run that it keeps on the device, about
-/// @param findings of its probe
-/// @param refusal why it does not answer; empty where it does
+/// @param devices devices that the SDK sees
+/// @param chosen id of the chosen device
+/// @param description description of the chosen device, for answers
+/// @param cells approximate number of unit losses per run on the device
+/// @param findings findings of its probe
+/// @param refusal why it cannot answer; empty if it can
 record WorkerGreeting(
         List<BackendDevice> devices,
         String chosen,
@@ -28,12 +27,12 @@ record WorkerGreeting(
         findings = List.copyOf(findings);
     }
 
-    /// Of a worker that could not find out anything.
+    /// The greeting of a worker that failed to start.
     static WorkerGreeting refused(String reason) {
         return new WorkerGreeting(List.of(), "", "", 0, List.of(), reason);
     }
 
-    /// The device that it took, if it is among those it sees.
+    /// Type of the chosen device; empty if unknown.
     String type() {
         return devices.stream()
                 .filter(device -> device.id().equals(chosen))
@@ -42,7 +41,7 @@ record WorkerGreeting(
                 .orElse("");
     }
 
-    /// One line each, parts between tabs.
+    /// Text form: one line per item, fields separated by tabs.
     String text() {
         StringBuilder text = new StringBuilder();
         for (BackendDevice device : devices) {

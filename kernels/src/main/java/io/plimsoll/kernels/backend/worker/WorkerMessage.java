@@ -9,19 +9,18 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What goes over the socket between a service and its worker: numbers and a text, in a fixed number of bytes.
-/// Arrays lie in a file that both have mapped.
+/// A message on the socket between service and worker: numbers and a text, of fixed size. Arrays are in a file
+/// that both have mapped.
 ///
 /// ```
 /// version | kind | sequence | text length | 16 numbers | text, padded
 /// ```
 ///
-/// @param kind of the message
-/// @param sequence number of the request; an answer repeats it
-/// @param numbers up to [#NUMBERS]
-/// @param text for a reader
+/// @param kind kind of message
+/// @param sequence number of the request, repeated by its answer
+/// @param numbers at most [#NUMBERS]
 record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
-    /// Changes with anything that both sides must agree on.
+    /// Version of the protocol; to be raised with every change.
     static final int VERSION = 5;
 
     static final int HELLO = 1;
@@ -29,11 +28,11 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
     static final int UNITS = 3;
     static final int DONE = 4;
     static final int FAULT = 5;
-    /// The device compiles next, which may take seconds.
+    /// The device compiles next, which can take seconds.
     static final int PREPARING = 6;
     /// A batch runs next.
     static final int PROCEEDING = 7;
-    /// The tails of accounts; the question stands where chosen scenarios do.
+    /// Tails of accounts; the question takes the place of the chosen scenarios.
     static final int ACCOUNTS = 8;
 
     private static final int NUMBERS = 16;
@@ -63,17 +62,17 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
         }
     }
 
-    /// Of an answer: nanoseconds that kernels ran, where it was asked to take them.
+    /// Kernel time of an answer in nanoseconds, if it was requested.
     long nanos() {
         return Request.join(numbers[0], numbers[1]);
     }
 
-    /// An answer.
+    /// A successful answer.
     static WorkerMessage done(int sequence, long nanos) {
         return of(DONE, sequence, (int) nanos, (int) (nanos >> Integer.SIZE));
     }
 
-    /// Reads a frame from a channel that blocks.
+    /// Reads a message from a blocking channel.
     static WorkerMessage read(SocketChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(SIZE);
         while (buffer.hasRemaining()) {
@@ -84,9 +83,9 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
         return parse(buffer.flip());
     }
 
-    /// Reads a frame from a channel that does not block, until a deadline.
+    /// Reads a message from a non-blocking channel, until a deadline.
     ///
-    /// @throws IOException also if the deadline passes
+    /// @throws IOException if the deadline passes or the connection fails
     static WorkerMessage read(SocketChannel channel, long millis) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(SIZE);
         long deadline = System.nanoTime() + millis * NANOS_PER_MILLI;
@@ -124,19 +123,19 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
         return new WorkerMessage(kind, sequence, numbers, new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /// The numbers of a request's frame.
+    /// The numbers of a request.
     ///
     /// ```
     /// 7 parts of the shared arrays | losses | worst | key low, high | seed low, high | 1 if timed | words of marks
     /// ```
     ///
-    /// @param parts as of [SharedArrays#write]
-    /// @param losses wanted
-    /// @param worst running losses wanted
-    /// @param key of the program
-    /// @param seed of the generator
-    /// @param isTimed whether the answer is to have the nanoseconds of the kernels, as two numbers
-    /// @param marks words wanted
+    /// @param parts as in [SharedArrays#write]
+    /// @param losses number of losses
+    /// @param worst number of worst running losses
+    /// @param key key of the program
+    /// @param seed key of the random generator
+    /// @param isTimed true if the answer must contain the kernel time
+    /// @param marks number of words with marks
     record Request(int[] parts, int losses, int worst, long key, long seed, boolean isTimed, int marks) {
         private static final int PARTS = 7;
         private static final long LOW_WORD = 0xFFFFFFFFL;

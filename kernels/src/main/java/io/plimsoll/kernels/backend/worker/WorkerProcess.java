@@ -6,32 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A worker's process as its service sees it.
+/// A worker's process, as seen by the service.
 interface WorkerProcess {
-    /// Process identifier; -1 for what is none.
+    /// Process id; -1 if it is not a process.
     long pid();
 
-    /// Waits a little for it to end.
+    /// Waits for its end, at most `millis` milliseconds.
     ///
-    /// @return whether it has ended
+    /// @return true if it has ended
     boolean hasEnded(long millis) throws InterruptedException;
 
-    /// Ends it at once, however it is.
+    /// Ends it at once, in any state.
     void kill();
 
-    /// Hears of its end, once.
-    void onEnd(Runnable heard);
+    /// Runs an action once when the process ends.
+    void onEnd(Runnable action);
 
     /// Starts a worker.
     @FunctionalInterface
     interface Starter {
-        /// @param socket of the service
-        /// @param file for the arrays
-        /// @param log for what it says
+        /// @param socket socket of the service
+        /// @param file file of the shared arrays
+        /// @param log file for its output
         /// @throws IOException if it cannot be started
         WorkerProcess start(Path socket, Path file, Path log) throws IOException;
 
-        /// Runs a command, to which the paths of the socket and of the file are added.
+        /// Starts a command, with the paths of socket and file appended.
         static Starter of(List<String> command) {
             return (socket, file, log) -> {
                 List<String> line = new ArrayList<>(command);
@@ -45,8 +45,8 @@ interface WorkerProcess {
         }
     }
 
-    /// A process of the operating system. It ends by itself when the connection does; one that hangs would not,
-    /// so it is ended with this JVM.
+    /// A process of the operating system. It normally ends with the connection; a hanging one is killed when this
+    /// JVM ends.
     final class Spawned implements WorkerProcess {
         private static final long KILL_SECONDS = 5;
 
@@ -86,10 +86,10 @@ interface WorkerProcess {
         }
 
         @Override
-        public void onEnd(Runnable heard) {
+        public void onEnd(Runnable action) {
             Thread.ofPlatform().daemon().name("plimsoll-worker-end").start(() -> {
                 process.onExit().join();
-                heard.run();
+                action.run();
             });
         }
     }

@@ -36,9 +36,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A small book from the random words to the loss, before a worker answers anybody: an option in coin, an option
-/// in US dollars and a perpetual. Over two periods, normal and Student-t; and over a whole period and a cut one,
-/// in the first of which the second option expires, drawn from a history with variances that follow the shocks.
+/// Tests a worker with a small book before it answers requests: an option in coin, an option in US dollars and a
+/// perpetual. It runs two periods under the normal and the Student-t law. A third run covers a whole and a cut
+/// period with an expiry in the first, under filtered history with changing variances.
 final class WorkerSelfTest {
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final double PRICE = 60_000;
@@ -60,8 +60,8 @@ final class WorkerSelfTest {
         this.check = check;
     }
 
-    /// @return what was found, for a reader
-    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the worker fails, or is wrong
+    /// @return findings, for a reader
+    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the worker fails or is wrong
     List<String> run(WorkerConnection worker) {
         double largest = 0;
         for (Simulation simulation :
@@ -89,7 +89,7 @@ final class WorkerSelfTest {
                 String.format(Locale.ROOT, "%d accounts of it: the tail of each within what is rounded off", ACCOUNTS));
     }
 
-    /// Every account, against its sums from the rows that the device has drawn, and these against the reference.
+    /// Compares every account with sums of the rows that the device drew, and these rows with the reference.
     private void accounts(WorkerConnection worker, Simulation simulation) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
         int[] rows = IntStream.range(0, program.unitRows()).toArray();
@@ -112,7 +112,7 @@ final class WorkerSelfTest {
         }
     }
 
-    /// From one row each to all of them.
+    /// Accounts that hold from one row to all rows.
     private static RowHoldings holdings(int rows) {
         int[] start = new int[ACCOUNTS + 1];
         int[] row = new int[ACCOUNTS * rows];
@@ -128,17 +128,17 @@ final class WorkerSelfTest {
         return new RowHoldings(start, Arrays.copyOf(row, at), Arrays.copyOf(weight, at));
     }
 
-    /// The book, under the normal law.
+    /// The simulation under the normal law.
     static Simulation simulation(int scenarios) {
         return plain(new Distribution.Normal(), scenarios);
     }
 
-    /// What is drawn and valued in so many scenarios, in the numbers of automatic choice.
+    /// The amount of work for a number of scenarios, as in automatic choice.
     static double work(int scenarios) {
         return scenarios * (double) (STEPS * FACTORS + POSITIONS);
     }
 
-    /// Over whole periods, in which nothing expires.
+    /// A simulation over whole periods without an expiry.
     private static Simulation plain(Distribution law, int scenarios) {
         List<RiskFactor> factors = List.of(
                 new RiskFactor("BTC.spot", SPOT_VOLATILITY, 0),

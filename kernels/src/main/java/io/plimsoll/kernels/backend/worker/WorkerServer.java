@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The worker's side: answers one request after the other until the service is gone.
+/// The worker's side of a connection: answers requests one by one until the service closes it.
 public final class WorkerServer {
     private final SocketChannel channel;
     private final SharedArrays shared;
@@ -34,20 +34,20 @@ public final class WorkerServer {
             RandomGenerator random) {
         this.channel = channel;
         this.shared = shared;
-        this.runner = new DeviceRunner(launcher, this::tell);
-        this.accounts = new AccountRunner(accountLauncher, this::tell, random);
+        this.runner = new DeviceRunner(launcher, this::announce);
+        this.accounts = new AccountRunner(accountLauncher, this::announce, random);
     }
 
-    /// Connects, probes the device, says what it runs on, and answers until the service closes the connection.
+    /// Connects, probes the device, sends the greeting, and answers until the service closes the connection.
     ///
-    /// @param socket of the service
-    /// @param file for the arrays
-    /// @param devices that could have been taken
-    /// @param chosen id of the one that was
-    /// @param launcher on it; closed at the end
-    /// @param accountLauncher on it; closed at the end
-    /// @param random chooses the unit losses that are drawn a second time
-    /// @throws IOException if the service is not there
+    /// @param socket socket of the service
+    /// @param file file of the shared arrays
+    /// @param devices all devices
+    /// @param chosen id of the chosen device
+    /// @param launcher runs on the device; closed at the end
+    /// @param accountLauncher runs on the device; closed at the end
+    /// @param random chooses the unit losses that are drawn twice
+    /// @throws IOException if the service cannot be reached
     public static void serve(
             Path socket,
             Path file,
@@ -83,10 +83,10 @@ public final class WorkerServer {
         }
     }
 
-    /// Connects and says why there will be no answers.
+    /// Connects and sends the reason why this worker cannot answer.
     ///
-    /// @param socket of the service
-    /// @throws IOException if the service is not there
+    /// @param socket socket of the service
+    /// @throws IOException if the service cannot be reached
     public static void refuse(Path socket, String reason) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             WorkerMessage.text(
@@ -97,7 +97,7 @@ public final class WorkerServer {
         }
     }
 
-    private void tell(boolean isPreparing) {
+    private void announce(boolean isPreparing) {
         try {
             WorkerMessage.of(isPreparing ? WorkerMessage.PREPARING : WorkerMessage.PROCEEDING, sequence)
                     .write(channel);

@@ -10,14 +10,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The one worker of a device that there is at a time: started when first asked for, ended at its first fault,
-/// started again by itself after a pause that doubles with each fault, and asked by others only after its
-/// self-test. Only the first start is waited for. A device that computed something wrong is not started again.
-/// Safe for use by several threads, which take turns.
+/// Keeps one worker of a device running. The worker starts on first use, answers requests only after its
+/// self-test, and ends at its first fault. It is restarted after a pause that doubles with each fault; requests
+/// wait for the first start only. A device that computed a wrong result is not restarted. Thread-safe: threads
+/// take turns.
 final class WorkerSupervisor implements AutoCloseable {
     private static final int MAX_DOUBLINGS = 7;
 
-    /// Where the device stands.
+    /// State of the worker.
     enum State {
         IDLE,
         STARTING,
@@ -39,8 +39,8 @@ final class WorkerSupervisor implements AutoCloseable {
     private int faults;
 
     /// @param starter starts a worker
-    /// @param selfTest throws [DeviceFaultException] for a worker that is not sound, and else says what it found
-    /// @param firstPauseMillis before a worker that failed is started again
+    /// @param selfTest throws [DeviceFaultException] for a faulty worker, else returns its findings
+    /// @param firstPauseMillis pause before the first restart
     WorkerSupervisor(
             Supplier<WorkerConnection> starter,
             Function<WorkerConnection, List<String>> selfTest,
@@ -54,7 +54,7 @@ final class WorkerSupervisor implements AutoCloseable {
         return state;
     }
 
-    /// Why there are no answers; empty where there are.
+    /// Why the worker cannot answer; empty if it can.
     synchronized String fault() {
         return switch (state) {
             case IDLE, STARTING, READY -> "";
@@ -64,22 +64,22 @@ final class WorkerSupervisor implements AutoCloseable {
         };
     }
 
-    /// What the last worker said when it came up.
+    /// The greeting of the last worker.
     synchronized WorkerGreeting greeting() {
         return greeting;
     }
 
-    /// What the last self-test found.
+    /// The findings of the last self-test.
     synchronized List<String> findings() {
         return findings;
     }
 
-    /// Process of the worker; -1 without one.
+    /// Process id of the worker; -1 without one.
     synchronized long pid() {
         return link == null ? -1 : link.process().pid();
     }
 
-    /// Begins the first start, if nobody has.
+    /// Begins the first start, unless it has begun.
     synchronized void start() {
         if (state == State.IDLE) {
             state = State.STARTING;
@@ -87,7 +87,7 @@ final class WorkerSupervisor implements AutoCloseable {
         }
     }
 
-    /// Waits until the first start has come to an end, good or bad.
+    /// Waits until the first start has succeeded or failed.
     synchronized void awaitStart() {
         start();
         try {
@@ -100,9 +100,9 @@ final class WorkerSupervisor implements AutoCloseable {
         }
     }
 
-    /// Has a request answered by the worker.
+    /// Runs a request on the worker.
     ///
-    /// @throws DeviceFaultException if there is none, or it failed
+    /// @throws DeviceFaultException if there is no worker, or if it failed
     void ask(Consumer<WorkerConnection> request) {
         awaitStart();
         turn.lock();
@@ -131,7 +131,7 @@ final class WorkerSupervisor implements AutoCloseable {
         faults = 0;
     }
 
-    /// Ends whatever runs: the device computed something wrong.
+    /// Takes the device out of use because it computed a wrong result.
     synchronized void quarantine(String reason) {
         if (state != State.CLOSED) {
             state = State.QUARANTINED;

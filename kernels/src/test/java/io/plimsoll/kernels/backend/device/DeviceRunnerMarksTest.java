@@ -54,7 +54,7 @@ final class DeviceRunnerMarksTest {
     void aWordThatWasNotWrittenIsAFault() {
         Simulation simulation = Workload.linear(3, 3, Duration.ofDays(1), 1, SCENARIOS, 7);
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        try (DeviceRunner runner = new DeviceRunner(new Forgetful(), DeviceRunner.Listener.NOBODY)) {
+        try (DeviceRunner runner = new DeviceRunner(new Forgetful(), DeviceRunner.Listener.NONE)) {
             float[] losses = new float[SCENARIOS];
             int[] marks = new int[TailMarks.words(SCENARIOS)];
             assertThatThrownBy(() -> runner.marked(program, simulation.seed(), losses, marks))
@@ -65,7 +65,7 @@ final class DeviceRunnerMarksTest {
 
     @Test
     void aMarkThatIsWrongFailsTheProbe() {
-        try (DeviceRunner runner = new DeviceRunner(new Forgetful(), DeviceRunner.Listener.NOBODY)) {
+        try (DeviceRunner runner = new DeviceRunner(new Forgetful(), DeviceRunner.Listener.NONE)) {
             assertThatThrownBy(runner::probe)
                     .isInstanceOf(DeviceFaultException.class)
                     .hasMessageContaining("marks of losses");

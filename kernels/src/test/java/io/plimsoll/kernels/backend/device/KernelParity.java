@@ -52,7 +52,7 @@ public abstract class KernelParity {
     /// @param launcher what the kernels run on
     protected KernelParity(KernelLauncher launcher) {
         this.launcher = launcher;
-        this.runner = new DeviceRunner(launcher, DeviceRunner.Listener.NOBODY);
+        this.runner = new DeviceRunner(launcher, DeviceRunner.Listener.NONE);
     }
 
     @AfterAll

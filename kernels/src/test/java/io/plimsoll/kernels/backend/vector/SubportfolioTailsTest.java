@@ -47,19 +47,20 @@ final class SubportfolioTailsTest {
         AccountColumns parts = parts(simulation);
         assertSame(new VectorBackend(-3), simulation, parts, 700, 2);
         CollectedTails nobody = new CollectedTails(parts.accounts(), 20_011);
-        assertThat(told(simulation, new Subportfolios(parts, 700, nobody), -3)).isFalse();
+        assertThat(reported(simulation, new Subportfolios(parts, 700, nobody), -3))
+                .isFalse();
         assertThat(nobody.missed).isEmpty();
         assertThat(Arrays.asList(nobody.losses)).containsOnlyNulls();
-        assertThat(told(simulation, new Subportfolios(parts, 700, nobody), SubportfolioTails.STANDARD_ERRORS))
+        assertThat(reported(simulation, new Subportfolios(parts, 700, nobody), SubportfolioTails.STANDARD_ERRORS))
                 .isTrue();
     }
 
     /// Takes parts through every block by one thread.
-    private static boolean told(Simulation simulation, Subportfolios parts, double sure) {
+    private static boolean reported(Simulation simulation, Subportfolios parts, double standardErrors) {
         BookProgram program = new BookProgram(simulation.book(), 8, 1);
-        SubportfolioTails tails = new SubportfolioTails(simulation, program, parts, sure);
+        SubportfolioTails tails = new SubportfolioTails(simulation, program, parts, standardErrors);
         PathBlock block = new PathBlock(simulation, program);
-        SubportfolioTails.Share share = tails.share(block);
+        SubportfolioTails.Workspace share = tails.workspace(block);
         ColumnLosses columns = new ColumnLosses(program, block, share::isWanted, share);
         for (int first = 0; first < simulation.scenarios(); first += VectorShapes.BLOCK) {
             share.begin(Math.min(VectorShapes.BLOCK, simulation.scenarios() - first));
@@ -68,7 +69,7 @@ final class SubportfolioTailsTest {
             columns.linear();
             share.finish(first / VectorShapes.BLOCK);
         }
-        return tails.tell(execution(1));
+        return tails.report(execution(1));
     }
 
     /// A long option far out of the money loses its premium and no more in most scenarios.

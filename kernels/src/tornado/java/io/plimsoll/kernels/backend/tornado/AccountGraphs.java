@@ -6,10 +6,10 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 
-/// The kernels of accounts as task graphs. What one draws stays on the device for the others. A graph finds what
-/// it consumes only if the graph that ran before it had that too, so all of them consume all that stays.
+/// The kernels of accounts as task graphs. Unit losses that one graph draws stay on the device for the others. A
+/// graph finds such arrays only if the graph before it also had them, so every graph consumes all of them.
 final class AccountGraphs {
-    /// Every task, but the one that takes a program to the device.
+    /// Every task except the one that copies a program to the device.
     static final String[] TASKS = {
         "draw.blank",
         "draw.scenarios",
@@ -30,8 +30,8 @@ final class AccountGraphs {
     private final int items;
     private final boolean isOfNeighbours;
 
-    /// @param items work-items of a launch
-    /// @param isOfNeighbours whether a lane takes scenarios that are neighbours
+    /// @param items work-items per launch
+    /// @param isOfNeighbours true if one lane takes neighbouring scenarios
     AccountGraphs(int items, boolean isOfNeighbours) {
         this.items = items;
         this.isOfNeighbours = isOfNeighbours;

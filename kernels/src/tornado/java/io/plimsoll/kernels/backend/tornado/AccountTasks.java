@@ -6,7 +6,7 @@ import io.plimsoll.kernels.backend.device.account.ThresholdKernel;
 import io.plimsoll.kernels.backend.device.account.UnitRowKernel;
 import uk.ac.manchester.tornado.api.KernelContext;
 
-/// The kernels of accounts as TornadoVM takes them, each with the work-item's number from its context.
+/// The kernels of accounts in the form of TornadoVM tasks, with the work-item's number from the kernel context.
 final class AccountTasks {
     private AccountTasks() {}
 

@@ -19,17 +19,16 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
-/// The process that holds a device: finds those that the SDK sees, takes the one asked for, and answers a
-/// service.
+/// Main class of a worker process: finds the SDK's devices, takes the requested one, and answers the service.
 public final class DeviceWorker {
-    /// What keeps a GPU busy, and what keeps the rows of a processor's work-groups in its cache.
+    /// Work-items: enough to keep a GPU busy; few enough for the cache of a processor.
     private static final int GPU_ITEMS = 65_536;
 
     private static final int CPU_ITEMS = 1024;
 
     /// @param id backend and index
     private record Found(String id, TornadoDevice device) {
-        BackendDevice told() {
+        BackendDevice asDevice() {
             return new BackendDevice(
                     id,
                     device.getTornadoVMBackend() + " "
@@ -44,17 +43,17 @@ public final class DeviceWorker {
 
     private DeviceWorker() {}
 
-    /// Runs until the service is gone.
+    /// Runs until the service closes the connection.
     ///
-    /// @param arguments the device's id, empty for the first GPU or else the first device; the paths of the
-    ///     service's socket and of the file for arrays
-    /// @throws IOException if the service is not there
+    /// @param arguments id of the device (empty for the first GPU, or else the first device), path of the
+    ///     service's socket, path of the file of shared arrays
+    /// @throws IOException if the service cannot be reached
     public static void main(String[] arguments) throws IOException {
         run(arguments, (device, launcher) -> launcher, launcher -> launcher);
     }
 
-    /// @param wrapped what answers in place of the launcher on a device
-    /// @param wrappedAccounts the same for accounts
+    /// @param wrapped replaces the launcher on a device
+    /// @param wrappedAccounts replaces the launcher of accounts
     static void run(
             String[] arguments,
             BiFunction<TornadoDevice, KernelLauncher, KernelLauncher> wrapped,
@@ -68,7 +67,7 @@ public final class DeviceWorker {
             WorkerServer.serve(
                     socket,
                     Path.of(arguments[2]),
-                    found.stream().map(Found::told).toList(),
+                    found.stream().map(Found::asDevice).toList(),
                     chosen.id,
                     wrapped.apply(chosen.device, new TornadoLauncher(chosen.device, items)),
                     wrappedAccounts.apply(new TornadoAccountLauncher(chosen.device, items)),

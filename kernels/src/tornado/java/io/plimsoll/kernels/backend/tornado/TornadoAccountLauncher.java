@@ -13,8 +13,8 @@ import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
-/// Runs the kernels of accounts on a TornadoVM device. One plan holds all of them, so that the unit losses that
-/// one task graph draws stay on the device for the others.
+/// Runs the kernels of accounts on a TornadoVM device. One execution plan holds all of them, so that unit losses
+/// stay on the device between task graphs.
 final class TornadoAccountLauncher implements AccountLauncher {
     private static final int LOCAL = 64;
     private static final int LOAD = 0;
@@ -29,7 +29,7 @@ final class TornadoAccountLauncher implements AccountLauncher {
     private boolean isTimed;
     private long nanos;
 
-    /// @param items work-items of a launch, a multiple of 64
+    /// @param items work-items per launch, a multiple of 64
     TornadoAccountLauncher(TornadoDevice device, int items) {
         this.device = device;
         this.items = items;

@@ -17,8 +17,8 @@ import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
-/// Runs the kernels on a TornadoVM device. Arrays that come again find their kernels compiled, and the program in
-/// them stays on the device until it changes: one task graph takes it there, another simulates with it.
+/// Runs the kernels on a TornadoVM device. Known arrays have compiled kernels, and their program stays on the
+/// device until it changes: one task graph copies it, another simulates.
 final class TornadoLauncher implements KernelLauncher {
     private static final int LOCAL = 64;
     private static final int LOAD = 0;
@@ -26,13 +26,13 @@ final class TornadoLauncher implements KernelLauncher {
 
     private final TornadoDevice device;
     private final int items;
-    /// A plan holds these very arrays.
+    /// An execution plan is bound to its arrays.
     private final IdentityHashMap<DeviceArrays, TornadoExecutionPlan> plans = new IdentityHashMap<>();
 
     private boolean isTimed;
     private long nanos;
 
-    /// @param items work-items of a launch, a multiple of 64
+    /// @param items work-items per launch, a multiple of 64
     TornadoLauncher(TornadoDevice device, int items) {
         this.device = device;
         this.items = items;
@@ -137,7 +137,7 @@ final class TornadoLauncher implements KernelLauncher {
         return made;
     }
 
-    /// A graph without a task has nothing to run, so one touches what it takes.
+    /// A graph needs a task, so this one touches the copied arrays.
     private static TaskGraph load(DeviceArrays a) {
         return new TaskGraph("load")
                 .transferToDevice(DataTransferMode.EVERY_EXECUTION, a.ints(), a.floats(), a.doubles())

@@ -1,5 +1,6 @@
-/// The kernels as TornadoVM compiles them, and the only place that knows TornadoVM. Built where an SDK is found;
-/// runs in a JVM of its own with the SDK's flags. Depends on `kernels.lane` and `kernels.backend`.
+/// How do the device kernels run on TornadoVM? [DeviceWorker] is the worker process; the launchers turn kernels
+/// into task graphs. No other package uses TornadoVM. Compiled only if an SDK is found. Depends on
+/// `backend.device` and `backend.worker`.
 @NullMarked
 package io.plimsoll.kernels.backend.tornado;
 

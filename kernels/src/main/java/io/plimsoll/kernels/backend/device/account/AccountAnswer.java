@@ -3,21 +3,17 @@ package io.plimsoll.kernels.backend.device.account;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a device says of accounts.
+/// A device's answer about accounts.
 ///
 /// ```
 /// floats     | thresholds: run, account | values: run, account, room | sample: scenario, row | taken: row, scenario |
 /// ints       | listed: run, account | found: run, account | suspicious: row | differences |
 /// ```
 ///
-/// @param plan by which it was computed
-/// @param question that was asked
-/// @param gross of each row, the sum of its losses without sign as far as they are finite
-/// @param floats see above
-/// @param ints see above
+/// @param gross for each row the sum of its finite absolute losses
 public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[] gross, float[] floats, int[] ints) {
 
-    /// With room for what is to come.
+    /// An empty answer to be filled.
     public static AccountAnswer empty(AccountPlan plan, AccountQuestion question) {
         int accounts = question.holdings().accounts();
         long floats = (long) accounts * plan.runs();
@@ -33,12 +29,12 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
                 new int[Math.toIntExact(2L * accounts * plan.runs() + plan.rows() + 1)]);
     }
 
-    /// Bytes of all its numbers.
+    /// Size of all numbers in bytes.
     public long bytes() {
         return (long) gross.length * Double.BYTES + ((long) floats.length + ints.length) * Integer.BYTES;
     }
 
-    /// Products that the longest run takes.
+    /// Number of products in the longest run.
     public double work() {
         return (double) question.holdings().row().length * plan.count(0);
     }
@@ -47,7 +43,7 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
         return question.holdings().accounts();
     }
 
-    /// Where the values of an account begin.
+    /// Start of an account's values.
     int values(int run, int account) {
         // All runs but the last are alike.
         return accounts() * (plan.runs() + run * plan.room(0)) + account * plan.room(run);
@@ -78,7 +74,7 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
         ints[suspicious() + row] = scenario;
     }
 
-    /// The first scenario in which a row's loss is no finite number; -1 for none.
+    /// First scenario in which a row's loss is not finite; -1 for none.
     public int suspicious(int row) {
         return ints[suspicious() + row];
     }
@@ -87,23 +83,23 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
         ints[ints.length - 1] += count;
     }
 
-    /// Unit losses that came out otherwise when they were drawn again.
+    /// Number of unit losses that changed when drawn again.
     public int differences() {
         return ints[ints.length - 1];
     }
 
-    /// The loss of a row in the `i`-th sampled scenario.
+    /// Loss of a row in the `i`-th sampled scenario.
     public float sampled(int i, int row) {
         return floats[sample() + i * plan.rows() + row];
     }
 
-    /// The loss of the `i`-th wanted row in a scenario.
+    /// Loss of the `i`-th wanted row in a scenario.
     public float taken(int i, int scenario) {
         return floats[taken() + i * plan.scenarios() + scenario];
     }
 
-    /// The tail of an account, ascending: every loss that one of its runs may have kept back is smaller. Empty
-    /// where that is not so, or where the device's own sums contradict each other.
+    /// The tail of an account, ascending. Empty if a run may have withheld a larger loss, or if the device's own
+    /// sums contradict each other.
     public Optional<float[]> tail(int account) {
         int most = 0;
         for (int run = 0; run < plan.runs(); run++) {
@@ -116,12 +112,12 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
             int found = ints[found(run) + account];
             int listed = ints[listed(run) + account];
             float threshold = floats[listed(run) + account];
-            // Each listed group holds a loss above the threshold, or a kernel has summed otherwise than another.
+            // Each listed group has a loss above the threshold; otherwise two kernels disagree.
             if (found < listed || found > plan.room(run) || Float.isNaN(threshold)) {
                 return Optional.empty();
             }
             System.arraycopy(floats, values(run, account), kept, size, found);
-            // Where fewer groups than are wanted are above, the threshold is the loss of the rank that is.
+            // If fewer groups than wanted exceed the threshold, the threshold is the loss of the wanted rank.
             int filled = listed < plan.wanted(run) ? Math.max(found, plan.wanted(run)) : found;
             Arrays.fill(kept, size + found, size + filled, threshold);
             size += filled;
@@ -132,7 +128,7 @@ public record AccountAnswer(AccountPlan plan, AccountQuestion question, double[]
         return isComplete ? Optional.of(Arrays.copyOfRange(kept, size - plan.depth(), size)) : Optional.empty();
     }
 
-    /// Whether everything that was said of an account was said of another too, bit for bit.
+    /// True if the results of two accounts are bit-identical.
     public boolean isAlike(int account, int other) {
         boolean isAlike = true;
         for (int run = 0; run < plan.runs() && isAlike; run++) {

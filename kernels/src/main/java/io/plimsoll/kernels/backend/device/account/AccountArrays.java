@@ -4,11 +4,11 @@ import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceRunner;
 
-/// The arrays of accounts on a device. They outlive a request, like [DeviceArrays].
+/// The device arrays for accounts. They are reused, like [DeviceArrays].
 ///
-/// @param program that draws unit losses
+/// @param program arrays of the program that draws unit losses
 /// @param header see [AccountLayout]
-/// @param blank not a number, which TornadoVM cannot write
+/// @param blank NaN, which TornadoVM cannot write as a constant
 /// @param units `[row][scenario]`, never on the host
 /// @param start of each account's entries
 /// @param row of each entry
@@ -17,19 +17,19 @@ import io.plimsoll.kernels.backend.device.DeviceRunner;
 /// @param thresholds of each account
 /// @param listed of each account
 /// @param list `[account][listed]`, never on the host
-/// @param masks the same
+/// @param masks `[account][listed]`, never on the host
 /// @param found of each account
 /// @param places `[account][room]`, never on the host
 /// @param values `[account][room]`
-/// @param again scenarios that were drawn twice
-/// @param sampled scenarios whose unit losses are wanted
-/// @param wanted rows that are
+/// @param again scenarios drawn twice
+/// @param sampled scenarios whose unit losses are returned
+/// @param wanted rows that are returned
 /// @param gross `[row][lane]`
 /// @param suspicious `[row][lane]`
 /// @param differences of each work-item
 /// @param sample `[sampled scenario][row]`
 /// @param taken `[wanted row][scenario]`
-/// @param completed number of the run and of stages, for each work-item
+/// @param completed run number plus finished stages, for each work-item
 public record AccountArrays(
         DeviceArrays program,
         int[] header,
@@ -56,16 +56,16 @@ public record AccountArrays(
         float[] taken,
         int[] completed) {
 
-    /// Scenarios whose unit losses are wanted, at most.
+    /// Most scenarios whose unit losses are returned.
     static final int MAX_SAMPLED_SCENARIOS = 16;
 
     private static final int MAX_ACCOUNTS_PER_LAUNCH = 1 << 14;
     private static final int MIN_ROWS = 1 << 8;
 
-    /// Arrays for a run of a plan, with room for others of its size.
+    /// Arrays for a run of a plan, with slack for others of its size.
     ///
-    /// @param items work-items of a launch
-    /// @param entries of the account that has most
+    /// @param items work-items per launch
+    /// @param entries most entries of an account
     static AccountArrays of(DeviceProgram program, AccountPlan plan, int items, int entries) {
         int rows = room(Math.max(MIN_ROWS, plan.rows()));
         int cells = cells(items);
@@ -98,13 +98,13 @@ public record AccountArrays(
                 new int[items]);
     }
 
-    /// Unit losses of a run on a device with so many work-items, about: what stays near a processor, or keeps a
-    /// GPU busy.
+    /// Approximate unit losses per run for a number of work-items: enough to keep a GPU busy, few enough for a
+    /// processor's cache.
     public static int cells(int items) {
         return Math.clamp(1024L * items, 1 << 20, 1 << 26);
     }
 
-    /// Whether a plan fits.
+    /// True if a plan fits.
     boolean hold(DeviceProgram wantedProgram, AccountPlan plan, int entries) {
         return program.hold(wantedProgram, 1)
                 && plan.rows() <= wanted.length
@@ -112,7 +112,7 @@ public record AccountArrays(
                 && entries <= row.length;
     }
 
-    /// Accounts of a launch, as many as there is room for.
+    /// Most accounts per launch.
     int accounts(AccountPlan plan, int run) {
         int tails = values.length / Math.max(plan.room(run), plan.listed(run));
         return Math.clamp(Math.min(maxima.length / plan.groups(run), tails), 1, thresholds.length);

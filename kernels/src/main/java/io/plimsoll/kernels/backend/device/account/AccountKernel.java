@@ -6,18 +6,18 @@ import static io.plimsoll.kernels.backend.device.account.AccountLayout.LANES;
 import static io.plimsoll.kernels.backend.device.account.AccountLayout.LOWEST;
 import static io.plimsoll.kernels.backend.device.account.AccountLayout.SUMS;
 
-/// The losses of accounts, sums over what each holds, of which those in memory are the largest of each group and
-/// the tail's. [AccountLayout#LANES] work-items share an account, and neighbours among them take neighbouring
-/// scenarios. Static functions within what TornadoVM compiles.
+/// Computes the losses of accounts as sums over their holdings. Only the largest loss of each group of scenarios
+/// and the tail are stored. [AccountLayout#LANES] work-items share an account and take neighbouring scenarios.
+/// Static functions that TornadoVM compiles.
 ///
-/// A loss is a sum of products in single precision, in the order of the rows, 32 at a time; the sums of 32 are
-/// added up in their order. Every kernel sums alike, whatever the work-item.
+/// A loss is a sum of products in single precision, in the order of the rows: partial sums of 32 products, added
+/// in order. Every kernel and work-item sums in the same way.
 public final class AccountKernel {
     private AccountKernel() {}
 
-    /// Fills what the kernels are to write with what they never write.
+    /// Fills the outputs of the kernels with impossible values.
     ///
-    /// @param blank not a number
+    /// @param blank NaN
     public static void blank(
             int item,
             int items,
@@ -41,10 +41,9 @@ public final class AccountKernel {
         completed[item] = h[AccountLayout.RUN];
     }
 
-    /// The largest loss of every group of every account.
+    /// Computes the largest loss of every group of every account.
     ///
-    /// @param h header of the launch
-    /// @param start, row, weight what accounts hold, as of [io.plimsoll.kernels.backend.account.RowHoldings]
+    /// @param start, row, weight holdings, see [io.plimsoll.kernels.backend.account.RowHoldings]
     /// @param units `[row][scenario]`
     /// @param maxima receives `[account][group]`
     public static void maxima(
@@ -60,7 +59,7 @@ public final class AccountKernel {
         maxima(LANES, 1, item, items, h, start, row, weight, units, maxima, completed);
     }
 
-    /// The same where each lane takes neighbouring scenarios, which a processor's compiler makes vectors of.
+    /// As [#maxima], but each lane takes neighbouring scenarios, which a processor's compiler vectorises.
     public static void maximaOfNeighbours(
             int item,
             int items,
@@ -74,8 +73,8 @@ public final class AccountKernel {
         maxima(1, SUMS, item, items, h, start, row, weight, units, maxima, completed);
     }
 
-    /// @param step from a scenario of a lane to the next
-    /// @param laneStep from the first scenario of a lane to that of the next
+    /// @param step distance between scenarios of a lane
+    /// @param laneStep distance between the first scenarios of neighbouring lanes
     private static void maxima(
             int step,
             int laneStep,
@@ -135,9 +134,9 @@ public final class AccountKernel {
         return a > b ? a : b;
     }
 
-    /// Which scenarios of the listed groups lose more than the threshold, a bit each.
+    /// Marks the scenarios of listed groups whose loss exceeds the threshold, one bit each.
     ///
-    /// @param listed `[account]`, number of groups that are
+    /// @param listed `[account]`, number of listed groups
     /// @param list `[account][listed]`, groups
     /// @param masks receives `[account][listed]`, bit `i` for scenario `i` of the group
     public static void masks(
@@ -156,7 +155,7 @@ public final class AccountKernel {
         masks(LANES, item, items, h, start, row, weight, units, thresholds, listed, list, masks, completed);
     }
 
-    /// The same after [#maximaOfNeighbours].
+    /// As [#masks], after [#maximaOfNeighbours].
     public static void masksOfNeighbours(
             int item,
             int items,
@@ -228,9 +227,9 @@ public final class AccountKernel {
         return scenario < h[AccountLayout.COUNT] ? isAbove : 0;
     }
 
-    /// The losses above the threshold.
+    /// Computes the losses above the threshold.
     ///
-    /// @param found `[account]`, number of them
+    /// @param found `[account]`, number of such losses
     /// @param places `[account][room]`, their scenarios
     /// @param values receives `[account][room]`
     public static void values(
@@ -270,7 +269,7 @@ public final class AccountKernel {
         return h[AccountLayout.MERGED] == 0 ? group : block * BLOCK + place;
     }
 
-    /// The losses of an account in eight scenarios, for which indices and weights are read once.
+    /// Computes an account's losses in eight scenarios, reading indices and weights once.
     private static void eight(
             int step, int first, int last, int at, int stride, int[] row, float[] weight, float[] units, float[] sums) {
         float s0 = 0f;
@@ -322,7 +321,7 @@ public final class AccountKernel {
         sums[7] = s7;
     }
 
-    /// The loss of an account in one scenario, rounded as in [#eight].
+    /// The loss of an account in one scenario, with the rounding of [#eight].
     static float sum(int first, int last, int scenario, int stride, int[] row, float[] weight, float[] units) {
         float sum = 0f;
         for (int from = first; from < last; from += CHUNK) {
@@ -336,7 +335,7 @@ public final class AccountKernel {
         return sum;
     }
 
-    /// What a work-item writes when it is through with a stage: it counts them, so that none was left out.
+    /// The value that a work-item writes after a stage. It counts stages, so that a skipped one is noticed.
     static int advanced(int completed, int[] h, int stage) {
         return completed == h[AccountLayout.RUN] + stage ? completed + 1 : -1;
     }

@@ -1,47 +1,47 @@
 package io.plimsoll.kernels.backend.device.account;
 
-/// Runs the kernels of accounts on something. One thread at a time.
+/// Runs the kernels of accounts on a device or in this JVM. Not thread-safe.
 public interface AccountLauncher extends AutoCloseable {
-    /// Work-items of a launch, a multiple of [AccountLayout#LANES].
+    /// Work-items per launch, a multiple of [AccountLayout#LANES].
     int items();
 
-    /// Whether a lane takes scenarios that are neighbours, as a processor wants it, or lanes that are neighbours
-    /// take them, as a GPU does. No sum depends on it.
+    /// True if one lane takes neighbouring scenarios, best for a processor; false if neighbouring lanes do, best
+    /// for a GPU. It changes no sum.
     boolean isOfNeighbours();
 
     /// Draws unit losses: [io.plimsoll.kernels.backend.device.ScenarioKernel#blankUnitRows] and
     /// [io.plimsoll.kernels.backend.device.ScenarioKernel#unitRows] for every work-item.
     ///
-    /// @param isChanged whether the program in the arrays is another than that of the launch before
-    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
+    /// @param isChanged true if the program in the arrays differs from that of the last launch
+    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device reports a failure
     void draw(AccountArrays arrays, boolean isChanged);
 
-    /// Looks at what was drawn: [UnitRowKernel#blank], [UnitRowKernel#gross] and [UnitRowKernel#compare].
+    /// Inspects the drawn unit losses: [UnitRowKernel#blank], [UnitRowKernel#gross] and [UnitRowKernel#compare].
     ///
-    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
+    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device reports a failure
     void inspect(AccountArrays arrays);
 
-    /// Sums accounts over what was drawn: [AccountKernel#blank], [AccountKernel#maxima] or
+    /// Sums accounts over the drawn unit losses: [AccountKernel#blank], [AccountKernel#maxima] or
     /// [AccountKernel#maximaOfNeighbours], [ThresholdKernel#thresholds], [AccountKernel#masks],
     /// [ThresholdKernel#places] and [AccountKernel#values].
     ///
-    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
+    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device reports a failure
     void sum(AccountArrays arrays);
 
-    /// Copies rows of what was drawn: [UnitRowKernel#blankTaken] and [UnitRowKernel#take].
+    /// Copies rows of the drawn unit losses: [UnitRowKernel#blankTaken] and [UnitRowKernel#take].
     ///
-    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device says that it failed
+    /// @throws io.plimsoll.kernels.backend.device.DeviceFaultException if the device reports a failure
     void take(AccountArrays arrays);
 
-    /// Begins or ends to take the time of kernels by the device's own clock.
+    /// Starts or stops measuring kernel time by the device's clock.
     default void time(boolean isTimed) {}
 
-    /// Nanoseconds that kernels ran since [#time] began; 0 where the device has no clock.
+    /// Kernel time in nanoseconds since [#time]; 0 if the device has no clock.
     default long nanos() {
         return 0;
     }
 
-    /// Forgets arrays that are not launched again.
+    /// Releases arrays that will not be launched again.
     void release(AccountArrays arrays);
 
     @Override

@@ -1,6 +1,6 @@
 package io.plimsoll.kernels.backend.device.account;
 
-/// Where things stand in the header of a launch of accounts, and how scenarios are cut.
+/// The header of a launch of accounts, and the division of scenarios into blocks and groups.
 ///
 /// ```
 /// block      | lane 0, 1, .. 63 | lane 0, 1, .. 63 | ... 8 times |      512 scenarios; a lane takes 8 of them,
@@ -11,7 +11,7 @@ final class AccountLayout {
     static final int ACCOUNTS = 0;
     /// Scenarios of the run.
     static final int COUNT = 1;
-    /// From a row of unit losses to the next.
+    /// Distance between rows of unit losses.
     static final int STRIDE = 2;
 
     static final int BLOCKS = 3;
@@ -19,26 +19,26 @@ final class AccountLayout {
     static final int MERGED = 4;
     /// Groups of an account.
     static final int GROUPS = 5;
-    /// Losses that are wanted of an account.
+    /// Wanted losses per account.
     static final int WANTED = 6;
-    /// Most groups of an account that are listed.
+    /// Most listed groups per account.
     static final int LISTED = 7;
-    /// Most losses of an account that are written.
+    /// Most returned losses per account.
     static final int ROOM = 8;
 
     static final int RUN = 9;
     /// Rows of unit losses.
     static final int ROWS = 10;
-    /// Scenarios that were drawn twice; the second time they stand behind the others in each row.
+    /// Number of scenarios drawn twice; repetitions come last in each row.
     static final int AGAIN = 11;
-    /// Where those stand.
+    /// Start of the repetitions.
     static final int AGAIN_START = 12;
-    /// Scenarios whose unit losses are wanted.
+    /// Number of scenarios whose unit losses are returned.
     static final int SAMPLED = 13;
-    /// Rows that are wanted as they are.
+    /// Number of rows that are returned.
     static final int TAKEN = 14;
 
-    /// From a scenario of a lane in a block to the next, and from the first of a lane to that of the next lane.
+    /// Distance between scenarios of a lane in a block, and between the first scenarios of neighbouring lanes.
     static final int STEP = 15;
 
     static final int LANE_STEP = 16;
@@ -47,14 +47,14 @@ final class AccountLayout {
 
     /// Work-items that share an account, or a row.
     static final int LANES = 64;
-    /// Scenarios of a lane in a block.
+    /// Scenarios per lane and block.
     static final int SUMS = 8;
 
     static final int BLOCK = LANES * SUMS;
-    /// Products of a sum in single precision; longer ones are sums of such.
+    /// Products per partial sum in single precision.
     static final int CHUNK = 32;
 
-    /// Below every loss that counts.
+    /// Below every finite loss.
     static final float LOWEST = -Float.MAX_VALUE;
 
     private AccountLayout() {}

@@ -6,31 +6,31 @@ import static io.plimsoll.kernels.backend.device.account.AccountLayout.SUMS;
 
 import io.plimsoll.kernels.backend.device.DeviceRunner;
 
-/// How scenarios are cut into runs, whose unit losses are on the device together, and how many losses of an
-/// account come back from each. No figure depends on it.
+/// The division of scenarios into runs, whose unit losses are on the device together, and the number of losses
+/// per account that each run returns. It changes no figure.
 ///
-/// One run gives the tail itself. Of several, each gives as many as [#STANDARD_ERRORS] standard errors above its
-/// share, because scenarios are drawn in no order; whether that was enough shows in the losses, and where it was
-/// not the account is summed elsewhere.
+/// A single run returns the tail itself. With several runs, each returns its expected share of the tail plus
+/// [#STANDARD_ERRORS] standard errors. The losses show whether that was enough; if not, the account is summed
+/// elsewhere.
 ///
-/// @param rows of unit losses
-/// @param scenarios in all
-/// @param depth of the tail, from 1 to the number of scenarios
-/// @param run scenarios of a run, a multiple of [AccountLayout#BLOCK]
+/// @param rows number of rows of unit losses
+/// @param scenarios number of scenarios
+/// @param depth depth of the tail, from 1 to the number of scenarios
+/// @param run scenarios per run, a multiple of [AccountLayout#BLOCK]
 public record AccountPlan(int rows, int scenarios, int depth, int run) {
-    /// A group that holds more losses of the tail than one on average is no help.
+    /// Least groups per wanted loss: a group with more than one tail loss on average is of no use.
     private static final int GROUPS_PER_LOSS = 2;
 
     private static final double STANDARD_ERRORS = 6;
 
-    /// @throws IllegalArgumentException if the depth does not fit the scenarios
+    /// @throws IllegalArgumentException if the depth is out of range
     public AccountPlan {
         if (depth < 1 || depth > scenarios) {
             throw new IllegalArgumentException("depth is " + depth + ": it must be from 1 to " + scenarios);
         }
     }
 
-    /// @param cells unit losses of a run, about
+    /// @param cells approximate unit losses per run
     public static AccountPlan of(int rows, int scenarios, int depth, int cells) {
         int most = Math.clamp(cells / Math.max(1, rows) / BLOCK, 1, DeviceRunner.SCENARIOS_PER_LAUNCH / BLOCK) * BLOCK;
         int runs = (scenarios + most - 1) / most;
@@ -53,24 +53,24 @@ public record AccountPlan(int rows, int scenarios, int depth, int run) {
         return Math.min(run, scenarios - first(of));
     }
 
-    /// From a row of unit losses to the next: room for a run, and for what is drawn again.
+    /// Distance between rows of unit losses: a run plus its repetitions.
     int stride() {
         return run + again(run);
     }
 
-    /// Scenarios of so many that are drawn again: one of [#REPEAT_INTERVAL].
+    /// Number of repeated scenarios: one in [#REPEAT_INTERVAL].
     static int again(int count) {
         return (count + REPEAT_INTERVAL - 1) / REPEAT_INTERVAL;
     }
 
-    /// Of so many scenarios a random one is drawn again.
+    /// One random scenario in this many is drawn again.
     static final int REPEAT_INTERVAL = 16;
 
     int blocks(int of) {
         return (count(of) + BLOCK - 1) / BLOCK;
     }
 
-    /// Losses that are wanted from a run.
+    /// Wanted losses of a run.
     int wanted(int of) {
         double share = (double) depth * count(of) / scenarios;
         return runs() == 1
@@ -78,7 +78,7 @@ public record AccountPlan(int rows, int scenarios, int depth, int run) {
                 : (int) Math.min(count(of), Math.ceil(share + STANDARD_ERRORS * Math.sqrt(share) + STANDARD_ERRORS));
     }
 
-    /// Blocks of a group; 0 where each scenario is one.
+    /// Blocks per group; 0 if each scenario is a group.
     int merged(int of) {
         int groups = count(of) / SUMS;
         if (GROUPS_PER_LOSS * wanted(of) > groups) {
@@ -92,12 +92,12 @@ public record AccountPlan(int rows, int scenarios, int depth, int run) {
         return merged == 0 ? blocks(of) * BLOCK : (blocks(of) + merged - 1) / merged * LANES;
     }
 
-    /// Most groups of an account that are listed: enough for thresholds to be found in a few halvings.
+    /// Most listed groups per account: enough to find thresholds in a few halvings.
     int listed(int of) {
         return Math.min(groups(of), wanted(of) + wanted(of) / 16 + SUMS);
     }
 
-    /// Losses of an account that a run gives at most.
+    /// Most losses per account that a run returns.
     public int room(int of) {
         return Math.min(count(of), listed(of) + listed(of) / 4 + LANES / 2);
     }

@@ -3,21 +3,21 @@ package io.plimsoll.kernels.backend.device.account;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import java.util.Arrays;
 
-/// What a device is asked about accounts, in numbers that go over a file:
+/// A question about accounts to a device. As numbers:
 ///
 /// ```
 /// scenarios | depth | accounts | entries | sampled | wanted | start | row | weight | sampled | wanted
 /// ```
 ///
-/// @param scenarios in all
-/// @param depth of the tails
-/// @param holdings of each account, none of which is empty
-/// @param sampled scenarios whose unit losses are wanted, at most 16
-/// @param wanted rows that are wanted as they are
+/// @param scenarios number of scenarios
+/// @param depth depth of the tails
+/// @param holdings holdings of each account; none is empty
+/// @param sampled scenarios whose unit losses are returned, at most 16
+/// @param wanted rows that are returned
 public record AccountQuestion(int scenarios, int depth, RowHoldings holdings, int[] sampled, int[] wanted) {
     private static final int HEADER = 6;
 
-    /// Entries of the account that has most.
+    /// Most entries of an account.
     int mostEntries() {
         int most = 1;
         for (int account = 0; account < holdings.accounts(); account++) {
@@ -26,7 +26,7 @@ public record AccountQuestion(int scenarios, int depth, RowHoldings holdings, in
         return most;
     }
 
-    /// As numbers.
+    /// The question as numbers.
     public int[] numbers() {
         int entries = holdings.row().length;
         int[] numbers = new int[HEADER + holdings.start().length + 2 * entries + sampled.length + wanted.length];
@@ -50,7 +50,7 @@ public record AccountQuestion(int scenarios, int depth, RowHoldings holdings, in
         return at + values.length;
     }
 
-    /// From numbers.
+    /// The question from its numbers.
     public static AccountQuestion of(int[] numbers) {
         int accounts = numbers[2];
         int entries = numbers[3];

@@ -8,11 +8,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tails of accounts on a launcher: for each run of scenarios the unit losses, some of them twice, and
-/// then the accounts, as many at a time as there is room for. Checks that every work-item finished. One thread at
-/// a time.
+/// Finds the tails of accounts on a launcher. Each run draws unit losses, some of them twice, and then sums
+/// accounts in portions that fit. Checks that every work-item finished. Not thread-safe.
 public final class AccountRunner implements AutoCloseable {
-    /// More than a launch has stages.
+    /// Run numbers advance by this; more than the stages of a launch.
     private static final int STAGES_PER_RUN = 8;
 
     private static final int SUM_STAGES = 5;
@@ -29,25 +28,25 @@ public final class AccountRunner implements AutoCloseable {
     private int run;
 
     /// @param launcher closed with this
-    /// @param listener hears what comes next
-    /// @param random chooses what is drawn twice
+    /// @param listener is called before each step
+    /// @param random chooses the scenarios drawn twice
     public AccountRunner(AccountLauncher launcher, DeviceRunner.Listener listener, RandomGenerator random) {
         this.launcher = launcher;
         this.listener = listener;
         this.random = random;
     }
 
-    /// Unit losses of a run, about.
+    /// Approximate unit losses per run.
     public int cells() {
         return AccountArrays.cells(launcher.items());
     }
 
-    /// As of [AccountLauncher#time].
+    /// See [AccountLauncher#time].
     public void time(boolean isTimed) {
         launcher.time(isTimed);
     }
 
-    /// As of [AccountLauncher#nanos].
+    /// See [AccountLauncher#nanos].
     public long nanos() {
         return launcher.nanos();
     }
@@ -59,7 +58,7 @@ public final class AccountRunner implements AutoCloseable {
 
     /// Answers a question.
     ///
-    /// @param seed key of the generator
+    /// @param seed key of the random generator
     /// @throws DeviceFaultException if the device failed
     public AccountAnswer answer(DeviceProgram program, long seed, AccountQuestion question) {
         AccountPlan plan = plan(program, question);
@@ -103,7 +102,7 @@ public final class AccountRunner implements AutoCloseable {
         isChanged = true;
     }
 
-    /// Has everything compiled, on nothing.
+    /// Compiles all kernels by an empty launch.
     private void prepare(AccountArrays a, AccountPlan plan) {
         Arrays.fill(a.header(), 0);
         a.header()[AccountLayout.STRIDE] = plan.stride();
@@ -114,7 +113,7 @@ public final class AccountRunner implements AutoCloseable {
         launch(a, TAKE_STAGES, () -> launcher.take(a));
     }
 
-    /// The scenarios of a run, and a random one of every 16 once more, behind the others.
+    /// Draws the scenarios of a run, followed by one random scenario in every 16 again.
     private void draw(AccountArrays a, AccountPlan plan, int of, long seed) {
         int[] h = a.header();
         Arrays.fill(h, 0);

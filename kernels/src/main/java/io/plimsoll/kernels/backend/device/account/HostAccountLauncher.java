@@ -4,14 +4,13 @@ import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.ScenarioKernel;
 import java.util.function.IntConsumer;
 
-/// Runs the kernels of accounts in this JVM, one work-item after the other: what a device must give, for tests
-/// without one.
+/// Runs the kernels of accounts in this JVM, one work-item after another, for tests without a device.
 public final class HostAccountLauncher implements AccountLauncher {
     private static final int ITEMS = 4 * AccountLayout.LANES;
 
     private final boolean isOfNeighbours;
 
-    /// As a processor has it.
+    /// With neighbouring scenarios per lane, as on a processor.
     public HostAccountLauncher() {
         this(true);
     }

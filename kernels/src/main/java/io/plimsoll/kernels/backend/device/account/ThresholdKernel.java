@@ -3,24 +3,23 @@ package io.plimsoll.kernels.backend.device.account;
 import static io.plimsoll.kernels.backend.device.account.AccountLayout.LOWEST;
 import static io.plimsoll.kernels.backend.device.account.AccountLayout.SUMS;
 
-/// What of an account may be of its tail: one work-item an account, in one order. Static functions within what
+/// Finds the losses of an account that may belong to its tail, one work-item per account. Static functions that
 /// TornadoVM compiles.
 ///
-/// As many losses as groups reach a threshold, at least: so the largest of each group tell one that lets the
-/// wanted number through and not many more, without a guess.
+/// At least as many losses as groups exceed a threshold. So the largest losses of the groups give a threshold
+/// that passes the wanted number and few more, without a guess.
 public final class ThresholdKernel {
-    /// Halvings until two numbers of single precision have none between them, and some more.
+    /// Enough halvings to reach two adjacent numbers of single precision.
     private static final int MAX_HALVINGS = 320;
 
     private ThresholdKernel() {}
 
-    /// Finds thresholds, and the groups whose largest loss is above.
+    /// Finds thresholds, and the groups whose largest loss exceeds them.
     ///
-    /// @param h header of the launch
     /// @param maxima `[account][group]`
     /// @param thresholds receives `[account]`
-    /// @param listed receives `[account]`, number of groups that are above; as many as are wanted at least, or
-    ///     the threshold itself is the loss of the rank that is wanted
+    /// @param listed receives `[account]`, number of groups above the threshold. It is at least the wanted
+    ///     number, or the threshold itself is the loss of the wanted rank.
     /// @param list receives `[account][listed]`, groups, ascending
     public static void thresholds(
             int item,
@@ -52,8 +51,8 @@ public final class ThresholdKernel {
         completed[item] = AccountKernel.advanced(completed[item], h, 1);
     }
 
-    /// A number that at least `wanted` and at most `most` of some exceed; where there is none, which is where
-    /// many are equal, the largest that fewer exceed.
+    /// A threshold that at least `wanted` and at most `most` maxima exceed. If many are equal there is none; then
+    /// the largest number that fewer maxima exceed.
     static float threshold(int from, int to, int wanted, int most, float[] maxima) {
         float high = LOWEST;
         float least = Float.MAX_VALUE;
@@ -91,11 +90,11 @@ public final class ThresholdKernel {
         return above;
     }
 
-    /// Lists the scenarios that masks name.
+    /// Lists the scenarios marked in masks.
     ///
-    /// @param masks `[account][listed]`, as of [AccountKernel#masks]
+    /// @param masks `[account][listed]`, see [AccountKernel#masks]
     /// @param found receives `[account]`, their number
-    /// @param places receives `[account][room]`, as many as there is room for
+    /// @param places receives `[account][room]`, at most `room` of them
     public static void places(
             int item,
             int items,

@@ -2,14 +2,14 @@ package io.plimsoll.kernels.backend.device.account;
 
 import static io.plimsoll.kernels.backend.device.account.AccountLayout.LANES;
 
-/// What a host wants to know of unit losses that stay on the device. Static functions within what TornadoVM
+/// Summarises unit losses that stay on the device, for checks on the host. Static functions that TornadoVM
 /// compiles.
 public final class UnitRowKernel {
     private UnitRowKernel() {}
 
-    /// Fills what the kernels are to write with what they never write.
+    /// Fills the outputs of the kernels with impossible values.
     ///
-    /// @param blank not a number
+    /// @param blank NaN
     public static void blank(
             int item,
             int items,
@@ -42,13 +42,12 @@ public final class UnitRowKernel {
         completed[item] = h[AccountLayout.RUN];
     }
 
-    /// Adds up the absolute losses of each row, and finds the first that is no finite number: each lane those of
-    /// its scenarios, in one order.
+    /// Sums the absolute losses of each row and finds the first that is not finite. Each lane covers its own
+    /// scenarios in a fixed order.
     ///
-    /// @param h header of the launch
     /// @param units `[row][scenario]`
     /// @param gross receives `[row][lane]`
-    /// @param suspicious receives `[row][lane]`, the first scenario whose loss is no finite number; -1 for none
+    /// @param suspicious receives `[row][lane]`, the first scenario whose loss is not finite; -1 for none
     public static void gross(
             int item, int items, int[] h, float[] units, double[] gross, int[] suspicious, int[] completed) {
         int rows = h[AccountLayout.ROWS];
@@ -72,10 +71,10 @@ public final class UnitRowKernel {
         completed[item] = AccountKernel.advanced(completed[item], h, 0);
     }
 
-    /// Counts the losses that came out otherwise when they were drawn again, and copies those of some scenarios.
+    /// Counts the losses that changed when drawn again, and copies those of sampled scenarios.
     ///
-    /// @param again scenarios that were drawn again, places in the rows
-    /// @param sampled scenarios to copy, places in the rows
+    /// @param again repeated scenarios, as positions in the rows
+    /// @param sampled scenarios to copy, as positions in the rows
     /// @param differences receives `[work-item]`
     /// @param sample receives `[sampled scenario][row]`
     public static void compare(
@@ -111,9 +110,8 @@ public final class UnitRowKernel {
         completed[item] = AccountKernel.advanced(completed[item], h, 1);
     }
 
-    /// Copies rows as they are.
+    /// Copies whole rows.
     ///
-    /// @param wanted rows
     /// @param taken receives `[wanted row][scenario]`
     public static void take(int item, int items, int[] h, int[] wanted, float[] units, float[] taken, int[] completed) {
         int count = h[AccountLayout.COUNT];

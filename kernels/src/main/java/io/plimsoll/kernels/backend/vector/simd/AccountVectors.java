@@ -9,27 +9,25 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// The sparse product of an account with a block of unit losses, and the losses of it that pass a threshold.
-/// Eight vectors of losses are summed in registers and thinned out there: the others never reach memory.
+/// Multiplies an account's holdings with a block of unit losses and keeps the losses above a threshold. Eight
+/// vectors of losses are summed and filtered in registers; the other losses never reach memory.
 public final class AccountVectors {
     private static final int SUMS = 8;
     /// Lanes of the widest vectors.
     private static final int MAX_WIDTH = 16;
 
-    /// Losses that are summed at once; divides [VectorShapes#BLOCK].
+    /// Losses summed together; divides [VectorShapes#BLOCK].
     public static final int LANES = SUMS * WIDTH;
 
     private AccountVectors() {}
 
     /// Appends the losses above a threshold, in the order of their scenarios.
     ///
-    /// @param losses `[row][BLOCK]` unit losses of a block, from `at` on, at the scenario to begin with
-    /// @param row of each entry
-    /// @param weight of each entry
+    /// @param losses `[row][BLOCK]` unit losses of a block, from `at` on, which includes the first scenario
     /// @param from first entry of the account
-    /// @param to one past the last
+    /// @param to exclusive
     /// @param threshold losses above it are kept
-    /// @param kept receives them from `size` on; has room for [#LANES] more, and a vector
+    /// @param kept receives them from `size` on; needs space for [#LANES] more and a vector
     /// @return the new size
     public static int append(
             float[] losses,
@@ -90,7 +88,7 @@ public final class AccountVectors {
     /// As [#append] for an account of one entry, through a whole block.
     ///
     /// @param at first of the [VectorShapes#BLOCK] unit losses
-    /// @param kept has room for a block more, and a vector
+    /// @param kept needs space for a further block and a vector
     /// @return the new size
     public static int appendRow(float[] losses, int at, float weight, float threshold, float[] kept, int size) {
         FloatVector w = FloatVector.broadcast(FLOATS, weight);

@@ -8,15 +8,15 @@ import static jdk.incubator.vector.VectorOperators.FMA;
 import io.plimsoll.kernels.book.PeriodLaw;
 import jdk.incubator.vector.FloatVector;
 
-/// Independent normals to factor levels: `level = drift t + Σ_k σ l_k Z_k`, with `Z_k` the sum of the normals so
-/// far. Four rows of the factor by two vectors of scenarios are held in registers.
+/// Turns independent normals into factor levels: `level = drift t + Σ_k σ l_k Z_k`, with `Z_k` the sum of the
+/// normals so far. Four rows of the Cholesky factor and two vectors of scenarios are held in registers.
 ///
 /// ```
 /// weights   rows in fours, row i scaled by its deviation; in each four first by column, then by row:
 ///           | l00 l10 l20 l30 | 0 l11 l21 l31 | ... 4 columns |  l40 l50 l60 l70 | ... 8 columns |
 /// ```
 public final class CorrelationVectors {
-    /// Rows that are computed together.
+    /// Rows computed together.
     public static final int ROWS = 4;
 
     private final int groups;
@@ -37,7 +37,7 @@ public final class CorrelationVectors {
         }
     }
 
-    /// Number of fours of factors.
+    /// Number of groups of four factors.
     public int groups() {
         return groups;
     }

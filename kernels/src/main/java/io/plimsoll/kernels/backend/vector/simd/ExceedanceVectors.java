@@ -7,19 +7,19 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
-/// Picks the few values above a threshold out of many, a vector at a time.
+/// Picks the values above a threshold, one vector at a time.
 public final class ExceedanceVectors {
-    /// What the workspace must be longer than the values.
+    /// Slack of the workspace beyond the number of values.
     public static final int WORKSPACE_SLACK = HALF;
 
     private ExceedanceVectors() {}
 
     /// Packs the signed values that exceed the threshold, in their order.
     ///
-    /// @param values to look at, the first `count`
+    /// @param values the first `count` are compared
     /// @param sign `+1`, or `-1` for the negated values
     /// @param picked receives them; longer than `count` by [#WORKSPACE_SLACK]
-    /// @return how many there are
+    /// @return number of picked values
     public static int pick(double[] values, int count, double sign, double threshold, double[] picked) {
         int found = 0;
         int i = 0;

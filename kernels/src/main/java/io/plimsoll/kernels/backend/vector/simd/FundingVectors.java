@@ -10,8 +10,8 @@ import static jdk.incubator.vector.VectorOperators.F2D;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 
-/// Funding of one interval on the mean price of [io.plimsoll.kernels.lane.PayoffLane#meanPrice], less one, so
-/// that small moves keep their digits.
+/// Funding of one interval on the mean price ([io.plimsoll.kernels.lane.PayoffLane#meanPrice]) minus one, so that
+/// small moves keep their digits.
 public final class FundingVectors {
     private static final double TWO = 2;
     private static final double FOUR = 4;
@@ -31,8 +31,8 @@ public final class FundingVectors {
         }
     }
 
-    /// Adds `mean (a² - 1 + 4 (ab - 1) + b² - 1) + at (b² - 1)`, where `a = 1 + then` and `b = 1 + now`, and
-    /// leaves `now` in the place of `then`.
+    /// Adds `mean (a² - 1 + 4 (ab - 1) + b² - 1) + at (b² - 1)`, with `a = 1 + then` and `b = 1 + now`, and
+    /// replaces `then` by `now`.
     ///
     /// @param now `[..][BLOCK]` moves of half the log-changes
     /// @param source row of `now`

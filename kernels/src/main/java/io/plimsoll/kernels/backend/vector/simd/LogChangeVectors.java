@@ -6,8 +6,7 @@ import static io.plimsoll.kernels.backend.vector.simd.VectorShapes.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Log-changes that are sums of one or two others and a constant, rounded after each operation as plain Java
-/// does.
+/// Computes log-changes that are linear in one or two others, rounded after each operation like plain Java.
 public final class LogChangeVectors {
     private LogChangeVectors() {}
 

@@ -15,7 +15,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/// Log-changes to relative moves, `e^x - 1`, and the gain of what is linear in them.
+/// Turns log-changes into relative moves, `e^x - 1`, and sums the gains that are linear in them.
 ///
 /// `x = n ln 2 + r ln 2` with `|r| <= ½`, and `e^x - 1 = 2^n (2^r - 1) + (2^n - 1)` with `2^r - 1 = r P(r)`, `P`
 /// of degree 5 with the smallest largest relative error, 1.1e-8 (Remez exchange). Where `n = 0` nothing cancels,
@@ -23,24 +23,24 @@ import jdk.incubator.vector.IntVector;
 /// Error: relative error at most 1.6e-7 for `|x| < 1` (measured, `MoveVectorsTest`).
 public final class MoveVectors {
     private static final double LOG2_E = 1.4426950408889634;
-    /// Adding this rounds to a whole number, which then stands in the low bits of the sum.
+    /// Adding this rounds to an integer, which is then in the low bits of the sum.
     private static final double ROUNDER = 0x1.8p23;
     private static final int ONE = 0x3f800000;
     /// Bits of [#ROUNDER].
     private static final int ROUNDER_BITS = 0x4b400000;
 
-    /// Exponents whose power of two is 0 and infinite.
+    /// Exponents whose power of two is 0 or infinite.
     private static final int MIN_EXPONENT = -127;
 
     private static final int MAX_EXPONENT = 128;
 
     private MoveVectors() {}
 
-    /// Adds the gain of every linear exposure to the gains, and leaves the moves for whoever needs them.
+    /// Adds the gain of every linear exposure, and stores the moves for later use.
     ///
     /// @param levels `[row][BLOCK]` log-changes
     /// @param rows row of each move
-    /// @param weights US dollars gained by a move of 1, for each move
+    /// @param weights gain per move of 1, US dollars
     /// @param moves receives `[move][BLOCK]`
     /// @param gains `BLOCK` sums, added to
     public static void gain(float[] levels, int[] rows, double[] weights, float[] moves, double[] gains) {

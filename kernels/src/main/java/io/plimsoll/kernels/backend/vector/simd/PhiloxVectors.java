@@ -13,10 +13,9 @@ import jdk.incubator.vector.LongVector;
 /// Philox4x32-10 for a block of scenarios at once; the counters and the key are those of
 /// [io.plimsoll.kernels.lane.PhiloxLane].
 ///
-/// Words stand in the low half of 64-bit lanes, where one instruction multiplies them; what is left in the high
-/// half does no harm until the end. Even and odd scenarios go through the rounds side by side, so that the
-/// processor always has two multiplications under way, and so that a shift and an or leave their words in the
-/// order of the scenarios:
+/// Words are in the low half of 64-bit lanes, where one instruction multiplies them; the high half is ignored
+/// until the end. Even and odd scenarios go through the rounds side by side, so that the processor always has two
+/// multiplications in flight and a final shift and OR restore the order of scenarios:
 /// ```
 /// counters   | s0 s2 s4 s6 .. | s1 s3 s5 s7 .. |  next 2 x HALF scenarios ...
 /// words      | w0 of s0 s1 s2 s3 .. (BLOCK) | w1 .. | w2 .. | w3 .. |
@@ -32,7 +31,7 @@ public final class PhiloxVectors {
 
     private PhiloxVectors() {}
 
-    /// Where the `index`-th scenario of a block stands among its counters.
+    /// Position of a block's `index`-th scenario among its counters.
     public static int position(int index) {
         int within = index % WIDTH;
         return index - within + (within & 1) * HALF + (within >> 1);

@@ -16,12 +16,12 @@ import jdk.incubator.vector.IntVector;
 public final class StudentMixingVectors {
     private static final double LOG2_E = 1.4426950408889634;
     private static final double ROUNDER = 0x1.8p23;
-    /// What the coefficients that are left out sum to at most: a third of a rounding error.
+    /// Largest sum of dropped coefficients: a third of a rounding error.
     private static final double NEGLIGIBLE_COEFFICIENT_SUM = 2e-8;
 
     private final float[] coefficients;
 
-    /// @param chebyshev as of [StudentMixing#coefficients]
+    /// @param chebyshev from [StudentMixing#coefficients]
     public StudentMixingVectors(double[] chebyshev) {
         int kept = chebyshev.length;
         double rest = 0;

@@ -10,25 +10,25 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// Thins out a buffer of losses to little more than the wanted number of the largest, without sorting it: a
-/// threshold is found by bisection, one pass of comparisons a guess.
+/// Thins out a buffer to slightly more than the wanted number of largest losses, without sorting. A threshold is
+/// found by bisection, with one pass of comparisons per step.
 public final class ThresholdVectors {
     private static final int MAX_GUESSES = 32;
 
     private ThresholdVectors() {}
 
-    /// How many of the largest are wanted, and how many may be left over: fewer guesses for more room.
+    /// Most losses to keep for a wanted depth; the slack saves bisection steps.
     public static int most(int depth) {
         return depth + depth / 4 + WIDTH;
     }
 
-    /// Moves the largest values to the front.
+    /// Finds a threshold for the largest values.
     ///
-    /// @param values room for a vector after the last
+    /// @param values needs space for a vector after the last
     /// @param size number of values, at least `depth`
-    /// @param depth how many of the largest to keep at least
-    /// @return a threshold: the kept values lie above it, and no other value does that is larger than the
-    ///     `depth`-th largest; how many there are is told by [#keepAbove]
+    /// @param depth least number of largest values to keep
+    /// @return a threshold with at least `depth` and at most [#most] values above it; negative infinity to keep
+    ///     all; NaN if many values are equal
     public static float threshold(float[] values, int size, int depth) {
         Arrays.fill(values, size, size + WIDTH, Float.NEGATIVE_INFINITY);
         int most = most(depth);
@@ -54,7 +54,7 @@ public final class ThresholdVectors {
     /// Moves the values above a threshold to the front, in their order.
     ///
     /// @param values with a vector of negative infinities after the last
-    /// @return how many there are
+    /// @return number of kept values
     public static int keepAbove(float[] values, int size, float threshold) {
         int kept = 0;
         for (int i = 0; i < size; i += WIDTH) {

@@ -6,11 +6,11 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The width of every vector in this process: what the processor prefers, or what the system property
-/// `plimsoll.vector.bits` (128, 256 or 512) asks for. Constants, because only a constant species compiles to
-/// instructions; so a test of another width needs a JVM of its own.
+/// The vector width of this process: the processor's preference, or the system property `plimsoll.vector.bits`
+/// (128, 256 or 512). These are constants, because only a constant species compiles to vector instructions; a
+/// test of another width needs its own JVM.
 public final class VectorShapes {
-    /// Scenarios of a block: a whole number of vectors of every width.
+    /// Scenarios per block: a whole number of vectors of every width.
     public static final int BLOCK = 256;
 
     private static final VectorShape SHAPE =

@@ -12,25 +12,25 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Has a device find the tails of accounts, as many at a time as an answer has room for, and checks what it says:
-/// a random one of every [#REPEAT_INTERVAL] accounts is asked for twice, and some are summed again here.
+/// Queries the tails of accounts from a device, in portions that fit an answer, and checks them. One random
+/// account in every [#REPEAT_INTERVAL] is queried twice, and some are summed again here.
 ///
-/// The second time an account has another number, so with many work-groups almost surely another one sums it.
-/// Faults in the sums of `k` accounts are found with probability `1 - (1 - 1/16)^k` at least, and with certainty
-/// where all accounts are wrong.
+/// The repeated account has another number, so with many work-groups another one sums it. Faults in the sums of
+/// `k` accounts are found with probability at least `1 - (1 - 1/16)^k`, and with certainty if all accounts are
+/// wrong.
 public final class AccountTailQuery {
-    /// A random account of so many.
+    /// One random account in this many is queried twice.
     static final int REPEAT_INTERVAL = 16;
 
-    /// Accounts that are summed again here.
+    /// Accounts that are summed again on the host.
     private static final int RECOMPUTED_ACCOUNTS = 2;
 
-    /// Unit losses that come over for that, at most: 16 MiB.
+    /// Most unit losses transferred for that: 16 MiB.
     private static final int MAX_TRANSFERRED_UNIT_LOSSES = 1 << 22;
     private static final int SAMPLED_SCENARIOS = 16;
-    /// Losses of an answer, about: 64 MiB.
+    /// Approximate number of losses per answer: 64 MiB.
     private static final int MAX_LOSSES_PER_ANSWER = 1 << 24;
-    /// Accounts that one thread reads at a time.
+    /// Accounts per block of work.
     private static final int ACCOUNTS_PER_BLOCK = 64;
 
     private final RowHoldings holdings;
@@ -38,22 +38,22 @@ public final class AccountTailQuery {
     private final int depth;
     private final RandomGenerator random;
 
-    /// Asks a device, and checks the unit losses behind its answer.
+    /// Queries a device and checks the unit losses of its answer.
     @FunctionalInterface
     public interface Device extends Function<AccountQuestion, AccountAnswer> {}
 
-    /// Hears of the accounts, from any thread.
+    /// Receives the accounts, from any thread.
     public interface Receiver {
         /// @param account from 0
-        /// @param answer that has the account
-        /// @param place of the account there
-        /// @param gross of each row, not finite where a loss is not
+        /// @param answer answer with the account
+        /// @param place position of the account in the answer
+        /// @param gross gross loss of each row; not finite if a loss is not
         void accept(int account, AccountAnswer answer, int place, double[] gross);
     }
 
-    /// @param holdings of the accounts
-    /// @param depth of the tails
-    /// @param random chooses what is checked
+    /// @param holdings holdings of the accounts
+    /// @param depth depth of the tails
+    /// @param random chooses the accounts to check
     public AccountTailQuery(RowHoldings holdings, int scenarios, int depth, RandomGenerator random) {
         this.holdings = holdings;
         this.scenarios = scenarios;
@@ -61,11 +61,11 @@ public final class AccountTailQuery {
         this.random = random;
     }
 
-    /// Tells `receiver` of every account that is not empty.
+    /// Passes every account that is not empty to `receiver`.
     ///
-    /// @param device asked for some accounts at a time
-    /// @param execution threads and progress, which counts accounts
-    /// @return what the device has got wrong, in one sentence; empty where nothing is
+    /// @param device is queried for some accounts at a time
+    /// @param execution progress counts accounts
+    /// @return the first error of the device, in one sentence; empty if there is none
     public Optional<String> find(Device device, Receiver receiver, Execution execution) {
         int[] accounts = IntStream.range(0, holdings.accounts())
                 .filter(account -> !holdings.isEmpty(account))
@@ -125,7 +125,7 @@ public final class AccountTailQuery {
         return Optional.empty();
     }
 
-    /// A random place in every [#REPEAT_INTERVAL].
+    /// One random position in every [#REPEAT_INTERVAL].
     private int[] repeated(int count) {
         int[] repeated = new int[(count + REPEAT_INTERVAL - 1) / REPEAT_INTERVAL];
         for (int i = 0; i < repeated.length; i++) {
@@ -135,7 +135,7 @@ public final class AccountTailQuery {
         return repeated;
     }
 
-    /// Some accounts whose rows are not too much to bring over.
+    /// Random accounts whose rows are small enough to transfer.
     private int[] summed(RowHoldings some, int count) {
         int[] summed = new int[RECOMPUTED_ACCOUNTS];
         int size = 0;

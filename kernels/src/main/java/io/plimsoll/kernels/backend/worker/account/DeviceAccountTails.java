@@ -11,22 +11,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells of the tails that a device has found, as of every backend in single precision.
+/// Passes the tails that a device found to a receiver, with the precision rules of single precision.
 public final class DeviceAccountTails implements AccountTailQuery.Receiver {
     private final RowHoldings holdings;
     private final int scenarios;
     private final TailReceiver receiver;
     private final List<Integer> left = new ArrayList<>();
 
-    /// @param holdings of the accounts
-    /// @param receiver told of each account that is not left
+    /// @param holdings holdings of the accounts
+    /// @param receiver is called for each account except those in [#left]
     public DeviceAccountTails(RowHoldings holdings, int scenarios, TailReceiver receiver) {
         this.holdings = holdings;
         this.scenarios = scenarios;
         this.receiver = receiver;
     }
 
-    /// What accounts hold, by the rows of a program.
+    /// Holdings of accounts by the rows of a program.
     public static RowHoldings holdings(DeviceProgram program, AccountColumns accounts) {
         int[] row = new int[program.columns()];
         Arrays.setAll(row, program::unitRow);
@@ -54,10 +54,10 @@ public final class DeviceAccountTails implements AccountTailQuery.Receiver {
         }
     }
 
-    /// Tells of the accounts that can lose nothing.
+    /// Reports the accounts that cannot lose.
     ///
-    /// @param depth of the tails
-    public void tellOfEmpty(int depth) {
+    /// @param depth depth of the tails
+    public void reportEmpty(int depth) {
         for (int account = 0; account < holdings.accounts(); account++) {
             if (holdings.isEmpty(account)) {
                 receiver.found(account, new Tail(new double[depth], new int[0], scenarios));
@@ -69,7 +69,7 @@ public final class DeviceAccountTails implements AccountTailQuery.Receiver {
         left.add(account);
     }
 
-    /// Accounts of which the device has not found the tail, ascending; nobody was told of them.
+    /// Accounts whose tail the device did not find, ascending. They were not reported.
     public synchronized int[] left() {
         return left.stream().mapToInt(Integer::intValue).sorted().toArray();
     }

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend.worker.account;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.account.AccountAnswer;
@@ -16,21 +16,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The worst losses of each family of columns alone, on a device: a unit that somebody holds is an account that
-/// holds one, and a unit that somebody has sold one that has sold it.
+/// The worst losses of each family of columns alone, on a device. One unit long and one unit short of a family
+/// are each queried as an account.
 public final class DeviceStandaloneTails implements AccountTailQuery.Receiver {
     private final Columns columns;
     private final ColumnFamilies families;
     private final int depth;
     private final RowHoldings holdings;
     private final int[] headOf;
-    /// Accounts that hold a unit; those after them have sold one.
+    /// Number of accounts with a long unit; the accounts after them have a short unit.
     private final int held;
     private final @Nullable WorstLosses[] longs;
     private final @Nullable WorstLosses[] shorts;
     private boolean isComplete = true;
 
-    /// @param depth of the tails
+    /// @param depth depth of the tails
     public DeviceStandaloneTails(Columns columns, DeviceProgram program, int depth) {
         this.columns = columns;
         this.families = program.families();
@@ -65,7 +65,7 @@ public final class DeviceStandaloneTails implements AccountTailQuery.Receiver {
         }
     }
 
-    /// Whose tails are wanted, by the head of the family, whose number goes to a list.
+    /// Marks the family heads whose tails are needed and adds them to a list.
     private boolean[] isWanted(boolean[] isHeld, List<Integer> heads) {
         boolean[] isWanted = new boolean[isHeld.length];
         for (int column = 0; column < isHeld.length; column++) {
@@ -84,12 +84,12 @@ public final class DeviceStandaloneTails implements AccountTailQuery.Receiver {
         }
     }
 
-    /// As accounts.
+    /// The units as accounts.
     public RowHoldings holdings() {
         return holdings;
     }
 
-    /// What is exact needs no more than its range: the sum of one product.
+    /// A sum of a single product is exact as long as it is in range.
     @Override
     public void accept(int account, AccountAnswer answer, int place, double[] gross) {
         double[] losses = holdings.isInRange(account, gross)
@@ -113,14 +113,13 @@ public final class DeviceStandaloneTails implements AccountTailQuery.Receiver {
         isComplete = false;
     }
 
-    /// The tails, from the device or, where it has not found one of them, from unit losses that a backend
-    /// replays.
+    /// The tails from the device. If it missed one, all tails from replayed unit losses.
     ///
-    /// @param losses of the book
-    /// @param backend on the device
-    /// @param most scenarios at a time
+    /// @param losses losses of the book
+    /// @param backend simulator on the device
+    /// @param most most scenarios per replay
     public synchronized SimulatedLosses simulated(
-            double[] losses, Simulation simulation, Backend backend, int most, Execution execution) {
+            double[] losses, Simulation simulation, ScenarioSimulator backend, int most, Execution execution) {
         if (!isComplete) {
             return StandaloneTails.collect(columns, families, depth, simulation.scenarios(), tails -> {
                 replay(simulation, backend, most, tails.get(), execution);
@@ -130,7 +129,8 @@ public final class DeviceStandaloneTails implements AccountTailQuery.Receiver {
         return StandaloneTails.of(columns, families, losses, longs, shorts);
     }
 
-    private void replay(Simulation simulation, Backend backend, int most, StandaloneTails tails, Execution execution) {
+    private void replay(
+            Simulation simulation, ScenarioSimulator backend, int most, StandaloneTails tails, Execution execution) {
         int size = columns.size();
         int scenarios = simulation.scenarios();
         double[] units = new double[Math.multiplyExact(most, size)];

@@ -3,10 +3,9 @@ package io.plimsoll.kernels.backend.worker.account;
 import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.risk.Tail;
 
-/// Hears of some accounts by the places in their list, and tells of them by their own numbers.
+/// Renumbers tails: receives accounts by their position in a list and passes them on by their own number.
 ///
-/// @param accounts by place
-/// @param receiver told of them
+/// @param accounts account number by position
 public record RenumberedTailReceiver(int[] accounts, TailReceiver receiver) implements TailReceiver {
     @Override
     public void found(int account, Tail tail) {

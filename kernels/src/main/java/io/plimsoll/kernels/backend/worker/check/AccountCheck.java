@@ -5,35 +5,35 @@ import io.plimsoll.kernels.backend.device.account.AccountAnswer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Whether the sums of accounts are those of what they hold, from what the device says itself.
+/// Checks a device's sums of accounts against the accounts' holdings.
 ///
-/// An account that was asked for twice must come out alike, bit for bit. An account whose rows came over is
-/// summed here in double precision, in every scenario: each loss of its tail must lie between those of the same
-/// rank of the sums less and plus what single precision may round off, [#UNIT_ROUNDOFF] of the gross loss of the
-/// scenario for each addition that a product goes through, and once for the product.
+/// An account that was queried twice must have bit-identical results. An account whose rows were transferred is
+/// summed here in double precision in every scenario. Each loss of its tail must lie between the sums of the same
+/// rank minus and plus the rounding bound of single precision: [#UNIT_ROUNDOFF] of the scenario's gross loss for
+/// each addition that a product goes through, and once for the product.
 public final class AccountCheck {
-    /// Half an ulp of 1.
+    /// Unit roundoff of single precision: half an ulp of 1.
     private static final double UNIT_ROUNDOFF = 0x1p-24;
 
-    /// Products of a sum, as of the kernel.
+    /// Products per partial sum, as in the kernel.
     private static final int PRODUCTS_PER_SUM = 32;
 
     private AccountCheck() {}
 
-    /// Holds an account against the same one, asked for again.
+    /// Compares an account with its repetition.
     ///
-    /// @return what differs, in one sentence; empty where nothing does
+    /// @return the first difference, in one sentence; empty if there is none
     public static Optional<String> repetition(AccountAnswer answer, int account, int again) {
         return answer.isAlike(account, again)
                 ? Optional.empty()
                 : Optional.of("the sums of an account came out otherwise on the device when asked again");
     }
 
-    /// Holds the tail of an account against the sums of its rows. What is below the smallest normal number has
-    /// fewer digits, and a device may take it for zero.
+    /// Compares the tail of an account with the sums of its rows. Allows for subnormal numbers, which a device
+    /// may flush to zero.
     ///
-    /// @param tail of the account, ascending
-    /// @return what differs, in one sentence; empty where nothing does
+    /// @param tail tail of the account, ascending
+    /// @return the first difference, in one sentence; empty if there is none
     public static Optional<String> sums(AccountAnswer answer, int account, float[] tail) {
         int scenarios = answer.plan().scenarios();
         RowHoldings holdings = answer.question().holdings();
@@ -65,7 +65,7 @@ public final class AccountCheck {
         Arrays.sort(most);
         for (int i = 0; i < tail.length; i++) {
             int rank = least.length - tail.length + i;
-            // What is not a number is between nothing.
+            // NaN fails both comparisons.
             if (!(least[rank] <= tail[i] && tail[i] <= most[rank])) {
                 return Optional.of("the loss of rank " + (rank + 1) + " of an account is " + tail[i]
                         + " on the device, and what it holds gives from " + least[rank] + " to " + most[rank]);

@@ -1,7 +1,7 @@
 package io.plimsoll.kernels.backend.worker.check;
 
-import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.backend.account.RowHoldings;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
@@ -15,46 +15,46 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Some random scenarios of every run, done again by the reference: a device that computes something else is
-/// found before its figures are used. Safe for use by several threads.
+/// Compares some random scenarios of every run with the reference, to find a wrong device before its figures are
+/// used. Thread-safe.
 public final class LossCheck {
-    /// Of the gross value, quantities times prices without sign, and the gross loss in the scenario: 17 ulp of
-    /// single precision. Measured over 500,000 scenarios of every kind, law and currency, a Student-t law with
-    /// 2.5 degrees of freedom among them: 6.7e-7.
+    /// Largest error of a book's loss, relative to gross value (absolute quantities times prices) plus gross
+    /// loss: 17 ulp of single precision. Measured over 500,000 scenarios of every instrument, law and currency,
+    /// including a Student-t law with 2.5 degrees of freedom: 6.7e-7.
     public static final double MAX_RELATIVE_LOSS_ERROR = 2e-6;
 
-    /// Of the price of a unit's underlying and its loss. Measured likewise: 2.9e-6, where a unit loses a hundred
-    /// prices; 5e-7 under the normal law.
+    /// Largest error of a unit loss, relative to the price of its underlying plus its loss. Measured likewise:
+    /// 2.9e-6 for a unit that loses a hundred times its price; 5e-7 under the normal law.
     public static final double MAX_RELATIVE_UNIT_LOSS_ERROR = 1e-5;
 
     private static final int CHECKED_SCENARIOS = 16;
-    /// Losses beyond this may leave the range of single precision.
+    /// Larger losses may leave the range of single precision and are not compared.
     private static final double MAX_LOSS_IN_RANGE = 1e30;
 
-    private final Backend reference;
+    private final ScenarioSimulator reference;
     private final RandomGenerator random;
 
-    /// What a device that computed something wrong has done.
+    /// Thrown if a device computed a wrong loss.
     public static final class WrongLossException extends DeviceFaultException {
         public WrongLossException(String message) {
             super(message);
         }
     }
 
-    public LossCheck(Backend reference, RandomGenerator random) {
+    public LossCheck(ScenarioSimulator reference, RandomGenerator random) {
         this.reference = reference;
         this.random = random;
     }
 
     /// Compares losses at the horizon.
     ///
-    /// @return the largest difference, as a part of gross value and gross loss
+    /// @return the largest difference, relative to gross value plus gross loss
     /// @throws WrongLossException if one differs by more than rounding
     public double check(Simulation simulation, float[] losses, Execution execution) {
         return check(simulation, losses, places(losses.length, place -> !Float.isFinite(losses[place])), execution);
     }
 
-    /// Compares losses at the horizon of which those that are no finite number are marked.
+    /// Compares losses at the horizon whose non-finite values are marked.
     ///
     /// @throws WrongLossException if one differs by more than rounding
     public void check(Simulation simulation, MarkedLosses run, Execution execution) {
@@ -76,7 +76,7 @@ public final class LossCheck {
         return largest;
     }
 
-    /// The book's losses, and what their errors are measured by.
+    /// The reference's losses, and the scale of their errors.
     private record Replayed(double[] loss, double[] scale) {}
 
     private Replayed replay(Simulation simulation, int[] scenarios, Execution execution) {
@@ -98,7 +98,7 @@ public final class LossCheck {
 
     /// Compares worst running losses.
     ///
-    /// @param scenarios of the losses; empty if they are the first ones
+    /// @param scenarios scenarios of the losses; empty for the first ones
     /// @throws WrongLossException if one differs by more than rounding
     public void checkWorst(Simulation simulation, int[] scenarios, float[] worst, Execution execution) {
         int[] places = places(worst.length, place -> !Float.isFinite(worst[place]));
@@ -113,11 +113,10 @@ public final class LossCheck {
         }
     }
 
-    /// Compares losses of units.
+    /// Compares unit losses.
     ///
-    /// @param scenarios of the losses
     /// @param units `[scenario][column]`
-    /// @param from where they begin
+    /// @param from start in `units`
     /// @throws WrongLossException if one differs by more than rounding
     public void checkUnits(Simulation simulation, int[] scenarios, double[] units, int from, Execution execution) {
         Columns columns = simulation.book().columns();
@@ -146,10 +145,10 @@ public final class LossCheck {
         }
     }
 
-    /// Compares the unit losses that accounts were summed from: those of the sampled scenarios, and the first
-    /// that is no finite number.
+    /// Compares the unit losses behind the sums of accounts: those of sampled scenarios, and the first that is
+    /// not finite.
     ///
-    /// @throws WrongLossException if one differs by more than rounding, or came out otherwise when drawn again
+    /// @throws WrongLossException if one differs by more than rounding, or changed when drawn again
     public void checkRows(Simulation simulation, DeviceProgram program, AccountAnswer answer, Execution execution) {
         if (answer.differences() != 0) {
             throw new WrongLossException(
@@ -185,19 +184,19 @@ public final class LossCheck {
         }
     }
 
-    /// Chooses what else is checked.
+    /// The generator of the random choices.
     public RandomGenerator random() {
         return random;
     }
 
-    /// The scenarios to ask for once more, as of [RepeatCheck#scenarios].
+    /// The scenarios to repeat, see [RepeatCheck#scenarios].
     public int[] secondRun(float[] losses) {
         synchronized (random) {
             return RepeatCheck.scenarios(losses, random);
         }
     }
 
-    /// The scenarios to ask for once more, as of [RepeatCheck#scenarios].
+    /// The scenarios to repeat, see [RepeatCheck#scenarios].
     public int[] secondRun(MarkedLosses run) {
         synchronized (random) {
             return RepeatCheck.scenarios(run, random);
@@ -212,8 +211,8 @@ public final class LossCheck {
         return places;
     }
 
-    /// Random places, and the first that is suspicious: what a device left out is not a number, and so is what
-    /// left its range; the reference knows which.
+    /// Random places, and the first suspicious one. A value that a device omitted is NaN, and so is one out of
+    /// range; the reference tells which it is.
     private int[] places(int size, IntPredicate isSuspicious) {
         int[] places = random(size);
         for (int place = 0; place < size; place++) {

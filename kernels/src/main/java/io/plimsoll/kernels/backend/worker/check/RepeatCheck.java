@@ -6,29 +6,28 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Some scenarios of every run that the device is asked for once more, in a list, and compared bit for bit: the
-/// worst fourteenth, and a random one of every 16. In the list each falls to another work-item, at another time,
-/// so that a loss that a fault has changed is not changed alike.
+/// Repeats some scenarios of every run on the device and compares them bit by bit: the worst 7 %, and one random
+/// scenario in every 16. In the repeated list each scenario is computed by another work-item at another time, so
+/// a transient fault does not repeat.
 ///
-/// A loss that a fault made larger, far enough to be of the tail, is found for certain at levels from 95 % on
-/// (the threshold is a quantile of a sample, 6 of its standard errors below that). One that it made smaller
-/// leaves the tail and is found if it is among the random ones: `k` of them with probability `1 - (1 - 1/16)^k`.
-/// To move a value at risk at the level `α` by one of its own standard errors a fault must hide as many losses of
-/// the tail as the square root of `n α (1 - α)`: at 99 % of 10,000, 100,000 and 1,000,000 scenarios 10, 31 and 99
-/// of them, found with probability 0.47, 0.86 and 0.998. What a device computes wrong whenever it computes it is
-/// for the reference's 16 scenarios and the self-test to find.
+/// A fault that moves a loss into the tail is found with certainty at levels from 95 % on, because the threshold
+/// lies 6 standard errors of its sample below the 95 % quantile. A fault that moves a loss out of the tail is
+/// found if the scenario is among the random ones: `k` such faults with probability `1 - (1 - 1/16)^k`. To move a
+/// value at risk at level `α` by one standard error, faults must hide `√(n α (1 - α))` tail losses: at 99 % of
+/// 10,000, 100,000 and 1,000,000 scenarios these are 10, 31 and 99 losses, found with probability 0.47, 0.86 and
+/// 0.998. Errors that repeat are found by [LossCheck] and by the self-test.
 public final class RepeatCheck {
-    /// A random scenario of so many.
+    /// One random scenario in this many is repeated.
     static final int REPEAT_INTERVAL = 16;
 
-    /// Of fewer the tail is done again by the reference anyway, all of it.
+    /// Fewest scenarios for a repetition. With fewer, the reference recomputes the whole tail anyway.
     public static final int MIN_SCENARIOS = 1024;
 
     private RepeatCheck() {}
 
-    /// The scenarios to ask for again, in their order; none where there are few.
+    /// The scenarios to repeat, ascending; none if there are few.
     ///
-    /// @param losses of the first run
+    /// @param losses losses of the first run
     public static int[] scenarios(float[] losses, RandomGenerator random) {
         if (losses.length < MIN_SCENARIOS) {
             return new int[0];
@@ -48,7 +47,7 @@ public final class RepeatCheck {
         return Arrays.copyOf(chosen, size);
     }
 
-    /// The scenarios to ask for again where the device has marked the worst, as above.
+    /// The scenarios to repeat if the device marked the worst losses.
     public static int[] scenarios(MarkedLosses run, RandomGenerator random) {
         int count = run.losses().length;
         if (count < MIN_SCENARIOS) {
@@ -75,10 +74,10 @@ public final class RepeatCheck {
 
     /// Compares the two runs.
     ///
-    /// @param scenarios of the second run
-    /// @param losses of the first, one for each scenario
-    /// @param again losses of the second, one for each of its scenarios
-    /// @return what differs first, in one sentence; empty where nothing does
+    /// @param scenarios scenarios of the second run
+    /// @param losses losses of the first run, one per scenario
+    /// @param again losses of the second run, one per repeated scenario
+    /// @return the first difference, in one sentence; empty if there is none
     public static Optional<String> difference(int[] scenarios, float[] losses, float[] again) {
         for (int i = 0; i < scenarios.length; i++) {
             float first = losses[scenarios[i]];

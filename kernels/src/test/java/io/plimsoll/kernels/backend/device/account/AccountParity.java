@@ -35,8 +35,8 @@ public abstract class AccountParity {
     /// @param launcher what the kernels run on
     /// @param unitLauncher the same for the other path of unit losses
     protected AccountParity(AccountLauncher launcher, KernelLauncher unitLauncher) {
-        this.unitRunner = new DeviceRunner(unitLauncher, DeviceRunner.Listener.NOBODY);
-        this.runner = new AccountRunner(launcher, DeviceRunner.Listener.NOBODY, new SplittableRandom(3));
+        this.unitRunner = new DeviceRunner(unitLauncher, DeviceRunner.Listener.NONE);
+        this.runner = new AccountRunner(launcher, DeviceRunner.Listener.NONE, new SplittableRandom(3));
     }
 
     @AfterAll

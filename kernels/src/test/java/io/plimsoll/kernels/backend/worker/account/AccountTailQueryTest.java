@@ -33,7 +33,7 @@ final class AccountTailQueryTest {
     private final Simulation simulation = Workload.linear(ROWS, ROWS, Duration.ofDays(1), 1, SCENARIOS, 7);
     private final DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
     private final AccountRunner runner =
-            new AccountRunner(new HostAccountLauncher(), DeviceRunner.Listener.NOBODY, new SplittableRandom(1));
+            new AccountRunner(new HostAccountLauncher(), DeviceRunner.Listener.NONE, new SplittableRandom(1));
     private final Execution execution =
             new Execution(2, task -> new Thread(task).start(), Execution.Progress.SILENT, () -> false);
     private final List<AccountQuestion> asked = new ArrayList<>();

@@ -1,0 +1,47 @@
+package io.plimsoll.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MethodSizeTest {
+    /// Code for devices and vectors: a compiler inlines it, and it cannot pass objects.
+    private static final List<String> DEVICE_CODE = List.of(
+            "kernels/backend/device",
+            "kernels/backend/device/account",
+            "kernels/backend/tornado",
+            "kernels/backend/vector/simd",
+            "kernels/lane");
+
+    @Test
+    void noMethodIsTooLongOrTakesTooMuch() throws IOException {
+        assertThat(MethodSizes.violations("kernels", DEVICE_CODE)).isEmpty();
+    }
+
+    @Test
+    void aLongMethodIsNoticed() throws IOException {
+        String planted = "class A {\n    void longest() {\n" + "        int i = 0;\n".repeat(58) + "    }\n"
+                + "    void tooLong() {\n" + "        int i = 0;\n".repeat(59) + "    }\n}\n";
+
+        assertThat(MethodSizes.violations("A.java", planted))
+                .containsExactly("A.java: tooLong has 61 lines (at most 60)");
+    }
+
+    @Test
+    void aMethodOfEightParametersIsNoticed() throws IOException {
+        String planted = """
+            class A {
+                A(int a, int b, int c, int d, int e, int f, int g, int h) {}
+                void seven(int a, int b, int c, int d, int e, int f, int g) {}
+                record Components(int a, int b, int c, int d, int e, int f, int g, int h) {
+                    Components {}
+                }
+            }
+            """;
+
+        assertThat(MethodSizes.violations("A.java", planted))
+                .containsExactly("A.java: <init> has 8 parameters (at most 7)");
+    }
+}
