@@ -9,7 +9,8 @@ import java.util.List;
 /// @param days in the record, 1 to 10,000
 /// @param shortfalls loss beyond the margin of each day on which there was one, report currency, above 0
 public record BackTestRecord(int days, List<BigDecimal> shortfalls) {
-    private static final int MOST_DAYS = 10_000;
+    /// Most days of a record.
+    public static final int MOST_DAYS = 10_000;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public BackTestRecord {

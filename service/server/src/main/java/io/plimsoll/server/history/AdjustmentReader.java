@@ -1,10 +1,10 @@
 package io.plimsoll.server.history;
 
 import io.plimsoll.calibration.history.PriceAdjustment;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.Shown;

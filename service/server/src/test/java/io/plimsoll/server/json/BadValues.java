@@ -202,7 +202,7 @@ final class BadValues {
                 at("/runningLoss", "[]", "wrong-type"),
                 at("/runningLoss", "{\"equity\":1}", "unknown-key").expecting("/runningLoss/equity unknown-key"),
                 at("/runningLoss", "{\"equities\":[5,\"0\",\"x\"]}", "not-a-number")
-                        .expecting("/runningLoss/equities/2 not-a-number"),
+                        .expecting("/runningLoss/equities/1 out-of-range", "/runningLoss/equities/2 not-a-number"),
                 at("/runningLoss", "{\"equities\":[5,\"0\",-1]}", "out-of-range")
                         .expecting("/runningLoss/equities/1 out-of-range", "/runningLoss/equities/2 out-of-range"),
                 at("/confidence", "0", "out-of-range"),

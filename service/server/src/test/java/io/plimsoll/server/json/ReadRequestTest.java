@@ -22,9 +22,9 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.server.json.canonical.WireNames;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.form.Labels;
 import io.plimsoll.server.json.tree.ReadOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class ReadRequestTest {
     @Test
     void theFiguresOfEachPositionArrive() {
         for (RiskLevels.PositionFigures figures : RiskLevels.PositionFigures.values()) {
-            String word = "\"" + WireNames.of(figures) + "\"";
+            String word = "\"" + Labels.POSITION_FIGURES.of(figures) + "\"";
             assertThat(accepted(RequestDocument.valid().set("/positionFigures", word))
                             .levels()
                             .positions())
@@ -71,7 +71,7 @@ final class ReadRequestTest {
     @Test
     void theRevaluationOfOptionsArrives() {
         for (SimulationPlan.Revaluation revaluation : SimulationPlan.Revaluation.values()) {
-            String word = "\"" + WireNames.of(revaluation) + "\"";
+            String word = "\"" + Labels.REVALUATIONS.of(revaluation) + "\"";
             assertThat(accepted(RequestDocument.valid().set("/revaluation", word))
                             .plan()
                             .revaluation())

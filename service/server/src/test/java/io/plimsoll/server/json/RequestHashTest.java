@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.server.json.canonical.CanonicalExtras;
-import io.plimsoll.server.json.canonical.CanonicalRequest;
+import io.plimsoll.server.json.canonical.CanonicalForm;
 import io.plimsoll.server.json.canonical.ModelHash;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.form.RequestContent;
 import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Requests that ask the same have one hash, and others have others.
 final class RequestHashTest {
     /// The canonical form of the request of [RequestDocument], written by hand from the rules at
-    /// [CanonicalRequest].
+    /// [CanonicalForm].
     private static final String CANONICAL = """
         {"asOf":"2026-06-30T11:49:18Z","backend":"auto",\
         "collateral":[{"asset":"BTC","quantity":"1"},{"asset":"USDC","quantity":"250000"}],\
@@ -202,7 +202,7 @@ final class RequestHashTest {
     private static String canonical(RequestDocument document) throws IOException {
         RiskRequest request = ReadRequestTest.accepted(document);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CanonicalRequest.write(request, CanonicalExtras.NONE, bytes);
+        CanonicalForm.write(new RequestContent(request), bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

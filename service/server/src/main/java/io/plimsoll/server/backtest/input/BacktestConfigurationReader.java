@@ -12,10 +12,11 @@ import io.plimsoll.server.history.AdjustmentReader;
 import io.plimsoll.server.history.HistoryFolder;
 import io.plimsoll.server.history.HistoryReader;
 import io.plimsoll.server.history.HistorySource;
+import io.plimsoll.server.json.form.EnumLabels;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import java.math.BigDecimal;
@@ -41,9 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// `warmUp` where that is given).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
-            ModelRecipe.KNOWN.stream()
-                    .collect(Collectors.toMap(
-                            ModelRecipe::name, Function.identity(), (one, other) -> one, TreeMap::new)),
+            new EnumLabels<>(ModelRecipe.KNOWN.stream()
+                    .collect(Collectors.toMap(ModelRecipe::name, Function.identity(), (one, other) -> one))),
             ModelRecipe.SHIPPED.getFirst());
     private static final List<BigDecimal> LEVELS = List.of(new BigDecimal("0.99"), new BigDecimal("0.975"));
 

@@ -2,10 +2,10 @@ package io.plimsoll.server.backtest.input;
 
 import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.Pointer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

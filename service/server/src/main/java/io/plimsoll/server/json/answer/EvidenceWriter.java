@@ -8,7 +8,7 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.surface.SurfaceUse;
 import io.plimsoll.methodology.money.Money;
-import io.plimsoll.server.json.canonical.WireNames;
+import io.plimsoll.server.json.request.form.Labels;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -100,7 +100,7 @@ final class EvidenceWriter {
         if (certificate.expiry() != null) {
             out.writeStringField("expiry", certificate.expiry().toString());
         }
-        out.writeStringField("payoff", WireNames.of(certificate.isInverse() ? Payoff.INVERSE : Payoff.LINEAR));
+        out.writeStringField("payoff", Labels.PAYOFFS.of(certificate.isInverse() ? Payoff.INVERSE : Payoff.LINEAR));
         out.writeNumberField("options", certificate.options());
         out.writeNumberField("points", certificate.points());
         // Options that are worth nothing have no gross premium to measure an error by.

@@ -5,7 +5,7 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.methodology.plan.LiquidationPlan;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.server.json.canonical.WireNames;
+import io.plimsoll.server.json.request.form.Labels;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ public final class MarginAnswerWriter {
             amount("initial", margin.initial());
             amount("maintenance", margin.maintenance());
             IntervalsWriter.write(out, "initialInterval", margin.initialInterval());
-            out.writeStringField("measure", WireNames.of(margin.measure()));
+            out.writeStringField("measure", Labels.MEASURES.of(margin.measure()));
             out.writeNumberField("confidence", margin.confidence());
             out.writeEndObject();
         }

@@ -11,7 +11,7 @@ import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.RiskScore;
 import io.plimsoll.methodology.standing.Standing;
-import io.plimsoll.server.json.canonical.WireNames;
+import io.plimsoll.server.json.request.form.Labels;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -50,7 +50,7 @@ record RequirementWriter(JsonGenerator out) {
     private void segment(Segment segment) throws IOException {
         out.writeObjectFieldStart("segment");
         out.writeStringField("name", segment.name());
-        out.writeStringField("measure", WireNames.of(segment.measure()));
+        out.writeStringField("measure", Labels.MEASURES.of(segment.measure()));
         out.writeNumberField("confidence", segment.confidence().level());
         out.writeStringField("horizon", segment.horizon().toString());
         out.writeNumberField("multiplier", segment.multiplier());

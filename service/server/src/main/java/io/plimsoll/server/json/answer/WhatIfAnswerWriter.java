@@ -6,7 +6,7 @@ import io.plimsoll.desk.whatif.Change;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.server.json.canonical.WireNames;
+import io.plimsoll.server.json.request.form.Labels;
 import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -132,7 +132,7 @@ public final class WhatIfAnswerWriter {
             amount("initial", margin.initial());
             amount("maintenance", margin.maintenance());
             IntervalsWriter.write(out, "initialInterval", margin.initialInterval());
-            out.writeStringField("measure", WireNames.of(margin.measure()));
+            out.writeStringField("measure", Labels.MEASURES.of(margin.measure()));
             out.writeNumberField("confidence", margin.confidence());
             out.writeEndObject();
         }

@@ -1,5 +1,4 @@
-/// The canonical form of a request and its SHA-256 digest. Two requests with the same meaning have the same digest,
-/// whatever the order of their keys.
+/// The canonical form of a request and of a model, and the hashes that name them.
 @NullMarked
 package io.plimsoll.server.json.canonical;
 

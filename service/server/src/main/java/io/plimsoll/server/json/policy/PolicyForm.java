@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.policy;
 
+import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import java.math.BigDecimal;

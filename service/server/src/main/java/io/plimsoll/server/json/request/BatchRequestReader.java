@@ -11,11 +11,11 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.server.json.canonical.RequestHash;
+import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.accounts.AccountsText;
 import io.plimsoll.server.json.request.part.MethodologyReader;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
@@ -68,7 +68,7 @@ public final class BatchRequestReader {
                 () -> new BatchRequest(
                         new AccountsRequest(shared, sorting.accounts),
                         sorting.unreadable,
-                        RequestHash.of(shared, reader.sharedExtras()),
+                        RequestHash.of(reader.sharedContent(shared)),
                         reader.provenance(),
                         sorting.methodologies));
         if (request != null) {

@@ -15,24 +15,23 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.running.PathWatch;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
-import io.plimsoll.server.json.canonical.CanonicalExtras;
 import io.plimsoll.server.json.canonical.RequestHash;
-import io.plimsoll.server.json.canonical.WireNames;
+import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.request.form.RequestContent;
+import io.plimsoll.server.json.request.form.RequestForms;
 import io.plimsoll.server.json.request.part.HoldingsReader;
-import io.plimsoll.server.json.request.part.LevelsReader;
 import io.plimsoll.server.json.request.part.MarketReader;
 import io.plimsoll.server.json.request.part.MethodologyReader;
 import io.plimsoll.server.json.request.part.ModelReader;
-import io.plimsoll.server.json.request.part.PathWatchReader;
-import io.plimsoll.server.json.request.part.StandIns;
+import io.plimsoll.server.json.request.part.Placeholders;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import java.time.Duration;
@@ -45,19 +44,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the members of the document itself, and puts its parts together.
 final class DocumentReader {
-    private static final FieldType<RiskLevels.PositionFigures> POSITION_FIGURES =
-            FieldType.choice(WireNames.POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC);
-    private static final FieldType<SimulationPlan.Revaluation> REVALUATION =
-            FieldType.choice(WireNames.REVALUATIONS, SimulationPlan.Revaluation.AUTOMATIC);
-    private static final int DEFAULT_STEPS = 1;
-    private static final int DEFAULT_SCENARIOS = 100_000;
-    private static final long DEFAULT_SEED = 42;
-
     private final JsonFields fields;
     private final RequestOverrides overrides;
     private final FaultLog log;
     private final MethodologyReader methodologies;
-    private final StandIns standIns = new StandIns();
+    private final Placeholders placeholders = new Placeholders();
     private @Nullable ModelProvenance provenance;
     private @Nullable AppliedPolicy appliedPolicy;
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
@@ -77,28 +68,26 @@ final class DocumentReader {
     /// The request, or null where a reference in it leads nowhere. Worthless where a fault was logged.
     @Nullable
     RiskRequest read() {
-        HoldingsReader holdings = new HoldingsReader(log, standIns);
+        HoldingsReader holdings = new HoldingsReader(log, placeholders);
         return read(
-                fields.optional("positionFigures", POSITION_FIGURES, RiskLevels.PositionFigures.AUTOMATIC),
-                fields.optional("revaluation", REVALUATION, SimulationPlan.Revaluation.AUTOMATIC),
-                new PathWatchReader(log).read(fields),
+                fields.get(RequestForms.POSITION_FIGURES),
+                fields.get(RequestForms.REVALUATION),
+                fields.read(RequestForms.RUNNING_LOSS),
                 asOf -> methodologies.read(fields, asOf, liquidity),
-                () -> holdings.positions(
-                        fields.required("positions", FieldType.ARRAY).elements()),
-                () -> holdings.collateral(fields.optional("collateral", FieldType.ARRAY, JsonValue.Sequence.empty())
-                        .elements()));
+                () -> holdings.positions(fields, RequestForms.POSITIONS),
+                () -> holdings.collateral(fields, RequestForms.COLLATERAL));
     }
 
     /// The whole request, of which [#read()] gave the part that the engine sees.
     MarginRequest marginRequest(RiskRequest risk, List<VenueRuleRequest> venues) {
-        CanonicalExtras extras = new CanonicalExtras(liquidity, appliedPolicy, venues);
-        return new MarginRequest(risk, appliedPolicy, RequestHash.of(risk, extras), provenance, venues);
+        String hash = RequestHash.of(new RequestContent(risk, liquidity, appliedPolicy, venues));
+        return new MarginRequest(risk, appliedPolicy, hash, provenance, venues);
     }
 
     /// What accounts share, as a request that holds nothing; `accounts` themselves are only seen to be there.
     @Nullable
     RiskRequest readShared() {
-        fields.required("accounts", FieldType.ARRAY);
+        fields.elements(RequestForms.ACCOUNTS);
         return read(
                 RiskLevels.PositionFigures.AUTOMATIC,
                 SimulationPlan.Revaluation.AUTOMATIC,
@@ -108,15 +97,17 @@ final class DocumentReader {
                 List::of);
     }
 
-    /// By which accounts are margined that say nothing else; null where no requirements were asked for.
+    /// The policy of accounts that name no segment; null where no requirement is asked for.
     @Nullable
     AppliedPolicy appliedPolicy() {
         return appliedPolicy;
     }
 
-    /// What the batch has beside what the engine sees. Without a methodology nothing of it changes an answer.
-    CanonicalExtras sharedExtras() {
-        return appliedPolicy == null ? CanonicalExtras.NONE : new CanonicalExtras(liquidity, appliedPolicy, List.of());
+    /// What accounts share, as the hash of the batch takes it. Without a policy, liquidity changes no answer.
+    RequestContent sharedContent(RiskRequest shared) {
+        return appliedPolicy == null
+                ? new RequestContent(shared)
+                : new RequestContent(shared, liquidity, appliedPolicy, List.of());
     }
 
     /// Where the model that was read comes from; null where it does not say.
@@ -128,11 +119,13 @@ final class DocumentReader {
     /// The document's model, or the one that takes its place.
     private @Nullable JsonFields modelFields() {
         if (overrides.model() == null) {
-            return fields.object("model");
+            return fields.object(RequestForms.MODEL);
         }
-        fields.has("model");
+        fields.has(RequestForms.MODEL.key());
         JsonValue model = JsonTree.parse(overrides.model(), log);
-        return model == null ? null : JsonFields.open(model, fields.place().child("model"), "model", log);
+        return model == null
+                ? null
+                : JsonFields.open(model, fields.place().child(RequestForms.MODEL.key()), RequestForms.MODEL.key(), log);
     }
 
     private @Nullable RiskRequest read(
@@ -143,30 +136,32 @@ final class DocumentReader {
             Supplier<List<Position>> positionsReader,
             Supplier<List<CollateralBalance>> collateralReader) {
         int before = log.count();
-        Instant instant = fields.required("asOf", FieldType.INSTANT);
+        Instant instant = fields.get(RequestForms.AS_OF);
         // Nothing has expired at an instant that could not be read.
         Instant asOf = log.count() > before ? Instant.MIN : instant;
-        String currency = name("currency", fields.required("currency", FieldType.TEXT), AssetPrice.DOLLAR);
-        RiskLevels levels = new LevelsReader(log).read(fields, figures, watch);
+        String currency = name(RequestForms.CURRENCY.key(), fields.get(RequestForms.CURRENCY), AssetPrice.DOLLAR);
+        RiskLevels levels = levels(figures, watch);
         SimulationPlan plan = plan(revaluation);
-        String backendRead = fields.optional("backend", FieldType.TEXT, RiskRequest.AUTOMATIC);
-        String backend =
-                name("backend", overrides.backend() == null ? backendRead : overrides.backend(), RiskRequest.AUTOMATIC);
-        MarketReader marketReader = new MarketReader(log, standIns);
-        Market market = marketReader.read(fields.object("market"));
+        String backendRead = fields.get(RequestForms.BACKEND);
+        String backend = name(
+                RequestForms.BACKEND.key(),
+                overrides.backend() == null ? backendRead : overrides.backend(),
+                RiskRequest.AUTOMATIC);
+        MarketReader marketReader = new MarketReader(log, placeholders);
+        Market market = marketReader.read(fields.object(RequestForms.MARKET));
         liquidity = marketReader.liquidity();
         appliedPolicy = methodologyReader.apply(asOf);
-        ModelReader modelReader = new ModelReader(log, standIns);
+        ModelReader modelReader = new ModelReader(log, placeholders);
         RiskModel model = modelReader.read(modelFields());
         provenance = modelReader.provenance();
-        appliedPolicy = methodologies.complete(appliedPolicy, market, model, provenance, standIns);
+        appliedPolicy = methodologies.complete(appliedPolicy, market, model, provenance, placeholders);
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();
         fields.refuseOthers();
         RiskRequest risk = log.collect(
                 fields.place(),
                 () -> new RiskRequest(asOf, currency, backend, plan, levels, market, model, positions, collateral),
-                standIns::isRelevant);
+                placeholders::isRelevant);
         AppliedPolicy asked = appliedPolicy;
         if (risk != null && asked != null && log.count() == before) {
             log.collect(fields.place(), () -> {
@@ -189,11 +184,24 @@ final class DocumentReader {
         });
     }
 
+    /// The measure and the levels, with defaults where they have faults.
+    private RiskLevels levels(RiskLevels.PositionFigures figures, @Nullable PathWatch watch) {
+        RiskMeasure measure = fields.get(RequestForms.MEASURE);
+        Confidence read = fields.read(RequestForms.CONFIDENCE);
+        Confidence margin = read == null ? RequestForms.DEFAULT_CONFIDENCE : read;
+        int before = log.count();
+        List<Confidence> all = fields.get(RequestForms.CONFIDENCES);
+        RiskLevels levels = log.count() > before
+                ? null
+                : log.collect(fields.place(), () -> new RiskLevels(measure, margin, all, figures, watch));
+        return levels == null ? new RiskLevels(measure, margin, RiskLevels.DEFAULT_CONFIDENCES) : levels;
+    }
+
     private SimulationPlan plan(SimulationPlan.Revaluation revaluation) {
-        Duration horizon = fields.required("horizon", FieldType.DURATION);
-        int steps = fields.optional("steps", FieldType.INTEGER, DEFAULT_STEPS);
-        int scenariosRead = fields.optional("scenarios", FieldType.INTEGER, DEFAULT_SCENARIOS);
-        long seedRead = fields.optional("seed", FieldType.LONG, DEFAULT_SEED);
+        Duration horizon = fields.get(RequestForms.HORIZON);
+        int steps = fields.get(RequestForms.STEPS);
+        int scenariosRead = fields.get(RequestForms.SCENARIOS);
+        long seedRead = fields.get(RequestForms.SEED);
         int scenarios = overrides.scenarios() == null ? scenariosRead : overrides.scenarios();
         long seed = overrides.seed() == null ? seedRead : overrides.seed();
         SimulationPlan plan =

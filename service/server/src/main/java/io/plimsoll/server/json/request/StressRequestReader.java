@@ -5,8 +5,11 @@ import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.scenario.StressScenario;
+import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.request.form.RequestForms;
+import io.plimsoll.server.json.request.form.StressForms;
+import io.plimsoll.server.json.request.form.StressForms.StressPart;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
@@ -43,19 +46,23 @@ public final class StressRequestReader {
 
     private @Nullable StressRequest request(
             JsonFields fields, RequestOverrides overrides, List<String> names, FaultLog log) {
-        StressPartReader reader = new StressPartReader(log);
-        StressPart part = reader.read(fields);
-        reader.checkNames(names, OPTIONS);
-        List<VenueRuleRequest> venues = new VenueRulesReader(log).read(fields);
+        StressPart read = fields.read(RequestForms.STRESS);
+        StressPart part = read == null ? StressPart.NONE : read;
+        checkNames(names, log);
+        List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
             return null;
         }
-        StressPart asked = part.with(names);
-        List<StressScenario> scenarios = asked.scenarios(risk, log);
+        List<StressScenario> scenarios = new ScenarioSelection(risk, log).of(names, part);
         return log.collect(
-                Pointer.ROOT,
-                () -> new StressRequest(document.marginRequest(risk, venues), scenarios, asked.reverse()));
+                Pointer.ROOT, () -> new StressRequest(document.marginRequest(risk, venues), scenarios, part.reverse()));
+    }
+
+    private static void checkNames(List<String> names, FaultLog log) {
+        for (int i = 0; i < names.size(); i++) {
+            StressForms.LIBRARY_NAME.read(new JsonValue.Text(names.get(i)), OPTIONS.child(i), "scenario", log);
+        }
     }
 }

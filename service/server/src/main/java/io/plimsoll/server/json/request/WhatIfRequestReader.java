@@ -6,9 +6,11 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.json.request.form.RequestForms;
+import io.plimsoll.server.json.request.form.WhatIfForms.WhatIfPart;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
@@ -49,8 +51,8 @@ public final class WhatIfRequestReader {
 
     private @Nullable WhatIfRequest request(
             JsonFields fields, RequestOverrides overrides, List<Change> candidates, FaultLog log) {
-        WhatIfPartReader.Part part = new WhatIfPartReader(log).read(fields);
-        List<VenueRuleRequest> venues = new VenueRulesReader(log).read(fields);
+        WhatIfPart part = new WhatIfPartReader(log).read(fields);
+        List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk == null || log.count() > 0) {
@@ -59,7 +61,7 @@ public final class WhatIfRequestReader {
         List<Change> all = new ArrayList<>(candidates);
         all.addAll(part.candidates());
         WhatIfRequest request = log.collect(
-                Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.reduction()));
+                Pointer.ROOT, () -> new WhatIfRequest(document.marginRequest(risk, venues), all, part.free()));
         if (request != null) {
             document.refuse(Plausibility.of(risk, request.instruments()));
         }

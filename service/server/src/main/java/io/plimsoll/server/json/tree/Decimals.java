@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /// A decimal number as a stranger wrote it. The text is looked at before a number is made of it, because
 /// `1e999999999` is short and its digits are not.
-final class Decimals {
+public final class Decimals {
     /// Most characters of a number.
-    static final int MOST_CHARACTERS = 64;
+    public static final int MOST_CHARACTERS = 64;
 
     private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern WORD = Pattern.compile("[+-]?(NaN|INF|Infinity)", Pattern.CASE_INSENSITIVE);
@@ -26,7 +26,7 @@ final class Decimals {
     private Decimals() {}
 
     /// What the text is.
-    sealed interface Reading {
+    public sealed interface Reading {
         /// A number of a size that can be worked with.
         ///
         /// @param value exact
@@ -39,7 +39,8 @@ final class Decimals {
         record Wrong(FaultCode code, String rule) implements Reading {}
     }
 
-    static Reading read(String text) {
+    /// Reads a text.
+    public static Reading read(String text) {
         BigDecimal plain =
                 text.length() > MOST_CHARACTERS ? null : PlainDecimal.of(text.toCharArray(), 0, text.length());
         return plain == null ? spelled(text) : new Reading.Exact(plain);

@@ -25,6 +25,6 @@ public record AccountsText(
     /// Takes a document apart; null after logging why that cannot be done. What is no JSON object at all is left
     /// whole in `shared`, whose reader tells why.
     public static @Nullable AccountsText read(byte[] json, FaultLog log) {
-        return new AccountsScan(json, log).read();
+        return new AccountStreamReader(json, log).read();
     }
 }

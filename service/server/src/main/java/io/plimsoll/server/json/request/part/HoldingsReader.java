@@ -2,76 +2,52 @@ package io.plimsoll.server.json.request.part;
 
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.server.json.form.Field;
+import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.request.form.HoldingForms;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
-import io.plimsoll.server.json.tree.JsonFields;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Reads `positions` and `collateral`.
-public final class HoldingsReader {
-    private final FaultLog log;
-    private final StandIns standIns;
-
-    /// @param log takes the faults
-    /// @param standIns replaces what has faults
-    public HoldingsReader(FaultLog log, StandIns standIns) {
-        this.log = log;
-        this.standIns = standIns;
-    }
-
-    /// The positions, with stand-ins.
-    public List<Position> positions(List<JsonValue> elements) {
-        Pointer place = Pointer.ROOT.child("positions");
+/// Reads positions and collateral.
+///
+/// @param log takes the faults
+/// @param placeholders replaces what has faults
+public record HoldingsReader(FaultLog log, Placeholders placeholders) {
+    /// The positions, with placeholders.
+    public List<Position> positions(JsonFields fields, Field<?, List<Position>> field) {
+        List<JsonValue> elements = fields.elements(field);
+        Pointer place = fields.place().child(field.key());
         List<Position> positions = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            positions.add(position(elements.get(i), place.child(i), i));
+            int index = i;
+            positions.add(HoldingForms.POSITION.readOr(
+                    elements.get(i),
+                    place.child(i),
+                    "position",
+                    log,
+                    values -> placeholders.position(
+                            values.get(HoldingForms.POSITION_ID), values.get(HoldingForms.INSTRUMENT), index)));
         }
         return positions;
     }
 
-    /// The balances, with stand-ins.
-    public List<CollateralBalance> collateral(List<JsonValue> elements) {
-        Pointer place = Pointer.ROOT.child("collateral");
+    /// The balances, with placeholders.
+    public List<CollateralBalance> collateral(JsonFields fields, Field<?, List<CollateralBalance>> field) {
+        List<JsonValue> elements = fields.elements(field);
+        Pointer place = fields.place().child(field.key());
         List<CollateralBalance> balances = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            balances.add(balance(elements.get(i), place.child(i), i));
+            int index = i;
+            balances.add(HoldingForms.COLLATERAL.readOr(
+                    elements.get(i),
+                    place.child(i),
+                    "collateral",
+                    log,
+                    values -> placeholders.balance(values.get(HoldingForms.ASSET), index)));
         }
         return balances;
-    }
-
-    private Position position(JsonValue value, Pointer place, int index) {
-        JsonFields fields = JsonFields.open(value, place, "position", log);
-        if (fields == null) {
-            return standIns.position("", "", index);
-        }
-        String positionId = fields.required("positionId", FieldType.TEXT);
-        String instrument = fields.required("instrument", FieldType.TEXT);
-        BigDecimal quantity = fields.required("quantity", FieldType.EXACT_DECIMAL);
-        String venue = text(fields, "venue");
-        String counterparty = text(fields, "counterparty");
-        fields.refuseOthers();
-        Position read = fields.build(() -> new Position(positionId, instrument, quantity, venue, counterparty));
-        return read == null ? standIns.position(positionId, instrument, index) : read;
-    }
-
-    private CollateralBalance balance(JsonValue value, Pointer place, int index) {
-        JsonFields fields = JsonFields.open(value, place, "collateral", log);
-        if (fields == null) {
-            return standIns.balance("", index);
-        }
-        String asset = fields.required("asset", FieldType.TEXT);
-        BigDecimal quantity = fields.required("quantity", FieldType.EXACT_DECIMAL);
-        fields.refuseOthers();
-        CollateralBalance read = fields.build(() -> new CollateralBalance(asset, quantity));
-        return read == null ? standIns.balance(asset, index) : read;
-    }
-
-    private static @Nullable String text(JsonFields fields, String key) {
-        return fields.has(key) ? fields.required(key, FieldType.TEXT) : null;
     }
 }

@@ -10,33 +10,20 @@ import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.request.form.MethodologyForms;
+import io.plimsoll.server.json.request.form.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.FieldType;
-import io.plimsoll.server.json.tree.JsonFields;
-import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `methodology`: the policy that an account is margined by.
 public final class MethodologyReader {
-    private static final String KEY = "methodology";
-    private static final String PAST = "procyclicality";
-    private static final FieldType<AppliedPolicy.Planning> PLANNING = FieldType.choice(
-            Arrays.stream(AppliedPolicy.Planning.values())
-                    .collect(Collectors.toUnmodifiableMap(AppliedPolicy.Planning::word, Function.identity())),
-            AppliedPolicy.Planning.AUTOMATIC);
-
     private final FaultLog log;
     private final PolicyCatalog catalog;
 
@@ -63,31 +50,30 @@ public final class MethodologyReader {
 
     private @Nullable AppliedPolicy read(
             JsonFields document, Instant asOf, Map<String, InstrumentLiquidity> liquidity, boolean isShared) {
-        JsonFields fields = document.has(KEY) ? document.object(KEY) : null;
+        JsonFields fields = document.object(RequestForms.METHODOLOGY);
         if (fields == null) {
             return null;
         }
         int before = log.count();
-        String name = fields.optional("policy", FieldType.TEXT, PolicyCatalog.DEFAULT);
+        String name = fields.get(MethodologyForms.POLICY);
         Policy policy = log.count() > before ? null : policy(fields, name, asOf);
         Segment segment = segment(fields, policy);
-        BackTestRecord backTest = !isShared && fields.has("backTest") ? backTest(fields.object("backTest")) : null;
-        MarketHistory history = fields.has(PAST) ? new MarketPastReader(log).read(fields.object(PAST)) : null;
-        AppliedPolicy.Planning planning = isShared
-                ? AppliedPolicy.Planning.AUTOMATIC
-                : fields.optional("liquidationPlan", PLANNING, AppliedPolicy.Planning.AUTOMATIC);
-        boolean hasLiquidationPrices = isShared || fields.optional("liquidationPrices", FieldType.FLAG, true);
+        BackTestRecord backTest = isShared ? null : fields.read(MethodologyForms.BACK_TEST);
+        MarketHistory past = fields.read(MethodologyForms.PROCYCLICALITY);
+        AppliedPolicy.Planning planning =
+                isShared ? AppliedPolicy.Planning.AUTOMATIC : fields.get(MethodologyForms.LIQUIDATION_PLAN);
+        boolean isPriced = isShared || fields.get(MethodologyForms.LIQUIDATION_PRICES);
         fields.refuseOthers();
-        if (history != null && policy != null && policy.procyclicality() == null) {
+        if (past != null && policy != null && policy.procyclicality() == null) {
             References.refuse(
                     log,
-                    fields.place().child(PAST),
+                    fields.place().child(MethodologyForms.PROCYCLICALITY.key()),
                     "no-tools",
                     "the policy " + policy.header().name() + " has no tools against procyclicality");
         }
         return policy == null || segment == null || log.count() > before
                 ? null
-                : new AppliedPolicy(policy, segment, liquidity, backTest, planning, history, hasLiquidationPrices);
+                : new AppliedPolicy(policy, segment, liquidity, backTest, planning, past, isPriced);
     }
 
     /// Checks what a methodology that was read refers to, and adds what the model's calibration tells of the past
@@ -95,23 +81,24 @@ public final class MethodologyReader {
     ///
     /// @param provenance of the model; null where it does not say
     public @Nullable AppliedPolicy complete(
-            @Nullable AppliedPolicy appliedPolicy,
+            @Nullable AppliedPolicy methodology,
             Market market,
             RiskModel model,
             @Nullable ModelProvenance provenance,
-            StandIns standIns) {
-        MarketHistory history = appliedPolicy == null ? null : appliedPolicy.history();
-        if (history != null) {
-            Pointer place = Pointer.ROOT.child(KEY).child(PAST);
-            new MarketPastReader(log).check(history, place, market, model, standIns);
+            Placeholders placeholders) {
+        MarketHistory past = methodology == null ? null : methodology.history();
+        if (past != null) {
+            Pointer place =
+                    Pointer.ROOT.child(RequestForms.METHODOLOGY.key()).child(MethodologyForms.PROCYCLICALITY.key());
+            new MarketPastCheck(log, place).check(past, market, model, placeholders);
         }
         boolean isTold = provenance != null
                 && !(provenance.longRun().isEmpty() && provenance.stressed().isEmpty());
-        if (appliedPolicy == null || appliedPolicy.policy().procyclicality() == null || provenance == null || !isTold) {
-            return appliedPolicy;
+        if (methodology == null || methodology.policy().procyclicality() == null || provenance == null || !isTold) {
+            return methodology;
         }
-        return appliedPolicy.with((history == null ? MarketHistory.UNKNOWN : history)
-                .orElse(provenance.longRun(), provenance.stressed()));
+        return methodology.with(
+                (past == null ? MarketHistory.UNKNOWN : past).orElse(provenance.longRun(), provenance.stressed()));
     }
 
     private @Nullable Policy policy(JsonFields fields, String name, Instant asOf) {
@@ -123,7 +110,7 @@ public final class MethodologyReader {
         if (policy == null) {
             References.refuse(
                     log,
-                    fields.place().child("policy"),
+                    fields.place().child(MethodologyForms.POLICY.key()),
                     "unknown-policy",
                     "policy is " + name + ": there is none of that name in effect on " + day + "; known are "
                             + catalog.names());
@@ -133,14 +120,18 @@ public final class MethodologyReader {
 
     private @Nullable Segment segment(JsonFields fields, @Nullable Policy policy) {
         int before = log.count();
-        String name = fields.optional("segment", FieldType.TEXT, "");
+        String given = fields.read(MethodologyForms.SEGMENT);
         if (policy == null || log.count() > before) {
             return null;
         }
-        Segment segment =
-                policy.segments().get(name.isEmpty() && !fields.has("segment") ? policy.defaultSegment() : name);
+        String name = given == null ? policy.defaultSegment() : given;
+        Segment segment = policy.segments().get(name);
         if (segment == null) {
-            References.refuse(log, fields.place().child("segment"), "unknown-segment", unknown(name, policy));
+            References.refuse(
+                    log,
+                    fields.place().child(MethodologyForms.SEGMENT.key()),
+                    "unknown-segment",
+                    unknown(name, policy));
         }
         return segment;
     }
@@ -149,21 +140,5 @@ public final class MethodologyReader {
     public static String unknown(String segment, Policy policy) {
         return "segment is " + segment + ": the policy " + policy.header().name() + " has "
                 + String.join(", ", new TreeMap<>(policy.segments()).keySet());
-    }
-
-    private @Nullable BackTestRecord backTest(@Nullable JsonFields fields) {
-        if (fields == null) {
-            return null;
-        }
-        int days = fields.required("days", FieldType.INTEGER);
-        List<JsonValue> elements =
-                fields.required("shortfalls", FieldType.ARRAY).elements();
-        Pointer place = fields.place().child("shortfalls");
-        List<BigDecimal> shortfalls = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i++) {
-            shortfalls.add(FieldType.EXACT_DECIMAL.read(elements.get(i), place.child(i), "a shortfall", log));
-        }
-        fields.refuseOthers();
-        return fields.build(() -> new BackTestRecord(days, shortfalls));
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.json.request.form.HoldingForms.AccountEntry;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -145,12 +147,14 @@ final class AccountsTextTest {
         }
         FaultLog log = new FaultLog();
         AccountReader tree = new AccountReader(log);
-        Account expected = tree.read(account.getBytes(StandardCharsets.UTF_8));
+        AccountEntry expected = tree.read(account.getBytes(StandardCharsets.UTF_8));
         if (expected == null) {
             assertThat(streamed.unreadable().getFirst().faults()).isEqualTo(log.faults());
             assertThat(streamed.unreadable().getFirst().id()).isEqualTo(tree.id());
         } else {
-            assertThat(streamed.accounts()).isEqualTo(List.of(expected));
+            assertThat(streamed.accounts()).isEqualTo(List.of(expected.account()));
+            String segment = expected.segment();
+            assertThat(streamed.segments()).isEqualTo(segment == null ? Map.of() : Map.of(0, segment));
         }
         return true;
     }

@@ -11,6 +11,8 @@ import io.plimsoll.desk.batch.BatchRequest.UnreadableAccount;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.json.request.form.HoldingForms.AccountEntry;
+import io.plimsoll.server.json.request.form.RequestForms;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
@@ -26,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over the bytes of a batch: finds its accounts and reads them as they come by.
-final class AccountsScan {
+/// Reads the accounts of a batch in one pass over its bytes, without a tree of the document.
+final class AccountStreamReader {
     /// As the tree's, but on bytes and with a bound on the depth, because what is skipped is not looked at.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -40,7 +42,7 @@ final class AccountsScan {
                     .build())
             .build();
 
-    private static final String KEY = "accounts";
+    private static final String KEY = RequestForms.ACCOUNTS.key();
     private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
 
     /// Faults that are listed of all accounts together; then one of each. Bounds what a hostile batch can fill.
@@ -56,7 +58,7 @@ final class AccountsScan {
     private final List<UnreadableAccount> unreadable = new ArrayList<>();
     private int listed;
 
-    AccountsScan(byte[] json, FaultLog log) {
+    AccountStreamReader(byte[] json, FaultLog log) {
         this.json = json;
         this.log = log;
     }
@@ -123,22 +125,21 @@ final class AccountsScan {
                 return false;
             }
             int from = start(parser);
-            Account account = reader.read();
-            String segment = reader.segment();
-            if (account == null) {
+            AccountEntry entry = reader.read();
+            if (entry == null) {
                 leave(parser, depth);
-                AccountReader telling = new AccountReader(faults());
-                account = telling.read(Arrays.copyOfRange(json, from, end(parser)));
-                segment = telling.segment();
-                if (account == null) {
-                    refuse(place, telling);
+                AccountReader complete = new AccountReader(faults());
+                entry = complete.read(Arrays.copyOfRange(json, from, end(parser)));
+                if (entry == null) {
+                    refuse(place, complete);
                 }
             }
-            if (account != null) {
+            if (entry != null) {
+                String segment = entry.segment();
                 if (segment != null) {
                     segments.put(accounts.size(), segment);
                 }
-                accounts.add(account);
+                accounts.add(entry.account());
             }
         }
         return true;

@@ -13,13 +13,13 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Stands in for the parts of a request that are faulty, so that references between the others can still be
-/// checked: a stand-in keeps the name of its part and breaks no rule. Nothing is ever computed with one.
+/// Replaces the parts of a request that have a fault, so that references between the other parts can still be checked.
+/// A placeholder keeps the name of its part and breaks no rule. Nothing is ever computed with one.
 ///
-/// Where even a name could not be read, references may lead there. Faults of such references are then left out,
-/// because they may follow from the fault that is told already.
-public final class StandIns {
-    /// What some names are missing of.
+/// Where even the name could not be read, references may lead to it. Faults of such references are left out, because
+/// they may follow from a fault that is listed already.
+public final class Placeholders {
+    /// Parts of which not every name could be read.
     enum Gap {
         /// Assets of the market, or their prices.
         ASSETS,
@@ -39,7 +39,7 @@ public final class StandIns {
         gaps.add(gap);
     }
 
-    /// Whether not all parts of a kind have been read.
+    /// True if not all parts of a kind have been read.
     boolean hasGap(Gap gap) {
         return gaps.contains(gap);
     }
@@ -51,25 +51,25 @@ public final class StandIns {
     }
 
     Instrument instrument(String name, String asset, int index) {
-        boolean told = isName(asset);
-        if (!told) {
+        boolean isNamed = isName(asset);
+        if (!isNamed) {
             leaveGap(Gap.FACTORS);
         }
-        return new Spot(named(name, index, Gap.INSTRUMENTS), told ? asset : AssetPrice.DOLLAR);
+        return new Spot(named(name, index, Gap.INSTRUMENTS), isNamed ? asset : AssetPrice.DOLLAR);
     }
 
     RiskFactor factor(String name, int index) {
-        boolean told = isName(name) && new Checks().collect("", () -> new RiskFactor(name, 0, 0)) != null;
-        if (!told) {
+        boolean isNamed = isName(name) && new Checks().collect("", () -> new RiskFactor(name, 0, 0)) != null;
+        if (!isNamed) {
             leaveGap(Gap.FACTORS);
         }
-        return new RiskFactor(told ? name : RiskFactor.nameOf(UNNAMED + index, FactorKind.SPOT), 0, 0);
+        return new RiskFactor(isNamed ? name : RiskFactor.nameOf(UNNAMED + index, FactorKind.SPOT), 0, 0);
     }
 
     Position position(String positionId, String instrument, int index) {
-        boolean told = isName(positionId) && !positionId.startsWith(Position.COLLATERAL_PREFIX);
+        boolean isNamed = isName(positionId) && !positionId.startsWith(Position.COLLATERAL_PREFIX);
         return new Position(
-                told ? positionId : UNNAMED + index,
+                isNamed ? positionId : UNNAMED + index,
                 isName(instrument) ? instrument : UNNAMED,
                 BigDecimal.ZERO,
                 null,
@@ -80,7 +80,7 @@ public final class StandIns {
         return new CollateralBalance(isName(asset) ? asset : UNNAMED + index, BigDecimal.ZERO);
     }
 
-    /// Whether a fault of a reference stands on its own.
+    /// True if a fault of a reference cannot follow from a name that was not read.
     public boolean isRelevant(Fault fault) {
         return switch (fault.code()) {
             case "unknown-asset" -> !gaps.contains(Gap.ASSETS);
@@ -98,7 +98,7 @@ public final class StandIns {
         return UNNAMED + index;
     }
 
-    /// Whether a text can be a name.
+    /// True if a text can be a name.
     public static boolean isName(String text) {
         return new Checks().name("name", text).faults().isEmpty();
     }

@@ -1,4 +1,4 @@
-package io.plimsoll.server.json.canonical;
+package io.plimsoll.server.json.form;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/// One text for each value; the rules stand at [CanonicalRequest].
+/// The one text of each value in a canonical form: numbers in plain decimals without trailing zeros, instants in UTC,
+/// durations in seconds.
 final class CanonicalText {
     private static final int AS_MANY_AS_NEEDED = -1;
     private static final DateTimeFormatter UTC =

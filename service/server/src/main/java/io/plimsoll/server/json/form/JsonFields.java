@@ -1,8 +1,14 @@
-package io.plimsoll.server.json.tree;
+package io.plimsoll.server.json.form;
 
+import io.plimsoll.server.json.tree.FaultCode;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import io.plimsoll.server.json.tree.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,34 @@ public final class JsonFields {
     public boolean has(String key) {
         known.add(key);
         return members.containsKey(key);
+    }
+
+    /// The value of a field of a table. Null where it is left out without a default, or is a record with a fault.
+    public <V> @Nullable V read(Field<?, V> field) {
+        if (!has(field.key()) && field.presence() != Field.Presence.REQUIRED) {
+            return field.fallback();
+        }
+        JsonValue value = member(field.key());
+        return value == null
+                ? field.type().neutral()
+                : field.type().read(value, place.child(field.key()), field.key(), log);
+    }
+
+    /// The value of a field that has one in any case: of one that is required or has a default, and is no record.
+    public <V> V get(Field<?, V> field) {
+        return Objects.requireNonNull(read(field), field.key());
+    }
+
+    /// The elements of a list that another reader reads; none where the key is left out or is no array.
+    public List<JsonValue> elements(Field<?, ?> field) {
+        boolean isRead = has(field.key()) || field.presence() == Field.Presence.REQUIRED;
+        return isRead ? required(field.key(), FieldType.ARRAY).elements() : List.of();
+    }
+
+    /// The object of a field that another reader reads; null where it is left out or is no object.
+    public @Nullable JsonFields object(Field<?, ?> field) {
+        boolean isRead = has(field.key()) || field.presence() == Field.Presence.REQUIRED;
+        return isRead ? object(field.key()) : null;
     }
 
     /// The value of a key that must be there.

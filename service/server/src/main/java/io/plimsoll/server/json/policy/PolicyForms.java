@@ -1,0 +1,295 @@
+package io.plimsoll.server.json.policy;
+
+import static io.plimsoll.server.json.form.Field.required;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.plausibility.FindingKind;
+import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.methodology.policy.AddOnRules;
+import io.plimsoll.methodology.policy.Band;
+import io.plimsoll.methodology.policy.ConcentrationRules;
+import io.plimsoll.methodology.policy.CorrelationRules;
+import io.plimsoll.methodology.policy.EquityRules;
+import io.plimsoll.methodology.policy.FactorPairKind;
+import io.plimsoll.methodology.policy.GroupKey;
+import io.plimsoll.methodology.policy.LiquidationRules;
+import io.plimsoll.methodology.policy.LiquidityRules;
+import io.plimsoll.methodology.policy.NettingRules;
+import io.plimsoll.methodology.policy.NettingScope;
+import io.plimsoll.methodology.policy.OffsetPair;
+import io.plimsoll.methodology.policy.Policy;
+import io.plimsoll.methodology.policy.PolicyHeader;
+import io.plimsoll.methodology.policy.ProcyclicalityRules;
+import io.plimsoll.methodology.policy.Product;
+import io.plimsoll.methodology.policy.ScoreRules;
+import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.StressRules;
+import io.plimsoll.server.json.form.BuiltType;
+import io.plimsoll.server.json.form.EnumLabels;
+import io.plimsoll.server.json.form.EnumMapType;
+import io.plimsoll.server.json.form.Field;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.ListType;
+import io.plimsoll.server.json.form.MapType;
+import io.plimsoll.server.json.form.RecordForm;
+import io.plimsoll.server.json.form.RecordValues;
+import io.plimsoll.server.json.form.ValueType;
+import io.plimsoll.server.json.request.form.Labels;
+import io.plimsoll.server.json.tree.FaultCode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of a policy, one for each section. Policies have no defaults but those of the last fields, and their
+/// canonical form is that of the document itself, see [PolicyForm].
+final class PolicyForms {
+    private static final FieldType<String> TEXT = FieldType.TEXT;
+    private static final FieldType<BigDecimal> EXACT = FieldType.EXACT_NUMBER;
+    private static final FieldType<Double> NUMBER = FieldType.NUMBER;
+    private static final MapType<BigDecimal> SHARES = new MapType<>(EXACT, "");
+
+    /// Who made the policy, and since when it holds.
+    static final RecordForm<PolicyHeader> HEADER = RecordForm.of(
+            PolicyHeader::new,
+            required("id", TEXT),
+            required("version", TEXT),
+            required("effectiveDate", FieldType.DATE),
+            required("approver", TEXT),
+            required("changeNote", TEXT));
+
+    private static final Field<Policy, String> DEFAULT_SEGMENT = required("defaultSegment", TEXT);
+    private static final Field<Policy, Map<String, Segment>> SEGMENTS =
+            required("segments", new MapType<>(PolicyForms::segment, "segment"));
+    private static final Field<Policy, NettingRules> NETTING = required("netting", netting());
+    private static final Field<Policy, ConcentrationRules> CONCENTRATION = required(
+            "concentration",
+            RecordForm.of(
+                    ConcentrationRules::new,
+                    required("assetThreshold", EXACT),
+                    required("clusterThreshold", EXACT),
+                    required("clusterCorrelation", EXACT),
+                    required("rate", EXACT),
+                    required("exempt", EXACT)));
+    private static final Field<Policy, StressRules> STRESS = required(
+            "stress", RecordForm.of(StressRules::new, required("weight", EXACT), required("scenarios", list(TEXT))));
+    private static final Field<Policy, CorrelationRules> CORRELATION = required("correlation", correlation());
+    private static final Field<Policy, LiquidityRules> LIQUIDITY = required(
+            "liquidity",
+            RecordForm.of(
+                    LiquidityRules::new,
+                    required("volumeShare", EXACT),
+                    required("longestDays", FieldType.INTEGER),
+                    required("impactCoefficient", EXACT),
+                    required("spreads", EnumMapType.complete(Product.values(), Product::word, EXACT))));
+    private static final Field<Policy, AddOnRules> ADD_ONS = required(
+            "addOns",
+            RecordForm.of(
+                    AddOnRules::new,
+                    required("fundingShockPerDay", EXACT),
+                    required("depeg", SHARES),
+                    required(
+                            "wrongWay",
+                            list(RecordForm.of(
+                                    AddOnRules.WrongWay::new, required("asset", TEXT), required("share", EXACT)))),
+                    required("modelRiskWeight", EXACT),
+                    required("coverage", EXACT)));
+    private static final Field<Policy, EquityRules> EQUITY = required("equity", equity());
+    private static final Field<Policy, ScoreRules> SCORE = required(
+            "score",
+            new BuiltType<>(
+                    EnumMapType.complete(
+                            ScoreRules.Driver.values(),
+                            ScoreRules.Driver::word,
+                            RecordForm.of(ScoreRules.Weight::new, required("points", EXACT), required("worst", EXACT))),
+                    ScoreRules::new,
+                    ScoreRules::drivers));
+    private static final Field<Policy, LiquidationRules> LIQUIDATION = required(
+            "liquidation",
+            RecordForm.of(
+                    LiquidationRules::new,
+                    required("targetBand", TEXT),
+                    required(
+                            "hedges",
+                            choice(
+                                    LiquidationRules.Hedges.values(),
+                                    LiquidationRules.Hedges::word,
+                                    LiquidationRules.Hedges.FORBIDDEN)),
+                    required("stageHours", FieldType.INTEGER),
+                    required("mostStages", FieldType.INTEGER)));
+    private static final Field<Policy, ProcyclicalityRules> PROCYCLICALITY =
+            Field.unhashed("procyclicality", procyclicality());
+    private static final Field<Policy, List<FindingKind>> REFUSED = Field.defaulted(
+            "refuseWarnings",
+            list(choice(FindingKind.values(), FindingKind::code, FindingKind.MARK_OFF_ASSET)),
+            List.of(),
+            policy -> List.copyOf(policy.refused()));
+    private static final Field<Policy, Integer> LEAST_SCENARIOS =
+            Field.defaulted("leastScenarios", FieldType.INTEGER, 1, Policy::leastScenarios);
+
+    /// Everything but the header.
+    static final RecordForm<Policy> SECTIONS = RecordForm.readByHand(
+            DEFAULT_SEGMENT,
+            SEGMENTS,
+            NETTING,
+            CONCENTRATION,
+            STRESS,
+            CORRELATION,
+            LIQUIDITY,
+            ADD_ONS,
+            EQUITY,
+            SCORE,
+            LIQUIDATION,
+            PROCYCLICALITY,
+            REFUSED,
+            LEAST_SCENARIOS);
+
+    private PolicyForms() {}
+
+    /// The policy of a header and of the sections that were read without a fault.
+    static Policy policy(PolicyHeader header, String digest, RecordValues sections) {
+        return new Policy(
+                header,
+                digest,
+                sections.get(DEFAULT_SEGMENT),
+                sections.get(SEGMENTS),
+                sections.get(NETTING),
+                sections.get(CONCENTRATION),
+                sections.get(STRESS),
+                sections.get(CORRELATION),
+                sections.get(LIQUIDITY),
+                sections.get(ADD_ONS),
+                sections.get(EQUITY),
+                sections.get(SCORE),
+                sections.get(LIQUIDATION),
+                sections.find(PROCYCLICALITY),
+                Set.copyOf(sections.get(REFUSED)),
+                sections.get(LEAST_SCENARIOS));
+    }
+
+    private static <T> ListType<T> list(ValueType<T> element) {
+        return ListType.of(element, "an entry");
+    }
+
+    private static <E> FieldType<E> choice(E[] constants, Function<E, String> label, E neutral) {
+        return FieldType.choice(EnumLabels.of(constants, label), neutral);
+    }
+
+    private static RecordForm<Segment> segment(String name) {
+        return RecordForm.of(
+                (measure, confidence, horizon, multiplier, crossing, products) ->
+                        new Segment(name, measure, confidence, horizon, multiplier, crossing, Set.copyOf(products)),
+                required("measure", FieldType.choice(Labels.MEASURES, RiskMeasure.EXPECTED_SHORTFALL)),
+                required("confidence", new BuiltType<>(EXACT, Confidence::new, Confidence::level)),
+                required("horizon", FieldType.DURATION),
+                required("multiplier", EXACT),
+                required("crossing", choice(NettingScope.values(), NettingScope::word, NettingScope.ISOLATED)),
+                required("products", list(choice(Product.values(), Product::word, Product.SPOT))));
+    }
+
+    private static RecordForm<NettingRules> netting() {
+        EnumMapType<GroupKey, String> selector = EnumMapType.partial(GroupKey.values(), GroupKey::word, TEXT);
+        RecordForm<OffsetPair> pair = RecordForm.of(
+                OffsetPair::new, required("first", selector), required("second", selector), required("share", EXACT));
+        return RecordForm.of(
+                NettingRules::new,
+                required("groupBy", list(choice(GroupKey.values(), GroupKey::word, GroupKey.ASSET))),
+                required("withinGroup", EXACT),
+                required("pairs", list(pair)));
+    }
+
+    private static RecordForm<CorrelationRules> correlation() {
+        RecordForm<CorrelationRules.Pair> pair = RecordForm.of(
+                CorrelationRules.Pair::new,
+                required("first", TEXT),
+                required("second", TEXT),
+                required("correlation", EXACT));
+        RecordForm<CorrelationRules.Move> move = RecordForm.of(
+                PolicyForms::move,
+                required("name", TEXT),
+                required("strength", EXACT),
+                Field.unhashed("target", EXACT),
+                Field.unhashed("targets", EnumMapType.partial(FactorPairKind.values(), FactorPairKind::word, EXACT)),
+                required("pairs", list(pair)));
+        return RecordForm.of(
+                CorrelationRules::new,
+                required("weight", EXACT),
+                required("scenarioShare", EXACT),
+                required("moves", list(move)));
+    }
+
+    /// A move has `targets` by kind of pair; one of an older document has `target`, for all pairs.
+    private static CorrelationRules.Move move(
+            String name,
+            BigDecimal strength,
+            @Nullable BigDecimal target,
+            @Nullable Map<FactorPairKind, BigDecimal> targets,
+            List<CorrelationRules.Pair> pairs) {
+        new Checks()
+                .require(
+                        target != null || targets != null,
+                        "/targets",
+                        FaultCode.MISSING_KEY.text(),
+                        "targets is missing: it must be given")
+                .require(
+                        target == null || targets == null,
+                        "/targets",
+                        FaultCode.UNKNOWN_KEY.text(),
+                        "targets is given beside target: only one of them may be given")
+                .throwIfAny();
+        return new CorrelationRules.Move(name, strength, targets == null ? Map.of() : targets, pairs, target);
+    }
+
+    private static RecordForm<EquityRules> equity() {
+        RecordForm<Band> band = RecordForm.of(
+                Band::new,
+                required("name", TEXT),
+                required("from", EXACT),
+                required("actions", list(choice(Band.Action.values(), Band.Action::word, Band.Action.NOTIFY))),
+                required("callHours", FieldType.INTEGER));
+        return RecordForm.of(
+                EquityRules::new,
+                required("maintenanceShare", EXACT),
+                required("haircuts", SHARES),
+                required("otherHaircut", EXACT),
+                required("bands", list(band)));
+    }
+
+    private static RecordForm<ProcyclicalityRules> procyclicality() {
+        return RecordForm.of(
+                ProcyclicalityRules::new,
+                required(
+                        "buffer",
+                        RecordForm.of(
+                                ProcyclicalityRules.Buffer::new,
+                                required("applied", FieldType.FLAG),
+                                required("share", NUMBER),
+                                required("drawFrom", NUMBER),
+                                required("refill", NUMBER))),
+                required(
+                        "stressedWeight",
+                        RecordForm.of(
+                                ProcyclicalityRules.StressedWeight::new,
+                                required("applied", FieldType.FLAG),
+                                required("weight", NUMBER))),
+                required(
+                        "floor",
+                        RecordForm.of(
+                                ProcyclicalityRules.Floor::new,
+                                required("applied", FieldType.FLAG),
+                                required("lookBackDays", FieldType.INTEGER))),
+                required(
+                        "regime",
+                        RecordForm.of(
+                                ProcyclicalityRules.Regime::new,
+                                required("applied", FieldType.FLAG),
+                                required("highest", NUMBER),
+                                required("up", NUMBER),
+                                required("down", NUMBER),
+                                required("fundingFrom", NUMBER),
+                                required("fundingStep", NUMBER))));
+    }
+}

@@ -1,0 +1,154 @@
+package io.plimsoll.server.json.request.form;
+
+import static io.plimsoll.server.json.form.Field.defaulted;
+import static io.plimsoll.server.json.form.Field.hidden;
+import static io.plimsoll.server.json.form.Field.nullable;
+import static io.plimsoll.server.json.form.Field.required;
+
+import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.BackTestRecord;
+import io.plimsoll.methodology.policy.FundingRecord;
+import io.plimsoll.methodology.policy.MarketDay;
+import io.plimsoll.methodology.policy.MarketHistory;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.methodology.policy.ProcyclicalityState;
+import io.plimsoll.server.json.form.EnumLabels;
+import io.plimsoll.server.json.form.Field;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.ListType;
+import io.plimsoll.server.json.form.MapType;
+import io.plimsoll.server.json.form.RecordForm;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// The tables of `methodology`: the policy, the back-test record of the account, and the past of the market.
+public final class MethodologyForms {
+    private static final double MAX_DEVIATIONS = 1e6;
+
+    private static final RecordForm<FundingRecord> FUNDING_RECORD = RecordForm.of(
+            FundingRecord::new,
+            required("mean", FieldType.DECIMAL, FundingRecord::mean),
+            required("deviation", FieldType.DECIMAL, FundingRecord::deviation));
+
+    /// Volatilities of the model on a day.
+    public static final Field<MarketDay, Map<String, Double>> DAY_VOLATILITIES =
+            defaulted("volatilities", ModelForms.VOLATILITIES, Map.of(), MarketDay::volatilities);
+    /// Recent volatilities on a day.
+    public static final Field<MarketDay, Map<String, Double>> DAY_REALISED =
+            defaulted("realised", ModelForms.VOLATILITIES, Map.of(), MarketDay::realised);
+    private static final RecordForm<MarketDay> PAST_DAY = RecordForm.of(
+            MethodologyForms::pastDay,
+            DAY_VOLATILITIES,
+            DAY_REALISED,
+            defaulted("fundingDeviations", FieldType.DECIMAL, 0.0, MarketDay::fundingDeviations));
+
+    private static final RecordForm<ProcyclicalityState> TOOL_STATE = RecordForm.of(
+            ProcyclicalityState::new,
+            defaulted("bufferDrawn", FieldType.DECIMAL, 0.0, ProcyclicalityState::bufferDrawn),
+            defaulted("multiplier", FieldType.DECIMAL, 1.0, ProcyclicalityState::multiplier));
+
+    /// Volatilities over the policy's look-back.
+    public static final Field<MarketHistory, Map<String, Double>> LONG_RUN =
+            defaulted("longRun", ModelForms.VOLATILITIES, Map.of(), MarketHistory::longRun);
+
+    /// Volatilities of a stressed time.
+    public static final Field<MarketHistory, Map<String, Double>> STRESSED =
+            defaulted("stressed", ModelForms.VOLATILITIES, Map.of(), MarketHistory::stressed);
+
+    /// Recent volatilities.
+    public static final Field<MarketHistory, Map<String, Double>> REALISED =
+            defaulted("realised", ModelForms.VOLATILITIES, Map.of(), MarketHistory::realised);
+
+    /// Funding rates by perpetual.
+    public static final Field<MarketHistory, Map<String, FundingRecord>> FUNDING = defaulted(
+            "funding", new MapType<>(FUNDING_RECORD, "a record of funding"), Map.of(), MarketHistory::funding);
+
+    /// Earlier days.
+    public static final Field<MarketHistory, List<MarketDay>> DAYS = Field.<MarketHistory, List<MarketDay>>defaulted(
+                    "days", ListType.of(PAST_DAY, "a day"), List.of(), MarketHistory::days)
+            .bound("maxItems", MarketHistory.MOST_DAYS);
+
+    private static final Field<MarketHistory, ProcyclicalityState> STATE =
+            defaulted("state", TOOL_STATE, ProcyclicalityState.CALM, MarketHistory::state);
+    private static final Field<MarketHistory, Boolean> COMPARE =
+            defaulted("compare", FieldType.FLAG, false, MarketHistory::compare);
+
+    /// The past of the market.
+    public static final RecordForm<MarketHistory> PAST = RecordForm.ofValues(
+            values -> new MarketHistory(
+                    values.get(LONG_RUN),
+                    values.get(STRESSED),
+                    values.get(REALISED),
+                    values.get(FUNDING),
+                    values.get(DAYS),
+                    values.get(STATE),
+                    values.get(COMPARE)),
+            LONG_RUN,
+            STRESSED,
+            REALISED,
+            FUNDING,
+            DAYS,
+            STATE,
+            COMPARE);
+
+    private static final RecordForm<BackTestRecord> BACK_TEST_RECORD = RecordForm.of(
+            BackTestRecord::new,
+            Field.<BackTestRecord, Integer>required("days", FieldType.INTEGER, BackTestRecord::days)
+                    .between(1, BackTestRecord.MOST_DAYS),
+            required(
+                    "shortfalls",
+                    ListType.of(FieldType.EXACT_DECIMAL, "a shortfall").sorted(Comparator.naturalOrder()),
+                    BackTestRecord::shortfalls));
+
+    /// Name of the policy; its digest stands in the canonical form.
+    public static final Field<AppliedPolicy, String> POLICY = defaulted(
+            "policy",
+            FieldType.TEXT,
+            PolicyCatalog.DEFAULT,
+            methodology -> methodology.policy().digest());
+
+    /// Segment of the account.
+    public static final Field<AppliedPolicy, String> SEGMENT = nullable(
+            "segment", FieldType.TEXT, methodology -> methodology.segment().name());
+
+    /// Back-test record of the account.
+    public static final Field<AppliedPolicy, BackTestRecord> BACK_TEST =
+            nullable("backTest", BACK_TEST_RECORD, AppliedPolicy::backTest);
+
+    /// The past of the market.
+    public static final Field<AppliedPolicy, MarketHistory> PROCYCLICALITY =
+            nullable("procyclicality", PAST, AppliedPolicy::history);
+
+    /// When a liquidation is planned.
+    public static final Field<AppliedPolicy, AppliedPolicy.Planning> LIQUIDATION_PLAN = hidden(
+            "liquidationPlan",
+            FieldType.choice(
+                    EnumLabels.of(AppliedPolicy.Planning.values(), AppliedPolicy.Planning::word),
+                    AppliedPolicy.Planning.AUTOMATIC),
+            AppliedPolicy.Planning.AUTOMATIC,
+            AppliedPolicy::planning);
+
+    /// Whether liquidation prices are searched.
+    public static final Field<AppliedPolicy, Boolean> LIQUIDATION_PRICES =
+            hidden("liquidationPrices", FieldType.FLAG, true, AppliedPolicy::hasLiquidationPrices);
+
+    /// `methodology` of one account.
+    public static final RecordForm<AppliedPolicy> METHODOLOGY =
+            RecordForm.readByHand(POLICY, SEGMENT, BACK_TEST, PROCYCLICALITY, LIQUIDATION_PLAN, LIQUIDATION_PRICES);
+
+    /// `methodology` of a batch.
+    public static final RecordForm<AppliedPolicy> SHARED =
+            METHODOLOGY.without(BACK_TEST.key(), LIQUIDATION_PLAN.key(), LIQUIDATION_PRICES.key());
+
+    private MethodologyForms() {}
+
+    private static MarketDay pastDay(
+            Map<String, Double> volatilities, Map<String, Double> realised, double fundingDeviations) {
+        new Checks()
+                .within("fundingDeviations", fundingDeviations, 0, MAX_DEVIATIONS)
+                .throwIfAny();
+        return new MarketDay(volatilities, realised, fundingDeviations);
+    }
+}

@@ -1,0 +1,5 @@
+/// The tables of the records that requests consist of: the only place where a key of a request is spelt.
+@NullMarked
+package io.plimsoll.server.json.request.form;
+
+import org.jspecify.annotations.NullMarked;
