@@ -12,6 +12,7 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.methodology.scenario.ScenarioGrid;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.RequestOverrides;
@@ -78,7 +79,7 @@ final class StressDocumentTest {
     void namesBesideTheDocumentComeFirst() throws IOException {
         RequestDocument own = RequestDocument.example("basis-trade").set("/stress", "{\"scenarios\":[\"may-2021\"]}");
         assertThat(document(own, List.of("grid", "march-2020")).get("scenarios").findValuesAsText("name"))
-                .hasSize(42)
+                .hasSize(ScenarioGrid.STANDARD.scenarios().size() + 2)
                 .startsWith("grid spot -50 % volatility -25 %")
                 .endsWith("march-2020", "may-2021");
     }
