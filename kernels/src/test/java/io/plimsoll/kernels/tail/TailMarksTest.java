@@ -85,6 +85,19 @@ final class TailMarksTest {
         }
     }
 
+    /// The largest finite losses and gains are numbers, and are marked only above the limit.
+    @Test
+    void onlyNumbersBeyondTheRangeAreMarkedWithoutALimit() {
+        for (float finite : new float[] {Float.MAX_VALUE, -Float.MAX_VALUE, 0, Float.MIN_VALUE}) {
+            assertThat(TailMarks.isMarked(finite, Float.NaN)).isZero();
+        }
+        for (float endless : new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN}) {
+            assertThat(TailMarks.isMarked(endless, Float.NaN)).isEqualTo(1);
+        }
+        assertThat(TailMarks.isMarked(Float.MAX_VALUE, 1)).isEqualTo(1);
+        assertThat(TailMarks.isMarked(1, 1)).isZero();
+    }
+
     @Test
     void marksThatDoNotFitTheirLossesAreNoticed() {
         float[] losses = {5, 1, 7, Float.NaN, 2};
