@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The daily changes of an asset's annualised basis.
+/// The daily changes of the annualised basis of an asset.
 ///
 /// @param series by day
-/// @param explained share of the sum of squares of the futures' changes that the common one explains
-/// @param leftOut days that follow each other and give no change
+/// @param explained share of the sum of squares of the changes of all futures that the common change explains
+/// @param leftOut neighbouring days without a change
 record BasisChanges(FactorSeries series, double explained, List<TermStructureChanges.LeftOutPair> leftOut) {
     private static final double MIN_YEARS_TO_EXPIRY = 14.0 / 365;
     private static final double MIN_DAYS_APART = 0.5;
@@ -58,7 +58,7 @@ record BasisChanges(FactorSeries series, double explained, List<TermStructureCha
                 leftOut);
     }
 
-    /// The quotes of one time a day, the nearest to noon, by time.
+    /// The quotes at one time a day, the nearest to noon.
     private static List<List<FutureQuote>> days(String asset, List<FutureQuote> quotes) {
         Map<Instant, List<FutureQuote>> byTime = new TreeMap<>();
         for (FutureQuote quote : quotes) {
@@ -83,12 +83,12 @@ record BasisChanges(FactorSeries series, double explained, List<TermStructureCha
                 .abs();
     }
 
-    /// Between two days, scaled to one.
+    /// The change between two days, scaled to one day.
     ///
     /// @param basis the weighted mean change
     /// @param spot the log-return of the index
-    /// @param weights their sum; 0 where no future is on both days
-    /// @param squares weighted sum of squares of the futures' own changes
+    /// @param weights sum of the weights; 0 if no future is quoted on both days
+    /// @param squares weighted sum of squares of the changes of the futures
     private record Change(double basis, double spot, double weights, double squares) {
         static Change between(List<FutureQuote> before, List<FutureQuote> after, double days) {
             Map<String, FutureQuote> then = new HashMap<>();

@@ -6,19 +6,19 @@ import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
 import java.util.List;
 
-/// An asset's basis factor as the engine has it: the annualised basis `b = ln(F/S) / T` of all its futures moves
-/// by one amount.
+/// The basis factor of an asset: the annualised basis `b = ln(F/S) / T` of all its futures moves by the same
+/// amount.
 ///
-/// Of two days, each future that is listed on both and at least 14 days from its expiry gives a change of its
-/// basis. The factor's change is their mean with the weights `T²`, which is the least-squares fit of the futures'
-/// log-prices `Δb T`: near futures, whose basis is all noise of their price over a short time, hardly count.
-/// Changes are scaled to one day by the root of time.
+/// Each future that is quoted on two neighbouring days and at least 14 days from expiry gives a change of its
+/// basis. The change of the factor is their mean with weights `T²`: the least-squares fit of the log-prices `Δb
+/// T`. Near futures, whose basis is mostly noise, hardly count. Changes are scaled to one day by the square root
+/// of time.
 ///
-/// @param series the factor's daily changes, absolute
+/// @param series daily changes of the factor, absolute
 /// @param volatility annual standard deviation of the basis
-/// @param explained share of the futures' weighted sum of squares that the one factor explains
+/// @param explained share of the weighted sum of squares that the factor explains
 /// @param spotCorrelation with the log-return of the index
-/// @param leftOut days without a change, and why
+/// @param leftOut days without a change
 public record BasisFactor(
         String asset,
         FactorSeries series,
@@ -26,16 +26,16 @@ public record BasisFactor(
         double explained,
         ParameterEstimate spotCorrelation,
         List<TermStructureChanges.LeftOutPair> leftOut) {
-    /// Fewest daily changes from which a factor is fitted.
+    /// Fewest daily changes for a fit.
     public static final int MIN_DAYS = 60;
 
     public BasisFactor {
         leftOut = List.copyOf(leftOut);
     }
 
-    /// Fits to the futures of one asset; of each UTC day the quotes are taken whose time is nearest to noon.
+    /// Fits the factor to the futures of one asset, with the quotes nearest to noon of each UTC day.
     ///
-    /// @param quotes of any assets, in any order; synthetic forwards are passed by
+    /// @param quotes of any assets, in any order; synthetic forwards are ignored
     public static FactorOutcome<BasisFactor> of(String asset, List<FutureQuote> quotes) {
         BasisChanges changes = BasisChanges.of(asset, quotes);
         FactorSeries series = changes.series();

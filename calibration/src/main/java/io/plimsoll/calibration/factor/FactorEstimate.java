@@ -5,15 +5,14 @@ import io.plimsoll.calibration.volatility.AnnualVolatility;
 import io.plimsoll.calibration.volatility.VolatilityOutcome;
 import java.util.Arrays;
 
-/// How large a factor's changes are and how they go with the spot.
+/// The volatility of a factor and its correlation with the spot.
 ///
-/// @param volatility annual, with its error
-/// @param spotCorrelation with the log-return of the index; its interval by Fisher's `z` (Fisher 1921, Metron
-///     1)
+/// @param volatility annual, with its standard error
+/// @param spotCorrelation with the log-return of the index; its interval by Fisher's `z` (Fisher 1921, Metron 1)
 record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spotCorrelation) {
     private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
-    /// Estimates from at least [AnnualVolatility#MIN_RETURNS] days on which both move.
+    /// Estimates from at least [AnnualVolatility#MIN_RETURNS] days.
     static FactorEstimate of(FactorSeries series) {
         return switch (AnnualVolatility.of(series.changes())) {
             case VolatilityOutcome.Estimated(AnnualVolatility volatility) ->

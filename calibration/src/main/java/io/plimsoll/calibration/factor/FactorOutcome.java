@@ -4,10 +4,10 @@ package io.plimsoll.calibration.factor;
 ///
 /// @param <F> the factor
 public sealed interface FactorOutcome<F> {
-    /// It was fitted.
+    /// The factor was fitted.
     record Fitted<F>(F factor) implements FactorOutcome<F> {}
 
-    /// There is too little history.
+    /// The history is too short.
     ///
     /// @param days how many daily changes there are
     /// @param <F> the factor's kind

@@ -3,14 +3,14 @@ package io.plimsoll.calibration.factor;
 import java.time.LocalDate;
 import java.util.List;
 
-/// The daily changes of a volatility or basis factor, and of the spot beside them.
+/// The daily changes of a volatility or basis factor, and of the spot on the same days.
 ///
 /// ```
 /// changes   [day]   of the factor: log-change of a volatility, absolute change of a basis
 /// spot      [day]   log-return of the index over the same time
 /// ```
 ///
-/// @param dates UTC days on which the changes were complete, ascending, none twice
+/// @param dates UTC days of the changes, ascending, without duplicates
 public record FactorSeries(List<LocalDate> dates, double[] changes, double[] spot) {
     /// @throws IllegalArgumentException unless there is one change of each a day, in ascending order
     public FactorSeries {

@@ -6,30 +6,30 @@ import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// One factor behind the changes of all tenors: `x(t, d) = (30/d)^p g(t) + noise`, with one power up to 30 days
-/// and one beyond, the engine's [VolatilityTermScaling].
+/// A one-factor model of the changes at all tenors: `x(t, d) = (30/d)^p g(t) + noise`, with one power up to 30
+/// days and another beyond, as in [VolatilityTermScaling].
 ///
-/// For given powers, the `g(t)` of least squares is `Σ m x / Σ m²` with `m = (30/d)^p`; the powers minimise what
-/// is left, by Brent's method in one after the other until they stand still. With noise of one size at all tenors
-/// that is the maximum of the likelihood. No tenor is taken for the factor itself, whose noise would make all
-/// powers too small.
+/// For given powers, the least-squares `g(t)` is `Σ m x / Σ m²` with `m = (30/d)^p`. The powers minimise the
+/// residual sum of squares, by Brent's method in each in turn until convergence. This is maximum likelihood if
+/// the noise is the same at all tenors. No tenor serves as the factor itself: its noise would bias the powers
+/// down.
 ///
 /// @param scaling the powers, each from 0 to 1
 /// @param factor `g(t)`
-/// @param explained share of the sum of squares that the factor takes, from 0 to 1
+/// @param explained share of the sum of squares that the factor explains, from 0 to 1
 record TermPowers(VolatilityTermScaling scaling, double[] factor, double explained) {
     private static final int MAX_ROUNDS = 60;
     private static final double MAX_POWER_CHANGE = 1e-8;
 
-    /// Fits to at least one day.
+    /// Fits the model to at least one day.
     static TermPowers of(List<TermStructureChange> days) {
         double shorter = VolatilityTermScaling.DEFAULT.upTo30Days();
         double longer = VolatilityTermScaling.DEFAULT.beyond30Days();
         double[][] products = products(days);
         for (int round = 0; round < MAX_ROUNDS; round++) {
             double fixed = longer;
-            double nextShorter = lowest(power -> taken(products, power, fixed));
-            double nextLonger = lowest(power -> taken(products, nextShorter, power));
+            double nextShorter = best(power -> explained(products, power, fixed));
+            double nextLonger = best(power -> explained(products, nextShorter, power));
             double moved = Math.max(Math.abs(nextShorter - shorter), Math.abs(nextLonger - longer));
             shorter = nextShorter;
             longer = nextLonger;
@@ -41,21 +41,21 @@ record TermPowers(VolatilityTermScaling scaling, double[] factor, double explain
         double[] multiples = multiples(shorter, longer);
         double[] factor =
                 days.stream().mapToDouble(day -> factor(day, multiples)).toArray();
-        return new TermPowers(scaling, factor, taken(products, shorter, longer) / trace(products));
+        return new TermPowers(scaling, factor, explained(products, shorter, longer) / trace(products));
     }
 
-    /// The end of the range where that is lower than anything inside.
-    private static double lowest(DoubleUnaryOperator taken) {
-        double inside = IntervalMinimiser.minimum(power -> -taken.applyAsDouble(power), 0, 1);
-        double best = inside;
+    /// The best power, including the ends of the range.
+    private static double best(DoubleUnaryOperator explained) {
+        double inside = IntervalMinimiser.minimum(candidate -> -explained.applyAsDouble(candidate), 0, 1);
+        double power = inside;
         for (double end : new double[] {0, 1}) {
-            best = taken.applyAsDouble(end) >= taken.applyAsDouble(best) ? end : best;
+            power = explained.applyAsDouble(end) >= explained.applyAsDouble(power) ? end : power;
         }
-        return best;
+        return power;
     }
 
-    /// The sum of squares that the factor takes, `mᵀ (Σ x xᵀ) m / mᵀ m`.
-    private static double taken(double[][] products, double shorter, double longer) {
+    /// The explained sum of squares, `mᵀ (Σ x xᵀ) m / mᵀ m`.
+    private static double explained(double[][] products, double shorter, double longer) {
         double[] multiples = multiples(shorter, longer);
         double norm = 0;
         double sum = 0;

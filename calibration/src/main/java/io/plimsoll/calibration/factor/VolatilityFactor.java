@@ -13,17 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// An asset's implied-volatility factor as the engine has it, fitted to the daily changes of its term structure;
-/// see [TermPowers] for the method.
+/// The implied-volatility factor of an asset, fitted to the daily changes of its term structure by [TermPowers].
 ///
-/// The changes are those of constant maturities. An option whose expiry comes nearer also rolls along the term
-/// structure, which neither the engine's factor nor this fit has.
+/// The changes are at constant maturities. The roll of an option along the term structure is neither in the
+/// factor of the engine nor in this fit.
 ///
-/// @param series the factor's daily log-changes
+/// @param series daily log-changes of the factor
 /// @param volatility annual volatility of the log of the 30-day volatility
-/// @param upTo30Days the term power of tenors up to 30 days, with the error of a block jackknife
-/// @param beyond30Days that of longer ones
-/// @param explained share of the variance of all tenors that the one factor explains, from 0 to 1
+/// @param upTo30Days term power of tenors up to 30 days, with the standard error of a block jackknife
+/// @param beyond30Days term power of longer tenors
+/// @param explained share of the variance of all tenors that the factor explains, from 0 to 1
 /// @param spotCorrelation with the log-return of the index
 public record VolatilityFactor(
         String asset,
@@ -33,10 +32,10 @@ public record VolatilityFactor(
         ParameterEstimate beyond30Days,
         double explained,
         ParameterEstimate spotCorrelation) {
-    /// Fewest daily changes from which a factor is fitted.
+    /// Fewest daily changes for a fit.
     public static final int MIN_DAYS = 60;
 
-    /// Fits to daily changes.
+    /// Fits the factor to daily changes.
     public static FactorOutcome<VolatilityFactor> of(TermStructureChanges changes) {
         List<TermStructureChange> days = onePerDate(changes.changes());
         if (days.size() < MIN_DAYS) {
@@ -72,7 +71,7 @@ public record VolatilityFactor(
         return ParameterEstimate.symmetric(name, value, error).within(0, 1);
     }
 
-    /// The last change of each date: where two chains are made a day, their changes overlap.
+    /// The last change of each date. With two chains a day, the other changes overlap it.
     private static List<TermStructureChange> onePerDate(List<TermStructureChange> changes) {
         Map<LocalDate, TermStructureChange> byDate = new TreeMap<>();
         changes.forEach(change -> byDate.put(date(change), change));

@@ -4,16 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The content of a history file.
+/// Daily closing prices of several assets.
 ///
-/// @param series one an asset, in the order of their names
+/// @param series one an asset, sorted by name
 public record DailyHistory(List<DailySeries> series) {
     public DailyHistory {
         series =
                 series.stream().sorted(Comparator.comparing(DailySeries::asset)).toList();
     }
 
-    /// The series of one asset, if the file has it.
+    /// The series of one asset, if there is one.
     public Optional<DailySeries> seriesOf(String asset) {
         return series.stream().filter(one -> one.asset().equals(asset)).findFirst();
     }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
-/// The days of one asset, in ascending order, none twice.
+/// The daily closes of one asset, in ascending order, without duplicates.
 ///
 /// @param days at least one; any order is accepted
 public record DailySeries(String asset, List<DailyClose> days) {
-    /// @throws IllegalArgumentException if there is no day, or one twice
+    /// @throws IllegalArgumentException if there is no day, or a day twice
     public DailySeries {
         days = days.stream().sorted(Comparator.comparing(DailyClose::date)).toList();
         if (days.isEmpty()) {
@@ -27,7 +27,7 @@ public record DailySeries(String asset, List<DailyClose> days) {
         return days.stream().map(DailyClose::date).toList();
     }
 
-    /// Every run of missing days.
+    /// All gaps of missing days.
     public List<DateGap> gaps() {
         return DateGap.between(dates());
     }

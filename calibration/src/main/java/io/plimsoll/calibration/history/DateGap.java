@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Days that are missing between two that follow each other in a series.
+/// Missing days between two neighbouring days of a series.
 ///
 /// @param before the last day before the gap
 /// @param after the first day after it
@@ -17,12 +17,12 @@ public record DateGap(LocalDate before, LocalDate after) {
         }
     }
 
-    /// How many days are missing.
+    /// The number of missing days.
     public long missingDays() {
         return ChronoUnit.DAYS.between(before, after) - 1;
     }
 
-    /// Every gap between ascending dates.
+    /// All gaps between ascending dates.
     static List<DateGap> between(List<LocalDate> dates) {
         List<DateGap> gaps = new ArrayList<>();
         for (int i = 1; i < dates.size(); i++) {

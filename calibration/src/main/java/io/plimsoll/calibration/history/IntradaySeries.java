@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The closes of one asset within days.
+/// The intraday closing prices of one asset.
 ///
 /// @param closes by the end of the bar, UTC; US dollars a unit; at least one
 public record IntradaySeries(String asset, NavigableMap<Instant, Double> closes) {
@@ -20,7 +20,7 @@ public record IntradaySeries(String asset, NavigableMap<Instant, Double> closes)
         closes = Collections.unmodifiableNavigableMap(closes);
     }
 
-    /// The closes at the ends of periods: what lies between them is left out, and nothing is filled in.
+    /// The closes at the ends of periods. Other closes are left out, and missing ones stay missing.
     public PeriodCloses every(ReturnPeriod period) {
         NavigableMap<Instant, Double> kept = new TreeMap<>();
         closes.forEach((time, close) -> {
@@ -31,7 +31,7 @@ public record IntradaySeries(String asset, NavigableMap<Instant, Double> closes)
         return new PeriodCloses(asset, period, kept);
     }
 
-    /// The least time between two closes that follow each other; a day for a single close.
+    /// The smallest time between neighbouring closes; a day for a single close.
     public Duration spacing() {
         Duration least = Duration.ofDays(1);
         Instant before = null;

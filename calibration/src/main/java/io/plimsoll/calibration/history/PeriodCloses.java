@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The closes of one asset at the ends of periods of one length.
+/// The closing prices of one asset at the ends of equal periods.
 ///
 /// @param period of its returns
 /// @param closes by the end of the period, US dollars a unit; may be empty
@@ -33,22 +33,22 @@ public record PeriodCloses(String asset, ReturnPeriod period, NavigableMap<Insta
         return new PeriodCloses(series.asset(), ReturnPeriod.DAY, closes);
     }
 
-    /// The closes up to a UTC day; all of them where none is given.
+    /// The closes up to and including a UTC day; all if the day is empty.
     public PeriodCloses upTo(Optional<LocalDate> last) {
         return last.isEmpty()
                 ? this
                 : new PeriodCloses(asset, period, closes.headMap(ReturnPeriod.endOf(last.get()), true));
     }
 
-    /// The closes without those at some times.
+    /// A copy without the closes at `times`.
     public PeriodCloses without(Set<Instant> times) {
         NavigableMap<Instant, Double> kept = new TreeMap<>(closes);
         kept.keySet().removeAll(times);
         return new PeriodCloses(asset, period, kept);
     }
 
-    /// Log-returns by the end of their period. Closes that are not exactly one period apart make none: a gap
-    /// never becomes a return.
+    /// The log-returns by the end of their period. Only closes exactly one period apart give a return, so a gap
+    /// never becomes one.
     public NavigableMap<Instant, Double> returns() {
         NavigableMap<Instant, Double> returns = new TreeMap<>();
         Map.Entry<Instant, Double> before = null;

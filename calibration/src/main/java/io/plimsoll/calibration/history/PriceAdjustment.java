@@ -4,13 +4,13 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A change of units that a user declares: closes before `date` are multiplied by `factor`.
+/// A change of units declared by the user: closes before `date` are multiplied by `factor`.
 ///
 /// A redenomination of 100 old units to 1 new one has the factor 100; a split of 1 into 4 has 0.25. The factor is
-/// the price in new units over the price in old ones. A factor of 1 changes nothing and says that the jump on
-/// `date` is a real return.
+/// the price in new units over the price in old ones. A factor of 1 declares that the jump on `date` is a real
+/// return.
 ///
-/// @param asset whose closes they are
+/// @param asset whose closes are adjusted
 /// @param date the first day with a close in new units
 /// @param factor from 1e-12 to 1e12
 public record PriceAdjustment(String asset, LocalDate date, double factor) {
@@ -30,8 +30,7 @@ public record PriceAdjustment(String asset, LocalDate date, double factor) {
         return factor == 1;
     }
 
-    /// The series in the units of its last day. Adjustments of other assets are ignored; several of one asset are
-    /// all applied.
+    /// Converts a series to the units of its last day. All adjustments of the asset are applied, others ignored.
     public static DailySeries adjusted(DailySeries series, List<PriceAdjustment> adjustments) {
         List<PriceAdjustment> own = adjustments.stream()
                 .filter(one -> one.asset().equals(series.asset()) && !one.isReal())

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/// The time over which a return is measured: a day, or a part of which a whole number makes a day. Periods are
-/// counted from midnight UTC.
+/// The period of a return: a day, or a fraction of a day such that a whole number of periods fills the day.
+/// Periods start at midnight UTC.
 ///
 /// @param length from a minute to a day, in whole minutes
 public record ReturnPeriod(Duration length) {
@@ -33,22 +33,22 @@ public record ReturnPeriod(Duration length) {
                 .throwIfAny();
     }
 
-    /// How many make a day.
+    /// The number of periods in a day.
     public int perDay() {
         return (int) (SECONDS_A_DAY / length.toSeconds());
     }
 
-    /// How many make a year of 365 days.
+    /// The number of periods in a year of 365 days.
     public double perYear() {
         return (double) DAYS_A_YEAR * perDay();
     }
 
-    /// True if it is a day.
+    /// True if the period is a day.
     public boolean isDay() {
         return perDay() == 1;
     }
 
-    /// ISO 8601, a day as `P1D`.
+    /// The ISO 8601 form; a day is `P1D`.
     public String label() {
         return isDay() ? "P1D" : length.toString();
     }
@@ -58,7 +58,7 @@ public record ReturnPeriod(Duration length) {
         return time.getNano() == 0 && Math.floorMod(time.getEpochSecond(), length.toSeconds()) == 0;
     }
 
-    /// The number of the period that ends at `end`, counted from 1970; of a day its epoch day.
+    /// The number of the period that ends at `end`, counted from 1970; for a day the epoch day.
     public long ordinal(Instant end) {
         return Math.floorDiv(end.getEpochSecond(), length.toSeconds()) - 1;
     }
@@ -68,12 +68,12 @@ public record ReturnPeriod(Duration length) {
         return LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC);
     }
 
-    /// When a UTC day ends.
+    /// The end of a UTC day.
     public static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /// The period that ends at `end`: the date of a day, the end of anything shorter.
+    /// The displayed name of the period that ends at `end`: the date of a day, the end of a shorter period.
     public String name(Instant end) {
         return isDay() ? dayOf(end).toString() : end.toString();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param forward of the expiry, US dollars
 /// @param options at least one, all of one expiry
 record AtTheMoney(Instant time, double forward, List<ChainOption> options) {
-    /// Strikes farther apart than this, in log-strike over the total deviation, do not enclose the money.
+    /// Largest distance of the two strikes: log-strike difference divided by the total deviation.
     private static final double MAX_WIDTH_DEVIATIONS = 1;
 
     private static final double DAYS_A_YEAR = 365;
@@ -59,7 +59,7 @@ record AtTheMoney(Instant time, double forward, List<ChainOption> options) {
         return new ImpliedOutcome.Found(Math.sqrt((1 - weight) * low * low + weight * high * high));
     }
 
-    /// From the option out of the money if it is listed, else from the other.
+    /// Uses the out-of-the-money option if it is listed, else the other.
     private ImpliedOutcome at(double strike, Right preferred) {
         Optional<ChainOption> option = options.stream()
                 .filter(one -> one.strike() == strike)

@@ -2,13 +2,13 @@ package io.plimsoll.calibration.implied;
 
 import io.plimsoll.kernels.instrument.Right;
 
-/// The volatility at which an option settled in coin has a given price.
+/// Solves for the volatility at which an option settled in coin has a given price.
 ///
-/// The price is turned by parity into that of the option out of the money, `b(s)` with `s = σ √T`. It is convex
-/// in `s` below `s* = √(2 |ln F/K|)` and concave above, so Newton steps from `s*` approach the root from one side
-/// (Manaster and Koehler 1982, J. Finance 37). Below `s*` they are taken on `ln b`, whose steps are sound also
-/// where the price is tiny, and a step that leaves the bracket is replaced by its middle. The volatility found
-/// gives the price back within 1e-15 coins (times `max(1, K/F)`), which is all that a double price in coins says.
+/// Put-call parity gives the price of the out-of-the-money option, `b(s)` with `s = σ √T`. It is convex in `s`
+/// below `s* = √(2 |ln F/K|)` and concave above, so Newton steps from `s*` approach the root from one side
+/// (Manaster and Koehler 1982, J. Finance 37). Below `s*` the steps are on `ln b`, which also works for tiny
+/// prices. A step outside the bracket is replaced by its midpoint. The solution reproduces the price within 1e-15
+/// coins (times `max(1, K/F)`), the precision of a price in coins.
 public final class ImpliedVolatility {
     private static final int MAX_STEPS = 200;
     private static final double RELATIVE_TOLERANCE = 2e-16;

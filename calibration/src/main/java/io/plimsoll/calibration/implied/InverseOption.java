@@ -4,12 +4,12 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.lane.BlackLane;
 
-/// A European option that is quoted and settled in units of its asset, as Deribit's are: it pays `max(θ (S - K),
-/// 0) / S` coins at its expiry, so its value in coins is that of Black (1976) in dollars over the forward, `θ
-/// (Φ(θ d₁) - (K/F) Φ(θ d₂))`.
+/// A European option quoted and settled in units of its asset, as on Deribit. It pays `max(θ (S - K), 0) / S`
+/// coins at expiry. Its value in coins is the dollar value of Black (1976) divided by the forward, `θ (Φ(θ d₁) -
+/// (K/F) Φ(θ d₂))`.
 ///
 /// @param right call or put, `θ = ±1`
-/// @param forward `F`, of the future that expires with it, US dollars
+/// @param forward `F`, price of the future with the same expiry, US dollars
 /// @param strike `K`, US dollars
 /// @param years `T` to the expiry, of 365 days
 public record InverseOption(Right right, double forward, double strike, double years) {
@@ -22,22 +22,22 @@ public record InverseOption(Right right, double forward, double strike, double y
                 .throwIfAny();
     }
 
-    /// Its price in coins at an annual volatility; error some ulp of the larger of 1 and `K/F`.
+    /// The price in coins at an annual volatility; the error is a few ulp of the larger of 1 and `K/F`.
     public double price(double volatility) {
         return valueAt(volatility * Math.sqrt(years), right);
     }
 
-    /// The price if it expired now: what any price must be above.
+    /// The intrinsic value in coins, the lower bound of the price.
     public double intrinsic() {
         return Math.max(right.sign() * (1 - strike / forward), 0);
     }
 
-    /// What no price reaches: a coin for a call, `K/F` coins for a put.
+    /// The upper bound of the price in coins: 1 for a call, `K/F` for a put.
     public double ceiling() {
         return right == Right.CALL ? 1 : strike / forward;
     }
 
-    /// The right that is out of the money.
+    /// The right of the out-of-the-money option.
     Right outOfTheMoney() {
         return strike > forward ? Right.CALL : Right.PUT;
     }

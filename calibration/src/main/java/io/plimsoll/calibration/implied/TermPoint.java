@@ -2,8 +2,8 @@ package io.plimsoll.calibration.implied;
 
 import java.time.Instant;
 
-/// At-the-money volatility of one expiry.
+/// The at-the-money volatility of one expiry.
 ///
-/// @param days of 24 hours until then
+/// @param days days of 24 hours to the expiry
 /// @param volatility annual fraction
 public record TermPoint(Instant expiry, double days, double volatility) {}

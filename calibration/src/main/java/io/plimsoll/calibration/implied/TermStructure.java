@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// An asset's at-the-money volatilities at one time, by expiry.
+/// The at-the-money volatilities of an asset at one time, by expiry.
 ///
-/// At each expiry the two strikes next to the forward give a volatility each, from the mark of the option that is
-/// out of the money; between them total variance is linear in the log-strike. Between expiries total variance is
-/// linear in time, which is the term structure without calendar arbitrage that adds least (Gatheral 2006, The
-/// Volatility Surface, ch. 3). Nothing is said outside the listed expiries.
+/// At each expiry, the marks of the out-of-the-money options at the two strikes next to the forward give two
+/// volatilities. Total variance is linear in the log-strike between them. Between expiries total variance is
+/// linear in time, which excludes calendar arbitrage (Gatheral 2006, The Volatility Surface, ch. 3). There is no
+/// extrapolation beyond the listed expiries.
 ///
 /// @param time of the chain
 /// @param asset whose options
 /// @param points by expiry, ascending
-/// @param unused every other expiry and why
+/// @param unused all other expiries
 public record TermStructure(Instant time, String asset, List<TermPoint> points, List<UnusedExpiry> unused) {
-    /// Expiries nearer than this say more about the hour of the day than about volatility.
+    /// Shortest time to expiry: below it, the hour of the day matters more than the volatility.
     public static final double MIN_DAYS = 1;
 
     public TermStructure {
@@ -27,7 +27,7 @@ public record TermStructure(Instant time, String asset, List<TermPoint> points, 
         unused = List.copyOf(unused);
     }
 
-    /// The term structure of an asset's options in a chain.
+    /// Computes the term structure of an asset from a chain.
     public static TermStructure of(ChainSnapshot chain, String asset) {
         List<ChainOption> options = chain.of(asset);
         List<TermPoint> points = new ArrayList<>();
@@ -51,7 +51,7 @@ public record TermStructure(Instant time, String asset, List<TermPoint> points, 
         return new TermStructure(chain.time(), asset, points, unused);
     }
 
-    /// The volatility of a tenor; empty before the first expiry and after the last.
+    /// The volatility at a tenor; empty before the first expiry and after the last.
     ///
     /// @param days above zero
     public OptionalDouble volatility(double days) {

@@ -3,21 +3,20 @@ package io.plimsoll.calibration.implied;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What happened between two chains that are about a day apart: log-changes scaled to one day by the root of
-/// time.
+/// The changes between two chains about a day apart: log-changes, scaled to one day by the square root of time.
 ///
 /// @param time of the later chain
-/// @param spot of the index price
-/// @param tenors of the at-the-money volatility at each of [#tenorDays]
+/// @param spot log-change of the index price
+/// @param tenors log-changes of the at-the-money volatility at [#tenorDays]
 public record TermStructureChange(Instant time, double spot, double[] tenors) {
-    /// Chains nearer to each other than this, or farther apart, make no daily change.
+    /// Smallest and largest distance of two chains that give a daily change.
     private static final double MIN_DAYS_APART = 0.5;
 
     private static final double MAX_DAYS_APART = 1.5;
     private static final double DAY_MILLISECONDS = 86_400_000;
     private static final double[] TENORS_DAYS = {7, 14, 21, 30, 45, 60, 90, 120, 150};
 
-    /// Days to expiry at which volatilities are followed, on both sides of the engine's pivot of 30 days.
+    /// The tenors in days, on both sides of the engine's pivot of 30 days.
     public static double[] tenorDays() {
         return TENORS_DAYS.clone();
     }

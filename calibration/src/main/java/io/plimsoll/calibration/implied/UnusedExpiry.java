@@ -2,7 +2,7 @@ package io.plimsoll.calibration.implied;
 
 import java.time.Instant;
 
-/// An expiry of a chain that gives no at-the-money volatility.
+/// An expiry without an at-the-money volatility.
 ///
 /// @param time of the chain
 /// @param asset whose options

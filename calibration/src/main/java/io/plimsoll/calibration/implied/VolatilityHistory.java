@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An asset's term structures, chain after chain, with the index price beside each. Chains are taken one at a
-/// time and not kept.
+/// The term structures of an asset, one for each chain, with the index price. Chains are added one at a time and
+/// not kept.
 public final class VolatilityHistory {
     private final String asset;
     private final List<TermStructure> structures = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class VolatilityHistory {
         this.asset = asset;
     }
 
-    /// Takes the next chain. A chain without an option of the asset is taken as a term structure of no point.
+    /// Adds the next chain. A chain without options of the asset gives an empty term structure.
     ///
     /// @throws IllegalArgumentException unless it is later than the last
     public void add(ChainSnapshot chain) {
@@ -34,7 +34,7 @@ public final class VolatilityHistory {
         return asset;
     }
 
-    /// Every expiry that gave no volatility, and why.
+    /// All expiries without a volatility.
     public List<UnusedExpiry> unused() {
         return structures.stream().flatMap(one -> one.unused().stream()).toList();
     }

@@ -4,14 +4,14 @@ import java.util.List;
 
 /// The outcome of loading history.
 public sealed interface LoadOutcome {
-    /// Every file was good.
+    /// Every file is valid.
     ///
     /// @param history what they say
     record Loaded(MarketHistory history) implements LoadOutcome {}
 
-    /// Some file is missing or has a fault, so none is used.
+    /// A file is missing or has faults, so no file is used.
     ///
-    /// @param faults every one of every file; at least one
+    /// @param faults faults of all files; at least one
     record Refused(List<String> faults) implements LoadOutcome {
         public Refused {
             faults = List.copyOf(faults);

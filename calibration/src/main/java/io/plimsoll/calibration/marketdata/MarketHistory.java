@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Everything that the files say.
+/// The merged contents of the loaded files.
 ///
 /// @param files in the order in which they were read; at least one
 /// @param series daily closes, one an asset
-/// @param intraday closes within days, one an asset
-/// @param volatilities term structures, one an asset that has options
+/// @param intraday intraday closes, one an asset
+/// @param volatilities term structures of each asset with options
 /// @param futures marks of dated futures
-/// @param cleaning what was odd
+/// @param cleaning findings of the data checks
 public record MarketHistory(
         List<DataFile> files,
         List<DailySeries> series,
@@ -49,8 +49,8 @@ public record MarketHistory(
         this(files, series, List.of(), volatilities, futures, cleaning);
     }
 
-    /// The closes of every asset at the ends of periods. A day's are the daily closes; an asset without them has
-    /// the last close of each day of those within it.
+    /// The closes of every asset at the ends of periods. For days these are the daily closes, or the last
+    /// intraday close of each day if an asset has no daily closes.
     public List<PeriodCloses> closes(ReturnPeriod period) {
         Map<String, PeriodCloses> byAsset = new TreeMap<>();
         intraday.forEach(one -> byAsset.put(one.asset(), one.every(period)));
@@ -60,8 +60,8 @@ public record MarketHistory(
         return List.copyOf(byAsset.values());
     }
 
-    /// One digest for all files: SHA-256 of the lines `<sha256>  <name>`, sorted, each with a line feed; what
-    /// `sha256sum * | LC_ALL=C sort | sha256sum` gives in their folder.
+    /// The digest of all files: SHA-256 of the sorted lines `<sha256>  <name>`, each with a line feed. Equal to
+    /// `sha256sum * | LC_ALL=C sort | sha256sum` in their folder.
     public String dataHash() {
         MessageDigest digest = sha256();
         files.stream()

@@ -8,21 +8,21 @@ import io.plimsoll.kernels.model.RiskModel;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A model and where it comes from.
+/// A calibrated model with its diagnostics and data.
 ///
-/// @param model what the engine takes
-/// @param plan what was asked for
-/// @param first the first day of the common periods
-/// @param asOf the last of them: nothing later was looked at
-/// @param periods how many common periods there are; of daily changes, days
+/// @param model model for the engine
+/// @param plan requested calibration
+/// @param first first day of the common periods
+/// @param asOf last day of the common periods; later data is not used
+/// @param periods number of common periods
 /// @param fits one a factor, in their order
-/// @param checks one a factor, in their order: the model held against its own history
+/// @param checks one a factor, in their order: in-sample checks
 /// @param dependence of the factors
-/// @param volatilities the volatility factors as they were fitted
-/// @param bases the basis factors as they were fitted
-/// @param files that the history was read from
+/// @param volatilities fitted volatility factors
+/// @param bases fitted basis factors
+/// @param files files of the history
 /// @param dataHash digest of the files
-/// @param cleaning what was odd about them
+/// @param cleaning findings of the data checks
 public record CalibratedModel(
         RiskModel model,
         CalibrationPlan plan,

@@ -4,10 +4,10 @@ import java.util.List;
 
 /// The outcome of calibrating.
 public sealed interface CalibrationOutcome {
-    /// There is a model.
+    /// The calibration succeeded.
     record Calibrated(CalibratedModel model) implements CalibrationOutcome {}
 
-    /// The history does not carry the model asked for.
+    /// The history does not support the requested model.
     ///
     /// @param reasons at least one
     record Refused(List<String> reasons) implements CalibrationOutcome {

@@ -7,19 +7,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What to calibrate.
+/// The settings of a calibration.
 ///
-/// @param volatility of spot factors
-/// @param standIn for a spot factor that the method cannot be fitted to, told in its [FactorFit]; empty to refuse
+/// @param volatility method for the volatility of spot factors
+/// @param fallback method for spot factors to which `volatility` cannot be fitted, reported in their [FactorFit];
+///     empty to refuse
 /// @param law of the shocks
-/// @param asOf last day that may be looked at; empty for the last that there is
-/// @param assets to calibrate; empty for all that have prices
-/// @param adjustments changes of units that are declared
+/// @param asOf last day of data to use; empty for the last available
+/// @param assets assets to calibrate; empty for all with prices
+/// @param adjustments declared changes of units
 /// @param period of the returns
-/// @param path how the volatility of spot factors goes on over a horizon of several periods
+/// @param path how the volatility of spot factors evolves over several periods
 public record CalibrationPlan(
         VolatilityMethod volatility,
-        Optional<VolatilityMethod> standIn,
+        Optional<VolatilityMethod> fallback,
         ShockLaw law,
         Optional<LocalDate> asOf,
         List<String> assets,
@@ -31,25 +32,25 @@ public record CalibrationPlan(
         adjustments = List.copyOf(adjustments);
     }
 
-    /// Daily returns, the same volatility over the horizon.
+    /// Daily returns, constant volatility over the horizon.
     public CalibrationPlan(
             VolatilityMethod volatility,
-            Optional<VolatilityMethod> standIn,
+            Optional<VolatilityMethod> fallback,
             ShockLaw law,
             Optional<LocalDate> asOf,
             List<String> assets,
             List<PriceAdjustment> adjustments) {
-        this(volatility, standIn, law, asOf, assets, adjustments, ReturnPeriod.DAY, VolatilityPath.CONSTANT);
+        this(volatility, fallback, law, asOf, assets, adjustments, ReturnPeriod.DAY, VolatilityPath.CONSTANT);
     }
 
     /// Daily returns without a change of units.
     public CalibrationPlan(
             VolatilityMethod volatility,
-            Optional<VolatilityMethod> standIn,
+            Optional<VolatilityMethod> fallback,
             ShockLaw law,
             Optional<LocalDate> asOf,
             List<String> assets) {
-        this(volatility, standIn, law, asOf, assets, List.of());
+        this(volatility, fallback, law, asOf, assets, List.of());
     }
 
     /// The method for every spot factor, or none; daily returns.

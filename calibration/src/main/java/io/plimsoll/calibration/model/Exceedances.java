@@ -2,17 +2,17 @@ package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.stats.BinomialLaw;
 
-/// How many days of a factor's own history lie beyond the model's quantile.
+/// The number of days in a factor's history beyond the quantile of the model.
 ///
 /// @param level confidence of the quantile, for example 0.99
 /// @param days of the history
-/// @param falls days that fell further than the quantile of a fall
-/// @param rises days that rose further than the quantile of a rise
+/// @param falls days below the lower quantile
+/// @param rises days above the upper quantile
 public record Exceedances(double level, int days, int falls, int rises) {
-    /// A count that a right model has less often than this, on one side, is off.
+    /// Probability of a count on each side below which the count contradicts the model.
     private static final double SIDE_PROBABILITY = 0.0005;
 
-    /// How many days a right model has on average, on each side.
+    /// The mean number of days on each side for a correct model.
     public double expected() {
         return (1 - level) * days;
     }
@@ -22,7 +22,7 @@ public record Exceedances(double level, int days, int falls, int rises) {
         return isOff(falls);
     }
 
-    /// True if rises do.
+    /// True if rises lie outside the central 99.9 % of the binomial law.
     public boolean areRisesOff() {
         return isOff(rises);
     }

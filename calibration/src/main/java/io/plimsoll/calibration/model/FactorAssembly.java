@@ -31,10 +31,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Collects the changes of all factors by the end of their period.
+/// Collects the changes of all factors, by the end of their period.
 ///
-/// A spot follows the daily closes; where an asset has none, the index of its option chains. A volatility or
-/// basis factor is there where chains or futures carry one; that they do not is told and refuses nothing.
+/// A spot factor follows the closes, or the index of the option chains if an asset has no closes. Volatility and
+/// basis factors are optional: if chains or futures do not support one, this is a finding, not a refusal.
 final class FactorAssembly {
     private final MarketHistory history;
     private final CalibrationPlan plan;
@@ -53,7 +53,7 @@ final class FactorAssembly {
         bases();
         for (String asset : plan.assets()) {
             if (!changes.containsKey(RiskFactor.nameOf(asset, FactorKind.SPOT))) {
-                reasons.add(asset + " has no prices in these files: they have "
+                reasons.add(asset + " has no prices in these files, which have "
                         + String.join(
                                 ", ",
                                 history.closes(plan.period()).stream()
@@ -62,7 +62,7 @@ final class FactorAssembly {
             }
         }
         if (changes.isEmpty() && reasons.isEmpty()) {
-            reasons.add("there is no price in these files up to the day asked for");
+            reasons.add("these files have no price up to the requested day");
         }
     }
 
@@ -70,7 +70,7 @@ final class FactorAssembly {
         return reasons;
     }
 
-    /// What the factors left out of the history, and why.
+    /// The findings of the data checks and of the fits.
     List<Finding> findings() {
         return findings;
     }
@@ -83,12 +83,12 @@ final class FactorAssembly {
         return bases;
     }
 
-    /// The changes of all factors. To be asked where there is no reason not to.
+    /// The changes of all factors. Call only if [#reasons] is empty.
     FactorReturns returns() {
         return FactorReturns.of(changes, plan.period());
     }
 
-    /// What each factor covers, for the reader of a clock with no day on it.
+    /// The days that each factor covers, for the message that the factors share no day.
     String coverage() {
         List<String> parts = new ArrayList<>();
         changes.forEach((factor, days) -> {
@@ -106,8 +106,8 @@ final class FactorAssembly {
         if (plan.period().isDay()) {
             history.series().stream().filter(series -> isWanted(series.asset())).forEach(this::spot);
         } else if (history.intraday().isEmpty()) {
-            reasons.add("the period is " + plan.period().label()
-                    + ": it takes closes within days (columns time, asset, closeUsd), and these files have none");
+            reasons.add("period: " + plan.period().label()
+                    + " needs intraday closes (columns time, asset, closeUsd), and these files have none");
         }
         for (IntradaySeries series : history.intraday()) {
             boolean hasDays = plan.period().isDay()
@@ -118,7 +118,7 @@ final class FactorAssembly {
         }
     }
 
-    /// The returns of the daily closes that may be used.
+    /// Adds the returns of usable daily closes.
     private void spot(DailySeries series) {
         Map<Instant, Double> own = changes(series.asset(), FactorKind.SPOT);
         List<DailyClose> seen =
@@ -129,30 +129,31 @@ final class FactorAssembly {
         DailyCheck check = DailyCheck.of(new DailySeries(series.asset(), seen), plan.adjustments());
         findings.addAll(check.findings());
         reasons.addAll(check.changesOfUnits());
-        if (!check.standsStill().isEmpty()) {
-            reasons.add(check.standsStill());
+        if (!check.flatEndReason().isEmpty()) {
+            reasons.add(check.flatEndReason());
         }
         own.putAll(PeriodCloses.of(check.series()).returns());
     }
 
-    /// The returns of the closes within days that may be used.
+    /// Adds the returns of usable intraday closes.
     private void spot(IntradaySeries series) {
         Map<Instant, Double> own = changes(series.asset(), FactorKind.SPOT);
         if (series.spacing().compareTo(plan.period().length()) > 0) {
-            reasons.add(series.asset() + " closes every " + series.spacing() + " at best: the period is "
-                    + plan.period().label() + ", it must not be shorter");
+            reasons.add(
+                    series.asset() + " closes every " + series.spacing() + " at most, which is longer than the period "
+                            + plan.period().label());
             return;
         }
         IntradayCheck check = IntradayCheck.of(series.every(plan.period()).upTo(plan.asOf()));
         findings.addAll(check.findings());
         reasons.addAll(check.changesOfUnits());
-        if (!check.standsStill().isEmpty()) {
-            reasons.add(check.standsStill());
+        if (!check.flatEndReason().isEmpty()) {
+            reasons.add(check.flatEndReason());
         }
         own.putAll(check.closes().returns());
     }
 
-    /// An adjustment must name a day of an asset that is calibrated.
+    /// Checks that each adjustment names a close of a calibrated asset.
     private void adjustments() {
         for (PriceAdjustment one : plan.adjustments()) {
             boolean known = history.series().stream()
@@ -160,7 +161,7 @@ final class FactorAssembly {
                             series.asset().equals(one.asset()) && series.dates().contains(one.date()));
             if (!known || !isWanted(one.asset())) {
                 reasons.add("the adjustment of " + one.asset() + " on " + one.date()
-                        + " names no close that is calibrated");
+                        + " does not name a close of a calibrated asset");
             }
         }
     }
@@ -208,7 +209,8 @@ final class FactorAssembly {
     }
 
     private void tooFew(String factor, int days, int needed) {
-        findings.add(new Finding(factor, "all days", days + " daily changes, it takes " + needed, Rule.NOT_FITTED));
+        findings.add(
+                new Finding(factor, "all days", days + " daily changes, not the required " + needed, Rule.NOT_FITTED));
     }
 
     private void dailyOnly(String factor) {

@@ -6,14 +6,14 @@ import io.plimsoll.calibration.volatility.AnnualVolatility;
 /// The changes of one factor.
 ///
 /// @param values the changes, oldest first
-/// @param period over which each was made
+/// @param period period of each change
 record FactorChanges(String factor, double[] values, ReturnPeriod period) {
-    /// How many there are.
+    /// The number of changes.
     int count() {
         return values.length;
     }
 
-    /// The annual volatility of a law whose variance over one period is given.
+    /// Annualises the variance of one period.
     double annual(double variance) {
         return AnnualVolatility.ofVariance(variance, period);
     }

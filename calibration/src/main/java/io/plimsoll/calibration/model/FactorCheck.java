@@ -3,17 +3,17 @@ package io.plimsoll.calibration.model;
 import java.time.LocalDate;
 import java.util.List;
 
-/// One factor of the finished model, held against its own history.
+/// An in-sample check of one factor of the model.
 ///
-/// Day `t` counts as a fall beyond the quantile if `z(t) < q σ / s`, with `z` the residual of the filter, `q` the
-/// quantile of the model's law for this factor, `σ` the volatility in the model and `s` the filter's volatility
-/// of the same day. With the sample's volatility that compares plain returns with one quantile.
+/// Day `t` is a fall beyond the quantile if `z(t) < q σ / s`: `z` is the residual of the filter, `q` the quantile
+/// of the law, `σ` the volatility of the model, and `s` the last volatility of the filter. With the sample
+/// volatility this compares plain returns with one quantile.
 ///
-/// @param volatility annual, the one that the model has and the engine uses
-/// @param residualDeviation root mean square of the filter's residuals over all days of the factor; near 1 where
-///     the filter follows the factor
-/// @param largestResidual the largest of them by size, signed
-/// @param largestOn its day
+/// @param volatility annual, of the model
+/// @param residualDeviation root mean square of the residuals over all days of the factor; near 1 for a sound
+///     filter
+/// @param largestResidual residual of the largest absolute value
+/// @param largestOn day of that residual
 /// @param exceedances at 95 and 99 %
 public record FactorCheck(
         String factor,

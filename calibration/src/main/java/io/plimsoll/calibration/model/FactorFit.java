@@ -6,19 +6,19 @@ import io.plimsoll.calibration.volatility.fit.Border;
 import java.util.List;
 import java.util.Set;
 
-/// How one factor's volatility was found.
+/// The volatility of one factor and how it was estimated.
 ///
-/// @param method how; volatility and basis factors take the sample's
-/// @param days how many changes it was found from
+/// @param method method; volatility and basis factors have the sample volatility
+/// @param days number of changes
 /// @param volatility annual, of the day after the last
-/// @param longRun annual volatility to which forecasts revert; infinite where there is none
+/// @param longRun annual volatility to which forecasts revert; infinite if there is none
 /// @param sample annual volatility of all days
-/// @param lookBack over ten years, and of a stressed time
-/// @param parameters with standard errors; empty where nothing was fitted or errors are not defined
-/// @param values the parameters' values alone, in their order; empty where nothing was fitted
-/// @param borders on which the fit lies; empty inside
-/// @param logLikelihood of the fit; NaN where nothing was fitted
-/// @param standsInBecause why the method that was asked for could not be fitted; empty where this is that method
+/// @param lookBack of ten years and of a stressed period
+/// @param parameters with standard errors; empty if nothing was fitted or errors are not defined
+/// @param values parameter values, in the same order; empty if nothing was fitted
+/// @param borders borders on which the fit lies; empty inside the range
+/// @param logLikelihood log-likelihood of the fit; NaN if nothing was fitted
+/// @param fallbackReason why the requested method could not be fitted; empty if `method` is the requested one
 public record FactorFit(
         String factor,
         VolatilityMethod method,
@@ -31,37 +31,22 @@ public record FactorFit(
         List<Double> values,
         Set<Border> borders,
         double logLikelihood,
-        String standsInBecause) {
+        String fallbackReason) {
     public FactorFit {
         parameters = List.copyOf(parameters);
         values = List.copyOf(values);
         borders = Set.copyOf(borders);
     }
 
-    /// The same with a volatility of at least this.
-    FactorFit atLeast(double lowest) {
+    /// The fit of a fallback method.
+    ///
+    /// @param lowest floor of the volatility, annual
+    FactorFit asFallback(double lowest, String reason) {
         return new FactorFit(
                 factor,
                 method,
                 days,
                 Math.max(volatility, lowest),
-                longRun,
-                sample,
-                lookBack,
-                parameters,
-                values,
-                borders,
-                logLikelihood,
-                standsInBecause);
-    }
-
-    /// The same, told to stand in for another method.
-    FactorFit because(String reason) {
-        return new FactorFit(
-                factor,
-                method,
-                days,
-                volatility,
                 longRun,
                 sample,
                 lookBack,

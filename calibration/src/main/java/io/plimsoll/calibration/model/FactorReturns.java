@@ -14,19 +14,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The changes of all factors up to the last period that all of them have. A volatility is fitted to all periods
-/// of its factor; what holds factors together, to the periods that all of them have.
+/// The changes of all factors up to their last common period. A volatility is fitted to all periods of its
+/// factor, the dependence to the common periods.
 ///
 /// ```
 /// values   [factor][period of that factor] log-change of a spot or volatility, absolute change of a basis
-/// common   [factor][common period]        where the period stands among the factor's own
+/// common   [factor][common period]        position of the period among those of the factor
 /// ```
 ///
-/// @param factors names as the engine has them
+/// @param factors names of the factors
 /// @param period of the changes
 /// @param ends of the common periods; ascending
-/// @param withoutOne `[factor]` how many periods all the others have in common
-/// @param own `[factor]` the ends of the factor's own periods, in the order of `values`
+/// @param withoutOne `[factor]` number of common periods of all other factors
+/// @param own `[factor]` ends of the periods of the factor, in the order of `values`
 record FactorReturns(
         List<String> factors,
         ReturnPeriod period,
@@ -35,10 +35,10 @@ record FactorReturns(
         int[][] common,
         int[] withoutOne,
         List<List<Instant>> own) {
-    /// A factor shortens the history if the others would have a hundredth more in common without it.
+    /// A factor shortens the history if the others have 1 % more common periods without it.
     private static final double MIN_GAIN_FACTOR = 1.01;
 
-    /// From the changes of each factor by the end of their period.
+    /// Aligns the changes of the factors.
     static FactorReturns of(Map<String, Map<Instant, Double>> changes, ReturnPeriod period) {
         TreeSet<Instant> shared =
                 new TreeSet<>(changes.values().iterator().next().keySet());
@@ -79,7 +79,7 @@ record FactorReturns(
         return days == null ? 0 : days.size();
     }
 
-    /// The same with the newest common periods only.
+    /// A copy with the newest common periods only.
     FactorReturns newest(int most) {
         int cut = Math.max(0, ends.size() - most);
         int[][] kept = Arrays.stream(common)
@@ -88,14 +88,14 @@ record FactorReturns(
         return new FactorReturns(factors, period, ends.subList(cut, ends.size()), values, kept, withoutOne, own);
     }
 
-    /// The UTC days in which the factors' own periods lie, in the order of `values`.
+    /// The UTC days of the periods of each factor, in the order of `values`.
     List<List<LocalDate>> days() {
         return own.stream()
                 .map(ownEnds -> ownEnds.stream().map(ReturnPeriod::dayOf).toList())
                 .toList();
     }
 
-    /// Periods of a factor that not all have, and factors for whose sake periods of all others are not common.
+    /// Lists periods that are not common to all factors, and factors that shorten the common history.
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         String unit = period.isDay() ? " days" : " periods";

@@ -22,14 +22,13 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// How far the filters' volatilities of the next period may lie from the truth, by a residual bootstrap (Pascual,
-/// Romo and Ruiz 2006, "Bootstrap prediction for returns and volatilities in GARCH models", Comput. Stat. Data
-/// Anal. 50).
+/// The errors of the forecast volatilities, by a residual bootstrap (Pascual, Romo and Ruiz 2006, "Bootstrap
+/// prediction for returns and volatilities in GARCH models", Comput. Stat. Data Anal. 50).
 ///
-/// Each replicate is a history of all factors: a variance recursion a factor that stands for the truth, driven by
-/// joint residuals that are drawn with replacement from the common periods. The method of each factor is applied
-/// to its history, and the logarithm of its volatility is compared with that of the recursion. The truth of a
-/// factor is
+/// Each replicate is a simulated history of all factors. A variance recursion for each factor is the true model;
+/// joint residuals are drawn with replacement from the common periods. The method of each factor is applied to
+/// its history, and the logarithm of its next volatility is compared with that of the true recursion. The true
+/// model of a factor is
 ///
 /// * the fitted model itself where its method fits one;
 /// * GARCH(1,1) with Student-t innovations for a method that fits nothing but follows volatility, so that the error
@@ -37,21 +36,21 @@ import java.util.random.RandomGeneratorFactory;
 /// * a constant variance for the sample's volatility, with residuals in blocks of neighbouring periods.
 ///
 /// Under a Student-t law the degrees of freedom are fitted to the residuals of each replicate, because their
-/// error goes together with that of the volatilities.
+/// error is correlated with that of the volatilities.
 final class FilterErrors {
-    /// Replicates where a method takes a fit, which takes some milliseconds a factor for a thousand periods.
+    /// Replicates if a method needs a fit, which takes some milliseconds for 1,000 periods.
     private static final int MAX_FITTED_REPLICATES = 100;
 
-    /// Fewest of them, for long histories: a standard error from so many has an error of 13 %.
+    /// Replicates with fits for long histories: a standard error from 30 has an error of 13 %.
     private static final int MIN_FITTED_REPLICATES = 30;
 
-    /// Periods of all replicates of a factor that a fit is made for.
+    /// Largest number of fitted periods of a factor over all replicates.
     private static final int MAX_FITTED_PERIODS = 200_000;
 
-    /// Replicates where none does.
+    /// Replicates if no method needs a fit.
     private static final int UNFITTED_REPLICATES = 400;
 
-    /// An error of this size says that the filter lost the volatility. More is not taken into a covariance.
+    /// Clip of an error: larger ones mean that the filter lost the volatility.
     private static final double MAX_LOG_ERROR = 2;
 
     private static final long SEED = 1;
@@ -66,12 +65,12 @@ final class FilterErrors {
         this.cancelled = cancelled;
     }
 
-    /// A factor's truth, and where its residuals come from.
+    /// The true model of a factor and its residuals.
     ///
-    /// @param method of the factor
-    /// @param truth that stands for the true one; its first variance starts a history
-    /// @param residuals of the common periods, of mean 0 and variance 1
-    /// @param length number of periods of the factor's history
+    /// @param method estimation method of the factor
+    /// @param truth true model; its first variance starts a history
+    /// @param residuals of the common periods, with mean 0 and variance 1
+    /// @param length number of periods of a history
     private record Source(VolatilityMethod method, VolatilityModel truth, double[] residuals, int length) {
         static Source of(FactorChanges changes, FilteredFactor factor, int[] common) {
             VolatilityMethod method = factor.fit().method();
@@ -102,9 +101,9 @@ final class FilterErrors {
             };
         }
 
-        /// What the method makes of a history of drawn residuals; empty where it cannot be applied.
+        /// Applies the method to a simulated history; empty if it fails.
         ///
-        /// @param rows of the residuals, at least [#length]; the last ones are taken
+        /// @param rows drawn residuals, at least [#length]; the last ones are used
         Optional<Replicate> replicate(int[] rows) {
             double[] changes = new double[length];
             double variance = truth.firstVariance();
@@ -139,8 +138,8 @@ final class FilterErrors {
 
     /// A replicate of one factor.
     ///
-    /// @param error the logarithm of the method's volatility of the next period over the true one
-    /// @param residuals of the method
+    /// @param error log of the estimated volatility of the next period over the true one
+    /// @param residuals residuals of the method
     private record Replicate(double error, double[] residuals) {
         boolean isFinite() {
             return Double.isFinite(error) && Arrays.stream(residuals).allMatch(Double::isFinite);
@@ -159,12 +158,12 @@ final class FilterErrors {
         };
     }
 
-    /// The covariance of the errors of the logarithms of the volatilities, and under a Student-t law of `1/ν`
-    /// after them; empty where fewer than half of the replicates could be filtered.
+    /// The covariance of the errors of the log-volatilities, and of `1/ν` as the last entry under a Student-t
+    /// law; empty if fewer than half of the replicates could be filtered.
     ///
     /// @param factors in the order of the returns
     /// @param law of the shocks
-    /// @param cancelled asked before every replicate; true ends the work
+    /// @param cancelled checked before every replicate; true stops the work
     /// @throws CancellationException if it was cancelled
     static Optional<double[][]> covariance(
             FactorReturns returns, List<FilteredFactor> factors, ShockLaw law, BooleanSupplier cancelled) {

@@ -21,39 +21,39 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// One factor with its volatility taken out.
+/// A factor with its filter: volatility fit and standardised residuals.
 ///
 /// @param fit of the volatility
-/// @param model that took the volatility out
-/// @param residuals of each day, in units of its own standard deviation
-/// @param recursion of the variance from the day after the last on, along a simulated path
+/// @param model volatility model of the filter
+/// @param residuals standardised changes of each day
+/// @param recursion of the variance along a simulated path after the last day
 record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, VolatilityRecursion recursion) {
-    /// Fewest days for methods that fit nothing.
+    /// Fewest days for methods without a fit.
     static final int MIN_DAYS = 60;
 
-    /// Residuals of a filter that follows its factor have a deviation near 1: 1.1 to 1.3 for RiskMetrics on
-    /// coins.
+    /// Largest deviation of the residuals of a sound filter, and one over the smallest. RiskMetrics on coins has
+    /// 1.1 to 1.3.
     private static final double MAX_RESIDUAL_DEVIATION = 2;
 
-    /// Filters a factor's changes by a method; where that cannot be done by the one that stands in for it, which
-    /// the fit then tells; or adds the reason why neither can.
+    /// Filters the changes by a method, or by the fallback if the method fails; the fit reports this. If all
+    /// fail, the reason is added.
     static Optional<FilteredFactor> of(
-            FactorChanges changes, VolatilityMethod method, Optional<VolatilityMethod> standIn, List<String> reasons) {
-        if (standIn.isEmpty()) {
+            FactorChanges changes, VolatilityMethod method, Optional<VolatilityMethod> fallback, List<String> reasons) {
+        if (fallback.isEmpty()) {
             return of(changes, method, reasons);
         }
         List<String> refused = new ArrayList<>();
         List<VolatilityMethod> methods = isNearlyConstant(changes)
                 ? List.of(method, VolatilityMethod.SAMPLE)
-                : List.of(method, standIn.get(), VolatilityMethod.SAMPLE);
+                : List.of(method, fallback.get(), VolatilityMethod.SAMPLE);
         for (VolatilityMethod one : methods) {
             List<String> because = new ArrayList<>();
             Optional<FilteredFactor> filtered = of(changes, one, because);
             if (filtered.isPresent()) {
                 return refused.isEmpty()
                         ? filtered
-                        : filtered.map(other ->
-                                other.with(afterwards(other.fit(), changes).because(String.join("; ", refused))));
+                        : filtered.map(
+                                other -> other.with(fallbackFit(other.fit(), changes, String.join("; ", refused))));
             }
             refused.addAll(because);
         }
@@ -65,12 +65,12 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
         return new FilteredFactor(other, model, residuals, recursion);
     }
 
-    /// The same with another recursion along a simulated path.
+    /// A copy with another recursion along a simulated path.
     FilteredFactor with(VolatilityRecursion other) {
         return new FilteredFactor(fit, model, residuals, other);
     }
 
-    /// The same with the residuals of some days.
+    /// A copy with the residuals of some days.
     ///
     /// @param days indices, ascending
     FilteredFactor on(int[] days) {
@@ -81,40 +81,41 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
                 recursion);
     }
 
-    /// A sample that stands in is at least as wide as RiskMetrics is on the day after the last: a peg that broke
-    /// yesterday does not have the volatility of its quiet years.
-    private static FactorFit afterwards(FactorFit fit, FactorChanges changes) {
-        return fit.method() == VolatilityMethod.SAMPLE
-                ? fit.atLeast(exponential(changes).fit().volatility())
-                : fit;
+    /// The sample volatility as a fallback is at least that of RiskMetrics: a peg that broke yesterday does not
+    /// have the volatility of its quiet years.
+    private static FactorFit fallbackFit(FactorFit fit, FactorChanges changes, String reason) {
+        double lowest = fit.method() == VolatilityMethod.SAMPLE
+                ? exponential(changes).fit().volatility()
+                : 0;
+        return fit.asFallback(lowest, reason);
     }
 
-    /// Filters a factor's changes, or adds the reason why it cannot be done.
+    /// Filters the changes, or adds the reason for failure.
     static Optional<FilteredFactor> of(FactorChanges changes, VolatilityMethod method, List<String> reasons) {
         if (changes.count() < MIN_DAYS) {
             reasons.add(changes.factor() + " has " + changes.count()
                     + (changes.period().isDay()
                             ? " daily changes"
                             : " changes over " + changes.period().label())
-                    + ": a volatility takes " + MIN_DAYS);
+                    + ": a volatility needs " + MIN_DAYS);
             return Optional.empty();
         }
         if (SampleMoments.isConstant(changes.values())) {
-            reasons.add(changes.factor() + " never moves: it has no volatility to calibrate");
+            reasons.add(changes.factor() + " never moves, so it has no volatility");
             return Optional.empty();
         }
         if (method != VolatilityMethod.SAMPLE && isNearlyConstant(changes)) {
-            reasons.add(changes.factor() + " takes no " + method.label() + " model: " + zeros(changes) + " of "
+            reasons.add(changes.factor() + " does not support " + method.label() + ": " + zeros(changes) + " of "
                     + changes.count()
-                    + " changes are zero, and a filter would fade to nothing; sample takes the volatility of all days");
+                    + " changes are zero, and the filter would decay to zero; sample uses the volatility of all days");
             return Optional.empty();
         }
         return switch (method) {
             case SAMPLE -> Optional.of(sample(changes));
-            case EWMA -> inScale(exponential(changes), reasons);
+            case EWMA -> ifSound(exponential(changes), reasons);
             case GARCH, GJR, GARCH_T, GJR_T ->
                 fitted(changes, method, method.specification().orElseThrow(), reasons)
-                        .flatMap(filtered -> inScale(filtered, reasons));
+                        .flatMap(filtered -> ifSound(filtered, reasons));
         };
     }
 
@@ -126,17 +127,17 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
         return Arrays.stream(changes.values()).filter(change -> change == 0).count();
     }
 
-    /// The filter, unless its residuals are not of the size that they claim: then it has lost the volatility, for
-    /// example after a long calm.
-    private static Optional<FilteredFactor> inScale(FilteredFactor filtered, List<String> reasons) {
+    /// The filter, if the deviation of its residuals is near 1. Otherwise it lost the volatility, for example
+    /// after a long calm.
+    private static Optional<FilteredFactor> ifSound(FilteredFactor filtered, List<String> reasons) {
         double deviation = Math.sqrt(SampleMoments.of(filtered.residuals()).second());
         if (deviation >= 1 / MAX_RESIDUAL_DEVIATION && deviation <= MAX_RESIDUAL_DEVIATION) {
             return Optional.of(filtered);
         }
         reasons.add(String.format(
                 Locale.ROOT,
-                "%s takes no %s model: its residuals have a deviation of %.4g, and %.1f to %.0f is allowed; the filter"
-                        + " does not follow these days",
+                "%s does not support %s: the deviation of its residuals, %.4g, is out of range (%.1f to %.0f); the"
+                        + " filter does not follow these days",
                 filtered.fit().factor(),
                 filtered.fit().method().label(),
                 deviation,
@@ -190,7 +191,7 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
             case FitOutcome.AtBoundary(VolatilityFit fit, Set<Border> borders) ->
                 Optional.of(fitted(changes, method, fit, List.of(), borders));
             case FitOutcome.Failed failed -> {
-                reasons.add(changes.factor() + " takes no " + method.label() + " model: " + failed.reason());
+                reasons.add(changes.factor() + " does not support " + method.label() + ": " + failed.reason());
                 yield Optional.empty();
             }
         };
@@ -247,13 +248,13 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
                 fit, model, model.residuals(changes.values()), model.recursion().alongPath(variances[changes.count()]));
     }
 
-    /// True if the engine takes the volatility; if not, why.
+    /// The message if a volatility is above the limit of the engine.
     static Optional<String> excess(String factor, double volatility) {
         return volatility <= RiskFactor.MAX_VOLATILITY
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s has an annual volatility of %.4g: a model takes at most %.0f",
+                        "%s has an annual volatility of %.4g, which is out of range (at most %.0f)",
                         factor,
                         volatility,
                         RiskFactor.MAX_VOLATILITY));

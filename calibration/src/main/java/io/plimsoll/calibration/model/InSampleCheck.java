@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Holds a model against the history that it was calibrated to, see [FactorCheck].
+/// Checks a model against its own history, see [FactorCheck].
 final class InSampleCheck {
     private static final double[] LEVELS = {0.95, 0.99};
 
@@ -18,8 +18,8 @@ final class InSampleCheck {
 
     /// The check of every factor.
     ///
-    /// @param model that was calibrated
-    /// @param factors with the residuals of all their own days
+    /// @param model calibrated model
+    /// @param factors with the residuals of all days of each factor
     /// @param days `[factor]` dates of the residuals
     static List<FactorCheck> of(RiskModel model, List<FilteredFactor> factors, List<List<LocalDate>> days) {
         List<FactorCheck> checks = new ArrayList<>();

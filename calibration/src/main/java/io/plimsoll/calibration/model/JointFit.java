@@ -24,24 +24,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The law of all factors together, from their residuals.
+/// The joint law of all factors, fitted to their residuals.
 ///
-/// @param model what the engine takes
-/// @param dependence what is to be said of it
-/// @param errors of its parameters
+/// @param model model for the engine
+/// @param dependence diagnostics of the dependence
+/// @param errors errors of the correlation
 record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
     private static final double TAIL_FRACTION = 0.05;
 
-    /// Residuals are kept with so many decimals; their mean and variance then miss 0 and 1 by less than 1e-8.
+    /// Decimals of the residuals; rounding changes their mean and variance by less than 1e-8.
     private static final int RESIDUAL_DECIMALS = 8;
 
-    /// Kendall's tau compares every two periods, so its time grows with the square of their number.
+    /// Most periods for the copula: the time of Kendall's tau grows with their square.
     private static final int MAX_COPULA_PERIODS = 4_000;
 
-    /// A 95 % interval is so many standard errors wide where the estimate is nearly normal.
+    /// Width of a 95 % interval in standard errors, for a nearly normal estimate.
     private static final double INTERVAL_WIDTH_ERRORS = 2 * 1.959963984540054;
 
-    /// Fits, or adds the reasons why it cannot be done.
+    /// Fits the law, or adds the reasons for failure.
     static Optional<JointFit> of(
             List<FilteredFactor> factors, ShockLaw law, VolatilityTermScaling scaling, List<String> reasons) {
         double[][] series = factors.stream().map(FilteredFactor::residuals).toArray(double[][]::new);
@@ -51,8 +51,8 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
         }
         CorrelationOutcome outcome = SampleCorrelation.of(series);
         if (outcome instanceof CorrelationOutcome.ConstantSeries(int constant)) {
-            reasons.add(factors.get(constant).fit().factor() + " does not move on the " + series[0].length
-                    + " days that all factors have: its correlation is not defined");
+            reasons.add(factors.get(constant).fit().factor() + " is constant on the " + series[0].length
+                    + " common days, so its correlation is not defined");
             return Optional.empty();
         }
         if (!(outcome instanceof CorrelationOutcome.Estimated(CorrelationMatrix sample))) {
@@ -73,13 +73,13 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
         };
     }
 
-    /// What the engine would not take.
+    /// The reasons why the engine would refuse the model.
     private static List<String> refusals(List<FilteredFactor> factors, double[][] series, ShockLaw law) {
         List<String> refusals = new ArrayList<>();
         int days = series[0].length;
         if (days < FilteredFactor.MIN_DAYS) {
-            refusals.add("the factors have " + days + " days in common: what holds them together takes "
-                    + FilteredFactor.MIN_DAYS);
+            refusals.add(
+                    "the factors have " + days + " days in common: the dependence needs " + FilteredFactor.MIN_DAYS);
         }
         if (law != ShockLaw.FILTERED_HISTORY) {
             factors.forEach(factor -> FilteredFactor.excess(
@@ -109,12 +109,12 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
                         new JointFit(model, dependence(factors, series, 0, outcome), LawErrors.ofStudentT(fitted)));
             }
             case StudentOutcome.TooFewDays(int days, int needed) -> {
-                reasons.add("there are " + days + " common days: a joint Student-t law takes " + needed);
+                reasons.add("there are " + days + " common days: a joint Student-t law needs " + needed);
                 yield Optional.empty();
             }
             case StudentOutcome.LinearlyDependent() -> {
                 reasons.add(
-                        "a factor is a combination of the others, or hardly ever moves: a joint Student-t law has no"
+                        "a factor is a linear combination of the others, or hardly moves: a joint Student-t law has no"
                                 + " density");
                 yield Optional.empty();
             }
@@ -133,7 +133,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
                         .setScale(RESIDUAL_DECIMALS, RoundingMode.HALF_EVEN)
                         .doubleValue();
             }
-            // A filter whose residuals have another deviation than 1 says so in the factor's volatility.
+            // The deviation of the residuals, if not 1, goes into the volatility of the factor.
             FactorFit fit = factors.get(f).fit();
             own.add(new RiskFactor(
                     fit.factor(),
@@ -145,7 +145,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
         return new JointFit(model, dependence(factors, series, 0, student), LawErrors.NONE);
     }
 
-    /// A filter whose residuals have another deviation than 1 says so in the factor's volatility.
+    /// The volatility of a factor times the deviation of its residuals, if this is not 1.
     private static double filteredVolatility(FilteredFactor factor) {
         return Math.sqrt(SampleMoments.of(factor.residuals()).second())
                 * factor.fit().volatility();

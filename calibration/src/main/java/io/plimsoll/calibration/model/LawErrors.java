@@ -6,17 +6,17 @@ import java.util.Arrays;
 
 /// The error of the correlation of a joint law.
 ///
-/// @param correlationPeriods number of independent normal periods whose sample correlation has the error that
-///     this one has; 0 where the law has no correlation of its own
+/// @param correlationPeriods effective number of periods: independent normal periods whose sample correlation has
+///     the same error; 0 if the law has no correlation parameter
 record LawErrors(double correlationPeriods) {
     private static final double NORMAL_KURTOSIS = 3;
 
-    /// Of filtered history, whose rows carry their errors themselves.
+    /// Filtered history has no correlation parameter.
     static final LawErrors NONE = new LawErrors(0);
 
-    /// Of a normal law with the sample's correlation. For residuals of an elliptical law with kurtosis `3 (1 +
-    /// κ)` the variance of a correlation is `(1 + κ)` times that of normal ones (Muirhead 1982, Aspects of
-    /// Multivariate Statistical Theory, §5.1).
+    /// A normal law with the sample correlation. For residuals of an elliptical law with kurtosis `3 (1 + κ)`, a
+    /// correlation has `(1 + κ)` times the variance of the normal case (Muirhead 1982, Aspects of Multivariate
+    /// Statistical Theory, §5.1).
     ///
     /// @param series `[factor][period]`
     static LawErrors ofNormal(double[][] series) {
@@ -28,7 +28,7 @@ record LawErrors(double correlationPeriods) {
         return new LawErrors(periods(series.length, series[0].length / Math.max(1, kurtosis / NORMAL_KURTOSIS)));
     }
 
-    /// Of a joint Student-t law: Tyler 1982, Biometrika 69, for the correlation.
+    /// A joint Student-t law (Tyler 1982, Biometrika 69).
     static LawErrors ofStudentT(StudentDependence fitted) {
         double size = fitted.correlation().size();
         return new LawErrors(periods(

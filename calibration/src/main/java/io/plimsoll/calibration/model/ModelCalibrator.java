@@ -18,23 +18,23 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Calibrates a model: each factor's volatility from all its days, the law of what is left from the common
-/// ones.
+/// Calibrates a model: the volatility of each factor from all its days, and the joint law of the residuals from
+/// the common days.
 ///
-/// No drift is calibrated: a day's drift is lost in a day's noise. Volatility and basis factors take the sample's
-/// volatility, because chains seldom reach back far enough to fit more. The term powers are the mean of those of
-/// the assets that have them, because the engine has one pair for all.
+/// Factors have no drift: the drift of a day is small against its noise. Volatility and basis factors have the
+/// sample volatility, because option histories are usually short. The term powers are the mean over the assets,
+/// because the engine has one pair for all.
 public final class ModelCalibrator {
     private ModelCalibrator() {}
 
-    /// Calibrates.
+    /// Calibrates without cancellation.
     public static CalibrationOutcome calibrate(MarketHistory history, CalibrationPlan plan) {
         return calibrate(history, plan, () -> false);
     }
 
-    /// Calibrates.
+    /// Calibrates a model.
     ///
-    /// @param cancelled asked before every fit; true ends the work
+    /// @param cancelled checked before every fit; true stops the work
     /// @throws CancellationException if it was cancelled
     public static CalibrationOutcome calibrate(MarketHistory history, CalibrationPlan plan, BooleanSupplier cancelled) {
         throwIf(cancelled);
@@ -53,8 +53,8 @@ public final class ModelCalibrator {
             throwIf(cancelled);
             String name = returns.factors().get(f);
             VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
-            Optional<VolatilityMethod> standIn = isSpot(name) ? plan.standIn() : Optional.empty();
-            FilteredFactor.of(new FactorChanges(name, returns.values()[f], plan.period()), method, standIn, reasons)
+            Optional<VolatilityMethod> fallback = isSpot(name) ? plan.fallback() : Optional.empty();
+            FilteredFactor.of(new FactorChanges(name, returns.values()[f], plan.period()), method, fallback, reasons)
                     .ifPresent(factors::add);
         }
         if (!reasons.isEmpty()) {
@@ -62,7 +62,7 @@ public final class ModelCalibrator {
         }
         throwIf(cancelled);
         Optional<JointFit> joint = JointFit.of(
-                onPath(plan.path(), onCommonPeriods(factors, returns)),
+                withPath(plan.path(), onCommonPeriods(factors, returns)),
                 plan.law(),
                 scaling(assembly.volatilityFactors()),
                 reasons);
@@ -84,7 +84,7 @@ public final class ModelCalibrator {
                 .map(covariance -> ParameterErrors.of(covariance, dependence.correlationPeriods()));
     }
 
-    /// Refused, with what was left out of the history: it may be the cause.
+    /// A refusal with the data that was left out, which may be the cause.
     private static CalibrationOutcome refused(List<String> reasons, FactorAssembly assembly) {
         List<String> all = new ArrayList<>(reasons);
         assembly.findings().stream()
@@ -108,8 +108,8 @@ public final class ModelCalibrator {
         return some;
     }
 
-    /// The factors with the recursion that the model shall have.
-    private static List<FilteredFactor> onPath(VolatilityPath path, List<FilteredFactor> factors) {
+    /// Sets the recursion along a simulated path.
+    private static List<FilteredFactor> withPath(VolatilityPath path, List<FilteredFactor> factors) {
         return path == VolatilityPath.UPDATED
                 ? factors
                 : factors.stream()
@@ -137,11 +137,11 @@ public final class ModelCalibrator {
         }
         factors.stream()
                 .map(FilteredFactor::fit)
-                .filter(own -> !own.standsInBecause().isEmpty())
+                .filter(own -> !own.fallbackReason().isEmpty())
                 .forEach(own -> findings.add(new Finding(
                         own.factor(),
                         "all days",
-                        own.method().label() + " stands in: " + own.standsInBecause(),
+                        own.method().label() + " is used: " + own.fallbackReason(),
                         Rule.STAND_IN)));
         findings.addAll(ModelFindings.boundaries(factors, fit.dependence(), assembly.volatilityFactors()));
         List<FactorCheck> checks = InSampleCheck.of(fit.model(), factors, returns.days());
@@ -178,7 +178,7 @@ public final class ModelCalibrator {
         return new VolatilityTermScaling(near, far);
     }
 
-    /// How many common periods a joint law takes: as many as the engine takes rows of history.
+    /// The largest number of common periods: the limit of the engine for rows of history.
     private static int mostCommon(FactorReturns returns) {
         return Math.min(
                 ResidualHistory.MAX_ROWS,

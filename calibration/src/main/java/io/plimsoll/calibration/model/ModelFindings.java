@@ -15,15 +15,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What is odd about a fitted model, as findings.
+/// The findings about a fitted model.
 final class ModelFindings {
-    /// Rules by which days are left out of a history.
+    /// Rules that leave days out of a history.
     static final Set<Rule> LEFT_OUT =
             EnumSet.of(Rule.FLAT, Rule.PRE_LISTING, Rule.POST_DELISTING, Rule.BAD_PRICE, Rule.NEARLY_CONSTANT);
 
     private ModelFindings() {}
 
-    /// Parameters on a bound: of the volatility of a factor, of the law, of the term structure.
+    /// Lists parameters on a bound: of volatility fits, of the joint law, of the term powers.
     static List<Finding> boundaries(
             List<FilteredFactor> factors, Dependence dependence, List<VolatilityFactor> volatilities) {
         List<Finding> findings = new ArrayList<>();
@@ -61,7 +61,7 @@ final class ModelFindings {
         return findings;
     }
 
-    /// Factors whose own history exceeds the model's quantiles far more or far less often than it says.
+    /// Lists factors whose own history contradicts the quantiles of the model.
     static List<Finding> coverage(List<FactorCheck> checks) {
         List<Finding> findings = new ArrayList<>();
         for (FactorCheck check : checks) {

@@ -10,7 +10,7 @@ public enum ShockLaw {
     NORMAL,
     /// Joint Student-t: degrees of freedom by profile likelihood, correlation of the scatter matrix.
     STUDENT_T,
-    /// The residuals themselves, each day's kept together, scaled to mean 0 and variance 1.
+    /// The residuals themselves, drawn as joint rows, scaled to mean 0 and variance 1.
     FILTERED_HISTORY;
 
     /// The law's name, for example `student-t`.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How the volatility of spot factors is found.
+/// How the volatility of spot factors is estimated.
 public enum VolatilityMethod {
     /// The standard deviation of the whole sample.
     SAMPLE,
@@ -33,7 +33,7 @@ public enum VolatilityMethod {
                 .findFirst();
     }
 
-    /// What is fitted; empty where nothing is.
+    /// The form to fit; empty if nothing is fitted.
     Optional<VarianceSpecification> specification() {
         return switch (this) {
             case SAMPLE, EWMA -> Optional.empty();

@@ -6,8 +6,8 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.NonSymmetricMatrixException;
 import org.jspecify.annotations.Nullable;
 
-/// The second derivatives of a smooth function, by central differences of its gradient: error of the order of
-/// the square of the relative step, some 1e-7 of the scale of the function.
+/// The second derivatives of a smooth function, by central differences of its gradient. The error is of the order
+/// of the squared relative step, about 1e-7 of the scale of the function.
 public final class Curvature {
     private static final double RELATIVE_STEP = 1e-4;
 
@@ -15,7 +15,7 @@ public final class Curvature {
 
     /// The matrix of second derivatives, made symmetric.
     ///
-    /// @param scales typical size of each variable, above 0: steps are a small share of it
+    /// @param scales typical size of each variable, above 0; steps are a small fraction of it
     public static double[][] of(SmoothFunction function, double[] point, double[] scales) {
         int size = point.length;
         double[][] rows = new double[size][size];
@@ -42,8 +42,8 @@ public final class Curvature {
         return rows;
     }
 
-    /// The inverse of a symmetric matrix, or null if it is not positive definite. The variables may differ
-    /// in scale by many powers of ten: the matrix is brought to unit diagonal first.
+    /// The inverse of a symmetric matrix, or null if it is not positive definite. The matrix is first scaled to
+    /// unit diagonal, so the variables may differ in scale by many powers of ten.
     public static double @Nullable [][] inverseOf(double[][] matrix) {
         int size = matrix.length;
         double[][] scaled = new double[size][size];

@@ -8,8 +8,8 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /// Minimises a function of one variable on an interval by Brent's method (Brent 1973, Algorithms for Minimization
-/// without Derivatives, ch. 5; Commons Math). Finds the lowest point of a function with one valley, and some
-/// valley of any other.
+/// without Derivatives, ch. 5; Commons Math). Finds the global minimum of a function with one local minimum, and
+/// some local minimum otherwise.
 public final class IntervalMinimiser {
     private static final double RELATIVE_TOLERANCE = 1e-9;
     private static final double ABSOLUTE_TOLERANCE = 1e-12;
@@ -17,8 +17,8 @@ public final class IntervalMinimiser {
 
     private IntervalMinimiser() {}
 
-    /// The place of the minimum in `[low, high]`; within about 1e-9 of its size, or what the rounding of the
-    /// function allows.
+    /// The location of the minimum in `[low, high]`, with a relative accuracy of about 1e-9 or the rounding of
+    /// the function.
     ///
     /// @throws IllegalArgumentException unless `low < high`
     public static double minimum(DoubleUnaryOperator function, double low, double high) {

@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.optim;
 
-/// A point that a minimiser ended at.
+/// The point at which a minimiser stopped.
 ///
 /// @param value of the function there
 /// @param steepness largest absolute partial derivative there

@@ -2,12 +2,12 @@ package io.plimsoll.calibration.optim;
 
 /// The outcome of minimising.
 public sealed interface MinimumOutcome {
-    /// The gradient vanished.
+    /// The minimiser converged: the gradient vanishes.
     ///
-    /// @param minimum a stationary point; the lowest nearby, not always the lowest of all
+    /// @param minimum a local minimum, not always the global one
     record Found(Minimum minimum) implements MinimumOutcome {}
 
-    /// It stopped before the gradient vanished.
+    /// The minimiser stopped before convergence.
     ///
     /// @param last the best point reached
     record Stopped(Minimum last, String reason) implements MinimumOutcome {}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Minimises a smooth function by BFGS (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 6.1, with
 /// the first scaling of equation 6.20) and the line search of Lewis and Overton (2013), "Nonsmooth optimization
 /// via quasi-Newton methods", Math. Program. 141, algorithm 2.6, which brackets a step with the weak Wolfe
-/// conditions. A point where the function is not finite counts as too far.
+/// conditions. A point where the function is not finite counts as a step too long.
 ///
 /// Deterministic. The function should be scaled so that its values are of order one.
 public final class QuasiNewtonMinimiser {
@@ -13,8 +13,8 @@ public final class QuasiNewtonMinimiser {
     private static final double SUFFICIENT_DECREASE = 1e-4;
     private static final double CURVATURE = 0.9;
 
-    /// A search that cannot go down any more has met the rounding of the function; where the gradient is this
-    /// small by then, the point is as good as the function allows.
+    /// Largest gradient at which a search that finds no lower point counts as converged: the rounding of the
+    /// function allows no more.
     private static final double ROUNDING_STEEPNESS = 1e-4;
 
     private final SmoothFunction function;
@@ -34,7 +34,7 @@ public final class QuasiNewtonMinimiser {
         this.mostIterations = mostIterations;
     }
 
-    /// Goes down from `start`, which is not changed.
+    /// Minimises from `start`, which is not changed.
     public MinimumOutcome from(double[] start) {
         Point here = evaluate(start.clone());
         if (!here.finite()) {
@@ -51,7 +51,8 @@ public final class QuasiNewtonMinimiser {
                 Minimum last = here.asMinimum(iteration);
                 return here.steepness() <= ROUNDING_STEEPNESS
                         ? new MinimumOutcome.Found(last)
-                        : new MinimumOutcome.Stopped(last, "no step goes down although the gradient has not vanished");
+                        : new MinimumOutcome.Stopped(
+                                last, "no step decreases the function although the gradient has not vanished");
             }
             update(inverse, here, next, iteration == 0);
             here = next;
@@ -89,7 +90,7 @@ public final class QuasiNewtonMinimiser {
         if (dot(direction, here.gradient) < 0) {
             return direction;
         }
-        // Rounding has spoilt the curvature: begin again with the steepest descent.
+        // Rounding has spoilt the curvature: restart with the steepest descent.
         for (int i = 0; i < direction.length; i++) {
             Arrays.fill(inverse[i], 0);
             inverse[i][i] = 1;

@@ -3,9 +3,9 @@ package io.plimsoll.calibration.optim;
 /// A function of several variables with its gradient.
 @FunctionalInterface
 public interface SmoothFunction {
-    /// The value at a point; NaN or infinite where the function is not defined.
+    /// The value at a point; NaN or infinite if the function is not defined.
     ///
     /// @param point not changed
-    /// @param gradient filled with the partial derivatives; meaningless where the value is not finite
+    /// @param gradient receives the partial derivatives; undefined if the value is not finite
     double at(double[] point, double[] gradient);
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Standard errors of any estimates from a series, by leaving out one block of neighbouring days after the other:
-/// with `g` blocks, `SE² = (g - 1)/g Σ (θ₍ᵢ₎ - θ̄)²` (Künsch 1989, Annals of Statistics 17; delete-a-group: Shao
-/// and Tu 1995, The Jackknife and Bootstrap, §2.3). Blocks keep what neighbouring days have in common.
+/// Standard errors of estimates from a series, by leaving out one block of neighbouring days at a time: with `g`
+/// blocks, `SE² = (g - 1)/g Σ (θ₍ᵢ₎ - θ̄)²` (Künsch 1989, Annals of Statistics 17; delete-a-group: Shao and Tu
+/// 1995, The Jackknife and Bootstrap, §2.3). Blocks preserve the dependence between neighbouring days.
 public final class BlockJackknife {
     /// Days of a block.
     public static final int BLOCK_DAYS = 5;

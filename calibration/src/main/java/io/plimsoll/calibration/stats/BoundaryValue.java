@@ -1,10 +1,10 @@
 package io.plimsoll.calibration.stats;
 
-/// A parameter whose likelihood is highest on an end of its range: a bound and not an estimate, without a
-/// standard error.
+/// A parameter whose likelihood is highest at an end of its range: a bound, not an estimate, without a standard
+/// error.
 ///
 /// @param name of the parameter
-/// @param value the end
+/// @param value value of the bound
 /// @param side `lower` or `upper`
-/// @param meaning what that says of the law
+/// @param meaning meaning for the distribution
 public record BoundaryValue(String name, double value, String side, String meaning) {}

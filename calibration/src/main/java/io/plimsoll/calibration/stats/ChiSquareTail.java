@@ -2,12 +2,12 @@ package io.plimsoll.calibration.stats;
 
 import org.apache.commons.math3.special.Gamma;
 
-/// How likely a chi-squared variable is to be as large as a statistic.
+/// The upper tail of the chi-squared distribution.
 public final class ChiSquareTail {
     private ChiSquareTail() {}
 
-    /// `P(χ²_k >= x) = Q(k/2, x/2)` (Abramowitz and Stegun 26.4.19), with small values to full relative
-    /// precision. 1 where the statistic is not above 0, as rounding can make one that is exactly 0.
+    /// `P(χ²_k >= x) = Q(k/2, x/2)` (Abramowitz and Stegun 26.4.19), with full relative precision for small
+    /// values. It is 1 if the statistic is not above 0, which rounding can cause.
     ///
     /// @param statistic `x`, not NaN
     /// @param degrees `k`, at least 1

@@ -2,7 +2,7 @@ package io.plimsoll.calibration.stats;
 
 import org.apache.commons.math3.special.Gamma;
 
-/// Logarithm of the gamma function (Commons Math 3.6.1) and its derivative; error some 1e-15 of the value.
+/// Logarithm of the gamma function (Commons Math 3.6.1) and its derivative; relative error about 1e-15.
 public final class GammaFunctions {
     private static final double ASYMPTOTIC_FROM = 20;
 
@@ -14,7 +14,7 @@ public final class GammaFunctions {
     }
 
     /// `ψ(x) = d ln Γ(x) / dx` for `x > 0`: the recurrence `ψ(x) = ψ(x+1) - 1/x` up to 20, then the asymptotic
-    /// series (Abramowitz and Stegun 6.3.5 and 6.3.18; the first term left out is `x⁻¹⁰/132`, below 1e-15).
+    /// series (Abramowitz and Stegun 6.3.5 and 6.3.18; the first omitted term is `x⁻¹⁰/132`, below 1e-15).
     public static double digamma(double x) {
         double shift = 0;
         double at = x;

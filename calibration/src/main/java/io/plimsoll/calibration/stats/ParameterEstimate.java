@@ -1,11 +1,11 @@
 package io.plimsoll.calibration.stats;
 
-/// An estimated parameter with its error.
+/// An estimated parameter with its standard error and interval.
 ///
 /// @param name of the parameter
 /// @param value its estimate
 /// @param standardError of the value, in its unit
-/// @param low lower end of the interval that covers the truth in 95 of 100 samples, approximately
+/// @param low lower end of the interval, which covers the true value in about 95 of 100 samples
 /// @param high upper end
 public record ParameterEstimate(String name, double value, double standardError, double low, double high) {
     /// Coverage of the interval.
@@ -33,15 +33,15 @@ public record ParameterEstimate(String name, double value, double standardError,
                 value + NORMAL_QUANTILE_975 * standardError);
     }
 
-    /// For a parameter above `floor` whose distance from it is nearly log-normal: the interval is symmetric on
-    /// the scale of `ln(value - floor)`, by the delta method.
+    /// An estimate above `floor` whose distance from it is nearly log-normal. The interval is symmetric on the
+    /// scale of `ln(value - floor)`, by the delta method.
     public static ParameterEstimate above(double floor, String name, double value, double standardError) {
         double distance = value - floor;
         double factor = Math.exp(NORMAL_QUANTILE_975 * standardError / distance);
         return new ParameterEstimate(name, value, standardError, floor + distance / factor, floor + distance * factor);
     }
 
-    /// The same with an interval that does not leave the range of the parameter.
+    /// A copy with the interval clipped to the range of the parameter.
     ///
     /// @throws IllegalArgumentException if the value does
     public ParameterEstimate within(double lowest, double highest) {

@@ -2,8 +2,8 @@ package io.plimsoll.calibration.stats;
 
 import java.util.Arrays;
 
-/// The moments of a sample, in two passes: the mean first, then powers of the deviations from it, so that a mean
-/// far from zero costs no digits.
+/// The moments of a sample, in two passes: first the mean, then powers of the deviations. A mean far from zero
+/// loses no precision.
 ///
 /// @param count size of the sample
 /// @param second mean square deviation, divided by the size
@@ -25,7 +25,7 @@ public record SampleMoments(int count, double mean, double second, double fourth
         return new SampleMoments(values.length, mean, squares / values.length, fourths / values.length);
     }
 
-    /// True if all values are the same. Not asked of the moments, whose rounding can hide it.
+    /// True if all values are equal. The moments cannot tell because of rounding.
     public static boolean isConstant(double[] values) {
         return Arrays.stream(values).allMatch(value -> value == values[0]);
     }

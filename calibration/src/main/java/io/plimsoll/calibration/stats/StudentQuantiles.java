@@ -2,10 +2,10 @@ package io.plimsoll.calibration.stats;
 
 import org.apache.commons.math3.distribution.TDistribution;
 
-/// Quantiles of Student's law at many probabilities: Newton's method from the quantile before, where Commons Math
-/// alone would search each from nowhere, to 1e-9. Error 1e-14, and 1e-11 of a quantile in the tails.
+/// Quantiles of Student's law at many probabilities, by Newton's method from the previous quantile. The relative
+/// error is 1e-14, and 1e-11 in the tails; Commons Math alone reaches 1e-9.
 public final class StudentQuantiles {
-    /// Steps shrink to their square, so that after one this small the error is that of the law's own rounding.
+    /// The error is about the square of the last step, so below this step only rounding remains.
     private static final double MAX_LAST_STEP = 1e-9;
 
     private static final int MAX_STEPS = 40;
@@ -28,7 +28,8 @@ public final class StudentQuantiles {
         return quantiles;
     }
 
-    /// On the scale of the logarithm of the exceedance, which bends little; never below the quantile before.
+    /// Newton steps on the logarithm of the exceedance probability, which is nearly linear; never below the
+    /// previous quantile.
     private static double quantile(TDistribution law, double exceedance, double before) {
         double at = before;
         for (int step = 0; step < MAX_STEPS; step++) {

@@ -4,12 +4,11 @@ import io.plimsoll.kernels.model.Distribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
-/// The upper tail of a shock with mean 0 and variance 1.
+/// The upper tail of a standardised shock: mean 0 and variance 1.
 ///
-/// With the quantile `q` that is exceeded with probability `p`, the mean beyond it is `φ(q)/p` for the
-/// normal law, and for `T` of Student's law `f(q)/p · (ν+q²)/(ν-1)` (McNeil, Frey and Embrechts,
-/// Quantitative Risk Management, rev. ed., examples 2.14 and 2.15); to have variance 1 both figures of `T`
-/// are multiplied by `√((ν-2)/ν)`.
+/// With the quantile `q` of exceedance probability `p`, the mean beyond it is `φ(q)/p` for the normal law, and
+/// for `T` of Student's law `f(q)/p · (ν+q²)/(ν-1)` (McNeil, Frey and Embrechts, Quantitative Risk Management,
+/// rev. ed., examples 2.14 and 2.15); for variance 1 both are multiplied by `√((ν-2)/ν)`.
 ///
 /// @param distribution normal or Student-t: filtered history has no formula
 public record UnitLaw(Distribution distribution) {

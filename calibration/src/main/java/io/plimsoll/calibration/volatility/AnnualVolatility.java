@@ -7,18 +7,18 @@ import io.plimsoll.calibration.stats.SampleMoments;
 ///
 /// `value = s √365` with `s²` the unbiased sample variance of the returns, and by the delta method `standardError
 /// = √365 √((m₄ - m₂²) / n) / (2 s)` with the central moments `m₂` and `m₄` of the sample (Kendall and Stuart,
-/// The Advanced Theory of Statistics, vol. 1, ch. 10). No normal law is assumed; for normal returns it is the
-/// familiar `value / √(2 n)`, and for coins several times that. Returns are taken as independent: volatility that
-/// comes in clusters makes the true error larger.
+/// The Advanced Theory of Statistics, vol. 1, ch. 10). No normal law is assumed. For normal returns the error is
+/// `value / √(2 n)`, for coins several times as large. Returns are assumed independent: volatility clustering
+/// makes the true error larger.
 ///
 /// @param value annual fraction on 365 days
 /// @param standardError of the value, in the same unit
 /// @param returns size of the sample
 public record AnnualVolatility(double value, double standardError, int returns) {
-    /// Days of the year by which a volatility is meant.
+    /// Days of a year.
     public static final double DAYS_A_YEAR = 365;
 
-    /// Fewest returns from which a volatility is estimated.
+    /// Fewest returns for an estimate.
     public static final int MIN_RETURNS = 30;
 
     /// Estimates from one-day log-returns.
@@ -37,19 +37,19 @@ public record AnnualVolatility(double value, double standardError, int returns) 
         // Rounding may carry the difference below zero where all deviations are of one size.
         double spread = Math.max(0, moments.fourth() - moments.second() * moments.second());
         double ofVariance = Math.sqrt(spread / moments.count());
-        // Prices that never move have volatility zero, and no doubt about it in this sample.
+        // A constant price has volatility zero, with error zero in this sample.
         double ofDeviation = deviation == 0 ? 0 : ofVariance / (2 * deviation);
         double year = Math.sqrt(DAYS_A_YEAR);
         return new VolatilityOutcome.Estimated(
                 new AnnualVolatility(deviation * year, ofDeviation * year, returns.length));
     }
 
-    /// The annual volatility of a law whose variance over one period is given.
+    /// Annualises the variance of one period.
     public static double ofVariance(double variance, ReturnPeriod period) {
         return Math.sqrt(period.perYear() * variance);
     }
 
-    /// The annual volatility of a law whose one-day variance is given.
+    /// Annualises a one-day variance.
     public static double ofVariance(double dailyVariance) {
         return Math.sqrt(DAYS_A_YEAR * dailyVariance);
     }

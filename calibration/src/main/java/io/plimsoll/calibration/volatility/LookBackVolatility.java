@@ -4,27 +4,27 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.SampleMoments;
 import java.util.Arrays;
 
-/// The volatilities that tools against procyclicality look back at (Commission Delegated Regulation (EU)
-/// 153/2013, Article 28). Both are annual, by the unbiased sample variance.
+/// The look-back volatilities of anti-procyclicality tools (Commission Delegated Regulation (EU) 153/2013,
+/// Article 28). Both are annual, by the unbiased sample variance.
 ///
-/// @param longRun of the last ten years, or of as many days as there are
-/// @param stressed of the [#STRESSED_DAYS] consecutive days of those years with the largest; that of all of them
-///     where there are fewer
+/// @param longRun of the last ten years, or of the whole history if it is shorter
+/// @param stressed largest volatility of [#STRESSED_DAYS] consecutive days of those years; of all days if there
+///     are fewer
 public record LookBackVolatility(double longRun, double stressed) {
-    /// Ten years.
+    /// Ten years, in days.
     public static final int LONG_RUN_DAYS = 3650;
 
-    /// The length of a stressed time. The regulation sets none.
+    /// Length of a stressed period, in days. The regulation sets none.
     public static final int STRESSED_DAYS = 30;
 
-    /// Looks back at one-day changes.
+    /// Computes both from one-day changes.
     ///
     /// @param changes at least two, all finite
     public static LookBackVolatility of(double[] changes) {
         return of(changes, ReturnPeriod.DAY);
     }
 
-    /// Looks back at changes over periods; the spans are those days, in periods.
+    /// Computes both from changes over periods.
     ///
     /// @param changes at least two, all finite
     public static LookBackVolatility of(double[] changes, ReturnPeriod period) {

@@ -3,23 +3,24 @@ package io.plimsoll.calibration.volatility;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 
-/// The variance of the next return from that of the last: `v(t+1) = ω + (α + γ 1[r(t) < 0]) r(t)² + β v(t)`.
+/// The variance of the next return from the last return and its variance: `v(t+1) = ω + (α + γ 1[r(t) < 0]) r(t)²
+/// + β v(t)`.
 ///
 /// With `γ = 0` GARCH(1,1) of Bollerslev (1986), J. Econometrics 31, for returns of mean zero; with `γ` the
-/// recursion of Glosten, Jagannathan and Runkle (1993), J. Finance 48, in which a fall moves the variance more
+/// recursion of Glosten, Jagannathan and Runkle (1993), J. Finance 48, in which a fall changes the variance more
 /// (or less) than a rise; with `ω = γ = 0` and `α = 1 - β` the exponentially weighted average of RiskMetrics
-/// (Technical Document, 4th ed. 1996, ch. 5). A formula, not a fit: the parameters are given.
+/// (Technical Document, 4th ed. 1996, ch. 5). The parameters are given; `volatility.fit` estimates them.
 ///
 /// @param omega `ω`, variance a day
 /// @param alpha `α`, weight of the newest squared return
-/// @param gamma `γ`, what a fall adds to that weight; may be negative, down to `-α`
-/// @param beta `β`, weight of the variance before
+/// @param gamma `γ`, added to that weight after a fall; at least `-α`
+/// @param beta `β`, weight of the previous variance
 public record VarianceRecursion(double omega, double alpha, double gamma, double beta) {
     /// The decay that RiskMetrics uses for daily returns.
     public static final double RISK_METRICS_DECAY = 0.94;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every parameter that breaks its rule:
-    ///     none but `γ` may be negative, nor may `α + γ`, and `α + γ/2 + β` must be at most 1
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every parameter that breaks its rule: only
+    ///     `γ` may be negative, `α + γ` must not be, and `α + γ/2 + β` must be at most 1
     public VarianceRecursion {
         new Checks()
                 .within("omega", omega, 0, Double.MAX_VALUE)
@@ -30,12 +31,12 @@ public record VarianceRecursion(double omega, double alpha, double gamma, double
                         !(alpha + gamma < -Math.ulp(1.0)),
                         "",
                         "negative-weight",
-                        "alpha + gamma is " + (alpha + gamma) + ": it must not be negative")
+                        "alpha + gamma: " + (alpha + gamma) + " is out of range (0 or more)")
                 .require(
                         !(alpha + 0.5 * gamma + beta > 1 + 2 * Math.ulp(1.0)),
                         "",
                         "not-stationary",
-                        "alpha + gamma / 2 + beta is " + (alpha + 0.5 * gamma + beta) + ": it must be at most 1")
+                        "alpha + gamma / 2 + beta: " + (alpha + 0.5 * gamma + beta) + " is out of range (at most 1)")
                 .throwIfAny();
     }
 
@@ -44,30 +45,29 @@ public record VarianceRecursion(double omega, double alpha, double gamma, double
         this(omega, alpha, 0, beta);
     }
 
-    /// The exponentially weighted average that keeps `decay` of the variance before.
+    /// The exponentially weighted average with weight `decay` for the previous variance.
     public static VarianceRecursion exponential(double decay) {
         return new VarianceRecursion(0, 1 - decay, decay);
     }
 
-    /// The variance of the return that follows one with the given variance and value.
+    /// The variance of the next return, after a return `value` with variance `variance`.
     public double next(double variance, double value) {
         double weight = value < 0 ? alpha + gamma : alpha;
         return omega + weight * value * value + beta * variance;
     }
 
-    /// `α + γ/2 + β`, the share of a shock to the variance that is left a day later, for shocks whose law is
-    /// symmetric.
+    /// `α + γ/2 + β`, the share of a variance shock that remains a day later, for symmetric shocks.
     public double persistence() {
         return alpha + 0.5 * gamma + beta;
     }
 
-    /// The recursion along a simulated path whose first period has the variance `next`, with shocks of variance
-    /// 1: only `ω` depends on the unit. [VolatilityRecursion#CONSTANT] where the engine does not take the
-    /// parameters: an `ω` above 10,000 times the first variance, or an `α` above 1.
+    /// The recursion in multiples of the variance `next` of the first simulated period. Only `ω` depends on the
+    /// unit. The result is [VolatilityRecursion#CONSTANT] if the parameters are beyond the range of the engine:
+    /// `ω` above 10,000 first variances, or `α` above 1.
     public VolatilityRecursion alongPath(double next) {
         double first = omega / next;
-        boolean isTaken = first <= VolatilityRecursion.MAX_OMEGA && alpha <= 1 && Math.abs(gamma) <= 1;
-        return isTaken
+        boolean isInRange = first <= VolatilityRecursion.MAX_OMEGA && alpha <= 1 && Math.abs(gamma) <= 1;
+        return isInRange
                 ? new VolatilityRecursion(first, alpha, Math.max(gamma, -alpha), beta)
                 : VolatilityRecursion.CONSTANT;
     }

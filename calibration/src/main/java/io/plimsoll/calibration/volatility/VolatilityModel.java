@@ -5,11 +5,11 @@ import io.plimsoll.kernels.model.Distribution;
 /// Returns of mean zero whose variance follows a recursion: `r(t) = √v(t) z(t)` with independent `z` of mean 0
 /// and variance 1.
 ///
-/// Nothing of day `t` or later enters `v(t)`, apart from what went into the parameters.
+/// `v(t)` uses no return of day `t` or later, except through the parameters.
 ///
 /// @param recursion of the variance
 /// @param innovations the law of `z`
-/// @param firstVariance `v(0)`, of the first return of any series, above 0
+/// @param firstVariance `v(0)`, variance of the first return of any series, above 0
 public record VolatilityModel(VarianceRecursion recursion, Distribution innovations, double firstVariance) {
     /// @throws IllegalArgumentException unless `0 < firstVariance < ∞`
     public VolatilityModel {
@@ -19,8 +19,8 @@ public record VolatilityModel(VarianceRecursion recursion, Distribution innovati
         }
     }
 
-    /// The variance of each return before it happens, and of the one that follows the last: entry `t` is that
-    /// of `returns[t]`, and there is one entry more than there are returns.
+    /// The forecast variance of each return, and of the return after the last. Entry `t` belongs to `returns[t]`;
+    /// there is one more entry than returns.
     ///
     /// @param returns one-day returns, oldest first
     public double[] variances(double[] returns) {

@@ -2,11 +2,11 @@ package io.plimsoll.calibration.volatility;
 
 /// The outcome of estimating a volatility.
 public sealed interface VolatilityOutcome {
-    /// It was estimated.
+    /// The volatility was estimated.
     ///
-    /// @param volatility with its error
+    /// @param volatility with its standard error
     record Estimated(AnnualVolatility volatility) implements VolatilityOutcome {}
 
-    /// There is too little history.
+    /// The history is too short.
     record TooFewReturns(int returns, int needed) implements VolatilityOutcome {}
 }

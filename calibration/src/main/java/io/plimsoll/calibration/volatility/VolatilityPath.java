@@ -3,13 +3,12 @@ package io.plimsoll.calibration.volatility;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How the volatility of a model goes on over a horizon of several periods. Over one period both are the same
-/// law.
+/// How the volatility of a model evolves over a horizon of several periods. Over one period both are the same.
 public enum VolatilityPath {
     /// The same volatility in each period.
     CONSTANT("constant"),
-    /// Each simulated shock moves the variance of the next period, by the recursion that follows the history
-    /// (Barone-Adesi, Giannopoulos and Vosper, 1999, J. Futures Markets 19).
+    /// Each simulated shock changes the variance of the next period by the fitted recursion (Barone-Adesi,
+    /// Giannopoulos and Vosper, 1999, J. Futures Markets 19).
     UPDATED("updated");
 
     private final String label;
@@ -18,12 +17,12 @@ public enum VolatilityPath {
         this.label = label;
     }
 
-    /// Its name in options and files.
+    /// The name in options and files.
     public String label() {
         return label;
     }
 
-    /// The one of this name.
+    /// The path of this name.
     public static Optional<VolatilityPath> named(String name) {
         return Arrays.stream(values()).filter(path -> path.label.equals(name)).findFirst();
     }

@@ -108,7 +108,7 @@ final class IntradayReaderTest {
                         "BTC", "2025-06-13T09:00:00Z", "2207 closes missing before 2025-09-13T09:00:00Z", Rule.GAP));
         assertThat(check.closes()).isEqualTo(bitcoin().every(HOUR));
         assertThat(check.changesOfUnits()).isEmpty();
-        assertThat(check.standsStill()).isEmpty();
+        assertThat(check.flatEndReason()).isEmpty();
     }
 
     /// A frozen feed, a price of one hour ten times too high, and a feed that stops.
@@ -126,14 +126,14 @@ final class IntradayReaderTest {
         assertThat(check.findings()).extracting(Finding::rule).contains(Rule.FLAT, Rule.BAD_PRICE);
         assertThat(check.closes().closes()).hasSize(closes.size() - 12).doesNotContainKey(wrong);
         assertThat(check.changesOfUnits()).isEmpty();
-        assertThat(check.standsStill()).isEmpty();
+        assertThat(check.flatEndReason()).isEmpty();
 
         Instant last = closes.lastKey();
         for (int hour = 0; hour < 24; hour++) {
             closes.put(last.minusSeconds(3600L * hour), 115_000.0);
         }
-        assertThat(IntradayCheck.of(new PeriodCloses("BTC", HOUR, closes)).standsStill())
-                .contains("BTC stands still from", "to its last close");
+        assertThat(IntradayCheck.of(new PeriodCloses("BTC", HOUR, closes)).flatEndReason())
+                .contains("BTC is constant from", "to its last close");
     }
 
     @Test

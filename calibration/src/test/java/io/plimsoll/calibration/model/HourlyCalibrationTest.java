@@ -114,11 +114,11 @@ final class HourlyCalibrationTest {
         assertThat(reasons(daily, "PT1H"))
                 .first()
                 .asString()
-                .contains("the period is PT1H: it takes closes within days (columns time, asset, closeUsd)");
+                .contains("period: PT1H needs intraday closes (columns time, asset, closeUsd)");
         assertThat(reasons(history(hours("BTC", 500, 0, 0, 3)), "PT30M"))
-                .contains("BTC closes every PT1H at best: the period is PT30M, it must not be shorter");
+                .contains("BTC closes every PT1H at most, which is longer than the period PT30M");
         assertThat(reasons(history(hours("BTC", 40, 0, 0, 3)), "PT1H"))
-                .contains("BTC.spot has 39 changes over PT1H: a volatility takes 60");
+                .contains("BTC.spot has 39 changes over PT1H: a volatility needs 60");
     }
 
     private static List<String> reasons(MarketHistory history, String period) {

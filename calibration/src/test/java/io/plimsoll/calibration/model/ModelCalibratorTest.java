@@ -171,13 +171,13 @@ final class ModelCalibratorTest {
                 List.of());
 
         assertThat(refused(cut, strict))
-                .containsExactly("ETH.spot takes no garch-t model: there are 319 returns: the fit takes 400");
+                .containsExactly("ETH.spot does not support garch-t: there are 319 returns: the fit needs 400");
         CalibratedModel model = calibrated(cut, lenient);
         assertThat(model.fits())
                 .extracting(FactorFit::method)
                 .containsExactly(VolatilityMethod.GARCH_T, VolatilityMethod.EWMA);
-        assertThat(model.fits().get(0).standsInBecause()).isEmpty();
-        assertThat(model.fits().get(1).standsInBecause()).endsWith("there are 319 returns: the fit takes 400");
+        assertThat(model.fits().get(0).fallbackReason()).isEmpty();
+        assertThat(model.fits().get(1).fallbackReason()).endsWith("there are 319 returns: the fit needs 400");
         assertThat(model.cleaning().findings())
                 .extracting(finding -> finding.rule() + " " + finding.place())
                 .contains("STAND_IN ETH.spot", "NOT_SHARED BTC.spot");
@@ -199,7 +199,7 @@ final class ModelCalibratorTest {
                     load(DAILY),
                     new CalibrationPlan(
                             method,
-                            plan.standIn(),
+                            plan.fallback(),
                             plan.law(),
                             plan.asOf(),
                             plan.assets(),
@@ -308,12 +308,12 @@ final class ModelCalibratorTest {
 
         assertThat(refused(history, plan("2021-07-06", "BTC", "DOT", "SOL")))
                 .containsExactly(
-                        "DOT has no prices in these files: they have BTC, ETH",
-                        "SOL has no prices in these files: they have BTC, ETH");
+                        "DOT has no prices in these files, which have BTC, ETH",
+                        "SOL has no prices in these files, which have BTC, ETH");
         assertThat(refused(history, plan("2019-12-31")))
                 .containsExactly(
-                        "BTC.spot takes no gjr-t model: there are 177 returns: the fit takes 500",
-                        "ETH.spot takes no gjr-t model: there are 177 returns: the fit takes 500");
+                        "BTC.spot does not support gjr-t: there are 177 returns: the fit needs 500",
+                        "ETH.spot does not support gjr-t: there are 177 returns: the fit needs 500");
         assertThat(refused(history, plan("2001-01-01"))).hasSize(1).allMatch(reason -> reason.contains("no day"));
         assertThat(refused(load(DAILY, FUTURES, CHAINS), plan("2026-12-31")))
                 .singleElement()

@@ -80,10 +80,10 @@ final class PoisonedHistoryTest {
         assertThat(refused(DEFAULT, series("BTC", prices(2)), series("ETH", prices)))
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
-                        .startsWith("ETH stands still at")
+                        .startsWith("ETH is constant at")
                         .contains("from " + FIRST.plusDays(580) + " to " + FIRST.plusDays(699)));
         CalibrationPlan before = new CalibrationPlan(
-                DEFAULT.volatility(), DEFAULT.standIn(), DEFAULT.law(), Optional.of(FIRST.plusDays(580)), List.of());
+                DEFAULT.volatility(), DEFAULT.fallback(), DEFAULT.law(), Optional.of(FIRST.plusDays(580)), List.of());
         assertThat(calibrated(before, series("BTC", prices(2)), series("ETH", prices))
                         .asOf())
                 .isEqualTo(FIRST.plusDays(580));
@@ -105,7 +105,7 @@ final class PoisonedHistoryTest {
                     : Math.sqrt(365 * 2 * move * move / 699);
             assertThat(model.model().factors().get(1).volatility()).isCloseTo(right, within(0.002 * right));
             assertThat(model.fits().get(1).method()).isEqualTo(VolatilityMethod.SAMPLE);
-            assertThat(model.fits().get(1).standsInBecause()).contains("of 699 changes are zero");
+            assertThat(model.fits().get(1).fallbackReason()).contains("of 699 changes are zero");
             assertThat(rules(model)).contains("USDX nearly-constant " + FIRST);
             assertThat(Math.abs(model.checks().get(1).largestResidual())).isLessThan(Math.sqrt(699) + 1e-9);
         }
@@ -113,7 +113,7 @@ final class PoisonedHistoryTest {
         Arrays.fill(still, 1);
         assertThat(refused(DEFAULT, series("BTC", prices(2)), series("USDX", still)))
                 .first()
-                .isEqualTo("USDX.spot never moves: it has no volatility to calibrate");
+                .isEqualTo("USDX.spot never moves, so it has no volatility");
     }
 
     /// A row listed ten days ago, padded with its first price: too young, and not a peg of 7 %.
@@ -124,7 +124,7 @@ final class PoisonedHistoryTest {
 
         assertThat(refused(DEFAULT, series("NEW", padded)))
                 .first()
-                .isEqualTo("NEW.spot has 9 daily changes: a volatility takes 60");
+                .isEqualTo("NEW.spot has 9 daily changes: a volatility needs 60");
         assertThat(refused(DEFAULT, series("NEW", padded))).anyMatch(line -> line.contains("(pre-listing)"));
     }
 
@@ -143,7 +143,7 @@ final class PoisonedHistoryTest {
                         assertThat(reason).contains("XYZ goes from", "on " + day, "adjust XYZ:" + day + ":0.01"));
         CalibrationPlan declared = new CalibrationPlan(
                 DEFAULT.volatility(),
-                DEFAULT.standIn(),
+                DEFAULT.fallback(),
                 DEFAULT.law(),
                 Optional.empty(),
                 List.of(),
@@ -154,7 +154,7 @@ final class PoisonedHistoryTest {
                 .isCloseTo(clean.model().factors().getFirst().volatility(), within(1e-6));
         CalibrationPlan elsewhere = new CalibrationPlan(
                 DEFAULT.volatility(),
-                DEFAULT.standIn(),
+                DEFAULT.fallback(),
                 DEFAULT.law(),
                 Optional.empty(),
                 List.of(),
@@ -176,10 +176,10 @@ final class PoisonedHistoryTest {
             }
             VolatilityMethod method = oneOf(random, List.of(VolatilityMethod.values()));
             ShockLaw law = oneOf(random, List.of(ShockLaw.values()));
-            Optional<VolatilityMethod> standIn =
+            Optional<VolatilityMethod> fallback =
                     random.nextInt(4) == 0 ? Optional.empty() : Optional.of(VolatilityMethod.EWMA);
             CalibrationOutcome outcome = ModelCalibrator.calibrate(
-                    history(assets), new CalibrationPlan(method, standIn, law, Optional.empty(), List.of()));
+                    history(assets), new CalibrationPlan(method, fallback, law, Optional.empty(), List.of()));
             if (outcome instanceof CalibrationOutcome.Calibrated(CalibratedModel model)) {
                 models++;
                 for (int f = 0; f < model.checks().size(); f++) {
@@ -244,8 +244,8 @@ final class PoisonedHistoryTest {
                 .toList();
     }
 
-    private static CalibrationPlan plan(Optional<VolatilityMethod> standIn, ShockLaw law) {
-        return new CalibrationPlan(VolatilityMethod.GARCH_T, standIn, law, Optional.empty(), List.of());
+    private static CalibrationPlan plan(Optional<VolatilityMethod> fallback, ShockLaw law) {
+        return new CalibrationPlan(VolatilityMethod.GARCH_T, fallback, law, Optional.empty(), List.of());
     }
 
     private static CalibratedModel calibrated(CalibrationPlan plan, DailySeries... series) {

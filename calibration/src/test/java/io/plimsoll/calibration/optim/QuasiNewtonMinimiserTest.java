@@ -66,7 +66,7 @@ final class QuasiNewtonMinimiserTest {
         assertThat(wrong.from(new double[] {0}))
                 .isInstanceOfSatisfying(
                         MinimumOutcome.Stopped.class,
-                        stopped -> assertThat(stopped.reason()).contains("no step goes down"));
+                        stopped -> assertThat(stopped.reason()).contains("no step decreases the function"));
         QuasiNewtonMinimiser nowhere = new QuasiNewtonMinimiser((x, gradient) -> Double.NaN, TOLERANCE, 50);
         assertThat(nowhere.from(new double[] {0})).isEqualTo(new MinimumOutcome.NotDefined());
         assertThatThrownBy(() -> new QuasiNewtonMinimiser((x, gradient) -> 0, 0, 1))

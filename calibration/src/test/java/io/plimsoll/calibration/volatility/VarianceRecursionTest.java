@@ -129,9 +129,9 @@ final class VarianceRecursionTest {
                 .hasMessageContaining("/gamma")
                 .hasMessageContaining("/beta");
         assertThatThrownBy(() -> new VarianceRecursion(0.1, 0.1, -0.2, 0.5))
-                .hasMessageContaining("alpha + gamma is -0.1");
+                .hasMessageContaining("alpha + gamma: -0.1");
         assertThatThrownBy(() -> new VarianceRecursion(0.1, 0.6, 0.5))
-                .hasMessageContaining("alpha + gamma / 2 + beta is 1.1");
+                .hasMessageContaining("alpha + gamma / 2 + beta: 1.1");
         assertThatThrownBy(() -> VarianceRecursion.exponential(1.5)).hasMessageContaining("/beta");
     }
 

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Looks through a chain, takes out options that have expired and quotes that are crossed.
+/// Checks an option chain. Expired options and crossed quotes are removed.
 ///
-/// @param chain what is left; empty where every option had expired
-/// @param findings what was odd
+/// @param chain the remaining options; empty if all had expired
+/// @param findings what was found
 public record ChainCheck(Optional<ChainSnapshot> chain, List<Finding> findings) {
-    /// Marks are rounded, and forward and mark of a row are seconds apart; measured on Deribit's chains.
+    /// Tolerance of the price bounds, in coins: marks are rounded, and forward and mark of a row are seconds
+    /// apart. Measured on chains of Deribit.
     private static final double MARK_TOLERANCE_COINS = 0.002;
 
     public ChainCheck {
         findings = List.copyOf(findings);
     }
 
-    /// Looks through one chain.
+    /// Checks one chain.
     public static ChainCheck of(ChainSnapshot chain) {
         List<Finding> findings = new ArrayList<>();
         List<ChainOption> kept = new ArrayList<>();

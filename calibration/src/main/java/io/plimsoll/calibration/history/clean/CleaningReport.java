@@ -6,25 +6,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that was found.
+/// The findings of all data checks.
 ///
-/// @param findings in the order in which they were found
+/// @param findings in the order of the checks
 public record CleaningReport(List<Finding> findings) {
-    /// Nothing was found.
+    /// A report without findings.
     public static final CleaningReport CLEAN = new CleaningReport(List.of());
 
     public CleaningReport {
         findings = List.copyOf(findings);
     }
 
-    /// How many findings each rule has; rules without one are not there.
+    /// The number of findings of each rule that has any.
     public Map<Rule, Integer> counts() {
         Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
         findings.forEach(finding -> counts.merge(finding.rule(), 1, Integer::sum));
         return counts;
     }
 
-    /// This report and then others.
+    /// A report with more findings at the end.
     public CleaningReport with(Collection<Finding> more) {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The daily closes of one asset, looked through before anything is fitted to them: what may be used, what was
-/// found, and what forbids their use. [PriceScan] has the rules.
+/// Checks the daily closes of one asset before a fit: usable days, findings, and reasons for refusal. [PriceScan]
+/// has the rules.
 ///
-/// | found | what is done |
+/// | finding | action |
 /// | --- | --- |
 /// | flat stretch | its days after the first are left out, so no return lies in it or across it |
 /// | flat from the first day (pre-listing) | its days before the last are left out |
@@ -25,12 +25,13 @@ import java.util.stream.Collectors;
 /// | spike beyond a factor of three | its day is left out |
 /// | other spikes, jumps and ratios | kept |
 ///
-/// @param series the days that are left; at least one
-/// @param findings what was odd
+/// @param series the usable days; at least one
+/// @param findings what was found
 /// @param changesOfUnits one sentence for each undeclared change of units
-/// @param standsStill why the last day has no volatility; empty where it has
-public record DailyCheck(DailySeries series, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
-    /// A price that is off by more than this factor for one day is left out.
+/// @param flatEndReason why the last day has no volatility; empty if it has one
+public record DailyCheck(
+        DailySeries series, List<Finding> findings, List<String> changesOfUnits, String flatEndReason) {
+    /// A price that is wrong by more than this factor for one day is left out.
     private static final double BAD_PRICE_FACTOR = 3;
 
     public DailyCheck {
@@ -38,30 +39,30 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
         changesOfUnits = List.copyOf(changesOfUnits);
     }
 
-    /// Looks through one series.
+    /// Checks one series without declared changes of units.
     public static DailyCheck of(DailySeries series) {
         return of(series, List.of());
     }
 
-    /// Looks through one series in the units of its last day.
+    /// Checks one series in the units of its last day.
     ///
-    /// @param series the closes as they were read
-    /// @param adjustments changes of units that were declared; those of other assets are ignored
+    /// @param series the closes as read
+    /// @param adjustments declared changes of units; those of other assets are ignored
     public static DailyCheck of(DailySeries series, List<PriceAdjustment> adjustments) {
-        return new Looking(PriceAdjustment.adjusted(series, adjustments), adjustments).result();
+        return new Check(PriceAdjustment.adjusted(series, adjustments), adjustments).result();
     }
 
-    /// One look.
-    private static final class Looking {
+    /// One check.
+    private static final class Check {
         private final DailySeries series;
         private final List<DailyClose> days;
         private final Set<LocalDate> declared;
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> changesOfUnits = new ArrayList<>();
         private final Set<Integer> out = new TreeSet<>();
-        private String standsStill = "";
+        private String flatEndReason = "";
 
-        Looking(DailySeries series, List<PriceAdjustment> adjustments) {
+        Check(DailySeries series, List<PriceAdjustment> adjustments) {
             this.series = series;
             this.days = series.days();
             this.declared = adjustments.stream()
@@ -85,7 +86,7 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
             PriceScan scan = new PriceScan(
                     days.stream().mapToDouble(DailyClose::closeUsd).toArray(), follows());
             scan.flats().forEach(this::flat);
-            scan.calms()
+            scan.longRuns()
                     .forEach(run -> found(
                             date(run.first()),
                             price(run.first()) + " on " + (run.changes() + 1) + " days",
@@ -100,7 +101,7 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
                     kept.add(days.get(i));
                 }
             }
-            return new DailyCheck(new DailySeries(series.asset(), kept), findings, changesOfUnits, standsStill);
+            return new DailyCheck(new DailySeries(series.asset(), kept), findings, changesOfUnits, flatEndReason);
         }
 
         private boolean[] follows() {
@@ -126,10 +127,10 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
                     price(flat.first()) + " to " + date(flat.last()) + ", " + flat.changes() + " days without a change";
             found(date(flat.first()), value, rule);
             if (flat.place() == PriceScan.Place.END) {
-                standsStill = String.format(
+                flatEndReason = String.format(
                         Locale.ROOT,
-                        "%s stands still at %s from %s to %s, the last %d days of its history: its last day has no"
-                                + " volatility; leave %s out (assets), or calibrate as of %s (as-of)",
+                        "%s is constant at %s from %s to %s, the last %d days of its history, so its last day has no"
+                                + " volatility: leave %s out (assets) or calibrate as of %s (as-of)",
                         series.asset(),
                         price(flat.first()),
                         date(flat.first()),
@@ -196,8 +197,8 @@ public record DailyCheck(DailySeries series, List<Finding> findings, List<String
             found(date(jump.at()), value, Rule.CHANGE_OF_UNITS);
             changesOfUnits.add(String.format(
                     Locale.ROOT,
-                    "%s goes from %s to %s on %s, close to a factor of %s, and stays there: units seem to have changed;"
-                            + " declare the factor (adjust %s), or a real return (adjust %s:%s:1)",
+                    "%s goes from %s to %s on %s, close to a factor of %s, and stays there; units seem to have changed:"
+                            + " declare the factor (adjust %s) or a real return (adjust %s:%s:1)",
                     series.asset(),
                     price(jump.at() - 1),
                     price(jump.at()),

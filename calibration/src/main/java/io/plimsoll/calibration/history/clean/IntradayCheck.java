@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The closes of one asset over periods within days, looked through before anything is fitted to them.
-/// [PriceScan] has the rules, and [DailyCheck] does the same for days.
+/// Checks the intraday closes of one asset before a fit, as [DailyCheck] does for days. [PriceScan] has the
+/// rules.
 ///
-/// Gaps are named. A flat stretch is left out after its first close; one that lasts to the end is refused. A
-/// spike beyond a factor of three is left out; a change of units is refused.
+/// Gaps are listed. A flat stretch is left out after its first close, and refused if it lasts to the end. A spike
+/// beyond a factor of three is left out. A change of units is refused.
 ///
-/// @param closes what is left
-/// @param findings what was odd
+/// @param closes the usable closes
+/// @param findings what was found
 /// @param changesOfUnits one sentence for each change of units
-/// @param standsStill why the last close has no volatility; empty where it has
+/// @param flatEndReason why the last close has no volatility; empty if it has one
 public record IntradayCheck(
-        PeriodCloses closes, List<Finding> findings, List<String> changesOfUnits, String standsStill) {
+        PeriodCloses closes, List<Finding> findings, List<String> changesOfUnits, String flatEndReason) {
     private static final double BAD_PRICE_FACTOR = 3;
 
     public IntradayCheck {
@@ -28,7 +28,7 @@ public record IntradayCheck(
         changesOfUnits = List.copyOf(changesOfUnits);
     }
 
-    /// Looks through one series.
+    /// Checks one series.
     public static IntradayCheck of(PeriodCloses series) {
         List<Instant> ends = List.copyOf(series.closes().keySet());
         double[] prices = series.closes().values().stream()
@@ -50,15 +50,15 @@ public record IntradayCheck(
         }
         PriceScan scan = new PriceScan(prices, follows);
         List<String> changesOfUnits = new ArrayList<>();
-        String standsStill = "";
+        String flatEndReason = "";
         Set<Instant> out = new HashSet<>();
         for (PriceScan.Flat flat : scan.flats()) {
             out.addAll(ends.subList(flat.first() + 1, flat.last() + 1));
             String value = prices[flat.first()] + " to " + ends.get(flat.last());
             findings.add(new Finding(series.asset(), ends.get(flat.first()).toString(), value, rule(flat.place())));
             if (flat.place() == PriceScan.Place.END) {
-                standsStill = series.asset() + " stands still from " + ends.get(flat.first())
-                        + " to its last close: it has no volatility now";
+                flatEndReason = series.asset() + " is constant from " + ends.get(flat.first())
+                        + " to its last close, so it has no volatility now";
             }
         }
         for (PriceScan.Jump jump : scan.jumps()) {
@@ -71,10 +71,10 @@ public record IntradayCheck(
             }
             if (jump.kind() == PriceScan.Kind.UNITS) {
                 changesOfUnits.add(series.asset() + " moves by a factor close to " + jump.factor() + " at " + end
-                        + " and stays there: units seem to have changed; use closes in one unit");
+                        + " and stays there; units seem to have changed: use closes in one unit");
             }
         }
-        return new IntradayCheck(series.without(out), findings, changesOfUnits, standsStill);
+        return new IntradayCheck(series.without(out), findings, changesOfUnits, flatEndReason);
     }
 
     private static Rule rule(PriceScan.Place place) {

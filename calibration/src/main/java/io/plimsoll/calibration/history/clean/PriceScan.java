@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What is odd about a row of prices, by position and without a calendar: days, hours or any other period.
+/// Finds flat stretches, jumps, spikes and changes of units in a series of prices, by position and without a
+/// calendar.
 ///
-/// **Flat stretch.** `L` changes of zero in a row, `L ≥ 3`, are a flat stretch if chance would make such a run
-/// less than once in [#MAX_EXPECTED_RUNS] series: with `z` zeros among `n` changes in random order the expected number
-/// of
-/// runs is `(n - L + 1) Π (z - j) / (n - j)`, `j = 0 … L-1` (hypergeometric). Runs are judged from the longest
-/// down, each without the zeros of those before. A price that seldom moves, such as a peg, has long runs by
-/// chance and no flat stretch.
+/// **Flat stretch.** `L ≥ 3` zero changes in a row are a flat stretch if chance makes such a run less than once
+/// in [#MAX_EXPECTED_RUNS] series: with `z` zeros among `n` changes in random order the expected number of runs
+/// is `(n - L + 1) Π (z - j) / (n - j)`, `j = 0 … L-1` (hypergeometric). Runs are tested from the longest down,
+/// each without the zeros of the runs before. A price that seldom moves, such as a peg, has long runs by chance
+/// and no flat stretch.
 ///
 /// **Jump.** A change whose distance from the median of the changes outside flat stretches is more than
-/// [#JUMP_DEVIATIONS] times `1.4826 MAD`, with the median absolute deviation MAD (Hampel 1974, J. American Statistical
-/// Association 69): for normal changes that is their number of standard deviations. A row that mostly stands
-/// still has no such scale, and no jump.
+/// [#JUMP_DEVIATIONS] times `1.4826 MAD`, with the median absolute deviation MAD (Hampel 1974, J. American
+/// Statistical Association 69): for normal changes this is their number of standard deviations. A series that is
+/// mostly constant has no such scale and no jump.
 ///
-/// **Spike.** A jump that the next change takes back by four fifths or more.
+/// **Spike.** A jump of which the next change reverses at least four fifths.
 ///
-/// **Change of units.** A jump that stays and whose ratio lies within five robust deviations of a power of ten. A
-/// ratio of 2, 3, 4 or 5 within half a deviation may be one, or a crash: FTT fell to a quarter on 8 November
+/// **Change of units.** A lasting jump whose ratio is within five robust deviations of a power of ten. A ratio of
+/// 2, 3, 4 or 5 within half a deviation may be a change of units or a crash: FTT fell to a quarter on 8 November
 /// 2022.
 public final class PriceScan {
     /// Score beyond which a change is a jump.
     public static final double JUMP_DEVIATIONS = 10;
 
-    /// Share of unchanged prices above which a row is nearly constant.
+    /// Share of zero changes above which a series is nearly constant.
     public static final double MAX_ZERO_SHARE = 0.5;
 
     /// Expected number of runs by chance below which a run is a flat stretch.
@@ -55,7 +55,7 @@ public final class PriceScan {
     private double centre;
     private double scale;
 
-    /// Where a flat stretch lies.
+    /// The position of a flat stretch.
     public enum Place {
         /// From the first price on, as padding before a listing.
         START,
@@ -71,21 +71,21 @@ public final class PriceScan {
     /// @param last position of the last
     /// @param place where they lie
     public record Flat(int first, int last, Place place) {
-        /// How many changes of zero there are.
+        /// The number of zero changes.
         public int changes() {
             return last - first;
         }
     }
 
-    /// What a jump looks like.
+    /// The kind of a jump.
     public enum Kind {
-        /// Nothing else than a large return.
+        /// A large return.
         OUTLIER,
-        /// Back on the next price.
+        /// Reversed by the next price.
         SPIKE,
-        /// Close to a power of ten, and stays.
+        /// A lasting ratio close to a power of ten.
         UNITS,
-        /// Close to 2, 3, 4 or 5, or one over them, and stays.
+        /// A lasting ratio close to 2, 3, 4 or 5 or their inverse.
         RATIO
     }
 
@@ -94,8 +94,8 @@ public final class PriceScan {
     /// @param at position of the price after it
     /// @param change log of the ratio
     /// @param score distance from the median in robust deviations
-    /// @param kind what it looks like
-    /// @param factor the exact ratio that it is close to; 1 where it is close to none
+    /// @param kind kind of the jump
+    /// @param factor the exact ratio of the kind; 1 if there is none
     public record Jump(int at, double change, double score, Kind kind, double factor) {}
 
     /// Scans prices, all above 0, oldest first.
@@ -119,8 +119,8 @@ public final class PriceScan {
         return flats.stream().sorted(Comparator.comparingInt(Flat::first)).toList();
     }
 
-    /// Other runs of three unchanged prices or more, which chance explains.
-    public List<Flat> calms() {
+    /// Other runs of at least three zero changes, which chance explains.
+    public List<Flat> longRuns() {
         return runs.stream()
                 .filter(run -> run.changes() >= MIN_FLAT_CHANGES && !flats.contains(run))
                 .sorted(Comparator.comparingInt(Flat::first))
@@ -201,13 +201,13 @@ public final class PriceScan {
                 * median(Arrays.stream(changes)
                         .map(one -> Math.abs(one - centre))
                         .toArray());
-        // Written so that a scale of zero, or none, finds nothing.
+        // A scale of zero or NaN finds no jump.
         for (int i = 1; scale > 0 && i < prices.length; i++) {
             double score = (change(i) - centre) / scale;
             if (follows[i] && Math.abs(score) > JUMP_DEVIATIONS) {
                 Jump jump = jump(i, score);
                 jumps.add(jump);
-                // The way back of a spike is no jump of its own.
+                // The reversal of a spike is not a jump.
                 i += jump.kind() == Kind.SPIKE ? 1 : 0;
             }
         }
@@ -241,13 +241,13 @@ public final class PriceScan {
         return Optional.empty();
     }
 
-    /// True if the prices after a jump keep to its side of the middle.
+    /// True if the median of the following prices stays on the new side of the jump.
     private boolean stays(int at, double change) {
         double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + PRICES_AFTER_JUMP));
         return Math.abs(Math.log(median(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);
     }
 
-    /// Exact where the power is.
+    /// Ten to an integer power, correctly rounded.
     private static double powerOfTen(int power) {
         return Double.parseDouble("1e" + power);
     }

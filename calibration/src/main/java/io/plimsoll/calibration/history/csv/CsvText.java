@@ -29,7 +29,7 @@ public final class CsvText {
 
     /// Reads a file to its end.
     ///
-    /// @return why it could not be read to its end; empty if it was
+    /// @return the reason why the file cannot be read to its end; empty if it can
     static Optional<String> read(HistoryFile file, RowReceiver rows) {
         try (InputStream bytes = file.open()) {
             // The charset's own reader would put U+FFFD for bytes that are not UTF-8; its decoder refuses them.
@@ -47,9 +47,9 @@ public final class CsvText {
         }
     }
 
-    /// The fields of a file's first row; none where the file is empty.
+    /// The fields of the first row of a file; none if the file is empty.
     ///
-    /// @throws IOException if it cannot be read; the message says why
+    /// @throws IOException if the file cannot be read; the message has the reason
     public static List<String> firstRow(HistoryFile file) throws IOException {
         try (InputStream bytes = file.open();
                 Reader text = new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder());

@@ -1,6 +1,6 @@
 package io.plimsoll.calibration.history.csv;
 
-/// Numbers in decimal notation. The JDK's own parser would also take `NaN`, `1d`, blanks and hexadecimal.
+/// Parses decimal numbers. The parser of the JDK also accepts `NaN`, `1d`, blanks and hexadecimal.
 public final class DecimalText {
     private static final int MAX_DIGITS = 40;
     private static final int MAX_EXPONENT_DIGITS = 4;
@@ -8,8 +8,7 @@ public final class DecimalText {
     private DecimalText() {}
 
     /// The value of `[+-]digits[.digits][e[+-]digits]`, with at most 40 digits on each side of the point and four
-    /// in the exponent; NaN where the text is nothing of the kind, and infinite where it is too large for double
-    /// precision.
+    /// in the exponent; NaN if the text is not of this form; infinite if it is too large for double precision.
     public static double value(String text) {
         return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
     }

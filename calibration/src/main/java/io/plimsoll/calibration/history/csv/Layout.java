@@ -6,14 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The layouts that can be read, known by the columns of their header. Columns may stand in any order, and a file
-/// may have more of them: tardis.dev adds some now and then.
+/// The file layouts that can be read. A layout is recognised by the columns of the header, in any order. Other
+/// columns are ignored, because tardis.dev adds some from time to time.
 public enum Layout {
     /// Daily closes, one row an asset and day.
     DAILY("date", "asset", "closeUsd", "volumeUsd"),
-    /// Closes within days, one row an asset and end of a bar.
+    /// Intraday closes, one row an asset and end of a bar.
     INTRADAY("time", "asset", "closeUsd"),
-    /// The whole option chain of Deribit at one time.
+    /// The option chain of Deribit at one time.
     DERIBIT_CHAIN(
             "timestamp",
             "instrument",
@@ -25,7 +25,7 @@ public enum Layout {
             "markPrice",
             "openInterest",
             "volume"),
-    /// Index and marks of Deribit's futures, many times.
+    /// Marks of Deribit's futures and their index, at many times.
     DERIBIT_FUTURES("timestamp", "currency", "indexPrice", "instrument", "price"),
     /// `derivative_ticker` of tardis.dev.
     TARDIS_TICKER(
@@ -74,12 +74,12 @@ public enum Layout {
         this.columns = List.of(columns);
     }
 
-    /// The columns that `header` lacks; none if it is of this layout.
+    /// The columns of the layout that are not in `header`.
     public List<String> missingFrom(List<String> header) {
         return columns.stream().filter(column -> !header.contains(column)).toList();
     }
 
-    /// The layout whose columns the header has the largest share of.
+    /// The layout with the largest share of its columns in the header.
     public static Layout closestTo(List<String> header) {
         return Arrays.stream(values())
                 .max(Comparator.comparingDouble(layout -> layout.share(header)))

@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
 ///
 /// @param instrument its name at the venue
 /// @param asset the asset it follows
-/// @param expiry when it is exercised or lapses
+/// @param expiry expiry time
 /// @param strike US dollars a unit
 /// @param right call or put
-/// @param forward price of the future, real or synthetic, that expires with it; US dollars a unit
-/// @param index the asset's index price when the row was made, US dollars, if the source has it
+/// @param forward price of the future, listed or synthetic, with the same expiry; US dollars a unit
+/// @param index index price of the asset at the time of the row, US dollars, if the source has it
 /// @param markVolatility the venue's implied volatility of the mark, annual fraction
-/// @param bid highest bid, in units of the asset; empty where there was none
-/// @param ask lowest offer, in units of the asset; empty where there was none
+/// @param bid best bid, in units of the asset; empty if there was none
+/// @param ask best ask, in units of the asset; empty if there was none
 /// @param mark the venue's price, in units of the asset
 /// @param openInterest contracts, in units of the asset
 /// @param volume of the last 24 hours, in units of the asset, if the source has it
@@ -54,12 +54,12 @@ public record ChainOption(
         checks.throwIfAny();
     }
 
-    /// Days of 24 hours from `time` to the expiry; not above zero once it has expired.
+    /// Days of 24 hours from `time` to the expiry; zero or less after the expiry.
     public double daysToExpiry(Instant time) {
         return Duration.between(time, expiry).toMillis() / (1000 * DAY_SECONDS);
     }
 
-    /// True if somebody bids no less than another asks.
+    /// True if the bid is at or above the ask.
     public boolean isCrossed() {
         return bid.isPresent() && ask.isPresent() && bid.getAsDouble() >= ask.getAsDouble();
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// Every listed option at one time.
+/// All listed options at one time.
 ///
 /// @param time of the snapshot
-/// @param options at least one, in the order of the source; none twice
+/// @param options at least one, in the order of the source, without duplicates
 public record ChainSnapshot(Instant time, List<ChainOption> options) {
-    /// @throws IllegalArgumentException if there is no option, or one twice
+    /// @throws IllegalArgumentException if there is no option, or an option twice
     public ChainSnapshot {
         options = List.copyOf(options);
         if (options.isEmpty()) {
@@ -36,8 +36,8 @@ public record ChainSnapshot(Instant time, List<ChainOption> options) {
         return options.stream().filter(option -> option.asset().equals(asset)).toList();
     }
 
-    /// An asset's index price: the median over its options, whose rows a venue makes one after the other. Empty
-    /// where no row has it.
+    /// The index price of an asset: the median over its options, because the venue writes their rows one after
+    /// the other. Empty if no row has it.
     public OptionalDouble index(String asset) {
         double[] prices = of(asset).stream()
                 .filter(option -> option.index().isPresent())
@@ -50,8 +50,8 @@ public record ChainSnapshot(Instant time, List<ChainOption> options) {
         return OptionalDouble.of(0.5 * (prices[(prices.length - 1) / 2] + prices[prices.length / 2]));
     }
 
-    /// The price of the future that expires with an asset's options at `expiry`: the median over them. Empty
-    /// where none expires then.
+    /// The price of the future that expires at `expiry`: the median over the options of this expiry. Empty if
+    /// there are none.
     public OptionalDouble forward(String asset, Instant expiry) {
         double[] prices = of(asset).stream()
                 .filter(option -> option.expiry().equals(expiry))

@@ -4,10 +4,10 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The mark of a dated future, or of the synthetic forward of an option's expiry.
+/// The mark of a dated future, or of the synthetic forward of an option expiry.
 ///
-/// @param instrument its name at the venue; synthetic forwards begin with `SYN.`
-/// @param expiry when it settles
+/// @param instrument name at the venue; synthetic forwards begin with `SYN.`
+/// @param expiry settlement time
 /// @param index the asset's index price, US dollars
 /// @param price the mark, US dollars
 public record FutureQuote(Instant time, String asset, String instrument, Instant expiry, double index, double price) {
@@ -23,7 +23,7 @@ public record FutureQuote(Instant time, String asset, String instrument, Instant
                 .throwIfAny();
     }
 
-    /// Years of 365 days to the expiry; not above zero once it has settled.
+    /// Years of 365 days to the expiry; zero or less after the expiry.
     public double years() {
         return Duration.between(time, expiry).toMillis() / YEAR_MILLISECONDS;
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the name of an instrument on Deribit says: `BTC-10JUL26-48000-P`, `BTC-10JUL26`, `SYN.BTC-10JUL26`.
-/// Options and futures expire at 08:00 UTC of their day.
+/// The parsed name of a dated instrument on Deribit, such as `BTC-10JUL26-48000-P`, `BTC-10JUL26` or
+/// `SYN.BTC-10JUL26`. Options and futures expire at 08:00 UTC.
 ///
 /// @param expiry when it expires
 /// @param option strike and right; empty for a future
@@ -23,10 +23,10 @@ public record ListedName(String asset, Instant expiry, Optional<Option> option) 
     /// @param right call or put
     public record Option(double strike, Right right) {}
 
-    /// When contracts of a day expire, UTC.
+    /// The time of expiry, UTC.
     public static final LocalTime EXPIRY_TIME = LocalTime.of(8, 0);
 
-    /// A strike such as `0d5` stands for 0.5.
+    /// A strike such as `0d5` means 0.5.
     private static final Pattern NAME = Pattern.compile(
             "(?:SYN\\.)?(?<asset>[A-Z][A-Z0-9_]{0,19})-(?<day>\\d{1,2})(?<month>[A-Z]{3})(?<year>\\d{2})"
                     + "(?:-(?<strike>\\d{1,9}(?:d\\d{1,9})?)-(?<right>[CP]))?");
@@ -34,7 +34,7 @@ public record ListedName(String asset, Instant expiry, Optional<Option> option) 
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
 
-    /// Reads a name; nothing where it is no dated instrument's.
+    /// Parses a name; empty if it is not that of a dated instrument.
     public static Optional<ListedName> of(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {

@@ -9,17 +9,17 @@ import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.OMEGA;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A border of the parameters on which a likelihood can have its maximum.
+/// A border of the parameter range on which the likelihood can have its maximum.
 public enum Border {
-    /// Rises do not move the variance: `α = 0`.
+    /// Rises do not change the variance: `α = 0`.
     NO_REACTION,
-    /// Falls do not move the variance: `α + γ = 0`.
+    /// Falls do not change the variance: `α + γ = 0`.
     NO_REACTION_TO_FALLS,
-    /// The variance forgets within a day: `β = 0`.
+    /// The variance has no memory: `β = 0`.
     NO_MEMORY,
     /// The persistence is 1: shocks to the variance never fade, and there is no long-run variance.
     INTEGRATED,
-    /// `ω = 0`: nothing keeps the variance from fading away.
+    /// `ω = 0`: the variance has no floor.
     NO_FLOOR,
     /// Tails as light as the normal law's.
     NORMAL_TAILS,
@@ -31,7 +31,7 @@ public enum Border {
     private static final double NORMAL_TAILS_DEGREES = 0.8 * FitCoordinates.MAX_DEGREES;
     private static final double NO_VARIANCE_DEGREES = 2.02;
 
-    /// The borders that `[ω, α, γ, β, ν]`, for returns scaled to mean square 1, lie on.
+    /// The borders on which `[ω, α, γ, β, ν]` lies, for returns scaled to mean square 1.
     static Set<Border> of(double[] parameters, VarianceSpecification specification) {
         Set<Border> borders = EnumSet.noneOf(Border.class);
         add(borders, NO_REACTION, parameters[ALPHA] < WEIGHT_TOLERANCE);

@@ -12,21 +12,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Errors of fitted parameters from the curvature of the log-likelihood at its maximum (the inverse of the
-/// observed information).
+/// Standard errors of fitted parameters from the curvature of the log-likelihood at its maximum (the inverse of
+/// the observed information).
 ///
-/// Intervals are symmetric about the estimate and end at the border of the parameter, except that of `ν`, which
-/// is symmetric on the scale of `ln(ν - 2)`. Where the truth lies within two errors of a border they cover less
-/// often than they say: `α = 0.05` of GJR-GARCH in 92 of 100 series of 1,300 days.
+/// Intervals are symmetric about the estimate and clipped at the border. That of `ν` is symmetric on the scale of
+/// `ln(ν - 2)`. If the true value is within two errors of a border, intervals cover less than 95 %: `α = 0.05` of
+/// GJR-GARCH in 92 of 100 series of 1,300 days.
 ///
-/// @param specification what was fitted
+/// @param specification fitted form
 /// @param likelihood of the returns scaled to mean square 1
 record EstimateErrors(VarianceSpecification specification, VarianceLikelihood likelihood, int returns) {
     private static final int[] EXPONENTIAL = {BETA};
     private static final int[] GARCH = {OMEGA, ALPHA, BETA};
     private static final int[] GJR = {OMEGA, ALPHA, GAMMA, BETA};
 
-    /// The estimates in the order of the specification; none if the curvature is not that of a maximum.
+    /// The estimates in the order of the specification; empty if the curvature is not that of a maximum.
     ///
     /// @param parameters `[ω, α, γ, β, ν]` for the scaled returns
     /// @param scale by which the returns were divided

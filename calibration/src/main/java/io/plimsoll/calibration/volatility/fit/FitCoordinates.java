@@ -6,10 +6,9 @@ import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.DEGREES;
 import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.GAMMA;
 import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.OMEGA;
 
-/// Coordinates without borders for the parameters of a fit, so that no step of a minimiser can leave what is
-/// allowed.
+/// Unbounded coordinates of the fitted parameters, so that no step of a minimiser leaves the allowed range.
 ///
-/// The persistence is cut into shares `w` that are positive and sum to less than one, `w(i) = e^x(i) / (1 + Σ
+/// The persistence is split into shares `w`, which are positive and sum to less than one, `w(i) = e^x(i) / (1 + Σ
 /// e^x)`:
 ///
 /// ```
@@ -19,7 +18,7 @@ import static io.plimsoll.calibration.volatility.fit.VarianceLikelihood.OMEGA;
 /// and last      2/ν = lowest + (1 - lowest) / (1 + e^-x)
 /// ```
 record FitCoordinates(VarianceSpecification specification) {
-    /// Above this many degrees of freedom the law cannot be told from the normal one by any history.
+    /// Largest number of degrees of freedom; above it no history distinguishes the law from the normal.
     static final double MAX_DEGREES = 500;
 
     private static final double MIN_SHARE = 2 / MAX_DEGREES;
@@ -66,7 +65,7 @@ record FitCoordinates(VarianceSpecification specification) {
         return parameters;
     }
 
-    /// The point of parameters strictly within their borders.
+    /// The point of parameters strictly inside their range.
     double[] point(double omega, double alpha, double gamma, double beta, double degrees) {
         double rest = 1 - alpha - 0.5 * gamma - beta;
         double[] point = new double[size()];
@@ -92,7 +91,7 @@ record FitCoordinates(VarianceSpecification specification) {
         return point;
     }
 
-    /// The gradient in the coordinates from that in the parameters.
+    /// Converts the gradient in the parameters to that in the coordinates.
     void pullBack(double[] point, double[] parameters, double[] byParameter, double[] byPoint) {
         double[] share = shares(point);
         double[] byShare = switch (specification.form()) {

@@ -6,17 +6,16 @@ import java.util.Set;
 
 /// The outcome of fitting a volatility model.
 public sealed interface FitOutcome {
-    /// The likelihood has its maximum within the borders of the parameters.
+    /// The likelihood has its maximum inside the parameter range.
     ///
-    /// @param estimates of its parameters with errors, in the order of the specification
+    /// @param estimates parameters with standard errors, in the order of the specification
     record Converged(VolatilityFit fit, List<ParameterEstimate> estimates) implements FitOutcome {
         public Converged {
             estimates = List.copyOf(estimates);
         }
     }
 
-    /// The likelihood has its maximum on a border. The model can be used; errors are not given, because the
-    /// curvature says nothing about them there.
+    /// The likelihood has its maximum on a border. The model is usable; standard errors are not defined there.
     ///
     /// @param borders on which it lies; at least one
     record AtBoundary(VolatilityFit fit, Set<Border> borders) implements FitOutcome {
@@ -31,11 +30,11 @@ public sealed interface FitOutcome {
         String reason();
     }
 
-    /// There is too little history.
+    /// The history is too short.
     record TooFewReturns(int returns, int needed) implements Failed {
         @Override
         public String reason() {
-            return "there are " + returns + " returns: the fit takes " + needed;
+            return "there are " + returns + " returns: the fit needs " + needed;
         }
     }
 
@@ -45,7 +44,7 @@ public sealed interface FitOutcome {
     record HardlyMoves(int zeros, int returns) implements Failed {
         @Override
         public String reason() {
-            return zeros + " of " + returns + " returns are zero: a volatility takes a price that moves";
+            return zeros + " of " + returns + " returns are zero: a fit needs a price that moves";
         }
     }
 

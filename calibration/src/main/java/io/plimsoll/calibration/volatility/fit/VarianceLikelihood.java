@@ -97,10 +97,10 @@ final class VarianceLikelihood {
         double sumBeta = 0;
         for (double value : returns) {
             double square = value * value;
-            double surprise = square / variance;
-            double weight = heavy ? pull * surprise / (scale + surprise) : surprise;
+            double squaredResidual = square / variance;
+            double weight = heavy ? pull * squaredResidual / (scale + squaredResidual) : squaredResidual;
             logVariance += Math.log(variance);
-            distance += heavy ? Math.log1p(surprise / scale) : surprise;
+            distance += heavy ? Math.log1p(squaredResidual / scale) : squaredResidual;
             weights += weight;
             double slope = 0.5 * (weight - 1) / variance;
             sumOmega += slope * byOmega;

@@ -3,12 +3,13 @@ package io.plimsoll.calibration.volatility.fit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is to be fitted.
+/// The form of a volatility model to fit.
 ///
 /// @param form of the recursion
-/// @param heavyTails whether innovations are Student-t with fitted degrees of freedom; else normal
+/// @param heavyTails true for Student-t innovations with fitted degrees of freedom, false for normal
 public record VarianceSpecification(VarianceForm form, boolean heavyTails) {
-    /// Returns needed for each parameter: fewer, and the errors of GARCH parameters are as large as they are.
+    /// Fewest returns for each parameter; with fewer, the errors of GARCH parameters are as large as the
+    /// parameters.
     public static final int MIN_RETURNS_PER_PARAMETER = 100;
 
     /// Names of the parameters, in the order in which they are estimated.
@@ -20,7 +21,7 @@ public record VarianceSpecification(VarianceForm form, boolean heavyTails) {
         return List.copyOf(names);
     }
 
-    /// Fewest returns from which it is fitted.
+    /// Fewest returns for a fit.
     public int fewestReturns() {
         return MIN_RETURNS_PER_PARAMETER * Math.max(2, parameters().size());
     }

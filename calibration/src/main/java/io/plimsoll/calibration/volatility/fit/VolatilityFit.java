@@ -2,15 +2,15 @@ package io.plimsoll.calibration.volatility.fit;
 
 import io.plimsoll.calibration.volatility.VolatilityModel;
 
-/// A volatility model and how well it fits.
+/// A fitted volatility model with its likelihood.
 ///
-/// @param specification what was fitted
-/// @param model with the parameters of the highest likelihood; its first variance takes the day before the first
-///     as average
+/// @param specification fitted form
+/// @param model with the parameters of maximum likelihood; its first variance assumes an average day before the
+///     first
 /// @param logLikelihood of all returns, natural logarithm, with every constant
 /// @param returns size of the sample
-/// @param startsAgreeing how many of the starts ended within 0.01 of the highest log-likelihood
-/// @param starts how many there were
+/// @param startsAgreeing number of starts that end within 0.01 of the highest log-likelihood
+/// @param starts number of starts
 public record VolatilityFit(
         VarianceSpecification specification,
         VolatilityModel model,

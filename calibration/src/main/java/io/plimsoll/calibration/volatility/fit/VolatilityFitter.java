@@ -22,8 +22,8 @@ import java.util.Set;
 
 /// Fits a volatility model to one-day returns of mean zero, by maximum likelihood from several starts.
 ///
-/// The mean is not fitted: a day's drift is lost in a day's noise. The day before the first counts as average, so
-/// a fit knows its sample and nothing after it. Deterministic: the same returns give the same model.
+/// The mean is not fitted: the drift of a day is small against its noise. The day before the first counts as
+/// average, so a fit uses only its sample. Deterministic: the same returns give the same model.
 public final class VolatilityFitter {
     private static final double TOLERANCE = 1e-8;
     private static final double REFIT_TOLERANCE = 1e-4;
@@ -36,14 +36,14 @@ public final class VolatilityFitter {
     private static final double MIN_START_DEGREES = 2.2;
     private static final double MAX_START_DEGREES = 50;
 
-    /// Reaction and memory to start from: calm, usual, nervous, slow, and hardly any reaction at all, where the
-    /// likelihood of heavy-tailed returns under the normal law often has a second maximum.
+    /// Starting values of reaction and memory: calm, usual, nervous, slow, and almost no reaction. At the last
+    /// one the likelihood of heavy-tailed returns under the normal law often has a second maximum.
     private static final double[][] STARTS = {{0.05, 0.92}, {0.10, 0.80}, {0.25, 0.65}, {0.02, 0.975}, {0.002, 0.996}};
 
     private final VarianceSpecification specification;
     private final FitCoordinates coordinates;
 
-    /// @param specification what to fit
+    /// @param specification form to fit
     public VolatilityFitter(VarianceSpecification specification) {
         this.specification = specification;
         this.coordinates = new FitCoordinates(specification);
@@ -67,12 +67,12 @@ public final class VolatilityFitter {
         return fitScaled(likelihood(returns, scale), returns.length, scale);
     }
 
-    /// Refits a model to returns that it nearly describes, from its own parameters alone and to four digits: for
-    /// replicates of a fit, many times faster.
+    /// Refits a model to returns that it nearly describes, from its own parameters and to four digits. For
+    /// replicates of a fit; many times faster than [#fit].
     ///
     /// @param near of the same form
-    /// @return empty where the likelihood is not defined; near a border the parameters after some steps, because
-    ///     the maximum lies far out
+    /// @return empty if the likelihood is not defined; near a border the parameters after some steps, because the
+    ///     maximum lies far out
     public Optional<VolatilityModel> refit(double[] returns, VolatilityModel near) {
         double scale = scale(returns);
         VarianceLikelihood likelihood = likelihood(returns, scale);

@@ -53,7 +53,7 @@ final class DailyCheckTest {
                 .hasSize(days.size() - 3)
                 .doesNotContain(FIRST.plusDays(201), FIRST.plusDays(202), FIRST.plusDays(203));
         assertThat(check.changesOfUnits()).isEmpty();
-        assertThat(check.standsStill()).isEmpty();
+        assertThat(check.flatEndReason()).isEmpty();
     }
 
     /// Stale for 140 of 700 days, half of them, two stretches, padding before a listing,
@@ -88,8 +88,8 @@ final class DailyCheckTest {
         flatten(delisted, 580, 699);
         DailyCheck ended = DailyCheck.of(series(delisted));
         assertThat(found(ended)).containsExactly("post-delisting " + FIRST.plusDays(580));
-        assertThat(ended.standsStill())
-                .contains("BTC stands still", "from " + FIRST.plusDays(580) + " to " + FIRST.plusDays(699), "119 days")
+        assertThat(ended.flatEndReason())
+                .contains("BTC is constant", "from " + FIRST.plusDays(580) + " to " + FIRST.plusDays(699), "119 days")
                 .endsWith("calibrate as of " + FIRST.plusDays(580) + " (as-of)");
     }
 

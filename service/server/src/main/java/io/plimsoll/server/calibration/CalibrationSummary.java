@@ -91,7 +91,7 @@ public final class CalibrationSummary {
     private static String warnings(CalibratedModel model) {
         StringBuilder text = new StringBuilder();
         for (FactorFit fit : model.fits()) {
-            if (!fit.standsInBecause().isEmpty()) {
+            if (!fit.fallbackReason().isEmpty()) {
                 text.append(line(
                         "Warning: %s takes %s instead of %s: %s",
                         fit.factor(),
@@ -99,7 +99,7 @@ public final class CalibrationSummary {
                                 ? "ewma (RiskMetrics, nothing fitted)"
                                 : fit.method().label(),
                         model.plan().volatility().label(),
-                        fit.standsInBecause()));
+                        fit.fallbackReason()));
             }
         }
         for (Rule rule : WARNED) {

@@ -172,8 +172,8 @@ public final class ModelFile {
         out.writeStartObject();
         out.writeStringField("factor", fit.factor());
         out.writeStringField("method", fit.method().label());
-        if (!fit.standsInBecause().isEmpty()) {
-            out.writeStringField("standsInBecause", fit.standsInBecause());
+        if (!fit.fallbackReason().isEmpty()) {
+            out.writeStringField("standsInBecause", fit.fallbackReason());
         }
         out.writeNumberField(count(), fit.days());
         out.writeNumberField("volatility", check.volatility());

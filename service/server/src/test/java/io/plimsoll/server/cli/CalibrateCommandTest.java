@@ -122,8 +122,8 @@ final class CalibrateCommandTest {
         assertThat(free.code()).as(free.err()).isZero();
         assertThat(free.out())
                 .contains(
-                        "Warning: ETH.spot takes ewma (RiskMetrics, nothing fitted) instead of garch-t: ETH.spot takes"
-                                + " no garch-t model: there are 319 returns: the fit takes 400")
+                        "Warning: ETH.spot takes ewma (RiskMetrics, nothing fitted) instead of garch-t: ETH.spot does"
+                                + " not support garch-t: there are 319 returns: the fit needs 400")
                 .contains("Warning: ETH.spot shortens what holds the factors together: 319 common days, 730 without it")
                 .contains("stand-in", "shortens", "Student-t copula with margins of their own: degreesOfFreedom");
         JsonNode fits = MAPPER.readTree(model.toFile()).at("/calibration/details/fits");
@@ -131,7 +131,7 @@ final class CalibrateCommandTest {
         assertThat(fits.at("/1/standsInBecause").textValue()).contains("319 returns");
         assertThat(fits.at("/0").has("standsInBecause")).isFalse();
         assertThat(strict.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(strict.err()).contains("ETH.spot takes no garch-t model: there are 319 returns");
+        assertThat(strict.err()).contains("ETH.spot does not support garch-t: there are 319 returns");
     }
 
     /// Ether stands still for 140 of its 730 days. The volatility on the screen is that of the file, and of the

@@ -74,7 +74,7 @@ final class ReportedHistoriesTest {
         CommandRun run =
                 CommandRun.of("calibrate", "--history", history(500) + "", "--out", folder.resolve("none.json") + "");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("ETH stands still", "from 2020-01-22 to 2021-06-05", "its last day has no");
+        assertThat(run.err()).contains("ETH is constant", "from 2020-01-22 to 2021-06-05", "so its last day has no");
     }
 
     /// Six coins, 2017-11 to 2021-07, one volatility for all days. The fit with free variances ended at its

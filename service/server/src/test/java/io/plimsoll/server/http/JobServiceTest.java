@@ -226,7 +226,7 @@ final class JobServiceTest {
         JsonObject problem = job.getJsonObject("problem");
         assertThat(problem.getString("instance")).isEqualTo("urn:plimsoll:job:" + job.getString("id"));
         assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("detail"))
-                .isEqualTo("DOGE has no prices in these files: they have BTC, ETH");
+                .isEqualTo("DOGE has no prices in these files, which have BTC, ETH");
         HttpResponse<String> model = service.job("GET", CALIBRATIONS + "/{id}/model", job.getString("id"));
         assertThat(model.statusCode()).isEqualTo(409);
         assertThat(model.body()).contains("The job is failed: DOGE has no prices");
