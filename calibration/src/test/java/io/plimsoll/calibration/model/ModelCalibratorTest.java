@@ -289,7 +289,7 @@ final class ModelCalibratorTest {
                                 CleaningReport.CLEAN),
                         new CalibrationPlan(VolatilityMethod.SAMPLE, ShockLaw.NORMAL, Optional.empty(), List.of())))
                 .singleElement()
-                .satisfies(reason -> assertThat(reason).contains("takes 60"));
+                .satisfies(reason -> assertThat(reason).contains("needs 60"));
     }
 
     private static MarketHistory withLateEther(MarketHistory history, LocalDate late) {
