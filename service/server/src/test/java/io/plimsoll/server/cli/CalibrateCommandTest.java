@@ -268,7 +268,7 @@ final class CalibrateCommandTest {
         CommandRun usage = CommandRun.of("calibrate", "--history", DAILY);
 
         assertThat(few.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(few.err()).contains("BTC.spot has 56 daily changes: a volatility takes 60");
+        assertThat(few.err()).contains("BTC.spot has 56 daily changes: a volatility needs 60");
         assertThat(nowhere.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(nowhere.err()).contains("could not be written");
         assertThat(usage.code()).isEqualTo(ExitCode.USAGE);
