@@ -39,16 +39,6 @@ public record MarketHistory(
         futures = List.copyOf(futures);
     }
 
-    /// Without closes within days.
-    public MarketHistory(
-            List<DataFile> files,
-            List<DailySeries> series,
-            List<VolatilityHistory> volatilities,
-            List<FutureQuote> futures,
-            CleaningReport cleaning) {
-        this(files, series, List.of(), volatilities, futures, cleaning);
-    }
-
     /// The closes of every asset at the ends of periods. For days these are the daily closes, or the last
     /// intraday close of each day if an asset has no daily closes.
     public List<PeriodCloses> closes(ReturnPeriod period) {

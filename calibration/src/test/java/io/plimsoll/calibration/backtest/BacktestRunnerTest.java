@@ -9,6 +9,7 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.CloseBooks;
 import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -39,7 +40,7 @@ final class BacktestRunnerTest {
                 new RollingPlan(
                         LocalDate.parse(first),
                         LocalDate.parse(last),
-                        1,
+                        ForecastHorizon.ofDays(1),
                         List.of(Confidence.of(0.99), Confidence.of(0.975)),
                         Confidence.of(0.975),
                         1_000,

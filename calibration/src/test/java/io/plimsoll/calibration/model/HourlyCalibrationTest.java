@@ -109,6 +109,7 @@ final class HourlyCalibrationTest {
                 List.of(new DailySeries("BTC", List.of(new DailyClose(LocalDate.parse("2024-01-01"), 5, 0)))),
                 List.of(),
                 List.of(),
+                List.of(),
                 CleaningReport.CLEAN);
 
         assertThat(reasons(daily, "PT1H"))

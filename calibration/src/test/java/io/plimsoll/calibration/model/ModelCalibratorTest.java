@@ -99,7 +99,8 @@ final class ModelCalibratorTest {
                             .map(day -> day.date().isAfter(asOf) ? new DailyClose(day.date(), 1e-3, 0) : day)
                             .toList()));
         }
-        MarketHistory other = new MarketHistory(history.files(), poisoned, List.of(), List.of(), CleaningReport.CLEAN);
+        MarketHistory other =
+                new MarketHistory(history.files(), poisoned, List.of(), List.of(), List.of(), CleaningReport.CLEAN);
         CalibrationPlan plan = new CalibrationPlan(method, ShockLaw.STUDENT_T, Optional.of(asOf), List.of());
 
         RiskModel clean = calibrated(history, plan).model();
@@ -142,7 +143,12 @@ final class ModelCalibratorTest {
                 "ETH",
                 ether.days().stream().filter(day -> !day.date().isBefore(late)).toList());
         MarketHistory cut = new MarketHistory(
-                history.files(), List.of(history.series().get(0), shorter), List.of(), List.of(), CleaningReport.CLEAN);
+                history.files(),
+                List.of(history.series().get(0), shorter),
+                List.of(),
+                List.of(),
+                List.of(),
+                CleaningReport.CLEAN);
 
         CalibratedModel model = calibrated(cut, VolatilityMethod.SAMPLE, ShockLaw.NORMAL);
 
@@ -244,7 +250,8 @@ final class ModelCalibratorTest {
                                 day.closeUsd() * (1 + 1e-3 * day.date().getDayOfMonth()),
                                 0))
                         .toList()));
-        MarketHistory mixed = new MarketHistory(history.files(), three, List.of(), List.of(), CleaningReport.CLEAN);
+        MarketHistory mixed =
+                new MarketHistory(history.files(), three, List.of(), List.of(), List.of(), CleaningReport.CLEAN);
 
         CalibratedModel model = calibrated(mixed, VolatilityMethod.EWMA, ShockLaw.NORMAL);
 
@@ -274,6 +281,7 @@ final class ModelCalibratorTest {
                                 List.of(new DailySeries("ETH", wild)),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 CleaningReport.CLEAN),
                         new CalibrationPlan(
                                 VolatilityMethod.SAMPLE, ShockLaw.FILTERED_HISTORY, Optional.empty(), List.of())))
@@ -284,6 +292,7 @@ final class ModelCalibratorTest {
                         new MarketHistory(
                                 history.files(),
                                 List.of(new DailySeries("BTC", early), new DailySeries("ETH", parted)),
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 CleaningReport.CLEAN),
@@ -299,7 +308,12 @@ final class ModelCalibratorTest {
                         .filter(day -> !day.date().isBefore(late))
                         .toList());
         return new MarketHistory(
-                history.files(), List.of(history.series().get(0), shorter), List.of(), List.of(), CleaningReport.CLEAN);
+                history.files(),
+                List.of(history.series().get(0), shorter),
+                List.of(),
+                List.of(),
+                List.of(),
+                CleaningReport.CLEAN);
     }
 
     @Test

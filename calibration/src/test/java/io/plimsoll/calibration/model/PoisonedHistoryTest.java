@@ -262,7 +262,12 @@ final class PoisonedHistoryTest {
 
     private static MarketHistory history(List<DailySeries> series) {
         return new MarketHistory(
-                List.of(new DataFile("made", Layout.DAILY, "00")), series, List.of(), List.of(), CleaningReport.CLEAN);
+                List.of(new DataFile("made", Layout.DAILY, "00")),
+                series,
+                List.of(),
+                List.of(),
+                List.of(),
+                CleaningReport.CLEAN);
     }
 
     private static DailySeries series(String asset, double[] prices) {

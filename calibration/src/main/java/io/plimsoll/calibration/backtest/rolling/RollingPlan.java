@@ -64,29 +64,6 @@ public record RollingPlan(
                 .throwIfAny();
     }
 
-    /// Daily returns, a forecast each day.
-    public RollingPlan(
-            LocalDate first,
-            LocalDate last,
-            int horizonDays,
-            List<Confidence> levels,
-            Confidence shortfallLevel,
-            int scenarios,
-            long seed,
-            String backend,
-            EstimationPlan estimation) {
-        this(
-                first,
-                last,
-                ForecastHorizon.ofDays(horizonDays),
-                levels,
-                shortfallLevel,
-                scenarios,
-                seed,
-                backend,
-                estimation);
-    }
-
     /// A copy with another estimation plan.
     public RollingPlan with(EstimationPlan other) {
         return new RollingPlan(first, last, horizon, levels, shortfallLevel, scenarios, seed, backend, other);

@@ -1,6 +1,7 @@
 package io.plimsoll.calibration.backtest.assessment;
 
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.backtest.rolling.TailGrid;
@@ -26,7 +27,7 @@ final class MadeSeries {
         return new RollingPlan(
                 FIRST,
                 FIRST.plusDays(5_000),
-                horizonDays,
+                ForecastHorizon.ofDays(horizonDays),
                 List.of(HIGH, LOWER),
                 LOWER,
                 10_000,

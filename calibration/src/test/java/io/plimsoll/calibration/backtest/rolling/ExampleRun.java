@@ -44,7 +44,7 @@ final class ExampleRun {
         return new RollingPlan(
                 FIRST,
                 LAST,
-                horizonDays,
+                ForecastHorizon.ofDays(horizonDays),
                 List.of(HIGH, LOWER),
                 LOWER,
                 1_000,

@@ -121,9 +121,8 @@ final class CalibrateCommandTest {
 
         assertThat(free.code()).as(free.err()).isZero();
         assertThat(free.out())
-                .contains(
-                        "Warning: ETH.spot takes ewma (RiskMetrics, nothing fitted) instead of garch-t: ETH.spot does"
-                                + " not support garch-t: there are 319 returns: the fit needs 400")
+                .contains("Warning: ETH.spot takes ewma (RiskMetrics, nothing fitted) instead of garch-t: ETH.spot does"
+                        + " not support garch-t: there are 319 returns: the fit needs 400")
                 .contains("Warning: ETH.spot shortens what holds the factors together: 319 common days, 730 without it")
                 .contains("stand-in", "shortens", "Student-t copula with margins of their own: degreesOfFreedom");
         JsonNode fits = MAPPER.readTree(model.toFile()).at("/calibration/details/fits");

@@ -63,7 +63,7 @@ final class BacktestConfigurationReaderTest {
                 .isEqualTo(new RollingPlan(
                         LocalDate.parse("2020-01-01"),
                         LocalDate.parse("2021-01-01"),
-                        1,
+                        ForecastHorizon.ofDays(1),
                         List.of(Confidence.of(0.99), Confidence.of(0.975)),
                         Confidence.of(0.975),
                         10_000,

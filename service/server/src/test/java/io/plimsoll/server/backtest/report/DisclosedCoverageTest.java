@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.calibration.backtest.assessment.Assessor;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
+import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.backtest.rolling.TailGrid;
@@ -37,7 +38,7 @@ final class DisclosedCoverageTest {
         RollingPlan plan = new RollingPlan(
                 FIRST,
                 FIRST.plusDays(days),
-                1,
+                ForecastHorizon.ofDays(1),
                 List.of(LEVEL),
                 LEVEL,
                 1_000,
