@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does a fat-tailed law cost on the vector backend, per scenario and on one thread? The baseline is the normal
-/// law. W1 does little but draw; W2 revalues options.
+/// What does a fat-tailed law cost on the vector backend, per scenario and on one thread? The baseline is the
+/// normal law. W1 does little but draw; W2 revalues options.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does one scenario of W1 cost, on one thread? The baseline is what one writes first.
+/// What does one scenario of W1 cost, on one thread? The baseline is straightforward code.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -82,7 +82,7 @@ public class LinearDeskBenchmark {
         return losses;
     }
 
-    /// What one writes first.
+    /// The straightforward code.
     @Benchmark
     @OperationsPerInvocation(SCENARIOS)
     public double[] baseline() {

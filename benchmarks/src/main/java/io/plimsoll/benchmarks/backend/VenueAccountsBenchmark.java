@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does one account of W4 cost, on one thread, the shared scenarios included? The baseline is the plain product
-/// and a selection, from unit losses that are there already.
+/// What does one account of W4 cost, on one thread, the shared scenarios included? The baseline is the plain
+/// product and a selection, from unit losses that are there already.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -1,5 +1,5 @@
-/// What a workload costs on a backend, beside what one writes first. Each class asks one question and checks its
-/// own answer. Depends on `benchmarks.workload`, `kernels` and JMH.
+/// The cost of a workload on a backend, compared with straightforward code. Each class asks one question and
+/// checks its own answer. Depends on `benchmarks.workload`, `kernels` and JMH.
 @NullMarked
 package io.plimsoll.benchmarks.backend;
 

@@ -10,8 +10,8 @@ import io.plimsoll.server.MarginService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// A service in this process, and one workload that is asked for over HTTP, from the first byte of the request to the
-/// last of the answer.
+/// A service in this process, and one workload that is asked for over HTTP, from the first byte of the request to
+/// the last of the answer.
 public final class ServedWorkload implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double SHORTFALL_LEVEL = 0.975;

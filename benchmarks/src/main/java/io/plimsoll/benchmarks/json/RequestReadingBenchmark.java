@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What does reading the market maker's request cost, 92 positions, from bytes to a request in which every reference
-/// and every rule is checked and whose hash is known? The baseline is Jackson's tree of the same bytes.
+/// What does reading the market maker's request cost, 92 positions, from bytes to a request in which every
+/// reference and every rule is checked and whose hash is known? The baseline is Jackson's tree of the same bytes.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -69,7 +69,7 @@ public class RequestReadingBenchmark {
         return tree;
     }
 
-    /// Whether the document arrived.
+    /// Checks that the document was read.
     ///
     /// @throws IllegalStateException if it did not
     @TearDown

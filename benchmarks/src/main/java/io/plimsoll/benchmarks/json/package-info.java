@@ -1,4 +1,4 @@
-/// What reading a request costs. Depends on `service.json`.
+/// The cost of reading a request. Depends on the server's JSON.
 @NullMarked
 package io.plimsoll.benchmarks.json;
 

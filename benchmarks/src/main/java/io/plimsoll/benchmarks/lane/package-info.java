@@ -1,4 +1,4 @@
-/// What one call of the mathematics costs. Each class asks one question, has a baseline and checks its own
+/// The cost of one call of a numerical function. Each class asks one question, has a baseline and checks its own
 /// answer. Depends on `kernels.lane` and JMH.
 @NullMarked
 package io.plimsoll.benchmarks.lane;

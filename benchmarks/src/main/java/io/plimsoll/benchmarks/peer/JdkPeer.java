@@ -4,7 +4,7 @@ import io.plimsoll.kernels.lane.NormalLane;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// What one writes first: the JDK's normals, and the formula as in the textbook.
+/// Straightforward code: the JDK's normals, and the formula as in the textbook.
 public final class JdkPeer {
     private static final long SEED = 42;
 

@@ -5,7 +5,7 @@ import io.plimsoll.benchmarks.workload.WorkloadMarket;
 import io.plimsoll.kernels.instrument.Right;
 import java.util.Arrays;
 
-/// W1 and W2 one scenario after the other, in double precision, with somebody's normals and formula.
+/// W1 and W2 one scenario after the other, in double precision, with the normals and the formula of a peer.
 public final class ScalarScenarios {
     private static final double DAY = 1.0 / 365;
 

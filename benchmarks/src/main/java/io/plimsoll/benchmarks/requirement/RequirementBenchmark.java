@@ -107,7 +107,7 @@ public class RequirementBenchmark {
         return last;
     }
 
-    /// Whether the margin is that of the example, and the lines of a requirement add up.
+    /// Checks that the margin is that of the example, and that the lines of a requirement add up.
     ///
     /// @throws IllegalStateException if not
     @TearDown

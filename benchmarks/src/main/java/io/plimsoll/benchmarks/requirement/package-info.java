@@ -1,4 +1,4 @@
-/// What the requirement of a margin policy costs. Depends on `service.margin` and `service.json`.
+/// The cost of the requirement of a margin policy. Depends on the methodology and the server's JSON.
 @NullMarked
 package io.plimsoll.benchmarks.requirement;
 

@@ -1,4 +1,4 @@
-/// What it costs to read the figures off the losses. Each class asks one question, has a baseline and checks its
+/// The cost of tail figures from simulated losses. Each class asks one question, has a baseline and checks its
 /// own answer. Depends on `kernels.risk` and JMH.
 @NullMarked
 package io.plimsoll.benchmarks.risk;

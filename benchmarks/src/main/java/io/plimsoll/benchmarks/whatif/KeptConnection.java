@@ -16,7 +16,7 @@ final class KeptConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream answers;
 
-    /// @throws IOException if nobody listens
+    /// @throws IOException if the connection is refused
     KeptConnection(int port, String path) throws IOException {
         this.path = path;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -1,4 +1,4 @@
-/// What a what-if costs in a service that keeps the account's scenarios. Run by JMH; depends on the service.
+/// The cost of a what-if in a service that stores the scenarios of the account. Run by JMH; depends on the service.
 @NullMarked
 package io.plimsoll.benchmarks.whatif;
 

@@ -28,7 +28,8 @@ public final class LawVariants {
                         model.termScaling()));
     }
 
-    /// Under filtered history, the law that `calibrate` writes by default: 1,000 rows of correlated normal residuals.
+    /// Under filtered history, the law that `calibrate` writes by default: 1,000 rows of correlated normal
+    /// residuals.
     public static RiskRequest filteredHistory(RiskRequest request) {
         RiskModel model = request.model();
         ResidualHistory residuals =

@@ -27,7 +27,7 @@ public final class LinearDesk {
     /// Scenarios of the workload.
     public static final int SCENARIOS = 1_000_000;
 
-    /// What every engine must find.
+    /// The published figures.
     public static final WorkloadAnswer ANSWER =
             new WorkloadAnswer(new PublishedFigure(409.0, 1.0), new PublishedFigure(411.4, 1.0));
 

@@ -38,7 +38,7 @@ public final class OptionBook {
     /// Correlation of an asset's spot with its own volatility; with another's, times that of the two assets.
     public static final double SPOT_VOLATILITY = -0.4;
 
-    /// What every engine must find.
+    /// The published figures.
     public static final WorkloadAnswer ANSWER =
             new WorkloadAnswer(new PublishedFigure(492.5, 3), new PublishedFigure(493.6, 3));
 
@@ -109,7 +109,7 @@ public final class OptionBook {
                 new VolatilityTermScaling(0, 0));
     }
 
-    /// Of the factors, spots before volatilities.
+    /// The names of the factors, spots before volatilities.
     public static double[][] correlations() {
         double[][] rows = new double[2 * ASSETS][2 * ASSETS];
         for (int i = 0; i < rows.length; i++) {

@@ -23,7 +23,7 @@ public final class PathDesk {
     /// Scenarios of the workload.
     public static final int SCENARIOS = 100_000;
 
-    /// What every engine must find.
+    /// The published figures.
     public static final WorkloadAnswer ANSWER =
             new WorkloadAnswer(new PublishedFigure(483, 3), new PublishedFigure(486, 3));
 

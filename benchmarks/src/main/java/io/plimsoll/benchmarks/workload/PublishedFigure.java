@@ -9,12 +9,12 @@ import io.plimsoll.kernels.risk.Estimate;
 public record PublishedFigure(double centre, double halfWidth) {
     private static final double STANDARD_ERRORS = 4;
 
-    /// Whether the value lies in the band itself. With few scenarios a sound engine may miss it.
+    /// True if the value is in the band. With few scenarios a correct engine may miss it.
     public boolean contains(double value) {
         return Math.abs(value - centre) <= halfWidth;
     }
 
-    /// Whether the estimate lies in the band widened by four of its own standard errors. A sound engine fails in
+    /// True if the estimate lies in the band widened by four of its own standard errors. A sound engine fails in
     /// less than 7 of 100,000 seeds, with any number of scenarios.
     public boolean admits(Estimate estimate) {
         return Math.abs(estimate.value() - centre) <= halfWidth + STANDARD_ERRORS * estimate.standardError();

@@ -87,7 +87,7 @@ public final class VenueAccounts {
                 List.of());
     }
 
-    /// What the accounts hold of the columns of [#request].
+    /// The positions of the accounts in the columns of [#request].
     public static AccountColumns accounts() {
         int[] start = new int[ACCOUNTS + 1];
         int[] column = new int[ACCOUNTS * HELD];

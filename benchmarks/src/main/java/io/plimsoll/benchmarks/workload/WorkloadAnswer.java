@@ -27,7 +27,7 @@ public record WorkloadAnswer(PublishedFigure valueAtRisk, PublishedFigure expect
         return RiskMeasure.EXPECTED_SHORTFALL.estimate(tail(losses), OF_SHORTFALL);
     }
 
-    /// Whether both figures of a book's losses lie in the bands, widened by four standard errors.
+    /// True if both figures of a book's losses lie in the bands, widened by four standard errors.
     public boolean admits(Estimate foundValueAtRisk, Estimate foundShortfall) {
         return valueAtRisk.admits(foundValueAtRisk) && expectedShortfall.admits(foundShortfall);
     }

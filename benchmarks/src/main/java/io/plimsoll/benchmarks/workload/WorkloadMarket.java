@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// What the workloads share: prices, volatilities, correlations and quantities as plain formulas of an index.
+/// Shared by the workloads: prices, volatilities, correlations and quantities as plain formulas of an index.
 /// There is no randomness in a definition.
 public final class WorkloadMarket {
     /// The instant of every valuation. Nothing depends on it but the dates of expiries.

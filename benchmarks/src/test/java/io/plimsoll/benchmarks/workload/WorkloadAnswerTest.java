@@ -23,7 +23,8 @@ final class WorkloadAnswerTest {
     private static final long SEED = 42;
     private static final int THREADS = 2;
 
-    /// Of a loss or a quantile of some hundred dollars, summed in another order; measured 4e-11 at most.
+    /// Rounding of a loss or a quantile of some hundred dollars, summed in another order; at most 4e-11 was
+    /// measured.
     private static final double ROUNDING = 1e-9;
 
     private final Backend reference =
@@ -149,7 +150,7 @@ final class WorkloadAnswerTest {
         return unitLosses;
     }
 
-    /// Of the accounts that differ, each times the number of its copies.
+    /// The sum over distinct accounts, each times the number of its copies.
     private static double[] weightedValuesAtRisk(double[][] unitLosses) {
         return IntStream.range(0, VenueAccounts.DISTINCT)
                 .parallel()
