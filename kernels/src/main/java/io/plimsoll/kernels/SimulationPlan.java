@@ -30,7 +30,7 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
                         horizon.isPositive() && horizon.compareTo(MAX_HORIZON) <= 0,
                         "/horizon",
                         "out-of-range",
-                        "horizon is " + horizon + ": it must be above zero and at most P366D")
+                        "horizon: " + horizon + " is out of range (above PT0S, at most P366D)")
                 .within("steps", steps, 1, MAX_STEPS)
                 .within("scenarios", scenarios, 1, MAX_SCENARIOS)
                 .throwIfAny();

@@ -42,23 +42,6 @@ public record ExactTail(Tail tail, Backend source) {
     /// Replayed unit losses per batch: 8 MiB.
     private static final int MAX_UNIT_LOSSES_PER_BATCH = 1 << 20;
 
-    /// The tail of a simulation.
-    ///
-    /// @param backend backend of the simulation
-    /// @param losses loss in every scenario, finite; corrected losses are written over them
-    /// @param depth number of worst losses
-    /// @param levels levels whose figures must be exact
-    public static ExactTail of(
-            Backend backend,
-            Backend reference,
-            Simulation simulation,
-            double[] losses,
-            int depth,
-            Collection<Confidence> levels,
-            Execution execution) {
-        return ofSum(backend, reference, List.of(simulation), losses, depth, levels, execution);
-    }
-
     /// The tail of the sum of the losses of several simulations, scenario by scenario.
     ///
     /// @param backend backend of the simulation

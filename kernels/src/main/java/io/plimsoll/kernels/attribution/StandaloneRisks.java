@@ -6,7 +6,6 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
-import io.plimsoll.kernels.tail.ColumnTail;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import io.plimsoll.kernels.tail.WorstLosses;
 import java.util.ArrayList;
@@ -44,10 +43,13 @@ public final class StandaloneRisks {
 
     /// Measures each tail once, however many columns share it.
     private static double[] measure(
-            Book book, List<@Nullable ColumnTail> tails, ToDoubleFunction<WorstLosses> ofTail, Execution execution) {
+            Book book,
+            List<SimulatedLosses.@Nullable ColumnTail> tails,
+            ToDoubleFunction<WorstLosses> ofTail,
+            Execution execution) {
         IdentityHashMap<WorstLosses, Integer> place = new IdentityHashMap<>();
         List<WorstLosses> distinct = new ArrayList<>();
-        for (ColumnTail tail : tails) {
+        for (SimulatedLosses.ColumnTail tail : tails) {
             if (tail != null && place.putIfAbsent(tail.worst(), distinct.size()) == null) {
                 distinct.add(tail.worst());
             }
@@ -61,7 +63,7 @@ public final class StandaloneRisks {
                 () -> index -> measured[index] = ofTail.applyAsDouble(distinct.get(index)));
         double[] values = new double[book.columns().size()];
         for (int column = 0; column < values.length; column++) {
-            ColumnTail tail = tails.get(column);
+            SimulatedLosses.ColumnTail tail = tails.get(column);
             if (tail != null && book.columns().kind()[column] != ColumnKind.NUMERAIRE) {
                 Integer index = place.get(tail.worst());
                 values[column] = index == null ? 0 : tail.scale() * measured[index];

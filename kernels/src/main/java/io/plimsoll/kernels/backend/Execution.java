@@ -26,7 +26,7 @@ public record Execution(int threads, Executor executor, Progress progress, Boole
     /// @throws IllegalArgumentException if `threads` is below 1
     public Execution {
         if (threads < 1) {
-            throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
+            throw new IllegalArgumentException("threads: " + threads + " is out of range (at least 1)");
         }
     }
 

@@ -36,7 +36,7 @@ public final class Checks {
                         !Double.isFinite(value) || value > 0,
                         "/" + field,
                         "not-positive",
-                        field + " is " + shown(value) + ": it must be above 0");
+                        field + ": " + shown(value) + " is out of range (above 0)");
     }
 
     /// Requires a finite value in the closed interval.
@@ -49,8 +49,8 @@ public final class Checks {
                         !Double.isFinite(value) || (value >= lowest && value <= highest),
                         "/" + field,
                         "out-of-range",
-                        field + " is " + shown(value) + ": it must lie between " + shown(lowest) + " and "
-                                + shown(highest));
+                        field + ": " + shown(value) + " is out of range (" + shown(lowest) + " to " + shown(highest)
+                                + ")");
     }
 
     /// Requires a value that is neither infinite nor NaN.
@@ -58,13 +58,19 @@ public final class Checks {
         if (Double.isFinite(value)) {
             return this;
         }
-        return require(false, "/" + field, "not-finite", field + " is " + value + ": it must be a finite number");
+        return require(false, "/" + field, "not-finite", field + ": " + value + " is not a finite number");
     }
 
-    /// Plain decimals (`20000000`, not `2.0E7`) between 1e-6 and 1e15, else scientific notation.
+    /// Plain decimals (`20,000,000`, not `2.0E7`) between 1e-6 and 1e15, else scientific notation.
     private static String shown(double value) {
         boolean plain = Math.abs(value) < MAX_PLAIN && (value == 0 || Math.abs(value) >= MIN_PLAIN);
-        return plain ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : Double.toString(value);
+        if (!plain) {
+            return Double.toString(value);
+        }
+        String digits = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        int point = digits.indexOf('.');
+        String whole = point < 0 ? digits : digits.substring(0, point);
+        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + (point < 0 ? "" : digits.substring(point));
     }
 
     /// Requires 1 to [#MAX_NAME] characters and no control character.
@@ -76,7 +82,8 @@ public final class Checks {
                 false,
                 "/" + field,
                 "bad-name",
-                field + " must have 1 to " + MAX_NAME + " printable characters, and has " + value.length());
+                field + ": " + value.length() + " characters are not a name (1 to " + MAX_NAME
+                        + " printable characters)");
     }
 
     /// A loop and not a stream: a large request has a million names.

@@ -45,7 +45,7 @@ public final class MarginEngine {
     /// @param threads number of threads per request
     public MarginEngine(BackendRegistry registry, int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("threads is " + threads + ": it must be at least 1");
+            throw new IllegalArgumentException("threads: " + threads + " is out of range (at least 1)");
         }
         this.registry = registry;
         this.threads = threads;

@@ -46,7 +46,7 @@ public record Perpetual(
                                 && fundingInterval.compareTo(Duration.ofDays(366)) <= 0,
                         "/fundingInterval",
                         "out-of-range",
-                        "fundingInterval is " + fundingInterval + ": it must lie between PT1M and P366D")
+                        "fundingInterval: " + fundingInterval + " is out of range (PT1M to P366D)")
                 .require(
                         fundingPayment == FundingPayment.PRO_RATA || fundingInterval.compareTo(MIN_FIXED_INTERVAL) >= 0,
                         "/fundingInterval",

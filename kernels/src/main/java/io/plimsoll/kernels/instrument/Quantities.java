@@ -20,8 +20,8 @@ public final class Quantities {
                     false,
                     "/quantity",
                     "out-of-range",
-                    "quantity is " + quantity + ": it must lie between -1e18 and 1e18 with at most " + MAX_DECIMALS
-                            + " decimals");
+                    "quantity: " + quantity + " is out of range (-1e18 to 1e18, at most " + MAX_DECIMALS
+                            + " decimals)");
         }
     }
 

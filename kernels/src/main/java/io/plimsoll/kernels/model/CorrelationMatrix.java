@@ -152,8 +152,7 @@ public final class CorrelationMatrix {
     private static void checkEntry(Checks checks, double[][] rows, int i, int j, boolean isMirrored) {
         String path = "/" + i + "/" + j;
         double entry = rows[i][j];
-        checks.require(
-                isInRange(entry), path, "out-of-range", "correlation is " + entry + ": it must lie between -1 and 1");
+        checks.require(isInRange(entry), path, "out-of-range", "correlation: " + entry + " is out of range (-1 to 1)");
         if (i == j) {
             checks.require(
                     Math.abs(entry - 1) <= ENTRY_TOLERANCE,

@@ -26,7 +26,7 @@ public sealed interface Distribution {
                                     || (degreesOfFreedom > 2 && degreesOfFreedom <= MAX_DEGREES),
                             "/degreesOfFreedom",
                             "out-of-range",
-                            "degreesOfFreedom is " + degreesOfFreedom + ": it must be above 2 and at most 1e6")
+                            "degreesOfFreedom: " + degreesOfFreedom + " is out of range (above 2, at most 1,000,000)")
                     .throwIfAny();
         }
     }

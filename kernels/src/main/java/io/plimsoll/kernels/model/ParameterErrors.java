@@ -49,7 +49,7 @@ public final class ParameterErrors {
                         covariance[i][i] >= 0 && covariance[i][i] <= most,
                         "/covariance/" + i + "/" + i,
                         "out-of-range",
-                        "the variance is " + covariance[i][i] + ": it must lie between 0 and " + most);
+                        "variance: " + covariance[i][i] + " is out of range (0 to " + most + ")");
             }
         }
         checks.throwIfAny();

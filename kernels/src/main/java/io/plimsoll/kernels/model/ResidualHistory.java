@@ -82,7 +82,7 @@ public final class ResidualHistory {
                     Math.abs(row[f]) <= MAX_RESIDUAL,
                     "/" + i + "/" + f,
                     "out-of-range",
-                    "residual is " + row[f] + ": it must lie between -100 and 100");
+                    "residual: " + row[f] + " is out of range (-100 to 100)");
         }
     }
 

@@ -63,7 +63,7 @@ public record RiskModel(
         for (int i = 0; i < factors.size(); i++) {
             String name = factors.get(i).name();
             checks.require(
-                    seen.add(name), "/factors/" + i + "/factor", "duplicate", "factor " + name + " stands twice");
+                    seen.add(name), "/factors/" + i + "/factor", "duplicate", "factor " + name + " occurs twice");
         }
         if (errors != null) {
             errors.check(checks, distribution, factors.size());

@@ -26,19 +26,14 @@ public record Confidence(BigDecimal level) {
                                 && level.compareTo(BigDecimal.ONE) < 0,
                         "",
                         "out-of-range",
-                        "confidence is " + level
-                                + ": it must be a fraction above 0 and below 1, with at most 12 decimals")
+                        "confidence: " + level + " is out of range (above 0 and below 1, at most 12 decimals)")
                 .throwIfAny();
     }
 
     /// The level whose shortest decimal form is that of `level`.
     public static Confidence of(double level) {
         new Checks()
-                .require(
-                        Double.isFinite(level),
-                        "",
-                        "not-finite",
-                        "confidence is " + level + ": it must be a finite number")
+                .require(Double.isFinite(level), "", "not-finite", "confidence: " + level + " is not a finite number")
                 .throwIfAny();
         return new Confidence(BigDecimal.valueOf(level));
     }
@@ -65,13 +60,6 @@ public record Confidence(BigDecimal level) {
         return BigDecimal.ONE
                 .subtract(level)
                 .multiply(BigDecimal.valueOf(count))
-                .doubleValue();
-    }
-
-    /// The weight with which the quantile `L(⌈α n⌉)` enters the tail; the losses beyond it enter with 1.
-    public double quantileWeight(int count) {
-        return BigDecimal.valueOf(rank(count))
-                .subtract(level.multiply(BigDecimal.valueOf(count)))
                 .doubleValue();
     }
 }

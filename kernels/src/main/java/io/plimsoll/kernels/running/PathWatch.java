@@ -28,7 +28,7 @@ public record PathWatch(List<Double> equities) {
                     equity > 0 && equity <= MAX_EQUITY,
                     "/equities/" + i,
                     "out-of-range",
-                    "an equity is " + equity + ": it must be above 0 and at most " + MAX_EQUITY);
+                    "equity: " + equity + " is out of range (above 0, at most " + MAX_EQUITY + ")");
         }
         checks.throwIfAny();
     }

@@ -102,12 +102,15 @@ public final class StandaloneTails {
                 losses, scaled(longs, columns.isLong(), families), scaled(shorts, columns.isShort(), families));
     }
 
-    private static List<@Nullable ColumnTail> scaled(
+    private static List<SimulatedLosses.@Nullable ColumnTail> scaled(
             @Nullable WorstLosses[] tails, boolean[] isHeld, ColumnFamilies families) {
-        List<@Nullable ColumnTail> scaled = new ArrayList<>();
+        List<SimulatedLosses.@Nullable ColumnTail> scaled = new ArrayList<>();
         for (int column = 0; column < tails.length; column++) {
             WorstLosses worst = tails[families.head()[column]];
-            scaled.add(isHeld[column] && worst != null ? new ColumnTail(worst, families.scale()[column]) : null);
+            scaled.add(
+                    isHeld[column] && worst != null
+                            ? new SimulatedLosses.ColumnTail(worst, families.scale()[column])
+                            : null);
         }
         return scaled;
     }

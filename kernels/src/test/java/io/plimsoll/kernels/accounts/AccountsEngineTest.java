@@ -205,7 +205,7 @@ final class AccountsEngineTest {
                 engine.evaluate(new AccountsRequest(MixedMarket.shared().build(), accounts));
 
         assertThat(result.outcomes().get(2)).isInstanceOf(AccountOutcome.Measured.class);
-        assertThat(faults(result, 4)).containsExactly(new Fault("/id", "duplicate", "id account-2 stands twice"));
+        assertThat(faults(result, 4)).containsExactly(new Fault("/id", "duplicate", "id account-2 occurs twice"));
     }
 
     /// An account that is wrong everywhere must not fill the memory with its faults.

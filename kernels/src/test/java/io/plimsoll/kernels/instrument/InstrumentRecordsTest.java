@@ -42,7 +42,7 @@ final class InstrumentRecordsTest {
     void aFaultNamesTheFieldTheValueAndTheRule() {
         Fault fault = faults(() -> new AssetPrice("BTC", -5)).getFirst();
 
-        assertThat(fault.sentence()).isEqualTo("price is -5: it must be above 0");
+        assertThat(fault.sentence()).isEqualTo("price: -5 is out of range (above 0)");
         assertThat(fault.code()).isEqualTo("not-positive");
         assertThat(fault.under("/market/assets/3").path()).isEqualTo("/market/assets/3/price");
     }

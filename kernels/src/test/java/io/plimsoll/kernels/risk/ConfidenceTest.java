@@ -34,8 +34,6 @@ final class ConfidenceTest {
 
         assertThat(confidence.tailCount(250)).isEqualTo(2.5);
         assertThat(confidence.rank(250)).isEqualTo(248);
-        assertThat(confidence.quantileWeight(250)).isEqualTo(0.5);
-        assertThat(confidence.quantileWeight(1000)).isZero();
     }
 
     @Test

@@ -53,7 +53,7 @@ final class DeviceSimulator implements ScenarioSimulator {
     @Override
     public SimulatedLosses simulate(Simulation simulation, int standaloneDepth, Execution execution) {
         DeviceProgram program = DeviceProgramCompiler.compile(simulation, false);
-        double[] losses = doubles(losses(program, simulation, execution, NO_LOSSES));
+        double[] losses = DeviceAccountTails.wide(losses(program, simulation, execution, NO_LOSSES));
         execution.progress().report(simulation.scenarios(), simulation.scenarios());
         if (standaloneDepth == 0) {
             return new SimulatedLosses(losses, List.of(), List.of());
@@ -95,7 +95,7 @@ final class DeviceSimulator implements ScenarioSimulator {
         float[] worst = new float[simulation.scenarios()];
         float[] losses = losses(program, simulation, execution, worst);
         checked(() -> check.checkWorst(simulation, WorkerConnection.NOTHING, worst, execution));
-        return new RunningLosses(doubles(losses), doubles(worst));
+        return new RunningLosses(DeviceAccountTails.wide(losses), DeviceAccountTails.wide(worst));
     }
 
     @Override
@@ -107,7 +107,7 @@ final class DeviceSimulator implements ScenarioSimulator {
         float[] worst = new float[scenarios.length];
         workers.ask(worker -> worker.losses(program, simulation.seed(), scenarios, new float[scenarios.length], worst));
         checked(() -> check.checkWorst(simulation, scenarios, worst, execution));
-        return doubles(worst);
+        return DeviceAccountTails.wide(worst);
     }
 
     @Override
@@ -209,13 +209,5 @@ final class DeviceSimulator implements ScenarioSimulator {
             workers.quarantine(String.valueOf(wrong.getMessage()));
             throw new DeviceFaultException(workers.fault(), wrong);
         }
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
     }
 }

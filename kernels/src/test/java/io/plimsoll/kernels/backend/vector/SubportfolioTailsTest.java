@@ -14,7 +14,6 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
-import io.plimsoll.kernels.tail.ColumnTail;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +133,7 @@ final class SubportfolioTailsTest {
         }
     }
 
-    private static double[][] tails(List<@Nullable ColumnTail> tails, int scenarios) {
+    private static double[][] tails(List<SimulatedLosses.@Nullable ColumnTail> tails, int scenarios) {
         return tails.stream()
                 .map(tail -> tail == null
                         ? new double[0]

@@ -10,7 +10,6 @@ import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.tail.ColumnTail;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import io.plimsoll.kernels.tail.WorstLosses;
 import java.time.Duration;
@@ -154,7 +153,7 @@ final class VectorParityTest {
         assertTails(desk, fast.longTails(), exact.longTails());
         assertTails(desk, fast.shortTails(), exact.shortTails());
         Set<WorstLosses> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (ColumnTail tail : fast.longTails()) {
+        for (SimulatedLosses.ColumnTail tail : fast.longTails()) {
             if (tail != null) {
                 distinct.add(tail.worst());
             }
@@ -163,11 +162,13 @@ final class VectorParityTest {
     }
 
     private static void assertTails(
-            Simulation simulation, List<@Nullable ColumnTail> fast, List<@Nullable ColumnTail> exact) {
+            Simulation simulation,
+            List<SimulatedLosses.@Nullable ColumnTail> fast,
+            List<SimulatedLosses.@Nullable ColumnTail> exact) {
         assertThat(fast).hasSameSizeAs(exact);
         for (int column = 0; column < exact.size(); column++) {
-            ColumnTail one = fast.get(column);
-            ColumnTail other = exact.get(column);
+            SimulatedLosses.ColumnTail one = fast.get(column);
+            SimulatedLosses.ColumnTail other = exact.get(column);
             assertThat(one == null).isEqualTo(other == null);
             if (one != null && other != null) {
                 int count = simulation.scenarios();
@@ -177,7 +178,7 @@ final class VectorParityTest {
         }
     }
 
-    private static double[] losses(ColumnTail tail, int count) {
+    private static double[] losses(SimulatedLosses.ColumnTail tail, int count) {
         return Arrays.stream(tail.worst().toTail(count).losses())
                 .map(loss -> tail.scale() * loss)
                 .toArray();

@@ -18,7 +18,6 @@ import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.tail.ColumnTail;
 import io.plimsoll.kernels.tail.SimulatedLosses;
 import java.time.Duration;
 import java.util.Arrays;
@@ -202,11 +201,13 @@ final class WorkerAccountsTest {
 
     /// A unit's error is of its price, as in the check of every run.
     private static void assertAlike(
-            Simulation simulation, List<@Nullable ColumnTail> found, List<@Nullable ColumnTail> exact) {
+            Simulation simulation,
+            List<SimulatedLosses.@Nullable ColumnTail> found,
+            List<SimulatedLosses.@Nullable ColumnTail> exact) {
         assertThat(found).hasSameSizeAs(exact);
         for (int column = 0; column < exact.size(); column++) {
-            ColumnTail expected = exact.get(column);
-            ColumnTail actual = found.get(column);
+            SimulatedLosses.ColumnTail expected = exact.get(column);
+            SimulatedLosses.ColumnTail actual = found.get(column);
             assertThat(actual == null).isEqualTo(expected == null);
             if (expected != null && actual != null) {
                 int underlying = simulation.book().columns().underlying()[column];
@@ -221,7 +222,7 @@ final class WorkerAccountsTest {
         }
     }
 
-    private static double[] scaled(ColumnTail tail, int scenarios) {
+    private static double[] scaled(SimulatedLosses.ColumnTail tail, int scenarios) {
         return Arrays.stream(tail.worst().toTail(scenarios).losses())
                 .map(loss -> loss * tail.scale())
                 .toArray();

@@ -199,7 +199,7 @@ final class WorkerBackendTest {
                     backend.tailCandidates(simulation, depth, execution).orElseThrow();
             double[] losses = backend.simulate(simulation, 0, execution).losses();
             assertThat(candidates.losses().length).isBetween(200, 400);
-            ExactTail all = ExactTail.of(backend, reference, simulation, losses, depth, levels, execution);
+            ExactTail all = ExactTail.ofSum(backend, reference, List.of(simulation), losses, depth, levels, execution);
             ExactTail found = ExactTail.ofCandidates(
                             backend, reference, simulation, candidates, depth, levels, execution)
                     .orElseThrow();

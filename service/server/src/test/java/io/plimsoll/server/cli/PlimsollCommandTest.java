@@ -152,7 +152,8 @@ final class PlimsollCommandTest {
         assertThat(run("margin", EXAMPLE, "--threads", "0"))
                 .isEqualTo(new CommandRun(
                         2, "", line("plimsoll: --threads is \"0\": it must be a whole number from 1 to 1024")));
-        assertThat(run("margin", EXAMPLE, "--scenarios", "0").err()).startsWith("plimsoll: /scenarios: scenarios is 0");
+        assertThat(run("margin", EXAMPLE, "--scenarios", "0").err())
+                .startsWith("plimsoll: /scenarios: scenarios: 0 is out of range");
         assertThat(run("margni").err()).contains("margni", "margin");
         assertThat(run(Map.of("PLIMSOLL_PROT", "1"), "serve"))
                 .isEqualTo(new CommandRun(2, "", line("plimsoll: the variable PLIMSOLL_PROT is not known")));

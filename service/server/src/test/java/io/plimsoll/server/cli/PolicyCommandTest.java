@@ -29,7 +29,10 @@ final class PolicyCommandTest {
         String file = policy(STANDARD.replace("rate: 0.1", "rate: 7").replace("volumeShare: 0.1", "volumeShare: 2"));
         CommandRun run = CommandRun.of("policy", "check", file);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("/concentration/rate: rate is 7", "/liquidity/volumeShare: volumeShare is 2");
+        assertThat(run.err())
+                .contains(
+                        "/concentration/rate: rate: 7 is out of range",
+                        "/liquidity/volumeShare: volumeShare: 2 is out");
         assertThat(CommandRun.of("policy", "check", "nowhere.yaml").code()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -69,7 +69,7 @@ final class BadRequestTest {
         assertThat(sentence("/market/instruments/3/strike", "\"7O000\""))
                 .isEqualTo("strike is the text \"7O000\": it must be a decimal number such as -12.5");
         assertThat(sentence("/scenarios", "1e9"))
-                .isEqualTo("scenarios is 1000000000: it must lie between 1 and 20000000");
+                .isEqualTo("scenarios: 1,000,000,000 is out of range (1 to 20,000,000)");
         assertThat(sentence("/horizon", "\"P1M\"")).contains("horizon", "P1M", "P1D", "months");
         assertThat(sentence("/measure", "\"var\""))
                 .isEqualTo("measure is the text \"var\": it must be one of expectedShortfall, valueAtRisk");

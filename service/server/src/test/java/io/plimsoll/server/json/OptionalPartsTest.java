@@ -59,7 +59,7 @@ final class OptionalPartsTest {
         assertThat(answer.margin().initial()).isNotNegative();
         assertThat(answer.requirement()).isNotNull();
         assertThat(leftOut(answer.warnings()))
-                .anyMatch(sentence -> sentence.contains("collateral A1") && sentence.contains("-1e18 and 1e18"));
+                .anyMatch(sentence -> sentence.contains("collateral A1") && sentence.contains("-1e18 to 1e18"));
     }
 
     /// The future needs BTC.basis, which the model lacks: it is no hedge, and nothing changes.
@@ -97,7 +97,7 @@ final class OptionalPartsTest {
         assertThat(leftOut(answer.warnings()))
                 .singleElement()
                 .satisfies(sentence ->
-                        assertThat(sentence).startsWith("the way with ETH-PERPETUAL is left out: quantity is "));
+                        assertThat(sentence).startsWith("the way with ETH-PERPETUAL is left out: quantity: "));
     }
 
     /// A price at the horizon underflows, and the coins of an inverse contract at a price of 0 are no number. That is

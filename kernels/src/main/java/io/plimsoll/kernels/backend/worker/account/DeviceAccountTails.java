@@ -74,7 +74,8 @@ public final class DeviceAccountTails implements AccountTailQuery.Receiver {
         return left.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    static double[] wide(float[] values) {
+    /// Converts to double precision.
+    public static double[] wide(float[] values) {
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];

@@ -132,15 +132,7 @@ public final class LossCheck {
         for (int i = 0; i < chosen.length; i++) {
             for (int column = 0; column < size; column++) {
                 double actual = units[from + rows[i] * size + column];
-                double loss = expected[i * size + column];
-                double scale = price(simulation, column) + Math.abs(loss);
-                difference(
-                        "loses in " + columns.names()[column],
-                        chosen[i],
-                        actual,
-                        loss,
-                        scale,
-                        MAX_RELATIVE_UNIT_LOSS_ERROR);
+                checkUnit(simulation, column, chosen[i], actual, expected[i * size + column]);
             }
         }
     }
@@ -151,8 +143,7 @@ public final class LossCheck {
     /// @throws WrongLossException if one differs by more than rounding, or changed when drawn again
     public void checkRows(Simulation simulation, DeviceProgram program, AccountAnswer answer, Execution execution) {
         if (answer.differences() != 0) {
-            throw new WrongLossException(
-                    answer.differences() + " losses of units came out otherwise on the device when drawn again");
+            throw new WrongLossException(answer.differences() + " unit losses changed on the device when drawn again");
         }
         int[] sampled = answer.question().sampled();
         OptionalInt suspicious = IntStream.range(0, program.unitRows())
@@ -170,18 +161,16 @@ public final class LossCheck {
                 boolean isKnown = i < sampled.length || (row >= 0 && answer.suspicious(row) == chosen[i]);
                 if (row >= 0 && isKnown) {
                     double actual = i < sampled.length ? answer.sampled(i, row) : Double.NaN;
-                    double loss = expected[i * columns.size() + column];
-                    double scale = price(simulation, column) + Math.abs(loss);
-                    difference(
-                            "loses in " + columns.names()[column],
-                            chosen[i],
-                            actual,
-                            loss,
-                            scale,
-                            MAX_RELATIVE_UNIT_LOSS_ERROR);
+                    checkUnit(simulation, column, chosen[i], actual, expected[i * columns.size() + column]);
                 }
             }
         }
+    }
+
+    private static void checkUnit(Simulation simulation, int column, int scenario, double actual, double expected) {
+        double scale = price(simulation, column) + Math.abs(expected);
+        String what = "loses in " + simulation.book().columns().names()[column];
+        difference(what, scenario, actual, expected, scale, MAX_RELATIVE_UNIT_LOSS_ERROR);
     }
 
     /// The generator of the random choices.

@@ -207,7 +207,10 @@ final class PolicyReaderTest {
         Files.writeString(folder.resolve("same.yaml"), STANDARD.replace("rate: 0.1", "rate: 7"));
         faults.clear();
         PolicyFolder.read(folder, faults);
-        assertThat(faults).singleElement().asString().contains("same.yaml /concentration/rate: rate is 7");
+        assertThat(faults)
+                .singleElement()
+                .asString()
+                .contains("same.yaml /concentration/rate: rate: 7 is out of range");
         faults.clear();
         PolicyFolder.read(folder.resolve("nowhere"), faults);
         assertThat(faults).singleElement().asString().contains("nowhere cannot be read");
