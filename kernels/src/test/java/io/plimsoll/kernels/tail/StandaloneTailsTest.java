@@ -61,8 +61,8 @@ final class StandaloneTailsTest {
         return Arrays.copyOfRange(sorted, SCENARIOS - DEPTH, SCENARIOS);
     }
 
-    private static void assertTail(@Nullable ColumnTail tail, double[] unit, double factor) {
-        ColumnTail found = Objects.requireNonNull(tail);
+    private static void assertTail(SimulatedLosses.@Nullable ColumnTail tail, double[] unit, double factor) {
+        SimulatedLosses.ColumnTail found = Objects.requireNonNull(tail);
         double[] losses = Arrays.stream(found.worst().toTail(SCENARIOS).losses())
                 .map(loss -> found.scale() * loss)
                 .toArray();
@@ -71,8 +71,8 @@ final class StandaloneTailsTest {
 
     private static void assertTails(SimulatedLosses simulated, double[][] losses) {
         assertThat(simulated.losses()).isEqualTo(BOOK);
-        List<@Nullable ColumnTail> longs = simulated.longTails();
-        List<@Nullable ColumnTail> shorts = simulated.shortTails();
+        List<SimulatedLosses.@Nullable ColumnTail> longs = simulated.longTails();
+        List<SimulatedLosses.@Nullable ColumnTail> shorts = simulated.shortTails();
         assertThat(longs).hasSize(4);
         assertTail(longs.get(0), losses[0], 1);
         assertThat(longs.get(1)).isNull();

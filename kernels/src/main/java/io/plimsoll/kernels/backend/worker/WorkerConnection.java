@@ -129,7 +129,7 @@ final class WorkerConnection implements AutoCloseable {
                 throw new IOException("the wait for it was interrupted", interruption);
             }
         }
-        throw new IOException("it said nothing within " + millis + " ms");
+        throw new IOException("it sent no greeting within " + millis + " ms");
     }
 
     WorkerGreeting greeting() {
@@ -263,7 +263,7 @@ final class WorkerConnection implements AutoCloseable {
         while (true) {
             WorkerMessage answer = WorkerMessage.read(channel, limit);
             if (answer.sequence() != sequence) {
-                throw new IOException("it answered request " + answer.sequence() + " when asked " + sequence);
+                throw new IOException("it answered request " + answer.sequence() + " instead of " + sequence);
             }
             double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
             begin = System.nanoTime();

@@ -25,7 +25,7 @@ final class WorkerFolder {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())
                     .toList();
-            return lines.isEmpty() ? "" : "; it said: " + lines.getLast();
+            return lines.isEmpty() ? "" : "; its last output: " + lines.getLast();
         } catch (IOException failure) {
             return "";
         }

@@ -77,7 +77,7 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
         ByteBuffer buffer = ByteBuffer.allocate(SIZE);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new EOFException("the other side is gone");
+                throw new EOFException("the other side closed the connection");
             }
         }
         return parse(buffer.flip());
@@ -99,7 +99,7 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
                 selector.select(left);
                 selector.selectedKeys().clear();
                 if (channel.read(buffer) < 0) {
-                    throw new EOFException("the worker is gone");
+                    throw new EOFException("the worker closed the connection");
                 }
             }
         }
@@ -109,7 +109,7 @@ record WorkerMessage(int kind, int sequence, int[] numbers, String text) {
     private static WorkerMessage parse(ByteBuffer buffer) throws IOException {
         int version = buffer.getInt();
         if (version != VERSION) {
-            throw new IOException("the other side speaks version " + version + ", not " + VERSION);
+            throw new IOException("the other side uses protocol version " + version + ", not " + VERSION);
         }
         int kind = buffer.getInt();
         int sequence = buffer.getInt();

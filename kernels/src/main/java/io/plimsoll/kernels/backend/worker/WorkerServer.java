@@ -102,7 +102,7 @@ public final class WorkerServer {
             WorkerMessage.of(isPreparing ? WorkerMessage.PREPARING : WorkerMessage.PROCEEDING, sequence)
                     .write(channel);
         } catch (IOException gone) {
-            throw new UncheckedIOException("the service is gone", gone);
+            throw new UncheckedIOException("the service closed the connection", gone);
         }
     }
 

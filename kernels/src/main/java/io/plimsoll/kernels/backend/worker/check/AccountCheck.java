@@ -26,7 +26,7 @@ public final class AccountCheck {
     public static Optional<String> repetition(AccountAnswer answer, int account, int again) {
         return answer.isAlike(account, again)
                 ? Optional.empty()
-                : Optional.of("the sums of an account came out otherwise on the device when asked again");
+                : Optional.of("the sums of an account changed on the device when repeated");
     }
 
     /// Compares the tail of an account with the sums of its rows. Allows for subnormal numbers, which a device

@@ -84,7 +84,7 @@ public final class RepeatCheck {
             // Two that are not a number are alike, and the other check's.
             if (Float.floatToIntBits(first) != Float.floatToIntBits(again[i])) {
                 return Optional.of("scenario " + scenarios[i] + " loses " + first + " on the device and " + again[i]
-                        + " when asked again");
+                        + " when repeated");
             }
         }
         return Optional.empty();

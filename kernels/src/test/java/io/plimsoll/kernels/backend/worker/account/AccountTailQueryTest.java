@@ -125,7 +125,7 @@ final class AccountTailQueryTest {
                     int last = answer.question().holdings().accounts() - 1;
                     answer.floats()[last] = Math.nextUp(answer.floats()[last]);
                 }))
-                .hasValueSatisfying(wrong -> assertThat(wrong).contains("when asked again"));
+                .hasValueSatisfying(wrong -> assertThat(wrong).contains("when repeated"));
     }
 
     @Test

@@ -80,7 +80,7 @@ final class RepeatCheckTest {
         assertThat(RepeatCheck.difference(chosen, losses, new float[] {2, Float.NaN}))
                 .isEmpty();
         assertThat(RepeatCheck.difference(chosen, losses, new float[] {Math.nextUp(2f), Float.NaN}))
-                .contains("scenario 1 loses 2.0 on the device and 2.0000002 when asked again");
+                .contains("scenario 1 loses 2.0 on the device and 2.0000002 when repeated");
         assertThat(RepeatCheck.difference(chosen, losses, new float[] {2, 4}))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("scenario 3 loses NaN"));
     }
