@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 final class StandaloneTailsTest {
     private static final int SCENARIOS = 2_000;
     private static final int DEPTH = 200;
-    private static final ColumnFamilies FAMILIES =
-            ColumnFamilies.of(new Object[] {"BTC", "BTC", "ETH", "SOL"}, new double[] {2, 8, 5, 7});
     private static final double[] BOOK = {1, 2, 3};
+
+    private static ColumnFamilies families() {
+        return ColumnFamilies.of(new Object[] {"BTC", "BTC", "ETH", "SOL"}, new double[] {2, 8, 5, 7});
+    }
 
     private static Columns columns() {
         Columns columns = Columns.ofStrips(
@@ -46,7 +48,7 @@ final class StandaloneTailsTest {
             StandaloneTails one = tails.get();
             StandaloneTails other = tails.get();
             for (int column = 0; column < 4; column++) {
-                if (FAMILIES.isHead(column) && one.isHeld(column)) {
+                if (families().isHead(column) && one.isHeld(column)) {
                     one.add(column, Arrays.copyOfRange(losses[column], 0, SCENARIOS / 2), SCENARIOS / 2);
                     other.add(column, Arrays.copyOfRange(losses[column], SCENARIOS / 2, SCENARIOS), SCENARIOS / 2);
                 }
@@ -88,7 +90,7 @@ final class StandaloneTailsTest {
     void aColumnHasTheTailOfItsFamilyScaledToItsOwnLosses() {
         double[][] losses = losses(new Random(53));
 
-        assertTails(StandaloneTails.collect(columns(), FAMILIES, DEPTH, SCENARIOS, twoThreads(losses)), losses);
+        assertTails(StandaloneTails.collect(columns(), families(), DEPTH, SCENARIOS, twoThreads(losses)), losses);
     }
 
     /// Falling losses raise the guessed threshold too high, so the simulation runs twice: column 0 held long is guessed
@@ -104,7 +106,7 @@ final class StandaloneTailsTest {
                 Arrays.setAll(losses[1], i -> 4 * losses[0][i]);
             }
             int[] passes = {0};
-            SimulatedLosses simulated = StandaloneTails.collect(columns(), FAMILIES, DEPTH, SCENARIOS, tails -> {
+            SimulatedLosses simulated = StandaloneTails.collect(columns(), families(), DEPTH, SCENARIOS, tails -> {
                 passes[0]++;
                 return blocks(losses).apply(tails);
             });
@@ -120,7 +122,7 @@ final class StandaloneTailsTest {
             StandaloneTails all = tails.get();
             for (int column = 0; column < 4; column++) {
                 for (int from = 0; from < SCENARIOS; from += 100) {
-                    if (FAMILIES.isHead(column)) {
+                    if (families().isHead(column)) {
                         all.add(column, Arrays.copyOfRange(losses[column], from, from + 100), 100);
                     }
                 }
@@ -133,7 +135,7 @@ final class StandaloneTailsTest {
     void aSoundGuessSimulatesOnce() {
         double[][] losses = losses(new Random(61));
         int[] passes = {0};
-        StandaloneTails.collect(columns(), FAMILIES, DEPTH, SCENARIOS, tails -> {
+        StandaloneTails.collect(columns(), families(), DEPTH, SCENARIOS, tails -> {
             passes[0]++;
             return blocks(losses).apply(tails);
         });
@@ -143,7 +145,7 @@ final class StandaloneTailsTest {
 
     @Test
     void theSidesThatNoPositionHoldsHaveNoTail() {
-        StandaloneTails.collect(columns(), FAMILIES, DEPTH, SCENARIOS, tails -> {
+        StandaloneTails.collect(columns(), families(), DEPTH, SCENARIOS, tails -> {
             StandaloneTails one = tails.get();
             assertThat(one.isHeld(0)).as("long 0 and short 1").isTrue();
             assertThat(one.isHeld(3)).isFalse();
@@ -157,7 +159,7 @@ final class StandaloneTailsTest {
 
     @Test
     void withoutDepthNoTailIsCollected() {
-        SimulatedLosses simulated = StandaloneTails.collect(columns(), FAMILIES, 0, SCENARIOS, tails -> {
+        SimulatedLosses simulated = StandaloneTails.collect(columns(), families(), 0, SCENARIOS, tails -> {
             assertThat(tails.get().isHeld(0)).isFalse();
             return BOOK;
         });
@@ -169,10 +171,10 @@ final class StandaloneTailsTest {
 
     @Test
     void columnsWithEqualKeysAreAFamilyInProportionToTheirSizes() {
-        assertThat(FAMILIES.head()).containsExactly(0, 0, 2, 3);
-        assertThat(FAMILIES.scale()).containsExactly(1, 4, 1, 1);
-        assertThat(FAMILIES.isHead(0)).isTrue();
-        assertThat(FAMILIES.isHead(1)).isFalse();
+        assertThat(families().head()).containsExactly(0, 0, 2, 3);
+        assertThat(families().scale()).containsExactly(1, 4, 1, 1);
+        assertThat(families().isHead(0)).isTrue();
+        assertThat(families().isHead(1)).isFalse();
         assertThat(ColumnFamilies.single(3).head()).containsExactly(0, 1, 2);
         assertThat(ColumnFamilies.single(3).scale()).containsOnly(1);
     }
