@@ -46,6 +46,17 @@ final class SizedTestsTest {
     }
 
     @Test
+    void timeUntilALateFirstFailure() {
+        ExceptionSequence late = ExampleSequence.on(12, Confidence.of(0.9), 10);
+
+        assertMean(
+                tests -> tested(tests.timeUntilFirstFailure(late)),
+                0.010386357461378282,
+                0.8974178890405008,
+                0.04859152624400014);
+    }
+
+    @Test
     void independence() {
         assertMean(
                 tests -> tested(tests.independence(SEQUENCE)),
@@ -103,6 +114,7 @@ final class SizedTestsTest {
         assertThat(tests.trafficLight(SEQUENCE).pValue())
                 .isNotEqualTo(
                         new SizedTests(0.05, DRAWS, 9).trafficLight(SEQUENCE).pValue());
+        assertThat(new SizedTests(0.05, 99, 1).draws()).isEqualTo(99);
         assertThatThrownBy(() -> new SizedTests(0.05, 98, 1)).hasMessage("draws: 98 is out of range (at least 99)");
     }
 
