@@ -119,4 +119,15 @@ final class CoverageTestsTest {
         assertThat(outcome).isInstanceOf(TestOutcome.Tested.class);
         return ((TestOutcome.Tested) outcome).result();
     }
+
+    /// Two days are enough for a transition.
+    @Test
+    void twoDaysHaveATransition() {
+        ExceptionSequence two = ExampleSequence.on(2, ExampleSequence.NINETY_NINE, 1);
+
+        assertThat(TESTS.independence(two)).isInstanceOf(TestOutcome.Tested.class);
+        assertThat(TESTS.conditionalCoverage(two)).isInstanceOf(TestOutcome.Tested.class);
+        assertThat(new ExceptionSequence(1, new BitSet(), ExampleSequence.NINETY_NINE).days())
+                .isEqualTo(1);
+    }
 }

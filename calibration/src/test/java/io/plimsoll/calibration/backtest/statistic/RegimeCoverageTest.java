@@ -61,4 +61,21 @@ final class RegimeCoverageTest {
                 .isEqualTo(10);
         assertThatThrownBy(() -> RegimeCoverage.of(sequence, equal, 11, 0.05)).hasMessageContaining("11 regimes");
     }
+
+    /// Days 0 and 2 are calm. Exceptions of a regime keep the order of time, and one regime may hold all days.
+    @Test
+    void exceptionsKeepTheOrderOfTime() {
+        ExceptionSequence sequence = ExampleSequence.on(4, ExampleSequence.NINETY_NINE, 2, 3);
+
+        RegimeCoverage two = RegimeCoverage.of(sequence, new double[] {2, 9, 1, 8}, 2, 0.05);
+
+        assertThat(two.regimes().get(0).exceptions().exceptions().stream()).containsExactly(1);
+        assertThat(two.regimes().get(1).exceptions().exceptions().stream()).containsExactly(1);
+        assertThat(RegimeCoverage.of(sequence, new double[] {2, 9, 1, 8}, 1, 0.05)
+                        .regimes())
+                .hasSize(1);
+        assertThat(RegimeCoverage.of(sequence, new double[] {2, 9, 1, 8}, 4, 0.05)
+                        .regimes())
+                .hasSize(4);
+    }
 }

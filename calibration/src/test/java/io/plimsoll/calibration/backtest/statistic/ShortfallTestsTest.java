@@ -118,4 +118,16 @@ final class ShortfallTestsTest {
         assertThat(outcome).isInstanceOf(TestOutcome.Tested.class);
         return ((TestOutcome.Tested) outcome).result();
     }
+
+    @Test
+    void aLossEqualToItsForecastIsNotAnException() {
+        ScaledForecasts forecasts = forecasts(0, 2);
+        double valueAtRisk = forecasts.lossExceededBy(0, LEVEL.tailCount(1));
+        ShortfallTests tests = new ShortfallTests(LEVEL, 0.05, 100, 1);
+
+        assertThat(tests.statistics(forecasts, new double[] {valueAtRisk, 0}).conditional())
+                .isNaN();
+        assertThat(tests.statistics(forecasts, new double[] {valueAtRisk, 0}).unconditional())
+                .isEqualTo(1);
+    }
 }
