@@ -1,4 +1,5 @@
-/// Amounts of money as they are shown: decimals rounded once, and never a floating-point number in an answer.
+/// Amounts of money as decimals, rounded once, so that no answer holds a floating-point amount. Percentages for
+/// sentences.
 @NullMarked
 package io.plimsoll.methodology.money;
 

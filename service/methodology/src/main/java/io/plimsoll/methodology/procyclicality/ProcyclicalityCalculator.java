@@ -7,6 +7,7 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.money.Percent;
 import io.plimsoll.methodology.policy.FundingRecord;
 import io.plimsoll.methodology.policy.MarketDay;
 import io.plimsoll.methodology.policy.MarketHistory;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -172,18 +174,18 @@ public final class ProcyclicalityCalculator {
         return switch (tool) {
             case NONE -> "the calculated margin";
             case BUFFER ->
-                ToolText.percent(rules.buffer().share()) + " of the calculated margin, of which "
-                        + ToolText.percent(state.bufferDrawn()) + " is drawn";
+                Percent.of(rules.buffer().share()) + " of the calculated margin, of which "
+                        + Percent.of(state.bufferDrawn()) + " is drawn";
             case STRESSED_WEIGHT ->
                 isKnown(tool)
-                        ? ToolText.percent(rules.stressedWeight().weight())
+                        ? Percent.of(rules.stressedWeight().weight())
                                 + " of the weight on stressed volatilities of " + named(past.stressed())
                         : "the request tells no stressed volatility";
             case FLOOR ->
                 isKnown(tool)
                         ? "never below the margin of long-run volatilities of " + named(past.longRun())
                         : "the request tells no long-run volatility";
-            case REGIME -> "times " + ToolText.number(state.multiplier());
+            case REGIME -> String.format(Locale.ROOT, "times %.4g", state.multiplier());
         };
     }
 

@@ -25,138 +25,148 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Computes what an account must hold. Safe for use by several threads at once.
+/// Computes the requirement of accounts under a policy. Thread-safe.
 public final class RequirementCalculator {
     private final MarginEngine engine;
-    private final @Nullable RelativeError known;
+    private final @Nullable RelativeError knownError;
 
-    /// @param engine gives the figures
+    /// @param engine runs the simulations
     public RequirementCalculator(MarginEngine engine) {
         this(engine, null);
     }
 
-    private RequirementCalculator(MarginEngine engine, @Nullable RelativeError known) {
+    private RequirementCalculator(MarginEngine engine, @Nullable RelativeError knownError) {
         this.engine = engine;
-        this.known = known;
+        this.knownError = knownError;
     }
 
-    /// A calculator that does not measure the error of estimation, which takes many runs, but takes it over from
-    /// another requirement of nearly the same account: for a search.
+    /// A calculator for searches. It uses `error`, the error of estimation of nearly the same account, in place of
+    /// measuring it, which takes many simulations.
     public RequirementCalculator withError(RelativeError error) {
         return new RequirementCalculator(engine, error);
     }
 
-    /// The requirement of a portfolio under a policy.
+    /// A request for the requirement of one account.
     ///
-    /// @param request its measure, confidence and horizon are those of the segment instead
-    /// @param cancelled asked now and then; true ends the work
+    /// @param request the account and its market; the segment replaces its measure, confidence and horizon
+    public record RequirementRequest(RiskRequest request, AppliedPolicy appliedPolicy) {}
+
+    /// The requirement of one account.
+    ///
+    /// @param request the account and its market; the segment replaces its measure, confidence and horizon
+    /// @param cancelled polled during the work; true cancels it
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public Requirement calculate(RiskRequest request, AppliedPolicy appliedPolicy, BooleanSupplier cancelled) {
         return calculate(List.of(new RequirementRequest(request, appliedPolicy)), cancelled)
                 .getFirst();
     }
 
-    /// An account's question.
-    ///
-    /// @param request its measure, confidence and horizon are those of the segment instead
-    /// @param appliedPolicy by which
-    public record RequirementRequest(RiskRequest request, AppliedPolicy appliedPolicy) {}
-
     /// The requirements of many accounts that share valuation, plan, market, model and policy, in their order.
-    /// Accounts of one segment are measured on one set of scenarios that is simulated once; each requirement is the
-    /// one that its question would get alone.
+    /// Accounts of one segment share one simulation. Each requirement is equal to that of the account alone.
     ///
-    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path of one of them leaves the range of
-    ///     numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
-    public List<Requirement> calculate(List<RequirementRequest> questions, BooleanSupplier cancelled) {
-        Map<String, SegmentBooks> segments = new TreeMap<>();
-        List<RequirementRun> runs = new ArrayList<>();
-        for (RequirementRequest question : questions) {
-            SegmentBooks of = segments.computeIfAbsent(
-                    question.appliedPolicy().segment().name(), name -> new SegmentBooks(question, known));
-            RequirementRun run = new RequirementRun(engine, question, of.books, of.log, cancelled);
-            of.runs.add(run);
-            runs.add(run);
+    /// @param cancelled polled during the work; true cancels it
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path of any account leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
+    public List<Requirement> calculate(List<RequirementRequest> requests, BooleanSupplier cancelled) {
+        Map<String, SegmentAccounts> segments = new TreeMap<>();
+        List<AccountRequirement> accounts = new ArrayList<>();
+        for (RequirementRequest asked : requests) {
+            SegmentAccounts segment = segments.computeIfAbsent(
+                    asked.appliedPolicy().segment().name(), name -> new SegmentAccounts(asked, knownError));
+            accounts.add(segment.add(engine, asked, cancelled));
         }
-        segments.values().forEach(of -> of.measure(engine, cancelled));
-        return runs.stream().map(RequirementRun::requirement).toList();
+        segments.values().forEach(segment -> segment.measure(engine, cancelled));
+        return accounts.stream().map(AccountRequirement::requirement).toList();
     }
 
-    /// The accounts of one segment, and their parts.
-    private static final class SegmentBooks {
+    /// The accounts of one segment, which are measured on one simulation.
+    private static final class SegmentAccounts {
         private final MeasuredBooks books = new MeasuredBooks();
-        private final RunLog log = RequirementRun.newLog();
-        private final List<RequirementRun> runs = new ArrayList<>();
+        private final RunLog log = AccountRequirement.newLog();
+        private final List<AccountRequirement> accounts = new ArrayList<>();
         private final RiskRequest shared;
         private final CorrelationRules correlation;
-        private final @Nullable RelativeError known;
+        private final @Nullable RelativeError knownError;
 
-        SegmentBooks(RequirementRequest first, @Nullable RelativeError known) {
-            this.known = known;
+        SegmentAccounts(RequirementRequest first, @Nullable RelativeError knownError) {
+            this.knownError = knownError;
             this.shared =
                     MeasuredBooks.shared(first.request(), first.appliedPolicy().segment());
             this.correlation = first.appliedPolicy().policy().correlation();
         }
 
+        AccountRequirement add(MarginEngine engine, RequirementRequest asked, BooleanSupplier cancelled) {
+            AccountRequirement account = new AccountRequirement(engine, asked, books, log, cancelled);
+            accounts.add(account);
+            return account;
+        }
+
         void measure(MarginEngine given, BooleanSupplier cancelled) {
             MarginEngine engine = given.withLog(log);
             books.measure(engine, shared, cancelled);
-            takeErrors(engine, known, shared, runs, cancelled);
-            CorrelationStressAddOn stress = new CorrelationStressAddOn(engine, correlation, shared, cancelled);
-            switch (Attempt.of(
-                    () -> stress.worst(runs.stream().map(RequirementRun::held).toList()))) {
-                case Attempt.Made<List<CorrelationStressAddOn.WorstMove>>(
-                        List<CorrelationStressAddOn.WorstMove> findings) -> {
-                    for (int i = 0; i < findings.size(); i++) {
-                        runs.get(i).finish(shared, new Attempt.Made<>(findings.get(i)));
-                    }
-                }
-                // One account may be at fault: each by itself.
-                case Attempt.LeftOut<List<CorrelationStressAddOn.WorstMove>> together ->
-                    runs.forEach(run -> run.finish(shared, Attempt.of(() -> stress.worst(run.held(), null))));
+            setEstimationErrors(engine, knownError, shared, accounts, cancelled);
+            measureStresses(new CorrelationStressAddOn(engine, correlation, shared, cancelled));
+        }
+
+        /// If the correlation stress fails for all accounts together, each is tried alone: one may be the cause.
+        private void measureStresses(CorrelationStressAddOn stress) {
+            Attempt<List<CorrelationStressAddOn.WorstMove>> together = Attempt.of(() -> stress.worst(
+                    accounts.stream().map(AccountRequirement::holdings).toList()));
+            for (int i = 0; i < accounts.size(); i++) {
+                int index = i;
+                AccountRequirement account = accounts.get(i);
+                account.measureStresses(
+                        shared,
+                        switch (together) {
+                            case Attempt.Made<List<CorrelationStressAddOn.WorstMove>> made ->
+                                made.map(worst -> worst.get(index));
+                            case Attempt.LeftOut<List<CorrelationStressAddOn.WorstMove>> failed ->
+                                Attempt.of(() -> stress.worst(account.holdings(), null));
+                        });
             }
         }
     }
 
-    /// Gives each run the error of its measure.
+    /// Sets the error of estimation of each account, if the model has one.
     ///
-    /// @param known that of a nearly equal account; null to measure it
-    /// @param shared a request that holds nothing
-    static void takeErrors(
+    /// @param known error of a nearly equal account; null to measure it
+    /// @param shared request without holdings
+    static void setEstimationErrors(
             MarginEngine engine,
             @Nullable RelativeError known,
             RiskRequest shared,
-            List<RequirementRun> runs,
+            List<AccountRequirement> accounts,
             BooleanSupplier cancelled) {
         if (known != null) {
-            runs.forEach(run -> run.take(known));
+            accounts.forEach(account -> account.setEstimationError(known));
         } else if (ModelReplicates.isKnown(shared.model())) {
-            List<Account> accounts = runs.stream().map(RequirementRun::account).toList();
+            List<Account> wholes =
+                    accounts.stream().map(AccountRequirement::account).toList();
             Attempt<List<EstimationShifts>> shifts =
-                    Attempt.of(() -> new EstimationErrors(engine).of(new AccountsRequest(shared, accounts), cancelled));
-            for (int i = 0; i < runs.size(); i++) {
-                int at = i;
-                runs.get(i).take(shifts.map(all -> all.get(at).risk()));
+                    Attempt.of(() -> new EstimationErrors(engine).of(new AccountsRequest(shared, wholes), cancelled));
+            for (int i = 0; i < accounts.size(); i++) {
+                int index = i;
+                accounts.get(i)
+                        .setEstimationError(shifts.map(all -> all.get(index).risk()));
             }
         }
     }
 
-    /// A requirement that is computed while the margin of the same request is.
+    /// A requirement that is measured on the scenarios of the margin of the same request.
     ///
-    /// @param question its request is the one that is simulated
-    /// @param cancelled asked now and then; true ends the work
-    public SharedScenarioRequirement onSharedScenarios(RequirementRequest question, BooleanSupplier cancelled) {
-        return new SharedScenarioRequirement(engine, question, cancelled);
+    /// @param asked the request whose margin is simulated
+    /// @param cancelled polled during the work; true cancels it
+    public SharedScenarioRequirement onSharedScenarios(RequirementRequest asked, BooleanSupplier cancelled) {
+        return new SharedScenarioRequirement(engine, asked, cancelled);
     }
 
-    /// Whether the work on a request is bounded: for the reader of a request, who tells faults.
+    /// Checks that the work on a request is bounded.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for so many
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for the number of
     ///     positions, steps and scenarios
     public static void check(RiskRequest request, AppliedPolicy appliedPolicy) {
-        RiskRequest net = RequirementRun.net(request);
+        RiskRequest net = AccountRequirement.net(request);
         CloseOutPlan plan = new CloseOutPlan(net, appliedPolicy, new Holdings(net, appliedPolicy));
         CloseOutSimulation.check(plan, MeasuredBooks.shared(request, appliedPolicy.segment()));
     }

@@ -12,44 +12,44 @@ import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// A requirement whose parts are measured in the scenarios of the margin, where those are the segment's too: then the
-/// market is drawn, and every instrument valued, once for both. It is the one that [RequirementCalculator#calculate]
-/// gives, to the last digit. For one thread.
+/// Computes a requirement on the scenarios of a margin simulation, if margin and segment have the same horizon. The
+/// market is then drawn, and every instrument valued, once for both. The result is equal to the last digit to that of
+/// [RequirementCalculator#calculate]. Not thread-safe.
 public final class SharedScenarioRequirement {
     private final MeasuredBooks books = new MeasuredBooks();
     private final RiskRequest shared;
-    private final RequirementRun run;
+    private final AccountRequirement account;
     private final SharedScenarioAccounts parts;
     private final CorrelationStressAddOn stress;
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
 
     SharedScenarioRequirement(
-            MarginEngine given, RequirementCalculator.RequirementRequest question, BooleanSupplier cancelled) {
-        RunLog log = RequirementRun.newLog();
+            MarginEngine given, RequirementCalculator.RequirementRequest asked, BooleanSupplier cancelled) {
+        RunLog log = AccountRequirement.newLog();
         this.engine = given.withLog(log);
         this.cancelled = cancelled;
         this.shared = MeasuredBooks.shared(
-                question.request(), question.appliedPolicy().segment());
-        this.run = new RequirementRun(given, question, books, log, cancelled);
+                asked.request(), asked.appliedPolicy().segment());
+        this.account = new AccountRequirement(given, asked, books, log, cancelled);
         this.stress = new CorrelationStressAddOn(
-                engine, question.appliedPolicy().policy().correlation(), shared, cancelled);
-        this.parts = books.onSharedScenarios(engine, question.request(), shared, stress.scenarios(), cancelled);
+                engine, asked.appliedPolicy().policy().correlation(), shared, cancelled);
+        this.parts = books.onSharedScenarios(engine, asked.request(), shared, stress.scenarios(), cancelled);
     }
 
-    /// Has the parts measured while the margin is simulated.
+    /// Measures the books while the margin is simulated.
     public ScenarioListener listener() {
         return parts;
     }
 
-    /// The requirement, after the margin was computed.
+    /// The requirement. The margin must have been simulated with [#listener].
     ///
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
     /// @throws java.util.concurrent.CancellationException if it was cancelled
     public Requirement requirement() {
         books.take(parts.outcomes());
-        RequirementCalculator.takeErrors(engine, null, shared, List.of(run), cancelled);
-        run.finish(shared, Attempt.of(() -> stress.worst(run.held(), parts.known())));
-        return run.requirement();
+        RequirementCalculator.setEstimationErrors(engine, null, shared, List.of(account), cancelled);
+        account.measureStresses(shared, Attempt.of(() -> stress.worst(account.holdings(), parts.known())));
+        return account.requirement();
     }
 }

@@ -26,38 +26,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-/// Parts of a portfolio that are measured together on one set of scenarios: each instrument is revalued once,
-/// however many parts hold it.
+/// Books, each a part of an account, that are measured together on one simulation. Each instrument is revalued once,
+/// however many books hold it. A book is known by its index, from 0.
 public final class MeasuredBooks {
-    private final List<Account> accounts = new ArrayList<>();
-    private final Map<List<Set<?>>, Integer> places = new HashMap<>();
+    private final List<Account> books = new ArrayList<>();
+    private final Map<List<Set<?>>, Integer> indexes = new HashMap<>();
     private List<AccountFigures> figures = List.of();
-    private Set<Integer> asking = new HashSet<>();
+    private Set<Integer> ofAccount = new HashSet<>();
 
-    /// From here on the parts of another account are added.
+    /// Begins another account, whose books follow.
     ///
-    /// @return receives their places as they are added
-    public Set<Integer> startAsking() {
-        asking = new TreeSet<>();
-        return asking;
+    /// @return the indexes of the account's books, which grows as they are added
+    public Set<Integer> startAccount() {
+        ofAccount = new TreeSet<>();
+        return ofAccount;
     }
 
-    /// Adds a part. One that is there already is measured once: the group of an asset on one venue is all that is
-    /// held of the asset, and often a pair of groups is a cluster.
+    /// Adds a book. An equal one is measured once: often a netting group is all that is held of its asset, and a pair
+    /// of groups is a cluster.
     ///
-    /// @return its place
+    /// @return its index
     public int add(List<Position> positions, List<CollateralBalance> balances) {
-        int place = places.computeIfAbsent(List.of(Set.copyOf(positions), Set.copyOf(balances)), part -> {
-            accounts.add(new Account(Integer.toString(accounts.size()), positions, balances));
-            return accounts.size() - 1;
+        int index = indexes.computeIfAbsent(List.of(Set.copyOf(positions), Set.copyOf(balances)), unseen -> {
+            books.add(new Account(Integer.toString(books.size()), positions, balances));
+            return books.size() - 1;
         });
-        asking.add(place);
-        return place;
+        ofAccount.add(index);
+        return index;
     }
 
-    /// Adds a part.
+    /// Adds a book.
     ///
-    /// @return its place
+    /// @return its index
     public int add(List<Holding> holdings) {
         return add(
                 holdings.stream()
@@ -68,32 +68,32 @@ public final class MeasuredBooks {
                         .toList());
     }
 
-    /// Measures every part.
+    /// Measures every book.
     ///
-    /// @param shared a request that holds nothing
+    /// @param shared request without holdings
     /// @throws ModelOverflowException if a path leaves the range of numbers
     public void measure(MarginEngine engine, RiskRequest shared, BooleanSupplier cancelled) {
         take(new AccountsEngine(engine)
-                .evaluate(new AccountsRequest(shared, accounts), Execution.Progress.SILENT, cancelled)
+                .evaluate(new AccountsRequest(shared, books), Execution.Progress.SILENT, cancelled)
                 .outcomes());
     }
 
-    /// Looks on while the whole is simulated, to have every part measured there.
+    /// A listener that measures every book while `whole` is simulated.
     ///
-    /// @param whole which holds every part
-    /// @param shared a request that holds nothing
-    /// @param wanted how many of the first losses of the whole to keep
+    /// @param whole request that holds every book
+    /// @param shared request without holdings
+    /// @param wanted number of first losses of `whole` to keep
     public SharedScenarioAccounts onSharedScenarios(
             MarginEngine engine, RiskRequest whole, RiskRequest shared, int wanted, BooleanSupplier cancelled) {
-        return new SharedScenarioAccounts(engine, whole, new AccountsRequest(shared, accounts), wanted, cancelled);
+        return new SharedScenarioAccounts(engine, whole, new AccountsRequest(shared, books), wanted, cancelled);
     }
 
-    /// Takes the figures of every part.
+    /// Takes the measured figures.
     ///
-    /// @param outcomes of what is measured, in the order of the parts
+    /// @param outcomes in the order of the books
     /// @throws ModelOverflowException if a path left the range of numbers
     public void take(List<AccountOutcome> outcomes) {
-        List<AccountFigures> measured = new ArrayList<>(accounts.size());
+        List<AccountFigures> measured = new ArrayList<>(books.size());
         for (AccountOutcome outcome : outcomes) {
             switch (outcome) {
                 case AccountOutcome.Measured(AccountFigures of) -> measured.add(of);
@@ -104,23 +104,22 @@ public final class MeasuredBooks {
         figures = measured;
     }
 
-    /// Whether the reference measured a part that single precision does not do for.
+    /// True if a book was measured by the reference, because single precision is not accurate enough for it.
     public boolean isAnyByReference() {
         return figures.stream().anyMatch(AccountFigures::isByReference);
     }
 
-    /// The figures of a part, after they were measured.
-    public AccountFigures figures(int part) {
-        return figures.get(part);
+    /// The figures of a measured book.
+    public AccountFigures figures(int book) {
+        return figures.get(book);
     }
 
-    /// The measure of a part, never below zero.
-    public double risk(int part) {
-        return Math.max(0, figures.get(part).risk().value());
+    /// The measure of a book, at least 0.
+    public double risk(int book) {
+        return Math.max(0, figures.get(book).risk().value());
     }
 
-    /// The request that all parts share, which holds nothing: the segment's measure, confidence and horizon in the
-    /// place of those that were asked for.
+    /// A request without holdings, with the segment's measure, confidence and horizon.
     public static RiskRequest shared(RiskRequest request, Segment segment) {
         SimulationPlan plan = request.plan();
         return shared(
@@ -130,7 +129,7 @@ public final class MeasuredBooks {
                 request.model());
     }
 
-    /// Another plan, other levels, another model.
+    /// A request without holdings, with this plan, these levels and this model.
     public static RiskRequest shared(RiskRequest request, SimulationPlan plan, RiskLevels levels, RiskModel model) {
         return new RiskRequest(
                 request.asOf(),
