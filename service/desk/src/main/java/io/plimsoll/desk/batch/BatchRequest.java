@@ -26,11 +26,11 @@ public record BatchRequest(
         @Nullable ModelProvenance provenance,
         List<AppliedPolicy> appliedPolicies) {
     /// Most accounts that get a requirement in one batch.
-    public static final int MOST_REQUIREMENTS = 10_000;
+    public static final int MAX_REQUIREMENTS = 10_000;
 
     /// Most scenarios times positions and balances of a batch with requirements, each of whose accounts is measured
     /// whole, in its parts and under other correlations.
-    public static final double MOST_PRODUCTS = AccountsRequest.MAX_PRODUCTS / 20;
+    public static final double MAX_PRODUCTS = AccountsRequest.MAX_PRODUCTS / 20;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException where requirements are too much to do
     public BatchRequest {
@@ -39,17 +39,17 @@ public record BatchRequest(
         double products = (double) accounts.shared().plan().scenarios() * accounts.entries();
         new Checks()
                 .require(
-                        appliedPolicies.size() <= MOST_REQUIREMENTS,
+                        appliedPolicies.size() <= MAX_REQUIREMENTS,
                         "/accounts",
                         "too-much-work",
                         "accounts has " + appliedPolicies.size() + " entries: with methodology it must have at most "
-                                + MOST_REQUIREMENTS)
+                                + MAX_REQUIREMENTS)
                 .require(
-                        appliedPolicies.isEmpty() || products <= MOST_PRODUCTS,
+                        appliedPolicies.isEmpty() || products <= MAX_PRODUCTS,
                         "/scenarios",
                         "too-much-work",
                         "scenarios x positions of all accounts is " + products
-                                + ": with methodology it must be at most " + MOST_PRODUCTS)
+                                + ": with methodology it must be at most " + MAX_PRODUCTS)
                 .throwIfAny();
     }
 

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Computes margins. Safe for use by several threads at once.
 public final class MarginCalculator {
-    private static final String REQUIREMENT = "the requirement";
-    private static final String REQUIREMENT_PLACE = "/methodology";
+    private static final String REQUIREMENT_NAME = "the requirement";
+    private static final String POLICY_POINTER = "/methodology";
 
     private final MarginEngine engine;
     private final MaintenanceRatio maintenanceRatio;
@@ -116,14 +116,14 @@ public final class MarginCalculator {
             RiskResult result = engine.evaluate(risk, alongside.listener(), progress, cancelled);
             return new Figures(
                     result,
-                    parts.make(REQUIREMENT_PLACE, REQUIREMENT, alongside::requirement)
+                    parts.make(POLICY_POINTER, REQUIREMENT_NAME, alongside::requirement)
                             .orElse(null));
         });
         return switch (both) {
             case Attempt.Made<Figures>(Figures made) -> made;
             case Attempt.LeftOut<Figures> failed -> {
                 Figures alone = new Figures(engine.evaluate(risk, progress, cancelled), null);
-                parts.take(REQUIREMENT_PLACE, REQUIREMENT, failed);
+                parts.take(POLICY_POINTER, REQUIREMENT_NAME, failed);
                 yield alone;
             }
         };

@@ -17,7 +17,7 @@ import java.util.List;
 /// Valued by the reference as one path without volatility that drifts to `x`.
 public final class FactorLossFunction {
     /// A larger change of a logarithm is not a move of a market; losses beyond are not asked for.
-    private static final double LARGEST_CHANGE = RiskFactor.MAX_VOLATILITY;
+    private static final double MAX_LOG_CHANGE = RiskFactor.MAX_VOLATILITY;
 
     private final FactorMovePricer.LossOfLevels book;
     private final List<RiskFactor> factors;
@@ -81,7 +81,7 @@ public final class FactorLossFunction {
     public double at(double[] z) {
         double[] changes = changes(z);
         for (double change : changes) {
-            if (!(Math.abs(change) <= LARGEST_CHANGE)) {
+            if (!(Math.abs(change) <= MAX_LOG_CHANGE)) {
                 return Double.NEGATIVE_INFINITY;
             }
         }

@@ -20,7 +20,7 @@ public final class LossFrontier {
         this.losses = losses;
         this.first = first;
         this.second = second;
-        this.ray = new LossLineSearch(losses, ReverseStress.FARTHEST);
+        this.ray = new LossLineSearch(losses, ReverseStress.MAX_DISTANCE);
     }
 
     /// The plane of two factors; empty where one follows the other, or does not move.

@@ -4,10 +4,10 @@ import java.util.OptionalDouble;
 
 /// How far one has to go in a direction until a loss is reached for the first time.
 final class LossLineSearch {
-    private static final double STRIDE = 0.5;
+    private static final double STRIDE_DEVIATIONS = 0.5;
 
     /// Relative to the distance.
-    private static final double ACCURACY = 1e-10;
+    private static final double RELATIVE_ACCURACY = 1e-10;
 
     private final FactorLossFunction losses;
     private final double farthest;
@@ -24,7 +24,7 @@ final class LossLineSearch {
     /// @param direction of length 1
     OptionalDouble reach(double[] direction, double loss) {
         double below = 0;
-        for (double r = STRIDE; r <= farthest; r += STRIDE) {
+        for (double r = STRIDE_DEVIATIONS; r <= farthest; r += STRIDE_DEVIATIONS) {
             if (losses.at(scaled(direction, r)) >= loss) {
                 return OptionalDouble.of(bisect(direction, loss, below, r));
             }
@@ -45,7 +45,7 @@ final class LossLineSearch {
     private double bisect(double[] direction, double loss, double below, double above) {
         double low = below;
         double high = above;
-        while (high - low > ACCURACY * high) {
+        while (high - low > RELATIVE_ACCURACY * high) {
             double middle = 0.5 * (low + high);
             if (middle <= low || middle >= high) {
                 break;

@@ -13,21 +13,21 @@ import java.util.OptionalDouble;
 /// loss is reached; from the nearest crossings the direction is then turned towards the gradient of the loss
 /// there as long as that brings the crossing nearer. A nearest point of a smooth surface is where the gradient points
 /// along `z` (Hasofer and Lind 1974, J. Eng. Mech. 100; Rackwitz and Fiessler 1978, Comp. Struct. 9). A book
-/// of options can have several; the nearest of those found is given, and none is found beyond [#FARTHEST].
+/// of options can have several; the nearest of those found is given, and none is found beyond [#MAX_DISTANCE].
 public final class ReverseStress {
     /// Largest distance that is looked at.
-    public static final double FARTHEST = 40;
+    public static final double MAX_DISTANCE = 40;
 
     /// Most factors of a model.
-    public static final int MOST_FACTORS = 64;
+    public static final int MAX_FACTORS = 64;
 
-    private static final int MOST_TURNS = 60;
-    private static final int MOST_HALVINGS = 12;
-    private static final int MOST_STARTS = 4;
-    private static final double STEP = 1e-4;
+    private static final int MAX_TURNS = 60;
+    private static final int MAX_HALVINGS = 12;
+    private static final int MAX_STARTS = 4;
+    private static final double GRADIENT_STEP = 1e-4;
 
     /// Of the distance: a turn must bring at least this.
-    private static final double WORTHWHILE = 1e-9;
+    private static final double MIN_RELATIVE_GAIN = 1e-9;
 
     private final FactorLossFunction losses;
     private final LossLineSearch ray;
@@ -35,7 +35,7 @@ public final class ReverseStress {
     /// @param losses of the book
     public ReverseStress(FactorLossFunction losses) {
         this.losses = losses;
-        this.ray = new LossLineSearch(losses, FARTHEST);
+        this.ray = new LossLineSearch(losses, MAX_DISTANCE);
     }
 
     private record Crossing(double[] direction, double distance) {}
@@ -55,7 +55,7 @@ public final class ReverseStress {
         }
         return crossings.stream()
                 .sorted(Comparator.comparingDouble(Crossing::distance))
-                .limit(MOST_STARTS)
+                .limit(MAX_STARTS)
                 .map(crossing -> nearest(crossing, loss))
                 .min(Comparator.comparingDouble(Crossing::distance))
                 .map(best -> move(LossLineSearch.scaled(best.direction, best.distance)));
@@ -68,7 +68,7 @@ public final class ReverseStress {
 
     private List<double[]> starts(double[] origin) {
         List<double[]> starts = new ArrayList<>();
-        addBothWays(starts, losses.gradient(origin, STEP));
+        addBothWays(starts, losses.gradient(origin, GRADIENT_STEP));
         for (int i = 0; i < losses.size(); i++) {
             addBothWays(starts, losses.row(i));
         }
@@ -85,14 +85,14 @@ public final class ReverseStress {
 
     private Crossing nearest(Crossing start, double loss) {
         Crossing best = start;
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
-            double[] gradient = losses.gradient(LossLineSearch.scaled(best.direction, best.distance), STEP);
+        for (int turn = 0; turn < MAX_TURNS; turn++) {
+            double[] gradient = losses.gradient(LossLineSearch.scaled(best.direction, best.distance), GRADIENT_STEP);
             double length = LossLineSearch.length(gradient);
             if (!(length > 0) || !Double.isFinite(length)) {
                 return best;
             }
             Crossing next = turned(best, LossLineSearch.scaled(gradient, 1 / length), loss);
-            if (next.distance >= best.distance * (1 - WORTHWHILE)) {
+            if (next.distance >= best.distance * (1 - MIN_RELATIVE_GAIN)) {
                 return next.distance < best.distance ? next : best;
             }
             best = next;
@@ -103,7 +103,7 @@ public final class ReverseStress {
     /// Turns towards a direction: all the way, or half of it, or a quarter, until the crossing is nearer.
     private Crossing turned(Crossing from, double[] towards, double loss) {
         double share = 1;
-        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
+        for (int halving = 0; halving < MAX_HALVINGS; halving++) {
             double[] direction = new double[towards.length];
             for (int i = 0; i < direction.length; i++) {
                 direction[i] = (1 - share) * from.direction[i] + share * towards[i];

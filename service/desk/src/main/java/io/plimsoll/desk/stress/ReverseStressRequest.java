@@ -11,9 +11,9 @@ import java.util.List;
 /// @param plane two different factors of the model in whose plane the frontiers are drawn; empty for none
 public record ReverseStressRequest(List<BigDecimal> losses, List<String> plane) {
     /// Most losses.
-    public static final int MOST_LOSSES = 16;
+    public static final int MAX_LOSSES = 16;
 
-    private static final String PLANE = "/plane";
+    private static final String PLANE_POINTER = "/plane";
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault
     public ReverseStressRequest {
@@ -21,10 +21,10 @@ public record ReverseStressRequest(List<BigDecimal> losses, List<String> plane) 
         plane = List.copyOf(plane);
         Checks checks = new Checks()
                 .require(
-                        !losses.isEmpty() && losses.size() <= MOST_LOSSES,
+                        !losses.isEmpty() && losses.size() <= MAX_LOSSES,
                         "/losses",
                         "wrong-size",
-                        "losses has " + losses.size() + " entries: it must have 1 to " + MOST_LOSSES);
+                        "losses has " + losses.size() + " entries: it must have 1 to " + MAX_LOSSES);
         for (int i = 0; i < losses.size(); i++) {
             BigDecimal loss = losses.get(i);
             checks.require(
@@ -40,7 +40,7 @@ public record ReverseStressRequest(List<BigDecimal> losses, List<String> plane) 
         }
         checks.require(
                 plane.isEmpty() || (plane.size() == 2 && !plane.getFirst().equals(plane.getLast())),
-                PLANE,
+                PLANE_POINTER,
                 "wrong-size",
                 "plane is " + plane + ": it must name two different factors");
         checks.throwIfAny();
@@ -51,7 +51,7 @@ public record ReverseStressRequest(List<BigDecimal> losses, List<String> plane) 
         for (int i = 0; i < plane.size(); i++) {
             checks.require(
                     model.indexOf(plane.get(i)) >= 0,
-                    "/stress/reverse" + PLANE + "/" + i,
+                    "/stress/reverse" + PLANE_POINTER + "/" + i,
                     "unknown-factor",
                     "factor is " + plane.get(i) + ": the model has none of that name");
         }

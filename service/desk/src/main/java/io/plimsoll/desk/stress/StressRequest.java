@@ -18,10 +18,10 @@ public record StressRequest(
         List<StressScenario> scenarios,
         @Nullable ReverseStressRequest reverse) {
     /// Most scenarios of a request.
-    public static final int MOST_SCENARIOS = 2000;
+    public static final int MAX_SCENARIOS = 2000;
 
     /// Most products of scenarios and positions: some ten seconds.
-    public static final double MOST_WORK = 2e6;
+    public static final double MAX_WORK = 2e6;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/stress`
     public StressRequest {
@@ -36,23 +36,23 @@ public record StressRequest(
                     "scenario " + scenario.name() + " stands twice");
         }
         checks.require(
-                scenarios.size() <= MOST_SCENARIOS,
+                scenarios.size() <= MAX_SCENARIOS,
                 "/stress/scenarios",
                 "too-many-elements",
-                "there are " + scenarios.size() + " scenarios: there must be at most " + MOST_SCENARIOS);
+                "there are " + scenarios.size() + " scenarios: there must be at most " + MAX_SCENARIOS);
         double work = (double) scenarios.size()
                 * (margin.risk().positions().size() + margin.risk().collateral().size());
         checks.require(
-                work <= MOST_WORK,
+                work <= MAX_WORK,
                 "/stress/scenarios",
                 "too-much-work",
-                "scenarios x (positions + collateral) is " + work + ": it must be at most " + MOST_WORK);
+                "scenarios x (positions + collateral) is " + work + ": it must be at most " + MAX_WORK);
         int factors = margin.risk().model().factors().size();
         checks.require(
-                reverse == null || factors <= ReverseStress.MOST_FACTORS,
+                reverse == null || factors <= ReverseStress.MAX_FACTORS,
                 "/stress/reverse",
                 "too-much-work",
-                "the model has " + factors + " factors: reverse stress takes at most " + ReverseStress.MOST_FACTORS);
+                "the model has " + factors + " factors: reverse stress takes at most " + ReverseStress.MAX_FACTORS);
         if (reverse != null) {
             reverse.check(margin.risk().model(), checks);
         }

@@ -28,10 +28,10 @@ final class DeribitPair {
     private static final double DAYS_A_YEAR = 365;
 
     /// A move so small that what it gains is the delta, and so large that rounding does not show.
-    private static final double SMALL = 1e-4;
+    private static final double DELTA_BUMP = 1e-4;
 
     /// Stands for the expiry of a perpetual.
-    private static final Instant UNDATED = Instant.MAX;
+    private static final Instant PERPETUAL_EXPIRY = Instant.MAX;
 
     private final DeribitParameters parameters;
     private final FactorMovePricer moved;
@@ -165,7 +165,7 @@ final class DeribitPair {
         double risk = parameters.currency(currency, "annualisedMoveRisk");
         double shock = 0;
         for (Map.Entry<Instant, Double> expiry : deltas().entrySet()) {
-            double years = expiry.getKey().equals(UNDATED) ? 0 : years(expiry.getKey());
+            double years = expiry.getKey().equals(PERPETUAL_EXPIRY) ? 0 : years(expiry.getKey());
             shock += Math.abs(expiry.getValue()) * Math.max(least, Math.expm1(risk * years));
         }
         return shock * unitPrice();
@@ -188,8 +188,8 @@ final class DeribitPair {
     /// Net delta of each expiry, units of the asset: quantities of what is linear in the move, and of options the
     /// change of their value in dollars with the price.
     private Map<Instant, Double> deltas() {
-        Map<String, Double> up = units(SMALL, VenueMargin.VolatilityScenario.SAME);
-        Map<String, Double> down = units(-SMALL, VenueMargin.VolatilityScenario.SAME);
+        Map<String, Double> up = units(DELTA_BUMP, VenueMargin.VolatilityScenario.SAME);
+        Map<String, Double> down = units(-DELTA_BUMP, VenueMargin.VolatilityScenario.SAME);
         Map<String, Instrument> instruments = new HashMap<>();
         request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
         Map<Instant, Double> deltas = new HashMap<>();
@@ -198,7 +198,7 @@ final class DeribitPair {
             double quantity = position.quantity().doubleValue();
             switch (instrument) {
                 case Spot spot -> {}
-                case Perpetual perpetual -> deltas.merge(UNDATED, quantity, Double::sum);
+                case Perpetual perpetual -> deltas.merge(PERPETUAL_EXPIRY, quantity, Double::sum);
                 case Future future -> deltas.merge(future.expiry(), quantity, Double::sum);
                 case EuropeanOption option -> {
                     double unit = optionDelta(
@@ -214,7 +214,7 @@ final class DeribitPair {
 
     /// The delta in dollars. What a coin-settled option gains in coins is `V/F - V₀/F₀`: its slope misses `V₀/F₀`.
     private double optionDelta(EuropeanOption option, double up, double down) {
-        double slope = (up - down) / (2 * SMALL);
+        double slope = (up - down) / (2 * DELTA_BUMP);
         return currency.equals(asset) ? slope + premium(option) : slope / option.underlyingPrice();
     }
 

@@ -13,7 +13,7 @@ import java.util.Properties;
 /// The parameters of Deribit's portfolio margin as a file states them: some of a pair of an asset and the dollar,
 /// some of a settlement currency. What a file does not say of an asset or a currency, its `default` says.
 final class DeribitParameters {
-    private static final String ANY = "default";
+    private static final String DEFAULT_NAME = "default";
 
     private final Properties properties;
 
@@ -65,7 +65,7 @@ final class DeribitParameters {
 
     private double of(String kind, String name, String key) {
         String own = properties.getProperty(kind + "." + name + "." + key);
-        return Double.parseDouble(own == null ? text(kind + "." + ANY + "." + key) : own);
+        return Double.parseDouble(own == null ? text(kind + "." + DEFAULT_NAME + "." + key) : own);
     }
 
     private String text(String key) {

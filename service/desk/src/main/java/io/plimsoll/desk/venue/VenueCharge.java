@@ -8,14 +8,14 @@ import io.plimsoll.kernels.check.Checks;
 /// @param marketMakerProtection margin reserved for quotes, units of the currency, not negative
 /// @param openOrders margin of open orders, units of the currency, not negative
 public record VenueCharge(String currency, double marketMakerProtection, double openOrders) {
-    private static final double LARGEST = 1e18;
+    private static final double MAX_CHARGE = 1e18;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public VenueCharge {
         new Checks()
                 .name("currency", currency)
-                .within("marketMakerProtection", marketMakerProtection, 0, LARGEST)
-                .within("openOrders", openOrders, 0, LARGEST)
+                .within("marketMakerProtection", marketMakerProtection, 0, MAX_CHARGE)
+                .within("openOrders", openOrders, 0, MAX_CHARGE)
                 .throwIfAny();
     }
 }

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// at once, one at a time.
 final class AccountScenarios {
     /// Columns kept beside the losses, the latest used.
-    private static final int MOST_COLUMNS = 16;
+    private static final int MAX_COLUMNS = 16;
 
     private final MarginEngine engine;
     private final ScenarioLosses kept;
     private volatile @Nullable Estimate asItStands;
-    private final Map<String, double[]> columns = new LinkedHashMap<>(MOST_COLUMNS, 0.75f, true);
+    private final Map<String, double[]> columns = new LinkedHashMap<>(MAX_COLUMNS, 0.75f, true);
 
     private AccountScenarios(MarginEngine engine, ScenarioLosses kept) {
         this.engine = engine;
@@ -58,7 +58,7 @@ final class AccountScenarios {
 
     /// What it may take in memory, bytes.
     long bytes() {
-        return (1L + MOST_COLUMNS) * Double.BYTES * kept.losses().length;
+        return (1L + MAX_COLUMNS) * Double.BYTES * kept.losses().length;
     }
 
     /// The measure of the margin after some changes, as a margin request of its own would have it.
@@ -125,7 +125,7 @@ final class AccountScenarios {
         };
         synchronized (columns) {
             columns.put(key, unit);
-            if (columns.size() > MOST_COLUMNS) {
+            if (columns.size() > MAX_COLUMNS) {
                 columns.remove(columns.keySet().iterator().next());
             }
         }

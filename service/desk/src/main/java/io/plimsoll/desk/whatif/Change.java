@@ -43,7 +43,7 @@ public record Change(
         TRANSFER
     }
 
-    private static final String PREFIX = "what-if ";
+    private static final String ID_PREFIX = "what-if ";
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public Change {
@@ -91,7 +91,7 @@ public record Change(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         List<CollateralBalance> collateral = new ArrayList<>(request.collateral());
         if (paid.signum() != 0) {
-            new Change(PREFIX, Kind.TRANSFER, AssetPrice.DOLLAR, paid.negate()).transfer(collateral);
+            new Change(ID_PREFIX, Kind.TRANSFER, AssetPrice.DOLLAR, paid.negate()).transfer(collateral);
         }
         return apply(request, changes, collateral);
     }
@@ -112,11 +112,11 @@ public record Change(
 
     private Position position(Set<String> ids, RiskRequest request) {
         int number = 1;
-        while (!ids.add(PREFIX + number)) {
+        while (!ids.add(ID_PREFIX + number)) {
             number++;
         }
         return new Position(
-                PREFIX + number,
+                ID_PREFIX + number,
                 name,
                 quantity,
                 venue == null ? shared(request, Position::venue) : venue,

@@ -23,9 +23,9 @@ public record MarginReductionRequest(
     public static final double DEFAULT_TRANSFER_RATE = 0.1;
 
     /// Most instruments and assets to try.
-    public static final int MOST_NAMES = 64;
+    public static final int MAX_NAMES = 64;
 
-    private static final double LARGEST_RATE = 10;
+    private static final double MAX_RATE = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public MarginReductionRequest {
@@ -38,13 +38,13 @@ public record MarginReductionRequest(
                         "not-positive",
                         "amount is " + amount.toPlainString() + ": it must be above 0")
                 .require(
-                        instruments.size() + assets.size() <= MOST_NAMES,
+                        instruments.size() + assets.size() <= MAX_NAMES,
                         "/instruments",
                         "too-many-elements",
                         "there are " + (instruments.size() + assets.size())
-                                + " instruments and assets: there must be at most " + MOST_NAMES)
+                                + " instruments and assets: there must be at most " + MAX_NAMES)
                 .within("halfSpread", halfSpread, 0, 1)
-                .within("transferRate", transferRate, 0, LARGEST_RATE)
+                .within("transferRate", transferRate, 0, MAX_RATE)
                 .throwIfAny();
     }
 }

@@ -23,12 +23,12 @@ import java.util.function.Function;
 
 /// Finds, for each instrument and asset by itself, the smallest change that frees a margin, and what it costs.
 final class MarginReductionSearch {
-    private static final String PLACE = "/whatIf/free";
+    private static final String REDUCTION_POINTER = "/whatIf/free";
     private static final int QUANTITY_DECIMALS = 8;
-    private static final int MOST_CORRECTIONS = 8;
+    private static final int MAX_CORRECTIONS = 8;
 
     /// By which a quantity grows that turned out too small when every scenario was made exact.
-    private static final BigDecimal GROWTH = new BigDecimal("1.00002");
+    private static final BigDecimal CORRECTION_FACTOR = new BigDecimal("1.00002");
 
     private final AccountScenarios scenarios;
     private final MarginAnswer.Margin before;
@@ -78,7 +78,7 @@ final class MarginReductionSearch {
             String name,
             MarginReductionRequest question,
             List<WhatIfAnswer.MarginReduction> reductions) {
-        parts.make(PLACE, "the way with " + name, () -> reduction(kind, name, question))
+        parts.make(REDUCTION_POINTER, "the way with " + name, () -> reduction(kind, name, question))
                 .flatMap(reduction -> reduction)
                 .ifPresent(reductions::add);
     }
@@ -88,7 +88,7 @@ final class MarginReductionSearch {
         return asked.stream()
                 .filter(name -> candidates
                         .objection(instrument(name))
-                        .map(reason -> parts.take(PLACE, "the way with " + name, new Attempt.LeftOut<>(reason)))
+                        .map(reason -> parts.take(REDUCTION_POINTER, "the way with " + name, new Attempt.LeftOut<>(reason)))
                         .isEmpty())
                 .toList();
     }
@@ -98,7 +98,7 @@ final class MarginReductionSearch {
                 .filter(instrument -> !(instrument instanceof EuropeanOption))
                 .filter(instrument -> candidates.objection(instrument).isEmpty())
                 .map(Instrument::name)
-                .limit(MarginReductionRequest.MOST_NAMES)
+                .limit(MarginReductionRequest.MAX_NAMES)
                 .toList();
     }
 
@@ -113,13 +113,13 @@ final class MarginReductionSearch {
         }
         BigDecimal quantity = new BigDecimal(found.getAsDouble()).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
         for (int correction = 0;
-                correction < MOST_CORRECTIONS && quantity.doubleValue() >= lowest(kind, name);
+                correction < MAX_CORRECTIONS && quantity.doubleValue() >= lowest(kind, name);
                 correction++) {
             WhatIfAnswer.Outcome outcome = outcomes.apply(unit.withQuantity(quantity));
             if (outcome.freed().compareTo(question.amount()) >= 0) {
                 return Optional.of(new WhatIfAnswer.MarginReduction(outcome, cost(outcome.change(), question)));
             }
-            quantity = quantity.multiply(GROWTH).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
+            quantity = quantity.multiply(CORRECTION_FACTOR).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
         }
         return Optional.empty();
     }

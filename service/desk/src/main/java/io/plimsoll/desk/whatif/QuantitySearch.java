@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 /// section either way (an expected shortfall is convex in it, a value at risk nearly), and then by bisection the
 /// smaller one that suffices.
 final class QuantitySearch {
-    private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
-    private static final int SECTIONS = 24;
-    private static final int HALVINGS = 30;
+    private static final double GOLDEN_SECTION = 0.5 * (Math.sqrt(5) - 1);
+    private static final int GOLDEN_STEPS = 24;
+    private static final int BISECTIONS = 30;
 
     /// The farthest quantity looked at moves the account by this many times its present measure, in deviations.
-    private static final double REACH = 4;
+    private static final double MAX_DEVIATIONS = 4;
 
     private final AccountScenarios scenarios;
     private final Change change;
@@ -33,7 +33,7 @@ final class QuantitySearch {
         if (!(deviation > 0)) {
             return OptionalDouble.empty();
         }
-        double farthest = REACH * present / deviation;
+        double farthest = MAX_DEVIATIONS * present / deviation;
         double best = best(farthest);
         double other = best(Math.max(-farthest, lowest));
         if (risk(other) < risk(best)) {
@@ -45,22 +45,22 @@ final class QuantitySearch {
     private double best(double farthest) {
         double low = 0;
         double high = farthest;
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
+        double left = high - GOLDEN_SECTION * (high - low);
+        double right = low + GOLDEN_SECTION * (high - low);
         double atLeft = risk(left);
         double atRight = risk(right);
-        for (int section = 0; section < SECTIONS; section++) {
+        for (int section = 0; section < GOLDEN_STEPS; section++) {
             if (atLeft <= atRight) {
                 high = right;
                 right = left;
                 atRight = atLeft;
-                left = high - GOLDEN * (high - low);
+                left = high - GOLDEN_SECTION * (high - low);
                 atLeft = risk(left);
             } else {
                 low = left;
                 left = right;
                 atLeft = atRight;
-                right = low + GOLDEN * (high - low);
+                right = low + GOLDEN_SECTION * (high - low);
                 atRight = risk(right);
             }
         }
@@ -70,7 +70,7 @@ final class QuantitySearch {
     private double smallest(double enough, double level) {
         double low = 0;
         double high = enough;
-        for (int halving = 0; halving < HALVINGS; halving++) {
+        for (int halving = 0; halving < BISECTIONS; halving++) {
             double middle = 0.5 * (low + high);
             if (risk(middle) <= level) {
                 high = middle;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// account. Safe for use by several threads at once.
 final class ScenarioCache {
     /// Bytes of all accounts together.
-    static final long MOST_BYTES = 256L << 20;
+    static final long MAX_BYTES = 256L << 20;
 
     private final long mostBytes;
     private final Map<String, AccountScenarios> accounts = new LinkedHashMap<>(16, 0.75f, true);

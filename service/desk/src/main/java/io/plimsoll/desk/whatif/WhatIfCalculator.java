@@ -31,7 +31,7 @@ public final class WhatIfCalculator {
     /// @param engine simulates
     /// @param maintenanceRatio turns the measure into margin
     public WhatIfCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
-        this(engine, maintenanceRatio, new ScenarioCache(ScenarioCache.MOST_BYTES));
+        this(engine, maintenanceRatio, new ScenarioCache(ScenarioCache.MAX_BYTES));
     }
 
     WhatIfCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio, ScenarioCache cache) {

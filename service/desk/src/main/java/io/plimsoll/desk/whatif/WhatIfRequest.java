@@ -22,22 +22,22 @@ public record WhatIfRequest(
         List<Change> candidates,
         @Nullable MarginReductionRequest reduction) {
     /// Most candidates of a request.
-    public static final int MOST_CANDIDATES = 1000;
+    public static final int MAX_CANDIDATES = 1000;
 
     /// Most candidates of a request that names a policy: each costs a requirement.
-    public static final int MOST_WITH_POLICY = 100;
+    public static final int MAX_WITH_POLICY = 100;
 
-    private static final String CANDIDATES = "/whatIf/candidates";
-    private static final String FREE = "/whatIf/free";
+    private static final String CANDIDATES_POINTER = "/whatIf/candidates";
+    private static final String REDUCTION_POINTER = "/whatIf/free";
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/whatIf`
     public WhatIfRequest {
         candidates = List.copyOf(candidates);
-        int most = margin.appliedPolicy() == null ? MOST_CANDIDATES : MOST_WITH_POLICY;
+        int most = margin.appliedPolicy() == null ? MAX_CANDIDATES : MAX_WITH_POLICY;
         Checks checks = new Checks()
                 .require(
                         candidates.size() <= most,
-                        CANDIDATES,
+                        CANDIDATES_POINTER,
                         "too-many-elements",
                         "there are " + candidates.size() + " candidates: there must be at most " + most
                                 + (margin.appliedPolicy() == null ? "" : " where a methodology is given"));
@@ -46,14 +46,14 @@ public record WhatIfRequest(
             Change candidate = candidates.get(i);
             checks.require(
                     ids.add(candidate.id()),
-                    CANDIDATES + "/" + i + "/id",
+                    CANDIDATES_POINTER + "/" + i + "/id",
                     "duplicate",
                     "id " + candidate.id() + " stands twice");
-            check(checks, margin.risk(), candidate, CANDIDATES + "/" + i + "/" + key(candidate.kind()));
+            check(checks, margin.risk(), candidate, CANDIDATES_POINTER + "/" + i + "/" + key(candidate.kind()));
         }
         if (reduction != null) {
-            checkNames(checks, margin, Change.Kind.TRADE, reduction.instruments(), FREE + "/instruments/");
-            checkNames(checks, margin, Change.Kind.TRANSFER, reduction.assets(), FREE + "/assets/");
+            checkNames(checks, margin, Change.Kind.TRADE, reduction.instruments(), REDUCTION_POINTER + "/instruments/");
+            checkNames(checks, margin, Change.Kind.TRANSFER, reduction.assets(), REDUCTION_POINTER + "/assets/");
         }
         checks.throwIfAny();
     }

@@ -80,7 +80,7 @@ final class ReverseStressTest {
                 position("p", "put", "-3"));
         double loss = 60;
         JointFactorMove found = new ReverseStress(losses).mostLikely(loss).orElseThrow();
-        LossLineSearch ray = new LossLineSearch(losses, ReverseStress.FARTHEST);
+        LossLineSearch ray = new LossLineSearch(losses, ReverseStress.MAX_DISTANCE);
         double nearest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < 3000; k++) {
             double angle = 2 * Math.PI * k / 3000;

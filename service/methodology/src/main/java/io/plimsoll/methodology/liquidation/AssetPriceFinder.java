@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the liquidation prices of one asset, below and above its present price.
 final class AssetPriceFinder {
-    private static final int DECIMALS = 6;
+    private static final int MOVE_DECIMALS = 6;
 
     /// Relative move of the price over which the change of equity is taken.
-    private static final double SMALL = 1e-4;
+    private static final double RELATIVE_BUMP = 1e-4;
 
     private final RepricedAccount account;
     private final MaintenanceProbe probe;
@@ -35,7 +35,7 @@ final class AssetPriceFinder {
 
     /// Change of equity for a rise of the whole price.
     static double exposure(RepricedAccount account) {
-        return (account.equity(1 + SMALL) - account.equity(1 - SMALL)) / (2 * SMALL);
+        return (account.equity(1 + RELATIVE_BUMP) - account.equity(1 - RELATIVE_BUMP)) / (2 * RELATIVE_BUMP);
     }
 
     /// The prices. What cannot be computed is left out, with a reason.
@@ -88,6 +88,6 @@ final class AssetPriceFinder {
     }
 
     private static BigDecimal decimal(double value) {
-        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(value).setScale(MOVE_DECIMALS, RoundingMode.HALF_EVEN);
     }
 }

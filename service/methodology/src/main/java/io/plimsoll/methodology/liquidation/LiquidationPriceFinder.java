@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// request. The amount of work is bounded by the account and never by the clock. Thread-safe.
 public final class LiquidationPriceFinder {
     /// Most assets that are searched, those with the largest effect on equity first.
-    static final int MOST_ASSETS = 12;
+    static final int MAX_ASSETS = 12;
 
     /// Most net holdings of an account that is searched.
-    static final int MOST_HOLDINGS = 1_000;
+    static final int MAX_HOLDINGS = 1_000;
 
     private final MarginEngine engine;
 
@@ -66,7 +66,7 @@ public final class LiquidationPriceFinder {
         }
         Set<String> largest = accounts.values().stream()
                 .sorted(Comparator.comparingDouble(account -> -Math.abs(AssetPriceFinder.exposure(account))))
-                .limit(MOST_ASSETS)
+                .limit(MAX_ASSETS)
                 .map(RepricedAccount::asset)
                 .collect(Collectors.toSet());
         List<AssetPrices> prices = accounts.values().stream()
@@ -79,13 +79,13 @@ public final class LiquidationPriceFinder {
     }
 
     private static Optional<String> whyNot(RiskRequest net, boolean isLarge) {
-        if (net.positions().size() > MOST_HOLDINGS) {
+        if (net.positions().size() > MAX_HOLDINGS) {
             return Optional.of("the account has " + net.positions().size()
-                    + " net holdings: liquidation prices are searched for at most " + MOST_HOLDINGS);
+                    + " net holdings: liquidation prices are searched for at most " + MAX_HOLDINGS);
         }
         return isLarge
                 ? Optional.empty()
-                : Optional.of("liquidation prices are searched for the " + MOST_ASSETS
+                : Optional.of("liquidation prices are searched for the " + MAX_ASSETS
                         + " assets with the largest effect on equity");
     }
 

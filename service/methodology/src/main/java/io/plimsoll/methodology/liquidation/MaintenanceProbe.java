@@ -17,10 +17,10 @@ final class MaintenanceProbe {
     static final int SEARCH_SCENARIOS = 4_000;
 
     /// Most scenarios of a check.
-    static final int MOST_SCENARIOS = 200_000;
+    static final int MAX_SCENARIOS = 200_000;
 
     /// Relative error of single precision that a search puts up with: far below the Monte Carlo error of its scenarios.
-    private static final double ROUGH = 1e-3;
+    private static final double SEARCH_PRECISION = 1e-3;
 
     private final RequirementCalculator searching;
     private final RequirementCalculator checking;
@@ -41,7 +41,7 @@ final class MaintenanceProbe {
             RiskRequest request,
             Requirement requirement,
             BooleanSupplier cancelled) {
-        this.searching = new RequirementCalculator(engine.rough(ROUGH)).withError(requirement.error());
+        this.searching = new RequirementCalculator(engine.rough(SEARCH_PRECISION)).withError(requirement.error());
         this.checking = new RequirementCalculator(engine).withError(requirement.error());
         this.appliedPolicy = appliedPolicy.withoutComparison();
         this.present = RepricedAccount.unmoved(request, appliedPolicy.policy().equity());
@@ -57,7 +57,7 @@ final class MaintenanceProbe {
 
     /// Scenarios of a check.
     int checkScenarios() {
-        return Math.min(MOST_SCENARIOS, scenarios);
+        return Math.min(MAX_SCENARIOS, scenarios);
     }
 
     /// Maintenance margin of a moved account, by few scenarios.

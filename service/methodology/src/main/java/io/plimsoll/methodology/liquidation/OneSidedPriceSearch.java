@@ -14,35 +14,35 @@ import java.util.OptionalDouble;
 /// again there; that corrects the curve, and the search is done again until the ratio of the account margined again is
 /// 1 within the tolerance. Two crossings within a step of the grid (1 % near the present price) can be missed.
 final class OneSidedPriceSearch {
-    private static final int MOST_CHECKS = 8;
-    private static final int MOST_HALVINGS = 60;
+    private static final int MAX_CHECKS = 8;
+    private static final int MAX_HALVINGS = 60;
 
     /// Relative width of the bracket at which a bisection ends.
-    private static final double WIDTH = 1e-9;
+    private static final double BRACKET_WIDTH = 1e-9;
 
     /// Equity that counts as none, relative to the present equity: where nothing is required.
-    private static final double NOTHING = 1e-9;
+    private static final double ZERO_EQUITY = 1e-9;
 
-    private static final double[] GRID = grid();
+    private static final double[] LOG_GRID = grid();
 
-    private static final double END = 4.6;
-    private static final double[] COARSE = {0, 0.05, 0.3, 1, 2.3, END};
-    private static final double[] FINE = {
-        0, 0.02, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.3, 1.7, 2.3, 3.2, END
+    private static final double MAX_LOG_DISTANCE = 4.6;
+    private static final double[] COARSE_KNOTS = {0, 0.05, 0.3, 1, 2.3, MAX_LOG_DISTANCE};
+    private static final double[] FINE_KNOTS = {
+        0, 0.02, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.3, 1.7, 2.3, 3.2, MAX_LOG_DISTANCE
     };
 
     /// The curve of an account without options has no kinks of its own.
-    private static final double[] LINEAR = {0, 0.05, 0.5, 2.3, END};
+    private static final double[] LINEAR_KNOTS = {0, 0.05, 0.5, 2.3, MAX_LOG_DISTANCE};
 
     /// Where equity is below this many times the maintenance margin, the margin of an account with options is looked at
     /// more closely.
-    private static final double NEAR = 2;
+    private static final double REFINE_BELOW_RATIO = 2;
 
     private final RepricedAccount account;
     private final MaintenanceProbe probe;
     private final int direction;
     private final MaintenanceCurve curve;
-    private final double[] equities = new double[GRID.length];
+    private final double[] equities = new double[LOG_GRID.length];
     private final double smallest;
     private int known = 1;
 
@@ -52,13 +52,13 @@ final class OneSidedPriceSearch {
         this.probe = probe;
         this.direction = direction;
         this.curve = new MaintenanceCurve(
-                account.hasOptions() ? COARSE : LINEAR,
-                account.hasOptions() ? FINE : LINEAR,
+                account.hasOptions() ? COARSE_KNOTS : LINEAR_KNOTS,
+                account.hasOptions() ? FINE_KNOTS : LINEAR_KNOTS,
                 direction,
                 probe.present(),
                 factor -> probe.rough(account, factor));
         equities[0] = account.equity(1);
-        this.smallest = NOTHING * Math.abs(equities[0]);
+        this.smallest = ZERO_EQUITY * Math.abs(equities[0]);
     }
 
     /// What a search finds.
@@ -85,7 +85,7 @@ final class OneSidedPriceSearch {
     /// Logarithms of the distance from the present price: each price is looked at once, the near ones closest.
     private static double[] grid() {
         List<Double> grid = new ArrayList<>(List.of(0.0));
-        double[][] parts = {{0.5, 0.01}, {1, 0.02}, {2.3, 0.05}, {END, 0.1}};
+        double[][] parts = {{0.5, 0.01}, {1, 0.02}, {2.3, 0.05}, {MAX_LOG_DISTANCE, 0.1}};
         for (double[] part : parts) {
             int steps = (int) Math.round((part[0] - grid.getLast()) / part[1]);
             double from = grid.getLast();
@@ -99,7 +99,7 @@ final class OneSidedPriceSearch {
     /// The nearest crossing.
     Outcome find() {
         Outcome.At best = new Outcome.At(1, Double.POSITIVE_INFINITY);
-        for (int check = 0; check < MOST_CHECKS; check++) {
+        for (int check = 0; check < MAX_CHECKS; check++) {
             OptionalDouble distance = crossing();
             if (distance.isEmpty()) {
                 return new Outcome.Nowhere();
@@ -130,7 +130,7 @@ final class OneSidedPriceSearch {
     }
 
     private static double next() {
-        return COARSE[1];
+        return COARSE_KNOTS[1];
     }
 
     private double factor(double distance) {
@@ -139,12 +139,12 @@ final class OneSidedPriceSearch {
 
     /// Distance of the nearest crossing of equity and the curve.
     private OptionalDouble crossing() {
-        for (int i = 1; i < GRID.length; i++) {
-            if (equity(i) <= NEAR * curve.at(GRID[i])) {
-                curve.refine(GRID[i]);
+        for (int i = 1; i < LOG_GRID.length; i++) {
+            if (equity(i) <= REFINE_BELOW_RATIO * curve.at(LOG_GRID[i])) {
+                curve.refine(LOG_GRID[i]);
             }
-            if (equity(i) <= curve.at(GRID[i])) {
-                return OptionalDouble.of(bisect(GRID[i - 1], GRID[i]));
+            if (equity(i) <= curve.at(LOG_GRID[i])) {
+                return OptionalDouble.of(bisect(LOG_GRID[i - 1], LOG_GRID[i]));
             }
         }
         return OptionalDouble.empty();
@@ -152,7 +152,7 @@ final class OneSidedPriceSearch {
 
     private double equity(int index) {
         while (known <= index) {
-            equities[known] = account.equity(factor(GRID[known]));
+            equities[known] = account.equity(factor(LOG_GRID[known]));
             known++;
         }
         return equities[index];
@@ -161,7 +161,7 @@ final class OneSidedPriceSearch {
     private double bisect(double near, double far) {
         double low = near;
         double high = far;
-        for (int halving = 0; halving < MOST_HALVINGS && high - low > WIDTH; halving++) {
+        for (int halving = 0; halving < MAX_HALVINGS && high - low > BRACKET_WIDTH; halving++) {
             double middle = 0.5 * (low + high);
             if (account.equity(factor(middle)) <= curve.at(middle)) {
                 high = middle;

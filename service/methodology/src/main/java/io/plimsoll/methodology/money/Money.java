@@ -13,13 +13,13 @@ public final class Money {
     /// Decimals of every amount.
     public static final int DECIMALS = 8;
 
-    private static final long UNITS = 100_000_000;
+    private static final long UNITS_PER_ONE = 100_000_000;
 
     /// From here on at most 62 bits are cut off.
-    private static final double SMALLEST_PLAIN = 0x1p-10;
+    private static final double MIN_PLAIN = 0x1p-10;
 
     /// Below it at least 19 bits are cut off, and the units are below 2^63.
-    private static final double LARGEST_PLAIN = 1e10;
+    private static final double MAX_PLAIN = 1e10;
 
     private static final long MANTISSA = (1L << (Double.PRECISION - 1)) - 1;
     private static final long IMPLICIT_BIT = 1L << (Double.PRECISION - 1);
@@ -39,7 +39,7 @@ public final class Money {
 
     private static boolean isPlain(double figure) {
         double size = Math.abs(figure);
-        return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN;
+        return size >= MIN_PLAIN && size < MAX_PLAIN;
     }
 
     /// The same in 128-bit arithmetic, twenty times as fast; a batch has some hundred thousand amounts. The
@@ -49,8 +49,8 @@ public final class Money {
         long bits = Double.doubleToRawLongBits(figure);
         long mantissa = (bits & MANTISSA) | IMPLICIT_BIT;
         int cut = EXPONENT_BIAS - (int) ((bits >>> (Double.PRECISION - 1)) & EXPONENT);
-        long high = Math.multiplyHigh(mantissa, UNITS);
-        long low = mantissa * UNITS;
+        long high = Math.multiplyHigh(mantissa, UNITS_PER_ONE);
+        long low = mantissa * UNITS_PER_ONE;
         long whole = (high << (Long.SIZE - cut)) | (low >>> cut);
         long rest = low & ((1L << cut) - 1);
         long half = 1L << (cut - 1);

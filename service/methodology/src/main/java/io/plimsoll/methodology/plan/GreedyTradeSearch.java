@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 /// lowers the ratio is never taken. With many directions only those are measured again that were best when they were
 /// measured last (Minoux, Accelerated greedy algorithms, 1978).
 final class GreedyTradeSearch {
-    private static final double STEP = 0.125;
-    private static final double SMALLEST_STEP = 1e-3;
+    private static final double MAX_FRACTION = 0.125;
+    private static final double MIN_FRACTION = 1e-3;
 
     /// Part of the gap that a step is to close, by the last gain in its direction.
-    private static final double PART = 0.25;
+    private static final double GAP_SHARE = 0.25;
 
     /// The same of the gap as it was in the beginning, so that the search ends.
-    private static final double LEAST_PART = 0.03;
+    private static final double MIN_GAP_SHARE = 0.03;
 
     private static final int HALVINGS = 7;
 
     /// Up to so many directions all are measured at every step.
-    private static final int FEW = 8;
+    private static final int MAX_EXHAUSTIVE_DIRECTIONS = 8;
 
     /// Measurements, after which a search is over.
-    static final int MOST_MEASUREMENTS = 200;
+    static final int MAX_MEASUREMENTS = 200;
 
     private final RequirementProbe probe;
     private final TradingTerms terms;
@@ -106,7 +106,7 @@ final class GreedyTradeSearch {
 
     Found find(List<TradeDirection> directions) {
         open.addAll(directions);
-        int most = probe.roughCount() + MOST_MEASUREMENTS;
+        int most = probe.roughCount() + MAX_MEASUREMENTS;
         while (gap(requirement) > 0 && probe.roughCount() < most) {
             Option best = best();
             if (best == null) {
@@ -126,7 +126,7 @@ final class GreedyTradeSearch {
     }
 
     private @Nullable Option best() {
-        if (open.size() <= FEW) {
+        if (open.size() <= MAX_EXHAUSTIVE_DIRECTIONS) {
             known.clear();
         }
         Set<TradeDirection> fresh = new HashSet<>();
@@ -160,9 +160,9 @@ final class GreedyTradeSearch {
     private void measure(TradeDirection direction) {
         Option last = latest.get(direction);
         double needed = last == null || last.gain <= 0
-                ? STEP
-                : Math.max(PART * gap(requirement), LEAST_PART * beginning) * last.fraction / last.gain;
-        Option option = option(direction, Math.clamp(needed, SMALLEST_STEP, STEP));
+                ? MAX_FRACTION
+                : Math.max(GAP_SHARE * gap(requirement), MIN_GAP_SHARE * beginning) * last.fraction / last.gain;
+        Option option = option(direction, Math.clamp(needed, MIN_FRACTION, MAX_FRACTION));
         if (option == null) {
             open.remove(direction);
             known.remove(direction);

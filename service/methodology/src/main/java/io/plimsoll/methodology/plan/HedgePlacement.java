@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// Where hedges are opened: with the largest position in their asset, so that they net with it.
 final class HedgePlacement {
-    private static final String PREFIX = "hedge ";
+    private static final String ID_PREFIX = "hedge ";
 
     private final Map<String, Position> largest = new HashMap<>();
     private final Map<String, String> assets = new HashMap<>();
@@ -31,7 +31,7 @@ final class HedgePlacement {
 
     /// The id of the position that hedges with an instrument.
     String id(String instrument) {
-        StringBuilder id = new StringBuilder(PREFIX).append(instrument);
+        StringBuilder id = new StringBuilder(ID_PREFIX).append(instrument);
         while (ids.contains(id.toString())) {
             id.append('+');
         }

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// The work on one plan: finds what to trade, trades it stage by stage with the exact requirement after each, and
 /// searches again where the account is not there yet.
 final class PlanBuilder {
-    private static final int MOST_SEARCHES = 3;
-    private static final int MOST_TRIMS = 4;
+    private static final int MAX_SEARCHES = 3;
+    private static final int MAX_TRIMS = 4;
 
     /// The search aims at so much more than the target, since it measures roughly.
-    private static final double AIM = 1.01;
+    private static final double SEARCH_TARGET_FACTOR = 1.01;
 
     /// A last stage that ends above the target by no more than this is left as it is.
-    private static final BigDecimal CLOSE = new BigDecimal("1.002");
+    private static final BigDecimal ACCEPTED_EXCESS_FACTOR = new BigDecimal("1.002");
 
-    private static final double TRIM_RESERVE = 1.01;
+    private static final double TRIM_FACTOR = 1.01;
 
     private final MarginEngine engine;
     private final AppliedPolicy appliedPolicy;
@@ -74,7 +74,7 @@ final class PlanBuilder {
             return answer(Outcome.NOT_RESTORED, "no equity is left to restore the account with: the close-out is left");
         }
         boolean isGoing = true;
-        for (int search = 0; search < MOST_SEARCHES && isGoing && !isReached(); search++) {
+        for (int search = 0; search < MAX_SEARCHES && isGoing && !isReached(); search++) {
             isGoing = trade(totals());
         }
         if (isReached()) {
@@ -115,7 +115,7 @@ final class PlanBuilder {
     }
 
     private GreedyTradeSearch.Found search(double scale, List<TradeDirection> directions) {
-        double aim = AIM * scale * target.doubleValue();
+        double aim = SEARCH_TARGET_FACTOR * scale * target.doubleValue();
         return new GreedyTradeSearch(probe, terms, placement, account, aim, rules.mostStages() - stages.size(), parts)
                 .find(directions);
     }
@@ -167,9 +167,9 @@ final class PlanBuilder {
         double reached = 1;
         double low = 0;
         double lowRatio = ratio(requirement);
-        for (int trim = 0; trim < MOST_TRIMS && isAbove(best.requirement); trim++) {
+        for (int trim = 0; trim < MAX_TRIMS && isAbove(best.requirement); trim++) {
             double slope = (ratio(best.requirement) - lowRatio) / (reached - low);
-            double wanted = low + TRIM_RESERVE * (target.doubleValue() - lowRatio) / slope;
+            double wanted = low + TRIM_FACTOR * (target.doubleValue() - lowRatio) / slope;
             if (!(wanted < reached)) {
                 break;
             }
@@ -190,7 +190,7 @@ final class PlanBuilder {
 
     private boolean isAbove(Requirement of) {
         BigDecimal ratio = of.standing().ratio();
-        return ratio == null || ratio.compareTo(target.multiply(CLOSE)) > 0;
+        return ratio == null || ratio.compareTo(target.multiply(ACCEPTED_EXCESS_FACTOR)) > 0;
     }
 
     /// A ratio without a margin counts as twice the target.

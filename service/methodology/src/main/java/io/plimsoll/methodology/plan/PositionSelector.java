@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// position (Tasche, Risk contributions and performance measurement, 1999), so one simulation ranks them all.
 final class PositionSelector {
     /// Positions that are chosen.
-    static final int MOST_SINGLES = 8;
+    static final int MAX_SINGLES = 8;
 
     private final MarginEngine engine;
     private final AppliedPolicy appliedPolicy;
@@ -33,7 +33,7 @@ final class PositionSelector {
 
     /// Ids of positions: all where they are few.
     Set<String> worthwhile(AccountAfterTrades account, List<PlannedTrade> closings) {
-        if (closings.size() <= MOST_SINGLES) {
+        if (closings.size() <= MAX_SINGLES) {
             return closings.stream().map(PlannedTrade::id).collect(Collectors.toSet());
         }
         Map<String, Double> contributions = new HashMap<>();
@@ -44,7 +44,7 @@ final class PositionSelector {
                 .sorted(Comparator.comparingDouble((PlannedTrade trade) ->
                                 -contributions.getOrDefault(trade.id(), 0.0) / (Double.MIN_NORMAL + cost(trade)))
                         .thenComparing(PlannedTrade::id))
-                .limit(MOST_SINGLES)
+                .limit(MAX_SINGLES)
                 .map(PlannedTrade::id)
                 .collect(Collectors.toSet());
     }

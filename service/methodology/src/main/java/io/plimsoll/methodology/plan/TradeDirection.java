@@ -14,9 +14,9 @@ import java.util.Map;
 /// @param wholes all of it: the closing of each position, or the largest hedge
 record TradeDirection(String name, List<PlannedTrade> wholes) {
     /// Digits of the size of the whole that a trade is told to.
-    private static final int DIGITS = 4;
+    private static final int SIZE_DIGITS = 4;
 
-    private static final int MOST_DECIMALS = 18;
+    private static final int MAX_DECIMALS = 18;
 
     TradeDirection {
         wholes = List.copyOf(wholes);
@@ -50,7 +50,7 @@ record TradeDirection(String name, List<PlannedTrade> wholes) {
     static BigDecimal part(PlannedTrade whole, double fraction) {
         BigDecimal size = whole.quantity().abs();
         int exponent = size.precision() - size.scale() - 1;
-        int decimals = Math.clamp(DIGITS - exponent, 0, MOST_DECIMALS);
+        int decimals = Math.clamp(SIZE_DIGITS - exponent, 0, MAX_DECIMALS);
         return size.multiply(BigDecimal.valueOf(fraction))
                 .setScale(decimals, RoundingMode.UP)
                 .min(size);
@@ -69,7 +69,7 @@ record TradeDirection(String name, List<PlannedTrade> wholes) {
         return Double.isInfinite(most)
                 ? new BigDecimal(Double.MAX_VALUE)
                 : new BigDecimal(most)
-                        .setScale(TradeDirection.MOST_DECIMALS, RoundingMode.DOWN)
+                        .setScale(TradeDirection.MAX_DECIMALS, RoundingMode.DOWN)
                         .subtract(account.traded(instrument.name()))
                         .max(BigDecimal.ZERO);
     }

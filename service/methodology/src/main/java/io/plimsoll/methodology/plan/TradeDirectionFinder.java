@@ -26,10 +26,10 @@ import java.util.TreeSet;
 /// The ways to trade that a plan chooses from.
 final class TradeDirectionFinder {
     /// Most assets that are hedged.
-    static final int MOST_HEDGED = 4;
+    static final int MAX_HEDGED = 4;
 
     /// Most balances that are sold.
-    static final int MOST_SOLD = 8;
+    static final int MAX_SOLD = 8;
 
     private static final MathContext HEDGE_DIGITS = new MathContext(3, RoundingMode.UP);
 
@@ -109,7 +109,7 @@ final class TradeDirectionFinder {
                 .sorted(Comparator.comparingDouble((CollateralBalance balance) ->
                                 -balance.quantity().doubleValue() * terms.price(balance.asset()))
                         .thenComparing(CollateralBalance::asset))
-                .limit(MOST_SOLD)
+                .limit(MAX_SOLD)
                 .forEach(balance -> directions.add(new TradeDirection(
                         "collateral " + balance.asset(),
                         List.of(new PlannedTrade(
@@ -125,7 +125,7 @@ final class TradeDirectionFinder {
         request.collateral().forEach(balance -> exposed.add(balance.asset()));
         exposed.stream()
                 .filter(asset -> terms.volatility(asset) > 0)
-                .limit(MOST_HEDGED)
+                .limit(MAX_HEDGED)
                 .forEach(asset -> request.market().instruments().stream()
                         .filter(instrument -> instrument.asset().equals(asset) && isHedge(instrument))
                         .min(Comparator.comparingDouble((Instrument instrument) -> cost(instrument, core))

@@ -10,13 +10,13 @@ import java.util.List;
 /// @param shortfalls loss beyond the margin of each day on which there was one, report currency, above 0
 public record BackTestRecord(int days, List<BigDecimal> shortfalls) {
     /// Most days of a record.
-    public static final int MOST_DAYS = 10_000;
+    public static final int MAX_DAYS = 10_000;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public BackTestRecord {
         shortfalls = List.copyOf(shortfalls);
         Checks checks = new Checks()
-                .within("days", days, 1, MOST_DAYS)
+                .within("days", days, 1, MAX_DAYS)
                 .require(
                         shortfalls.size() <= days,
                         "/shortfalls",

@@ -12,16 +12,16 @@ import java.util.Locale;
 /// @param actions what being in it triggers, in this order
 /// @param callHours hours in which a call must be met, 0 where there is none
 public record Band(String name, BigDecimal from, List<Action> actions, int callHours) {
-    private static final double LARGEST_RATIO = 1000;
-    private static final int MOST_HOURS = 720;
+    private static final double MAX_RATIO = 1000;
+    private static final int MAX_HOURS = 720;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public Band {
         actions = List.copyOf(actions);
         new Checks()
                 .name("name", name)
-                .within("from", from.doubleValue(), 0, LARGEST_RATIO)
-                .within("callHours", callHours, 0, MOST_HOURS)
+                .within("from", from.doubleValue(), 0, MAX_RATIO)
+                .within("callHours", callHours, 0, MAX_HOURS)
                 .throwIfAny();
     }
 

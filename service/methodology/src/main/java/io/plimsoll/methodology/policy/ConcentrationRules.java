@@ -16,7 +16,7 @@ public record ConcentrationRules(
         BigDecimal clusterCorrelation,
         BigDecimal rate,
         BigDecimal exempt) {
-    private static final double LARGEST_EXEMPTION = 1e15;
+    private static final double MAX_EXEMPTION = 1e15;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public ConcentrationRules {
@@ -25,7 +25,7 @@ public record ConcentrationRules(
                 .within("clusterThreshold", clusterThreshold.doubleValue(), 0, 1)
                 .within("clusterCorrelation", clusterCorrelation.doubleValue(), 0, 1)
                 .within("rate", rate.doubleValue(), 0, 1)
-                .within("exempt", exempt.doubleValue(), 0, LARGEST_EXEMPTION)
+                .within("exempt", exempt.doubleValue(), 0, MAX_EXEMPTION)
                 .throwIfAny();
     }
 }

@@ -11,14 +11,14 @@ import java.util.Locale;
 /// @param mostStages after which a plan ends, 1 to 24
 public record LiquidationRules(String targetBand, Hedges hedges, int stageHours, int mostStages) {
     private static final int HOURS_A_DAY = 24;
-    private static final int MOST_STAGES = 24;
+    private static final int MAX_STAGES = 24;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public LiquidationRules {
         new Checks()
                 .name("targetBand", targetBand)
                 .within("stageHours", stageHours, 1, HOURS_A_DAY)
-                .within("mostStages", mostStages, 1, MOST_STAGES)
+                .within("mostStages", mostStages, 1, MAX_STAGES)
                 .throwIfAny();
     }
 

@@ -13,8 +13,8 @@ import java.util.Objects;
 /// @param spreads the whole spread as a fraction of the underlying's price, where the market gives none
 public record LiquidityRules(
         BigDecimal volumeShare, int longestDays, BigDecimal impactCoefficient, Map<Product, BigDecimal> spreads) {
-    private static final int MOST_DAYS = 60;
-    private static final double LARGEST_COEFFICIENT = 10;
+    private static final int MAX_DAYS = 60;
+    private static final double MAX_COEFFICIENT = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public LiquidityRules {
@@ -26,8 +26,8 @@ public record LiquidityRules(
                         "/volumeShare",
                         "not-positive",
                         "volumeShare is 0: it must be above 0")
-                .within("longestDays", longestDays, 1, MOST_DAYS)
-                .within("impactCoefficient", impactCoefficient.doubleValue(), 0, LARGEST_COEFFICIENT);
+                .within("longestDays", longestDays, 1, MAX_DAYS)
+                .within("impactCoefficient", impactCoefficient.doubleValue(), 0, MAX_COEFFICIENT);
         for (Product product : Product.values()) {
             BigDecimal spread = spreads.get(product);
             if (spread == null) {

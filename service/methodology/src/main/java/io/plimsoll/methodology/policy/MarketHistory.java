@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param stressed volatilities of a stressed time; empty where they are not known
 /// @param realised volatilities of late; empty where the model's are those
 /// @param funding how rates have been, by perpetual
-/// @param days earlier days, oldest first, the last of them yesterday; at most [#MOST_DAYS]
+/// @param days earlier days, oldest first, the last of them yesterday; at most [#MAX_DAYS]
 /// @param state as the first of the days left it, or yesterday where there are no days
 /// @param compare whether every tool is to be shown and not only those that the policy applies
 public record MarketHistory(
@@ -23,7 +23,7 @@ public record MarketHistory(
         ProcyclicalityState state,
         boolean compare) {
     /// Most earlier days; each is another measurement of the book.
-    public static final int MOST_DAYS = 60;
+    public static final int MAX_DAYS = 60;
 
     /// Nothing is known.
     public static final MarketHistory UNKNOWN =
@@ -38,10 +38,10 @@ public record MarketHistory(
         days = List.copyOf(days);
         new Checks()
                 .require(
-                        days.size() <= MOST_DAYS,
+                        days.size() <= MAX_DAYS,
                         "/days",
                         "wrong-size",
-                        "days has " + days.size() + " entries: there may be at most " + MOST_DAYS)
+                        "days has " + days.size() + " entries: there may be at most " + MAX_DAYS)
                 .throwIfAny();
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 ///     `standard`
 public record PolicyCatalog(List<Policy> policies) {
     /// The policy of a request that names none.
-    public static final String DEFAULT = "standard";
+    public static final String DEFAULT_ID = "standard";
 
     private static final Comparator<Policy> ORDER = Comparator.comparing(
                     (Policy policy) -> policy.header().id())

@@ -12,20 +12,20 @@ import java.util.regex.Pattern;
 /// @param approver who approved it
 /// @param changeNote what is new in this version
 public record PolicyHeader(String id, String version, LocalDate effectiveDate, String approver, String changeNote) {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final int LONGEST_NOTE = 2000;
+    private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int MAX_NOTE = 2000;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public PolicyHeader {
         new Checks()
-                .require(WORD.matcher(id).matches(), "/id", "bad-name", word("id", id))
-                .require(WORD.matcher(version).matches(), "/version", "bad-name", word("version", version))
+                .require(ID_PATTERN.matcher(id).matches(), "/id", "bad-name", word("id", id))
+                .require(ID_PATTERN.matcher(version).matches(), "/version", "bad-name", word("version", version))
                 .name("approver", approver)
                 .require(
-                        !changeNote.isBlank() && changeNote.length() <= LONGEST_NOTE,
+                        !changeNote.isBlank() && changeNote.length() <= MAX_NOTE,
                         "/changeNote",
                         "wrong-size",
-                        "changeNote has " + changeNote.length() + " characters: it must have 1 to " + LONGEST_NOTE)
+                        "changeNote has " + changeNote.length() + " characters: it must have 1 to " + MAX_NOTE)
                 .throwIfAny();
     }
 

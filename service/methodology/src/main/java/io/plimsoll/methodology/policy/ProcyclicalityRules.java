@@ -11,8 +11,8 @@ import java.util.Set;
 /// @param floor of [ProcyclicalityTool#FLOOR]
 /// @param regime of [ProcyclicalityTool#REGIME]
 public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, Floor floor, Regime regime) {
-    private static final double LARGEST_SHARE = 10;
-    private static final int MOST_DAYS = 36_500;
+    private static final double MAX_SHARE = 10;
+    private static final int MAX_DAYS = 36_500;
 
     /// The tools that are applied; none in a policy that only compares them.
     public Set<ProcyclicalityTool> applied() {
@@ -38,8 +38,8 @@ public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, 
         /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
         public Buffer {
             new Checks()
-                    .within("share", share, 0, LARGEST_SHARE)
-                    .within("drawFrom", drawFrom, 0, LARGEST_SHARE)
+                    .within("share", share, 0, MAX_SHARE)
+                    .within("drawFrom", drawFrom, 0, MAX_SHARE)
                     .within("refill", refill, 0, 1)
                     .throwIfAny();
         }
@@ -59,7 +59,7 @@ public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, 
     public record Floor(boolean applied, int lookBackDays) {
         /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
         public Floor {
-            new Checks().within("lookBackDays", lookBackDays, 2, MOST_DAYS).throwIfAny();
+            new Checks().within("lookBackDays", lookBackDays, 2, MAX_DAYS).throwIfAny();
         }
     }
 
@@ -74,11 +74,11 @@ public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, 
         /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
         public Regime {
             new Checks()
-                    .within("highest", highest, 1, LARGEST_SHARE)
-                    .within("up", up, 0, LARGEST_SHARE)
+                    .within("highest", highest, 1, MAX_SHARE)
+                    .within("up", up, 0, MAX_SHARE)
                     .within("down", down, 0, up)
-                    .within("fundingFrom", fundingFrom, 0, LARGEST_SHARE)
-                    .within("fundingStep", fundingStep, 0, LARGEST_SHARE)
+                    .within("fundingFrom", fundingFrom, 0, MAX_SHARE)
+                    .within("fundingStep", fundingStep, 0, MAX_SHARE)
                     .throwIfAny();
         }
     }

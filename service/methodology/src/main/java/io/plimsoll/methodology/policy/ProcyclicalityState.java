@@ -10,13 +10,13 @@ public record ProcyclicalityState(double bufferDrawn, double multiplier) {
     /// A full buffer and a calm regime.
     public static final ProcyclicalityState CALM = new ProcyclicalityState(0, 1);
 
-    private static final double LARGEST = 10;
+    private static final double MAX_MULTIPLIER = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public ProcyclicalityState {
         new Checks()
                 .within("bufferDrawn", bufferDrawn, 0, 1)
-                .within("multiplier", multiplier, 1, LARGEST)
+                .within("multiplier", multiplier, 1, MAX_MULTIPLIER)
                 .throwIfAny();
     }
 }

@@ -64,12 +64,12 @@ public record ScoreRules(Map<Driver, Weight> drivers) {
     /// @param points it adds at most, 0 to 100
     /// @param worst the value from which on it adds all of them, above 0
     public record Weight(BigDecimal points, BigDecimal worst) {
-        private static final double MOST_POINTS = 100;
+        private static final double MAX_POINTS = 100;
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
         public Weight {
             new Checks()
-                    .within("points", points.doubleValue(), 0, MOST_POINTS)
+                    .within("points", points.doubleValue(), 0, MAX_POINTS)
                     .positive("worst", worst.doubleValue())
                     .throwIfAny();
         }

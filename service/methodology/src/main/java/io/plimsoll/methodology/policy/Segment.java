@@ -25,7 +25,7 @@ public record Segment(
         BigDecimal multiplier,
         NettingScope nettingScope,
         Set<Product> products) {
-    private static final double LARGEST_MULTIPLIER = 10;
+    private static final double MAX_MULTIPLIER = 10;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public Segment {
@@ -37,7 +37,7 @@ public record Segment(
                         "/horizon",
                         "out-of-range",
                         "horizon is " + horizon + ": it must be above zero and at most P366D")
-                .within("multiplier", multiplier.doubleValue(), 1, LARGEST_MULTIPLIER)
+                .within("multiplier", multiplier.doubleValue(), 1, MAX_MULTIPLIER)
                 .require(
                         !products.isEmpty(),
                         "/products",

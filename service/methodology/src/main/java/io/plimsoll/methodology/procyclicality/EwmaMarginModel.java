@@ -14,8 +14,8 @@ public record EwmaMarginModel(double confidence, double decay, double slowDecay,
     /// 99 %, RiskMetrics, and a variance that takes 69 days to forget half of what it saw.
     public static final EwmaMarginModel STANDARD = new EwmaMarginModel(0.99, 0.94, 0.99, 30);
 
-    private static final int MOST_DAYS = 36_500;
-    private static final double FARTHEST = 10;
+    private static final int MAX_DAYS = 36_500;
+    private static final double MAX_SCORE = 10;
     private static final int HALVINGS = 60;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
@@ -24,14 +24,14 @@ public record EwmaMarginModel(double confidence, double decay, double slowDecay,
                 .within("confidence", confidence, 0.5, 1 - 1e-9)
                 .within("decay", decay, 0, 1)
                 .within("slowDecay", slowDecay, 0, 1)
-                .within("seedDays", seedDays, 2, MOST_DAYS)
+                .within("seedDays", seedDays, 2, MAX_DAYS)
                 .throwIfAny();
     }
 
     /// The quantile of the standard normal law at the confidence.
     double normalScore() {
         double lower = 0;
-        double upper = FARTHEST;
+        double upper = MAX_SCORE;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (lower + upper) / 2;
             boolean isBelow = NormalLane.cumulative(middle) < confidence;

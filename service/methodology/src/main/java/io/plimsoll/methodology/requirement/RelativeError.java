@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///     above zero
 public record RelativeError(@Nullable Interval shift) {
     /// Nothing is known of the error.
-    public static final RelativeError NONE = new RelativeError(null);
+    public static final RelativeError UNKNOWN = new RelativeError(null);
 
     /// The error of a measure from its shift in money.
     public static RelativeError of(Interval shift, double measure) {
-        return measure > 0 ? new RelativeError(shift.times(1 / measure)) : NONE;
+        return measure > 0 ? new RelativeError(shift.times(1 / measure)) : UNKNOWN;
     }
 
     /// The measure with this error.

@@ -27,10 +27,10 @@ public record AssetMove(
     public static final String STABLECOINS = "stablecoins";
 
     /// Largest change of an annual basis.
-    public static final double LARGEST_BASIS = 10;
+    public static final double MAX_BASIS = 10;
 
     /// Nothing moves.
-    static final AssetMove NONE = new AssetMove(ALL, null, null, null, null, null);
+    static final AssetMove NO_MOVE = new AssetMove(ALL, null, null, null, null, null);
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public AssetMove {
@@ -45,7 +45,7 @@ public record AssetMove(
             checkRelative(checks, "spot", spot);
         }
         if (basis != null) {
-            checks.within("basis", basis, -LARGEST_BASIS, LARGEST_BASIS);
+            checks.within("basis", basis, -MAX_BASIS, MAX_BASIS);
         }
         if (fundingRate != null) {
             checks.within("fundingRate", fundingRate, -1, 1);
@@ -55,7 +55,7 @@ public record AssetMove(
 
     /// The rule that relative moves obey.
     static Checks checkRelative(Checks checks, String field, double fraction) {
-        double largest = VolatilityMove.Relative.LARGEST;
+        double largest = VolatilityMove.Relative.MAX_FRACTION;
         return checks.finite(field, fraction)
                 .require(
                         !Double.isFinite(fraction) || (fraction > -1 && fraction <= largest),

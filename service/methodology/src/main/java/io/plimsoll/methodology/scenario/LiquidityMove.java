@@ -9,13 +9,13 @@ import io.plimsoll.kernels.check.Checks;
 /// @param factor by which it widens; 1 to 1000
 public record LiquidityMove(double halfSpread, double factor) {
     /// Largest factor.
-    public static final double LARGEST_FACTOR = 1000;
+    public static final double MAX_FACTOR = 1000;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
     public LiquidityMove {
         new Checks()
                 .within("halfSpread", halfSpread, 0, 1)
-                .within("factor", factor, 1, LARGEST_FACTOR)
+                .within("factor", factor, 1, MAX_FACTOR)
                 .throwIfAny();
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param volatility moves of the volatilities, none twice
 public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
     /// Most scenarios of a grid.
-    public static final int MOST_NODES = 1000;
+    public static final int MAX_NODES = 1000;
 
     /// Nine moves of the price to 16 %, up to half and up to twice, and four of the volatility.
     public static final ScenarioGrid STANDARD = new ScenarioGrid(
@@ -28,11 +28,11 @@ public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
         check(checks, "spot", spot);
         check(checks, "volatility", volatility);
         checks.require(
-                        (long) spot.size() * volatility.size() <= MOST_NODES,
+                        (long) spot.size() * volatility.size() <= MAX_NODES,
                         "",
                         "too-many-elements",
                         "the grid has " + (long) spot.size() * volatility.size() + " nodes: it must have at most "
-                                + MOST_NODES)
+                                + MAX_NODES)
                 .throwIfAny();
     }
 

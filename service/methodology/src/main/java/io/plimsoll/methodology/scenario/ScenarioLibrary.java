@@ -24,9 +24,9 @@ public final class ScenarioLibrary {
     /// Deribit to 30 June 2026, and its widest day, 2026-01-13: ten times as wide, on 97 options. No other day of
     /// BTC is wider than 1.5 times; ETH's half-spread is 0.00075, and its widest day 1.7 times. For perpetuals and
     /// futures, of which the chains have no quotes, it is an assumption.
-    private static final LiquidityMove DROUGHT = new LiquidityMove(0.0005, 10);
+    private static final LiquidityMove DROUGHT_COST = new LiquidityMove(0.0005, 10);
 
-    private static final double SQUEEZE = 0.0075;
+    private static final double FUNDING_SPIKE = 0.0075;
 
     private static final ScenarioLibrary STANDARD = new ScenarioLibrary(all());
 
@@ -89,24 +89,24 @@ public final class ScenarioLibrary {
                 "liquidity-drought",
                 "every position is closed at half of a spread ten times as wide as usual (0.5 % of the price)",
                 Duration.ZERO,
-                new AssetMove(AssetMove.ALL, null, null, null, null, DROUGHT),
-                new AssetMove(AssetMove.STABLECOINS, null, null, null, null, DROUGHT)));
+                new AssetMove(AssetMove.ALL, null, null, null, null, DROUGHT_COST),
+                new AssetMove(AssetMove.STABLECOINS, null, null, null, null, DROUGHT_COST)));
         all.add(hypothetical(
                 "drought-in-a-fall",
                 "prices fall by 20 %, volatilities rise by half, and positions are closed in a liquidity drought",
                 Duration.ofDays(1),
-                new AssetMove(AssetMove.ALL, -0.2, new VolatilityMove.Relative(0.5), null, null, DROUGHT),
-                new AssetMove(AssetMove.STABLECOINS, null, null, null, null, DROUGHT)));
+                new AssetMove(AssetMove.ALL, -0.2, new VolatilityMove.Relative(0.5), null, null, DROUGHT_COST),
+                new AssetMove(AssetMove.STABLECOINS, null, null, null, null, DROUGHT_COST)));
         all.add(hypothetical(
                 "funding-spike-longs-pay",
                 "longs pay 0.75 % more in every funding interval for three days",
                 Duration.ofDays(3),
-                new AssetMove(AssetMove.ALL, null, null, null, SQUEEZE, null)));
+                new AssetMove(AssetMove.ALL, null, null, null, FUNDING_SPIKE, null)));
         all.add(hypothetical(
                 "funding-spike-shorts-pay",
                 "shorts pay 0.75 % more in every funding interval for three days",
                 Duration.ofDays(3),
-                new AssetMove(AssetMove.ALL, null, null, null, -SQUEEZE, null)));
+                new AssetMove(AssetMove.ALL, null, null, null, -FUNDING_SPIKE, null)));
         all.add(hypothetical(
                 "depeg-5",
                 "every stablecoin falls by 5 %",

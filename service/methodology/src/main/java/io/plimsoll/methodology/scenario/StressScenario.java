@@ -46,7 +46,7 @@ public record StressScenario(String name, String description, String source, Dur
     /// What happens to an asset: its own move, completed by that of its class.
     public AssetMove moveOf(String asset) {
         if (asset.equals(AssetPrice.DOLLAR)) {
-            return AssetMove.NONE;
+            return AssetMove.NO_MOVE;
         }
         AssetMove ofClass = named(Stablecoins.contains(asset) ? AssetMove.STABLECOINS : AssetMove.ALL);
         return named(asset).orElse(ofClass);
@@ -56,6 +56,6 @@ public record StressScenario(String name, String description, String source, Dur
         return moves.stream()
                 .filter(move -> move.asset().equals(asset))
                 .findFirst()
-                .orElse(AssetMove.NONE);
+                .orElse(AssetMove.NO_MOVE);
     }
 }

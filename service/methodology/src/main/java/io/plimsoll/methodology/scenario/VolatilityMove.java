@@ -10,7 +10,7 @@ public sealed interface VolatilityMove {
     /// @param fraction above -1 and at most 100: 0.5 is half as much again
     record Relative(double fraction) implements VolatilityMove {
         /// Largest fraction.
-        public static final double LARGEST = 100;
+        public static final double MAX_FRACTION = 100;
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException unless `-1 < fraction <= 100`
         public Relative {
@@ -24,11 +24,11 @@ public sealed interface VolatilityMove {
     /// @param points annual: 0.1 is ten volatility points
     record Points(double points) implements VolatilityMove {
         /// Largest move in points.
-        public static final double LARGEST = 10;
+        public static final double MAX_POINTS = 10;
 
         /// @throws io.plimsoll.kernels.check.InvalidInputException unless `-10 <= points <= 10`
         public Points {
-            new Checks().within("volatilityPoints", points, -LARGEST, LARGEST).throwIfAny();
+            new Checks().within("volatilityPoints", points, -MAX_POINTS, MAX_POINTS).throwIfAny();
         }
     }
 }

@@ -134,7 +134,7 @@ final class BatchRequirementTest {
     @Test
     void tooManyRequirementsAreTooMuchWork() {
         String text =
-                BatchDocument.large(BatchRequest.MOST_REQUIREMENTS + 1).replaceFirst("\\{", "{\"methodology\":{},");
+                BatchDocument.large(BatchRequest.MAX_REQUIREMENTS + 1).replaceFirst("\\{", "{\"methodology\":{},");
         assertThat(refused(text)).containsExactly("/accounts too-much-work");
         String scenarios = BatchDocument.large(2_000)
                 .replaceFirst("\\{", "{\"methodology\":{},")

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// By how much the measure of a book rises where correlations move, the draws being the same: those of the first of
 /// the plan's scenarios, as many as the policy says.
 public final class CorrelationStressAddOn {
-    private static final int FEWEST_SCENARIOS = 1_000;
+    private static final int MIN_SCENARIOS = 1_000;
 
     /// The smallest change of a correlation that the sentence shows.
-    private static final double SHOWN = 5e-4;
+    private static final double MIN_SHOWN_CHANGE = 5e-4;
 
     private final MarginEngine engine;
     private final CorrelationRules rules;
@@ -49,7 +49,7 @@ public final class CorrelationStressAddOn {
     private static RiskRequest fewer(RiskRequest shared, CorrelationRules rules) {
         SimulationPlan plan = shared.plan();
         int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
-        int scenarios = Math.min(plan.scenarios(), Math.max(FEWEST_SCENARIOS, share));
+        int scenarios = Math.min(plan.scenarios(), Math.max(MIN_SCENARIOS, share));
         return MeasuredBooks.shared(shared, plan.withScenarios(scenarios), shared.levels(), shared.model());
     }
 
@@ -59,7 +59,7 @@ public final class CorrelationStressAddOn {
     /// @param sentence which move, and how far it went
     public record WorstMove(double rise, String sentence) {
         /// Before anything was looked at.
-        public static final WorstMove NONE = new WorstMove(0, "no move of the correlations costs more");
+        public static final WorstMove NO_RISE = new WorstMove(0, "no move of the correlations costs more");
 
         /// It could not be computed.
         public static final WorstMove LEFT_OUT = new WorstMove(0, "left out, see the warnings");
@@ -93,7 +93,7 @@ public final class CorrelationStressAddOn {
     ///
     /// @param known its losses in the first [#scenarios] before; null where they are not known
     public WorstMove worst(List<Holding> held, @Nullable ReusableLosses known) {
-        return whyNone().orElseGet(() -> held.isEmpty() ? WorstMove.NONE : worstOfOne(held, known));
+        return whyNone().orElseGet(() -> held.isEmpty() ? WorstMove.NO_RISE : worstOfOne(held, known));
     }
 
     private List<StressedCorrelations> moves() {
@@ -104,7 +104,7 @@ public final class CorrelationStressAddOn {
 
     /// @param after measure of a book for each move
     private WorstMove worst(List<StressedCorrelations> moves, double before, double[] after) {
-        WorstMove worst = WorstMove.NONE;
+        WorstMove worst = WorstMove.NO_RISE;
         for (int i = 0; i < after.length; i++) {
             double rise = after[i] - before;
             if (rise > worst.rise) {
@@ -168,7 +168,7 @@ public final class CorrelationStressAddOn {
                         "%s costs most; correlations went %.0f %% of the way to its targets",
                         move.name(),
                         100 * moved.strength())
-                + (moved.projected() < SHOWN
+                + (moved.projected() < MIN_SHOWN_CHANGE
                         ? ""
                         : String.format(
                                 Locale.ROOT,

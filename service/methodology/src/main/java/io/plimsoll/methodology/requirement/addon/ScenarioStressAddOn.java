@@ -54,7 +54,7 @@ public final class ScenarioStressAddOn {
     /// @param sentence which scenario
     public record WorstScenario(double loss, String sentence) {
         /// Before anything was looked at.
-        public static final WorstScenario NONE = new WorstScenario(0, "none of the policy's scenarios loses anything");
+        public static final WorstScenario NO_LOSS = new WorstScenario(0, "none of the policy's scenarios loses anything");
     }
 
     /// The worst of the scenarios that can be computed.
@@ -71,7 +71,7 @@ public final class ScenarioStressAddOn {
             StressRevaluation revaluation = new StressRevaluation(engine, cancelled);
             return i -> losses.set(i, Attempt.of(() -> loss(revaluation.gains(request, scenarios.get(i)))));
         });
-        WorstScenario worst = WorstScenario.NONE;
+        WorstScenario worst = WorstScenario.NO_LOSS;
         for (int i = 0; i < losses.size(); i++) {
             String name = scenarios.get(i).name();
             double loss = parts.take("/methodology", "the stress scenario " + name, losses.get(i))

@@ -74,10 +74,10 @@ final class AccountRequirement {
     private final OptionalParts parts = new OptionalParts();
     private final RunLog log = newLog();
     private final RunLog sharedLog;
-    private RelativeError error = RelativeError.NONE;
+    private RelativeError error = RelativeError.UNKNOWN;
     private CloseOutSimulation.@Nullable CloseOutLoss closeOut;
-    private CorrelationStressAddOn.WorstMove correlationStress = CorrelationStressAddOn.WorstMove.NONE;
-    private ScenarioStressAddOn.WorstScenario scenarioStress = ScenarioStressAddOn.WorstScenario.NONE;
+    private CorrelationStressAddOn.WorstMove correlationStress = CorrelationStressAddOn.WorstMove.NO_RISE;
+    private ScenarioStressAddOn.WorstScenario scenarioStress = ScenarioStressAddOn.WorstScenario.NO_LOSS;
 
     /// @param books receives the books to measure
     /// @param sharedLog log of the simulations that measure several accounts together

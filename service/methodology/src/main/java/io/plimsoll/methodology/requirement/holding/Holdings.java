@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// joins the only group of its asset where there is just one, and else is in a group of its own.
 public final class Holdings {
     /// The value of a key that a thing does not have.
-    public static final String NONE = "-";
+    public static final String NO_VALUE = "-";
 
     private final RiskRequest request;
     private final AppliedPolicy appliedPolicy;
@@ -93,7 +93,7 @@ public final class Holdings {
     }
 
     private static String orNone(@Nullable String value) {
-        return value == null ? NONE : value;
+        return value == null ? NO_VALUE : value;
     }
 
     private Holding ofBalance(CollateralBalance balance, List<Holding> positions) {
@@ -109,7 +109,7 @@ public final class Holdings {
     private Map<GroupKey, String> own(CollateralBalance balance) {
         Map<GroupKey, String> group = new EnumMap<>(GroupKey.class);
         for (GroupKey key : appliedPolicy.policy().netting().groupBy()) {
-            group.put(key, key == GroupKey.ASSET || key == GroupKey.SETTLEMENT ? balance.asset() : NONE);
+            group.put(key, key == GroupKey.ASSET || key == GroupKey.SETTLEMENT ? balance.asset() : NO_VALUE);
         }
         return group;
     }

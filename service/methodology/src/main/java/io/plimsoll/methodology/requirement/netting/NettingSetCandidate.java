@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// @param fractions of each, above 0, at most 1
 record NettingSetCandidate(List<Integer> kinds, List<BigDecimal> fractions) {
     /// The largest component whose sets are all tried. Six kinds have 57 sets of two or more.
-    private static final int MOST_KINDS = 6;
+    private static final int MAX_KINDS = 6;
 
     private static final List<BigDecimal> SMALLER = List.of(new BigDecimal("0.5"), new BigDecimal("0.25"));
 
@@ -35,7 +35,7 @@ record NettingSetCandidate(List<Integer> kinds, List<BigDecimal> fractions) {
         }
         List<NettingSetCandidate> candidates = new ArrayList<>();
         int size = component.size();
-        boolean isSmall = size <= MOST_KINDS;
+        boolean isSmall = size <= MAX_KINDS;
         if (isSmall) {
             for (int bits = 1; bits < 1 << size; bits++) {
                 int chosen = bits;

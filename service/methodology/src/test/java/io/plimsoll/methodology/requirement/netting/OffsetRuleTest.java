@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// planted fault, the rule of pairs that was used before, fails each property that it can fail.
 final class OffsetRuleTest {
     private static final int BOOKS = 4_000;
-    private static final int MOST_HOLDINGS = 10;
+    private static final int MAX_HOLDINGS = 10;
 
     /// Sums of forty losses of the size of 10, and savings below 1e-8 of the measures, which do not count.
     private static final double ROUNDING = 1e-5;
@@ -35,7 +35,7 @@ final class OffsetRuleTest {
     }
 
     private static boolean liesBetween(Random random, Rule rule) {
-        RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+        RandomNettingGroups book = RandomNettingGroups.draw(random, MAX_HOLDINGS);
         double required = rule.required(book, RandomNettingGroups.rules(random));
         return required >= book.crossed() - ROUNDING && required <= book.isolated() + ROUNDING;
     }
@@ -54,7 +54,7 @@ final class OffsetRuleTest {
 
     /// Half of the books move some holdings of a group to a venue of their own, the others each holding.
     private static boolean survivesASplit(Random random, Rule rule) {
-        RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+        RandomNettingGroups book = RandomNettingGroups.draw(random, MAX_HOLDINGS);
         NettingRules rules = RandomNettingGroups.rules(random);
         Map<GroupKey, String> group =
                 book.holdings().get(random.nextInt(book.holdings().size())).key();
@@ -73,7 +73,7 @@ final class OffsetRuleTest {
         int linked = 0;
         Random random = new Random(3);
         for (int i = 0; i < BOOKS; i++) {
-            List<RandomNettingGroups> books = RandomNettingGroups.drawTwo(random, MOST_HOLDINGS);
+            List<RandomNettingGroups> books = RandomNettingGroups.drawTwo(random, MAX_HOLDINGS);
             NettingRules rules = RandomNettingGroups.rules(random);
             RandomNettingGroups one = books.getFirst();
             RandomNettingGroups other = books.getLast();
@@ -96,7 +96,7 @@ final class OffsetRuleTest {
     void addingABookNeverGivesMoreThanItsPairsWithTheOthersAreGranted() {
         Random random = new Random(8);
         for (int i = 0; i < BOOKS; i++) {
-            List<RandomNettingGroups> books = RandomNettingGroups.drawTwo(random, MOST_HOLDINGS);
+            List<RandomNettingGroups> books = RandomNettingGroups.drawTwo(random, MAX_HOLDINGS);
             NettingRules rules = RandomNettingGroups.rules(random);
             RandomNettingGroups one = books.getFirst();
             RandomNettingGroups other = new RandomNettingGroups(books.getLast().holdings().stream()
@@ -127,7 +127,7 @@ final class OffsetRuleTest {
 
     /// A group in no pair gets nothing, and no other gets anything for it.
     private static boolean addsUp(Random random, Rule rule) {
-        RandomNettingGroups one = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+        RandomNettingGroups one = RandomNettingGroups.draw(random, MAX_HOLDINGS);
         NettingRules listed = RandomNettingGroups.rules(random);
         NettingRules rules = new NettingRules(
                 listed.groupBy(),
@@ -151,7 +151,7 @@ final class OffsetRuleTest {
     void aGroupUsesNoMoreThanItsOwnMeasureAndTheUsesSumToTheGrant() {
         Random random = new Random(5);
         for (int i = 0; i < BOOKS; i++) {
-            RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+            RandomNettingGroups book = RandomNettingGroups.draw(random, MAX_HOLDINGS);
             GrantedOffsets offsets = book.offsets(RandomNettingGroups.rules(random));
             double[] byPairs = new double[offsets.used().size()];
             for (GrantedOffsets.Pair pair : offsets.pairs()) {
@@ -180,7 +180,7 @@ final class OffsetRuleTest {
     void theOrderOfTheGroupsDoesNotMatter() {
         Random random = new Random(6);
         for (int i = 0; i < BOOKS / 4; i++) {
-            RandomNettingGroups book = RandomNettingGroups.draw(random, MOST_HOLDINGS);
+            RandomNettingGroups book = RandomNettingGroups.draw(random, MAX_HOLDINGS);
             NettingRules rules = RandomNettingGroups.rules(random);
             List<Integer> order = new ArrayList<>();
             for (int group = 0; group < book.keys().size(); group++) {

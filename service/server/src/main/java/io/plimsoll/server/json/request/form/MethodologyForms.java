@@ -68,7 +68,7 @@ public final class MethodologyForms {
     /// Earlier days.
     public static final Field<MarketHistory, List<MarketDay>> DAYS = Field.<MarketHistory, List<MarketDay>>defaulted(
                     "days", ListType.of(PAST_DAY, "a day"), List.of(), MarketHistory::days)
-            .bound("maxItems", MarketHistory.MOST_DAYS);
+            .bound("maxItems", MarketHistory.MAX_DAYS);
 
     private static final Field<MarketHistory, ProcyclicalityState> STATE =
             defaulted("state", TOOL_STATE, ProcyclicalityState.CALM, MarketHistory::state);
@@ -96,7 +96,7 @@ public final class MethodologyForms {
     private static final RecordForm<BackTestRecord> BACK_TEST_RECORD = RecordForm.of(
             BackTestRecord::new,
             Field.<BackTestRecord, Integer>required("days", FieldType.INTEGER, BackTestRecord::days)
-                    .between(1, BackTestRecord.MOST_DAYS),
+                    .between(1, BackTestRecord.MAX_DAYS),
             required(
                     "shortfalls",
                     ListType.of(FieldType.EXACT_DECIMAL, "a shortfall").sorted(Comparator.naturalOrder()),
@@ -106,7 +106,7 @@ public final class MethodologyForms {
     public static final Field<AppliedPolicy, String> POLICY = defaulted(
             "policy",
             FieldType.TEXT,
-            PolicyCatalog.DEFAULT,
+            PolicyCatalog.DEFAULT_ID,
             methodology -> methodology.policy().digest());
 
     /// Segment of the account.

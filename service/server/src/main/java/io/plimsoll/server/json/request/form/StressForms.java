@@ -86,7 +86,7 @@ public final class StressForms {
                     RecordForm.of(
                             ReverseStressRequest::new,
                             StressForms.<ReverseStressRequest>decimals("losses")
-                                    .bound("maxItems", ReverseStressRequest.MOST_LOSSES),
+                                    .bound("maxItems", ReverseStressRequest.MAX_LOSSES),
                             defaulted(
                                     "plane",
                                     ListType.of(FieldType.TEXT, "a factor"),

@@ -64,7 +64,7 @@ public final class WhatIfForms {
     /// Candidates of a request.
     public static final Field<WhatIfPart, List<Change>> CANDIDATES = Field.<WhatIfPart, List<Change>>defaulted(
                     "candidates", ListType.of(CHANGE, "a candidate"), List.of(), WhatIfPart::candidates)
-            .bound("maxItems", WhatIfRequest.MOST_CANDIDATES);
+            .bound("maxItems", WhatIfRequest.MAX_CANDIDATES);
 
     /// Margin to free.
     public static final Field<WhatIfPart, MarginReductionRequest> FREE = unhashed("free", FREE_QUESTION);
