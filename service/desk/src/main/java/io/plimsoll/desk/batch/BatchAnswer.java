@@ -19,16 +19,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What became of each account of a batch. The exact amounts of an account are made when it is asked for, so
-/// that a large batch need not hold all of them. Safe for use by several threads at once.
+/// The answer to a batch. The exact amounts of an account are computed when its line is requested, so that a large
+/// batch need not hold them all. Thread-safe.
 ///
-/// @param request what was asked
-/// @param result the figures of the accounts that could be read
-/// @param maintenanceRatio how margin follows from risk
-/// @param requirements by place of the account among those that could be read; none where nobody asked
+/// @param result figures of the readable accounts
+/// @param requirements by index of the readable account; empty if not requested
 /// @param totals sums over the accounts
-/// @param engineVersion version of the build that computed it
-/// @param plausibility finds what looks mistaken
+/// @param engineVersion version of the program
+/// @param plausibility checks for implausible inputs
 public record BatchAnswer(
         BatchRequest request,
         AccountsResult result,
@@ -42,15 +40,15 @@ public record BatchAnswer(
         requirements = Map.copyOf(requirements);
     }
 
-    /// What became of an account's requirement.
+    /// The requirement of an account, or why there is none.
     public sealed interface RequirementOutcome {
-        /// It was computed.
+        /// A computed requirement.
         record Required(Requirement requirement) implements RequirementOutcome {}
 
-        /// It could not be computed: a path of one of its parts leaves the range of numbers.
+        /// A requirement that failed, because a path of the account leaves the range of numbers.
         record LeftOut(Notice warning) implements RequirementOutcome {}
 
-        /// It is too much to do.
+        /// A requirement that would take too much work.
         record Refused(List<Fault> faults) implements RequirementOutcome {
             /// Copies the list.
             public Refused {
@@ -61,23 +59,22 @@ public record BatchAnswer(
 
     /// Sums over the accounts of a batch.
     ///
-    /// @param measured accounts that have figures
-    /// @param refused accounts that have none
+    /// @param measured number of accounts with figures
+    /// @param refused number of accounts without figures
     /// @param initial sum of the initial margins
     /// @param maintenance sum of the maintenance margins
-    /// @param required sum of the requirements' initial margins; 0 where nobody asked
+    /// @param required sum of the requirements' initial margins; 0 if not requested
     public record Totals(int measured, int refused, BigDecimal initial, BigDecimal maintenance, BigDecimal required) {}
 
     /// The answer to one account.
     public sealed interface Line {
-        /// Its figures: those that its own request would get, but for the parts of its positions.
+        /// The figures of an account: those of its own margin request, without contributions of positions.
         ///
-        /// @param id the account
-        /// @param margin what is asked for
+        /// @param id of the account
         /// @param losses one entry for each confidence level, in the order of the request
         /// @param value present value of positions and collateral
-        /// @param requirement what the policy asks for; null where nobody asked, or where it was left out
-        /// @param warnings what concerns this account, with paths from it
+        /// @param requirement null if not requested or not computed
+        /// @param warnings about this account, with paths relative to it
         record Measured(
                 String id,
                 MarginAnswer.Margin margin,
@@ -93,10 +90,10 @@ public record BatchAnswer(
             }
         }
 
-        /// Why it has none.
+        /// An account without figures.
         ///
-        /// @param id the account; null where that could not be read
-        /// @param faults every reason, with paths from the account
+        /// @param id of the account; null if it could not be read
+        /// @param faults every reason, with paths relative to the account
         record Refused(@Nullable String id, List<Fault> faults) implements Line {
             /// Copies the list.
             public Refused {
@@ -105,9 +102,9 @@ public record BatchAnswer(
         }
     }
 
-    /// The answer to an account that could be read.
+    /// The answer to a readable account.
     ///
-    /// @param index among those accounts
+    /// @param index among the readable accounts
     Line line(int index) {
         Account account = request.accounts().accounts().get(index);
         return switch (result.outcomes().get(index)) {
@@ -142,8 +139,7 @@ public record BatchAnswer(
                 all);
     }
 
-    /// What concerns every account: what looks mistaken in levels, model and the instruments that some account holds,
-    /// and what the engine has to say.
+    /// Warnings about all accounts: implausible levels, model or instruments held, and those of the engine.
     public List<Notice> warnings() {
         List<Notice> all = new ArrayList<>(plausibility.ofShared(request.instruments()));
         all.addAll(result.notices());

@@ -18,13 +18,12 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// Computes the margins of many accounts from one set of scenarios. Safe for use by several threads at once.
+/// Computes the margins of many accounts from one set of scenarios. Thread-safe.
 public final class BatchCalculator {
     private final MarginEngine engine;
     private final MaintenanceRatio maintenanceRatio;
 
-    /// @param engine gives the figures
-    /// @param maintenanceRatio turns them into margin
+    /// @param engine runs the simulations
     public BatchCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
         this.engine = engine;
         this.maintenanceRatio = maintenanceRatio;
@@ -32,10 +31,10 @@ public final class BatchCalculator {
 
     /// The margin of each account.
     ///
-    /// @param progress told how many accounts are measured, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress receives the number of measured accounts, on any thread
+    /// @param cancelled polled during the work; true cancels it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public BatchAnswer calculate(BatchRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         AccountsResult result = new AccountsEngine(engine).evaluate(request.accounts(), progress, cancelled);
         Map<Integer, RequirementOutcome> requirements = new BatchRequirements(engine, cancelled).of(request, result);

@@ -16,7 +16,7 @@ public final class BatchLines implements Iterator<BatchAnswer.Line> {
         this.unreadable = answer.request().unreadable();
     }
 
-    /// The place of the next account in the request, from 0.
+    /// Index of the next account in the request, from 0.
     public int place() {
         return readable + passed;
     }

@@ -11,28 +11,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A batch that was read. What its accounts share was found valid; accounts that were not fail alone.
+/// A parsed batch request. The shared part is valid. Invalid accounts are refused one by one.
 ///
-/// @param accounts what to compute: the accounts that could be read, in their order
-/// @param unreadable the other accounts, ascending by place
-/// @param requestHash `sha256:` and the digest of the canonical form of what the accounts share
-/// @param provenance where the model comes from; null where the batch does not say
-/// @param appliedPolicies by which each account is margined, in the order of `accounts`; empty where no requirements
-///     were asked for
+/// @param accounts the readable accounts, in order
+/// @param unreadable the other accounts, in ascending order of place
+/// @param requestHash `sha256:` and the digest of the canonical form of the shared part
+/// @param provenance origin of the model; null if unknown
+/// @param appliedPolicies one for each readable account, in order; empty if no requirements are requested
 public record BatchRequest(
         AccountsRequest accounts,
         List<UnreadableAccount> unreadable,
         String requestHash,
         @Nullable ModelProvenance provenance,
         List<AppliedPolicy> appliedPolicies) {
-    /// Most accounts that get a requirement in one batch.
+    /// Most accounts of a batch with requirements.
     public static final int MAX_REQUIREMENTS = 10_000;
 
-    /// Most scenarios times positions and balances of a batch with requirements, each of whose accounts is measured
-    /// whole, in its parts and under other correlations.
+    /// Most scenarios times positions and balances of a batch with requirements. Each account is measured as a
+    /// whole, in its books, and under moved correlations.
     public static final double MAX_PRODUCTS = AccountsRequest.MAX_PRODUCTS / 20;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException where requirements are too much to do
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the requirements take too much work
     public BatchRequest {
         unreadable = List.copyOf(unreadable);
         appliedPolicies = List.copyOf(appliedPolicies);
@@ -42,22 +41,22 @@ public record BatchRequest(
                         appliedPolicies.size() <= MAX_REQUIREMENTS,
                         "/accounts",
                         "too-much-work",
-                        "accounts has " + appliedPolicies.size() + " entries: with methodology it must have at most "
-                                + MAX_REQUIREMENTS)
+                        "accounts: " + appliedPolicies.size() + " entries are too many (at most " + MAX_REQUIREMENTS
+                                + " with methodology)")
                 .require(
                         appliedPolicies.isEmpty() || products <= MAX_PRODUCTS,
                         "/scenarios",
                         "too-much-work",
-                        "scenarios x positions of all accounts is " + products
-                                + ": with methodology it must be at most " + MAX_PRODUCTS)
+                        "scenarios x positions of all accounts: " + products + " is too large (at most " + MAX_PRODUCTS
+                                + " with methodology)")
                 .throwIfAny();
     }
 
-    /// An account that cannot be computed because of what its document says.
+    /// An invalid account.
     ///
-    /// @param place among all accounts of the batch, from 0
-    /// @param id its name; null where that could not be read
-    /// @param faults at least one, with paths from the account
+    /// @param place index among all accounts of the batch, from 0
+    /// @param id of the account; null if it could not be read
+    /// @param faults at least one, with paths relative to the account
     public record UnreadableAccount(int place, @Nullable String id, List<Fault> faults) {
         /// Copies the list.
         public UnreadableAccount {
@@ -65,7 +64,7 @@ public record BatchRequest(
         }
     }
 
-    /// Names of the instruments that some account holds.
+    /// Names of the instruments held by any account.
     public Set<String> instruments() {
         return accounts.accounts().stream()
                 .flatMap(account -> account.positions().stream())
@@ -73,7 +72,7 @@ public record BatchRequest(
                 .collect(Collectors.toSet());
     }
 
-    /// How many accounts there are, readable or not.
+    /// Number of accounts, readable or not.
     public int size() {
         return accounts.accounts().size() + unreadable.size();
     }

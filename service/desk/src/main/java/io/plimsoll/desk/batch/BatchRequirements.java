@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// The requirements of the accounts of a batch, some hundred accounts on one simulation. A requirement whose parts
-/// leave the range of numbers is left out alone.
+/// Computes the requirements of a batch, up to [#ACCOUNTS_AT_ONCE] accounts on one simulation. If one of them fails,
+/// only that one is left out.
 final class BatchRequirements {
-    /// Each simulation is shared by so many accounts; their parts' figures are in memory together.
+    /// Accounts on one simulation; the figures of their books are in memory together.
     private static final int ACCOUNTS_AT_ONCE = 256;
 
     private final RequirementCalculator calculator;
@@ -31,7 +31,7 @@ final class BatchRequirements {
         this.cancelled = cancelled;
     }
 
-    /// By place among the accounts that could be read; those that were refused have none.
+    /// Requirements by index of the readable account; refused accounts have none.
     Map<Integer, RequirementOutcome> of(BatchRequest request, AccountsResult result) {
         Map<Integer, RequirementOutcome> outcomes = new HashMap<>();
         List<Asked> asked = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The version of this build, which stands in the evidence of every answer.
+/// The version of the program, given in the evidence of every answer.
 public final class EngineVersion {
     /// For example `0.1.0`.
     public static final String CURRENT = read();

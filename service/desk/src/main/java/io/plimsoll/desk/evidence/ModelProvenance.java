@@ -3,15 +3,14 @@ package io.plimsoll.desk.evidence;
 import java.time.LocalDate;
 import java.util.Map;
 
-/// Where a calibrated model comes from. It stands in the evidence, and changes no figure but those of
-/// tools against procyclicality.
+/// The origin of a calibrated model, given in the evidence. Only the tools against procyclicality use its volatilities.
 ///
 /// @param modelHash `sha256:` and the digest of the model's canonical form
-/// @param asOf last day that the calibration looked at
-/// @param dataHash `sha256:` and the digest of the files that it read
-/// @param codeVersion version of the build that calibrated
-/// @param longRun annual volatilities over ten years, by factor; empty where it does not say
-/// @param stressed annual volatilities of a stressed time, by factor; empty where it does not say
+/// @param asOf last day of the calibration data
+/// @param dataHash `sha256:` and the digest of the data files
+/// @param codeVersion version of the program that calibrated
+/// @param longRun annual volatilities over ten years, by factor; empty if unknown
+/// @param stressed annual volatilities of a stressed period, by factor; empty if unknown
 public record ModelProvenance(
         String modelHash,
         LocalDate asOf,

@@ -6,11 +6,11 @@ import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.methodology.money.Money;
 import java.math.BigDecimal;
 
-/// How margin follows from risk.
+/// The ratio of maintenance margin to initial margin for requests without a policy.
 ///
-/// @param value maintenance margin as a fraction of initial margin, above 0 and at most 1
+/// @param value above 0, at most 1
 public record MaintenanceRatio(BigDecimal value) {
-    /// Maintenance is 0.8 of initial margin.
+    /// 0.8, unless the server is configured otherwise.
     public static final MaintenanceRatio DEFAULT = new MaintenanceRatio(new BigDecimal("0.8"));
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException unless `0 < maintenanceRatio <= 1`
@@ -20,14 +20,14 @@ public record MaintenanceRatio(BigDecimal value) {
                         value.signum() > 0 && value.compareTo(BigDecimal.ONE) <= 0,
                         "/maintenanceRatio",
                         "out-of-range",
-                        "maintenanceRatio is " + value + ": it must be above 0 and at most 1")
+                        "maintenanceRatio: " + value + " is out of range (above 0, at most 1)")
                 .throwIfAny();
     }
 
-    /// The margin that a risk asks for.
+    /// The margin for a measured risk.
     ///
-    /// @param levels its measure and confidence
-    /// @param risk the measure at that confidence
+    /// @param levels measure and confidence
+    /// @param risk the measure at the confidence, report currency
     public MarginAnswer.Margin margin(RiskLevels levels, Estimate risk) {
         BigDecimal measured = Money.of(risk.value());
         BigDecimal initial = measured.max(Money.round(BigDecimal.ZERO));

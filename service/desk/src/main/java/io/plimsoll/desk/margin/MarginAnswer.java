@@ -17,27 +17,25 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The margin of a portfolio and what stands behind it. Every amount is exact, in the report currency, with
-/// [Money#DECIMALS] decimals.
+/// The answer to a margin request. Every amount is exact, in the report currency, with [Money#DECIMALS] decimals.
 ///
 /// @param asOf the instant of the valuation
 /// @param currency `USD` or an asset
-/// @param margin what is asked for
 /// @param losses one entry for each confidence level, in the order of the request
-/// @param offset what holding the positions together saves; null where they were not measured alone
-/// @param contributions by position, then collateral, each in the order of their names; their expected
-///     shortfalls sum exactly to the expected shortfall at the margin's confidence
-/// @param running losses on the way to the horizon; null where nobody asked
-/// @param requirement what the policy asks for; null where the request named none
-/// @param plan a liquidation in stages; null where the account needs none and nobody asked
+/// @param offset saving of holding the positions together; null if they were not measured alone
+/// @param contributions of positions, then of collateral, each in the order of names; their expected shortfalls sum
+///     exactly to the expected shortfall at the margin's confidence
+/// @param running worst running losses until the horizon; null if not requested
+/// @param requirement under the policy; null if the request names none or it was not computed
+/// @param plan liquidation in stages; null if neither the account's band nor the request asks for one
 /// @param value present value of positions and collateral
-/// @param warnings what a reader should know
+/// @param warnings about the request and the answer
 /// @param estimation how the error of estimation was measured, or why it was not
-/// @param evidence what it takes to compute this again
-/// @param engineVersion version of the build that computed it
+/// @param evidence inputs with which the figures can be reproduced
+/// @param engineVersion version of the program
 /// @param requestHash digest of the request
-/// @param provenance where the model comes from; null where the request does not say
-/// @param venues what venues would ask for, in the order of the request; empty where nobody asked
+/// @param provenance origin of the model; null if unknown
+/// @param venues margins by venues' rules, in the order of the request; empty if not requested
 public record MarginAnswer(
         Instant asOf,
         String currency,
@@ -64,16 +62,16 @@ public record MarginAnswer(
         warnings = List.copyOf(warnings);
     }
 
-    /// A 95 % interval, or one end of it, or the reason why there is none.
+    /// A 95 % interval whose ends can be missing.
     ///
-    /// @param lower lower end; null where nothing bounds the figure from below
-    /// @param upper upper end, at least `lower`; null where nothing bounds the figure from above
-    /// @param reason why an end is missing; null where both are there
+    /// @param lower lower end; null if the figure has no lower bound
+    /// @param upper upper end, at least `lower`; null if the figure has no upper bound
+    /// @param reason why an end is missing; null if none is
     public record AmountInterval(
             @Nullable BigDecimal lower,
             @Nullable BigDecimal upper,
             @Nullable String reason) {
-        /// The interval of a figure, widened where rounding has put the amount outside it.
+        /// The interval of a figure, widened if rounding puts the amount outside it.
         static AmountInterval around(BigDecimal amount, io.plimsoll.kernels.risk.Interval interval) {
             return new AmountInterval(
                     interval.lower().isPresent()
@@ -85,18 +83,18 @@ public record MarginAnswer(
                     interval.isWhole() ? null : interval.reason());
         }
 
-        /// The interval with `change` made to each end; `change` must keep their order.
+        /// The interval with `change` applied to each end; `change` must be monotonic.
         AmountInterval map(UnaryOperator<BigDecimal> change) {
             return new AmountInterval(
                     lower == null ? null : change.apply(lower), upper == null ? null : change.apply(upper), reason);
         }
     }
 
-    /// The 95 % intervals of a figure, by the error that they hold.
+    /// The 95 % intervals of a figure, by source of error.
     ///
-    /// @param simulation the Monte Carlo error
-    /// @param estimation the error of the history and of the fitted parameters; null where the model has none
-    /// @param total both; null where `estimation` is
+    /// @param simulation for the Monte Carlo error
+    /// @param estimation for the error of history and fitted parameters; null if the model has none
+    /// @param total for both errors; null if `estimation` is
     public record AmountIntervals(
             AmountInterval simulation,
             @Nullable AmountInterval estimation,
@@ -110,7 +108,7 @@ public record MarginAnswer(
                             .orElse(null));
         }
 
-        /// Each interval with `change` made to its ends; `change` must keep their order.
+        /// Each interval with `change` applied to its ends; `change` must be monotonic.
         public AmountIntervals map(UnaryOperator<BigDecimal> change) {
             return new AmountIntervals(
                     simulation.map(change),
@@ -118,7 +116,7 @@ public record MarginAnswer(
                     total == null ? null : total.map(change));
         }
 
-        /// The interval for all errors that are known.
+        /// The interval for all known errors.
         public AmountInterval widest() {
             return total == null ? simulation : total;
         }
@@ -128,13 +126,11 @@ public record MarginAnswer(
         }
     }
 
-    /// What is asked for.
+    /// The margin without a policy.
     ///
-    /// @param initial the measure at the confidence level, never below zero
-    /// @param initialInterval its intervals, never below zero
-    /// @param maintenance the policy's fraction of `initial`
-    /// @param measure the measure it is set by
-    /// @param confidence the level it is set at
+    /// @param initial the measure at the confidence level, at least 0
+    /// @param initialInterval its intervals, at least 0
+    /// @param maintenance [MaintenanceRatio] times `initial`
     public record Margin(
             BigDecimal initial,
             AmountIntervals initialInterval,
@@ -144,11 +140,8 @@ public record MarginAnswer(
 
     /// Losses at one level, relative to `value`; positive where value is lost.
     ///
-    /// @param confidence the level
-    /// @param valueAtRisk the quantile of the losses
-    /// @param valueAtRiskInterval its intervals
+    /// @param valueAtRisk quantile of the losses
     /// @param expectedShortfall mean of the losses beyond the quantile
-    /// @param expectedShortfallInterval its intervals
     public record Losses(
             BigDecimal confidence,
             BigDecimal valueAtRisk,
@@ -167,14 +160,14 @@ public record MarginAnswer(
         }
     }
 
-    /// What holding the positions together saves.
+    /// The saving of holding the positions together.
     ///
-    /// @param isolated sum of what each net holding would need alone
-    /// @param cross what they need together: the initial margin
+    /// @param isolated sum of the measures of single net holdings
+    /// @param cross initial margin of the account
     /// @param benefit `isolated` less `cross`; a value at risk can make it negative
     public record Offset(BigDecimal isolated, BigDecimal cross, BigDecimal benefit) {}
 
-    /// The worst running loss of each path: the largest loss at any watched time, never below zero.
+    /// The worst running loss of each path: the largest loss at any monitored time, at least 0.
     ///
     /// @param losses one entry for each confidence level, in the order of the request
     /// @param equities one entry for each equity, in the order of the request
@@ -194,18 +187,17 @@ public record MarginAnswer(
         }
     }
 
-    /// How likely an equity is to be used up at the end of some step.
+    /// The probability that an equity is used up at the end of any step.
     ///
     /// @param equity report currency
     /// @param probability with its 95 % interval
     public record UsedUp(BigDecimal equity, Estimate probability) {}
 
-    /// The part of one position, or of one balance of collateral.
+    /// The contribution of one position, or of one balance of collateral.
     ///
     /// @param positionId the position, or `collateral:` and the asset
-    /// @param expectedShortfall its contribution to the expected shortfall at the margin's confidence
-    /// @param expectedShortfallInterval intervals of that contribution
-    /// @param standalone what its whole net holding would need alone; null where that was left out
+    /// @param expectedShortfall contribution to the expected shortfall at the margin's confidence
+    /// @param standalone measure of its whole net holding alone; null if not measured
     public record Share(
             String positionId,
             BigDecimal expectedShortfall,

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Computes margins. Safe for use by several threads at once.
+/// Computes margins. Thread-safe.
 public final class MarginCalculator {
     private static final String REQUIREMENT_NAME = "the requirement";
     private static final String POLICY_POINTER = "/methodology";
@@ -40,8 +40,7 @@ public final class MarginCalculator {
     private final MaintenanceRatio maintenanceRatio;
     private final VenueCalculator venues;
 
-    /// @param engine gives the figures
-    /// @param maintenanceRatio turns them into margin
+    /// @param engine runs the simulations
     public MarginCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
         this.engine = engine;
         this.maintenanceRatio = maintenanceRatio;
@@ -58,11 +57,11 @@ public final class MarginCalculator {
 
     /// The margin of a request.
     ///
-    /// @param progress told how far the simulation is, from any thread
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress receives the progress of the simulation, on any thread
+    /// @param cancelled polled during the work; true cancels it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public MarginAnswer calculate(MarginRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
         OptionalParts parts = new OptionalParts();
@@ -96,11 +95,11 @@ public final class MarginCalculator {
                 rules);
     }
 
-    /// @param requirement null where none was asked for, or where it was left out
+    /// @param requirement null if not requested or not computed
     private record Figures(RiskResult result, @Nullable Requirement requirement) {}
 
-    /// The figures, and beside them the requirement. Where both together fail, the figures are computed alone: they
-    /// are what the answer cannot do without.
+    /// The figures and the requirement, on the same scenarios. If they fail together, the figures are computed
+    /// alone, because the answer needs them.
     private Figures figures(
             MarginRequest request, OptionalParts parts, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.risk();
@@ -129,7 +128,7 @@ public final class MarginCalculator {
         };
     }
 
-    /// The figures with intervals for the error of estimation; empty where the model says nothing of it.
+    /// The figures with intervals for the error of estimation; empty if the model has none.
     private Optional<RiskResult> estimated(
             RiskRequest risk, RiskResult result, OptionalParts parts, BooleanSupplier cancelled) {
         if (!ModelReplicates.isKnown(risk.model())) {
@@ -158,7 +157,7 @@ public final class MarginCalculator {
                         + " simulation alone";
     }
 
-    /// The requirement with liquidation prices, where they are asked for and can be found.
+    /// The requirement, with liquidation prices if they are requested and can be computed.
     private @Nullable Requirement priced(
             MarginRequest request, @Nullable Requirement requirement, OptionalParts parts, BooleanSupplier cancelled) {
         AppliedPolicy appliedPolicy = request.appliedPolicy();

@@ -7,14 +7,13 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request that was read and found valid.
+/// A valid margin request.
 ///
-/// @param risk what to compute
-/// @param appliedPolicy the policy that the account is margined by; null where no requirement was asked for
-/// @param requestHash `sha256:` and the digest of the canonical form of everything that the answer depends on;
-///     equal ones have equal hashes
-/// @param provenance where the model comes from; null where the request does not say
-/// @param venues rules of venues to show beside the margin, which does not depend on them
+/// @param risk the account, its market, model and simulation
+/// @param appliedPolicy policy of the requirement; null if no requirement is requested
+/// @param requestHash `sha256:` and the digest of the canonical form of everything that the answer depends on
+/// @param provenance origin of the model; null if unknown
+/// @param venues venues' rules to show beside the margin; they do not change it
 public record MarginRequest(
         RiskRequest risk,
         @Nullable AppliedPolicy appliedPolicy,
@@ -26,7 +25,7 @@ public record MarginRequest(
         venues = List.copyOf(venues);
     }
 
-    /// For figures without a requirement or a venue's rule.
+    /// A request without a requirement or a venue's rule.
     public MarginRequest(RiskRequest risk, String requestHash) {
         this(risk, null, requestHash, null, List.of());
     }

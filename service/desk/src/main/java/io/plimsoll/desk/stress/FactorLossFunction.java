@@ -9,14 +9,14 @@ import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import java.util.List;
 
-/// The loss of a request's book at its horizon as a function of where the factors stand then, in independent
-/// standard coordinates: the factors' changes are `x = m + D L z`, with the means `m` and deviations `D` of one
-/// step over the whole horizon and `L` the Cholesky factor of their correlation. So `|z|` is the Mahalanobis
-/// distance of a move, and every move of the same distance is as likely under an elliptical law.
+/// The loss of an account at the horizon as a function of independent standard coordinates `z` of the risk factors. The
+/// changes of the factors are `x = m + D L z`, with the means `m` and the standard deviations `D` over the horizon, and
+/// the Cholesky factor `L` of the correlations. So `|z|` is the Mahalanobis distance of a move. Under an elliptical
+/// law, moves of equal distance are equally likely.
 ///
-/// Valued by the reference as one path without volatility that drifts to `x`.
+/// The reference backend values the loss as one path without volatility that drifts to `x`.
 public final class FactorLossFunction {
-    /// A larger change of a logarithm is not a move of a market; losses beyond are not asked for.
+    /// Largest change of a logarithm, above any market move; the loss beyond it is not evaluated.
     private static final double MAX_LOG_CHANGE = RiskFactor.MAX_VOLATILITY;
 
     private final FactorMovePricer.LossOfLevels book;
@@ -25,8 +25,7 @@ public final class FactorLossFunction {
     private final double[] mean;
     private final double[][] root;
 
-    /// @param request what is held; a book that depends on no factor has a loss of its own
-    /// @param moved values it
+    /// @param moved values the account
     public FactorLossFunction(RiskRequest request, FactorMovePricer moved) {
         this.law = request.model();
         this.factors = law.factors();
@@ -56,17 +55,17 @@ public final class FactorLossFunction {
         return factors;
     }
 
-    /// The law whose distances these are.
+    /// The law of the distances.
     public Distribution distribution() {
         return law.distribution();
     }
 
-    /// Row `i` of `D L`: how factor `i` follows the coordinates.
+    /// Row `i` of `D L`: the dependence of factor `i` on the coordinates.
     public double[] row(int i) {
         return root[i].clone();
     }
 
-    /// The change of each factor at `z`: of a logarithm, or of a basis.
+    /// The change of each factor at `z`: of its logarithm, or of a basis.
     public double[] changes(double[] z) {
         double[] changes = mean.clone();
         for (int i = 0; i < changes.length; i++) {
@@ -77,7 +76,7 @@ public final class FactorLossFunction {
         return changes;
     }
 
-    /// The loss at `z`, report currency; negative infinity where a factor would leave the range of numbers.
+    /// The loss at `z`, report currency; negative infinity if a factor would leave the range of numbers.
     public double at(double[] z) {
         double[] changes = changes(z);
         for (double change : changes) {
@@ -89,7 +88,7 @@ public final class FactorLossFunction {
         return Double.isFinite(loss) ? loss : Double.NEGATIVE_INFINITY;
     }
 
-    /// How much the loss grows with each coordinate, by central differences.
+    /// The gradient of the loss, by central differences.
     double[] gradient(double[] z, double step) {
         double[] gradient = new double[z.length];
         double[] moved = z.clone();

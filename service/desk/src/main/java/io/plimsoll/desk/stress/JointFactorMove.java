@@ -1,8 +1,8 @@
 package io.plimsoll.desk.stress;
 
-/// A joint move of the factors.
+/// A joint move of the risk factors over the horizon.
 ///
 /// @param distance Mahalanobis distance from the mean
-/// @param changes of each factor, in the model's order: of the logarithm, or of a basis
-/// @param loss that it costs, report currency
+/// @param changes of each factor, in the order of the model: of its logarithm, or of a basis
+/// @param loss of the account under the move, report currency
 public record JointFactorMove(double distance, double[] changes, double loss) {}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Where the loss reaches a sum in the plane of two factors, all other factors where they are most likely to be given
-/// the two. A point's distance is then the Mahalanobis distance of the two.
+/// The frontier of a loss in the plane of two factors: the nearest moves that reach the loss. All other factors take
+/// their most likely values given the two, so that a point's distance is the Mahalanobis distance of the two factors.
 public final class LossFrontier {
-    /// Directions, evenly around the mean in standard coordinates.
+    /// Number of directions, evenly spaced in standard coordinates.
     public static final int DIRECTIONS = 24;
 
     private final FactorLossFunction losses;
@@ -23,10 +23,10 @@ public final class LossFrontier {
         this.ray = new LossLineSearch(losses, ReverseStress.MAX_DISTANCE);
     }
 
-    /// The plane of two factors; empty where one follows the other, or does not move.
+    /// The plane of two factors; empty if they are perfectly correlated, or if one does not move.
     ///
-    /// @param one index of a factor
-    /// @param other index of another
+    /// @param one index of the first factor
+    /// @param other index of the second factor
     public static Optional<LossFrontier> of(FactorLossFunction losses, int one, int other) {
         double[] first = losses.row(one);
         double[] second = losses.row(other);
@@ -44,15 +44,15 @@ public final class LossFrontier {
             second[i] -= along * axis[i];
         }
         double left = LossLineSearch.length(second);
-        // What is left of a correlation of 1 is rounding.
+        // The residual of a correlation of 1 is rounding.
         return left <= 1e-9 * scale
                 ? Optional.empty()
                 : Optional.of(new LossFrontier(losses, axis, LossLineSearch.scaled(second, 1 / left)));
     }
 
-    /// The first crossing in each direction that has one.
+    /// The first point in each direction at which the loss is reached.
     ///
-    /// @param loss above that of the mean move
+    /// @param loss above the loss of the mean move, report currency
     public List<JointFactorMove> points(double loss) {
         List<JointFactorMove> points = new ArrayList<>();
         for (int k = 0; k < DIRECTIONS; k++) {

@@ -2,26 +2,25 @@ package io.plimsoll.desk.stress;
 
 import java.util.OptionalDouble;
 
-/// How far one has to go in a direction until a loss is reached for the first time.
+/// Finds the first distance in a direction at which a loss is reached.
 final class LossLineSearch {
     private static final double STRIDE_DEVIATIONS = 0.5;
 
-    /// Relative to the distance.
+    /// Accuracy of the distance, relative.
     private static final double RELATIVE_ACCURACY = 1e-10;
 
     private final FactorLossFunction losses;
     private final double farthest;
 
-    /// @param farthest distance to look at
+    /// @param farthest largest distance to search
     LossLineSearch(FactorLossFunction losses, double farthest) {
         this.losses = losses;
         this.farthest = farthest;
     }
 
-    /// The distance of the first crossing, found in strides of half a deviation and then by bisection; empty where
-    /// there is none.
+    /// The distance of the first crossing, by strides of half a deviation and bisection; empty if there is none.
     ///
-    /// @param direction of length 1
+    /// @param direction unit vector
     OptionalDouble reach(double[] direction, double loss) {
         double below = 0;
         for (double r = STRIDE_DEVIATIONS; r <= farthest; r += STRIDE_DEVIATIONS) {
@@ -33,9 +32,9 @@ final class LossLineSearch {
         return OptionalDouble.empty();
     }
 
-    /// A crossing nearer than `distance`; empty where the loss is not reached at that distance.
+    /// A crossing nearer than `distance`; empty if the loss is not reached at `distance`.
     ///
-    /// @param direction of length 1
+    /// @param direction unit vector
     OptionalDouble reachBefore(double[] direction, double loss, double distance) {
         return losses.at(scaled(direction, distance)) >= loss
                 ? OptionalDouble.of(bisect(direction, loss, 0, distance))

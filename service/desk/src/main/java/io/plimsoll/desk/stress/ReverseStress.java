@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Finds the most likely joint move that costs a sum: the nearest point `z` with `loss(z) >= L`.
+/// Finds the most likely joint move that reaches a loss `L`: the nearest point `z` with `loss(z) >= L`.
 ///
-/// From every factor's own direction, up and down, and from that of the steepest loss, one goes outwards until the
-/// loss is reached; from the nearest crossings the direction is then turned towards the gradient of the loss
-/// there as long as that brings the crossing nearer. A nearest point of a smooth surface is where the gradient points
-/// along `z` (Hasofer and Lind 1974, J. Eng. Mech. 100; Rackwitz and Fiessler 1978, Comp. Struct. 9). A book
-/// of options can have several; the nearest of those found is given, and none is found beyond [#MAX_DISTANCE].
+/// 1. A line search goes outwards in the direction of each factor, up and down, and of the steepest loss, until the
+///    loss is reached.
+/// 2. From the nearest crossings, the direction turns towards the gradient of the loss, as long as the crossing gets
+///    nearer. At the nearest point of a smooth surface the gradient is parallel to `z` (Hasofer and Lind 1974, J. Eng.
+///    Mech. 100; Rackwitz and Fiessler 1978, Comp. Struct. 9).
+///
+/// An account with options can have several local minima. The nearest one found is returned, at most [#MAX_DISTANCE]
+/// away.
 public final class ReverseStress {
-    /// Largest distance that is looked at.
+    /// Largest Mahalanobis distance to search.
     public static final double MAX_DISTANCE = 40;
 
-    /// Most factors of a model.
+    /// Most factors of a model for reverse stress.
     public static final int MAX_FACTORS = 64;
 
     private static final int MAX_TURNS = 60;
@@ -26,42 +29,42 @@ public final class ReverseStress {
     private static final int MAX_STARTS = 4;
     private static final double GRADIENT_STEP = 1e-4;
 
-    /// Of the distance: a turn must bring at least this.
+    /// Least relative reduction of the distance by a turn.
     private static final double MIN_RELATIVE_GAIN = 1e-9;
 
     private final FactorLossFunction losses;
     private final LossLineSearch ray;
 
-    /// @param losses of the book
+    /// @param losses loss function of the account
     public ReverseStress(FactorLossFunction losses) {
         this.losses = losses;
         this.ray = new LossLineSearch(losses, MAX_DISTANCE);
     }
 
-    private record Crossing(double[] direction, double distance) {}
+    private record LossCrossing(double[] direction, double distance) {}
 
-    /// The most likely move that costs at least a sum; empty where no move that was looked at does.
+    /// The most likely move that reaches a loss; empty if none was found.
     ///
-    /// @param loss above that of the mean move
+    /// @param loss report currency
     public Optional<JointFactorMove> mostLikely(double loss) {
         double[] origin = new double[losses.size()];
         if (losses.at(origin) >= loss) {
             return Optional.of(move(origin));
         }
-        List<Crossing> crossings = new ArrayList<>();
+        List<LossCrossing> crossings = new ArrayList<>();
         for (double[] direction : starts(origin)) {
             OptionalDouble reach = ray.reach(direction, loss);
-            reach.ifPresent(distance -> crossings.add(new Crossing(direction, distance)));
+            reach.ifPresent(distance -> crossings.add(new LossCrossing(direction, distance)));
         }
         return crossings.stream()
-                .sorted(Comparator.comparingDouble(Crossing::distance))
+                .sorted(Comparator.comparingDouble(LossCrossing::distance))
                 .limit(MAX_STARTS)
                 .map(crossing -> nearest(crossing, loss))
-                .min(Comparator.comparingDouble(Crossing::distance))
+                .min(Comparator.comparingDouble(LossCrossing::distance))
                 .map(best -> move(LossLineSearch.scaled(best.direction, best.distance)));
     }
 
-    /// How likely a move at least as far in its direction is under the model's law over the horizon.
+    /// The probability of a move at least as far in the same direction over the horizon, under the model's law.
     public double probability(JointFactorMove move) {
         return new UnitLaw(losses.distribution()).exceedanceOf(move.distance());
     }
@@ -83,15 +86,15 @@ public final class ReverseStress {
         }
     }
 
-    private Crossing nearest(Crossing start, double loss) {
-        Crossing best = start;
+    private LossCrossing nearest(LossCrossing start, double loss) {
+        LossCrossing best = start;
         for (int turn = 0; turn < MAX_TURNS; turn++) {
             double[] gradient = losses.gradient(LossLineSearch.scaled(best.direction, best.distance), GRADIENT_STEP);
             double length = LossLineSearch.length(gradient);
             if (!(length > 0) || !Double.isFinite(length)) {
                 return best;
             }
-            Crossing next = turned(best, LossLineSearch.scaled(gradient, 1 / length), loss);
+            LossCrossing next = turned(best, LossLineSearch.scaled(gradient, 1 / length), loss);
             if (next.distance >= best.distance * (1 - MIN_RELATIVE_GAIN)) {
                 return next.distance < best.distance ? next : best;
             }
@@ -100,8 +103,8 @@ public final class ReverseStress {
         return best;
     }
 
-    /// Turns towards a direction: all the way, or half of it, or a quarter, until the crossing is nearer.
-    private Crossing turned(Crossing from, double[] towards, double loss) {
+    /// Turns towards a direction: fully, by half, by a quarter and so on, until the crossing is nearer.
+    private LossCrossing turned(LossCrossing from, double[] towards, double loss) {
         double share = 1;
         for (int halving = 0; halving < MAX_HALVINGS; halving++) {
             double[] direction = new double[towards.length];
@@ -113,7 +116,7 @@ public final class ReverseStress {
                 double[] unit = LossLineSearch.scaled(direction, 1 / length);
                 OptionalDouble reach = ray.reachBefore(unit, loss, from.distance);
                 if (reach.isPresent() && reach.getAsDouble() < from.distance) {
-                    return new Crossing(unit, reach.getAsDouble());
+                    return new LossCrossing(unit, reach.getAsDouble());
                 }
             }
             share *= 0.5;

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What stress would cost a book. Amounts are exact, in the report currency.
+/// The answer to a stress request. Amounts are exact, in the report currency.
 ///
 /// @param asOf the instant of the valuation
 /// @param currency `USD` or an asset
 /// @param value present value of positions and collateral
 /// @param scenarios that could be computed, in the order of the request
 /// @param worst name of the scenario with the lowest P&L, the first of equals; null without scenarios
-/// @param reverse one entry for each loss asked for, in order
-/// @param frontiers in the plane of two factors, one for each loss; empty where none was asked for
-/// @param plane the two factors; empty with the frontiers
-/// @param warnings what a reader should know
-/// @param engineVersion version of the build that computed it
-/// @param requestHash digest of the margin request in it
+/// @param reverse one entry for each requested loss, in order
+/// @param frontiers in the plane of two factors, one for each loss; empty if not requested
+/// @param plane the two factors; empty without frontiers
+/// @param warnings about the request and the answer
+/// @param engineVersion version of the program
+/// @param requestHash digest of the margin request that it contains
 public record StressAnswer(
         Instant asOf,
         String currency,
@@ -42,12 +42,11 @@ public record StressAnswer(
         warnings = List.copyOf(warnings);
     }
 
-    /// A scenario and what the book gains in it.
+    /// The P&L of the account in a scenario.
     ///
-    /// @param scenario which
-    /// @param pnl signed; negative where the book loses; the sum of `positions`
-    /// @param closingCost what of it is the cost of closing positions, positive
-    /// @param positions by the order of their names, then collateral
+    /// @param pnl negative for a loss; the sum of `positions`
+    /// @param closingCost cost of closing positions included in `pnl`, positive
+    /// @param positions in the order of ids, then collateral
     public record Outcome(
             StressScenario scenario, BigDecimal pnl, BigDecimal closingCost, List<PositionPnl> positions) {
         /// Copies the list.
@@ -56,26 +55,25 @@ public record StressAnswer(
         }
     }
 
-    /// A position's part.
+    /// The P&L of one position.
     ///
     /// @param positionId the position, or `collateral:` and the asset
-    /// @param pnl signed
+    /// @param pnl negative for a loss
     public record PositionPnl(String positionId, BigDecimal pnl) {}
 
-    /// How a factor moves.
+    /// The move of one factor.
     ///
     /// @param factor its name
-    /// @param kind of it
-    /// @param change relative of a price or a volatility, absolute of an annual basis
+    /// @param change relative for a price or a volatility, absolute for an annual basis
     public record FactorMove(String factor, FactorKind kind, double change) {}
 
-    /// The most likely move that costs a sum.
+    /// The most likely move that reaches a loss. All but the loss are null or empty if no move within reach does.
     ///
-    /// @param loss the sum
-    /// @param distance Mahalanobis distance; null where no move within reach costs so much
-    /// @param probability of a move at least as far in that direction over the horizon; null with the distance
-    /// @param lossThere what the move costs; null with the distance
-    /// @param moves of every factor; empty with the distance
+    /// @param loss the requested loss
+    /// @param distance Mahalanobis distance
+    /// @param probability of a move at least as far in that direction over the horizon
+    /// @param lossThere loss under the move
+    /// @param moves of every factor
     public record Reached(
             BigDecimal loss,
             @Nullable Double distance,
@@ -88,10 +86,10 @@ public record StressAnswer(
         }
     }
 
-    /// Where a loss is reached in a plane.
+    /// The frontier of a loss in the plane.
     ///
-    /// @param loss the sum
-    /// @param points around the mean, in the directions that reach it
+    /// @param loss the requested loss
+    /// @param points one for each direction that reaches the loss
     public record Frontier(BigDecimal loss, List<Point> points) {
         /// Copies the list.
         public Frontier {
@@ -102,7 +100,7 @@ public record StressAnswer(
     /// A point of a frontier.
     ///
     /// @param first change of the plane's first factor
-    /// @param second change of the other
-    /// @param distance of both
+    /// @param second change of its second factor
+    /// @param distance Mahalanobis distance of the two changes
     public record Point(double first, double second, double distance) {}
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/// Answers stress requests, on the reference and without randomness. Safe for use by several threads at once.
+/// Answers stress requests, on the reference backend and without randomness. Thread-safe.
 public final class StressCalculator {
     private final MarginEngine engine;
 
@@ -33,11 +33,11 @@ public final class StressCalculator {
         this.engine = engine;
     }
 
-    /// What stress would cost.
+    /// The stress of an account.
     ///
-    /// @param progress told how many scenarios are done
-    /// @param cancelled asked before each; true ends the work
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @param progress receives the number of finished scenarios
+    /// @param cancelled polled before each scenario; true cancels the work
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public StressAnswer calculate(StressRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.margin().risk();
         Execution execution = new Execution(1, Runnable::run, Execution.Progress.SILENT, cancelled);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A stress request that was read.
+/// A valid stress request.
 ///
-/// @param margin what is held, the market and the model, as a margin request has them
-/// @param scenarios to value it in, no name twice
-/// @param reverse which losses to reach; null where nobody asked
+/// @param margin the account, its market and model
+/// @param scenarios to revalue the account in, with distinct names
+/// @param reverse null if not requested
 public record StressRequest(
         MarginRequest margin,
         List<StressScenario> scenarios,
@@ -20,10 +20,10 @@ public record StressRequest(
     /// Most scenarios of a request.
     public static final int MAX_SCENARIOS = 2000;
 
-    /// Most products of scenarios and positions: some ten seconds.
+    /// Most scenarios times positions and balances, about ten seconds of work.
     public static final double MAX_WORK = 2e6;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/stress`
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field, under `/stress`
     public StressRequest {
         scenarios = List.copyOf(scenarios);
         Checks checks = new Checks();
@@ -33,26 +33,27 @@ public record StressRequest(
                     seen.add(scenario.name()),
                     "/stress/scenarios",
                     "duplicate",
-                    "scenario " + scenario.name() + " stands twice");
+                    "scenario: " + scenario.name() + " is listed twice (names must be unique)");
         }
         checks.require(
                 scenarios.size() <= MAX_SCENARIOS,
                 "/stress/scenarios",
                 "too-many-elements",
-                "there are " + scenarios.size() + " scenarios: there must be at most " + MAX_SCENARIOS);
+                "scenarios: " + scenarios.size() + " entries are too many (at most " + MAX_SCENARIOS + ")");
         double work = (double) scenarios.size()
                 * (margin.risk().positions().size() + margin.risk().collateral().size());
         checks.require(
                 work <= MAX_WORK,
                 "/stress/scenarios",
                 "too-much-work",
-                "scenarios x (positions + collateral) is " + work + ": it must be at most " + MAX_WORK);
+                "scenarios x (positions + collateral): " + work + " is too large (at most " + MAX_WORK + ")");
         int factors = margin.risk().model().factors().size();
         checks.require(
                 reverse == null || factors <= ReverseStress.MAX_FACTORS,
                 "/stress/reverse",
                 "too-much-work",
-                "the model has " + factors + " factors: reverse stress takes at most " + ReverseStress.MAX_FACTORS);
+                "model: " + factors + " factors are too many for reverse stress (at most " + ReverseStress.MAX_FACTORS
+                        + ")");
         if (reverse != null) {
             reverse.check(margin.risk().model(), checks);
         }

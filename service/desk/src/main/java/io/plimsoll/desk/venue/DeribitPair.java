@@ -21,16 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The positions that settle in one currency and follow one asset, under [DeribitPortfolioMargin]. Figures are in
+/// Margin of the positions on one asset in one settlement currency, under [DeribitPortfolioMargin]. Figures are in
 /// units of the settlement currency.
 final class DeribitPair {
     private static final double PIVOT_DAYS = 30;
     private static final double DAYS_A_YEAR = 365;
 
-    /// A move so small that what it gains is the delta, and so large that rounding does not show.
+    /// Relative move for the delta by finite differences: small enough for accuracy, large enough for rounding.
     private static final double DELTA_BUMP = 1e-4;
 
-    /// Stands for the expiry of a perpetual.
+    /// Expiry that represents a perpetual.
     private static final Instant PERPETUAL_EXPIRY = Instant.MAX;
 
     private final DeribitParameters parameters;
@@ -96,7 +96,7 @@ final class DeribitPair {
     private VenueMargin.Node extended(double move) {
         double edge = 1 + Math.copySign(range, move);
         double scale = parameters.pair(asset, "extendedTableFactor") * range / Math.abs(move);
-        // Of what settles in the coin; in dollars a future's gain is linear, and needs no second factor.
+        // Second factor for settlement in the coin. In dollars a future's gain is linear and needs none.
         double inCoin = currency.equals(asset) ? (1 + move) / edge : 1;
         double pnl = scale * inCoin * pnl(move, VenueMargin.VolatilityScenario.UP);
         double beyond = Math.max(Math.abs(move) / range, 1) - 1;
@@ -180,13 +180,13 @@ final class DeribitPair {
         return net * shock * unitPrice();
     }
 
-    /// Units of the settlement currency for one of the asset.
+    /// Price of the asset, units of the settlement currency.
     private double unitPrice() {
         return currency.equals(asset) ? 1 : price;
     }
 
-    /// Net delta of each expiry, units of the asset: quantities of what is linear in the move, and of options the
-    /// change of their value in dollars with the price.
+    /// Net delta by expiry, units of the asset: the quantity of linear instruments, and the dollar delta of
+    /// options.
     private Map<Instant, Double> deltas() {
         Map<String, Double> up = units(DELTA_BUMP, VenueMargin.VolatilityScenario.SAME);
         Map<String, Double> down = units(-DELTA_BUMP, VenueMargin.VolatilityScenario.SAME);
@@ -212,13 +212,14 @@ final class DeribitPair {
         return deltas;
     }
 
-    /// The delta in dollars. What a coin-settled option gains in coins is `V/F - V₀/F₀`: its slope misses `V₀/F₀`.
+    /// Dollar delta of an option. A coin-settled option gains `V/F - V₀/F₀` coins; its slope lacks the premium
+    /// `V₀/F₀`.
     private double optionDelta(EuropeanOption option, double up, double down) {
         double slope = (up - down) / (2 * DELTA_BUMP);
         return currency.equals(asset) ? slope + premium(option) : slope / option.underlyingPrice();
     }
 
-    /// What it costs today, in coins: what it pays at its expiry where the price stays, less what it then has gained.
+    /// Premium of an option, coins: its payment at expiry at the present price, less its gain until then.
     private double premium(EuropeanOption option) {
         Map<String, Double> gone = new HashMap<>();
         gone.put(RiskFactor.nameOf(asset, FactorKind.SPOT), 0.0);

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The parameters of Deribit's portfolio margin as a file states them: some of a pair of an asset and the dollar,
-/// some of a settlement currency. What a file does not say of an asset or a currency, its `default` says.
+/// The parameters of Deribit's portfolio margin from a file: by pair of an asset and the dollar, or by settlement
+/// currency. `default` applies to assets and currencies that the file does not name.
 final class DeribitParameters {
     private static final String DEFAULT_NAME = "default";
 
@@ -41,24 +41,24 @@ final class DeribitParameters {
         return text("source");
     }
 
-    /// Of the rule as a whole.
+    /// A parameter of the whole rule.
     double general(String key) {
         return Double.parseDouble(text(key));
     }
 
-    /// Prices of the extended table, relative moves.
+    /// Relative price moves of the extended table.
     double[] extendedMoves() {
         return Arrays.stream(text("extendedMoves").split(",", -1))
                 .mapToDouble(move -> Double.parseDouble(move.strip()))
                 .toArray();
     }
 
-    /// Of the pair of an asset and the dollar.
+    /// A parameter of the pair of an asset and the dollar.
     double pair(String asset, String key) {
         return of("pair", asset, key);
     }
 
-    /// Of a settlement currency.
+    /// A parameter of a settlement currency.
     double currency(String currency, String key) {
         return of("currency", currency, key);
     }

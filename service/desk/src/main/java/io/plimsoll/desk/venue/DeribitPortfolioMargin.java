@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Deribit's segregated portfolio margin: each settlement currency by itself, and in it each asset by its own grid.
+/// Deribit's segregated portfolio margin. Each settlement currency is margined alone, with one grid for each asset.
 ///
 /// ```
 /// standard    nine even moves of the price to ±range, at each volatility up, same, down, all at once
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 /// ```
 ///
 /// Volatility up is `max(σ (1 + up (30/d)^p), floor)`, down is `max(σ (1 - down (30/d)^p), 0)` for `d` days to
-/// expiry. Spot holdings need no margin. The parameters and what of them is inferred stand in the resource.
+/// expiry. Spot holdings need no margin. The resource states the parameters and which of them are inferred.
 public final class DeribitPortfolioMargin implements VenueRule {
     /// The name in requests.
     public static final String NAME = "deribit-portfolio";
@@ -44,12 +44,12 @@ public final class DeribitPortfolioMargin implements VenueRule {
         this.parameters = parameters;
     }
 
-    /// As of the last parameters that are public.
+    /// The rule with the latest public parameters.
     public static DeribitPortfolioMargin current() {
         return new DeribitPortfolioMargin(DeribitParameters.read("deribit-portfolio-2026-02-15.properties"));
     }
 
-    /// As of the venue's published example of June 2024.
+    /// The rule with the parameters of the venue's published example of June 2024.
     public static DeribitPortfolioMargin ofJune2024() {
         return new DeribitPortfolioMargin(DeribitParameters.read("deribit-portfolio-2024-06-17.properties"));
     }
@@ -127,7 +127,7 @@ public final class DeribitPortfolioMargin implements VenueRule {
                 grids);
     }
 
-    /// The currency in which an instrument is margined; empty where it needs none.
+    /// The currency in which an instrument is margined; empty if it needs no margin.
     private static Optional<String> settlement(Instrument instrument) {
         return switch (instrument) {
             case Spot spot -> Optional.empty();

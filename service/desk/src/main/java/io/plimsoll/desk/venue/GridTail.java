@@ -1,15 +1,15 @@
 package io.plimsoll.desk.venue;
 
-/// Where a grid of moves misses the simulated tail. Losses are those of the request, collateral included, in the
-/// report currency.
+/// The simulated tail compared with a venue's grid of moves. The tail is the scenarios at and beyond the value at risk
+/// at the margin's confidence. Losses include collateral, report currency.
 ///
-/// @param scenarios of the tail: those at and beyond the value at risk at the margin's confidence
-/// @param outside of them, those in which some asset's price has left the grid's range
-/// @param meanOutside mean loss of these; NaN where there is none
-/// @param meanInside mean loss of the others; NaN where there is none
+/// @param scenarios number of tail scenarios
+/// @param outside number of tail scenarios in which an asset's price leaves the grid's range
+/// @param meanOutside mean loss of those; NaN if there is none
+/// @param meanInside mean loss of the other tail scenarios; NaN if there is none
 /// @param gridLoss worst case of the grid, all currencies together
-/// @param beyond scenarios of the tail that lose more than `gridLoss`
-/// @param meanExcess mean of what the tail's scenarios lose beyond `gridLoss`, 0 where they lose less
+/// @param beyond number of tail scenarios that lose more than `gridLoss`
+/// @param meanExcess mean over the tail of the loss beyond `gridLoss`, at least 0
 public record GridTail(
         int scenarios,
         int outside,

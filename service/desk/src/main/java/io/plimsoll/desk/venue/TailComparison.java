@@ -16,20 +16,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-/// Holds the simulated tail of a request against a rule's grid. The tail is simulated once more, as the margin is,
-/// and the prices of its scenarios are drawn again by the reference.
+/// Compares the simulated tail of a request with a rule's grid. The tail is simulated again as for the margin, and the
+/// reference backend draws the prices of its scenarios again.
 public final class TailComparison {
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
 
     /// @param engine whose backends to use
-    /// @param cancelled asked now and then; true ends the work
+    /// @param cancelled polled during the work; true cancels it
     public TailComparison(MarginEngine engine, BooleanSupplier cancelled) {
         this.engine = engine;
         this.cancelled = cancelled;
     }
 
-    /// Where the rule's grid misses the tail.
+    /// The comparison of the tail with the rule's grid.
     public GridTail compare(RiskRequest request, VenueRule rule, List<VenueMargin> margins) {
         WorstScenarios replayed = WorstScenarios.of(engine, request, followed(request), cancelled);
         double gridLoss = margins.stream()
@@ -39,7 +39,7 @@ public final class TailComparison {
         return summary(replayed.tail(), outside(rule, replayed), gridLoss);
     }
 
-    /// Whether an asset that a position follows has left its range, in each scenario of the tail.
+    /// For each tail scenario, true if an underlying asset leaves its range.
     private static boolean[] outside(VenueRule rule, WorstScenarios replayed) {
         boolean[] isOutside = new boolean[replayed.tail().losses().length];
         replayed.moves().forEach((asset, moves) -> {

@@ -5,15 +5,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What a venue would ask for, beside our margin.
+/// The margin by a venue's rule.
 ///
-/// @param rule its name
+/// @param rule name of the rule
 /// @param date of its parameters
-/// @param source where they are published
-/// @param initial sum over currencies at today's prices, report currency
-/// @param maintenance likewise
-/// @param currencies what is asked for in each, in units of it
-/// @param tail where its grid misses the simulated tail
+/// @param source of its parameters
+/// @param initial sum over currencies at present prices, report currency
+/// @param maintenance sum over currencies at present prices, report currency
+/// @param tail the simulated tail compared with the rule's grid
 public record VenueAnswer(
         String rule,
         LocalDate date,
@@ -27,11 +26,9 @@ public record VenueAnswer(
         currencies = List.copyOf(currencies);
     }
 
-    /// What is asked for in one currency, in units of it.
+    /// The margin in one settlement currency, in units of it.
     ///
-    /// @param margin the figures as they were computed, its grids among them
-    /// @param initial exact
-    /// @param maintenance exact
+    /// @param margin unrounded figures and grids
     /// @param riskMatrix worst case and shocks together
     public record Currency(VenueMargin margin, BigDecimal initial, BigDecimal maintenance, BigDecimal riskMatrix) {
         static Currency of(VenueMargin margin) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Computes the margins of venues. Safe for use by several threads at once.
+/// Computes margins by venues' rules. Thread-safe.
 public final class VenueCalculator {
     private final MarginEngine engine;
 
@@ -20,9 +20,9 @@ public final class VenueCalculator {
 
     /// One answer for each rule that can be computed, in their order.
     ///
-    /// @param parts takes a warning for each rule that cannot
-    /// @param cancelled asked now and then; true ends the work
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @param parts receives a warning for each other rule
+    /// @param cancelled polled during the work; true cancels it
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public List<VenueAnswer> calculate(
             RiskRequest risk, List<VenueRuleRequest> questions, OptionalParts parts, BooleanSupplier cancelled) {
         List<VenueAnswer> answers = new ArrayList<>();

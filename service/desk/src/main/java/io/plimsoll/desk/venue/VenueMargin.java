@@ -2,17 +2,17 @@ package io.plimsoll.desk.venue;
 
 import java.util.List;
 
-/// What a venue asks for in one currency. Every figure is in units of that currency.
+/// A venue's margin in one settlement currency. Figures are in units of that currency.
 ///
-/// @param currency in which it settles
-/// @param price US dollars a unit
+/// @param currency settlement currency
+/// @param price US dollars per unit of the currency
 /// @param initial initial margin
 /// @param maintenance maintenance margin
-/// @param worstCase largest loss of the grid, and of the extended moves after their scaling; at least 0
-/// @param rollShock of the expiries against each other
-/// @param deltaShock of a net delta too large for the market
-/// @param charge what the venue adds from what no portfolio shows
-/// @param pairs the grid of each asset
+/// @param worstCase largest loss of the grid and of the scaled extended moves, at least 0
+/// @param rollShock charge for expiries that move against each other
+/// @param deltaShock charge for a large net delta
+/// @param charge charges that do not follow from the positions
+/// @param pairs one grid for each asset
 public record VenueMargin(
         String currency,
         double price,
@@ -33,21 +33,21 @@ public record VenueMargin(
         return worstCase + rollShock + deltaShock;
     }
 
-    /// How implied volatilities move at a node.
+    /// The move of implied volatilities at a node.
     public enum VolatilityScenario {
-        /// By the rule's upward range.
+        /// Up by the rule's range.
         UP,
-        /// Not at all.
+        /// Unchanged.
         SAME,
-        /// By the rule's downward range.
+        /// Down by the rule's range.
         DOWN
     }
 
-    /// The nodes of one asset.
+    /// The grid of one asset.
     ///
     /// @param asset whose price moves
-    /// @param standard from the lowest price on; at each price up, same, down
-    /// @param extended from the lowest price on
+    /// @param standard in ascending order of price; at each price up, same, down
+    /// @param extended in ascending order of price
     public record PairGrid(String asset, List<Node> standard, List<Node> extended) {
         /// Copies the lists.
         public PairGrid {
@@ -70,11 +70,10 @@ public record VenueMargin(
 
     /// One node of a grid.
     ///
-    /// @param isExtended whether it belongs to the extended moves
+    /// @param isExtended true for an extended move
     /// @param priceMove relative
-    /// @param volatility how volatilities move
-    /// @param pnl what the positions gain, after the scaling of an extended move
-    /// @param counted what of it counts: a gain by the rule's offset, a loss less its dampener
+    /// @param pnl gain of the positions, after the scaling of an extended move
+    /// @param counted part of `pnl` that counts: a gain times the rule's offset, a loss less its dampener
     public record Node(
             boolean isExtended, double priceMove, VolatilityScenario volatility, double pnl, double counted) {}
 }

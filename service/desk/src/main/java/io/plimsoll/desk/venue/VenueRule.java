@@ -5,26 +5,25 @@ import io.plimsoll.kernels.engine.FactorMovePricer;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A venue's published rule.
+/// A venue's published margin rule.
 public interface VenueRule {
-    /// The name by which requests choose it.
+    /// The name in requests.
     String name();
 
-    /// The day of its parameters.
+    /// The date of its parameters.
     LocalDate date();
 
-    /// Where rule and parameters are published, and what of it is an inference.
+    /// Where rule and parameters are published, and which of them are inferred.
     String source();
 
-    /// Largest relative move of an asset's price, either way, that its grid of ordinary moves looks at; 0 where it
-    /// knows nothing of the asset.
+    /// Largest absolute relative price move in the standard grid of an asset; 0 if the rule does not cover the
+    /// asset.
     double priceRange(String asset);
 
-    /// What the venue asks for, one entry for each currency in which something held settles, in the order of their
-    /// names.
+    /// The margins, one for each settlement currency of the positions, in the order of names.
     ///
-    /// @param request what is held and its market; its model, horizon and collateral play no part
-    /// @param charges what the venue adds from what no portfolio shows
-    /// @param moved values what is held
+    /// @param request positions and market; model, horizon and collateral are not used
+    /// @param charges that do not follow from the positions
+    /// @param moved revalues the positions
     List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, FactorMovePricer moved);
 }

@@ -2,10 +2,9 @@ package io.plimsoll.desk.venue;
 
 import java.util.List;
 
-/// A venue's rule that was asked for.
+/// A request for the margin by a venue's rule.
 ///
-/// @param rule which
-/// @param charges what the venue adds from what no portfolio shows, each currency once
+/// @param charges that do not follow from the positions, at most one for each currency
 public record VenueRuleRequest(VenueRule rule, List<VenueCharge> charges) {
     /// Copies the list.
     public VenueRuleRequest {

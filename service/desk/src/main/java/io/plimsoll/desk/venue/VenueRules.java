@@ -3,7 +3,7 @@ package io.plimsoll.desk.venue;
 import java.util.List;
 import java.util.Optional;
 
-/// The rules that the program knows.
+/// The available venue rules.
 public final class VenueRules {
     private static final List<VenueRule> ALL = List.of(DeribitPortfolioMargin.current());
 

@@ -12,15 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The scenarios of one account, kept: its loss in each, and the loss of a unit of each instrument that was asked
-/// for.
+/// The kept scenarios of one account: its loss in each, and the loss of one unit of each instrument traded so far.
 ///
-/// A path depends on the seed, the scenario and the place of each factor in the model, and on nothing that is
-/// held. So the loss after a change is the loss before plus the quantity times the loss of a unit, and a
-/// candidate costs the revaluation of one instrument and the selection of a tail. Safe for use by several threads
-/// at once, one at a time.
+/// A path depends on the seed, the scenario and the order of factors in the model, not on holdings. So the loss after a
+/// change is the loss before plus the quantity times the loss of a unit. A candidate costs the revaluation of one
+/// instrument and the selection of a tail. Thread-safe: access to the columns is synchronised.
 final class AccountScenarios {
-    /// Columns kept beside the losses, the latest used.
+    /// Most columns of unit losses kept, the least recently used dropped first.
     private static final int MAX_COLUMNS = 16;
 
     private final MarginEngine engine;
@@ -51,17 +49,17 @@ final class AccountScenarios {
         return kept.backend();
     }
 
-    /// What the simulations had to do to get there.
+    /// Notices of the simulations, for example of a fallback.
     List<Notice> notices() {
         return kept.log().notices();
     }
 
-    /// What it may take in memory, bytes.
+    /// Largest memory use, bytes.
     long bytes() {
         return (1L + MAX_COLUMNS) * Double.BYTES * kept.losses().length;
     }
 
-    /// The measure of the margin after some changes, as a margin request of its own would have it.
+    /// The measure after changes, equal to that of a margin request for the changed account.
     Estimate risk(List<Change> changes, Execution execution) {
         if (!changes.isEmpty()) {
             return exactRisk(changes, execution);
@@ -83,7 +81,7 @@ final class AccountScenarios {
         return kept.risk(engine, changed, after, execution);
     }
 
-    /// The same from the kept losses alone, in the precision of the backend: for a search.
+    /// The measure from the kept losses alone, in the precision of the backend, for a search.
     double roughRisk(Change change, double quantity, Execution execution) {
         double[] unit = unit(change, execution);
         double[] losses = kept.losses();
@@ -94,7 +92,7 @@ final class AccountScenarios {
         return kept.roughRisk(after);
     }
 
-    /// Root of the mean square of the loss of a unit.
+    /// Root mean square of the loss of one unit.
     double deviation(Change change, Execution execution) {
         double squares = 0;
         for (double loss : unit(change, execution)) {

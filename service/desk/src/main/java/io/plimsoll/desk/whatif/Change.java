@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A change of one holding: a trade at the mark, or a transfer of collateral.
 ///
-/// @param id how the answer refers to it
-/// @param kind of it
+/// @param id identifies the change in the answer
 /// @param name of the instrument traded, or of the asset transferred
-/// @param quantity units added, exact; negative sells or withdraws
-/// @param venue of a trade; null for that of the positions in its asset, where they have just one
-/// @param counterparty of a trade; null likewise
+/// @param quantity units added; negative sells or withdraws
+/// @param venue of a trade; null for that of the positions in the asset, if they have only one
+/// @param counterparty of a trade; null for that of the positions in the asset, if they have only one
 public record Change(
         String id,
         Kind kind,
@@ -35,7 +34,7 @@ public record Change(
         BigDecimal quantity,
         @Nullable String venue,
         @Nullable String counterparty) {
-    /// What is changed.
+    /// The kind of holding that changes.
     public enum Kind {
         /// A position.
         TRADE,
@@ -45,12 +44,12 @@ public record Change(
 
     private static final String ID_PREFIX = "what-if ";
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public Change {
         Checks checks = new Checks().name("id", id);
         String key = kind == Kind.TRADE ? "instrument" : "asset";
         checks.name(key, name);
-        // A position and a balance have the same rule of quantities.
+        // Positions and balances have the same rule for quantities.
         checks.collect("", () -> new CollateralBalance("USD", quantity));
         if (venue != null) {
             checks.name("venue", venue);
@@ -61,24 +60,24 @@ public record Change(
         checks.throwIfAny();
     }
 
-    /// A change at the venue of what is there.
+    /// A change with the venue and counterparty of the positions in the asset.
     public Change(String id, Kind kind, String name, BigDecimal quantity) {
         this(id, kind, name, quantity, null, null);
     }
 
-    /// The same holding with another quantity.
+    /// The change with another quantity.
     Change withQuantity(BigDecimal other) {
         return new Change(id, kind, name, other, venue, counterparty);
     }
 
-    /// The request after some changes.
+    /// The request after changes.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the market lacks what is changed
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the market lacks the instrument or asset
     static RiskRequest apply(RiskRequest request, List<Change> changes) {
         return apply(request, changes, request.collateral());
     }
 
-    /// The same where each trade is paid for in dollars at the mark, so that no equity comes or goes with it.
+    /// The request after changes, with each trade paid in dollars at the mark, so that trades do not change equity.
     static RiskRequest settled(RiskRequest request, List<Change> changes) {
         Set<String> traded = changes.stream()
                 .filter(change -> change.kind == Kind.TRADE)
@@ -123,7 +122,7 @@ public record Change(
                 counterparty == null ? shared(request, Position::counterparty) : counterparty);
     }
 
-    /// What all positions in the asset have in common; null where they differ.
+    /// The common value of all positions in the asset; null if they differ.
     private @Nullable String shared(RiskRequest request, Function<Position, @Nullable String> key) {
         Map<String, String> assets =
                 request.market().instruments().stream().collect(Collectors.toMap(Instrument::name, Instrument::asset));

@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/// Finds, for each instrument and asset by itself, the smallest change that frees a margin, and what it costs.
+/// Finds, for each instrument and asset alone, the smallest change that reduces initial margin by an amount, and its
+/// cost.
 final class MarginReductionSearch {
     private static final String REDUCTION_POINTER = "/whatIf/free";
     private static final int QUANTITY_DECIMALS = 8;
     private static final int MAX_CORRECTIONS = 8;
 
-    /// By which a quantity grows that turned out too small when every scenario was made exact.
+    /// Factor on a quantity that the exact measure shows to be too small.
     private static final BigDecimal CORRECTION_FACTOR = new BigDecimal("1.00002");
 
     private final AccountScenarios scenarios;
@@ -38,9 +39,9 @@ final class MarginReductionSearch {
     private final RiskRequest request;
     private final HedgeCandidates candidates;
 
-    /// @param before the margin of the account as it stands
-    /// @param outcomes the exact margin after a change
-    /// @param parts takes a warning for each way that is left out
+    /// @param before margin of the unchanged account
+    /// @param outcomes computes the exact margin after a change
+    /// @param parts receives a warning for each instrument or asset that is left out
     MarginReductionSearch(
             AccountScenarios scenarios,
             MarginAnswer.Margin before,
@@ -59,7 +60,7 @@ final class MarginReductionSearch {
                 request.asOf().plus(request.plan().horizon()));
     }
 
-    /// The ways that there are, the cheapest first, equal ones by their names.
+    /// The reductions, cheapest first, then in the order of names.
     List<WhatIfAnswer.MarginReduction> reductions(MarginReductionRequest question) {
         List<WhatIfAnswer.MarginReduction> reductions = new ArrayList<>();
         if (question.amount().compareTo(before.initial()) > 0) {
@@ -78,17 +79,18 @@ final class MarginReductionSearch {
             String name,
             MarginReductionRequest question,
             List<WhatIfAnswer.MarginReduction> reductions) {
-        parts.make(REDUCTION_POINTER, "the way with " + name, () -> reduction(kind, name, question))
+        parts.make(REDUCTION_POINTER, "the reduction with " + name, () -> reduction(kind, name, question))
                 .flatMap(reduction -> reduction)
                 .ifPresent(reductions::add);
     }
 
-    /// The instruments asked for without those that end within the horizon, each of which gets a warning.
+    /// The requested instruments that can be hedges. A warning gives the reason for each other.
     private List<String> outliving(List<String> asked) {
         return asked.stream()
                 .filter(name -> candidates
                         .objection(instrument(name))
-                        .map(reason -> parts.take(REDUCTION_POINTER, "the way with " + name, new Attempt.LeftOut<>(reason)))
+                        .map(reason -> parts.take(
+                                REDUCTION_POINTER, "the reduction with " + name, new Attempt.LeftOut<>(reason)))
                         .isEmpty())
                 .toList();
     }
@@ -124,7 +126,7 @@ final class MarginReductionSearch {
         return Optional.empty();
     }
 
-    /// What can be sold has no end; what can be withdrawn has.
+    /// Lowest quantity: sales are unlimited, withdrawals are limited by the balance.
     private double lowest(Change.Kind kind, String name) {
         return switch (kind) {
             case TRADE -> Double.NEGATIVE_INFINITY;

@@ -3,15 +3,16 @@ package io.plimsoll.desk.whatif;
 import io.plimsoll.kernels.backend.Execution;
 import java.util.OptionalDouble;
 
-/// Finds how much of one holding brings the measure of an account down to a level: the best quantity by golden
-/// section either way (an expected shortfall is convex in it, a value at risk nearly), and then by bisection the
-/// smaller one that suffices.
+/// Finds the smallest quantity of one holding that lowers the measure of an account to a level. Golden-section search
+/// finds the best quantity in either direction; an expected shortfall is convex in it, a value at risk nearly.
+/// Bisection then finds the smallest sufficient quantity.
 final class QuantitySearch {
     private static final double GOLDEN_SECTION = 0.5 * (Math.sqrt(5) - 1);
     private static final int GOLDEN_STEPS = 24;
     private static final int BISECTIONS = 30;
 
-    /// The farthest quantity looked at moves the account by this many times its present measure, in deviations.
+    /// Largest quantity searched: it moves the account by this many times its present measure, in standard
+    /// deviations.
     private static final double MAX_DEVIATIONS = 4;
 
     private final AccountScenarios scenarios;
@@ -24,10 +25,10 @@ final class QuantitySearch {
         this.execution = execution;
     }
 
-    /// The signed quantity; empty where none was found.
+    /// The signed quantity; empty if none was found.
     ///
-    /// @param present measure of the account as it stands, above `level`
-    /// @param lowest quantity that there is, at most 0
+    /// @param present measure of the unchanged account, above `level`
+    /// @param lowest lowest quantity allowed, at most 0
     OptionalDouble find(double present, double level, double lowest) {
         double deviation = scenarios.deviation(change, execution);
         if (!(deviation > 0)) {

@@ -8,29 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The scenarios of the accounts that were asked about last, within a bound of memory. Accounts are known by the
-/// digest of their request and by its backend, so that any change of a holding, a price or the model is another
-/// account. Safe for use by several threads at once.
+/// Keeps the scenarios of the most recent accounts, within a memory limit. The key is the digest of the request,
+/// including its backend, so that any change of a holding, a price or the model gives another entry. Thread-safe.
 final class ScenarioCache {
-    /// Bytes of all accounts together.
+    /// Memory limit of all accounts together, bytes.
     static final long MAX_BYTES = 256L << 20;
 
     private final long mostBytes;
     private final Map<String, AccountScenarios> accounts = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /// @param mostBytes of all accounts together; an account that needs more is not kept
+    /// @param mostBytes memory limit of all accounts together; an account that needs more is not kept
     ScenarioCache(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    /// An account, and whether it was there.
+    /// The scenarios of an account.
     ///
-    /// @param scenarios of it
-    /// @param isKept whether nothing had to be simulated
+    /// @param isKept true if they were in the cache
     record Found(AccountScenarios scenarios, boolean isKept) {}
 
-    /// The scenarios of an account, simulated where they are not there.
+    /// The scenarios of an account, simulated if they are not in the cache.
     Found of(MarginRequest request, MarginEngine engine, Execution execution) {
         AccountScenarios kept = kept(request.requestHash());
         if (kept != null) {
@@ -58,7 +56,7 @@ final class ScenarioCache {
         }
     }
 
-    /// Accounts that are kept.
+    /// Number of accounts in the cache.
     synchronized int size() {
         return accounts.size();
     }

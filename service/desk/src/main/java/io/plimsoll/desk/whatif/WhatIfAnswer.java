@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The margin of an account before and after each of some changes.
+/// The margin of an account before and after each change.
 ///
 /// @param asOf the instant of the valuation
 /// @param currency `USD` or an asset
-/// @param before the account as it stands
-/// @param candidates that could be computed, in the order of the request
-/// @param together all candidates at once; null with fewer than two, or where one was left out
-/// @param reductions to free a margin, the cheapest first; null where nobody asked, empty where there is none
-/// @param requirements by the policy; null where the request names none, or where they were left out
-/// @param warnings what a reader should know
+/// @param before margin of the unchanged account
+/// @param candidates those that could be computed, in the order of the request
+/// @param together margin after all candidates; null with fewer than two, or if one was left out
+/// @param reductions cheapest first; null if not requested, empty if none was found
+/// @param requirements under the policy; null if the request names none, or if they were left out
+/// @param warnings about the request and the answer
 /// @param backend that simulated
-/// @param isKept whether the scenarios of the account were there already
+/// @param isKept true if the scenarios of the account were in the cache
 /// @param elapsedMillis wall time
-/// @param engineVersion version of the build that computed it
+/// @param engineVersion version of the program
 /// @param requestHash digest of the account's margin request
 public record WhatIfAnswer(
         Instant asOf,
@@ -48,18 +48,17 @@ public record WhatIfAnswer(
 
     /// A candidate and the margin after it.
     ///
-    /// @param change which
-    /// @param after the margin of the account with it
-    /// @param freed initial margin before less after, exact
+    /// @param after margin of the account with the change
+    /// @param freed initial margin before less initial margin after
     public record Outcome(Change change, MarginAnswer.Margin after, BigDecimal freed) {}
 
-    /// What a policy asks for.
+    /// The requirements under the policy.
     ///
-    /// @param before of the account as it stands
-    /// @param candidates one entry for each candidate of the answer; empty where it was left out
-    /// @param together with all; null with fewer than two, or where it was left out
-    /// @param reductions one entry for each way of the answer, likewise
-    /// @param elapsedMillis wall time that they took
+    /// @param before requirement of the unchanged account
+    /// @param candidates one entry for each candidate of the answer; empty if it was left out
+    /// @param together after all candidates; null with fewer than two, or if it was left out
+    /// @param reductions one entry for each reduction of the answer; empty if it was left out
+    /// @param elapsedMillis wall time of their computation
     public record Requirements(
             Requirement before,
             List<Optional<Requirement>> candidates,
@@ -72,7 +71,7 @@ public record WhatIfAnswer(
             reductions = List.copyOf(reductions);
         }
 
-        /// Those of the account after changes that could be computed.
+        /// The computed requirements after changes.
         List<Requirement> others() {
             return Stream.of(candidates.stream(), reductions.stream(), Stream.of(Optional.ofNullable(together)))
                     .flatMap(each -> each)
@@ -81,9 +80,9 @@ public record WhatIfAnswer(
         }
     }
 
-    /// A hedge or a transfer that frees what was asked for.
+    /// A hedge or a transfer that reduces initial margin by the requested amount.
     ///
-    /// @param outcome the change, the smallest that was found, and the margin after it
-    /// @param cost by the rule of [MarginReductionRequest], report currency
+    /// @param outcome the smallest sufficient change, and the margin after it
+    /// @param cost as defined by [MarginReductionRequest], report currency
     public record MarginReduction(Outcome outcome, BigDecimal cost) {}
 }

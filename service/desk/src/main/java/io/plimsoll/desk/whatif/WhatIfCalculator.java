@@ -19,8 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what-if requests from the scenarios of the account, which it keeps. The margin is that of the engine
-/// and the policy's ratio. Safe for use by several threads at once.
+/// Answers what-if requests from the kept scenarios of the account. Thread-safe.
 public final class WhatIfCalculator {
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -28,8 +27,7 @@ public final class WhatIfCalculator {
     private final MaintenanceRatio maintenanceRatio;
     private final ScenarioCache cache;
 
-    /// @param engine simulates
-    /// @param maintenanceRatio turns the measure into margin
+    /// @param engine runs the simulations
     public WhatIfCalculator(MarginEngine engine, MaintenanceRatio maintenanceRatio) {
         this(engine, maintenanceRatio, new ScenarioCache(ScenarioCache.MAX_BYTES));
     }
@@ -40,13 +38,13 @@ public final class WhatIfCalculator {
         this.cache = cache;
     }
 
-    /// The margin before and after.
+    /// The margins before and after the changes.
     ///
-    /// @param progress told how many candidates are done
-    /// @param cancelled asked now and then; true ends the work
+    /// @param progress receives the number of finished candidates
+    /// @param cancelled polled during the work; true cancels it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public WhatIfAnswer calculate(WhatIfRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
@@ -93,8 +91,7 @@ public final class WhatIfCalculator {
                 request.margin().requestHash());
     }
 
-    /// What looks mistaken, what the engine has to say, what was left out, and what the requirement of the account
-    /// as it stands warns of.
+    /// Warnings about implausible inputs, simulations, parts that were left out, and requirements.
     private static List<Notice> warnings(
             WhatIfRequest request,
             AccountScenarios scenarios,

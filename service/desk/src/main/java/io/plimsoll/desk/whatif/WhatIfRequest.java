@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A what-if request that was read.
+/// A valid what-if request.
 ///
-/// @param margin the account as it stands
-/// @param candidates changes, each by itself; no id twice
-/// @param reduction null where nobody asked
+/// @param margin the unchanged account
+/// @param candidates changes, each evaluated alone, with distinct ids
+/// @param reduction null if not requested
 public record WhatIfRequest(
         MarginRequest margin,
         List<Change> candidates,
@@ -24,13 +24,13 @@ public record WhatIfRequest(
     /// Most candidates of a request.
     public static final int MAX_CANDIDATES = 1000;
 
-    /// Most candidates of a request that names a policy: each costs a requirement.
+    /// Most candidates of a request with a policy, each of which needs a requirement.
     public static final int MAX_WITH_POLICY = 100;
 
     private static final String CANDIDATES_POINTER = "/whatIf/candidates";
     private static final String REDUCTION_POINTER = "/whatIf/free";
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every fault, under `/whatIf`
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field, under `/whatIf`
     public WhatIfRequest {
         candidates = List.copyOf(candidates);
         int most = margin.appliedPolicy() == null ? MAX_CANDIDATES : MAX_WITH_POLICY;
@@ -39,8 +39,8 @@ public record WhatIfRequest(
                         candidates.size() <= most,
                         CANDIDATES_POINTER,
                         "too-many-elements",
-                        "there are " + candidates.size() + " candidates: there must be at most " + most
-                                + (margin.appliedPolicy() == null ? "" : " where a methodology is given"));
+                        "candidates: " + candidates.size() + " entries are too many (at most " + most
+                                + (margin.appliedPolicy() == null ? ")" : " with methodology)"));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < candidates.size(); i++) {
             Change candidate = candidates.get(i);
@@ -48,7 +48,7 @@ public record WhatIfRequest(
                     ids.add(candidate.id()),
                     CANDIDATES_POINTER + "/" + i + "/id",
                     "duplicate",
-                    "id " + candidate.id() + " stands twice");
+                    "id: " + candidate.id() + " is listed twice (ids must be unique)");
             check(checks, margin.risk(), candidate, CANDIDATES_POINTER + "/" + i + "/" + key(candidate.kind()));
         }
         if (reduction != null) {
@@ -58,7 +58,7 @@ public record WhatIfRequest(
         checks.throwIfAny();
     }
 
-    /// Names of the instruments that the account may come to hold.
+    /// Names of the instruments that the changes can add.
     public Set<String> instruments() {
         Set<String> names = candidates.stream()
                 .filter(candidate -> candidate.kind() == Change.Kind.TRADE)
@@ -78,12 +78,16 @@ public record WhatIfRequest(
             Checks checks, MarginRequest margin, Change.Kind kind, List<String> names, String place) {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            checks.require(!names.subList(0, i).contains(name), place + i, "duplicate", name + " stands twice");
+            checks.require(
+                    !names.subList(0, i).contains(name),
+                    place + i,
+                    "duplicate",
+                    name + " is listed twice (at most once)");
             check(checks, margin.risk(), new Change("free", kind, name, BigDecimal.ONE), place + i);
         }
     }
 
-    /// A change must lead to what the market and the model know, as a position or a balance must.
+    /// Checks that market and model cover a change.
     private static void check(Checks checks, RiskRequest risk, Change change, String place) {
         try {
             Change.apply(risk, List.of(change));

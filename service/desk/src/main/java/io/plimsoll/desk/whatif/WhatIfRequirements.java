@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// What a policy asks of an account before and after changes, each computed as a margin request of the changed
-/// portfolio would be: the lines of a requirement do not add up over instruments, so none is kept.
+/// Computes the requirements of an account before and after changes. Each is computed as for a margin request of the
+/// changed account, because the components of a requirement are not additive over instruments.
 final class WhatIfRequirements {
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -21,7 +21,7 @@ final class WhatIfRequirements {
     private final OptionalParts parts;
     private final BooleanSupplier cancelled;
 
-    /// @param parts takes a warning for each requirement that is left out
+    /// @param parts receives a warning for each requirement that is left out
     WhatIfRequirements(
             MarginEngine engine,
             MarginRequest account,
@@ -38,11 +38,11 @@ final class WhatIfRequirements {
     /// The requirements of an answer.
     ///
     /// @param candidates in the order of the request
-    /// @param reductions changes that free a margin
-    /// @return empty where that of the account as it stands cannot be computed
+    /// @param reductions changes that reduce margin
+    /// @return empty if the requirement of the unchanged account cannot be computed
     Optional<WhatIfAnswer.Requirements> of(List<Change> candidates, List<Change> reductions) {
         long start = System.nanoTime();
-        return make("of the account as it stands", List.of()).map(before -> {
+        return make("of the unchanged account", List.of()).map(before -> {
             List<Optional<Requirement>> each = each(candidates);
             List<Optional<Requirement>> reducing = each(reductions);
             Requirement together = candidates.size() < 2

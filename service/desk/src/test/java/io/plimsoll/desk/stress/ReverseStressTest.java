@@ -56,8 +56,8 @@ final class ReverseStressTest {
         assertThat(move.changes()[1]).isCloseTo(followed, within(1e-5));
     }
 
-    /// Where the loss depends on one factor its probability is that of the move: for Student-t with 4 degrees scaled
-    /// to variance 1, 2.6495 = 3.746947 / √2 is exceeded with 0.01 (Student's table).
+    /// Where the loss depends on one factor its probability is that of the move: for Student-t with 4 degrees
+    /// scaled to variance 1, 2.6495 = 3.746947 / √2 is exceeded with 0.01 (Student's table).
     @Test
     void theOddsAreThoseOfTheLaw() {
         double loss =
@@ -69,8 +69,8 @@ final class ReverseStressTest {
         assertThat(of.probability(of.mostLikely(normal).orElseThrow())).isCloseTo(0.01, within(1e-7));
     }
 
-    /// Two assets and a put sold: every direction of a circle, three thousand of them, finds nothing nearer, and the
-    /// nearest of them is as near as the angle between two allows.
+    /// Two assets and a put sold: every direction of a circle, three thousand of them, finds nothing nearer, and
+    /// the nearest of them is as near as the angle between two allows.
     @Test
     void nothingNearerIsFoundByTryingEveryDirection() {
         FactorLossFunction losses = losses(

@@ -23,8 +23,8 @@ final class DeribitExampleTest {
     private static final Instant JUNE = Instant.ofEpochMilli(1_718_619_740_501L);
     private static final double INDEX = 65_666.19;
 
-    /// Deribit's published example of a simulated portfolio, docs.deribit.com, private/pme/simulate: every number of
-    /// it, the other half of the grid as its own entries have it.
+    /// Deribit's published example of a simulated portfolio, docs.deribit.com, private/pme/simulate: every number
+    /// of it, the other half of the grid as its own entries have it.
     @Test
     void thePublishedExampleOfJune2024() {
         RiskRequest request = VenueCase.request(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetPriceFinder {
     private static final int MOVE_DECIMALS = 6;
 
-    /// Relative move of the price over which the change of equity is taken.
+    /// Relative move of the price, either way, for the finite difference of equity.
     private static final double RELATIVE_BUMP = 1e-4;
 
     private final RepricedAccount account;
@@ -28,17 +28,17 @@ final class AssetPriceFinder {
         this.probe = probe;
     }
 
-    /// An asset that is not searched.
+    /// The answer for an asset that is not searched.
     static AssetPrices leftOut(String asset, String reason) {
         return new AssetPrices(asset, null, null, null, reason);
     }
 
-    /// Change of equity for a rise of the whole price.
+    /// Derivative of equity by the price factor at 1, report currency, by a central difference.
     static double exposure(RepricedAccount account) {
         return (account.equity(1 + RELATIVE_BUMP) - account.equity(1 - RELATIVE_BUMP)) / (2 * RELATIVE_BUMP);
     }
 
-    /// The prices. What cannot be computed is left out, with a reason.
+    /// The liquidation prices. If one cannot be computed, it is null and the reason is given.
     AssetPrices prices() {
         return switch (Attempt.of(this::searched)) {
             case Attempt.Made<AssetPrices>(AssetPrices made) -> made;
@@ -56,7 +56,7 @@ final class AssetPriceFinder {
                     slope,
                     null,
                     null,
-                    "equity is not above the maintenance margin at the present price");
+                    "equity is at or below the maintenance margin at the present price");
         }
         LiquidationPrice lower = side("below", below);
         LiquidationPrice upper = side("above", above);
@@ -73,13 +73,13 @@ final class AssetPriceFinder {
             case Attempt.Made<Outcome>(Outcome.At(double factor, double ratio)) -> crossing(factor, ratio);
             case Attempt.Made<Outcome>(Outcome.Nowhere()) -> null;
             case Attempt.Made<Outcome>(Outcome.Unsettled(double nearest)) ->
-                without(side, String.format(Locale.ROOT, "it came no nearer to a ratio of 1 than %.6f", nearest));
+                without(side, String.format(Locale.ROOT, "the ratio nearest to 1 was %.6f", nearest));
             case Attempt.LeftOut<Outcome>(String reason) -> without(side, reason);
         };
     }
 
     private @Nullable LiquidationPrice without(String side, String reason) {
-        reasons.add("the search " + side + " the present price ended: " + reason);
+        reasons.add("no price found " + side + " the present one: " + reason);
         return null;
     }
 

@@ -31,28 +31,29 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the prices at which an account reaches its maintenance margin. One way for every account, with or without
-/// options: the account is margined again at moved prices, with every part of the requirement, on the draws of the
-/// request. The amount of work is bounded by the account and never by the clock. Thread-safe.
+/// Finds the prices of each asset at which equity is equal to the maintenance margin, other prices unchanged. Margins
+/// the account again at moved prices, with every component of the requirement, on the random numbers of the request.
+/// The method is the same with and without options. The work is bounded by the number of assets and holdings, not by
+/// time. Thread-safe.
 public final class LiquidationPriceFinder {
-    /// Most assets that are searched, those with the largest effect on equity first.
+    /// Most assets to search: those with the largest effect on equity.
     static final int MAX_ASSETS = 12;
 
-    /// Most net holdings of an account that is searched.
+    /// Most net holdings of an account whose prices are searched.
     static final int MAX_HOLDINGS = 1_000;
 
     private final MarginEngine engine;
 
-    /// @param engine gives the figures
+    /// @param engine runs the simulations
     public LiquidationPriceFinder(MarginEngine engine) {
         this.engine = engine;
     }
 
     /// The liquidation prices of an account.
     ///
-    /// @param requirement of the account as it stands
-    /// @param cancelled asked now and then; true ends the work
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @param requirement of the account at present prices
+    /// @param cancelled polled during the work; true cancels it
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public LiquidationPrices find(
             RiskRequest request, AppliedPolicy appliedPolicy, Requirement requirement, BooleanSupplier cancelled) {
         NetHoldings holdings = new NetHoldings(request.positions());
@@ -81,15 +82,15 @@ public final class LiquidationPriceFinder {
     private static Optional<String> whyNot(RiskRequest net, boolean isLarge) {
         if (net.positions().size() > MAX_HOLDINGS) {
             return Optional.of("the account has " + net.positions().size()
-                    + " net holdings: liquidation prices are searched for at most " + MAX_HOLDINGS);
+                    + " net holdings: liquidation prices are computed for at most " + MAX_HOLDINGS);
         }
         return isLarge
                 ? Optional.empty()
-                : Optional.of("liquidation prices are searched for the " + MAX_ASSETS
+                : Optional.of("liquidation prices are computed for the " + MAX_ASSETS
                         + " assets with the largest effect on equity");
     }
 
-    /// Assets that something is held in; the dollar has one price.
+    /// Assets that the account holds, without the dollar, whose price is fixed.
     private static Set<String> assets(RiskRequest net) {
         Map<String, Instrument> instruments = instruments(net);
         Set<String> assets = net.positions().stream()
@@ -103,7 +104,7 @@ public final class LiquidationPriceFinder {
         return assets;
     }
 
-    /// The marks of all that follows its asset in proportion, lots included.
+    /// Liquidation marks of spot, perpetual and future positions, one for each lot.
     private static List<LiquidationPrices.Mark> marks(
             RiskRequest request, NetHoldings holdings, List<AssetPrices> prices) {
         Map<String, AssetPrices> byAsset =

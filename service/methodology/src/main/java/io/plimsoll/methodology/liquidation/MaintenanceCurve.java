@@ -8,10 +8,10 @@ import java.util.function.DoubleUnaryOperator;
 
 /// The maintenance margin of an account over the price of one asset, on one side of the present price.
 ///
-/// Between knots it is linear in the price. A knot is measured when it is first needed, with few scenarios, and scaled
-/// so that the curve is exact at the present price. A measurement with all scenarios corrects the curve: the correction
-/// is zero at the present price, linear in the logarithm of the price between measurements, and constant beyond the
-/// last one.
+/// The curve is linear in the price between knots. A knot is measured when it is first needed, with few scenarios, and
+/// scaled so that the curve is exact at the present price. Measurements with more scenarios add a correction. It is
+/// zero at the present price, linear in the logarithm of the price between measurements, and constant beyond the last
+/// one.
 final class MaintenanceCurve {
     private final double[] coarse;
     private final double[] fine;
@@ -20,13 +20,14 @@ final class MaintenanceCurve {
     private final NavigableMap<Double, Double> knots = new TreeMap<>();
     private final NavigableMap<Double, Double> corrections = new TreeMap<>();
 
-    /// Knots are distances from the present price as logarithms, without a sign, from 0 up to the same end.
+    /// Knots are absolute logarithms of price over present price, ascending from 0. Both arrays have the same last
+    /// entry.
     ///
     /// @param coarse knots that are always used
     /// @param fine knots that are used where the curve is refined
     /// @param direction 1 for prices above the present one, -1 for those below
     /// @param present maintenance margin, exact
-    /// @param measure the margin at a factor of the price, with few scenarios and scaled
+    /// @param measure maintenance margin at a factor of the present price, from few scenarios, scaled
     MaintenanceCurve(double[] coarse, double[] fine, int direction, double present, DoubleUnaryOperator measure) {
         this.coarse = coarse.clone();
         this.fine = fine.clone();
@@ -36,18 +37,18 @@ final class MaintenanceCurve {
         corrections.put(0.0, 0.0);
     }
 
-    /// The margin at a distance from 0 to the last knot.
+    /// The maintenance margin at a logarithmic distance between 0 and the last knot.
     double at(double distance) {
         return rough(distance) + correction(distance);
     }
 
-    /// Measures the fine knots on both sides of a distance.
+    /// Measures the fine knots next to a distance on both sides.
     void refine(double distance) {
         knot(below(fine, distance));
         knot(above(fine, distance));
     }
 
-    /// Makes the curve go through a measurement.
+    /// Corrects the curve so that it goes through a measurement.
     void correct(double distance, double exact) {
         corrections.put(distance, exact - rough(distance));
     }
@@ -65,7 +66,7 @@ final class MaintenanceCurve {
         return (1 - part) * knot(low) + part * knot(high);
     }
 
-    /// The last of some places that is not beyond a distance.
+    /// The largest knot that is not above a distance.
     private static double below(double[] places, double distance) {
         double last = places[0];
         for (double place : places) {
@@ -74,7 +75,7 @@ final class MaintenanceCurve {
         return last;
     }
 
-    /// The first of some places that is not before a distance; the last one where all are.
+    /// The smallest knot that is not below a distance; the last one if there is none.
     private static double above(double[] places, double distance) {
         for (double place : places) {
             if (place >= distance) {

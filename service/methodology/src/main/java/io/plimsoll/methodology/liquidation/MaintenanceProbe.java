@@ -9,17 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// Maintenance margins of an account at moved prices, with every part of the requirement and on the same draws each
-/// time. Where fewer scenarios are used than the request has, the margin is scaled so that it is exact at the present
-/// prices. For one thread.
+/// Computes the maintenance margin of an account at moved prices, with every component of the requirement and on the
+/// same random numbers each time. With fewer scenarios than the request has, the margin is scaled so that it is exact
+/// at the present prices. Not thread-safe.
 final class MaintenanceProbe {
-    /// Scenarios of a search: 100 of them lie in the tail of an expected shortfall at 97.5 %.
+    /// Scenarios in a search: an expected shortfall at 97.5 % is the mean of 100 of them.
     static final int SEARCH_SCENARIOS = 4_000;
 
-    /// Most scenarios of a check.
+    /// Most scenarios in a check.
     static final int MAX_SCENARIOS = 200_000;
 
-    /// Relative error of single precision that a search puts up with: far below the Monte Carlo error of its scenarios.
+    /// Relative error of single precision allowed in a search; far below the Monte Carlo error of its scenarios.
     private static final double SEARCH_PRECISION = 1e-3;
 
     private final RequirementCalculator searching;
@@ -31,10 +31,10 @@ final class MaintenanceProbe {
     private final BooleanSupplier cancelled;
     private final Map<Integer, Double> scales = new HashMap<>();
 
-    /// @param engine gives the figures
+    /// @param engine runs the simulations
     /// @param request the account by its net holdings
     /// @param requirement of the account at the present prices
-    /// @param cancelled asked now and then; true ends the work
+    /// @param cancelled polled during the work; true cancels it
     MaintenanceProbe(
             MarginEngine engine,
             AppliedPolicy appliedPolicy,
@@ -55,17 +55,17 @@ final class MaintenanceProbe {
         return maintenance;
     }
 
-    /// Scenarios of a check.
+    /// Scenarios in a check.
     int checkScenarios() {
         return Math.min(MAX_SCENARIOS, scenarios);
     }
 
-    /// Maintenance margin of a moved account, by few scenarios.
+    /// Maintenance margin at a factor of the present price, from the scenarios of a search.
     double rough(RepricedAccount account, double factor) {
         return scaled(searching, account, factor, Math.min(SEARCH_SCENARIOS, scenarios));
     }
 
-    /// Maintenance margin of a moved account, by the scenarios of a check.
+    /// Maintenance margin at a factor of the present price, from the scenarios of a check.
     double checked(RepricedAccount account, double factor) {
         return scaled(checking, account, factor, checkScenarios());
     }

@@ -8,19 +8,22 @@ import java.util.OptionalDouble;
 
 /// Finds the nearest price, on one side of the present one, at which equity is equal to the maintenance margin.
 ///
-/// Equity is exact at every price and costs little, so it is looked at on a fine grid outwards from the present price,
-/// to a hundredth or a hundred times of it; the maintenance margin needs simulations, and comes from a
-/// [MaintenanceCurve] of few knots. Where the two cross, the price is found by bisection and the account is margined
-/// again there; that corrects the curve, and the search is done again until the ratio of the account margined again is
-/// 1 within the tolerance. Two crossings within a step of the grid (1 % near the present price) can be missed.
+/// 1. Equity is exact and cheap at every price. It is evaluated on a fine grid from the present price outwards, to a
+///    hundredth or a hundred times of it.
+/// 2. The maintenance margin needs simulations. It is interpolated by a [MaintenanceCurve] with few knots.
+/// 3. Bisection finds the first price at which the two are equal. The account is margined again there, which corrects
+///    the curve.
+/// 4. The search repeats until equity over the recomputed maintenance margin is 1 within the tolerance.
+///
+/// Two crossings within one step of the grid (1 % near the present price) can be missed.
 final class OneSidedPriceSearch {
     private static final int MAX_CHECKS = 8;
     private static final int MAX_HALVINGS = 60;
 
-    /// Relative width of the bracket at which a bisection ends.
+    /// Width of the bracket at which a bisection ends, in the logarithm of the price.
     private static final double BRACKET_WIDTH = 1e-9;
 
-    /// Equity that counts as none, relative to the present equity: where nothing is required.
+    /// Difference of equity and maintenance margin that counts as zero, relative to the present equity.
     private static final double ZERO_EQUITY = 1e-9;
 
     private static final double[] LOG_GRID = grid();
@@ -31,11 +34,10 @@ final class OneSidedPriceSearch {
         0, 0.02, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.3, 1.7, 2.3, 3.2, MAX_LOG_DISTANCE
     };
 
-    /// The curve of an account without options has no kinks of its own.
+    /// Knots for an account without options, whose maintenance margin is nearly linear in the price.
     private static final double[] LINEAR_KNOTS = {0, 0.05, 0.5, 2.3, MAX_LOG_DISTANCE};
 
-    /// Where equity is below this many times the maintenance margin, the margin of an account with options is looked at
-    /// more closely.
+    /// Ratio of equity to maintenance margin below which the fine knots are used.
     private static final double REFINE_BELOW_RATIO = 2;
 
     private final RepricedAccount account;
@@ -61,28 +63,28 @@ final class OneSidedPriceSearch {
         this.smallest = ZERO_EQUITY * Math.abs(equities[0]);
     }
 
-    /// What a search finds.
+    /// The result of a search.
     sealed interface Outcome {
-        /// The nearest price.
+        /// The nearest liquidation price.
         ///
         /// @param factor of the present price
-        /// @param ratio of equity to maintenance margin there; 1 where both are zero
+        /// @param ratio of equity to maintenance margin at that price; 1 if both are zero
         record At(double factor, double ratio) implements Outcome {
             private double error() {
                 return Math.abs(ratio - 1);
             }
         }
 
-        /// There is no crossing from a hundredth to a hundred times of the present price.
+        /// No liquidation price between a hundredth and a hundred times the present price.
         record Nowhere() implements Outcome {}
 
-        /// The checks did not settle on a price.
+        /// The recomputed ratio did not converge to 1.
         ///
-        /// @param nearest the ratio of the best of them
+        /// @param nearest recomputed ratio nearest to 1
         record Unsettled(double nearest) implements Outcome {}
     }
 
-    /// Logarithms of the distance from the present price: each price is looked at once, the near ones closest.
+    /// Absolute logarithms of price over present price, densest near 0.
     private static double[] grid() {
         List<Double> grid = new ArrayList<>(List.of(0.0));
         double[][] parts = {{0.5, 0.01}, {1, 0.02}, {2.3, 0.05}, {MAX_LOG_DISTANCE, 0.1}};
@@ -96,7 +98,7 @@ final class OneSidedPriceSearch {
         return grid.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /// The nearest crossing.
+    /// The nearest liquidation price on this side.
     Outcome find() {
         Outcome.At best = new Outcome.At(1, Double.POSITIVE_INFINITY);
         for (int check = 0; check < MAX_CHECKS; check++) {
@@ -120,7 +122,7 @@ final class OneSidedPriceSearch {
         return Math.abs(equity - maintenance) <= smallest ? 1 : equity / maintenance;
     }
 
-    /// Maintenance margin at the knot next to the present price, and its factor: what a slope is taken from.
+    /// Maintenance margin at the knot next to the present price, for the slope of headroom.
     double nextMaintenance() {
         return curve.at(next());
     }
@@ -137,7 +139,7 @@ final class OneSidedPriceSearch {
         return Math.exp(direction * distance);
     }
 
-    /// Distance of the nearest crossing of equity and the curve.
+    /// Logarithmic distance of the nearest crossing of equity and curve.
     private OptionalDouble crossing() {
         for (int i = 1; i < LOG_GRID.length; i++) {
             if (equity(i) <= REFINE_BELOW_RATIO * curve.at(LOG_GRID[i])) {

@@ -22,12 +22,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// An account after the price of one asset has moved by a factor, everything else unchanged.
+/// An account whose asset price is multiplied by a factor, other prices unchanged.
 ///
-/// The marks of perpetuals and futures on the asset, and the underlying prices of options, move by the same factor, so
-/// that each keeps its basis ratio; every option keeps its implied volatility. Quantities stay. What perpetuals and
-/// futures gain, `q M (f - 1)` for either payoff, is settled in dollars. Volumes, spreads and depths, the model and all
-/// other prices stay.
+/// The marks of perpetuals and futures on the asset, and the underlying prices of its options, move by the same
+/// factor `f`. Implied volatilities, quantities, volumes, spreads, depths and the model stay. The gain `q M (f - 1)`
+/// of a perpetual or a future with quantity `q` and mark `M` is settled in dollars, for linear and inverse payoffs.
 final class RepricedAccount {
     private static final int CASH_DECIMALS = 12;
 
@@ -41,7 +40,7 @@ final class RepricedAccount {
 
     /// @param request the account by its net holdings
     /// @param asset of the market, not the dollar
-    /// @param rules haircuts
+    /// @param rules haircuts of collateral
     RepricedAccount(RiskRequest request, String asset, EquityRules rules) {
         this.request = request;
         this.asset = asset;
@@ -64,7 +63,7 @@ final class RepricedAccount {
         this.options = with(request, new Market(request.market().assets(), listed), held, List.of());
     }
 
-    /// An account whose prices stay: the moved asset is none of it.
+    /// The account at present prices.
     static RepricedAccount unmoved(RiskRequest request, EquityRules rules) {
         return new RepricedAccount(request, "", rules);
     }
@@ -78,7 +77,7 @@ final class RepricedAccount {
         return price(asset, 1);
     }
 
-    /// True if options on the asset are held: the account is not linear in the price.
+    /// True if the account holds options on the asset, so that its value is not linear in the price.
     boolean hasOptions() {
         return !options.positions().isEmpty();
     }
@@ -171,7 +170,7 @@ final class RepricedAccount {
         return balances;
     }
 
-    /// What perpetuals and futures on the asset gain for a rise of the whole price, US dollars.
+    /// Gain of perpetuals and futures on the asset if the price doubles, US dollars.
     private double settled() {
         double sum = 0;
         for (Position position : request.positions()) {
@@ -192,7 +191,7 @@ final class RepricedAccount {
         };
     }
 
-    /// Equity after haircuts of the account at another price, report currency: exact, without a simulation.
+    /// Equity after haircuts at another price, report currency. Exact, without a simulation.
     ///
     /// @param factor of the present price, above 0
     double equity(double factor) {

@@ -8,24 +8,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How figures become exact money: eight decimals, half to even.
+/// Converts floating-point figures to amounts with eight decimals, rounded half to even.
 public final class Money {
     /// Decimals of every amount.
     public static final int DECIMALS = 8;
 
     private static final long UNITS_PER_ONE = 100_000_000;
 
-    /// From here on at most 62 bits are cut off.
+    /// Smallest magnitude of the fast path: at most 62 bits are cut off.
     private static final double MIN_PLAIN = 0x1p-10;
 
-    /// Below it at least 19 bits are cut off, and the units are below 2^63.
+    /// Bound of the fast path: below it at least 19 bits are cut off, and the units are below 2^63.
     private static final double MAX_PLAIN = 1e10;
 
     private static final long MANTISSA = (1L << (Double.PRECISION - 1)) - 1;
     private static final long IMPLICIT_BIT = 1L << (Double.PRECISION - 1);
     private static final long EXPONENT = 0x7FF;
 
-    /// Of the mantissa as a whole number.
+    /// Exponent bias for the mantissa as a whole number.
     private static final int EXPONENT_BIAS = Double.MAX_EXPONENT + Double.PRECISION - 1;
 
     private Money() {}
@@ -42,9 +42,9 @@ public final class Money {
         return size >= MIN_PLAIN && size < MAX_PLAIN;
     }
 
-    /// The same in 128-bit arithmetic, twenty times as fast; a batch has some hundred thousand amounts. The
-    /// figure is `m 2^-s` with a whole `m` below 2^53, so the amount is `m 10^8` divided by `2^s`: the last `s`
-    /// bits of the product are cut off and decide the rounding.
+    /// The amount by 128-bit arithmetic, twenty times faster than `BigDecimal`; a batch has hundreds of thousands
+    /// of amounts. The figure is `m 2^-s` with a whole `m` below 2^53. The amount is `m 10^8 / 2^s`: the last `s`
+    /// bits of the product decide the rounding.
     private static BigDecimal plain(double figure) {
         long bits = Double.doubleToRawLongBits(figure);
         long mantissa = (bits & MANTISSA) | IMPLICIT_BIT;
@@ -64,12 +64,11 @@ public final class Money {
         return figure.setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
 
-    /// Amounts for `parts` that sum to `total` exactly, by the method of the largest remainder: every part is
-    /// rounded down, and the units that are then missing go one each to the parts that lost most, the earlier
-    /// part first among equals. A part that needs no rounding is left as it is.
+    /// Amounts for `parts` that sum to `total` exactly, by the largest remainder method. Each part is rounded down.
+    /// The missing units go one each to the parts with the largest remainders, the earlier part first among equals.
+    /// A part without a remainder gets none.
     ///
-    /// What is still missing then is the rounding error of the parts' own binary sum; it goes to the largest
-    /// part, which carries most of that error.
+    /// The rounding error of the parts' binary sum may still be missing. It goes to the largest part.
     ///
     /// @param parts finite figures whose sum is `total` up to rounding
     /// @param total an amount
@@ -84,7 +83,7 @@ public final class Money {
             missing = missing.subtract(floor);
         }
         if (missing.signum() != 0 && amounts.isEmpty()) {
-            throw new IllegalArgumentException("nothing can carry a total of " + total.toPlainString());
+            throw new IllegalArgumentException("total: " + total.toPlainString() + " cannot be allocated to no parts");
         }
         missing = giveUnits(exact, amounts, missing);
         if (missing.signum() != 0) {

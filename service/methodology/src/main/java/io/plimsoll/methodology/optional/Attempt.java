@@ -10,29 +10,29 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The result of a computation that the program, and not the sender of a request, asked for.
+/// The result of an optional computation, or the reason why it failed.
 ///
-/// Such a computation may be impossible although the request is sound: a hedge may need a factor that the model
-/// lacks, a sale may lead to a balance beyond the largest number, a stress scenario may leave the range of numbers.
+/// An optional computation can fail although the request is valid. A hedge may need a factor that the model lacks. A
+/// sale may lead to a balance beyond the largest number. A stress scenario may leave the range of numbers.
 ///
-/// @param <T> what is computed
+/// @param <T> type of the result
 public sealed interface Attempt<T> {
-    /// The reason of a part that failed by a bug. The exception is logged.
+    /// The reason of a failure by a bug. The exception is logged.
     String INTERNAL = "internal error, see the log";
 
-    /// It was computed.
+    /// The computation succeeded.
     ///
-    /// @param <T> what was computed
+    /// @param <T> type of the result
     /// @param part the result
     record Made<T>(T part) implements Attempt<T> {}
 
-    /// It could not be computed.
+    /// The computation failed.
     ///
-    /// @param <T> what was to be computed
+    /// @param <T> type of the result
     /// @param reason in a sentence
     record LeftOut<T>(String reason) implements Attempt<T> {}
 
-    /// A part of what was computed, or the same reason.
+    /// The result after `part`, or the same reason.
     default <U> Attempt<U> map(Function<? super T, ? extends U> part) {
         return switch (this) {
             case Made<T>(T made) -> new Made<>(part.apply(made));
@@ -40,8 +40,8 @@ public sealed interface Attempt<T> {
         };
     }
 
-    /// Runs a computation. A refusal of the input, of the backend or of the range of numbers becomes a reason; so
-    /// does a bug, which is logged. An [Error] passes: what it leaves behind is no basis for an answer.
+    /// Runs a computation. Invalid input, a refusal of the backend and an overflow become a reason. So does a bug,
+    /// which is logged. An [Error] is thrown on, because the state after it cannot be trusted.
     ///
     /// @throws CancellationException if the computation was cancelled
     static <T> Attempt<T> of(Supplier<? extends T> computation) {

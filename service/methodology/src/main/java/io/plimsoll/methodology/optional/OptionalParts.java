@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Makes the optional parts of one answer, and keeps a warning for each that was left out. For one thread.
+/// Computes the optional parts of one answer and collects a warning for each that fails. Not thread-safe.
 public final class OptionalParts {
-    /// Code of the warnings.
+    /// Code of the warning about a part that failed.
     public static final String CODE = "part-left-out";
 
     private final List<Notice> warnings = new ArrayList<>();
 
-    /// Makes a part, or keeps the reason why it was left out.
+    /// Computes a part. If that fails, a warning gives the reason.
     ///
-    /// @param path JSON pointer to what asks for it in the request
-    /// @param part its name with an article, the subject of the warning: `the liquidation plan`
+    /// @param path JSON pointer to the key of the request that asks for the part
+    /// @param part name of the part with its article, the subject of the warning: `the liquidation plan`
     /// @throws java.util.concurrent.CancellationException if the computation was cancelled
     public <T> Optional<T> make(String path, String part, Supplier<? extends T> computation) {
         return take(path, part, Attempt.of(computation));
     }
 
-    /// Makes a part from simulations, or keeps the reason why it was left out. A part that holds a figure of a
-    /// fallback, or of the reference in the place of single precision, has a warning too.
+    /// Computes a part from simulations. If that fails, a warning gives the reason. A warning also says if a
+    /// fallback backend computed a figure, or the reference in place of single precision.
     ///
     /// @param engine for the simulations
-    /// @param path JSON pointer to what asks for it in the request
-    /// @param part its name with an article
-    /// @param computation is given the engine to use, whose runs are heard
+    /// @param path JSON pointer to the key of the request that asks for the part
+    /// @param part name of the part with its article
+    /// @param computation receives the engine to use, whose runs are logged
     /// @throws java.util.concurrent.CancellationException if the computation was cancelled
     public <T> Optional<T> make(
             MarginEngine engine, String path, String part, Function<MarginEngine, ? extends T> computation) {
@@ -41,10 +41,10 @@ public final class OptionalParts {
         return made;
     }
 
-    /// Takes the result of an attempt, or keeps its reason.
+    /// The result of an attempt. If it failed, a warning gives the reason.
     ///
-    /// @param path JSON pointer to what asks for it in the request
-    /// @param part its name with an article
+    /// @param path JSON pointer to the key of the request that asks for the part
+    /// @param part name of the part with its article
     public <T> Optional<T> take(String path, String part, Attempt<T> attempt) {
         return switch (attempt) {
             case Attempt.Made<T>(T made) -> Optional.of(made);
@@ -55,14 +55,14 @@ public final class OptionalParts {
         };
     }
 
-    /// Keeps a warning that is not there yet.
+    /// Adds a warning, once.
     public void warn(Notice warning) {
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }
     }
 
-    /// One warning for each part and reason, in the order in which they were tried.
+    /// The warnings, in the order in which the parts were computed.
     public List<Notice> warnings() {
         return List.copyOf(warnings);
     }

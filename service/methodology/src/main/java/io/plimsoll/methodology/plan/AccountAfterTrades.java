@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// An account after some trades: what it holds, and what was traded on the way. Positions and balances are sorted, so
-/// that the order of a request plays no part.
+/// An account after the trades of a plan so far. Positions and balances are sorted, so that the order in the request
+/// changes no figure.
 ///
 /// @param request the account as a margin request
-/// @param traded units of each instrument in all, without a sign
+/// @param traded absolute units traded, by instrument
 /// @param cost of all trades, report currency
 record AccountAfterTrades(RiskRequest request, Map<String, BigDecimal> traded, BigDecimal cost) {
     AccountAfterTrades {
         traded = Map.copyOf(traded);
     }
 
-    /// An account of which nothing was traded, by its net holdings: lots that settle against each other are no trade.
+    /// The account before any trade, by its net holdings. Netting of lots is not a trade.
     static AccountAfterTrades of(RiskRequest request) {
         return new AccountAfterTrades(
                 with(request, request.plan(), new NetHoldings(request.positions()).positions(), request.collateral()),
@@ -34,7 +34,7 @@ record AccountAfterTrades(RiskRequest request, Map<String, BigDecimal> traded, B
                 Money.round(BigDecimal.ZERO));
     }
 
-    /// What is left of a holding, signed; 0 where it is gone.
+    /// The signed quantity left of a holding; 0 if it is closed.
     BigDecimal left(PlannedTrade trade) {
         return trade.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
                 ? request.collateral().stream()
@@ -49,14 +49,14 @@ record AccountAfterTrades(RiskRequest request, Map<String, BigDecimal> traded, B
                         .orElse(BigDecimal.ZERO);
     }
 
-    /// Units of an instrument that were traded.
+    /// Absolute units of an instrument traded so far.
     BigDecimal traded(String instrument) {
         return traded.getOrDefault(instrument, BigDecimal.ZERO);
     }
 
-    /// The account after trades at the mark. Their cost is paid in dollars.
+    /// The account after trades at the mark. Costs are paid in dollars.
     ///
-    /// @param placement where hedges are opened
+    /// @param placement venue and counterparty of new hedges
     AccountAfterTrades after(List<PlannedTrade> trades, TradingTerms terms, HedgePlacement placement) {
         List<Position> positions = new ArrayList<>(request.positions());
         Map<String, BigDecimal> balances = balances();
@@ -113,7 +113,7 @@ record AccountAfterTrades(RiskRequest request, Map<String, BigDecimal> traded, B
         positions.add(placement.position(trade));
     }
 
-    /// The account with fewer scenarios.
+    /// The request with another number of scenarios.
     RiskRequest withScenarios(int scenarios) {
         return with(request, request.plan().withScenarios(scenarios), request.positions(), request.collateral());
     }

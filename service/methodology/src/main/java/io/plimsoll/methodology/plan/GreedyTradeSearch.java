@@ -14,32 +14,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what to trade in all, not yet in which stages: step by step the direction that closes most of the gap `T M -
-/// E` for its cost, `T` being the target ratio, `M` the maintenance margin and `E` the equity after costs.
+/// Finds the trades of the whole plan by a greedy search. The gap to close is `T M - E`, with the target ratio `T`, the
+/// maintenance margin `M` and the equity `E` after costs. Each step takes the direction with the largest fall of the
+/// gap for its cost.
 ///
-/// A step closes about a quarter of the gap, and is at most an eighth of a direction; the last one is cut to what is
-/// needed. The gap
-/// is convex in what is traded as far as the requirement is (an expected shortfall is) and costs are, so the steepest
-/// way at each step is near the cheapest way, as in the greedy solution of a resource allocation with diminishing
-/// returns (Federgruen and Groenevelt, Operations Research 34(6), 1986). A direction that raises the requirement or
-/// lowers the ratio is never taken. With many directions only those are measured again that were best when they were
-/// measured last (Minoux, Accelerated greedy algorithms, 1978).
+/// A step closes about a quarter of the gap and takes at most an eighth of a direction. The last step is cut to what is
+/// needed. If requirement and costs are convex in the trades (an expected shortfall is), the greedy solution is near
+/// the cheapest, as in resource allocation with diminishing returns (Federgruen and Groenevelt, Operations Research
+/// 34(6), 1986). A direction that raises the requirement or lowers the ratio is never taken. With many directions, only
+/// those that were best at their last measurement are measured again (Minoux, Accelerated greedy algorithms, 1978).
 final class GreedyTradeSearch {
     private static final double MAX_FRACTION = 0.125;
     private static final double MIN_FRACTION = 1e-3;
 
-    /// Part of the gap that a step is to close, by the last gain in its direction.
+    /// Share of the present gap that a step aims to close, by the last gain in its direction.
     private static final double GAP_SHARE = 0.25;
 
-    /// The same of the gap as it was in the beginning, so that the search ends.
+    /// Least share of the first gap that a step aims to close, so that the search ends.
     private static final double MIN_GAP_SHARE = 0.03;
 
     private static final int HALVINGS = 7;
 
-    /// Up to so many directions all are measured at every step.
+    /// Up to this many directions, all are measured at every step.
     private static final int MAX_EXHAUSTIVE_DIRECTIONS = 8;
 
-    /// Measurements, after which a search is over.
+    /// Measurements after which a search ends.
     static final int MAX_MEASUREMENTS = 200;
 
     private final RequirementProbe probe;
@@ -56,9 +55,9 @@ final class GreedyTradeSearch {
     private AccountAfterTrades account;
     private Requirement requirement;
 
-    /// @param target ratio of equity to maintenance as the rough requirement has it
-    /// @param stages that the plan may still have
-    /// @param parts takes a warning for each trade that leads to an account that cannot be measured
+    /// @param target ratio of equity to maintenance margin, scaled to the scenarios of the search
+    /// @param stages left in the plan
+    /// @param parts receives a warning for each trade after which the account cannot be measured
     GreedyTradeSearch(
             RequirementProbe probe,
             TradingTerms terms,
@@ -80,8 +79,8 @@ final class GreedyTradeSearch {
 
     /// One step in a direction.
     ///
-    /// @param gain by which the gap closes
-    /// @param score gain for the cost
+    /// @param gain fall of the gap
+    /// @param score gain over cost
     private record Option(
             TradeDirection direction,
             double fraction,
@@ -92,13 +91,13 @@ final class GreedyTradeSearch {
             double score,
             boolean isAdmissible) {}
 
-    /// What was found.
+    /// The trades that were found.
     ///
-    /// @param totals what to trade in all, by purpose and id
-    /// @param isReached whether it leads to the target
-    /// @param cost of it
+    /// @param totals in the order of purpose and id
+    /// @param isReached true if they restore the target
+    /// @param cost of the trades, report currency
     record Found(List<PlannedTrade> totals, boolean isReached, BigDecimal cost) {
-        /// Whether it is better than another: it leads there, or for less.
+        /// True if it reaches the target and the other does not, or if it costs less.
         boolean isBetterThan(Found other) {
             return isReached == other.isReached ? cost.compareTo(other.cost) < 0 : isReached;
         }
@@ -172,7 +171,7 @@ final class GreedyTradeSearch {
         }
     }
 
-    /// Null where nothing of it is left, or where it leads to an account that cannot be measured.
+    /// Null if nothing is left to trade, or if the account after it cannot be measured.
     private @Nullable Option option(TradeDirection direction, double fraction) {
         return parts.make(
                         "/methodology/liquidationPlan",
@@ -202,7 +201,7 @@ final class GreedyTradeSearch {
                 gain > 0 && PlanConditions.isSound(requirement, then));
     }
 
-    /// The smallest part of a step that closes the gap.
+    /// The smallest fraction of a step that closes the gap, by bisection.
     private Option shortened(Option enough) {
         Option best = enough;
         double low = 0;

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells which instruments of a market the program may propose as a hedge: those that the model can move and that
-/// live beyond the horizon. An instrument that ends earlier leaves the account unhedged for the rest of it.
+/// Instruments of a market that may be proposed as a hedge: the model simulates them, and they expire after the
+/// horizon. An instrument that expires earlier would leave the account unhedged for the rest of the horizon.
 public final class HedgeCandidates {
     private final HoldingsCheck holdings;
     private final Instant end;
@@ -23,11 +23,11 @@ public final class HedgeCandidates {
         this.end = end;
     }
 
-    /// The reason why an instrument of the market is no hedge; empty if it may be one.
+    /// The reason why an instrument cannot be a hedge; empty if it can.
     public Optional<String> objection(Instrument instrument) {
         if (instrument.isOverAt(end)) {
             return Optional.of(instrument.name() + " expires at " + instrument.expiry()
-                    + ", within the horizon: it hedges for" + " a part of it only");
+                    + ": a hedge must expire after the horizon");
         }
         Checks checks = new Checks();
         holdings.check(

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Where hedges are opened: with the largest position in their asset, so that they net with it.
+/// The venue and counterparty of new hedges: those of the largest position in their asset, so that they net with it.
 final class HedgePlacement {
     private static final String ID_PREFIX = "hedge ";
 
@@ -29,7 +29,7 @@ final class HedgePlacement {
                 });
     }
 
-    /// The id of the position that hedges with an instrument.
+    /// The id of a hedge position in an instrument.
     String id(String instrument) {
         StringBuilder id = new StringBuilder(ID_PREFIX).append(instrument);
         while (ids.contains(id.toString())) {
@@ -38,7 +38,7 @@ final class HedgePlacement {
         return id.toString();
     }
 
-    /// A new position.
+    /// The position that a hedge trade opens.
     Position position(PlannedTrade trade) {
         Position beside = largest.get(String.valueOf(assets.get(trade.name())));
         return new Position(

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A liquidation in stages. Amounts are exact, in the report currency. The figures after a stage are those of a
-/// margin request of the portfolio after its trades, at the same prices.
+/// A liquidation in stages. Amounts are exact, in the report currency. The figures after a stage are equal to those of
+/// a margin request for the portfolio after its trades, at the same prices.
 ///
-/// @param outcome whether it brings the account back
-/// @param sentence what it does, or what is left to do
-/// @param targetRatio of equity to maintenance margin
-/// @param before the account as it stands
-/// @param stages in their order; the requirement never rises in one, and the ratio never falls
+/// @param sentence summary of the plan
+/// @param targetRatio ratio of equity to maintenance margin to restore
+/// @param before figures before the first stage
+/// @param stages in order; no stage raises the requirement or lowers the ratio
 /// @param cost of all trades
 public record LiquidationPlan(
         Outcome outcome, String sentence, BigDecimal targetRatio, Figures before, List<Stage> stages, BigDecimal cost) {
@@ -28,46 +27,46 @@ public record LiquidationPlan(
         return stages.isEmpty() ? before : stages.getLast().after();
     }
 
-    /// How a plan ends.
+    /// The result of a plan.
     public enum Outcome {
-        /// The account is at its target already.
+        /// The ratio is at the target before any trade.
         NOT_NEEDED,
-        /// The ratio is back at the target.
+        /// The stages restore the target ratio.
         RESTORED,
-        /// Nothing that is left to trade, or no stage that is left, brings it back.
+        /// No remaining trade, or no remaining stage, restores the target ratio.
         NOT_RESTORED;
 
-        /// The word of the answer: `not-needed`, `restored`, `not-restored`.
+        /// The word in answers: `not-needed`, `restored`, `not-restored`.
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /// What a trade is for.
+    /// The purpose of a trade.
     public enum Purpose {
-        /// Opens, or adds to, a position that offsets others.
+        /// Opens or enlarges a position that offsets others.
         HEDGE,
-        /// Closes a part of a position.
+        /// Closes part or all of a position.
         REDUCTION,
-        /// Turns collateral into dollars.
+        /// Sells collateral for dollars.
         COLLATERAL_SALE;
 
-        /// The word of the answer: `hedge`, `reduction`, `collateral-sale`.
+        /// The word in answers: `hedge`, `reduction`, `collateral-sale`.
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /// How an account stands.
+    /// Requirement and equity of an account.
     ///
-    /// @param ratio null where no margin is required
+    /// @param ratio equity over maintenance margin; null if no margin is required
     public record Figures(
             BigDecimal initial,
             BigDecimal maintenance,
             BigDecimal equity,
             @Nullable BigDecimal ratio,
             Band band) {
-        /// Those of a requirement.
+        /// The figures of a requirement.
         static Figures of(Requirement requirement) {
             return new Figures(
                     requirement.initial(),
@@ -78,11 +77,11 @@ public record LiquidationPlan(
         }
     }
 
-    /// What is traded at once.
+    /// Trades that are made together.
     ///
-    /// @param trades by purpose, then by name
-    /// @param cost of them, spread and impact, paid in dollars
-    /// @param after the account after them
+    /// @param trades in the order of purpose, then name
+    /// @param cost spread and impact of the trades, paid in dollars
+    /// @param after figures after the trades
     public record Stage(List<Trade> trades, BigDecimal cost, Figures after) {
         /// Copies the list.
         public Stage {
@@ -92,13 +91,12 @@ public record LiquidationPlan(
 
     /// A trade at the mark.
     ///
-    /// @param purpose what it is for
     /// @param id the position, a new one for a hedge; `collateral:` and the asset for a sale of collateral
     /// @param name of the instrument, or of the asset sold
-    /// @param quantity units added; negative sells
-    /// @param cash what is paid for them at the mark; negative is paid out. Perpetuals and futures: 0
-    /// @param cashAsset that `cash` is in, an asset of the collateral
-    /// @param cost of it, in the report currency
+    /// @param quantity units bought; negative sells
+    /// @param cash received at the mark; negative is paid. 0 for perpetuals and futures
+    /// @param cashAsset asset of `cash`
+    /// @param cost spread and impact, report currency
     public record Trade(
             Purpose purpose,
             String id,

@@ -10,22 +10,22 @@ import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Plans liquidations in stages. Safe for use by several threads at once.
+/// Plans liquidations in stages. Thread-safe.
 public final class LiquidationPlanner {
     private final MarginEngine engine;
 
-    /// @param engine gives the figures
+    /// @param engine runs the simulations
     public LiquidationPlanner(MarginEngine engine) {
         this.engine = engine;
     }
 
-    /// The plan of an account; null where its band triggers none and the request does not ask for one.
+    /// The plan of an account; null if neither its band nor the request asks for one.
     ///
-    /// @param requirement of the account as it stands
-    /// @param parts takes a warning for each trade that could not be measured
-    /// @param cancelled asked now and then; true ends the work
+    /// @param requirement of the account before any trade
+    /// @param parts receives a warning for each trade that cannot be measured
+    /// @param cancelled polled during the work; true cancels it
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public @Nullable LiquidationPlan plan(
             RiskRequest request,
             AppliedPolicy appliedPolicy,

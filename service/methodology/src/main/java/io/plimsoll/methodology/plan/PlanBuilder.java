@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The work on one plan: finds what to trade, trades it stage by stage with the exact requirement after each, and
-/// searches again where the account is not there yet.
+/// Builds one plan. Searches for the trades with few scenarios, makes them stage by stage with the exact requirement
+/// after each stage, and searches again if the target is not reached.
 final class PlanBuilder {
     private static final int MAX_SEARCHES = 3;
     private static final int MAX_TRIMS = 4;
 
-    /// The search aims at so much more than the target, since it measures roughly.
+    /// Factor on the target ratio in a search, because the search uses few scenarios.
     private static final double SEARCH_TARGET_FACTOR = 1.01;
 
-    /// A last stage that ends above the target by no more than this is left as it is.
+    /// A last stage is not trimmed if its ratio is at most this times the target.
     private static final BigDecimal ACCEPTED_EXCESS_FACTOR = new BigDecimal("1.002");
 
     private static final double TRIM_FACTOR = 1.01;
@@ -42,7 +42,7 @@ final class PlanBuilder {
     private AccountAfterTrades account;
     private Requirement requirement;
 
-    /// An account after a stage.
+    /// A stage that was measured: its trades, and account and requirement after them.
     private record Step(List<PlannedTrade> trades, AccountAfterTrades account, Requirement requirement) {}
 
     PlanBuilder(
@@ -68,10 +68,10 @@ final class PlanBuilder {
 
     LiquidationPlan plan() {
         if (PlanConditions.isReached(requirement, target)) {
-            return answer(Outcome.NOT_NEEDED, "the account is at the target already");
+            return answer(Outcome.NOT_NEEDED, "the ratio is at the target before any trade");
         }
         if (PlanConditions.equity(requirement).signum() <= 0) {
-            return answer(Outcome.NOT_RESTORED, "no equity is left to restore the account with: the close-out is left");
+            return answer(Outcome.NOT_RESTORED, "the account has no equity: only a close-out remains");
         }
         boolean isGoing = true;
         for (int search = 0; search < MAX_SEARCHES && isGoing && !isReached(); search++) {
@@ -80,21 +80,21 @@ final class PlanBuilder {
         if (isReached()) {
             return answer(
                     Outcome.RESTORED,
-                    "the ratio is back at the target after " + stages.size()
+                    "the target ratio is restored after " + stages.size()
                             + (stages.size() == 1 ? " stage" : " stages"));
         }
         return answer(
                 Outcome.NOT_RESTORED,
                 stages.size() == rules.mostStages()
-                        ? "the stages that the policy allows do not bring the ratio back: the close-out is left"
-                        : "no trade that is left brings the ratio nearer to the target: the close-out is left");
+                        ? "the stages that the policy allows do not restore the target ratio: only a close-out remains"
+                        : "no remaining trade raises the ratio: only a close-out remains");
     }
 
     private boolean isReached() {
         return PlanConditions.isReached(requirement, target);
     }
 
-    /// What to trade in all: with hedges where that is cheaper than without.
+    /// The trades of the whole plan, with hedges if those make it cheaper.
     private List<PlannedTrade> totals() {
         Requirement rough = probe.rough(account);
         double scale = rough.maintenance().signum() == 0
@@ -120,9 +120,9 @@ final class PlanBuilder {
                 .find(directions);
     }
 
-    /// Trades as much of a list as the stages allow.
+    /// Makes as many of the trades as the stages allow.
     ///
-    /// @return whether anything was traded
+    /// @return true if anything was traded
     private boolean trade(List<PlannedTrade> totals) {
         List<PlannedTrade> left = totals;
         boolean isAny = false;
@@ -138,8 +138,8 @@ final class PlanBuilder {
         return isAny;
     }
 
-    /// A stage that does not raise the requirement: as full as it may be, else in proportion, else in ever smaller
-    /// parts; null where there is none.
+    /// A stage that does not raise the requirement: as large as the market allows, else in proportion; null if
+    /// neither is sound.
     private @Nullable Step step(List<PlannedTrade> trades) {
         Step step = step(trades, cutter.filled(trades));
         if (step == null) {
@@ -161,7 +161,7 @@ final class PlanBuilder {
         return new Step(trades, after, probe.exact(after));
     }
 
-    /// The last stage without what is more than needed, by the secant from the account before it.
+    /// The last stage, cut to what the target needs, by the secant method from the account before it.
     private Step trimmed(Step last) {
         Step best = last;
         double reached = 1;
@@ -193,7 +193,7 @@ final class PlanBuilder {
         return ratio == null || ratio.compareTo(target.multiply(ACCEPTED_EXCESS_FACTOR)) > 0;
     }
 
-    /// A ratio without a margin counts as twice the target.
+    /// The ratio; twice the target if no margin is required.
     private double ratio(Requirement of) {
         BigDecimal ratio = of.standing().ratio();
         return ratio == null ? 2 * target.doubleValue() : ratio.doubleValue();

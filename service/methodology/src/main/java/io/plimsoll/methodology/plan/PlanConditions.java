@@ -3,11 +3,11 @@ package io.plimsoll.methodology.plan;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 
-/// What a stage must not do, and where a plan may end.
+/// Conditions on the stages of a plan, and the condition that ends it.
 final class PlanConditions {
     private PlanConditions() {}
 
-    /// Whether the requirement does not rise and the ratio of equity to maintenance does not fall.
+    /// True if the requirement does not rise and the ratio of equity to maintenance margin does not fall.
     static boolean isSound(Requirement before, Requirement after) {
         return after.initial().compareTo(before.initial()) <= 0
                 && after.maintenance().compareTo(before.maintenance()) <= 0
@@ -17,7 +17,7 @@ final class PlanConditions {
                         >= 0;
     }
 
-    /// Whether the account is at the target: its ratio is, or nothing is required of it and it owes nothing.
+    /// True if the ratio is at the target, or if no margin is required and equity is not negative.
     static boolean isReached(Requirement requirement, BigDecimal target) {
         BigDecimal ratio = requirement.standing().ratio();
         return ratio == null ? equity(requirement).signum() >= 0 : ratio.compareTo(target) >= 0;

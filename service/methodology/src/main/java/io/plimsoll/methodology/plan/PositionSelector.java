@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Chooses, of many positions, those worth to be closed by themselves: with the largest Euler contribution to the
-/// expected shortfall for the cost of closing them. A contribution is the derivative of the shortfall along its
-/// position (Tasche, Risk contributions and performance measurement, 1999), so one simulation ranks them all.
+/// Selects the positions to close one by one: those with the largest Euler contribution to the expected shortfall for
+/// their closing cost. A contribution is the derivative of the shortfall by the size of its position (Tasche, Risk
+/// contributions and performance measurement, 1999), so one simulation ranks all positions.
 final class PositionSelector {
-    /// Positions that are chosen.
+    /// Number of positions to select.
     static final int MAX_SINGLES = 8;
 
     private final MarginEngine engine;
@@ -31,7 +31,7 @@ final class PositionSelector {
         this.terms = terms;
     }
 
-    /// Ids of positions: all where they are few.
+    /// Ids of the selected positions; all of them if they are few.
     Set<String> worthwhile(AccountAfterTrades account, List<PlannedTrade> closings) {
         if (closings.size() <= MAX_SINGLES) {
             return closings.stream().map(PlannedTrade::id).collect(Collectors.toSet());
@@ -53,7 +53,7 @@ final class PositionSelector {
         return terms.cost(terms.instrument(trade), trade.quantity().abs().doubleValue());
     }
 
-    /// The account with fewer scenarios, over the horizon and at the level of the segment.
+    /// A request for the contributions, with few scenarios and the segment's horizon and confidence.
     private RiskRequest shortfall(AccountAfterTrades account) {
         Segment segment = appliedPolicy.segment();
         RiskRequest request = account.request();

@@ -5,10 +5,10 @@ import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import java.util.function.BooleanSupplier;
 
-/// Requirements of an account on its way: exact, as a margin request would have them, and from fewer scenarios, for a
-/// search. Both on the same draws every time.
+/// Computes requirements during planning: exact, as a margin request would, and from fewer scenarios for a search. Both
+/// use the same random numbers every time.
 final class RequirementProbe {
-    /// Scenarios of a search: 250 of them lie in the tail of an expected shortfall at 97.5 %.
+    /// Scenarios in a search: an expected shortfall at 97.5 % is the mean of 250 of them.
     static final int SEARCH_SCENARIOS = 10_000;
 
     private final RequirementCalculator calculator;
@@ -32,7 +32,7 @@ final class RequirementProbe {
         return calculator.calculate(account.withScenarios(scenarios), appliedPolicy, cancelled);
     }
 
-    /// How often [#rough] was asked.
+    /// Number of calls of [#rough].
     int roughCount() {
         return rough;
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Cuts what is traded in all into stages: hedges first, and of each instrument no more than a stage may trade.
+/// Splits the trades of a plan into stages: hedges first, and in each instrument no more than a stage may trade.
 final class StageSplitter {
     private static final int DECIMALS = 8;
 
@@ -17,7 +17,7 @@ final class StageSplitter {
         this.terms = terms;
     }
 
-    /// The hedges of a list where there are any, else all of it.
+    /// The hedges among the trades; all trades if there are none.
     static List<PlannedTrade> first(List<PlannedTrade> trades) {
         List<PlannedTrade> hedges = trades.stream()
                 .filter(trade -> trade.purpose() == LiquidationPlan.Purpose.HEDGE)
@@ -25,7 +25,7 @@ final class StageSplitter {
         return hedges.isEmpty() ? trades : hedges;
     }
 
-    /// As much of each as the stage may trade.
+    /// As much of each trade as one stage may trade.
     List<PlannedTrade> filled(List<PlannedTrade> trades) {
         Map<String, Double> left = new HashMap<>();
         List<PlannedTrade> stage = new ArrayList<>();
@@ -42,7 +42,7 @@ final class StageSplitter {
         return stage;
     }
 
-    /// The same part of each, as large as the stage may trade of the one that takes longest.
+    /// The same fraction of each trade, the largest that one stage may trade in every instrument.
     List<PlannedTrade> balanced(List<PlannedTrade> trades) {
         Map<String, Double> sums = new HashMap<>();
         trades.forEach(trade -> sums.merge(
@@ -55,7 +55,7 @@ final class StageSplitter {
         return part(trades, Math.min(1, fraction));
     }
 
-    /// A part of each.
+    /// A fraction of each trade.
     static List<PlannedTrade> part(List<PlannedTrade> trades, double fraction) {
         return trades.stream()
                 .map(trade -> trade.withQuantity(TradeDirection.part(trade, fraction)
@@ -63,7 +63,7 @@ final class StageSplitter {
                 .toList();
     }
 
-    /// What is left of a list after a stage.
+    /// The trades left after a stage.
     static List<PlannedTrade> rest(List<PlannedTrade> trades, List<PlannedTrade> stage) {
         Map<String, BigDecimal> done = new HashMap<>();
         stage.forEach(trade -> done.put(trade.id(), trade.quantity()));

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A way to trade: one holding, or several in proportion, so that what offsets goes together.
+/// A direction of trading: one holding, or several in proportion, so that offsetting positions are closed together.
 ///
-/// @param name by which equally good ways are put in order
-/// @param wholes all of it: the closing of each position, or the largest hedge
+/// @param name breaks ties between equally good directions
+/// @param wholes the full trades: the closing of each position, or the largest hedge
 record TradeDirection(String name, List<PlannedTrade> wholes) {
-    /// Digits of the size of the whole that a trade is told to.
+    /// Significant digits of a trade's size, relative to the full trade.
     private static final int SIZE_DIGITS = 4;
 
     private static final int MAX_DECIMALS = 18;
@@ -26,10 +26,10 @@ record TradeDirection(String name, List<PlannedTrade> wholes) {
         return wholes.getFirst().purpose() == LiquidationPlan.Purpose.HEDGE;
     }
 
-    /// A part of the whole, as far as it is left and can be traded within the stages of a plan.
+    /// Trades of a fraction of the direction, limited to what is left and to what the stages of the plan can trade.
     ///
-    /// @param fraction of the whole, above 0
-    /// @param stages that the plan may have
+    /// @param fraction of the full trades, above 0
+    /// @param stages left in the plan
     List<PlannedTrade> trades(double fraction, AccountAfterTrades account, TradingTerms terms, int stages) {
         Map<String, BigDecimal> capacities = new HashMap<>();
         List<PlannedTrade> trades = new ArrayList<>();
@@ -46,7 +46,7 @@ record TradeDirection(String name, List<PlannedTrade> wholes) {
         return trades;
     }
 
-    /// A part of a leg, rounded up to a size that can be told.
+    /// A fraction of a trade's size, rounded up to [#SIZE_DIGITS].
     static BigDecimal part(PlannedTrade whole, double fraction) {
         BigDecimal size = whole.quantity().abs();
         int exponent = size.precision() - size.scale() - 1;

@@ -23,17 +23,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The ways to trade that a plan chooses from.
+/// Lists the directions of trading that a plan chooses from.
 final class TradeDirectionFinder {
-    /// Most assets that are hedged.
+    /// Most assets to hedge.
     static final int MAX_HEDGED = 4;
 
-    /// Most balances that are sold.
+    /// Most balances of collateral to sell.
     static final int MAX_SOLD = 8;
 
     private static final MathContext HEDGE_DIGITS = new MathContext(3, RoundingMode.UP);
 
-    /// Of a hedge's own loss at its largest size that make up the account's risk; only the order of it matters.
+    /// Standard deviations of its price at which the largest hedge loses as much as the account's risk. Only the
+    /// order of magnitude matters.
     private static final double DEVIATIONS = 2;
 
     private final RiskRequest request;
@@ -54,10 +55,10 @@ final class TradeDirectionFinder {
                 request.asOf().plus(appliedPolicy.segment().horizon()));
     }
 
-    /// Every one of them.
+    /// Every direction.
     ///
-    /// @param singles positions that are closed by themselves
-    /// @param core risk of the account, report currency: no hedge is larger than what could take it away
+    /// @param singles ids of positions to close one by one
+    /// @param core risk of the account, report currency, which bounds the size of hedges
     List<TradeDirection> directions(Set<String> singles, double core) {
         List<TradeDirection> directions = new ArrayList<>();
         List<PlannedTrade> closings = closings();
@@ -72,7 +73,7 @@ final class TradeDirectionFinder {
         return directions;
     }
 
-    /// The closing of each position, by its id. What ends within the horizon is over before a sale of it would count.
+    /// The closing trade of each position, in the order of ids. Positions that expire within the horizon have none.
     List<PlannedTrade> closings() {
         return request.positions().stream()
                 .filter(position -> position.quantity().signum() != 0)
@@ -86,7 +87,7 @@ final class TradeDirectionFinder {
                 .toList();
     }
 
-    /// All positions of an asset, and all of all, in proportion: the way out of books whose legs offset each other.
+    /// All positions of an asset, and all positions, in proportion. Closes books whose positions offset each other.
     private void together(List<PlannedTrade> closings, List<TradeDirection> directions) {
         Map<String, List<PlannedTrade>> byAsset = new TreeMap<>();
         closings.forEach(
@@ -151,7 +152,7 @@ final class TradeDirectionFinder {
         return new BigDecimal(core / (DEVIATIONS * deviation)).round(HEDGE_DIGITS);
     }
 
-    /// Either way, but not against a position in the same instrument: that is a reduction.
+    /// A long and a short hedge, but none against a position in the same instrument, which would be a reduction.
     private void hedge(Instrument instrument, BigDecimal size, List<TradeDirection> directions) {
         BigDecimal held = request.positions().stream()
                 .filter(position -> position.instrument().equals(instrument.name()))

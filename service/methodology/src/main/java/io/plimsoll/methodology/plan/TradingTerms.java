@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// At what price, at what cost and how fast things trade.
+/// Price, cost and speed of trading each instrument.
 ///
-/// A trade of `Q` in all costs `Σ c(Q_day)`, the days' parts being the policy's share of the daily volume until `Q`
-/// is done, and `c` half the spread and the square-root impact of [CloseOutSchedule]. What a plan trades in one
-/// instrument is added up before it is priced, so that cutting a trade into stages makes it no cheaper.
+/// A total of `Q` units costs `Σ c(Q_day)`. Each day trades the policy's share of the daily volume until `Q` is done,
+/// and `c` is half the spread plus the square-root impact of [CloseOutSchedule]. The cost follows from the total that a
+/// plan trades in an instrument, so that splitting a trade into stages does not make it cheaper.
 final class TradingTerms {
     private final RiskRequest request;
     private final AppliedPolicy appliedPolicy;
@@ -44,14 +44,14 @@ final class TradingTerms {
                 request, request.positions().stream().map(Position::instrument).collect(Collectors.toSet()));
     }
 
-    /// The instrument of that name; for an asset of the collateral, its spot market.
+    /// The instrument of a trade; for a sale of collateral, the spot market of the asset.
     Instrument instrument(PlannedTrade trade) {
         return trade.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
                 ? spot(trade.name())
                 : Objects.requireNonNull(instruments.get(trade.name()), trade.name());
     }
 
-    /// The market's own spot instrument where it has one, the first by name.
+    /// The first spot instrument of the asset by name; a new one if the market lists none.
     private Instrument spot(String asset) {
         return instruments.values().stream()
                 .filter(instrument ->
@@ -60,26 +60,26 @@ final class TradingTerms {
                 .orElseGet(() -> new Spot("spot " + asset, asset));
     }
 
-    /// True if an instrument of the market ends within the segment's horizon.
+    /// True if an instrument expires within the segment's horizon.
     boolean endsWithinHorizon(String name) {
         return Objects.requireNonNull(instruments.get(name), name)
                 .isOverAt(request.asOf().plus(appliedPolicy.segment().horizon()));
     }
 
-    /// US dollars for a unit of an asset.
+    /// Price of an asset, US dollars.
     double price(String asset) {
         return Objects.requireNonNull(prices.get(asset), asset);
     }
 
-    /// The annual volatility of an asset's price in the model; 0 where it has none.
+    /// Annual volatility of an asset's price in the model; 0 if the model has none.
     double volatility(String asset) {
         int factor = request.model().indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT));
         return factor < 0 ? 0 : request.model().factors().get(factor).volatility();
     }
 
-    /// Cost of a total, report currency.
+    /// Cost of trading a total, report currency.
     ///
-    /// @param total units, without a sign
+    /// @param total absolute units
     double cost(Instrument instrument, double total) {
         double perDay = perDay(instrument);
         double days = Double.isInfinite(perDay) ? 0 : Math.floor(total / perDay);
@@ -88,10 +88,10 @@ final class TradingTerms {
         return (whole + ofDay(instrument, rest)) / price(request.currency());
     }
 
-    /// What more it costs to trade more, report currency.
+    /// Cost of trading more after an earlier total, report currency.
     ///
-    /// @param before units traded already, without a sign
-    /// @param more units, without a sign
+    /// @param before absolute units traded so far
+    /// @param more absolute units
     BigDecimal cost(Instrument instrument, BigDecimal before, BigDecimal more) {
         double total = cost(instrument, before.add(more).doubleValue());
         return Money.of(Math.max(0, total - cost(instrument, before.doubleValue())));
@@ -104,9 +104,8 @@ final class TradingTerms {
                 instrument,
                 liquidity(instrument),
                 appliedPolicy.policy().liquidity(),
-                price(instrument.asset()),
-                volatility(instrument.asset()),
-                request.asOf());
+                new CloseOutSchedule.AssetMarket(
+                        price(instrument.asset()), volatility(instrument.asset()), request.asOf()));
         return schedule.spreadCost() + schedule.impactCost();
     }
 
@@ -119,20 +118,20 @@ final class TradingTerms {
                 * liquidity(instrument).averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
     }
 
-    /// Units that a stage may trade; infinite where no volume is known.
+    /// Units that one stage may trade; infinite if the volume is unknown.
     double perStage(Instrument instrument) {
         return perDay(instrument) * appliedPolicy.policy().staging().stageDays();
     }
 
-    /// What a trade is paid in: an inverse option's premium is in coin.
+    /// The asset in which a trade is paid: the coin for an inverse option, else the dollar.
     String cashAsset(PlannedTrade trade) {
         return instrument(trade) instanceof EuropeanOption option && option.payoff() == Payoff.INVERSE
                 ? option.asset()
                 : AssetPrice.DOLLAR;
     }
 
-    /// What is paid for a trade at the mark, in units of its cash asset; negative is paid out. Perpetuals and futures
-    /// are settled at the mark and have no value of their own.
+    /// Cash received for a trade at the mark, in units of its cash asset; negative is paid. 0 for perpetuals and
+    /// futures, which are settled at the mark.
     BigDecimal cash(PlannedTrade trade) {
         double unit = trade.purpose() == LiquidationPlan.Purpose.COLLATERAL_SALE
                 ? price(trade.name())

@@ -5,21 +5,20 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/// Add-ons with one parameter each.
+/// Parameters of the add-ons for funding, stablecoins, wrong-way collateral, model risk and back-test.
 ///
-/// @param fundingShockPerDay by how much a perpetual's funding of a day turns against the holder, as a fraction
-///     of the notional, 0 to 1
-/// @param depeg stablecoins, and the share of its peg that each may lose, 0 to 1
-/// @param wrongWay assets that fall when they are needed
-/// @param modelRiskWeight share of the way to the upper end of the Monte Carlo interval that is charged, 0 to 1
-/// @param coverage that an account's margin must have had in its own back-test, 0 to 1
+/// @param fundingShockPerDay adverse change of a perpetual's funding per day, fraction of the notional, 0 to 1
+/// @param depeg loss of value of each stablecoin, 0 to 1
+/// @param wrongWay assets with wrong-way risk
+/// @param modelRiskWeight share that is charged of the distance to the upper end of the 95 % interval, 0 to 1
+/// @param coverage required in the account's own back-test, 0 to 1
 public record AddOnRules(
         BigDecimal fundingShockPerDay,
         Map<String, BigDecimal> depeg,
         List<WrongWay> wrongWay,
         BigDecimal modelRiskWeight,
         BigDecimal coverage) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public AddOnRules {
         depeg = Map.copyOf(depeg);
         wrongWay = List.copyOf(wrongWay);
@@ -31,13 +30,12 @@ public record AddOnRules(
         checks.throwIfAny();
     }
 
-    /// An asset that loses value when the venue or the counterparty that an account relies on does: a token that it
-    /// has issued itself, for example.
+    /// An asset with wrong-way risk: it falls when the venue or the counterparty of the account does, for example a
+    /// token that the venue issued.
     ///
-    /// @param asset the asset
     /// @param share of its value that is charged, 0 to 1
     public record WrongWay(String asset, BigDecimal share) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public WrongWay {
             new Checks()
                     .name("asset", asset)

@@ -4,15 +4,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a request asks of a policy.
+/// A policy as it applies to one account, with the facts about the account that its rules need.
 ///
-/// @param policy found, not merely named
-/// @param segment of the account, one of the policy's
-/// @param liquidity by instrument; those that are not there have none that is known
-/// @param backTest how the account's margin has done; null where nothing is known
-/// @param planning when a liquidation is planned
-/// @param history what the request tells of earlier days; null where it tells nothing
-/// @param hasLiquidationPrices whether liquidation prices are searched
+/// @param segment of the account, one of the policy's segments
+/// @param liquidity by instrument; unknown for others
+/// @param backTest back-test of the account's margin; null if unknown
+/// @param planning when to plan a liquidation
+/// @param history for the tools against procyclicality; null if unknown
+/// @param hasLiquidationPrices true to find liquidation prices
 public record AppliedPolicy(
         Policy policy,
         Segment segment,
@@ -26,7 +25,7 @@ public record AppliedPolicy(
         liquidity = Map.copyOf(liquidity);
     }
 
-    /// That plans a liquidation where the band of the account says so, and knows nothing of earlier days.
+    /// A policy with automatic planning, unknown history, and liquidation prices.
     public AppliedPolicy(
             Policy policy,
             Segment segment,
@@ -35,37 +34,37 @@ public record AppliedPolicy(
         this(policy, segment, liquidity, backTest, Planning.AUTOMATIC, null, true);
     }
 
-    /// For an account of another segment.
+    /// The same policy for another segment.
     public AppliedPolicy with(Segment other) {
         return new AppliedPolicy(policy, other, liquidity, backTest, planning, history, hasLiquidationPrices);
     }
 
-    /// With more known of earlier days.
+    /// The same policy with another history.
     public AppliedPolicy with(MarketHistory known) {
         return new AppliedPolicy(policy, segment, liquidity, backTest, planning, known, hasLiquidationPrices);
     }
 
-    /// With the tools against procyclicality that the policy applies, and no others.
+    /// The same policy, with the tools against procyclicality that it applies only.
     public AppliedPolicy withoutComparison() {
         return history == null ? this : with(history.withoutComparison());
     }
 
-    /// When a liquidation in stages is planned.
+    /// When to plan a liquidation in stages.
     public enum Planning {
-        /// Where the band of the account triggers it.
+        /// If the band of the account triggers it.
         AUTOMATIC,
         /// Always.
         ALWAYS,
         /// Never.
         NEVER;
 
-        /// The word of the document: `automatic`, `always`, `never`.
+        /// The word in documents: `automatic`, `always`, `never`.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// How well an instrument can be traded.
+    /// The liquidity of an instrument.
     public InstrumentLiquidity liquidityOf(String instrument) {
         InstrumentLiquidity known = liquidity.get(instrument);
         return known == null ? InstrumentLiquidity.unknown(instrument) : known;

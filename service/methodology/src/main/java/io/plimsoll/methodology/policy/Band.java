@@ -5,17 +5,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/// A band of the margin ratio.
+/// A band of the ratio of equity to maintenance margin.
 ///
 /// @param name for example `amber`
-/// @param from the least ratio of equity to maintenance margin that is in it, at least 0
-/// @param actions what being in it triggers, in this order
-/// @param callHours hours in which a call must be met, 0 where there is none
+/// @param from lowest ratio of equity to maintenance margin in the band, at least 0
+/// @param actions that the band triggers, in order
+/// @param callHours hours within which a margin call must be met; 0 without a call
 public record Band(String name, BigDecimal from, List<Action> actions, int callHours) {
     private static final double MAX_RATIO = 1000;
     private static final int MAX_HOURS = 720;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public Band {
         actions = List.copyOf(actions);
         new Checks()
@@ -25,20 +25,20 @@ public record Band(String name, BigDecimal from, List<Action> actions, int callH
                 .throwIfAny();
     }
 
-    /// What a band triggers.
+    /// An action that a band triggers.
     public enum Action {
-        /// The holder is told.
+        /// Notify the account holder.
         NOTIFY,
-        /// Only trades that reduce the margin are taken.
+        /// Accept only trades that reduce the margin.
         RESTRICT,
-        /// Money is called, with an amount and a deadline.
+        /// Call margin, with an amount and a deadline.
         CALL,
-        /// Positions are reduced in stages.
+        /// Reduce positions in stages.
         LIQUIDATE,
-        /// Everything is closed out.
+        /// Close out the whole account.
         CLOSE_OUT;
 
-        /// The word of the document: `notify`, `restrict`, `call`, `liquidate`, `close-out`.
+        /// The word in documents: `notify`, `restrict`, `call`, `liquidate`, `close-out`.
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

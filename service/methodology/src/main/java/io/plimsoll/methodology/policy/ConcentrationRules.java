@@ -3,11 +3,11 @@ package io.plimsoll.methodology.policy;
 import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 
-/// When too much of the risk hangs on one asset, or on assets that move together.
+/// Charge for risk that is concentrated in one asset or in a cluster of correlated assets.
 ///
-/// @param assetThreshold the largest share of the risk that one asset may have
-/// @param clusterThreshold the same for a cluster of two assets or more
-/// @param clusterCorrelation from this correlation of their spot prices on, two assets are of one cluster
+/// @param assetThreshold share of the risk above which one asset is charged, 0 to 1
+/// @param clusterThreshold share of the risk above which a cluster of two or more assets is charged, 0 to 1
+/// @param clusterCorrelation least correlation of spot prices at which two assets belong to one cluster, 0 to 1
 /// @param rate charged on the excess, 0 to 1
 /// @param exempt excess that is not charged, US dollars
 public record ConcentrationRules(
@@ -18,7 +18,7 @@ public record ConcentrationRules(
         BigDecimal exempt) {
     private static final double MAX_EXEMPTION = 1e15;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ConcentrationRules {
         new Checks()
                 .within("assetThreshold", assetThreshold.doubleValue(), 0, 1)

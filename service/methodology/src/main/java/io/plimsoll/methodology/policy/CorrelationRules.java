@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How correlations are stressed.
+/// Stress of correlations.
 ///
-/// @param weight of the worst stress against the core, 0 to 1
-/// @param scenarioShare share of the request's scenarios that each stress is measured on, above 0
-/// @param moves the stresses
+/// @param weight share that is charged of the rise under the worst move, 0 to 1
+/// @param scenarioShare share of the request's scenarios that each move is measured on, above 0, at most 1
+/// @param moves moves of the correlations
 public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List<Move> moves) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public CorrelationRules {
         moves = List.copyOf(moves);
         new Checks()
@@ -24,27 +24,27 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
                         scenarioShare.signum() != 0,
                         "/scenarioShare",
                         "not-positive",
-                        "scenarioShare is 0: it must be above 0")
+                        "scenarioShare: 0 is out of range (above 0, at most 1)")
                 .throwIfAny();
     }
 
-    /// One stress: a correlation `ρ` with a target `τ` becomes `(1 - strength) ρ + strength τ`, and one without a
-    /// target stays. Where the result is no correlation matrix, the nearest one takes its place, and the answer
-    /// says how far that is.
+    /// A move of correlations. A correlation `ρ` with a target `τ` becomes `(1 - strength) ρ + strength τ`; one
+    /// without a target stays. If the result is not a correlation matrix, the nearest one is used, and the answer
+    /// gives the distance.
     ///
-    /// @param name for the answer
+    /// @param name shown in the answer
     /// @param strength 0 to 1
-    /// @param targets for each kind of pair that moves, -1 to 1
-    /// @param pairs correlations with targets of their own, which come before those of their kind
-    /// @param every target of all correlations where `pairs` is empty, in documents before rules by kind of pair;
-    ///     null in others. Such a move goes only as far as the result is a correlation matrix
+    /// @param targets by kind of pair, -1 to 1
+    /// @param pairs targets of single correlations, which take precedence over those of their kind
+    /// @param every target of all correlations, if `pairs` is empty, in policies older than targets by kind; null
+    ///     in others. Such a move stops where the result would not be a correlation matrix
     public record Move(
             String name,
             BigDecimal strength,
             Map<FactorPairKind, BigDecimal> targets,
             List<Pair> pairs,
             @Nullable BigDecimal every) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Move {
             targets = Map.copyOf(targets);
             pairs = List.copyOf(pairs);
@@ -57,12 +57,12 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
                         !targets.isEmpty() || !pairs.isEmpty(),
                         "/targets",
                         "wrong-size",
-                        "targets and pairs are empty: a move needs a target for a kind of pair or for a pair");
+                        "targets: no target is given (at least one in targets or in pairs)");
             }
             checks.throwIfAny();
         }
 
-        /// The target of a pair of factors; empty where its correlation stays.
+        /// The target of a pair of factors; empty if its correlation stays.
         public Optional<BigDecimal> target(RiskFactor one, RiskFactor other) {
             Optional<BigDecimal> own = pairs.stream()
                     .filter(pair -> pair.isOf(one.name(), other.name()))
@@ -80,10 +80,10 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
     /// The target of one correlation.
     ///
     /// @param first a factor, for example `BTC.spot`
-    /// @param second another
+    /// @param second another factor
     /// @param correlation -1 to 1
     public record Pair(String first, String second, BigDecimal correlation) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Pair {
             new Checks()
                     .name("first", first)

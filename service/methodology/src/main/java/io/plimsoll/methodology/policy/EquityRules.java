@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What collateral counts for, and what the ratio of equity to maintenance margin means.
+/// Haircuts of collateral, the maintenance margin, and the bands of the ratio of equity to maintenance margin.
 ///
-/// @param maintenanceShare maintenance margin as a share of the initial one, above 0, at most 1
-/// @param haircuts share of its value that an asset does not count for, 0 to 1
-/// @param otherHaircut the same for assets that `haircuts` does not name
-/// @param bands from the highest ratio to the lowest, which begins at 0
+/// @param maintenanceShare maintenance margin over initial margin, above 0, at most 1
+/// @param haircuts share of value deducted, by asset, 0 to 1
+/// @param otherHaircut haircut of assets that `haircuts` does not name
+/// @param bands in descending order of ratio; the last begins at 0
 public record EquityRules(
         BigDecimal maintenanceShare, Map<String, BigDecimal> haircuts, BigDecimal otherHaircut, List<Band> bands) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public EquityRules {
         haircuts = Map.copyOf(haircuts);
         bands = List.copyOf(bands);
@@ -25,7 +25,7 @@ public record EquityRules(
                         maintenanceShare.signum() != 0,
                         "/maintenanceShare",
                         "not-positive",
-                        "maintenanceShare is 0: it must be above 0")
+                        "maintenanceShare: 0 is out of range (above 0, at most 1)")
                 .within("otherHaircut", otherHaircut.doubleValue(), 0, 1);
         haircuts.forEach((asset, share) -> checks.within("haircuts/" + asset, share.doubleValue(), 0, 1));
         checkBands(checks, bands);
@@ -37,28 +37,28 @@ public record EquityRules(
                 !bands.isEmpty() && bands.getLast().from().signum() == 0,
                 "/bands",
                 "wrong-size",
-                "bands has no band from 0: the last one must begin there");
+                "bands: the last band does not begin at 0 (from 0 is required)");
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < bands.size(); i++) {
             checks.require(
                     seen.add(bands.get(i).name()),
                     "/bands/" + i + "/name",
                     "duplicate",
-                    "band " + bands.get(i).name() + " stands twice");
+                    "band: " + bands.get(i).name() + " is listed twice (names must be unique)");
             checks.require(
                     i == 0 || bands.get(i - 1).from().compareTo(bands.get(i).from()) > 0,
                     "/bands/" + i + "/from",
                     "not-descending",
-                    "from is " + bands.get(i).from() + ": it must be below that of the band before");
+                    "from: " + bands.get(i).from() + " is out of order (below that of the band before)");
         }
     }
 
-    /// The share of its value that a balance does not count for.
+    /// The haircut of an asset, 0 to 1.
     public BigDecimal haircut(String asset) {
         return haircuts.getOrDefault(asset, otherHaircut);
     }
 
-    /// The band of a ratio; a ratio below zero is in the last.
+    /// The band of a ratio; the last band for a negative ratio.
     public Band band(BigDecimal ratio) {
         return bands.stream()
                 .filter(band -> ratio.compareTo(band.from()) >= 0)

@@ -4,15 +4,15 @@ import io.plimsoll.kernels.model.FactorKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What two risk factors are, in either order.
+/// The kind of a pair of risk factors, in either order.
 public enum FactorPairKind {
     /// The prices of two assets.
     SPOT_SPOT("spotSpot"),
-    /// A price and a level of implied volatilities, of one asset or of two.
+    /// A price and an implied-volatility level, of the same asset or of two.
     SPOT_VOLATILITY("spotVolatility"),
-    /// The levels of implied volatilities of two assets.
+    /// The implied-volatility levels of two assets.
     VOLATILITY_VOLATILITY("volatilityVolatility"),
-    /// A basis and anything.
+    /// A basis and any other factor.
     BASIS("basis");
 
     private final String word;
@@ -21,7 +21,7 @@ public enum FactorPairKind {
         this.word = word;
     }
 
-    /// The word of the document.
+    /// The word in documents.
     public String word() {
         return word;
     }

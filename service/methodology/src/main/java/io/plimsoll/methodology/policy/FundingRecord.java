@@ -2,12 +2,12 @@ package io.plimsoll.methodology.policy;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// How a perpetual's funding rate has been.
+/// Historical funding rate of a perpetual, per funding interval.
 ///
-/// @param mean of the rate of one interval, -1 to 1
-/// @param deviation its standard deviation, above 0, at most 1
+/// @param mean -1 to 1
+/// @param deviation standard deviation, above 0, at most 1
 public record FundingRecord(double mean, double deviation) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public FundingRecord {
         new Checks()
                 .within("mean", mean, -1, 1)
@@ -16,7 +16,7 @@ public record FundingRecord(double mean, double deviation) {
                 .throwIfAny();
     }
 
-    /// How many deviations a rate is from the mean, either way.
+    /// Absolute distance of a rate from the mean, standard deviations.
     public double deviations(double rate) {
         return Math.abs(rate - mean) / deviation;
     }

@@ -2,18 +2,18 @@ package io.plimsoll.methodology.policy;
 
 import java.util.Locale;
 
-/// What positions of one netting group have in common.
+/// A property that all positions of one netting group share.
 public enum GroupKey {
-    /// The asset that the instrument follows.
+    /// The underlying asset.
     ASSET,
-    /// What it settles in: the asset (inverse, spot) or the quote currency (linear).
+    /// The settlement currency: the asset (inverse, spot) or the quote currency (linear).
     SETTLEMENT,
-    /// Where it is held.
+    /// The venue of the position.
     VENUE,
-    /// Against whom.
+    /// The counterparty of the position.
     COUNTERPARTY;
 
-    /// The word of the document: `asset`, `settlement`, `venue`, `counterparty`.
+    /// The word in documents: `asset`, `settlement`, `venue`, `counterparty`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

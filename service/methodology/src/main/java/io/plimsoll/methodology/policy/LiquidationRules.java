@@ -3,17 +3,17 @@ package io.plimsoll.methodology.policy;
 import io.plimsoll.kernels.check.Checks;
 import java.util.Locale;
 
-/// How a liquidation in stages goes.
+/// Rules of a liquidation in stages.
 ///
-/// @param targetBand the band whose lowest ratio the account is brought back to
-/// @param hedges whether positions may be opened that lower the requirement
-/// @param stageHours hours that one stage takes, 1 to 24: it trades that part of what the policy trades in a day
-/// @param mostStages after which a plan ends, 1 to 24
+/// @param targetBand band whose lowest ratio the plan restores
+/// @param hedges whether the plan may open positions that lower the requirement
+/// @param stageHours hours of one stage, 1 to 24, which trades that part of a day's volume
+/// @param mostStages largest number of stages, 1 to 24
 public record LiquidationRules(String targetBand, Hedges hedges, int stageHours, int mostStages) {
     private static final int HOURS_A_DAY = 24;
     private static final int MAX_STAGES = 24;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public LiquidationRules {
         new Checks()
                 .name("targetBand", targetBand)
@@ -22,19 +22,19 @@ public record LiquidationRules(String targetBand, Hedges hedges, int stageHours,
                 .throwIfAny();
     }
 
-    /// Part of a day that one stage takes.
+    /// Length of one stage, days.
     public double stageDays() {
         return (double) stageHours / HOURS_A_DAY;
     }
 
-    /// What a policy says of hedges.
+    /// The use of hedges in a plan.
     public enum Hedges {
-        /// Where they are cheaper than sales, and then before them.
+        /// Hedges are made, before sales, if they make the plan cheaper.
         ALLOWED,
-        /// Never.
+        /// No hedges.
         FORBIDDEN;
 
-        /// The word of the document: `allowed`, `forbidden`.
+        /// The word in documents: `allowed`, `forbidden`.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

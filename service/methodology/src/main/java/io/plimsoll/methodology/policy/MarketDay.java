@@ -2,11 +2,11 @@ package io.plimsoll.methodology.policy;
 
 import java.util.Map;
 
-/// What the market of an earlier day was like. A factor that is not named is as today.
+/// The market of an earlier day. A factor that is not named has today's volatility.
 ///
-/// @param volatilities that the model had, annual, by factor
-/// @param realised volatilities of late on that day, by factor; empty where the model's were those
-/// @param fundingDeviations standard deviations of the funding rate that was farthest from its mean
+/// @param volatilities annual volatilities of the model on that day, by factor
+/// @param realised recent annual volatilities on that day, by factor; empty if the model's were recent
+/// @param fundingDeviations distance of the most extreme funding rate from its mean, standard deviations
 public record MarketDay(Map<String, Double> volatilities, Map<String, Double> realised, double fundingDeviations) {
     /// Copies the maps.
     public MarketDay {

@@ -4,16 +4,16 @@ import io.plimsoll.kernels.check.Checks;
 import java.util.List;
 import java.util.Map;
 
-/// What a request tells of the past, since the service keeps none of it. Volatilities are annual, by factor of the
-/// model; a factor that is not named has the model's.
+/// The history that the tools against procyclicality need. The request gives it, because the service stores none.
+/// Volatilities are annual, by factor of the model; a factor that is not named has the model's volatility.
 ///
-/// @param longRun volatilities over the policy's look-back; empty where they are not known
-/// @param stressed volatilities of a stressed time; empty where they are not known
-/// @param realised volatilities of late; empty where the model's are those
-/// @param funding how rates have been, by perpetual
+/// @param longRun volatilities over the policy's look-back; empty if unknown
+/// @param stressed volatilities of a stressed period; empty if unknown
+/// @param realised recent volatilities; empty if the model's are recent
+/// @param funding historical funding rates, by perpetual
 /// @param days earlier days, oldest first, the last of them yesterday; at most [#MAX_DAYS]
-/// @param state as the first of the days left it, or yesterday where there are no days
-/// @param compare whether every tool is to be shown and not only those that the policy applies
+/// @param state after the first of the days, or after yesterday if `days` is empty
+/// @param compare true to show every tool, not only those that the policy applies
 public record MarketHistory(
         Map<String, Double> longRun,
         Map<String, Double> stressed,
@@ -22,10 +22,10 @@ public record MarketHistory(
         List<MarketDay> days,
         ProcyclicalityState state,
         boolean compare) {
-    /// Most earlier days; each is another measurement of the book.
+    /// Most earlier days; the book is measured once for each.
     public static final int MAX_DAYS = 60;
 
-    /// Nothing is known.
+    /// An unknown history.
     public static final MarketHistory UNKNOWN =
             new MarketHistory(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), ProcyclicalityState.CALM, false);
 
@@ -41,16 +41,16 @@ public record MarketHistory(
                         days.size() <= MAX_DAYS,
                         "/days",
                         "wrong-size",
-                        "days has " + days.size() + " entries: there may be at most " + MAX_DAYS)
+                        "days: " + days.size() + " entries are too many (at most " + MAX_DAYS + ")")
                 .throwIfAny();
     }
 
-    /// With the tools that the policy applies, and no others.
+    /// The same history, with the tools that the policy applies only.
     public MarketHistory withoutComparison() {
         return new MarketHistory(longRun, stressed, realised, funding, days, state, false);
     }
 
-    /// With other volatilities in the place of those that it does not tell at all.
+    /// The same history, with these volatilities in place of unknown ones.
     public MarketHistory orElse(Map<String, Double> otherLongRun, Map<String, Double> otherStressed) {
         return new MarketHistory(
                 longRun.isEmpty() ? otherLongRun : longRun,

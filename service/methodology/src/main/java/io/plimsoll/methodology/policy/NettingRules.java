@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What may be netted, and how much of the offset that the model shows is granted.
+/// The netting groups, and the share of the modelled offset that is granted inside and between them.
 ///
-/// @param groupBy what positions of one group have in common
-/// @param withinGroup the largest share of the offset granted inside a group, 0 to 1
-/// @param pairs groups that may offset each other; the first that fits counts, others are granted nothing. A share
-/// above
-///     `withinGroup` counts as that
+/// @param groupBy properties that the positions of one group share
+/// @param withinGroup share of the offset granted inside a group, 0 to 1
+/// @param pairs pairs of groups that may offset each other. The first pair that matches counts; without one nothing is
+///     granted. Shares are capped at `withinGroup`
 public record NettingRules(List<GroupKey> groupBy, BigDecimal withinGroup, List<OffsetPair> pairs) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public NettingRules {
         groupBy = List.copyOf(groupBy);
         pairs = List.copyOf(pairs);
@@ -27,7 +26,7 @@ public record NettingRules(List<GroupKey> groupBy, BigDecimal withinGroup, List<
                     seen.add(groupBy.get(i)),
                     "/groupBy/" + i,
                     "duplicate",
-                    groupBy.get(i).word() + " stands twice");
+                    "groupBy: " + groupBy.get(i).word() + " is listed twice (at most once)");
         }
         for (int i = 0; i < pairs.size(); i++) {
             checkKeys(checks, groupBy, pairs.get(i).first(), "/pairs/" + i + "/first");
@@ -42,20 +41,19 @@ public record NettingRules(List<GroupKey> groupBy, BigDecimal withinGroup, List<
                     groupBy.contains(key),
                     path + "/" + key.word(),
                     "not-grouped-by",
-                    key.word() + " does not tell groups apart: it must stand in groupBy");
+                    key.word() + ": groups do not differ by it (a key of groupBy)");
         }
     }
 
-    /// Which sides of which pairs a group is on, two entries for each pair. Groups with the same roles have the same
-    /// share
-    /// with every other group.
+    /// For each pair, whether a group matches its first and its second side. Groups with equal roles have the same
+    /// share with every other group.
     public List<Boolean> roles(Map<GroupKey, String> group) {
         return pairs.stream()
                 .flatMap(pair -> Stream.of(pair.isFirst(group), pair.isSecond(group)))
                 .toList();
     }
 
-    /// The share of the offset of two groups that is granted.
+    /// The granted share of the offset of two groups, 0 to 1.
     public BigDecimal share(Map<GroupKey, String> one, Map<GroupKey, String> other) {
         return pairs.stream()
                 .filter(pair -> pair.takes(one, other))

@@ -2,16 +2,16 @@ package io.plimsoll.methodology.policy;
 
 import java.util.Locale;
 
-/// How far positions of a segment may share margin.
+/// The positions of a segment that may be netted.
 public enum NettingScope {
-    /// Each position by itself.
+    /// None: each position is margined alone.
     ISOLATED,
     /// Positions of one netting group.
     GROUPS,
-    /// Groups too, where the policy lists the pair.
+    /// Positions of one netting group, and groups whose pair the policy lists.
     CROSSED;
 
-    /// The word of the document: `isolated`, `groups`, `crossed`.
+    /// The word in documents: `isolated`, `groups`, `crossed`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

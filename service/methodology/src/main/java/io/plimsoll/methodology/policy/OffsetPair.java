@@ -4,11 +4,11 @@ import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/// Two kinds of netting group that may offset each other.
+/// Two kinds of netting groups that may offset each other. A group is of a kind if it has the values of its keys.
 ///
-/// @param first what a group must have to be of the first kind; keys that are not there may be anything
-/// @param second the same for the second kind
-/// @param share the largest share of the modelled offset that is granted, 0 to 1
+/// @param first keys and values of the first kind
+/// @param second keys and values of the second kind
+/// @param share of the modelled offset that is granted, 0 to 1
 public record OffsetPair(Map<GroupKey, String> first, Map<GroupKey, String> second, BigDecimal share) {
     /// @throws io.plimsoll.kernels.check.InvalidInputException unless `0 <= share <= 1`
     public OffsetPair {

@@ -13,24 +13,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Every parameter of a margin.
+/// A margin policy: every rule and parameter that turns simulated losses into a requirement.
 ///
-/// @param header which policy it is
+/// @param header id, version and approval
 /// @param digest `sha256:` and the digest of the canonical form of its document
-/// @param defaultSegment that of a request that names none; one of `segments`
+/// @param defaultSegment segment of a request that names none; one of `segments`
 /// @param segments kinds of account, by name
-/// @param netting what may offset what
-/// @param concentration when too much hangs on one thing
-/// @param stress scenarios that a margin must stand
-/// @param correlation how correlations are stressed
-/// @param liquidity how positions are closed out
-/// @param addOns add-ons with one parameter each
-/// @param equity haircuts, maintenance, bands
-/// @param score how the risk score is put together
-/// @param staging how an account is liquidated in stages
-/// @param procyclicality tools against procyclicality; null where the policy has none
-/// @param refused findings that refuse a request, where others are warnings
-/// @param leastScenarios fewest scenarios of a request; 1 for any number
+/// @param stress scenarios that the margin must cover
+/// @param liquidity speed and cost of a close-out
+/// @param equity haircuts, maintenance margin and bands
+/// @param staging rules of a liquidation in stages
+/// @param procyclicality tools against procyclicality; null if the policy has none
+/// @param refused kinds of findings for which a request is refused; other findings are warnings
+/// @param leastScenarios least number of scenarios of a request, at least 1
 public record Policy(
         PolicyHeader header,
         String digest,
@@ -48,8 +43,8 @@ public record Policy(
         @Nullable ProcyclicalityRules procyclicality,
         Set<FindingKind> refused,
         int leastScenarios) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the default segment is none of the segments, or the
-    ///     band that a liquidation aims at is none of the bands, or one that is liquidated itself
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if `defaultSegment` is not one of `segments`, or the
+    ///     target band of a liquidation does not exist or triggers a liquidation itself
     public Policy {
         segments = Map.copyOf(segments);
         refused = Set.copyOf(refused);
@@ -59,14 +54,14 @@ public record Policy(
                         segments.containsKey(defaultSegment),
                         "/defaultSegment",
                         "unknown-segment",
-                        "defaultSegment is " + defaultSegment + ": it must be one of "
-                                + String.join(", ", new TreeMap<>(segments).keySet()))
+                        "defaultSegment: " + defaultSegment + " is not a segment ("
+                                + String.join(", ", new TreeMap<>(segments).keySet()) + ")")
                 .require(
                         equity.bands().stream().anyMatch(band -> isAim(band, staging.targetBand())),
                         "/liquidation/targetBand",
                         "unknown-band",
-                        "targetBand is " + staging.targetBand()
-                                + ": it must be a band that begins above 0 and is not liquidated itself")
+                        "targetBand: " + staging.targetBand()
+                                + " is not allowed (a band that begins above 0 and does not liquidate)")
                 .throwIfAny();
     }
 
@@ -77,7 +72,7 @@ public record Policy(
                 && !band.actions().contains(Band.Action.CLOSE_OUT);
     }
 
-    /// The ratio of equity to maintenance margin that a liquidation brings an account back to.
+    /// The ratio of equity to maintenance margin that a liquidation restores.
     public BigDecimal targetRatio() {
         return equity.bands().stream()
                 .filter(band -> band.name().equals(staging.targetBand()))
@@ -95,12 +90,12 @@ public record Policy(
                         scenarios >= leastScenarios,
                         "/scenarios",
                         "too-few-scenarios",
-                        "scenarios is " + scenarios + ": the policy " + header.name() + " takes at least "
-                                + leastScenarios)
+                        "scenarios: " + scenarios + " is too few (policy " + header.name() + ": at least "
+                                + leastScenarios + ")")
                 .throwIfAny();
     }
 
-    /// The findings that refuse a request, as faults of it.
+    /// The findings for which the policy refuses a request, as faults of the request.
     public List<Fault> refusals(List<Notice> findings) {
         return findings.stream()
                 .filter(finding -> refused.stream().anyMatch(kind -> kind.code().equals(finding.code())))
@@ -111,7 +106,7 @@ public record Policy(
                 .toList();
     }
 
-    /// A segment that is there.
+    /// The segment of this name, which must exist.
     public Segment segment(String name) {
         return Objects.requireNonNull(segments.get(name), name);
     }

@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The policies that requests may name, several versions of one side by side.
+/// The policies that requests can name, in all their versions.
 ///
-/// @param policies by id, then effective date, then version; the first of a request that names none is
-///     `standard`
+/// @param policies in the order of id, effective date and version
 public record PolicyCatalog(List<Policy> policies) {
-    /// The policy of a request that names none.
+    /// Id of the policy of a request that names none.
     public static final String DEFAULT_ID = "standard";
 
     private static final Comparator<Policy> ORDER = Comparator.comparing(
@@ -32,14 +31,14 @@ public record PolicyCatalog(List<Policy> policies) {
                     seen.add(policy.header().name()),
                     "",
                     "duplicate",
-                    "policy " + policy.header().name() + " stands twice");
+                    "policy: " + policy.header().name() + " is listed twice (id@version must be unique)");
         }
         checks.throwIfAny();
     }
 
-    /// The policy of that name: `id@version`, or `id` for the version that took effect last on the day given.
+    /// The policy of a name: `id@version`, or `id` for the version in effect on a day.
     ///
-    /// @param name as the request has it
+    /// @param name from the request
     /// @param day of the valuation, UTC
     public Optional<Policy> find(String name, LocalDate day) {
         if (name.contains("@")) {
@@ -53,7 +52,7 @@ public record PolicyCatalog(List<Policy> policies) {
                 .reduce((earlier, later) -> later);
     }
 
-    /// Every name, for a reader.
+    /// Every `id@version`, separated by commas.
     public String names() {
         return policies.stream().map(policy -> policy.header().name()).collect(Collectors.joining(", "));
     }

@@ -4,18 +4,18 @@ import io.plimsoll.kernels.check.Checks;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/// Which policy it is, since when, and on whose word.
+/// Id, version, effective date and approval of a policy.
 ///
 /// @param id letters, digits, `.`, `_` and `-`
 /// @param version the same characters
-/// @param effectiveDate the first day on which it holds
-/// @param approver who approved it
-/// @param changeNote what is new in this version
+/// @param effectiveDate first day in effect
+/// @param approver name of the person or body that approved it
+/// @param changeNote change against the version before
 public record PolicyHeader(String id, String version, LocalDate effectiveDate, String approver, String changeNote) {
     private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int MAX_NOTE = 2000;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public PolicyHeader {
         new Checks()
                 .require(ID_PATTERN.matcher(id).matches(), "/id", "bad-name", word("id", id))
@@ -25,15 +25,16 @@ public record PolicyHeader(String id, String version, LocalDate effectiveDate, S
                         !changeNote.isBlank() && changeNote.length() <= MAX_NOTE,
                         "/changeNote",
                         "wrong-size",
-                        "changeNote has " + changeNote.length() + " characters: it must have 1 to " + MAX_NOTE)
+                        "changeNote: a length of " + changeNote.length() + " is out of range (1 to " + MAX_NOTE
+                                + " characters)")
                 .throwIfAny();
     }
 
     private static String word(String field, String value) {
-        return field + " is \"" + value + "\": it must be 1 to 64 letters, digits, dots, dashes or underscores";
+        return field + ": \"" + value + "\" is not allowed (1 to 64 letters, digits, dots, dashes or underscores)";
     }
 
-    /// `id@version`, by which a request names it.
+    /// `id@version`, the name in requests.
     public String name() {
         return id + "@" + version;
     }

@@ -4,7 +4,7 @@ import io.plimsoll.kernels.check.Checks;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Parameters of the tools, and which of them a policy applies.
+/// Parameters of the tools against procyclicality, and which of them the policy applies.
 ///
 /// @param buffer of [ProcyclicalityTool#BUFFER]
 /// @param stressedWeight of [ProcyclicalityTool#STRESSED_WEIGHT]
@@ -14,7 +14,7 @@ public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, 
     private static final double MAX_SHARE = 10;
     private static final int MAX_DAYS = 36_500;
 
-    /// The tools that are applied; none in a policy that only compares them.
+    /// The tools that the policy applies; none if it only compares them.
     public Set<ProcyclicalityTool> applied() {
         Set<ProcyclicalityTool> applied = EnumSet.noneOf(ProcyclicalityTool.class);
         add(applied, ProcyclicalityTool.BUFFER, buffer.applied());
@@ -30,12 +30,12 @@ public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, 
         }
     }
 
-    /// @param applied whether it adds to a requirement
+    /// @param applied true if the tool adds to the requirement
     /// @param share of the calculated margin, 0 to 10
-    /// @param drawFrom rise of the calculated margin in a day from which the buffer is drawn, 0 to 10
-    /// @param refill share of the buffer that comes back on a day without a rise, 0 to 1
+    /// @param drawFrom daily rise of the calculated margin, as a fraction, from which the buffer is drawn, 0 to 10
+    /// @param refill share of the buffer restored on a day without a rise, 0 to 1
     public record Buffer(boolean applied, double share, double drawFrom, double refill) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Buffer {
             new Checks()
                     .within("share", share, 0, MAX_SHARE)
@@ -45,33 +45,33 @@ public record ProcyclicalityRules(Buffer buffer, StressedWeight stressedWeight, 
         }
     }
 
-    /// @param applied whether it adds to a requirement
+    /// @param applied true if the tool adds to the requirement
     /// @param weight of the stressed margin, 0 to 1
     public record StressedWeight(boolean applied, double weight) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public StressedWeight {
             new Checks().within("weight", weight, 0, 1).throwIfAny();
         }
     }
 
-    /// @param applied whether it adds to a requirement
-    /// @param lookBackDays of the long-run volatility; a request brings that volatility with it
+    /// @param applied true if the tool adds to the requirement
+    /// @param lookBackDays look-back of the long-run volatility, which the request gives
     public record Floor(boolean applied, int lookBackDays) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Floor {
             new Checks().within("lookBackDays", lookBackDays, 2, MAX_DAYS).throwIfAny();
         }
     }
 
-    /// @param applied whether it adds to a requirement
-    /// @param highest multiplier, 1 to 10; the lowest is 1
+    /// @param applied true if the tool adds to the requirement
+    /// @param highest largest multiplier, 1 to 10; the smallest is 1
     /// @param up largest rise of the multiplier in a day
-    /// @param down largest fall of it in a day, at most `up`
-    /// @param fundingFrom standard deviations of a funding rate from its mean that still change nothing
-    /// @param fundingStep by which the multiplier wanted rises for each deviation beyond
+    /// @param down largest fall of the multiplier in a day, at most `up`
+    /// @param fundingFrom distance of a funding rate from its mean above which the multiplier rises, deviations
+    /// @param fundingStep rise of the target multiplier for each deviation beyond `fundingFrom`
     public record Regime(
             boolean applied, double highest, double up, double down, double fundingFrom, double fundingStep) {
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Regime {
             new Checks()
                     .within("highest", highest, 1, MAX_SHARE)

@@ -2,17 +2,17 @@ package io.plimsoll.methodology.policy;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// What tools remember from one day to the next.
+/// State of the tools against procyclicality at the end of a day.
 ///
-/// @param bufferDrawn share of the buffer that is drawn, 0 to 1
-/// @param multiplier of the regime, 1 to 10
+/// @param bufferDrawn drawn share of the buffer, 0 to 1
+/// @param multiplier of the regime tool, 1 to 10
 public record ProcyclicalityState(double bufferDrawn, double multiplier) {
-    /// A full buffer and a calm regime.
+    /// A full buffer and a multiplier of 1.
     public static final ProcyclicalityState CALM = new ProcyclicalityState(0, 1);
 
     private static final double MAX_MULTIPLIER = 10;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ProcyclicalityState {
         new Checks()
                 .within("bufferDrawn", bufferDrawn, 0, 1)

@@ -1,22 +1,22 @@
 package io.plimsoll.methodology.policy;
 
-/// A tool against procyclicality. Points (a) to (c) are those of Article 28(1) of Commission Delegated Regulation
-/// (EU) 153/2013, of which a central counterparty employs at least one. With `m` the calculated margin:
+/// A tool against procyclicality. Article 28(1) of Commission Delegated Regulation (EU) 153/2013 requires a central
+/// counterparty to use at least one of (a) to (c). `m` is the calculated margin.
 public enum ProcyclicalityTool {
-    /// None: `m`.
+    /// No tool: `m`.
     NONE("none", "none"),
-    /// (a): a buffer of at least a quarter "which it allows to be temporarily exhausted in periods where calculated
-    /// margin requirements are rising significantly". It is full at `1.25 m`; where `m` rises by more than the
-    /// policy says in a day the margin stays and the buffer is drawn, until `m` itself is asked for. It comes back
-    /// step by step on days without a rise, and at once as far as a fall of `m` pays for it.
+    /// (a): a buffer of at least 25 % "which it allows to be temporarily exhausted in periods where calculated
+    /// margin requirements are rising significantly". A full buffer gives `1.25 m`. If `m` rises in a day by more
+    /// than the policy's limit, the margin stays and the buffer is drawn, down to `m`. The buffer is restored in
+    /// steps on days without a rise, and at once as far as a fall of `m` allows.
     BUFFER("buffer", "25 % buffer"),
-    /// (b): at least a quarter of the weight on stressed observations, `0.75 m + 0.25 s`, `s` being the margin of
-    /// stressed volatilities, and never below `m`.
+    /// (b): a weight of at least 25 % on stressed observations: `0.75 m + 0.25 s`, at least `m`. `s` is the margin
+    /// under stressed volatilities.
     STRESSED_WEIGHT("stressedWeight", "25 % stressed"),
-    /// (c): never below the margin that volatility over ten years asks for, or over as much as there is.
+    /// (c): at least the margin under the volatility of ten years, or of the history that exists.
     FLOOR("floor", "ten-year floor"),
-    /// The calculated margin times a multiplier that follows volatility of late and funding within limits, faster
-    /// up than down.
+    /// `m` times a multiplier that follows recent volatility and funding, with daily limits. It rises faster than
+    /// it falls.
     REGIME("regime", "regime");
 
     private final String word;
@@ -27,12 +27,12 @@ public enum ProcyclicalityTool {
         this.title = title;
     }
 
-    /// The word of documents.
+    /// The word in documents.
     public String word() {
         return word;
     }
 
-    /// Its name for a reader.
+    /// The name in reports.
     public String title() {
         return title;
     }

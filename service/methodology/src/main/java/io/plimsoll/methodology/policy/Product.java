@@ -7,7 +7,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;
 import java.util.Locale;
 
-/// The kinds of instrument that a policy tells apart.
+/// The kinds of instruments in a policy.
 public enum Product {
     /// The asset itself.
     SPOT,
@@ -28,7 +28,7 @@ public enum Product {
         };
     }
 
-    /// The word of the document: `spot`, `perpetual`, `future`, `option`.
+    /// The word in documents: `spot`, `perpetual`, `future`, `option`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

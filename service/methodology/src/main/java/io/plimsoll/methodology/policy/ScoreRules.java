@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// How the risk score is put together: each driver adds its points in proportion, all of them from its worst
-/// value on.
+/// Weights of the risk score. Each driver adds points in proportion to its value, up to all its points at its worst
+/// value.
 ///
-/// @param drivers points and worst value of each; the points sum to 100
+/// @param drivers points and worst value of each driver; the points sum to 100
 public record ScoreRules(Map<Driver, Weight> drivers) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ScoreRules {
         drivers = Map.copyOf(drivers);
         Checks checks = new Checks();
@@ -24,14 +24,14 @@ public record ScoreRules(Map<Driver, Weight> drivers) {
                     weight != null,
                     "/" + driver.word(),
                     "missing-key",
-                    driver.word() + " is missing: every driver must have its points");
+                    driver.word() + ": the driver is missing (every driver needs points)");
             sum = weight == null ? sum : sum.add(weight.points());
         }
         checks.require(
                         drivers.size() < Driver.values().length || sum.compareTo(HUNDRED) == 0,
                         "",
                         "wrong-sum",
-                        "the points sum to " + sum.toPlainString() + ": they must sum to 100")
+                        "points: the sum " + sum.toPlainString() + " is not allowed (100)")
                 .throwIfAny();
     }
 
@@ -40,11 +40,11 @@ public record ScoreRules(Map<Driver, Weight> drivers) {
         return Objects.requireNonNull(drivers.get(driver), driver.word());
     }
 
-    /// What the score is made of.
+    /// A driver of the score.
     public enum Driver {
         /// Initial margin over equity.
         MARGIN_USE,
-        /// Volatility of the asset with the most risk, annual.
+        /// Annual volatility of the asset with the most risk.
         VOLATILITY,
         /// Liquidity and close-out add-ons over initial margin.
         LIQUIDITY,
@@ -53,7 +53,7 @@ public record ScoreRules(Map<Driver, Weight> drivers) {
         /// Largest share of the risk that one asset has.
         CONCENTRATION;
 
-        /// The word of the document: `marginUse`, `volatility`, `liquidity`, `funding`, `concentration`.
+        /// The word in documents: `marginUse`, `volatility`, `liquidity`, `funding`, `concentration`.
         public String word() {
             return this == MARGIN_USE ? "marginUse" : name().toLowerCase(Locale.ROOT);
         }
@@ -61,12 +61,12 @@ public record ScoreRules(Map<Driver, Weight> drivers) {
 
     /// The weight of one driver.
     ///
-    /// @param points it adds at most, 0 to 100
-    /// @param worst the value from which on it adds all of them, above 0
+    /// @param points largest number of points, 0 to 100
+    /// @param worst value at which the driver adds all its points, above 0
     public record Weight(BigDecimal points, BigDecimal worst) {
         private static final double MAX_POINTS = 100;
 
-        /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+        /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
         public Weight {
             new Checks()
                     .within("points", points.doubleValue(), 0, MAX_POINTS)

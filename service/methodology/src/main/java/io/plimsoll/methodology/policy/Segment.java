@@ -8,15 +8,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 
-/// How accounts of one kind are margined.
+/// Margin rules for one kind of account.
 ///
-/// @param name of the segment, for example `retail`
-/// @param measure of the losses
-/// @param confidence the level of the measure
-/// @param horizon the shortest margin period of risk; illiquid positions take longer
+/// @param name for example `retail`
+/// @param confidence level of the measure
+/// @param horizon shortest margin period of risk; that of illiquid positions is longer
 /// @param multiplier on the measured risk, 1 to 10
-/// @param nettingScope how far positions may share margin
-/// @param products what it may hold
+/// @param nettingScope positions that may be netted
+/// @param products that the segment allows
 public record Segment(
         String name,
         RiskMeasure measure,
@@ -27,7 +26,7 @@ public record Segment(
         Set<Product> products) {
     private static final double MAX_MULTIPLIER = 10;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public Segment {
         products = Set.copyOf(products);
         new Checks()
@@ -36,13 +35,9 @@ public record Segment(
                         horizon.isPositive() && horizon.compareTo(SimulationPlan.MAX_HORIZON) <= 0,
                         "/horizon",
                         "out-of-range",
-                        "horizon is " + horizon + ": it must be above zero and at most P366D")
+                        "horizon: " + horizon + " is out of range (above zero, at most P366D)")
                 .within("multiplier", multiplier.doubleValue(), 1, MAX_MULTIPLIER)
-                .require(
-                        !products.isEmpty(),
-                        "/products",
-                        "wrong-size",
-                        "products is empty: a segment must be allowed at least one")
+                .require(!products.isEmpty(), "/products", "wrong-size", "products: no product is given (at least one)")
                 .throwIfAny();
     }
 }

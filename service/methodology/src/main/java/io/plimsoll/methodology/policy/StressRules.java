@@ -5,12 +5,12 @@ import io.plimsoll.methodology.scenario.ScenarioLibrary;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// The scenarios that a margin must stand.
+/// The stress scenarios that the margin must cover.
 ///
-/// @param weight share that is charged of the worst loss beyond the core and the offset not granted, 0 to 1
-/// @param scenarios names of the library; `grid` and `correlation-breaks` stand for several
+/// @param weight share that is charged of the worst loss beyond core and offset not granted, 0 to 1
+/// @param scenarios names in the scenario library; `grid` and `correlation-breaks` each name several scenarios
 public record StressRules(BigDecimal weight, List<String> scenarios) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public StressRules {
         scenarios = List.copyOf(scenarios);
         Checks checks = new Checks().within("weight", weight.doubleValue(), 0, 1);
@@ -20,7 +20,7 @@ public record StressRules(BigDecimal weight, List<String> scenarios) {
                     known.contains(scenarios.get(i)),
                     "/scenarios/" + i,
                     "unknown-scenario",
-                    "scenario is " + scenarios.get(i) + ": it must be one of " + String.join(", ", known));
+                    "scenario: " + scenarios.get(i) + " is unknown (" + String.join(", ", known) + ")");
         }
         checks.throwIfAny();
     }

@@ -4,11 +4,10 @@ import io.plimsoll.methodology.policy.ProcyclicalityTool;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Margins of a long position, as fractions of its notional, each set at the close of a day against the move to the
-/// next close.
+/// Daily margins of a long position under one tool, as fractions of its notional. Each is set at a close and covers the
+/// move to the next close.
 ///
-/// @param tool by which
-/// @param days in their order
+/// @param days in ascending order
 public record DailyMargins(ProcyclicalityTool tool, List<Day> days) {
     /// Copies the list.
     public DailyMargins {
@@ -18,11 +17,11 @@ public record DailyMargins(ProcyclicalityTool tool, List<Day> days) {
     /// One day.
     ///
     /// @param date of the close
-    /// @param margin set then
-    /// @param loss to the next close, signed
+    /// @param margin set at the close
+    /// @param loss to the next close, positive for a fall
     public record Day(LocalDate date, double margin, double loss) {}
 
-    /// The days from one to another, both counted.
+    /// The days between two dates, both included.
     public DailyMargins between(LocalDate from, LocalDate to) {
         return new DailyMargins(
                 tool,
@@ -31,7 +30,7 @@ public record DailyMargins(ProcyclicalityTool tool, List<Day> days) {
                         .toList());
     }
 
-    /// The largest margin over the smallest above 0; 1 without one.
+    /// Largest margin over smallest positive margin; 1 if there is none.
     public double peakToTrough() {
         double peak = days.stream().mapToDouble(Day::margin).max().orElse(1);
         double trough = days.stream()
@@ -42,8 +41,8 @@ public record DailyMargins(ProcyclicalityTool tool, List<Day> days) {
         return peak > 0 ? peak / trough : 1;
     }
 
-    /// The largest rise over `length` days, as a fraction of the margin before it; 0 without one. A rise from
-    /// nothing is no fraction of it and does not count.
+    /// Largest rise over `length` days, as a fraction of the margin before it; 0 if there is none. A rise from a
+    /// margin of 0 does not count.
     public double largestRise(int length) {
         double largest = 0;
         for (int i = length; i < days.size(); i++) {
@@ -55,12 +54,12 @@ public record DailyMargins(ProcyclicalityTool tool, List<Day> days) {
         return largest;
     }
 
-    /// Days whose loss exceeded the margin.
+    /// Number of days whose loss exceeded the margin.
     public long breaches() {
         return days.stream().filter(day -> day.loss() > day.margin()).count();
     }
 
-    /// The mean margin: what the tool costs on average.
+    /// The mean margin.
     public double mean() {
         return days.stream().mapToDouble(Day::margin).average().orElse(0);
     }

@@ -7,12 +7,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the tools make of an account's margin. Amounts are exact, in the report currency.
+/// An account's margin under the tools against procyclicality. Amounts are exact, in the report currency.
 ///
-/// @param calculated margin that they start from: core and offset not granted
-/// @param lines one for each tool that was looked at
-/// @param state to bring back tomorrow
-/// @param today to bring back tomorrow as the last of the earlier days
+/// @param calculated margin before the tools: core and offset not granted
+/// @param lines one for each tool that is applied or compared
+/// @param state to send with tomorrow's request
+/// @param today to send with tomorrow's request as the last of the earlier days
 public record ProcyclicalityAnswer(
         BigDecimal calculated, List<Line> lines, ProcyclicalityState state, MarketDay today) {
     /// Copies the list.
@@ -22,13 +22,12 @@ public record ProcyclicalityAnswer(
 
     /// One tool.
     ///
-    /// @param tool which
-    /// @param applied whether the policy applies it
-    /// @param known whether the request told what it needs
-    /// @param margin under it
-    /// @param addOn what it adds to the calculated margin, at least 0
-    /// @param path how the margin of this book went; null without earlier days
-    /// @param reason how it came about, in a sentence
+    /// @param applied true if the policy applies the tool
+    /// @param known true if the request gives the history that the tool needs
+    /// @param margin under the tool
+    /// @param addOn margin less calculated margin, at least 0
+    /// @param path margins of the same book on the earlier days; null without earlier days
+    /// @param reason in a sentence
     public record Line(
             ProcyclicalityTool tool,
             boolean applied,
@@ -38,12 +37,12 @@ public record ProcyclicalityAnswer(
             @Nullable Path path,
             String reason) {}
 
-    /// The margin of the same book through the days of the request and today.
+    /// Statistics of the margin of the same book over the earlier days and today.
     ///
-    /// @param days how many
-    /// @param cost mean margin over that of no tool, less 1
+    /// @param days number of days
+    /// @param cost mean margin over mean margin without a tool, less 1
     /// @param peakToTrough largest over smallest margin
-    /// @param largestDayRise as a share of the margin before it
-    /// @param largestFiveDayRise within five days
+    /// @param largestDayRise as a fraction of the margin before it
+    /// @param largestFiveDayRise over five days, as a fraction of the margin before it
     public record Path(int days, double cost, double peakToTrough, double largestDayRise, double largestFiveDayRise) {}
 }

@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/// The tools on one book. Every margin that they compare is measured by the engine, on the same draws, with the
-/// volatilities of the model replaced; so a tool sees options and offsets as the margin itself does, and a trade is
-/// never taken for a rise of the margin.
+/// Applies the tools against procyclicality to one book. The engine measures each margin that a tool compares on the
+/// same random numbers, with other volatilities in the model. So the tools include options and offsets, and a trade is
+/// not mistaken for a rise of the margin.
 public final class ProcyclicalityCalculator {
     private static final int FIVE_DAYS = 5;
 
@@ -39,7 +39,7 @@ public final class ProcyclicalityCalculator {
     private final ToDoubleFunction<RiskModel> margin;
     private final Set<ProcyclicalityTool> tools;
 
-    /// @param margin of the book under a model, at least 0
+    /// @param margin margin of the book under a model, report currency, at least 0
     public ProcyclicalityCalculator(
             ProcyclicalityRules rules, MarketHistory past, RiskRequest request, ToDoubleFunction<RiskModel> margin) {
         this.rules = rules;
@@ -49,9 +49,9 @@ public final class ProcyclicalityCalculator {
         this.tools = past.compare() ? EnumSet.allOf(ProcyclicalityTool.class) : rules.applied();
     }
 
-    /// What the tools make of a margin.
+    /// The margin under each tool.
     ///
-    /// @param calculated the margin of the book under the request's model
+    /// @param calculated margin of the book under the request's model
     public ProcyclicalityAnswer answer(BigDecimal calculated) {
         double today = calculated.doubleValue();
         double stressed = isKnown(ProcyclicalityTool.STRESSED_WEIGHT) ? under(past.stressed()) : today;
@@ -83,7 +83,7 @@ public final class ProcyclicalityCalculator {
                 new MarketDay(volatilities(), past.realised(), funding));
     }
 
-    /// Only the buffer and the regime remember anything.
+    /// Only the buffer and the regime have a state.
     private boolean isPathNeeded() {
         return past.compare() || tools.contains(ProcyclicalityTool.BUFFER) || tools.contains(ProcyclicalityTool.REGIME);
     }
@@ -96,7 +96,7 @@ public final class ProcyclicalityCalculator {
         };
     }
 
-    /// Volatility of late over the model's, as the book feels it.
+    /// Margin under recent volatilities over the margin under the model's.
     private double ratio(double held, Map<String, Double> model, Map<String, Double> realised) {
         if (realised.isEmpty() || held <= 0 || !tools.contains(ProcyclicalityTool.REGIME)) {
             return 1;
@@ -114,7 +114,7 @@ public final class ProcyclicalityCalculator {
         return margin.applyAsDouble(model.withFactors(factors));
     }
 
-    /// Of the perpetual held whose rate is farthest from its mean, in deviations.
+    /// Largest distance of a held perpetual's funding rate from its mean, standard deviations.
     private double fundingDeviations() {
         Map<String, Instrument> instruments = request.market().instruments().stream()
                 .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
@@ -174,17 +174,17 @@ public final class ProcyclicalityCalculator {
         return switch (tool) {
             case NONE -> "the calculated margin";
             case BUFFER ->
-                Percent.of(rules.buffer().share()) + " of the calculated margin, of which "
-                        + Percent.of(state.bufferDrawn()) + " is drawn";
+                Percent.of(rules.buffer().share()) + " of the calculated margin, " + Percent.of(state.bufferDrawn())
+                        + " of the buffer drawn";
             case STRESSED_WEIGHT ->
                 isKnown(tool)
-                        ? Percent.of(rules.stressedWeight().weight())
-                                + " of the weight on stressed volatilities of " + named(past.stressed())
-                        : "the request tells no stressed volatility";
+                        ? Percent.of(rules.stressedWeight().weight()) + " of the weight on stressed volatilities of "
+                                + named(past.stressed())
+                        : "the request gives no stressed volatilities";
             case FLOOR ->
                 isKnown(tool)
-                        ? "never below the margin of long-run volatilities of " + named(past.longRun())
-                        : "the request tells no long-run volatility";
+                        ? "at least the margin under long-run volatilities of " + named(past.longRun())
+                        : "the request gives no long-run volatilities";
             case REGIME -> String.format(Locale.ROOT, "times %.4g", state.multiplier());
         };
     }

@@ -9,10 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs every tool through a history, seeing of each day only what was known then.
+/// Runs every tool through a price history. The margin of a day uses no later price.
 ///
-/// The margin of a long position over a day is `1 - exp(-z σ)`, `σ² ← λ σ² + (1 - λ) r²` with the log-return `r` of
-/// each day, begun at the mean square of the first days, which have no margin.
+/// The margin of a long position over a day is `1 - exp(-z σ)`. The variance follows `σ² ← λ σ² + (1 - λ) r²` with the
+/// log-return `r` of each day. It starts at the mean squared return of the first days, which have no margin.
 public final class ToolHistory {
     private final ProcyclicalityRules rules;
     private final EwmaMarginModel model;
@@ -34,15 +34,15 @@ public final class ToolHistory {
 
     /// The margins under each tool, in the order of [ProcyclicalityTool].
     ///
-    /// @param rules of the tools, of which all are run
-    /// @param dates of the closes, one a day without gaps
-    /// @param closes above 0, as many
-    /// @throws IllegalArgumentException if there are too few days to begin the variances
+    /// @param rules parameters; every tool is run, applied or not
+    /// @param dates consecutive days
+    /// @param closes above 0, one for each date
+    /// @throws IllegalArgumentException if there are too few days to start the variances
     public static List<DailyMargins> of(
             ProcyclicalityRules rules, EwmaMarginModel model, List<LocalDate> dates, double[] closes) {
         if (closes.length != dates.size() || closes.length < model.seedDays() + 2) {
-            throw new IllegalArgumentException("there are " + closes.length + " closes and " + dates.size()
-                    + " dates: there must be as many, and at least " + (model.seedDays() + 2));
+            throw new IllegalArgumentException(closes.length + " closes and " + dates.size()
+                    + " dates are not allowed (equally many, at least " + (model.seedDays() + 2) + ")");
         }
         ToolHistory run = new ToolHistory(rules, model);
         run.follow(dates, closes);
@@ -71,7 +71,7 @@ public final class ToolHistory {
         }
     }
 
-    /// Stressed volatility is the largest so far. Of funding the history tells nothing.
+    /// The inputs of one day. The stressed margin is the largest so far; a price history has no funding rates.
     private ToolInputs day(double before, double longest) {
         double calculated = asked(recent);
         stressed = Math.max(stressed, calculated);

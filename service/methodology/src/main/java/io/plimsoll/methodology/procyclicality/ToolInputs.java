@@ -1,14 +1,14 @@
 package io.plimsoll.methodology.procyclicality;
 
-/// What a day asks of one book, before any tool. The margins are of the same book, so that a trade is no rise.
+/// Inputs of the tools on one day. All margins are of the same book, so that a trade is not a rise.
 ///
 /// @param calculated margin under the volatilities of the day
-/// @param before margin under those of the day before; `calculated` where that is not known
+/// @param before margin under the volatilities of the day before; `calculated` if they are unknown
 /// @param stressed margin under stressed volatilities
-/// @param longRun margin under volatilities of the long look-back
-/// @param regimeBase margin that the regime multiplies
-/// @param volatilityRatio volatility of late over the volatility of `regimeBase`
-/// @param fundingDeviations standard deviations of the funding rate that is farthest from its mean
+/// @param longRun margin under long-run volatilities
+/// @param regimeBase margin that the regime tool multiplies
+/// @param volatilityRatio recent volatility over the volatility of `regimeBase`
+/// @param fundingDeviations distance of the most extreme funding rate from its mean, standard deviations
 public record ToolInputs(
         double calculated,
         double before,

@@ -6,27 +6,20 @@ import io.plimsoll.methodology.policy.ProcyclicalityTool;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The margin of a day under each tool, and what the tools remember of it.
-///
-/// @param margins one for each tool
-/// @param state after the day
+/// The margin of one day under each tool, and the state of the tools after it.
 public record ToolMargins(Map<ProcyclicalityTool, Double> margins, ProcyclicalityState state) {
     /// Copies the map.
     public ToolMargins {
         margins = new EnumMap<>(margins);
     }
 
-    /// Goes on to a day.
-    ///
-    /// @param state of the day before
+    /// The margins of the day after `state`.
     public static ToolMargins next(ProcyclicalityRules rules, ToolInputs day, ProcyclicalityState state) {
         double multiplier = multiplier(rules.regime(), day, state.multiplier());
         return at(rules, day, new ProcyclicalityState(drawn(rules.buffer(), day, state.bufferDrawn()), multiplier));
     }
 
-    /// The margins of a day that the tools have seen already.
-    ///
-    /// @param state after that day
+    /// The margins of a day whose state after it is known.
     public static ToolMargins at(ProcyclicalityRules rules, ToolInputs day, ProcyclicalityState state) {
         double calculated = day.calculated();
         double weight = rules.stressedWeight().weight();
@@ -48,7 +41,8 @@ public record ToolMargins(Map<ProcyclicalityTool, Double> margins, Procyclicalit
         return calculated * (1 + rule.share() * (1 - drawn));
     }
 
-    /// The margin stays where it was while the buffer pays for a rise; it is never more than full.
+    /// The drawn share of the buffer after the day. The margin stays unchanged while the buffer can absorb the
+    /// rise.
     private static double drawn(ProcyclicalityRules.Buffer rule, ToolInputs day, double before) {
         double calculated = day.calculated();
         if (rule.share() == 0 || calculated <= 0) {

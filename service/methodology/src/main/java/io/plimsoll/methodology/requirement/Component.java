@@ -3,41 +3,40 @@ package io.plimsoll.methodology.requirement;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
 
-/// One line of a requirement.
+/// One component of a requirement.
 ///
-/// @param kind which
 /// @param amount report currency, at least 0
-/// @param reason how it came about, in a sentence
+/// @param reason in a sentence
 public record Component(Kind kind, BigDecimal amount, String reason) {
 
-    /// The lines, in their order. The code is that of FIX 5.0 SP2, field MarginAmtType (1644), where it has one
-    /// that means the same.
+    /// The components, in the order of the answer. The code is the value of FIX 5.0 SP2 field MarginAmtType (1644)
+    /// with the same meaning, if there is one.
     public enum Kind {
-        /// The measured loss of the whole book over the shortest margin period, all offsets counted.
+        /// Measured loss of the whole account over the segment's horizon, with all offsets.
         CORE("core", 7),
-        /// Offsets that the model shows and the policy does not grant.
+        /// Modelled offset that the policy does not grant.
         OFFSET_NOT_GRANTED("offsetNotGranted", 0),
-        /// What it adds that illiquid positions are held for longer.
+        /// Rise of the measure because illiquid positions are held longer.
         CLOSE_OUT("closeOut", 0),
         /// Spread and impact of closing out.
         LIQUIDITY("liquidity", 0),
-        /// Risk that hangs on one asset or one cluster.
+        /// Charge for risk concentrated in one asset or cluster.
         CONCENTRATION("concentration", 6),
-        /// A share of the worst scenario's loss beyond core and offset not granted.
+        /// Share of the worst scenario's loss beyond core and offset not granted.
         STRESS("stress", 20),
-        /// What the offset loses where correlations move.
+        /// Rise of the measure under the worst move of correlations.
         CORRELATION_STRESS("correlationStress", 0),
-        /// Funding of perpetuals that turns against the holder.
+        /// Adverse change of funding rates of perpetuals.
         FUNDING("funding", 0),
-        /// Stablecoins that leave their peg.
+        /// Loss of stablecoins that leave their peg.
         DEPEG("depeg", 0),
-        /// Assets that fall when they are needed.
+        /// Loss of assets with wrong-way risk.
         WRONG_WAY("wrongWay", 0),
-        /// The Monte Carlo error.
+        /// Error of simulation and estimation.
         MODEL_RISK("modelRisk", 0),
-        /// What the account's own record falls short by.
+        /// Charge for shortfalls in the account's own back-test.
         BACK_TEST("backTest", 1),
-        /// What the policy's tools against procyclicality add. Only where the policy applies one.
+        /// Add-on of the tools against procyclicality; only if the policy applies one.
         PROCYCLICALITY("procyclicality", 0);
 
         private final String word;
@@ -48,12 +47,12 @@ public record Component(Kind kind, BigDecimal amount, String reason) {
             this.code = code;
         }
 
-        /// The word of the answer.
+        /// The word in answers.
         public String word() {
             return word;
         }
 
-        /// The code of FIX, where there is one.
+        /// The FIX code; empty if FIX has none of the same meaning.
         public OptionalInt fixCode() {
             return code == 0 ? OptionalInt.empty() : OptionalInt.of(code);
         }

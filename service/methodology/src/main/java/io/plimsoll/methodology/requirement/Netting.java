@@ -5,19 +5,18 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/// How far the positions of an account offset each other. Amounts are the segment's measure, times its
-/// multiplier.
+/// Offsets between the positions of an account. Amounts are the segment's measure times its multiplier, report
+/// currency.
 ///
-/// @param isolated sum of what each position and balance would need alone
-/// @param grouped sum of what each netting group would need
-/// @param crossed what the whole book would need if every offset counted
-/// @param modelled offset that the model shows: `isolated` less `crossed`
+/// @param isolated sum of the measures of single positions and balances
+/// @param grouped sum of the measures of netting groups
+/// @param crossed measure of the whole account, with every offset
+/// @param modelled modelled offset: `isolated` less `crossed`
 /// @param granted offset that the policy grants, at most `modelled`
 /// @param required `isolated` less `granted`
-/// @param groups each netting group
 /// @param pairs pairs of groups that the policy lists
 /// @param sets groups that net as one book
-/// @param notAllowed positions in products that the segment may not hold; they are margined alone
+/// @param notAllowed ids of positions in products that the segment does not allow; they are margined alone
 public record Netting(
         BigDecimal isolated,
         BigDecimal grouped,
@@ -39,12 +38,12 @@ public record Netting(
 
     /// A netting group.
     ///
-    /// @param key what its positions have in common
-    /// @param holdings positions and balances in it
-    /// @param isolated what they would need one by one
-    /// @param netted what they need together
-    /// @param used how much of `netted` the offsets with other groups use up
-    /// @param left `netted` less `used`, which no pair has used
+    /// @param key the properties that its positions share
+    /// @param holdings number of positions and balances
+    /// @param isolated sum of their measures
+    /// @param netted measure of the group
+    /// @param used part of `netted` that offsets with other groups use
+    /// @param left `netted` less `used`
     public record Group(
             Map<GroupKey, String> key,
             int holdings,
@@ -55,12 +54,12 @@ public record Netting(
 
     /// Two groups that may offset each other.
     ///
-    /// @param first key of one
-    /// @param second key of the other
-    /// @param modelled offset that the model shows between the two alone
-    /// @param share of an offset that counts at most
-    /// @param firstUsed how much of the first group's measure the pair uses up
-    /// @param secondUsed how much of the second group's measure the pair uses up
+    /// @param first key of the first group
+    /// @param second key of the second group
+    /// @param modelled modelled offset between the two groups alone
+    /// @param share largest share of an offset that is granted
+    /// @param firstUsed part of the first group's measure that the pair uses
+    /// @param secondUsed part of the second group's measure that the pair uses
     public record Pair(
             Map<GroupKey, String> first,
             Map<GroupKey, String> second,
@@ -68,7 +67,7 @@ public record Netting(
             BigDecimal share,
             BigDecimal firstUsed,
             BigDecimal secondUsed) {
-        /// What the pair is granted.
+        /// The offset granted to the pair.
         public BigDecimal granted() {
             return firstUsed.add(secondUsed);
         }
@@ -76,10 +75,9 @@ public record Netting(
 
     /// Groups that net as one book.
     ///
-    /// @param members in it
-    /// @param share of the saving that counts
-    /// @param alone what the members need without the set; groups of one kind have netted before
-    /// @param together what they need in it
+    /// @param share of the saving that is granted
+    /// @param alone sum of the members' measures, after groups of one kind have netted
+    /// @param together measure of the set
     /// @param granted `share (alone - together)`
     public record NettingSet(
             List<Member> members, BigDecimal share, BigDecimal alone, BigDecimal together, BigDecimal granted) {
@@ -91,7 +89,6 @@ public record Netting(
 
     /// A group in a netting set.
     ///
-    /// @param key of the group
-    /// @param fraction of each of its holdings
+    /// @param fraction of each holding of the group
     public record Member(Map<GroupKey, String> key, BigDecimal fraction) {}
 }

@@ -10,19 +10,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an account must hold under a policy, and how it stands. Amounts are exact, in the report currency.
+/// The requirement of an account under a policy, with its equity and band. Amounts are exact, in the report currency.
 ///
-/// @param policy by which
-/// @param segment of the account
-/// @param netting isolated, by group, crossed, and what is granted
-/// @param components every line; they sum to `initial` exactly
+/// @param netting core and granted offsets
+/// @param components sum to `initial` exactly
 /// @param initial initial margin
 /// @param maintenance maintenance margin
 /// @param standing equity, ratio, band and score
-/// @param liquidationPrices prices at which it reaches maintenance margin; null where none were searched
-/// @param procyclicality what the tools against procyclicality make of it; null where none was looked at
+/// @param liquidationPrices null if not computed
+/// @param procyclicality margin under the tools against procyclicality; null if none is applied or compared
 /// @param error of estimation of core and close-out, which `modelRisk` charges
-/// @param warnings what a reader of this requirement should know
+/// @param warnings about the requirement
 public record Requirement(
         Policy policy,
         Segment segment,
@@ -41,7 +39,7 @@ public record Requirement(
         warnings = List.copyOf(warnings);
     }
 
-    /// The same with liquidation prices.
+    /// The same requirement with liquidation prices.
     public Requirement with(LiquidationPrices prices) {
         return new Requirement(
                 policy,
@@ -57,7 +55,7 @@ public record Requirement(
                 warnings);
     }
 
-    /// The amount of a line; 0 where the policy has no such line.
+    /// The amount of a component; 0 if the requirement has none of this kind.
     public BigDecimal amount(Component.Kind kind) {
         return components.stream()
                 .filter(component -> component.kind() == kind)

@@ -4,15 +4,15 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to one asset, or to all of a class that are not named themselves. What is null is left to the
-/// asset's class, and where that says nothing, does not move.
+/// The move of one asset, or of a class of assets, in a stress scenario. A null move of an asset is taken from its
+/// class; a null move of the class is no move.
 ///
 /// @param asset an asset, [#ALL] or [#STABLECOINS]
-/// @param spot relative move of the price, above -1; null for none
-/// @param volatility of its implied volatilities; null for none
-/// @param basis change of the annual basis, absolute; null for none
-/// @param fundingRate change of what longs pay to shorts in each funding interval; null for none
-/// @param liquidity of what is held in it; null for no cost
+/// @param spot relative move of the price, above -1
+/// @param volatility move of implied volatilities
+/// @param basis absolute change of the annual basis
+/// @param fundingRate absolute change of the funding rate per interval; longs pay positive rates
+/// @param liquidity cost of closing positions
 public record AssetMove(
         String asset,
         @Nullable Double spot,
@@ -26,13 +26,13 @@ public record AssetMove(
     /// Every stablecoin.
     public static final String STABLECOINS = "stablecoins";
 
-    /// Largest change of an annual basis.
+    /// Largest absolute change of an annual basis.
     public static final double MAX_BASIS = 10;
 
     /// Nothing moves.
     static final AssetMove NO_MOVE = new AssetMove(ALL, null, null, null, null, null);
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public AssetMove {
         Checks checks = new Checks()
                 .name("asset", asset)
@@ -40,7 +40,7 @@ public record AssetMove(
                         !asset.equals(AssetPrice.DOLLAR),
                         "/asset",
                         "fixed-asset",
-                        "asset is USD: every price is in USD, so it cannot move");
+                        "asset: USD cannot move (every price is in USD)");
         if (spot != null) {
             checkRelative(checks, "spot", spot);
         }
@@ -53,7 +53,7 @@ public record AssetMove(
         checks.throwIfAny();
     }
 
-    /// The rule that relative moves obey.
+    /// Checks a relative move: above -1, at most 100.
     static Checks checkRelative(Checks checks, String field, double fraction) {
         double largest = VolatilityMove.Relative.MAX_FRACTION;
         return checks.finite(field, fraction)
@@ -61,7 +61,7 @@ public record AssetMove(
                         !Double.isFinite(fraction) || (fraction > -1 && fraction <= largest),
                         "/" + field,
                         "out-of-range",
-                        field + " is " + fraction + ": it must be above -1 and at most " + (int) largest);
+                        field + ": " + fraction + " is out of range (above -1, at most " + (int) largest + ")");
     }
 
     /// A move of the price alone.
@@ -69,12 +69,12 @@ public record AssetMove(
         return new AssetMove(asset, spot, null, null, null, null);
     }
 
-    /// A move of price and 30-day volatility, both relative.
+    /// A relative move of price and 30-day volatility.
     public static AssetMove ofSpotAndVolatility(String asset, double spot, double volatility) {
         return new AssetMove(asset, spot, new VolatilityMove.Relative(volatility), null, null, null);
     }
 
-    /// This move, with what it leaves open taken from a class's.
+    /// This move, with null moves taken from another.
     AssetMove orElse(AssetMove other) {
         return new AssetMove(
                 asset,
@@ -95,7 +95,7 @@ public record AssetMove(
         return volatility instanceof VolatilityMove.Relative(double fraction) ? Math.log1p(fraction) : 0;
     }
 
-    /// The points by which every volatility moves.
+    /// The change of every volatility, in points.
     double volatilityPoints() {
         return volatility instanceof VolatilityMove.Points(double points) ? points : 0;
     }

@@ -7,18 +7,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Prices that usually move together part: each asset in turn goes one way and all others the other way.
+/// Correlation breaks: each asset in turn moves one way and all others the other way.
 public final class CorrelationBreaks {
-    /// The move of the library's scenarios.
+    /// Relative move in the scenario library.
     public static final BigDecimal STANDARD_MOVE = new BigDecimal("0.2");
 
     private CorrelationBreaks() {}
 
-    /// Two scenarios an asset, and of two assets two in all; none where there are fewer than two assets that can
-    /// part.
+    /// Two scenarios for each asset; two in all for two assets; none for fewer.
     ///
-    /// @param assets that an account depends on; stablecoins and the dollar are left out
-    /// @param move relative, of either side; above 0 and below 1
+    /// @param assets that an account is exposed to; stablecoins and the dollar are left out
+    /// @param move relative move of either side, above 0, below 1
     public static List<StressScenario> of(Collection<String> assets, BigDecimal move) {
         TreeSet<String> free = new TreeSet<>(assets);
         free.removeIf(asset -> Stablecoins.contains(asset) || asset.equals("USD"));
@@ -26,7 +25,7 @@ public final class CorrelationBreaks {
         if (free.size() < 2) {
             return scenarios;
         }
-        // Of two assets, the one up is the other down.
+        // With two assets, up of the one is down of the other.
         for (String asset : free.size() == 2 ? List.of(free.first()) : List.copyOf(free)) {
             scenarios.add(apart(asset, move, "up"));
             scenarios.add(apart(asset, move.negate(), "down"));

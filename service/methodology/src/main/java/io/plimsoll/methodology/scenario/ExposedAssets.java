@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The assets whose prices an account depends on: those of its positions, of its collateral, and its report currency.
-/// What else a market lists must change no figure.
+/// The assets that an account is exposed to: those of its positions, its collateral, and its report currency. Other
+/// assets in the market change no figure.
 public final class ExposedAssets {
     private ExposedAssets() {}
 
-    /// The assets behind a request, sorted.
+    /// The exposed assets of a request, sorted.
     public static Set<String> of(RiskRequest request) {
         Set<String> instruments =
                 request.positions().stream().map(Position::instrument).collect(Collectors.toSet());

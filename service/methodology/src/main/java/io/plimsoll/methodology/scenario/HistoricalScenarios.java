@@ -16,25 +16,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Joint moves of the market between two daily closes, or from a close to the lows of a day, as they happened.
+/// Historical joint moves of the market: between two daily closes, or from a close to the lows of a day.
 ///
 /// `historical-scenarios.csv` holds the closes of both days and, for each asset, the volatility of its own daily
 /// returns on both days (exponentially weighted, 0.94 a day). The price moves by the ratio of the closes. The
-/// history has no implied volatilities: the 30-day volatility moves by the ratio of those volatilities, which is
-/// a stand-in and said so. At the lows, prices go to the lowest trade of the day and volatilities as at its close.
+/// history has no implied volatilities. As a substitute the 30-day volatility moves by the ratio of those volatilities.
+/// At the lows, prices move to the lowest trade of the day, and volatilities as at its close.
 ///
-/// An asset without a price then moves as the mean of the logarithmic moves of those that had one, without
-/// stablecoins and without the coins of [#FAILED], whose own collapse says nothing of others. A stablecoin without a
-/// price stays where it is. The volatility of a failed coin moves as that mean. A coin whose listing ended within the
-/// window has its last close.
+/// An asset without a price in the window moves by the mean logarithmic move of the assets with one. Stablecoins and
+/// the coins of [#FAILED] are left out of that mean. A stablecoin without a price does not move. The volatility of a
+/// failed coin moves by the mean. A coin whose listing ended within the window has its last close.
 ///
 /// Source: to 2021-07-06 daily closes of CoinMarketCap in US dollars, as published under CC0 in the data set
 /// "Cryptocurrency Historical Prices"; from 2021-07-07 closes of Binance in USDT (spot, from 2025-06-13 perpetuals)
 /// through public collections, and to 2022-11-12 Yahoo Finance in US dollars for USDT, UST and USDC. Named days are
-/// those of known events; the others follow from a rule that a test applies to the whole history again: the windows
-/// of 1, 2, 5 and 10 days with the lowest and the highest mean logarithmic move of all assets that had a price and did
-/// not fail, those with the widest spread between assets, and the worst of each stablecoin, no two of a kind within ten
-/// days of each other.
+/// known events. The others follow from a rule, which a test applies to the whole history. It selects the windows of
+/// 1, 2, 5 and 10 days with the lowest and the highest mean logarithmic move of all assets with a price that did not
+/// fail. It adds those with the widest spread between assets, and the worst of each stablecoin. Two windows of a kind
+/// are more than ten days apart.
 final class HistoricalScenarios {
     private static final String RESOURCE = "historical-scenarios.csv";
     private static final String TO_2021 = "CoinMarketCap daily closes, data set Cryptocurrency Historical Prices (CC0)";
@@ -43,19 +42,18 @@ final class HistoricalScenarios {
     private static final LocalDate LAST_OF_FIRST_SOURCE = LocalDate.parse("2021-07-06");
     private static final int FIELDS = 9;
 
-    /// Coins that failed, with the chains that went on under their names: they have moves of their own and stand for
-    /// no other asset.
+    /// Coins that failed, with their successor chains. They have their own moves and represent no other asset.
     static final Set<String> FAILED = Set.of("LUNA", "LUNC", "LUNA2", "UST", "USTC", "FTT");
 
-    /// What the names of scenarios at the lows end with.
+    /// Suffix of the names of scenarios at the lows.
     static final String AT_LOWS = "-lows";
 
     private HistoricalScenarios() {}
 
-    /// One asset's part in a window.
+    /// The move of one asset in a window.
     ///
     /// @param spot relative move
-    /// @param volatility relative move of its own daily volatility; NaN where the history before is too short
+    /// @param volatility relative move of its daily volatility; NaN if the history before is too short
     private record Part(String asset, double spot, double volatility) {
         AssetMove move() {
             return Double.isNaN(volatility)
@@ -66,7 +64,7 @@ final class HistoricalScenarios {
 
     private record Window(String name, LocalDate from, LocalDate to, String rule) {}
 
-    /// All of them, in the order of the resource.
+    /// All historical scenarios, in the order of the resource.
     static List<StressScenario> read() {
         Map<Window, List<Part>> windows = new LinkedHashMap<>();
         try (InputStream stream =

@@ -2,16 +2,16 @@ package io.plimsoll.methodology.scenario;
 
 import io.plimsoll.kernels.check.Checks;
 
-/// What it costs to close positions in a market that has dried up: half the usual spread times the factor, on the
-/// stressed price of every unit held.
+/// Cost of closing positions in an illiquid market: half the usual spread times a factor, on the stressed price of
+/// every unit held.
 ///
-/// @param halfSpread in usual times, as a fraction of the asset's price; 0 to 1
-/// @param factor by which it widens; 1 to 1000
+/// @param halfSpread usual half-spread, fraction of the asset's price, 0 to 1
+/// @param factor by which the spread widens, 1 to 1000
 public record LiquidityMove(double halfSpread, double factor) {
     /// Largest factor.
     public static final double MAX_FACTOR = 1000;
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public LiquidityMove {
         new Checks()
                 .within("halfSpread", halfSpread, 0, 1)
@@ -19,7 +19,7 @@ public record LiquidityMove(double halfSpread, double factor) {
                 .throwIfAny();
     }
 
-    /// The cost of closing one unit, as a fraction of the asset's price.
+    /// Cost of closing one unit, fraction of the asset's price.
     public double cost() {
         return halfSpread * factor;
     }

@@ -2,17 +2,16 @@ package io.plimsoll.methodology.scenario;
 
 import java.util.List;
 
-/// What a book gains in a scenario; report currency.
+/// The gains of an account in a scenario, report currency.
 ///
-/// @param scenario which
-/// @param positions by the order of their names, then collateral by that of its assets
+/// @param positions in the order of ids, then collateral in the order of assets
 public record ScenarioGains(StressScenario scenario, List<PositionGain> positions) {
     /// Copies the list.
     public ScenarioGains {
         positions = List.copyOf(positions);
     }
 
-    /// The gain of the whole; negative where it loses.
+    /// The gain of the account; negative for a loss.
     public double total() {
         double sum = 0;
         for (PositionGain position : positions) {

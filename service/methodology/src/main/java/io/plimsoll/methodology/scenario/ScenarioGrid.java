@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Every pair of a move of all prices and a move of all 30-day volatilities, both relative, at once.
+/// A grid of scenarios: every pair of a relative move of all prices and a relative move of all 30-day volatilities.
 ///
-/// @param spot moves of the prices, none twice
-/// @param volatility moves of the volatilities, none twice
+/// @param spot distinct moves of prices
+/// @param volatility distinct moves of volatilities
 public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
     /// Most scenarios of a grid.
     public static final int MAX_NODES = 1000;
 
-    /// Nine moves of the price to 16 %, up to half and up to twice, and four of the volatility.
+    /// The grid of the scenario library: ten moves of prices from -50 % to +100 %, four of volatilities.
     public static final ScenarioGrid STANDARD = new ScenarioGrid(
             decimals("-0.5", "-0.33", "-0.16", "-0.08", "0", "0.08", "0.16", "0.33", "0.5", "1"),
             decimals("-0.25", "0", "0.5", "1"));
@@ -31,13 +31,13 @@ public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
                         (long) spot.size() * volatility.size() <= MAX_NODES,
                         "",
                         "too-many-elements",
-                        "the grid has " + (long) spot.size() * volatility.size() + " nodes: it must have at most "
-                                + MAX_NODES)
+                        "grid: " + (long) spot.size() * volatility.size() + " nodes are too many (at most " + MAX_NODES
+                                + ")")
                 .throwIfAny();
     }
 
     private static void check(Checks checks, String field, List<BigDecimal> moves) {
-        checks.require(!moves.isEmpty(), "/" + field, "wrong-size", field + " has no move: it must have one or more");
+        checks.require(!moves.isEmpty(), "/" + field, "wrong-size", field + ": no move is given (at least one)");
         for (int i = 0; i < moves.size(); i++) {
             AssetMove.checkRelative(checks, field + "/" + i, moves.get(i).doubleValue());
             BigDecimal move = moves.get(i);
@@ -45,11 +45,11 @@ public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
                     moves.subList(0, i).stream().noneMatch(other -> other.compareTo(move) == 0),
                     "/" + field + "/" + i,
                     "duplicate",
-                    field + " has " + move.toPlainString() + " twice");
+                    field + ": " + move.toPlainString() + " is listed twice (moves must be distinct)");
         }
     }
 
-    /// The scenarios, by price and then by volatility in the order of the lists.
+    /// The scenarios, by price move, then by volatility move.
     public List<StressScenario> scenarios() {
         List<StressScenario> nodes = new ArrayList<>();
         for (BigDecimal price : spot) {
@@ -66,7 +66,7 @@ public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
         return nodes;
     }
 
-    /// A relative move for a reader, with its sign.
+    /// A relative move as a signed percentage.
     static String percent(BigDecimal fraction) {
         String sign = fraction.signum() > 0 ? "+" : "";
         return sign + fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";

@@ -9,23 +9,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The scenarios that come with the program: days of the shipped history, and hypothetical ones whose sizes are
-/// stated as assumptions. Safe for use by several threads at once.
+/// The shipped scenarios: historical ones, and hypothetical ones whose sizes are assumptions. Thread-safe.
 public final class ScenarioLibrary {
-    /// Name of the grid of prices and volatilities, which stands for all of its nodes.
+    /// Name of the grid of prices and volatilities, for all its nodes.
     public static final String GRID = "grid";
 
-    /// Name of the correlation breaks, which stands for two of each asset.
+    /// Name of the correlation breaks, two for each asset.
     public static final String CORRELATION_BREAKS = "correlation-breaks";
 
     private static final String ASSUMED = "hypothetical; the sizes are assumptions of this program";
 
-    /// Half the median spread of BTC options worth 0.005 to 0.1 coins, of the underlying, in 183 daily chains of
-    /// Deribit to 30 June 2026, and its widest day, 2026-01-13: ten times as wide, on 97 options. No other day of
-    /// BTC is wider than 1.5 times; ETH's half-spread is 0.00075, and its widest day 1.7 times. For perpetuals and
-    /// futures, of which the chains have no quotes, it is an assumption.
+    /// Half-spread over the underlying's price, and its factor on the widest day. The half-spread is half the
+    /// median spread of BTC options worth 0.005 to 0.1 coins in 183 daily chains of Deribit to 30 June 2026. On the
+    /// widest day, 2026-01-13, 97 options were ten times as wide; no other day exceeds 1.5 times. ETH: half-spread
+    /// 0.00075, widest day 1.7 times. For perpetuals and futures, which the chains do not quote, the figures are an
+    /// assumption.
     private static final LiquidityMove DROUGHT_COST = new LiquidityMove(0.0005, 10);
 
+    /// Change of the funding rate per interval.
     private static final double FUNDING_SPIKE = 0.0075;
 
     private static final ScenarioLibrary STANDARD = new ScenarioLibrary(all());
@@ -43,12 +44,12 @@ public final class ScenarioLibrary {
         return STANDARD;
     }
 
-    /// Every scenario that has a name of its own, history first.
+    /// Every single scenario, historical ones first.
     public List<StressScenario> scenarios() {
         return scenarios;
     }
 
-    /// Every name that [#named] knows, in order.
+    /// Every name that [#named] accepts.
     public List<String> names() {
         List<String> names =
                 new ArrayList<>(scenarios.stream().map(StressScenario::name).toList());
@@ -57,9 +58,9 @@ public final class ScenarioLibrary {
         return names;
     }
 
-    /// The scenarios that a name stands for; empty where it is unknown.
+    /// The scenarios of a name; empty if it is unknown.
     ///
-    /// @param assets that the account depends on, for the scenarios that depend on them
+    /// @param assets that the account is exposed to, for the correlation breaks
     public Optional<List<StressScenario>> named(String name, Collection<String> assets) {
         return switch (name) {
             case GRID -> Optional.of(ScenarioGrid.STANDARD.scenarios());

@@ -2,7 +2,7 @@ package io.plimsoll.methodology.scenario;
 
 import java.util.Set;
 
-/// Which assets promise to be worth one US dollar, by their names.
+/// The names of stablecoins, assets pegged to one US dollar.
 public final class Stablecoins {
     private static final Set<String> NAMES = Set.of(
             "USDT", "USDC", "DAI", "BUSD", "TUSD", "USDP", "GUSD", "FDUSD", "PYUSD", "USDS", "USDE", "FRAX", "LUSD",
@@ -10,7 +10,7 @@ public final class Stablecoins {
 
     private Stablecoins() {}
 
-    /// Whether it is one.
+    /// True if the asset is a stablecoin.
     public static boolean contains(String asset) {
         return NAMES.contains(asset);
     }

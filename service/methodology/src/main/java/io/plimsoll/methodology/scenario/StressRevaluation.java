@@ -22,25 +22,25 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-/// Values a book in a scenario, every position in full. Safe for use by several threads at once.
+/// Revalues an account in a scenario, every position in full. Thread-safe.
 public final class StressRevaluation {
     private final FactorMovePricer moved;
 
-    /// On the calling thread.
+    /// A revaluation on the calling thread.
     ///
-    /// @param engine whose reference values
-    /// @param cancelled asked now and then; true ends the work
+    /// @param engine whose reference backend to use
+    /// @param cancelled polled during the work; true cancels it
     public StressRevaluation(MarginEngine engine, BooleanSupplier cancelled) {
         this.moved = new FactorMovePricer(engine, cancelled);
     }
 
-    /// Present value of a request's positions and collateral, report currency.
+    /// Present value of positions and collateral, report currency.
     public double value(RiskRequest request) {
         return moved.value(request);
     }
 
-    /// What a request's positions and collateral gain. Closing costs are those of the net holdings that are still there
-    /// at the end of the scenario, each split over its lots by their sizes.
+    /// Gains of positions and collateral. The closing cost of a net holding is divided among its lots by size;
+    /// holdings that expire within the scenario have none.
     ///
     /// @throws ModelOverflowException if a gain is not a finite number
     public ScenarioGains gains(RiskRequest request, StressScenario scenario) {
@@ -94,7 +94,7 @@ public final class StressRevaluation {
         return levels;
     }
 
-    /// The assets behind what a request holds.
+    /// The exposed assets of a request, with instruments and prices.
     private record Held(TreeSet<String> assets, Map<String, Instrument> instruments, Map<String, Double> prices) {
         static Held of(RiskRequest request) {
             Map<String, Instrument> instruments = new HashMap<>();

@@ -8,15 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A named set of moves that happen together.
+/// A stress scenario: a named set of joint moves.
 ///
 /// @param name unique among the scenarios of an answer
-/// @param description what it is, in a sentence
-/// @param source where the moves come from
-/// @param over how long they take: the time that options lose and perpetuals pay funding for; zero for at once
-/// @param moves none for the same asset twice
+/// @param description in a sentence
+/// @param source of the moves
+/// @param over duration of the moves, for time decay and funding; zero for an instantaneous scenario
+/// @param moves at most one for each asset
 public record StressScenario(String name, String description, String source, Duration over, List<AssetMove> moves) {
-    /// @throws io.plimsoll.kernels.check.InvalidInputException with every field that breaks its rule
+    /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public StressScenario {
         moves = List.copyOf(moves);
         Checks checks = new Checks()
@@ -25,7 +25,7 @@ public record StressScenario(String name, String description, String source, Dur
                         !over.isNegative() && over.compareTo(SimulationPlan.MAX_HORIZON) <= 0,
                         "/over",
                         "out-of-range",
-                        "over is " + over + ": it must lie between PT0S and P366D");
+                        "over: " + over + " is out of range (PT0S to P366D)");
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < moves.size(); i++) {
             AssetMove move = moves.get(i);
@@ -33,17 +33,17 @@ public record StressScenario(String name, String description, String source, Dur
                     seen.add(move.asset()),
                     "/moves/" + i + "/asset",
                     "duplicate",
-                    "asset " + move.asset() + " stands twice");
+                    "asset: " + move.asset() + " is listed twice (at most one move for each asset)");
             checks.require(
                     move.fundingRate() == null || !over.isZero(),
                     "/moves/" + i + "/fundingRate",
                     "without-time",
-                    "fundingRate is " + move.fundingRate() + " over no time: over must be above zero");
+                    "fundingRate: " + move.fundingRate() + " needs a duration (over above zero)");
         }
         checks.throwIfAny();
     }
 
-    /// What happens to an asset: its own move, completed by that of its class.
+    /// The move of an asset, completed by that of its class.
     public AssetMove moveOf(String asset) {
         if (asset.equals(AssetPrice.DOLLAR)) {
             return AssetMove.NO_MOVE;

@@ -8,8 +8,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;
 import java.util.List;
 
-/// A market with the moves of a scenario that are not moves of a risk factor: funding rates, and volatilities
-/// that move by points.
+/// Applies the moves of a scenario that are not moves of risk factors: funding rates, and volatilities in points.
 final class StressedMarket {
     private final StressScenario scenario;
 
@@ -17,7 +16,7 @@ final class StressedMarket {
         this.scenario = scenario;
     }
 
-    /// Whether there are such moves.
+    /// True if the scenario has such moves.
     static boolean differs(StressScenario scenario) {
         return scenario.moves().stream().anyMatch(move -> move.fundingChange() != 0 || move.volatilityPoints() != 0);
     }

@@ -4,9 +4,9 @@ import io.plimsoll.methodology.policy.ScoreRules;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// How risky an account is, 0 to 100.
+/// The risk score of an account, 0 to 100.
 ///
-/// @param points the sum of the parts
+/// @param points sum of the drivers' points
 /// @param parts one for each driver
 public record RiskScore(BigDecimal points, List<Part> parts) {
     /// Copies the list.
@@ -14,11 +14,10 @@ public record RiskScore(BigDecimal points, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /// The points of one driver: in proportion to its value, all of them from the worst value on.
+    /// The points of one driver.
     ///
-    /// @param driver which
-    /// @param points that it adds
-    /// @param most that it can add
-    /// @param sentence why
+    /// @param points that the driver adds
+    /// @param most largest number of points
+    /// @param sentence value of the driver
     public record Part(ScoreRules.Driver driver, BigDecimal points, BigDecimal most, String sentence) {}
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Puts a risk score together: driver `i` with the value `x` adds `points_i min(1, x / worst_i)`.
+/// Computes the risk score: a driver `i` with the value `x` adds `points_i min(1, x / worst_i)`.
 final class RiskScoreCalculator {
     private static final int DECIMALS = 2;
     private static final double PERCENT = 100;
@@ -49,13 +49,11 @@ final class RiskScoreCalculator {
         String percent = String.format(Locale.ROOT, "%.1f %%", PERCENT * value);
         return switch (driver) {
             case MARGIN_USE ->
-                Double.isInfinite(value)
-                        ? "there is no equity behind the initial margin"
-                        : "initial margin is " + percent + " of equity";
+                Double.isInfinite(value) ? "the account has no equity" : "initial margin is " + percent + " of equity";
             case VOLATILITY -> "the annual volatility of " + of + ", the asset with the most risk, is " + percent;
-            case LIQUIDITY -> "closing out costs, and takes longer by, " + percent + " of the initial margin";
+            case LIQUIDITY -> "liquidity and close-out are " + percent + " of the initial margin";
             case FUNDING -> "funding is " + percent + " of the initial margin";
-            case CONCENTRATION -> percent + " of the risk hangs on " + of;
+            case CONCENTRATION -> of + " has " + percent + " of the risk";
         };
     }
 }

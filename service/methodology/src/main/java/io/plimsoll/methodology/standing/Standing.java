@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How an account stands. Amounts are exact, in the report currency.
+/// Equity of an account against its requirement. Amounts are exact, in the report currency.
 ///
 /// @param equity value after haircuts
-/// @param ratio equity over maintenance margin; null where no margin is required
-/// @param band that the ratio is in; the first of the policy where no margin is required
-/// @param bands every band of the policy, from the highest
-/// @param call what is called; null where the band calls nothing
-/// @param score 0 to 100, with its parts
+/// @param ratio equity over maintenance margin; null if no margin is required
+/// @param band band of the ratio; the first band if no margin is required
+/// @param bands every band of the policy, in descending order
+/// @param call margin call; null if the band triggers none
+/// @param score 0 to 100
 public record Standing(
         Equity equity,
         @Nullable BigDecimal ratio,
@@ -26,16 +26,16 @@ public record Standing(
         bands = List.copyOf(bands);
     }
 
-    /// What stands behind the positions.
+    /// Equity: value less haircuts.
     ///
     /// @param value of positions and collateral
-    /// @param haircut that the policy takes off balances
+    /// @param haircut deducted from collateral
     /// @param amount `value` less `haircut`
     public record Equity(BigDecimal value, BigDecimal haircut, BigDecimal amount) {}
 
     /// A margin call.
     ///
-    /// @param amount that brings equity to the initial margin, and the ratio above the band
-    /// @param deadline until when
+    /// @param amount that raises equity to the initial margin, and the ratio to the next band
+    /// @param deadline by which it must be paid
     public record Call(BigDecimal amount, Instant deadline) {}
 }

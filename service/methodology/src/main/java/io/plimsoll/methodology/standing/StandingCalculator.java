@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what an account has with what it must hold.
+/// Compares the equity of an account with its requirement: ratio, band, margin call and risk score.
 public final class StandingCalculator {
     private static final int RATIO_DECIMALS = 6;
 
@@ -20,17 +20,14 @@ public final class StandingCalculator {
     private final ScoreRules scoreRules;
     private final Instant asOf;
 
-    /// @param equityRules of the policy
-    /// @param scoreRules of the policy
-    /// @param asOf from when the hours of a call run
+    /// @param asOf start of the hours of a margin call
     public StandingCalculator(EquityRules equityRules, ScoreRules scoreRules, Instant asOf) {
         this.equityRules = equityRules;
         this.scoreRules = scoreRules;
         this.asOf = asOf;
     }
 
-    /// Value less the haircut on each balance that is worth something: `E = V - Σ h max(0, q p)`. A debt counts
-    /// in full.
+    /// Equity: value less the haircut on each positive balance, `E = V - Σ h max(0, q p)`. A debt counts in full.
     ///
     /// @param value of positions and collateral
     /// @param balances value of each asset's collateral
@@ -42,10 +39,10 @@ public final class StandingCalculator {
         return new Standing.Equity(value, rounded, value.subtract(rounded));
     }
 
-    /// How the account stands.
+    /// The standing of an account.
     ///
-    /// @param initial margin, at least 0
-    /// @param maintenance margin, at least 0
+    /// @param initial initial margin, at least 0
+    /// @param maintenance maintenance margin, at least 0
     public Standing standing(Standing.Equity equity, BigDecimal initial, BigDecimal maintenance, ScoreInputs drivers) {
         BigDecimal ratio = maintenance.signum() == 0
                 ? null

@@ -64,8 +64,8 @@ final class HistoricalScenariosTest {
         assertThat(named("march-2020").moveOf("USDT").volatility()).isNull();
     }
 
-    /// Closes as the sources have them, read off by hand; the percentages of 10 October 2025 are those that a public
-    /// collection's description gives.
+    /// Closes as the sources have them, read off by hand; the percentages of 10 October 2025 are those that a
+    /// public collection's description gives.
     @ParameterizedTest
     @CsvSource({
         "luna-ust-2022, LUNA, 64.26, 0.00032",
@@ -87,8 +87,8 @@ final class HistoricalScenariosTest {
         assertThat(named(scenario).moveOf(asset).spot()).isCloseTo(then / before - 1, within(0.001));
     }
 
-    /// The collapse of LUNA, UST and FTT is not the move of anything else, and an asset without hours moves as the mean
-    /// of those that have them.
+    /// The collapse of LUNA, UST and FTT is not the move of anything else, and an asset without hours moves as the
+    /// mean of those that have them.
     @Test
     void aFailedCoinStandsForNoOther() {
         StressScenario luna = named("luna-ust-2022");

@@ -17,8 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Daily closes, 2017-11-01 to 2025-12-31, and the lows of 10 October 2025, as text and as numbers; see the README
-/// beside
-/// the files for their sources.
+/// beside the files for their sources.
 ///
 /// @param closes by asset and date
 /// @param dates of any asset, ascending

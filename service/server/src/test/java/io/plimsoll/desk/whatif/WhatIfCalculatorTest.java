@@ -207,7 +207,7 @@ final class WhatIfCalculatorTest {
                 .toList();
         assertThatThrownBy(() -> new WhatIfRequest(account, many, null))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("at most 100 where a methodology is given");
+                .hasMessageContaining("at most 100 with methodology");
     }
 
     /// A put of an hour costs least and still is no way; the same put of a month is one.

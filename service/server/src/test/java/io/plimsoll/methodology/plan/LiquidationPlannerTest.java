@@ -170,7 +170,7 @@ final class LiquidationPlannerTest {
         PlanFixture illiquid = options().trades("BTC-PERPETUAL", 1, 3_000).trades("BTC-PUT", 1, 3_000);
         LiquidationPlan plan = illiquid.plan(illiquid.at(1.01, optionBook()));
         assertThat(plan.outcome()).isEqualTo(Outcome.NOT_RESTORED);
-        assertThat(plan.sentence()).contains("the close-out is left");
+        assertThat(plan.sentence()).contains("only a close-out remains");
         assertThat(plan.after().ratio()).isGreaterThanOrEqualTo(plan.before().ratio());
     }
 

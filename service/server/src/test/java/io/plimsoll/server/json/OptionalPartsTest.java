@@ -97,7 +97,7 @@ final class OptionalPartsTest {
         assertThat(leftOut(answer.warnings()))
                 .singleElement()
                 .satisfies(sentence ->
-                        assertThat(sentence).startsWith("the way with ETH-PERPETUAL is left out: quantity: "));
+                        assertThat(sentence).startsWith("the reduction with ETH-PERPETUAL is left out: quantity: "));
     }
 
     /// A price at the horizon underflows, and the coins of an inverse contract at a price of 0 are no number. That is

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Add-ons that need no simulation.
+/// Add-ons that need no simulation: stablecoins, wrong-way collateral and back-test.
 public final class AddOns {
     private AddOns() {}
 
-    /// Units of each asset that the account owns or owes: balances, and positions in the asset itself.
+    /// Signed units of each asset that the account owns: balances of collateral, and spot positions.
     public static Map<String, BigDecimal> owned(RiskRequest request, Holdings holdings) {
         Map<String, BigDecimal> owned = new TreeMap<>();
         for (CollateralBalance balance : request.collateral()) {
@@ -35,12 +35,12 @@ public final class AddOns {
         return owned;
     }
 
-    /// What stablecoins that are owned lose where each leaves its peg: `Σ max(0, q) p d`.
+    /// Loss of owned stablecoins that leave their peg: `Σ max(0, q) p d`.
     public static Component depeg(Map<String, BigDecimal> owned, Map<String, BigDecimal> shares, Holdings holdings) {
         return loss(Component.Kind.DEPEG, owned, shares, holdings, "no stablecoin is owned");
     }
 
-    /// What assets that fall with the venue or the counterparty lose: `Σ max(0, q) p s`.
+    /// Loss of assets with wrong-way risk: `Σ max(0, q) p s`.
     public static Component wrongWay(
             Map<String, BigDecimal> owned, List<AddOnRules.WrongWay> rules, Holdings holdings) {
         Map<String, BigDecimal> shares = new TreeMap<>();
@@ -71,16 +71,16 @@ public final class AddOns {
         return new Component(kind, Money.round(sum), reason.isEmpty() ? otherwise : reason.toString());
     }
 
-    /// The smallest sum that, added to the margin of each day, would have brought the account's coverage to the
-    /// policy's: with `k = ⌊days (1 - coverage)⌋` days on which a loss may exceed the margin, the `k+1`-th
-    /// largest shortfall, and nothing where there are no more than `k`. The backtesting charge of the Fixed
-    /// Income Clearing Corporation is of this form (the third largest deficiency of twelve months, at 99 %).
+    /// The smallest amount that, added to the margin of each day, gives the account the policy's coverage. With
+    /// `k = ⌊days (1 - coverage)⌋` allowed breaches, it is the `k+1`-th largest shortfall, or 0 with at most `k`
+    /// shortfalls. The backtesting charge of the Fixed Income Clearing Corporation has this form (the third largest
+    /// deficiency of twelve months, at 99 %).
     public static Component backTest(@Nullable BackTestRecord record, BigDecimal coverage) {
         if (record == null) {
             return new Component(
                     Component.Kind.BACK_TEST,
                     Money.round(BigDecimal.ZERO),
-                    "the request tells no record of the account");
+                    "the request gives no back-test of the account");
         }
         int allowed = BigDecimal.ONE
                 .subtract(coverage)

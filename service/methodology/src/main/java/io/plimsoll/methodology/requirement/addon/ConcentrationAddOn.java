@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The risk of each asset and of each cluster of assets that move together, alone, and what the policy charges
-/// where one has too large a share.
+/// Charges risk that is concentrated in one asset or in a cluster of correlated assets.
 ///
-/// For a cluster with the measure `R_c` and assets with measures `R_a`, the charge is `rate max(0, e - exempt)`
-/// with `e = max(R_c - t_c Σ R_c, Σ max(0, R_a - t_a Σ R_a))`, the sums of the thresholds' shares being over the
-/// account. Twice the book pays at least twice the charge.
+/// For a cluster with the measure `R_c` and assets with measures `R_a`, the charge is `rate max(0, e - exempt)` with
+/// the excess `e = max(R_c - t_c Σ R_c, Σ max(0, R_a - t_a Σ R_a))`. `t_c` and `t_a` are the thresholds; the sums next
+/// to them run over the whole account. Doubling the account at least doubles the charge.
 public final class ConcentrationAddOn {
     private final ConcentrationRules rules;
     private final MeasuredBooks books;
@@ -28,14 +27,14 @@ public final class ConcentrationAddOn {
 
     private record Cluster(List<String> assets, int part) {}
 
-    /// What hangs on one thing.
+    /// The charge and the largest share.
     ///
     /// @param charge of all clusters, in the unit of the measures
-    /// @param largest asset with the largest share; empty where there is no risk
+    /// @param largest asset with the largest share of the risk; empty without risk
     /// @param share of that asset, 0 to 1
     public record Concentration(double charge, String largest, double share) {}
 
-    /// @param books takes the parts
+    /// @param books receives the books to measure
     public ConcentrationAddOn(ConcentrationRules rules, RiskModel model, List<Holding> holdings, MeasuredBooks books) {
         this.rules = rules;
         this.books = books;
@@ -51,7 +50,7 @@ public final class ConcentrationAddOn {
         }
     }
 
-    /// Assets that are connected by correlations at the threshold or above.
+    /// Clusters: connected components of assets whose correlation is at least the threshold.
     private List<List<String>> clusters(List<String> names, RiskModel model) {
         int[] root = new int[names.size()];
         for (int i = 0; i < root.length; i++) {
@@ -84,9 +83,9 @@ public final class ConcentrationAddOn {
         return i < 0 || j < 0 ? 0 : model.correlation().at(i, j);
     }
 
-    /// What hangs on one thing, after the parts were measured.
+    /// The charge. The books must have been measured.
     ///
-    /// @param exempt of the policy, in the unit of the measures
+    /// @param exempt excess that is not charged, in the unit of the measures
     public Concentration finding(double exempt) {
         double ofAssets = assets.values().stream().mapToDouble(books::risk).sum();
         double ofClusters = clusters.stream()

@@ -20,12 +20,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// By how much the measure of a book rises where correlations move, the draws being the same: those of the first of
-/// the plan's scenarios, as many as the policy says.
+/// Measures the rise of a book's measure under the policy's moves of correlations. Base and moves use the same random
+/// numbers: those of the first scenarios of the plan, as many as the policy says.
 public final class CorrelationStressAddOn {
     private static final int MIN_SCENARIOS = 1_000;
 
-    /// The smallest change of a correlation that the sentence shows.
+    /// Smallest change of a correlation that the sentence mentions.
     private static final double MIN_SHOWN_CHANGE = 5e-4;
 
     private final MarginEngine engine;
@@ -33,10 +33,10 @@ public final class CorrelationStressAddOn {
     private final RiskRequest few;
     private final BooleanSupplier cancelled;
 
-    /// @param engine gives the figures
+    /// @param engine runs the simulations
     /// @param rules of the policy
-    /// @param shared a request that holds nothing
-    /// @param cancelled asked now and then; true ends the work
+    /// @param shared request without holdings
+    /// @param cancelled polled during the work; true cancels it
     public CorrelationStressAddOn(
             MarginEngine engine, CorrelationRules rules, RiskRequest shared, BooleanSupplier cancelled) {
         this.engine = engine;
@@ -45,7 +45,7 @@ public final class CorrelationStressAddOn {
         this.cancelled = cancelled;
     }
 
-    /// The same request with fewer scenarios, the first ones.
+    /// The request with the first scenarios only.
     private static RiskRequest fewer(RiskRequest shared, CorrelationRules rules) {
         SimulationPlan plan = shared.plan();
         int share = (int) (plan.scenarios() * rules.scenarioShare().doubleValue());
@@ -53,24 +53,24 @@ public final class CorrelationStressAddOn {
         return MeasuredBooks.shared(shared, plan.withScenarios(scenarios), shared.levels(), shared.model());
     }
 
-    /// The worst of the moves.
+    /// The move of correlations with the largest rise.
     ///
     /// @param rise of the measure, at least 0
-    /// @param sentence which move, and how far it went
+    /// @param sentence name and size of the move
     public record WorstMove(double rise, String sentence) {
-        /// Before anything was looked at.
-        public static final WorstMove NO_RISE = new WorstMove(0, "no move of the correlations costs more");
+        /// No move raises the measure.
+        public static final WorstMove NO_RISE = new WorstMove(0, "no move of the correlations raises the measure");
 
-        /// It could not be computed.
+        /// The stress could not be computed.
         public static final WorstMove LEFT_OUT = new WorstMove(0, "left out, see the warnings");
     }
 
-    /// How many of the first scenarios the moves are measured in.
+    /// Number of first scenarios that are used.
     public int scenarios() {
         return few.plan().scenarios();
     }
 
-    /// The worst for each of some books. Each move is simulated once for all of them.
+    /// The worst move for each book. Each move is simulated once for all books.
     public List<WorstMove> worst(List<List<Holding>> held) {
         if (held.size() == 1) {
             return List.of(worst(held.getFirst(), null));
@@ -89,9 +89,9 @@ public final class CorrelationStressAddOn {
         });
     }
 
-    /// The worst for one book.
+    /// The worst move for one book.
     ///
-    /// @param known its losses in the first [#scenarios] before; null where they are not known
+    /// @param known base losses in the first [#scenarios]; null if unknown
     public WorstMove worst(List<Holding> held, @Nullable ReusableLosses known) {
         return whyNone().orElseGet(() -> held.isEmpty() ? WorstMove.NO_RISE : worstOfOne(held, known));
     }
@@ -119,20 +119,19 @@ public final class CorrelationStressAddOn {
             return Optional.of(new WorstMove(0, "the model has no correlation to move"));
         }
         return few.model().distribution() instanceof Distribution.FilteredHistory
-                ? Optional.of(
-                        new WorstMove(0, "the model draws whole days of history, whose correlations cannot be moved"))
+                ? Optional.of(new WorstMove(0, "the model draws whole days of history, whose correlations cannot move"))
                 : Optional.empty();
     }
 
     private double[] measures(RiskModel model, List<List<Holding>> held) {
         MeasuredBooks books = new MeasuredBooks();
-        // Books that are alike have one place.
+        // Equal books share an index.
         int[] places = held.stream().mapToInt(books::add).toArray();
         books.measure(engine, MeasuredBooks.shared(few, few.plan(), few.levels(), model), cancelled);
         return IntStream.of(places).mapToDouble(books::risk).toArray();
     }
 
-    /// The losses of the whole book alone cost half of what those of its columns would.
+    /// One book is simulated as a whole, which takes half the time of its columns.
     private WorstMove worstOfOne(List<Holding> held, @Nullable ReusableLosses known) {
         RiskRequest portfolio = few.holding(
                 held.stream().flatMap(holding -> holding.positions().stream()).toList(),
@@ -165,14 +164,14 @@ public final class CorrelationStressAddOn {
     private static String sentence(CorrelationRules.Move move, StressedCorrelations moved) {
         return String.format(
                         Locale.ROOT,
-                        "%s costs most; correlations went %.0f %% of the way to its targets",
+                        "%s raises the measure most; correlations moved %.0f %% of the way to its targets",
                         move.name(),
                         100 * moved.strength())
                 + (moved.projected() < MIN_SHOWN_CHANGE
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                ", and by up to %.3f from there to the nearest correlation matrix",
+                                ", then by up to %.3f to the nearest correlation matrix",
                                 moved.projected()));
     }
 }

@@ -30,11 +30,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// What a portfolio loses in the worst of the policy's scenarios, every position revalued in full.
+/// The loss of an account in the worst of the policy's stress scenarios, with every position revalued in full.
 ///
-/// Gains count as the netting rules let them: against losses of the same group in full, against those of other groups
-/// by the [OffsetRule], which takes the loss in one scenario as its measure, and elsewhere not at all. So each gain
-/// counts once.
+/// Gains offset losses as in netting. Inside a group they count in full. Between groups the [OffsetRule] applies, with
+/// the loss in the scenario as its measure. Other gains do not count. So each gain counts once.
 public final class ScenarioStressAddOn {
     private static final Attempt<Double> NOT_TRIED = new Attempt.LeftOut<>("not tried");
 
@@ -48,26 +47,27 @@ public final class ScenarioStressAddOn {
         holdings.forEach(holding -> byId.put(id(holding), holding));
     }
 
-    /// The worst of the scenarios.
+    /// The scenario with the largest loss.
     ///
-    /// @param loss at least 0
-    /// @param sentence which scenario
+    /// @param loss report currency, at least 0
+    /// @param sentence name of the scenario
     public record WorstScenario(double loss, String sentence) {
-        /// Before anything was looked at.
-        public static final WorstScenario NO_LOSS = new WorstScenario(0, "none of the policy's scenarios loses anything");
+        /// No scenario has a loss.
+        public static final WorstScenario NO_LOSS =
+                new WorstScenario(0, "the account loses in none of the policy's scenarios");
     }
 
     /// The worst of the scenarios that can be computed.
     ///
-    /// @param parts takes a warning for each scenario that cannot
-    /// @param cancelled asked now and then; true ends the work
+    /// @param parts receives a warning for each other scenario
+    /// @param cancelled polled during the work; true cancels it
     public WorstScenario worst(
             MarginEngine engine, RiskRequest request, OptionalParts parts, BooleanSupplier cancelled) {
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
         List<StressScenario> scenarios = scenarios(request);
         List<Attempt<Double>> losses = new ArrayList<>(Collections.nCopies(scenarios.size(), NOT_TRIED));
         BlockLoop.run(scenarios.size(), 1, scenarios.size(), execution, () -> {
-            // One path has work for one thread.
+            // One scenario uses one thread.
             StressRevaluation revaluation = new StressRevaluation(engine, cancelled);
             return i -> losses.set(i, Attempt.of(() -> loss(revaluation.gains(request, scenarios.get(i)))));
         });

@@ -9,16 +9,16 @@ import io.plimsoll.methodology.policy.CorrelationRules;
 import java.util.List;
 import java.util.Optional;
 
-/// A model whose correlations have moved: `(1 - λ) ρ + λ τ` for each pair of factors with a target `τ`.
+/// A model whose correlations are moved to `(1 - λ) ρ + λ τ` for each pair of factors with a target `τ`.
 ///
-/// Where that is no correlation matrix, a rule by kind of pair takes the nearest one in the sum of squared differences
-/// ([CorrelationMatrix#nearest]). A move of an older document takes the largest `λ` that gives one, found by bisection:
-/// the matrices for which it is one are an interval that begins at 0, because the positive semi-definite matrices are
-/// convex. So does a matrix that is too large for the projection.
+/// If the result is not a correlation matrix, targets by kind of pair use the nearest one in squared differences
+/// ([CorrelationMatrix#nearest]). Policies with one target for all pairs, and matrices too large for the projection,
+/// use the largest valid `λ` instead. Bisection finds it: the valid `λ` form an interval from 0, because positive
+/// semi-definite matrices are a convex set.
 ///
 /// @param model with the moved matrix
-/// @param strength how far it went, 0 to 1
-/// @param projected largest change of a correlation on the way to the nearest matrix, 0 where there was no need
+/// @param strength the `λ` reached, 0 to 1
+/// @param projected largest change of a correlation by the projection; 0 without one
 record StressedCorrelations(RiskModel model, double strength, double projected) {
     private static final int HALVINGS = 20;
 

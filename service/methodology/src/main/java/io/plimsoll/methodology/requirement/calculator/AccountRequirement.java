@@ -98,8 +98,7 @@ final class AccountRequirement {
         this.segment = appliedPolicy.segment();
         this.holdings = new Holdings(request, appliedPolicy);
         this.netting = new NettingCalculator(segment, policy.netting(), holdings.all(), books);
-        this.concentration =
-                new ConcentrationAddOn(policy.concentration(), request.model(), holdings.all(), books);
+        this.concentration = new ConcentrationAddOn(policy.concentration(), request.model(), holdings.all(), books);
         this.closeOutPlan = new CloseOutPlan(request, appliedPolicy, holdings);
     }
 
@@ -138,7 +137,8 @@ final class AccountRequirement {
     /// Simulates the close-out and values the stress scenarios. The books must have been measured.
     ///
     /// @param shared request without holdings, with the segment's measure, confidence and horizon
-    /// @param correlations the correlation stress of this account, which the caller measures for all accounts at once
+    /// @param correlations the correlation stress of this account, which the caller measures for all accounts at
+    ///     once
     void measureStresses(RiskRequest shared, Attempt<CorrelationStressAddOn.WorstMove> correlations) {
         correlationStress = parts.take(POLICY_POINTER, "the correlation stress", correlations)
                 .orElse(CorrelationStressAddOn.WorstMove.LEFT_OUT);
@@ -146,7 +146,11 @@ final class AccountRequirement {
                         POLICY_POINTER,
                         "the close-out on the simulated paths",
                         () -> new CloseOutSimulation(engine, cancelled)
-                                .measure(closeOutPlan, shared, core(), segment.multiplier().doubleValue()))
+                                .measure(
+                                        closeOutPlan,
+                                        shared,
+                                        core(),
+                                        segment.multiplier().doubleValue()))
                 .orElseGet(() -> CloseOutSimulation.CloseOutLoss.leftOut(core()));
         scenarioStress =
                 new ScenarioStressAddOn(policy, segment, holdings.all()).worst(engine, request, parts, cancelled);
@@ -169,8 +173,7 @@ final class AccountRequirement {
                 .orElse(null);
         List<Component> components = components(netted, concentrated, tools);
         BigDecimal initial = RequirementComponents.sum(components);
-        BigDecimal maintenance =
-                Money.round(initial.multiply(policy.equity().maintenanceShare()));
+        BigDecimal maintenance = Money.round(initial.multiply(policy.equity().maintenanceShare()));
         return new Requirement(
                 policy,
                 segment,
@@ -185,8 +188,8 @@ final class AccountRequirement {
                 warnings(netted, tools));
     }
 
-    /// The tools against procyclicality; null where the policy applies none and the request compares none. They start
-    /// from core and offset not granted, the components that follow volatility.
+    /// The tools against procyclicality; null where the policy applies none and the request compares none. They
+    /// start from core and offset not granted, the components that follow volatility.
     private @Nullable ProcyclicalityAnswer tools(Netting netted) {
         ProcyclicalityRules rules = policy.procyclicality();
         MarketHistory history = Objects.requireNonNullElse(appliedPolicy.history(), MarketHistory.UNKNOWN);
@@ -208,18 +211,10 @@ final class AccountRequirement {
     }
 
     private List<Component> components(
-            Netting netted,
-            ConcentrationAddOn.Concentration concentrated,
-            @Nullable ProcyclicalityAnswer tools) {
-        RequirementComponents calculator =
-                new RequirementComponents(appliedPolicy, request, holdings, closeOutPlan);
+            Netting netted, ConcentrationAddOn.Concentration concentrated, @Nullable ProcyclicalityAnswer tools) {
+        RequirementComponents calculator = new RequirementComponents(appliedPolicy, request, holdings, closeOutPlan);
         List<Component> components = new ArrayList<>(calculator.of(new MeasuredRisks(
-                netted,
-                concentrated,
-                Objects.requireNonNull(closeOut),
-                correlationStress,
-                scenarioStress,
-                error)));
+                netted, concentrated, Objects.requireNonNull(closeOut), correlationStress, scenarioStress, error)));
         if (tools != null && tools.lines().stream().anyMatch(ProcyclicalityAnswer.Line::applied)) {
             components.add(RequirementComponents.procyclicality(tools));
         }
@@ -261,8 +256,8 @@ final class AccountRequirement {
     }
 
     private List<Notice> warnings(Netting netted, @Nullable ProcyclicalityAnswer tools) {
-        List<Notice> warnings = new ArrayList<>(RequirementWarnings.of(
-                closeOutPlan.withoutVolume(), segment, netted.notAllowed(), tools, error));
+        List<Notice> warnings = new ArrayList<>(
+                RequirementWarnings.of(closeOutPlan.withoutVolume(), segment, netted.notAllowed(), tools, error));
         warnings.addAll(parts.warnings());
         if (bookIndexes.stream().anyMatch(index -> books.figures(index).isByReference())) {
             engine.recordReferenceUse();

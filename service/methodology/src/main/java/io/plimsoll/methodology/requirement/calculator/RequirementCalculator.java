@@ -66,7 +66,8 @@ public final class RequirementCalculator {
     /// Accounts of one segment share one simulation. Each requirement is equal to that of the account alone.
     ///
     /// @param cancelled polled during the work; true cancels it
-    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path of any account leaves the range of numbers
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path of any account leaves the range of
+    ///     numbers
     /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public List<Requirement> calculate(List<RequirementRequest> requests, BooleanSupplier cancelled) {
         Map<String, SegmentAccounts> segments = new TreeMap<>();
@@ -109,7 +110,8 @@ public final class RequirementCalculator {
             measureStresses(new CorrelationStressAddOn(engine, correlation, shared, cancelled));
         }
 
-        /// If the correlation stress fails for all accounts together, each is tried alone: one may be the cause.
+        /// If the correlation stress fails for all accounts together, each is tried alone: one may be the
+        /// cause.
         private void measureStresses(CorrelationStressAddOn stress) {
             Attempt<List<CorrelationStressAddOn.WorstMove>> together = Attempt.of(() -> stress.worst(
                     accounts.stream().map(AccountRequirement::holdings).toList()));
@@ -163,8 +165,8 @@ public final class RequirementCalculator {
 
     /// Checks that the work on a request is bounded.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for the number of
-    ///     positions, steps and scenarios
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too many days for the number
+    ///     of positions, steps and scenarios
     public static void check(RiskRequest request, AppliedPolicy appliedPolicy) {
         RiskRequest net = AccountRequirement.net(request);
         CloseOutPlan plan = new CloseOutPlan(net, appliedPolicy, new Holdings(net, appliedPolicy));

@@ -118,9 +118,7 @@ final class RequirementComponents {
     private Component correlationStress(Netting netting, CorrelationStressAddOn.WorstMove worst) {
         double rise = policy.correlation().weight().doubleValue() * worst.rise() * multiplier;
         return new Component(
-                Kind.CORRELATION_STRESS,
-                Money.of(rise).min(netting.granted()).max(ZERO),
-                worst.sentence());
+                Kind.CORRELATION_STRESS, Money.of(rise).min(netting.granted()).max(ZERO), worst.sentence());
     }
 
     private Component funding() {
@@ -131,9 +129,9 @@ final class RequirementComponents {
                 "funding of perpetuals moves against the holder by " + Percent.of(shockPerDay) + " a day");
     }
 
-    /// The policy's share of the distance from the measure to the upper end of its interval for all errors. Without an
-    /// upper end of the simulation's interval the measure itself is charged. Where the history is too short for an
-    /// error of estimation, the simulation's error alone is charged, with a warning.
+    /// The policy's share of the distance from the measure to the upper end of its interval for all errors. Without
+    /// an upper end of the simulation's interval the measure itself is charged. Where the history is too short for
+    /// an error of estimation, the simulation's error alone is charged, with a warning.
     ///
     /// @param covered measure of core and close-out, before the multiplier
     private Component modelRisk(Estimate covered) {

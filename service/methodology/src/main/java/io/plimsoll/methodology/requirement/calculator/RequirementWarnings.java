@@ -31,9 +31,7 @@ final class RequirementWarnings {
         }
         notAllowed.forEach(position -> warnings.add(productNotAllowed(segment, position)));
         if (tools != null) {
-            tools.lines().stream()
-                    .filter(line -> !line.known())
-                    .forEach(line -> warnings.add(historyUnknown(line)));
+            tools.lines().stream().filter(line -> !line.known()).forEach(line -> warnings.add(historyUnknown(line)));
         }
         Interval shift = error.shift();
         if (shift != null && shift.upper().isEmpty()) {

@@ -29,8 +29,8 @@ public final class SharedScenarioRequirement {
         RunLog log = AccountRequirement.newLog();
         this.engine = given.withLog(log);
         this.cancelled = cancelled;
-        this.shared = MeasuredBooks.shared(
-                asked.request(), asked.appliedPolicy().segment());
+        this.shared =
+                MeasuredBooks.shared(asked.request(), asked.appliedPolicy().segment());
         this.account = new AccountRequirement(given, asked, books, log, cancelled);
         this.stress = new CorrelationStressAddOn(
                 engine, asked.appliedPolicy().policy().correlation(), shared, cancelled);
@@ -45,7 +45,7 @@ public final class SharedScenarioRequirement {
     /// The requirement. The margin must have been simulated with [#listener].
     ///
     /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
-    /// @throws java.util.concurrent.CancellationException if it was cancelled
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
     public Requirement requirement() {
         books.take(parts.outcomes());
         RequirementCalculator.setEstimationErrors(engine, null, shared, List.of(account), cancelled);

@@ -21,15 +21,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// How a portfolio is closed out, day by day, and what that costs.
+/// The close-out of an account, day by day, and its cost.
 ///
-/// An instrument is sold in equal parts as its [CloseOutSchedule] has it, the first at the end of the segment's
-/// horizon and each further one a day later, at the price that the path has then. What the sale of a part costs is
-/// owed in the asset from the valuation on, so that it grows and falls with the asset's price. Collateral is sold
-/// too: as fast as its own volume allows where the market lists the asset with one, together with what is held of
-/// it as a position, and else in equal parts until the last position is gone. Its haircut is the cost of that. What
-/// ends
-/// before it can be sold is paid at its end, and bears no cost of a sale.
+/// - An instrument is sold in equal parts by its [CloseOutSchedule]: the first at the end of the segment's horizon,
+///   each further one a day later, at the simulated price of that day.
+/// - The cost of selling a part is owed in units of the asset, so that it moves with the asset's price.
+/// - Collateral is sold as fast as the volume of its spot market allows, together with spot positions in the asset. If
+///   that volume is unknown, it is sold in equal parts until the last position is closed. Its cost is the haircut.
+/// - An instrument that expires first is settled at expiry, without a selling cost.
 public final class CloseOutPlan {
     private static final int DECIMALS = 18;
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
@@ -58,7 +57,7 @@ public final class CloseOutPlan {
         owned.forEach((asset, quantity) -> collateralDays.put(asset, collateralDays(asset, quantity, last)));
     }
 
-    /// The asset itself is sold together with the collateral in it.
+    /// A spot position is sold together with the collateral in its asset.
     private CloseOutSchedule schedule(String name, BigDecimal quantity) {
         Instrument instrument = holdings.instrument(name);
         BigDecimal traded = instrument instanceof Spot spot && name.equals(holdings.listing(spot.asset()))
@@ -70,9 +69,10 @@ public final class CloseOutPlan {
                 instrument,
                 appliedPolicy.liquidityOf(name),
                 appliedPolicy.policy().liquidity(),
-                holdings.price(instrument.asset()) * holdings.currency(),
-                holdings.volatility(instrument.asset()),
-                request.asOf());
+                new CloseOutSchedule.AssetMarket(
+                        holdings.price(instrument.asset()) * holdings.currency(),
+                        holdings.volatility(instrument.asset()),
+                        request.asOf()));
         int alive = (int) IntStream.rangeClosed(1, whole.parts())
                 .takeWhile(day -> !instrument.isOverAt(request.asOf().plus(until(day))))
                 .count();
@@ -92,7 +92,7 @@ public final class CloseOutPlan {
                 appliedPolicy.policy().liquidity());
     }
 
-    /// Days until everything is sold, beginning with the segment's horizon as the first.
+    /// Number of days until everything is sold. The first ends with the segment's horizon.
     int days() {
         return IntStream.concat(
                         schedules.values().stream().mapToInt(CloseOutSchedule::days),
@@ -101,7 +101,7 @@ public final class CloseOutPlan {
                 .orElse(1);
     }
 
-    /// What is sold on each day: the first part at the end of the segment's horizon, each further one a day later.
+    /// The sales of each day. The first is at the end of the segment's horizon.
     List<CloseOutStage> stages() {
         int last = days();
         List<CloseOutStage> stages = new ArrayList<>();
@@ -146,7 +146,7 @@ public final class CloseOutPlan {
         return collateralDays.getOrDefault(asset, 1);
     }
 
-    /// An equal part of a quantity, the last one being the rest, so that the parts sum to it exactly.
+    /// The part sold on a day. The last part is the rest, so that the parts sum to the quantity exactly.
     private static BigDecimal part(BigDecimal quantity, int day, int parts, int days) {
         BigDecimal part = quantity.divide(BigDecimal.valueOf(parts), DECIMALS, RoundingMode.DOWN);
         if (day < days) {
@@ -163,7 +163,7 @@ public final class CloseOutPlan {
         return Objects.requireNonNull(schedules.get(instrument), instrument);
     }
 
-    /// Spread and impact of all instruments at the prices of the valuation, report currency.
+    /// Spread and impact of all instruments at present prices, report currency.
     public double cost() {
         return schedules.values().stream()
                         .mapToDouble(schedule -> schedule.spreadCost() + schedule.impactCost())
@@ -171,11 +171,10 @@ public final class CloseOutPlan {
                 / holdings.currency();
     }
 
-    /// What a day of funding costs while perpetuals are held, if it turns by the policy's shock: the part left
-    /// counts on each day after the horizon.
+    /// Cost of an adverse change of funding while perpetuals are held, report currency. After the horizon, each day
+    /// counts with the part that is left.
     ///
     /// @param shockPerDay fraction of the notional
-    /// @return report currency
     public double funding(double shockPerDay) {
         double horizonDays = appliedPolicy.segment().horizon().toSeconds() / SECONDS_A_DAY;
         double cost = 0;
@@ -191,7 +190,7 @@ public final class CloseOutPlan {
         return cost / holdings.currency();
     }
 
-    /// How long the close-out takes, in a sentence.
+    /// The length of the close-out, in a sentence.
     String sentence() {
         if (days() == 1) {
             return "everything can be closed out within the horizon";
@@ -204,7 +203,7 @@ public final class CloseOutPlan {
                 + " takes longest to close out, " + days() + " days";
     }
 
-    /// Instruments to sell whose daily volume the market does not tell.
+    /// Instruments to sell whose daily volume is unknown.
     public List<String> withoutVolume() {
         return schedules.entrySet().stream()
                 .filter(entry ->

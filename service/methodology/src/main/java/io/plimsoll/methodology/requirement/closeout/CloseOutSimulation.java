@@ -8,13 +8,11 @@ import io.plimsoll.kernels.staged.StagedRequest;
 import io.plimsoll.methodology.money.Money;
 import java.util.function.BooleanSupplier;
 
-/// The loss of a close-out on the simulated paths, and by how much its measure is above that of the book held for
+/// Measures the loss of a close-out on simulated paths, and its rise over the core, the measure of the account held for
 /// the horizon.
 ///
-/// The loss of a scenario is the sum over the days of the loss of what is sold on each. The paths of the close-out are
-/// those of the core, drawn on by whole periods, so that the difference is that of the sale alone. It is never below
-/// zero: a book whose parts happen
-/// to lose less one after the other still has to stand the core.
+/// The loss of a scenario is the sum of the losses of each day's sales. The paths are those of the core, continued by
+/// whole periods, so that the difference is due to the close-out alone. It is floored at 0.
 public final class CloseOutSimulation {
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
@@ -24,23 +22,22 @@ public final class CloseOutSimulation {
         this.cancelled = cancelled;
     }
 
-    /// What the close-out adds.
+    /// The rise of the measure by the close-out.
     ///
-    /// @param added to the measure of the held book, at least 0, before the segment's multiplier
-    /// @param risk of what core and close-out are to cover together, with its Monte Carlo interval
-    /// @param sentence how it came about
+    /// @param added rise over the core, at least 0, before the segment's multiplier
+    /// @param risk measure that core and close-out cover together, with its interval
+    /// @param sentence length of the close-out and both measures
     public record CloseOutLoss(double added, Estimate risk, String sentence) {
-        /// Nothing was measured beside the core.
+        /// The close-out could not be measured.
         public static CloseOutLoss leftOut(Estimate core) {
             return new CloseOutLoss(0, core, "left out, see the warnings");
         }
     }
 
-    /// Measures a close-out. What is over within the horizon is the core, and needs no run of its own.
+    /// Measures a close-out. One that ends within the horizon adds nothing and needs no simulation.
     ///
-    /// @param plan how the book is sold
-    /// @param shared a request that holds nothing, with the segment's measure, level and horizon
-    /// @param core measure of the book held for the horizon
+    /// @param shared request without holdings, with the segment's measure, level and horizon
+    /// @param core measure of the account held for the horizon
     /// @param multiplier of the segment, for the sentence
     public CloseOutLoss measure(CloseOutPlan plan, RiskRequest shared, Estimate core, double multiplier) {
         if (plan.days() == 1) {
@@ -49,12 +46,14 @@ public final class CloseOutSimulation {
         StagedEngine staged = new StagedEngine(engine);
         Estimate sold = staged.risk(new StagedRequest(shared, plan.stages()), cancelled);
         double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, core.value()));
-        String sentence = plan.sentence() + ": sold on the path, the book needs " + amount(sold, multiplier)
-                + ", held for the horizon " + amount(core, multiplier);
+        String sentence = plan.sentence() + ": the measure is " + amount(sold, multiplier) + " with the close-out and "
+                + amount(core, multiplier) + " without";
         return new CloseOutLoss(added, added > 0 ? sold : core, sentence);
     }
 
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if there is too much to do
+    /// Checks that the work is bounded.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too much work
     public static void check(CloseOutPlan plan, RiskRequest shared) {
         if (plan.days() > 1) {
             new StagedRequest(shared, plan.stages());

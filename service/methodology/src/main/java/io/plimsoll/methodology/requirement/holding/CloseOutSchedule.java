@@ -12,48 +12,52 @@ import io.plimsoll.methodology.policy.Product;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How one instrument is closed out: in equal parts over `n` days, as many as a share of the daily volume
-/// asks for.
+/// The close-out of one instrument in `n` equal daily parts. `n` follows from the share of the daily volume that may be
+/// traded.
 ///
-/// A part of `Q / n` costs half the spread, and moves the price by `Y σ √(Q / n V)`, the square-root law of Toth
-/// and others (2011), `σ` being the volatility of a day and `V` the daily volume; where the depth `D` at 2 % is
-/// known and that is more, by `2 % √(Q / n D)`. The price of an option moves with its delta. What ends before its part
-/// is sold is paid by the venue at that time and costs nothing to sell.
+/// A part of `Q / n` costs half the spread and moves the price by `Y σ √(Q / n V)`, the square-root law of Toth and
+/// others (2011), with the daily volatility `σ` and the daily volume `V`. If the depth `D` at 2 % is known and gives
+/// more, the move is `2 % √(Q / n D)`. The price of an option moves by its delta times that. Parts left at expiry are
+/// settled without a selling cost.
 ///
-/// @param size units of the asset, without a sign
+/// @param size absolute units of the asset
 /// @param parts `n`, at least 1
-/// @param sold parts that are sold, at most `n`; the others end before they are
-/// @param isVolumeKnown whether `n` follows from a volume
-/// @param spreadCost of what is sold, US dollars
-/// @param impactCost of what is sold, US dollars
+/// @param sold number of parts sold before expiry, at most `n`
+/// @param isVolumeKnown true if `n` follows from a volume
+/// @param spreadCost of the parts sold, US dollars
+/// @param impactCost of the parts sold, US dollars
 public record CloseOutSchedule(
         double size, int parts, int sold, boolean isVolumeKnown, double spreadCost, double impactCost) {
     private static final double DAYS_A_YEAR = 365;
     private static final double SECONDS_A_YEAR =
             DAYS_A_YEAR * Duration.ofDays(1).toSeconds();
 
-    /// @param size units of the asset, without a sign
-    /// @param traded units that have to be traded in all, those of collateral in the asset included
-    /// @param spot price of the asset, US dollars
-    /// @param volatility of the asset, annual
+    /// The market of an asset at the valuation.
+    ///
+    /// @param price of the asset, US dollars
+    /// @param volatility annual
     /// @param asOf the instant of the valuation
+    public record AssetMarket(double price, double volatility, Instant asOf) {}
+
+    /// The schedule of one instrument.
+    ///
+    /// @param size absolute units of the asset
+    /// @param traded absolute units to trade in all, including collateral in the asset
     public static CloseOutSchedule of(
             double size,
             double traded,
             Instrument instrument,
             InstrumentLiquidity liquidity,
             LiquidityRules rules,
-            double spot,
-            double volatility,
-            Instant asOf) {
-        double price = price(instrument, spot);
+            AssetMarket market) {
+        double price = price(instrument, market.price());
         double volume = liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
         int days = days(traded, liquidity, rules);
         double part = traded / days;
         double spread =
                 liquidity.spread().orElse(rules.spread(Product.of(instrument)).doubleValue() * price);
         double law = rules.impactCoefficient().doubleValue()
-                * volatility
+                * market.volatility()
                 / Math.sqrt(DAYS_A_YEAR)
                 * Math.sqrt(part / volume);
         double depth = liquidity.depth().orElse(Double.POSITIVE_INFINITY);
@@ -64,12 +68,12 @@ public record CloseOutSchedule(
                 days,
                 liquidity.averageDailyVolume().isPresent(),
                 size * spread / 2,
-                size * price * Math.abs(delta(instrument, asOf)) * move);
+                size * price * Math.abs(delta(instrument, market.asOf())) * move);
     }
 
-    /// The same where what is left after some days has ended.
+    /// The schedule of an instrument that expires.
     ///
-    /// @param alive days on which there still is something to sell, at least 0
+    /// @param alive number of parts that can be sold before expiry, at least 0
     public CloseOutSchedule until(int alive) {
         if (alive >= sold) {
             return this;
@@ -78,21 +82,21 @@ public record CloseOutSchedule(
         return new CloseOutSchedule(size, parts, alive, isVolumeKnown, share * spreadCost, share * impactCost);
     }
 
-    /// Days until all of it is gone, at least 1: what ends is gone on the day after the last sale.
+    /// Days until nothing is left, at least 1. Parts settled at expiry end on the day after the last sale.
     public int days() {
         return Math.min(parts, sold + 1);
     }
 
-    /// Days in which a quantity can be traded.
+    /// Days needed to trade a quantity.
     ///
-    /// @param traded units of the asset, without a sign
+    /// @param traded absolute units of the asset
     public static int days(double traded, InstrumentLiquidity liquidity, LiquidityRules rules) {
         double aDay = rules.volumeShare().doubleValue()
                 * liquidity.averageDailyVolume().orElse(Double.POSITIVE_INFINITY);
         return (int) Math.clamp(Math.ceil(traded / aDay), 1, rules.longestDays());
     }
 
-    /// What the price of an instrument's underlying is, US dollars.
+    /// Price of an instrument's underlying, US dollars.
     public static double price(Instrument instrument, double spot) {
         return switch (instrument) {
             case Spot asset -> spot;
@@ -102,7 +106,8 @@ public record CloseOutSchedule(
         };
     }
 
-    /// By how much an instrument gains for a rise of its underlying by one.
+    /// Delta of an instrument: gain for a rise of its underlying by one. Options by Black (1976) without
+    /// discounting.
     public static double delta(Instrument instrument, Instant asOf) {
         if (!(instrument instanceof EuropeanOption option)) {
             return 1;
@@ -115,14 +120,14 @@ public record CloseOutSchedule(
                 : option.right().sign() * NormalLane.cumulative(option.right().sign() * d1);
     }
 
-    /// What the sale of a day costs at the prices of the valuation, US dollars: the same on each.
+    /// Selling cost of one day at present prices, US dollars. Equal on each day with a sale.
     ///
     /// @param day from 1
     public double cost(int day) {
         return day > sold ? 0 : (spreadCost + impactCost) / sold;
     }
 
-    /// The part that is left after `day` days.
+    /// Fraction that is left after `day` days.
     public double left(int day) {
         return day >= days() ? 0 : 1 - (double) day / parts;
     }

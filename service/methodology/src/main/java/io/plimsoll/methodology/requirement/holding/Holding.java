@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A position or a balance of collateral, as netting sees it.
+/// A position or a balance of collateral, with its netting group.
 ///
 /// @param position null for a balance
 /// @param balance null for a position
-/// @param asset that it follows
-/// @param group it is netted in; null where the segment may not hold it, so that it stands alone
+/// @param asset underlying asset
+/// @param group netting group; null if the segment does not allow the product, which is then margined alone
 public record Holding(
         @Nullable Position position,
         @Nullable CollateralBalance balance,
         String asset,
         @Nullable Map<GroupKey, String> group) {
 
-    /// A fraction of it.
+    /// The holding with a fraction of its quantity.
     public Holding times(BigDecimal fraction) {
         return new Holding(
                 position == null
@@ -45,12 +45,12 @@ public record Holding(
                 : product.setScale(Quantities.MAX_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
-    /// It as the positions of a book.
+    /// The position, if this is one.
     public List<Position> positions() {
         return position == null ? List.of() : List.of(position);
     }
 
-    /// It as the balances of a book.
+    /// The balance, if this is one.
     public List<CollateralBalance> balances() {
         return balance == null ? List.of() : List.of(balance);
     }

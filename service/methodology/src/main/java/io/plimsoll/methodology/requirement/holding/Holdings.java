@@ -26,12 +26,12 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an account holds, each thing in its netting group, and the prices of the market.
+/// The holdings of an account with their netting groups, and the prices of the market.
 ///
-/// A position without a venue or a counterparty is in the group of those without. A balance names neither: it
-/// joins the only group of its asset where there is just one, and else is in a group of its own.
+/// Positions without a venue or a counterparty form groups of their own. A balance names neither. It joins the group of
+/// its asset if there is exactly one; else it forms its own group.
 public final class Holdings {
-    /// The value of a key that a thing does not have.
+    /// The value of a group key that a holding does not have.
     public static final String NO_VALUE = "-";
 
     private final RiskRequest request;
@@ -119,35 +119,28 @@ public final class Holdings {
         return all;
     }
 
-    /// The instrument of that name, which is there.
+    /// The instrument of this name, which must exist.
     public Instrument instrument(String name) {
         return Objects.requireNonNull(instruments.get(name), name);
     }
 
-    /// The instrument that is an asset itself and of which the market tells the daily volume, the first by name;
-    /// null where there is none.
+    /// The first spot instrument of an asset, by name, whose daily volume is known; null if there is none.
     public @Nullable String listing(String asset) {
         return listings.get(asset);
     }
 
-    /// The annual volatility of an asset's price in the model; 0 where it has none.
+    /// Annual volatility of an asset's price in the model; 0 if the model has none.
     public double volatility(String asset) {
         int factor = request.model().indexOf(RiskFactor.nameOf(asset, FactorKind.SPOT));
         return factor < 0 ? 0 : request.model().factors().get(factor).volatility();
     }
 
-    /// The price of an asset in the report currency.
+    /// Price of an asset, report currency.
     public double price(String asset) {
         return Objects.requireNonNull(prices.get(asset), asset) / currency();
     }
 
-    /// The price of the underlying of an instrument, US dollars.
-    public double underlyingPrice(String name) {
-        Instrument instrument = instrument(name);
-        return CloseOutSchedule.price(instrument, price(instrument.asset()) * currency());
-    }
-
-    /// US dollars a unit of the report currency.
+    /// Price of the report currency, US dollars.
     public double currency() {
         return Objects.requireNonNull(prices.get(request.currency()), request.currency());
     }

@@ -42,8 +42,8 @@ public final class MeasuredBooks {
         return ofAccount;
     }
 
-    /// Adds a book. An equal one is measured once: often a netting group is all that is held of its asset, and a pair
-    /// of groups is a cluster.
+    /// Adds a book. An equal one is measured once: often a netting group is all that is held of its asset, and a
+    /// pair of groups is a cluster.
     ///
     /// @return its index
     public int add(List<Position> positions, List<CollateralBalance> balances) {

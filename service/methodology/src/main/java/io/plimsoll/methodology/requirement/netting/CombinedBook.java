@@ -3,18 +3,18 @@ package io.plimsoll.methodology.requirement.netting;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// Netting groups that are measured as one book, each with all of its holdings or a fraction of every one.
+/// Netting groups that are measured as one book, each with a fraction of every holding.
 ///
-/// @param parts one for each group, by its number, none twice
+/// @param parts ascending by group, each group once
 public record CombinedBook(List<GroupFraction> parts) {
     /// Copies the list.
     public CombinedBook {
         parts = List.copyOf(parts);
     }
 
-    /// The part of a group that is in a mix.
+    /// A fraction of a group.
     ///
-    /// @param group its number
+    /// @param group number of the group
     /// @param fraction of each holding, above 0, at most 1
     public record GroupFraction(int group, BigDecimal fraction) {}
 

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 
-/// What is granted between netting groups, in the unit of the measure.
+/// The offsets granted between netting groups, in the unit of the measure.
 ///
-/// @param granted in all
-/// @param used how much of each group's own measure is used up by what is granted, by the group's number
-/// @param pairs groups that the policy lists with each other
-/// @param sets groups that net as one book, and what that saves
+/// @param granted sum of all grants
+/// @param used part of each group's measure that grants use, by group number
+/// @param pairs groups with a share
+/// @param sets groups that net as one book
 public record GrantedOffsets(double granted, List<Double> used, List<Pair> pairs, List<NettingSet> sets) {
     /// Copies the lists.
     public GrantedOffsets {
@@ -18,7 +18,7 @@ public record GrantedOffsets(double granted, List<Double> used, List<Pair> pairs
         sets = List.copyOf(sets);
     }
 
-    /// The same pairs where no offset counts.
+    /// The same pairs without any grant.
     public GrantedOffsets unused() {
         return new GrantedOffsets(
                 0,
@@ -29,29 +29,28 @@ public record GrantedOffsets(double granted, List<Double> used, List<Pair> pairs
                 List.of());
     }
 
-    /// Two groups that the policy lists with each other. What the pair is granted is `firstUsed + secondUsed`.
+    /// Two groups with a share. The grant is `firstUsed + secondUsed`.
     ///
-    /// @param first number of one
-    /// @param second number of the other
-    /// @param share that counts at most
-    /// @param modelled what the two save together
-    /// @param firstUsed how much of the measure of `first` the pair uses up
-    /// @param secondUsed how much of the measure of `second` the pair uses up
+    /// @param first number of the first group
+    /// @param second number of the second group
+    /// @param share largest share that is granted
+    /// @param modelled saving of the two groups together
+    /// @param firstUsed part of the measure of `first` that the pair uses
+    /// @param secondUsed part of the measure of `second` that the pair uses
     public record Pair(int first, int second, BigDecimal share, double modelled, double firstUsed, double secondUsed) {
-        /// What the pair is granted.
+        /// The offset granted to the pair.
         public double granted() {
             return firstUsed + secondUsed;
         }
     }
 
-    /// Groups that net as one book. It is granted `share (alone - together)`.
+    /// Groups that net as one book. The grant is `share (alone - together)`.
     ///
-    /// @param book groups in it, and the fraction of each
-    /// @param share of the saving that counts
-    /// @param alone what its groups need without the set
-    /// @param together what they need in it
+    /// @param share of the saving that is granted
+    /// @param alone measure of its groups without the set
+    /// @param together measure of the book
     public record NettingSet(CombinedBook book, double share, double alone, double together) {
-        /// What the set is granted.
+        /// The offset granted to the set.
         public double granted() {
             return share * (alone - together);
         }

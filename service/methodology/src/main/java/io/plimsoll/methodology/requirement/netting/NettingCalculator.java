@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The parts of a portfolio that netting compares, and what follows from their measures.
+/// Computes the offset that a policy grants to an account. Adds the books to measure, and nets their measures.
 ///
-/// With `I` the sum of the measures of single holdings, `G` that of the groups and `X` the measure of the whole,
-/// the offset granted is `w (I - G)` and what [OffsetRule] grants between groups: the share `w` inside groups, and
-/// between groups each offset once. What is required is never below `X`. (A value at risk can make `I - G` negative;
-/// that is then taken in full.)
+/// `I` is the sum of the measures of single holdings, `G` that of the groups, and `X` the measure of the whole account.
+/// The granted offset is `w (I - G)`, with the share `w` inside groups, plus the grant of [OffsetRule] between groups.
+/// The required amount is `I` less the granted offset, at least `X`. A value at risk can make `I - G` negative; it then
+/// counts in full.
 public final class NettingCalculator {
     private final Segment segment;
     private final NettingRules rules;
@@ -38,7 +38,7 @@ public final class NettingCalculator {
 
     private record GroupBook(Map<GroupKey, String> key, List<Holding> holdings, List<Integer> alone, int netted) {}
 
-    /// @param books takes the parts
+    /// @param books receives the books to measure
     public NettingCalculator(Segment segment, NettingRules rules, List<Holding> holdings, MeasuredBooks books) {
         this.segment = segment;
         this.rules = rules;
@@ -88,12 +88,12 @@ public final class NettingCalculator {
                 .toList();
     }
 
-    /// The place of the whole among the parts.
+    /// Index of the book of the whole account.
     public int whole() {
         return whole;
     }
 
-    /// What follows, after the parts were measured.
+    /// The netting. The books must have been measured.
     public Netting netting() {
         double isolated = sum(outside);
         double grouped = isolated;
@@ -127,7 +127,7 @@ public final class NettingCalculator {
                 notAllowed);
     }
 
-    /// Between groups; nothing is used where the segment does not cross them.
+    /// Offsets between groups; nothing is granted if the segment does not net groups.
     private GrantedOffsets between() {
         GrantedOffsets between = offsets.offsets(book -> books.risk(Objects.requireNonNull(combined.get(book))));
         return segment.nettingScope() == NettingScope.CROSSED ? between : between.unused();

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Kinds that may net as one set, each with a fraction of its holdings.
+/// A candidate for a netting set: kinds of groups that may net as one book, each with a fraction of its holdings.
 ///
-/// @param kinds two or more, in ascending order, each listed with each other
-/// @param fractions of each, above 0, at most 1
+/// @param kinds two or more, ascending; every two of them have a share
+/// @param fractions one for each kind, above 0, at most 1
 record NettingSetCandidate(List<Integer> kinds, List<BigDecimal> fractions) {
-    /// The largest component whose sets are all tried. Six kinds have 57 sets of two or more.
+    /// Largest component whose sets are all tried. Six kinds have 57 sets of two or more.
     private static final int MAX_KINDS = 6;
 
     private static final List<BigDecimal> SMALLER = List.of(new BigDecimal("0.5"), new BigDecimal("0.25"));
@@ -25,10 +25,9 @@ record NettingSetCandidate(List<Integer> kinds, List<BigDecimal> fractions) {
                 kinds, kinds.stream().map(kind -> BigDecimal.ONE).toList());
     }
 
-    /// The sets that a component's kinds may form. Where each kind is listed with each other, that is the whole
-    /// component, which no combination of smaller sets betters. Elsewhere it is every set whose kinds are all
-    /// listed with each other, and pairs in the ratios 1 to 2 and 1 to 4. In a component of more than six kinds it
-    /// is pairs alone, 1 to 1.
+    /// The candidates of a component. If every two kinds have a share, that is the whole component, which is at
+    /// least as good as any combination of smaller sets. Else it is every set in which every two kinds have a
+    /// share, and pairs in the ratios 1 to 2 and 1 to 4. Components of more than six kinds use pairs 1 to 1 only.
     static List<NettingSetCandidate> candidates(OffsetGraph graph, List<Integer> component, BigDecimal level) {
         if (isClique(graph, component, level)) {
             return List.of(whole(component));
@@ -74,7 +73,7 @@ record NettingSetCandidate(List<Integer> kinds, List<BigDecimal> fractions) {
                         kinds.stream().allMatch(other -> one.equals(other) || graph.areListed(one, other, level)));
     }
 
-    /// The groups of these kinds as one book.
+    /// The groups of the kinds as one book.
     CombinedBook book(OffsetGraph graph) {
         List<CombinedBook.GroupFraction> parts = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
@@ -84,7 +83,7 @@ record NettingSetCandidate(List<Integer> kinds, List<BigDecimal> fractions) {
         return new CombinedBook(parts);
     }
 
-    /// The fraction of a kind that is in it.
+    /// The fraction of a kind; 0 if it is not in the set.
     double fraction(int kind) {
         int place = kinds.indexOf(kind);
         return place < 0 ? 0 : fractions.get(place).doubleValue();

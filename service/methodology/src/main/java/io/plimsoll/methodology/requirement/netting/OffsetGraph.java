@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// Netting groups by kind, and the shares that the policy lists between kinds. Groups of one kind have the same share
-/// with every other group, so the policy cannot tell them apart: BTC on two venues, where the pairs name assets only.
-/// A kind's share with itself is that of two groups of the kind, and 0 where it has one group.
+/// The graph of offsets: its nodes are kinds of netting groups, its edges the shares that the policy lists between
+/// them.
 ///
-/// Between groups no larger share counts than inside one. Otherwise a group could lower its requirement by a split.
+/// Groups of one kind have the same share with every other group. An example is BTC on two venues, if the policy's
+/// pairs name assets only. The share of a kind with itself is that of two of its groups; 0 if it has one group.
+///
+/// Shares between groups are capped at the share inside a group. Otherwise a split of a group could lower its
+/// requirement.
 final class OffsetGraph {
     private final List<List<Integer>> members;
     private final BigDecimal[][] shares;
@@ -26,7 +29,7 @@ final class OffsetGraph {
         this.shares = shares;
     }
 
-    /// @param groups keys of each, in the order of their numbers
+    /// @param groups keys of each group, in the order of group numbers
     static OffsetGraph of(NettingRules rules, List<Map<GroupKey, String>> groups) {
         Map<List<Boolean>, List<Integer>> byRole = new LinkedHashMap<>();
         for (int i = 0; i < groups.size(); i++) {
@@ -52,7 +55,7 @@ final class OffsetGraph {
         return shares.length;
     }
 
-    /// Numbers of the groups of a kind.
+    /// The numbers of the groups of a kind.
     List<Integer> groups(int kind) {
         return members.get(kind);
     }
@@ -70,7 +73,7 @@ final class OffsetGraph {
         return shares[kind][other].compareTo(level) >= 0;
     }
 
-    /// Every share above 0, the largest first, none twice.
+    /// The distinct positive shares, in descending order.
     List<BigDecimal> levels() {
         TreeSet<BigDecimal> levels = new TreeSet<>(Comparator.reverseOrder());
         for (BigDecimal[] row : shares) {
@@ -83,7 +86,7 @@ final class OffsetGraph {
         return List.copyOf(levels);
     }
 
-    /// Kinds that hang together by shares of at least `level`, two or more at a time.
+    /// The connected components of two or more kinds, with edges of share at least `level`.
     List<List<Integer>> components(BigDecimal level) {
         List<List<Integer>> components = new ArrayList<>();
         boolean[] seen = new boolean[size()];

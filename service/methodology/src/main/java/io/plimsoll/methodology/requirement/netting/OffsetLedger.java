@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Keeps account of what is granted. A set's grant goes to its groups in proportion to what each brings in, so that no
-/// group uses more than it has; a group's part goes to its pairs in the set in proportion to what each saves.
+/// Records the granted offsets. The grant of a set is divided among its groups in proportion to the measures that they
+/// contribute, so that no group uses more than its own measure. The part of a group is divided among its pairs in the
+/// set in proportion to their savings.
 final class OffsetLedger {
     private final double[] measures;
     private final double[][] saved;
@@ -15,23 +16,22 @@ final class OffsetLedger {
     private double granted;
 
     /// @param measures of each group
-    /// @param saved by two groups together, 0 where they are not listed
+    /// @param saved saving of two groups together; 0 without a share
     OffsetLedger(double[] measures, double[][] saved) {
         this.measures = measures;
         this.saved = saved;
         this.used = new double[measures.length][measures.length];
     }
 
-    /// What a group of a set brings into it.
+    /// The measure that a group contributes to a set.
     ///
-    /// @param group its number
-    /// @param kind its kind
-    /// @param measure of what it brings
+    /// @param group number of the group
+    /// @param kind of the group
     record Stake(int group, int kind, double measure) {}
 
-    /// Enters the grant of a set.
+    /// Records the grant of a set.
     ///
-    /// @param stakes their measures sum to what the set needs alone
+    /// @param stakes their measures sum to `alone` of the set
     void enter(GrantedOffsets.NettingSet set, List<Stake> stakes) {
         boolean isOneKind = stakes.stream().map(Stake::kind).distinct().count() == 1;
         granted += set.granted();
@@ -72,7 +72,7 @@ final class OffsetLedger {
         return sum;
     }
 
-    /// What was entered.
+    /// The recorded offsets.
     GrantedOffsets offsets(List<OffsetRule.Link> links) {
         List<Double> byGroup = new ArrayList<>();
         for (int i = 0; i < measures.length; i++) {

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/// How much of the offset between netting groups a policy grants, so that no part of a group offsets twice.
+/// Grants offsets between netting groups, such that no part of a group offsets twice.
 ///
-/// **Rule.** Let `R` be the measure, not below zero, and `m_g = R(g)` for a group. Groups that the policy cannot tell
-/// apart form a kind `c` with the measure `m_c = R(all its groups)`. A pair of groups has the share that the policy
-/// lists, at most the share inside groups. At a level `θ` two groups are linked if their share is at least `θ`, and
+/// **Rule.** Let `R` be the measure, at least 0, and `m_g = R(g)` for a group. Groups with equal shares to all others
+/// form a kind `c` with the measure `m_c = R(all its groups)`. A pair of groups has the share that the policy lists,
+/// capped at the share inside groups. At a level `θ`, two groups are linked if their share is at least `θ`, and
 ///
 /// `N(θ) = Σ_c base_c - max_λ Σ_S λ_S (Σ_c x_Sc m_c - R(Σ_c x_Sc L_c))`, with `Σ_S λ_S x_Sc ≤ 1` for each kind.
 ///
-/// `base_c` is `m_c` where two groups of the kind are linked, and `Σ_g m_g` elsewhere. A set `S` holds kinds that are
-/// all linked with each other, with the fraction `x_Sc` of each; `λ_S ≥ 0` is how much of it is formed. The groups need
-/// `∫ N(θ) dθ` over the levels from 0 to 1, and `Σ_g m_g` less that is granted. With one share `s` and all groups
-/// linked, the grant is `s (Σ_g m_g - R(all))`.
+/// `base_c` is `m_c` if groups of the kind are linked with each other, else `Σ_g m_g`. A set `S` holds fractions `x_Sc`
+/// of kinds that are all linked with each other; `λ_S ≥ 0` is the amount of the set that is formed. The groups require
+/// `∫ N(θ) dθ` over the levels from 0 to 1. The grant is `Σ_g m_g` less that. With one share `s` and all groups linked,
+/// the grant is `s (Σ_g m_g - R(all))`.
 ///
 /// **Properties,** for a measure that is sub-additive and positively homogeneous, as the expected shortfall is:
 /// 1. *Between crossed and isolated.* `N(θ) ≤ Σ_g m_g` by `λ = 0`. And `N(θ) ≥ Σ_c (1 - Σ_S λ_S x_Sc) m_c +
@@ -30,18 +30,17 @@ import java.util.function.ToDoubleFunction;
 /// 2. *A split never lowers.* Splitting a group into groups of its kind leaves every `m_c`, every set and all links
 ///    between kinds as they are. `base_c` and `Σ_g m_g` do not fall. A pair's share is at most that inside groups, so
 ///    the split loses at least as much inside the group as it gains between its parts.
-/// 3. *Adding never gives.* Take a solution for the account `A ∪ B` and leave out what is in `B`: it is admissible for
-///    `A`, and likewise for `B`. Hence `N(A ∪ B) ≥ N(A) + N(B) - Σ λ_S (R(S ∩ A) + R(S ∩ B) - R(S))`. The last sum is
-///    the grant between the two; without a link between them it is zero.
+/// 3. *Adding an account gives no extra grant.* A solution for `A ∪ B` without the part in `B` is admissible for `A`,
+///    and likewise for `B`. Hence `N(A ∪ B) ≥ N(A) + N(B) - Σ λ_S (R(S ∩ A) + R(S ∩ B) - R(S))`. The last sum is
+///    the grant between the two, which is zero without a link.
 /// 4. *No offset through others.* A group without a link is in no set.
 /// 5. *Within its own measure.* A set's grant is at most what it needs alone, and goes to its kinds in proportion to
 ///    `x_Sc m_c`. So all sets together use at most `m_c` of a kind, and at most `m_g` of a group.
 ///
-/// **Optimum.** Where all kinds of a component are linked with each other, the whole component is best: any other
-/// solution needs at least its measure, by 1. Elsewhere `λ` solves a linear programme over the sets of
-/// [NettingSetCandidate],
-/// exactly. A value at risk is not sub-additive. The properties may then fail, and the caller takes at least the
-/// crossed measure.
+/// **Optimum.** If all kinds of a component are linked with each other, the whole component is optimal: by 1, any other
+/// solution requires at least its measure. Else `λ` is the exact solution of a linear programme over the sets of
+/// [NettingSetCandidate]. A value at risk is not sub-additive. The properties may then fail, and the caller takes at
+/// least the crossed measure.
 ///
 /// **Sources.** The delta that an inter-commodity spread of SPAN uses up is gone for later spreads, and each leg gets
 /// its credit (CME Group, SPAN documentation, reports "Inter Spreads" and "Intercommodity Spreading Tier
@@ -51,8 +50,8 @@ import java.util.function.ToDoubleFunction;
 /// divisions of a book is an inf-convolution (Barrieu and El Karoui, Inf-convolution of risk measures and optimal risk
 /// transfer, Finance and Stochastics 9 (2005) 269-298).
 public final class OffsetRule {
-    /// A saving below it, relative to the measures, is rounding of simulated losses. BTC long on two venues saves
-    /// nothing together, and 6e-10 was seen.
+    /// Relative savings below this are rounding of simulated losses. Long BTC on two venues saves nothing; 6e-10
+    /// was observed.
     private static final double ROUNDING = 1e-8;
 
     private final OffsetGraph graph;
@@ -61,7 +60,7 @@ public final class OffsetRule {
     private final int groups;
 
     /// @param rules of the policy
-    /// @param groups keys of each group, in the order of their numbers
+    /// @param groups keys of each group, in the order of group numbers
     public OffsetRule(NettingRules rules, List<Map<GroupKey, String>> groups) {
         this.graph = OffsetGraph.of(rules, groups);
         this.groups = groups.size();
@@ -80,16 +79,16 @@ public final class OffsetRule {
         link();
     }
 
-    /// Two groups with a share above 0.
+    /// Two groups with a positive share.
     ///
-    /// @param saved what the two save together; 0 before it is measured
+    /// @param saved saving of the two together; 0 before it is measured
     record Link(int first, int second, BigDecimal share, double saved) {
         CombinedBook book() {
             return CombinedBook.of(List.of(first, second));
         }
     }
 
-    /// The levels from the next lower share up to this one.
+    /// A range of levels: from the next lower share up to `level`.
     private record Layer(BigDecimal level, double width, List<Component> components) {}
 
     private record Component(List<Integer> kinds, List<NettingSetCandidate> candidates) {}
@@ -111,7 +110,7 @@ public final class OffsetRule {
         }
     }
 
-    /// Every book whose measure [#offsets] asks for, none twice.
+    /// Every book whose measure [#offsets] needs.
     public Set<CombinedBook> books() {
         Set<CombinedBook> books = new LinkedHashSet<>();
         for (int group = 0; group < groups; group++) {
@@ -128,7 +127,7 @@ public final class OffsetRule {
         return books;
     }
 
-    /// What is granted.
+    /// The granted offsets.
     ///
     /// @param risk measure of a book, finite, at least 0
     public GrantedOffsets offsets(ToDoubleFunction<CombinedBook> risk) {
@@ -209,7 +208,7 @@ public final class OffsetRule {
         }
     }
 
-    /// What the groups of kinds bring into a set, after those of one kind have netted.
+    /// The measures that groups contribute to a set, after groups of one kind have netted.
     private List<OffsetLedger.Stake> stakes(
             NettingSetCandidate candidate, double[] alone, ToDoubleFunction<CombinedBook> measure) {
         List<OffsetLedger.Stake> stakes = new ArrayList<>();

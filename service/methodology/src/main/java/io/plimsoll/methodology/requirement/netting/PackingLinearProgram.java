@@ -2,11 +2,11 @@ package io.plimsoll.methodology.requirement.netting;
 
 import java.util.Arrays;
 
-/// The linear programme `max v · λ` with `A λ ≤ 1` and `λ ≥ 0`, where no entry of `A` is negative and each variable
-/// has a positive one. Solved by the primal simplex method on a tableau, from `λ = 0`, with the rule of Bland (New
-/// finite pivoting rules for the simplex method, Mathematics of Operations Research 2 (1977) 103-107), so that it ends.
+/// The packing linear programme `max v · λ` with `A λ ≤ 1` and `λ ≥ 0`. `A` has no negative entry, and each variable
+/// has a positive one. Solved by the primal simplex method on a tableau, from `λ = 0`. Bland's rule prevents cycling
+/// (New finite pivoting rules for the simplex method, Mathematics of Operations Research 2 (1977) 103-107).
 final class PackingLinearProgram {
-    /// Reduced costs and pivots below it are rounding: values are scaled to at most 1, entries are 1/4 to 1.
+    /// Reduced costs and pivots below this are rounding: values are scaled to at most 1, entries are 1/4 to 1.
     private static final double ROUNDING = 1e-11;
 
     private final double[][] rows;

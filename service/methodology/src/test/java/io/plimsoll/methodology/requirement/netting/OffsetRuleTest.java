@@ -198,9 +198,9 @@ final class OffsetRuleTest {
         }
     }
 
-    /// BTC of 2 against ETH and SOL of 1 each, which move alike: BTC is listed with both, they are not with each other.
-    /// Half
-    /// of BTC goes to each, and nothing is left. In the ratio 1 to 1 alone half of the book would stand unhedged.
+    /// BTC of 2 against ETH and SOL of 1 each, which move alike: BTC is listed with both, they are not with each
+    /// other. Half of BTC goes to each, and nothing is left. In the ratio 1 to 1 alone half of the book would stand
+    /// unhedged.
     @Test
     void aGroupBetweenTwoOthersIsDividedOverThem() {
         NettingRules rules = new NettingRules(

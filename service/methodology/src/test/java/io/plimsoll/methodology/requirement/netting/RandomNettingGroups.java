@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A book of holdings whose losses are drawn, margined by the expected shortfall at 90 % of forty scenarios: the mean
-/// of
-/// the four largest losses, not below zero. That measure is sub-additive and positively homogeneous.
+/// of the four largest losses, not below zero. That measure is sub-additive and positively homogeneous.
 final class RandomNettingGroups {
     private static final int SCENARIOS = 40;
     private static final int TAIL = 4;

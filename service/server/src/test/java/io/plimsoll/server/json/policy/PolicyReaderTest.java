@@ -203,7 +203,7 @@ final class PolicyReaderTest {
         Files.writeString(folder.resolve("same.yaml"), STANDARD);
         List<String> faults = new ArrayList<>();
         PolicyFolder.read(folder, faults);
-        assertThat(faults).singleElement().asString().contains("standard@1.2.0 stands twice");
+        assertThat(faults).singleElement().asString().contains("standard@1.2.0 is listed twice");
         Files.writeString(folder.resolve("same.yaml"), STANDARD.replace("rate: 0.1", "rate: 7"));
         faults.clear();
         PolicyFolder.read(folder, faults);
