@@ -1,4 +1,5 @@
-/// What makes an answer reproducible: the version of the program that computed it, and where its model came from.
+/// The inputs that make an answer reproducible besides its request: the version of the program and the origin of the
+/// model.
 @NullMarked
 package io.plimsoll.desk.evidence;
 

@@ -27,7 +27,7 @@ public final class HedgeCandidates {
     public Optional<String> objection(Instrument instrument) {
         if (instrument.isOverAt(end)) {
             return Optional.of(instrument.name() + " expires at " + instrument.expiry()
-                    + ": a hedge must expire after the horizon");
+                    + ", within the horizon (a hedge must expire after it)");
         }
         Checks checks = new Checks();
         holdings.check(

@@ -107,7 +107,7 @@ final class ReportedCasesOnVectorsTest {
         assertThat(answer.reductions()).isEmpty();
         assertThat(answer.warnings())
                 .extracting(Notice::sentence)
-                .anyMatch(sentence -> sentence.contains("a hedge must expire after the horizon"));
+                .anyMatch(sentence -> sentence.contains("within the horizon (a hedge must expire after it)"));
     }
 
     /// 77,971 with one step and 62,292 with 24, before.

@@ -1,5 +1,5 @@
-/// What an account holds, divided for measurement: each holding with its netting group and its time to sell, and
-/// the books made of some of the holdings.
+/// The holdings of an account, each with its netting group and its close-out schedule, and the books of some of the
+/// holdings that are measured together.
 @NullMarked
 package io.plimsoll.methodology.requirement.holding;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.ProcyclicalityState;
 import io.plimsoll.methodology.policy.ProcyclicalityTool;
-import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.methodology.policy.StandardPolicy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// One day of each tool, by hand, and what holds of every tool on random days.
 final class ToolMarginsTest {
     private static final ProcyclicalityRules STANDARD =
-            Objects.requireNonNull(PolicyFolder.standard().policies().getLast().procyclicality());
+            Objects.requireNonNull(StandardPolicy.policy().procyclicality());
     private static final int DAYS = 20_000;
     private static final double ROUNDING = 1e-12;
 

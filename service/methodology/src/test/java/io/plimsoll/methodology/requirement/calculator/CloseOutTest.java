@@ -64,7 +64,8 @@ final class CloseOutTest {
 
         assertThat(requirement.amount(Kind.CLOSE_OUT).doubleValue() + core)
                 .isCloseTo(core * Math.sqrt(variance / first), within(0.015 * core));
-        assertThat(reason(requirement)).startsWith("PERP takes longest to close out, " + days + " days: the measure is ");
+        assertThat(reason(requirement))
+                .startsWith("PERP takes longest to close out, " + days + " days: the measure is ");
     }
 
     /// Without volatility the path is flat, and each day that a part is held pays its funding: 0.01 % in eight

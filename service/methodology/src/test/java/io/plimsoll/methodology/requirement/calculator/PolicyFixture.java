@@ -19,8 +19,8 @@ import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.StandardPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
-import io.plimsoll.server.json.policy.PolicyFolder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The standard policy with some rules of a test's own, and what is computed by it.
 final class PolicyFixture {
-    private static final Policy STANDARD = PolicyFolder.standard().policies().getLast();
+    private static final Policy STANDARD = StandardPolicy.policy();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
 
     private final Map<String, InstrumentLiquidity> liquidity = new HashMap<>();

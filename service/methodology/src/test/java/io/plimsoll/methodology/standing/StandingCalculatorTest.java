@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.ScoreRules.Driver;
-import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.methodology.policy.StandardPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class StandingCalculatorTest {
     private static final Instant AS_OF = Instant.parse("2026-06-30T12:00:00Z");
-    private static final Policy POLICY = PolicyFolder.standard().policies().getLast();
+    private static final Policy POLICY = StandardPolicy.policy();
     private static final ScoreInputs NO_DRIVERS = new ScoreInputs("", 0, 0, 0, 0);
 
     private final StandingCalculator calculator = new StandingCalculator(POLICY.equity(), POLICY.score(), AS_OF);

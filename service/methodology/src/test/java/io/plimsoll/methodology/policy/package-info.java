@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.policy;
+
+import org.jspecify.annotations.NullMarked;

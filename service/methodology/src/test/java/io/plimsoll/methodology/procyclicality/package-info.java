@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.procyclicality;
+
+import org.jspecify.annotations.NullMarked;
