@@ -8,12 +8,16 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.http.HttpService;
 import io.plimsoll.server.json.request.ExampleRequests;
+import io.plimsoll.server.question.Question;
+import io.plimsoll.server.question.StandardQuestions;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// The HTTP service, built from its configuration.
 public final class MarginService implements AutoCloseable {
@@ -28,11 +32,23 @@ public final class MarginService implements AutoCloseable {
 
     /// A service with other computations, for tests.
     public MarginService(Configuration configuration, BackendRegistry registry, Computations computations) {
+        this(configuration, registry, computations, List.of());
+    }
+
+    /// A service that answers more questions than the standard ones.
+    public MarginService(
+            Configuration configuration,
+            BackendRegistry registry,
+            Computations computations,
+            List<Question<?, ?>> more) {
         this.registry = registry;
         SimulationQueue queue =
                 new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
+        List<Question<?, ?>> questions = Stream.concat(
+                        new StandardQuestions(configuration, computations).all().stream(), more.stream())
+                .toList();
         this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
-        this.http = new HttpService(configuration, computations, queue, registry, warmUp);
+        this.http = new HttpService(configuration, questions, queue, registry, warmUp);
     }
 
     /// The computations of this configuration.

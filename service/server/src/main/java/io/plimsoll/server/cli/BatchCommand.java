@@ -10,8 +10,8 @@ import io.plimsoll.server.cli.run.SimulationOptions;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import io.plimsoll.server.runtime.SimulationTask;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +67,7 @@ final class BatchCommand implements Callable<Integer> {
                         "accounts",
                         (configuration, document) ->
                                 new BatchRequestReader(configuration.policies()).read(document, overrides),
-                        (computations, request) -> SimulationTask.of(computations.batch(), request))
+                        Computations::batch)
                 .run(environment, simulation.threads(), file, this::print);
     }
 

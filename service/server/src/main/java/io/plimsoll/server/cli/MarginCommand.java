@@ -12,8 +12,8 @@ import io.plimsoll.server.cli.run.SimulationOptions;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import io.plimsoll.server.runtime.SimulationTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ final class MarginCommand implements Callable<Integer> {
                         "scenarios",
                         (configuration, document) ->
                                 new MarginRequestReader(configuration.policies()).read(document, overrides),
-                        (computations, request) -> SimulationTask.of(computations.margin(), request))
+                        Computations::margin)
                 .run(environment, simulation.threads(), file, this::print);
     }
 

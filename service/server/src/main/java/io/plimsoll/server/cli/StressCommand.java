@@ -10,8 +10,8 @@ import io.plimsoll.server.cli.run.JsonOption;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
+import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import io.plimsoll.server.runtime.SimulationTask;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class StressCommand implements Callable<Integer> {
                         "scenarios",
                         (configuration, document) -> new StressRequestReader(configuration.policies())
                                 .read(document, RequestOverrides.NONE, scenarios),
-                        (computations, request) -> SimulationTask.of(computations.stress(), request))
+                        Computations::stress)
                 .run(environment, null, file, this::print);
     }
 

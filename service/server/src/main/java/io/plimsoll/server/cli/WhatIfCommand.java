@@ -13,8 +13,8 @@ import io.plimsoll.server.cli.run.SimulationOptions;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
+import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import io.plimsoll.server.runtime.SimulationTask;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ final class WhatIfCommand implements Callable<Integer> {
                         "candidates",
                         (configuration, document) ->
                                 new WhatIfRequestReader(configuration.policies()).read(document, overrides, candidates),
-                        (computations, request) -> SimulationTask.of(computations.whatIf(), request))
+                        Computations::whatIf)
                 .run(environment, simulation.threads(), file, this::print);
     }
 

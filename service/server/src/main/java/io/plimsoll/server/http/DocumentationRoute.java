@@ -16,8 +16,6 @@ import java.util.Objects;
 final class DocumentationRoute {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final List<String> WITH_EXAMPLES = List.of(
-            "/v1/margin", "/v1/margin/batch", "/v1/margin/whatif", "/v1/stress", "/v1/calibrations", "/v1/backtests");
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
@@ -51,21 +49,18 @@ final class DocumentationRoute {
     /// Paths of the example requests that the contract refers to.
     static List<String> examplePaths(JsonObject contract) {
         List<String> paths = new ArrayList<>();
-        for (String path : WITH_EXAMPLES) {
-            JsonObject examples = contract.getJsonObject("paths")
-                    .getJsonObject(path)
-                    .getJsonObject("post")
-                    .getJsonObject("requestBody")
-                    .getJsonObject("content")
-                    .getJsonObject("application/json")
-                    .getJsonObject("examples");
+        contract.getJsonObject("paths").forEach(entry -> {
+            JsonObject examples = (JsonObject) entry.getValue();
+            for (String key : List.of("post", "requestBody", "content", "application/json", "examples")) {
+                examples = examples.getJsonObject(key, new JsonObject());
+            }
             for (String name : examples.fieldNames()) {
                 String address = examples.getJsonObject(name).getString("x-external-value");
                 if (address != null) {
                     paths.add(address);
                 }
             }
-        }
+        });
         return paths;
     }
 

@@ -1,6 +1,6 @@
 package io.plimsoll.server.http;
 
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.runtime.WarmUp;
@@ -23,7 +23,7 @@ final class HealthRoute {
                 "/health/live",
                 context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
         ResourceRoute.get(router, "/health/ready", context -> {
-            Exchange exchange = ResourceRoute.exchange(context);
+            HttpExchange exchange = ResourceRoute.exchange(context);
             if (draining.hasBegun()) {
                 exchange.send(Problem.draining());
             } else if (!warmUp.isDone()) {

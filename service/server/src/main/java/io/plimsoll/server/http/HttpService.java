@@ -1,11 +1,10 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
-import io.plimsoll.server.http.contract.RequestContract;
-import io.plimsoll.server.http.contract.RequestIntake;
 import io.plimsoll.server.http.exchange.AccessLog;
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
@@ -13,10 +12,10 @@ import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
 import io.plimsoll.server.http.job.JobServing;
-import io.plimsoll.server.job.Courtesy;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
-import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.job.JobThrottle;
+import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
@@ -31,6 +30,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,60 +51,60 @@ public final class HttpService {
     private final Draining draining = new Draining();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
-    private final RequestIntake intake;
+    private final BodyReader bodies = new BodyReader();
     private final JobRunner jobs;
     private final JobIntake jobIntake;
 
     /// @param configuration how to serve
-    /// @param computations what to compute
+    /// @param questions to answer, one route each
     /// @param queue where that waits for its turn; drained by [#stop]
     /// @param registry the backends to tell of
     /// @param warmUp that must end before the service says it is ready
     public HttpService(
             Configuration configuration,
-            Computations computations,
+            List<Question<?, ?>> questions,
             SimulationQueue queue,
             BackendRegistry registry,
             WarmUp warmUp) {
         this.configuration = configuration;
         this.queue = queue;
         this.warmUp = warmUp;
-        ContractDocument contract = ContractDocument.load();
-        this.intake = new RequestIntake(RequestContract.of(contract.tree(), "MarginRequest"), configuration.policies());
+        ContractDocument contract = ContractDocument.load().documenting(questions);
         ServiceMeters meters = new ServiceMeters(queue);
         this.jobs = new JobRunner(
                 configuration.jobs().limits(),
-                new Courtesy(() -> queue.running() > 0),
+                new JobThrottle(() -> queue.running() > 0),
                 InstantSource.system(),
                 meters::ended);
         this.jobIntake = new JobIntake(configuration.jobs(), registry);
         meters.watch(jobs);
-        Serving serving = new Serving(configuration, computations, intake, queue, meters, draining);
+        ServiceContext service = new ServiceContext(configuration, bodies, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
                         .setPort(configuration.port())
                         .setMaxHeaderSize(MOST_HEADER_BYTES)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setHandle100ContinueAutomatically(true))
-                .requestHandler(router(contract, serving, registry))
+                .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
     }
 
-    private Router router(ContractDocument contract, Serving serving, BackendRegistry registry) {
-        AccessLog log = new AccessLog(serving.meters());
+    private Router router(
+            ContractDocument contract,
+            ServiceContext service,
+            List<Question<?, ?>> questions,
+            BackendRegistry registry) {
+        AccessLog log = new AccessLog(service.meters());
         Router router = Router.router(vertx);
         router.route().handler(context -> {
             log.watch(context, ResourceRoute.exchange(context));
             context.next();
         });
-        new MarginRoute(serving).mount(router);
-        new BatchRoute(serving).mount(router);
-        new StressRoute(serving).mount(router);
-        new WhatIfRoute(serving).mount(router);
+        questions.forEach(question -> new QuestionRoute<>(service, question, contract).mount(router));
         JobServing work = new JobServing(
                 jobs,
                 jobIntake,
-                serving.meters(),
+                service.meters(),
                 draining::hasBegun,
                 configuration.bodyLimit(),
                 configuration.bodyTimeout());
@@ -114,7 +114,7 @@ public final class HttpService {
         new BackendsRoute(registry).mount(router);
         new PoliciesRoute(configuration.policies()).mount(router);
         new HealthRoute(draining, warmUp).mount(router);
-        new MetricsRoute(serving.meters()).mount(router);
+        new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
         router.route()
                 .handler(context -> ResourceRoute.exchange(context)
@@ -162,7 +162,7 @@ public final class HttpService {
         if (!queue.drain(configuration.drain())) {
             LOG.warn("simulations were cancelled by the shutdown");
         }
-        intake.close();
+        bodies.close();
         jobIntake.close();
         await(vertx);
     }
@@ -187,7 +187,7 @@ public final class HttpService {
     }
 
     private static void fail(RoutingContext context, int status) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         if (status >= 400 && status < 500) {
             exchange.send(Problem.badHttp(status));
             return;
@@ -208,6 +208,6 @@ public final class HttpService {
             case "TooLongHttpHeaderException" -> 431;
             default -> 400;
         };
-        Exchange.begin(request).sendLast(Problem.badHttp(status));
+        HttpExchange.begin(request).sendLast(Problem.badHttp(status));
     }
 }

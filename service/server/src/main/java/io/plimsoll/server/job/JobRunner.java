@@ -29,7 +29,7 @@ public final class JobRunner {
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(10);
 
     private final JobLimits limits;
-    private final Courtesy courtesy;
+    private final JobThrottle courtesy;
     private final InstantSource clock;
     private final Consumer<JobSnapshot> onEnd;
     private final JobRegistry registry;
@@ -37,7 +37,7 @@ public final class JobRunner {
     private final SecureRandom random = new SecureRandom();
 
     /// @param onEnd called on any thread when a job ends
-    public JobRunner(JobLimits limits, Courtesy courtesy, InstantSource clock, Consumer<JobSnapshot> onEnd) {
+    public JobRunner(JobLimits limits, JobThrottle courtesy, InstantSource clock, Consumer<JobSnapshot> onEnd) {
         this.limits = limits;
         this.courtesy = courtesy;
         this.clock = clock;

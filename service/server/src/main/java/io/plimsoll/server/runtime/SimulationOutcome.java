@@ -34,9 +34,9 @@ public sealed interface SimulationOutcome<A> {
 
     /// Runs a computation to its end, on the calling thread.
     static <Q, A> SimulationOutcome<A> of(
-            SimulationTask<Q, A> task, Execution.Progress progress, BooleanSupplier cancelled) {
+            Computation<Q, A> computation, Q request, Execution.Progress progress, BooleanSupplier cancelled) {
         try {
-            return new Done<>(task.computation().calculate(task.request(), progress, cancelled));
+            return new Done<>(computation.calculate(request, progress, cancelled));
         } catch (BackendRefusedException refused) {
             return new BackendRefused<>(String.valueOf(refused.getMessage()));
         } catch (ModelOverflowException overflow) {

@@ -77,7 +77,7 @@ public final class SimulationQueue {
     private <A> void run(SimulationTicket<A> ticket) {
         long start = System.nanoTime();
         SimulationOutcome<A> outcome = ticket.start()
-                ? SimulationOutcome.of(ticket.task(), Execution.Progress.SILENT, ticket::isToStop)
+                ? ticket.task().run(Execution.Progress.SILENT, ticket::isToStop)
                 : new SimulationOutcome.Cancelled<>();
         if (outcome instanceof SimulationOutcome.Done) {
             rate.record(ticket.units(), System.nanoTime() - start);

@@ -1,13 +1,7 @@
 package io.plimsoll.server.runtime;
 
-import io.plimsoll.desk.batch.BatchAnswer;
-import io.plimsoll.desk.batch.BatchRequest;
-import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.desk.stress.StressAnswer;
-import io.plimsoll.desk.stress.StressRequest;
-import io.plimsoll.desk.whatif.WhatIfAnswer;
-import io.plimsoll.desk.whatif.WhatIfRequest;
+import io.plimsoll.kernels.backend.Execution;
+import java.util.function.BooleanSupplier;
 
 /// A request that can wait in the queue, with what computes it.
 ///
@@ -17,28 +11,8 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param request on what
 /// @param units how much work it is, in the units of [WorkRate]
 public record SimulationTask<Q, A>(Computation<Q, A> computation, Q request, double units) {
-    /// The margin of one portfolio.
-    public static SimulationTask<MarginRequest, MarginAnswer> of(
-            Computation<MarginRequest, MarginAnswer> computation, MarginRequest request) {
-        return new SimulationTask<>(computation, request, WorkRate.unitsOf(request.risk()));
-    }
-
-    /// The margins of many accounts.
-    public static SimulationTask<BatchRequest, BatchAnswer> of(
-            Computation<BatchRequest, BatchAnswer> computation, BatchRequest request) {
-        return new SimulationTask<>(computation, request, WorkRate.unitsOf(request.accounts()));
-    }
-
-    /// What stress would cost a portfolio.
-    public static SimulationTask<StressRequest, StressAnswer> of(
-            Computation<StressRequest, StressAnswer> computation, StressRequest request) {
-        return new SimulationTask<>(computation, request, WorkRate.unitsOf(request));
-    }
-
-    /// The margin of a portfolio before and after changes.
-    public static SimulationTask<WhatIfRequest, WhatIfAnswer> of(
-            Computation<WhatIfRequest, WhatIfAnswer> computation, WhatIfRequest request) {
-        return new SimulationTask<>(
-                computation, request, WorkRate.unitsOf(request.margin().risk()));
+    /// Computes the answer, on the calling thread.
+    SimulationOutcome<A> run(Execution.Progress progress, BooleanSupplier cancelled) {
+        return SimulationOutcome.of(computation, request, progress, cancelled);
     }
 }

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.accounts.AccountsRequest;
 
 /// The recent rate of simulations, from which waiting times are estimated. An exponential mean with half the weight
 /// on the latest run. Thread-safe.
-final class WorkRate {
+public final class WorkRate {
     private static final double NEWEST_WEIGHT = 0.5;
     private static final double NANOS_A_SECOND = 1e9;
 
@@ -25,7 +25,7 @@ final class WorkRate {
     private boolean measured;
 
     /// The work of a request. One unit is one factor drawn, or one position valued, in one scenario and step.
-    static double unitsOf(RiskRequest risk) {
+    public static double unitsOf(RiskRequest risk) {
         double width =
                 (double) risk.periods() * Math.max(1, risk.model().factors().size())
                         + risk.positions().size();
@@ -33,14 +33,14 @@ final class WorkRate {
     }
 
     /// The work of a batch: valuing each instrument once, and one multiplication for each position and scenario.
-    static double unitsOf(AccountsRequest request) {
+    public static double unitsOf(AccountsRequest request) {
         RiskRequest shared = request.shared();
         double held = Math.min(request.entries(), shared.market().instruments().size());
         return unitsOf(shared) + shared.plan().scenarios() * (held + UNITS_A_PRODUCT * request.entries());
     }
 
     /// The work of a stress request: each scenario compiles the book and values it once.
-    static double unitsOf(StressRequest request) {
+    public static double unitsOf(StressRequest request) {
         double positions = request.margin().risk().positions().size();
         return request.scenarios().size() * (UNITS_A_COMPILATION + UNITS_A_POSITION * positions);
     }

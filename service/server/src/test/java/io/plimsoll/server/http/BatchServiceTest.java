@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.server.json.BatchDocument;
+import io.plimsoll.server.question.StandardQuestions;
 import io.plimsoll.server.runtime.Setting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class BatchServiceTest {
         GateForTest gate = new GateForTest();
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate.computations())) {
             List<Socket> held = new ArrayList<>();
-            for (int i = 0; i < BatchRoute.MOST_AT_ONCE; i++) {
+            for (int i = 0; i < StandardQuestions.MOST_BATCHES; i++) {
                 held.add(post(service, BatchDocument.with(BatchDocument.account("a", "1"))));
             }
             await().atMost(PATIENCE).until(() -> service.batch("{}").statusCode() == 429);

@@ -3,6 +3,7 @@ package io.plimsoll.server.http;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.MarginService;
 import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.ConfigurationReader;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,8 +41,9 @@ final class ServiceUnderTest implements AutoCloseable {
         return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY));
     }
 
-    static ServiceUnderTest start(Map<Setting, String> settings, Computations computations) throws IOException {
-        return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computations));
+    static ServiceUnderTest start(Map<Setting, String> settings, Computations computations, Question<?, ?>... more)
+            throws IOException {
+        return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computations, List.of(more)));
     }
 
     static Configuration configuration(Map<Setting, String> settings) {

@@ -28,7 +28,7 @@ final class JobRunnerTest {
     private JobRunner runner = runner(new JobLimits(1, 2, 3, 100, LONG));
 
     private JobRunner runner(JobLimits limits) {
-        return new JobRunner(limits, Courtesy.NONE, () -> NOON, ended::add);
+        return new JobRunner(limits, JobThrottle.NONE, () -> NOON, ended::add);
     }
 
     @AfterEach
@@ -252,13 +252,13 @@ final class JobRunnerTest {
     @Test
     void aJobGivesWayButNotForEver() {
         AtomicBoolean busy = new AtomicBoolean();
-        Courtesy courtesy = new Courtesy(busy::get);
+        JobThrottle courtesy = new JobThrottle(busy::get);
         long idle = nanos(() -> courtesy.giveWay(() -> false));
         busy.set(true);
         long waited = nanos(() -> courtesy.giveWay(() -> false));
         long cancelled = nanos(() -> courtesy.giveWay(() -> true));
 
-        assertThat(waited).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(Courtesy.LONGEST_MILLIS));
+        assertThat(waited).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(JobThrottle.LONGEST_MILLIS));
         assertThat(idle).isLessThan(waited);
         assertThat(cancelled).isLessThan(waited);
     }

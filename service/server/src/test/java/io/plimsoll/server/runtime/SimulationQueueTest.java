@@ -115,7 +115,8 @@ final class SimulationQueueTest {
     }
 
     private SimulationTask<MarginRequest, MarginAnswer> task() {
-        return SimulationTask.of(failing, request());
+        MarginRequest request = request();
+        return new SimulationTask<>(failing, request, WorkRate.unitsOf(request.risk()));
     }
 
     private static MarginRequest request() {

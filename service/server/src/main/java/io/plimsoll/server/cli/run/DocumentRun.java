@@ -4,18 +4,19 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.MarginService;
 import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.ConfigurationReader;
 import io.plimsoll.server.runtime.ConfigurationReading;
 import io.plimsoll.server.runtime.Setting;
 import io.plimsoll.server.runtime.SimulationOutcome;
-import io.plimsoll.server.runtime.SimulationTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a command on a document: reads the configuration and the file, computes the answer, and maps every failure
@@ -24,7 +25,7 @@ public final class DocumentRun<Q, A> {
     private final PrintWriter err;
     private final String things;
     private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
-    private final BiFunction<Computations, Q, SimulationTask<?, A>> task;
+    private final Function<Computations, Computation<Q, A>> computation;
 
     /// @param err receives faults and progress
     /// @param things unit of the progress, for example `scenarios`
@@ -32,11 +33,11 @@ public final class DocumentRun<Q, A> {
             PrintWriter err,
             String things,
             BiFunction<Configuration, byte[], ReadOutcome<Q>> reader,
-            BiFunction<Computations, Q, SimulationTask<?, A>> task) {
+            Function<Computations, Computation<Q, A>> computation) {
         this.err = err;
         this.things = things;
         this.reader = reader;
-        this.task = task;
+        this.computation = computation;
     }
 
     /// Prints an answer.
@@ -91,7 +92,7 @@ public final class DocumentRun<Q, A> {
         SimulationProgress progress = SimulationProgress.to(err, things, environment.terminal());
         try (BackendRegistry registry = environment.backends().get()) {
             Computations computations = MarginService.computations(configuration, registry);
-            return SimulationOutcome.of(task.apply(computations, request), progress, () -> false);
+            return SimulationOutcome.of(computation.apply(computations), request, progress, () -> false);
         } finally {
             progress.end();
         }

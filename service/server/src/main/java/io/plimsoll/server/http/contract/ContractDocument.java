@@ -1,11 +1,13 @@
 package io.plimsoll.server.http.contract;
 
+import io.plimsoll.server.question.Question;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -24,9 +26,32 @@ public record ContractDocument(byte[] yaml, JsonObject tree) {
     /// Reads it from the class path.
     public static ContractDocument load() {
         byte[] yaml = bytes();
-        Map<String, Object> tree =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+        Map<String, Object> tree = parser().load(new String(yaml, StandardCharsets.UTF_8));
         return new ContractDocument(yaml, new JsonObject(Json.encode(tree)));
+    }
+
+    /// The contract with the paths and components of questions that document themselves.
+    ///
+    /// @throws IllegalArgumentException if neither the contract nor the question has the question's path
+    public ContractDocument documenting(List<Question<?, ?>> questions) {
+        JsonObject all = tree.copy();
+        questions.stream()
+                .map(Question::documentation)
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> all.mergeIn(new JsonObject(Json.encode(parser().<Object>load(text))), true));
+        for (Question<?, ?> question : questions) {
+            if (!all.getJsonObject("paths").containsKey(question.path())) {
+                throw new IllegalArgumentException(question.path() + " is not documented");
+            }
+        }
+        return all.equals(tree)
+                ? this
+                : new ContractDocument(
+                        parser().dump(Json.decodeValue(all.encode(), Map.class)).getBytes(StandardCharsets.UTF_8), all);
+    }
+
+    private static Yaml parser() {
+        return new Yaml(new SafeConstructor(new LoaderOptions()));
     }
 
     /// The text of a contract, or of a part, with references to schemas as the validator wants them.

@@ -21,7 +21,7 @@ public final class AccessLog {
     }
 
     /// Logs and measures the request when it is over.
-    public void watch(RoutingContext context, Exchange exchange) {
+    public void watch(RoutingContext context, HttpExchange exchange) {
         long start = System.nanoTime();
         context.addEndHandler(end -> {
             long nanos = System.nanoTime() - start;

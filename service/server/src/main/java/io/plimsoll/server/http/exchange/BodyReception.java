@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// Takes in one body, bounded in size and time. A body that is too large is answered at once and what still comes
 /// of it is thrown away, so that the client can read the answer; a body that is too slow ends the connection.
 public final class BodyReception {
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final int limit;
     private final Duration timeout;
     private final List<Buffer> parts = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class BodyReception {
     /// @param exchange whose body to take in
     /// @param limit most bytes
     /// @param timeout from now to the last byte
-    public BodyReception(Exchange exchange, int limit, Duration timeout) {
+    public BodyReception(HttpExchange exchange, int limit, Duration timeout) {
         this.exchange = exchange;
         this.limit = limit;
         this.timeout = timeout;

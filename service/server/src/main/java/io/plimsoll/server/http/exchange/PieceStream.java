@@ -15,13 +15,13 @@ public final class PieceStream {
     private static final Logger LOG = LoggerFactory.getLogger(PieceStream.class);
 
     private final Vertx vertx;
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final Iterator<byte[]> pieces;
     private final HttpServerResponse response;
 
     /// @param exchange to answer
     /// @param pieces of the body, asked for one after the other from any thread
-    public PieceStream(Vertx vertx, Exchange exchange, Iterator<byte[]> pieces) {
+    public PieceStream(Vertx vertx, HttpExchange exchange, Iterator<byte[]> pieces) {
         this.vertx = vertx;
         this.exchange = exchange;
         this.pieces = pieces;

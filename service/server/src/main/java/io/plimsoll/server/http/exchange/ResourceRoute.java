@@ -50,12 +50,12 @@ public final class ResourceRoute {
     }
 
     /// The exchange of a request, begun where that has not happened.
-    public static Exchange exchange(RoutingContext context) {
-        @Nullable Exchange begun = context.get(EXCHANGE);
+    public static HttpExchange exchange(RoutingContext context) {
+        @Nullable HttpExchange begun = context.get(EXCHANGE);
         if (begun != null) {
             return begun;
         }
-        Exchange exchange = Exchange.begin(context.request());
+        HttpExchange exchange = HttpExchange.begin(context.request());
         context.put(EXCHANGE, exchange);
         return exchange;
     }

@@ -2,7 +2,7 @@ package io.plimsoll.server.http.job;
 
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.history.StoredHistory;
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.json.tree.JsonBytes;
@@ -29,7 +29,7 @@ public final class HistoriesRoute {
     }
 
     private void list(RoutingContext context) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         context.vertx()
                 .executeBlocking(() -> document(histories.list()), false)
                 .onComplete(body -> exchange.send(200, "application/json", body), failure -> {

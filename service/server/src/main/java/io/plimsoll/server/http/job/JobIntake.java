@@ -10,8 +10,8 @@ import io.plimsoll.server.backtest.input.BacktestConfiguration;
 import io.plimsoll.server.calibration.CalibrationRequest;
 import io.plimsoll.server.calibration.CalibrationRequestReader;
 import io.plimsoll.server.calibration.CalibrationWork;
-import io.plimsoll.server.http.contract.RequestIntake;
-import io.plimsoll.server.http.contract.RequestIntake.Reading;
+import io.plimsoll.server.http.contract.BodyReader;
+import io.plimsoll.server.http.contract.BodyReader.Reading;
 import io.plimsoll.server.http.exchange.BodyType;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobWork;
@@ -78,7 +78,7 @@ public final class JobIntake implements AutoCloseable {
                     ? JsonTree.parse(body, log)
                     : YamlTree.parse(new String(body, StandardCharsets.UTF_8), log);
             if (document == null) {
-                return RequestIntake.refused(log.faults());
+                return BodyReader.refused(log.faults());
             }
             return switch (kind) {
                 case CALIBRATION -> calibration(document, log);
@@ -92,14 +92,14 @@ public final class JobIntake implements AutoCloseable {
     private Reading<JobWork> calibration(JsonValue document, FaultLog log) {
         CalibrationRequest request = new CalibrationRequestReader(settings.histories(), log).read(document);
         if (request == null) {
-            return RequestIntake.refused(log.faults());
+            return BodyReader.refused(log.faults());
         }
         CalibrationWork work = new CalibrationWork(request);
         List<Fault> faults = new ArrayList<>(log.faults());
         if (isSmall(request.files())) {
             faults.addAll(work.faults());
         }
-        return faults.isEmpty() ? new Reading.Sound<>(work) : RequestIntake.refused(faults);
+        return faults.isEmpty() ? new Reading.Sound<>(work) : BodyReader.refused(faults);
     }
 
     private Reading<JobWork> backtest(JsonValue document, FaultLog log) {
@@ -108,7 +108,7 @@ public final class JobIntake implements AutoCloseable {
             backtests.check(read, log);
         }
         return read == null || log.count() > 0
-                ? RequestIntake.refused(log.faults())
+                ? BodyReader.refused(log.faults())
                 : new Reading.Sound<>(new BacktestWork(backtests, read));
     }
 

@@ -2,7 +2,7 @@ package io.plimsoll.server.http.job;
 
 import io.plimsoll.server.backtest.BacktestWork;
 import io.plimsoll.server.calibration.CalibrationWork;
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.job.Job;
@@ -69,7 +69,7 @@ final class JobItemRoute {
     }
 
     private void found(RoutingContext context, BiConsumer<RoutingContext, Job> handler) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         switch (serving.runner().registry().find(kind, String.valueOf(context.pathParam("id")))) {
             case JobRegistry.Found.Present(Job job) -> handler.accept(context, job);
             case JobRegistry.Found.Forgotten() -> exchange.send(Problem.jobForgotten(kind.label()));
@@ -87,7 +87,7 @@ final class JobItemRoute {
     }
 
     private void watch(RoutingContext context, Job job) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         JobSnapshot now = job.snapshot();
         long told = told(context, now);
         if (now.state().isOver() && told == now.version()) {
@@ -116,7 +116,7 @@ final class JobItemRoute {
     }
 
     private static void result(RoutingContext context, JobSnapshot job, String name) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         if (!(job.outcome().orElse(null) instanceof JobOutcome.Done done)) {
             exchange.send(Problem.noResult(job.state().label(), job.sentence()));
             return;

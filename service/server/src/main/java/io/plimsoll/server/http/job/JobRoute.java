@@ -1,10 +1,10 @@
 package io.plimsoll.server.http.job;
 
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.server.http.contract.RequestIntake.Reading;
+import io.plimsoll.server.http.contract.BodyReader.Reading;
 import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.BodyType;
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
@@ -49,7 +49,7 @@ public final class JobRoute {
     }
 
     private void receive(RoutingContext context) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         Optional<BodyType> type = BodyType.of(context.request());
         if (serving.draining().getAsBoolean()) {
             refuseDraining(exchange);
@@ -65,7 +65,7 @@ public final class JobRoute {
     }
 
     private void read(RoutingContext context, BodyType type, byte[] body) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         boolean taken = serving.intake()
                 .read(
                         kind,
@@ -84,7 +84,7 @@ public final class JobRoute {
         }
     }
 
-    private void submit(Exchange exchange, JobWork work) {
+    private void submit(HttpExchange exchange, JobWork work) {
         if (exchange.isOver()) {
             serving.meters().reject(ServiceMeters.Rejection.ABANDONED);
             return;
@@ -100,18 +100,18 @@ public final class JobRoute {
         }
     }
 
-    private void refuseFull(Exchange exchange) {
+    private void refuseFull(HttpExchange exchange) {
         serving.meters().reject(ServiceMeters.Rejection.QUEUE_FULL);
         long seconds = serving.runner().retryAfter().toSeconds();
         exchange.send(Problem.tooManyJobs(seconds), "Retry-After", String.valueOf(seconds));
     }
 
-    private void refuseDraining(Exchange exchange) {
+    private void refuseDraining(HttpExchange exchange) {
         serving.meters().reject(ServiceMeters.Rejection.DRAINING);
         exchange.send(Problem.draining(), "Connection", "close");
     }
 
-    private static void fail(Exchange exchange, Throwable failure) {
+    private static void fail(HttpExchange exchange, Throwable failure) {
         LOG.atError().addKeyValue("requestId", exchange.id()).setCause(failure).log("a job could not be read");
         exchange.send(Problem.unforeseen());
     }

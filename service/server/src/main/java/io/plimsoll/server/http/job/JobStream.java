@@ -1,6 +1,6 @@
 package io.plimsoll.server.http.job;
 
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.job.Job;
 import io.plimsoll.server.job.JobSnapshot;
 import io.plimsoll.server.job.JobState;
@@ -44,7 +44,7 @@ final class JobStream {
     /// @param exchange to answer
     /// @param job to tell of
     /// @param told version that the client knows already; 0 for none
-    JobStream(Vertx vertx, Exchange exchange, Job job, long told) {
+    JobStream(Vertx vertx, HttpExchange exchange, Job job, long told) {
         this.vertx = vertx;
         this.response = exchange.request().response();
         this.job = job;

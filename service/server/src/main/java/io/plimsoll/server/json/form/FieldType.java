@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -86,8 +87,11 @@ public final class FieldType<T> implements ValueType<T> {
             new FieldType<>(JsonValue.Sequence.empty(), FieldType::array, unhashed(), Map.of("type", "array"));
 
     /// An object whose keys are names.
-    public static final FieldType<JsonValue.Members> MEMBERS =
-            new FieldType<>(new JsonValue.Members(Map.of()), FieldType::members, unhashed(), Map.of("type", "object"));
+    public static final FieldType<JsonValue.Members> MEMBERS = new FieldType<>(
+            new JsonValue.Members(Map.of()),
+            FieldType::members,
+            unhashed(),
+            Map.of("type", "object", "additionalProperties", true));
 
     /// Any value, as it stands.
     public static final FieldType<JsonValue> ANY =
@@ -164,6 +168,13 @@ public final class FieldType<T> implements ValueType<T> {
                 },
                 JsonGenerator::writeString,
                 OF_TEXT);
+    }
+
+    /// This type with bounds in the contract, such as `minimum`; the record that takes the value checks them.
+    public FieldType<T> bounded(Map<String, Object> bounds) {
+        Map<String, Object> bounded = new TreeMap<>(schema);
+        bounded.putAll(bounds);
+        return new FieldType<>(neutral, conversion, writer, bounded);
     }
 
     /// This type with a rule about values; one that breaks it is refused as `out-of-range`.

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mostRows that are read
 /// @param mostColumns of a row that are read
-public record MatrixType(int mostRows, int mostColumns) implements ValueType<double[][]> {
+/// @param number the type of an entry
+public record MatrixType(int mostRows, int mostColumns, FieldType<Double> number) implements ValueType<double[][]> {
+    /// A matrix of any numbers.
+    public MatrixType(int mostRows, int mostColumns) {
+        this(mostRows, mostColumns, FieldType.NUMBER);
+    }
+
     /// An entry of a matrix, by row and column.
     @FunctionalInterface
     public interface Entry {
@@ -58,7 +64,7 @@ public record MatrixType(int mostRows, int mostColumns) implements ValueType<dou
         }
         double[] row = new double[elements.size()];
         for (int j = 0; j < row.length; j++) {
-            row[j] = FieldType.NUMBER.read(elements.get(j), place.child(j), name, log);
+            row[j] = number.read(elements.get(j), place.child(j), name, log);
         }
         return row;
     }
@@ -90,6 +96,7 @@ public record MatrixType(int mostRows, int mostColumns) implements ValueType<dou
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("type", "array", "items", Map.of("type", "array", "items", FieldType.NUMBER.schema()));
+        Map<String, Object> row = Map.of("type", "array", "maxItems", mostColumns, "items", number.schema());
+        return Map.of("type", "array", "maxItems", mostRows, "items", row);
     }
 }

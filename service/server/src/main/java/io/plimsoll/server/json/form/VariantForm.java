@@ -75,6 +75,11 @@ public final class VariantForm<T> implements ValueType<T> {
                 : null;
     }
 
+    /// The tables by kind, each with the key `kind`.
+    public Map<String, RecordForm<? extends T>> kinds() {
+        return Map.copyOf(kinds);
+    }
+
     @Override
     public @Nullable T neutral() {
         return null;

@@ -49,7 +49,11 @@ public final class ModelForms {
     static final MapType<Double> VOLATILITIES = new MapType<>(VOLATILITY, "a volatility");
 
     private static final BuiltType<double[][], ResidualHistory> RESIDUALS = new BuiltType<>(
-            new MatrixType(ResidualHistory.MAX_ROWS, RiskModel.MAX_FACTORS),
+            new MatrixType(
+                    ResidualHistory.MAX_ROWS,
+                    RiskModel.MAX_FACTORS,
+                    FieldType.NUMBER.bounded(
+                            Map.of("minimum", -ResidualHistory.MAX_RESIDUAL, "maximum", ResidualHistory.MAX_RESIDUAL))),
             ResidualHistory::of,
             residuals -> MatrixType.rows(residuals.rows(), residuals.factors(), residuals::at));
 
@@ -64,7 +68,9 @@ public final class ModelForms {
                     "filtered-history",
                     RecordForm.of(
                             Distribution.FilteredHistory::new,
-                            required("residuals", RESIDUALS, Distribution.FilteredHistory::residuals))),
+                            Field.<Distribution.FilteredHistory, ResidualHistory>required(
+                                            "residuals", RESIDUALS, Distribution.FilteredHistory::residuals)
+                                    .bound("minItems", 2))),
             ModelForms::kindOf);
 
     private static final RecordForm<VolatilityRecursion> RECURSION = RecordForm.of(
@@ -96,10 +102,9 @@ public final class ModelForms {
                             "correlationPeriods", FieldType.NUMBER, 0.0, ParameterErrors::correlationPeriods)
                     .between(0, ParameterErrors.MAX_PERIODS),
             Field.<ParameterErrors, double[][]>required(
-                            "covariance",
-                            new MatrixType(RiskModel.MAX_FACTORS + 1, RiskModel.MAX_FACTORS + 1),
-                            errors -> MatrixType.rows(errors.size(), errors.size(), errors::covariance))
-                    .bound("maxItems", RiskModel.MAX_FACTORS + 1));
+                    "covariance",
+                    new MatrixType(RiskModel.MAX_FACTORS + 1, RiskModel.MAX_FACTORS + 1),
+                    errors -> MatrixType.rows(errors.size(), errors.size(), errors::covariance)));
 
     private static final RecordForm<ModelProvenance> PROVENANCE = RecordForm.of(
                     ModelForms::provenance,
@@ -116,8 +121,9 @@ public final class ModelForms {
             required("distribution", DISTRIBUTIONS, RiskModel::distribution);
 
     /// The factors.
-    public static final Field<RiskModel, List<RiskFactor>> FACTORS =
-            required("factors", ListType.of(FACTOR, "factor"), RiskModel::factors);
+    public static final Field<RiskModel, List<RiskFactor>> FACTORS = Field.<RiskModel, List<RiskFactor>>required(
+                    "factors", ListType.of(FACTOR, "factor"), RiskModel::factors)
+            .bound("maxItems", RiskModel.MAX_FACTORS);
 
     /// Correlation of the factors, before its repair; beside filtered history there is none.
     public static final Field<RiskModel, double[][]> CORRELATION =

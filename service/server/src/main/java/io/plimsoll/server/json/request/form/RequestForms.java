@@ -27,14 +27,17 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// The tables of the documents themselves. Their readers read field by field, because the parts refer to each other.
 public final class RequestForms {
     /// The confidence level where a request has none.
     public static final Confidence DEFAULT_CONFIDENCE = Confidence.of(0.99);
 
-    private static final BuiltType<BigDecimal, Confidence> LEVEL =
-            new BuiltType<>(FieldType.EXACT_NUMBER, Confidence::new, Confidence::level);
+    private static final BuiltType<BigDecimal, Confidence> LEVEL = new BuiltType<>(
+            FieldType.EXACT_NUMBER.bounded(Map.of("exclusiveMinimum", 0, "exclusiveMaximum", 1)),
+            Confidence::new,
+            Confidence::level);
 
     private static final Field<PathWatch, List<Double>> EQUITIES = Field.<PathWatch, List<Double>>defaulted(
                     "equities", ListType.of(FieldType.DECIMAL, "an equity"), List.of(), PathWatch::equities)
@@ -57,12 +60,10 @@ public final class RequestForms {
 
     /// Level of the margin.
     public static final Field<RequestContent, Confidence> CONFIDENCE = Field.<RequestContent, Confidence>defaulted(
-                    "confidence",
-                    LEVEL,
-                    DEFAULT_CONFIDENCE,
-                    content -> content.risk().levels().confidence())
-            .bound("exclusiveMinimum", 0)
-            .bound("exclusiveMaximum", 1);
+            "confidence",
+            LEVEL,
+            DEFAULT_CONFIDENCE,
+            content -> content.risk().levels().confidence());
 
     /// Levels of the losses that are reported.
     public static final Field<RequestContent, List<Confidence>> CONFIDENCES =

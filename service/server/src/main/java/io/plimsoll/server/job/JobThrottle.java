@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 /// Thread priorities would be simpler, but Linux ignores those of the JVM.
 ///
 /// @param isBusy whether urgent work is running
-public record Courtesy(BooleanSupplier isBusy) {
+public record JobThrottle(BooleanSupplier isBusy) {
     /// Never waits.
-    public static final Courtesy NONE = new Courtesy(() -> false);
+    public static final JobThrottle NONE = new JobThrottle(() -> false);
 
     /// Longest single wait, milliseconds.
     static final long LONGEST_MILLIS = 50;

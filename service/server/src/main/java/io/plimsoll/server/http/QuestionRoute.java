@@ -1,21 +1,26 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.server.http.contract.RequestIntake;
+import io.plimsoll.server.http.contract.BodyReader;
+import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.http.contract.RequestContract;
 import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.BodyType;
-import io.plimsoll.server.http.exchange.Exchange;
+import io.plimsoll.server.http.exchange.HttpExchange;
+import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.SimulationOutcome;
 import io.plimsoll.server.runtime.SimulationQueue;
-import io.plimsoll.server.runtime.SimulationTask;
 import io.plimsoll.server.runtime.SimulationTicket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,48 +29,52 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param <Q> the request
 /// @param <A> the answer
-final class ComputationRoute<Q, A> {
-    private static final Logger LOG = LoggerFactory.getLogger(ComputationRoute.class);
+final class QuestionRoute<Q, A> {
+    private static final Logger LOG = LoggerFactory.getLogger(QuestionRoute.class);
 
-    private final Serving serving;
-    private final Kind<Q, A> kind;
+    private final ServiceContext service;
+    private final Question<Q, A> question;
+    private final Optional<RequestContract> schema;
     private final SimulationQueue queue;
     private final ServiceMeters meters;
 
-    ComputationRoute(Serving serving, Kind<Q, A> kind) {
-        this.serving = serving;
-        this.kind = kind;
-        this.queue = serving.queue();
-        this.meters = serving.meters();
+    /// Requests that are held, from the first byte of a body to the last of its answer. Belongs to the event loop, of
+    /// which there is one.
+    private int held;
+
+    /// @param contract the contract, with the question's schema where it has one
+    QuestionRoute(ServiceContext service, Question<Q, A> question, ContractDocument contract) {
+        String schemaName = question.intake().schema();
+        this.service = service;
+        this.question = question;
+        this.schema =
+                schemaName.isEmpty() ? Optional.empty() : Optional.of(RequestContract.of(contract.tree(), schemaName));
+        this.queue = service.queue();
+        this.meters = service.meters();
     }
 
-    /// What differs from one kind of request to another.
-    ///
-    /// @param <Q> the request
-    /// @param <A> the answer
-    interface Kind<Q, A> {
-        /// Most bytes of a body.
-        int bodyLimit();
-
-        /// Reads a body; called on a thread of the intake.
-        RequestIntake.Reading<Q> read(byte[] body);
-
-        /// What to compute.
-        SimulationTask<?, A> task(Q request);
-
-        /// Makes what can be made of the answer on a thread of the queue.
-        ///
-        /// @return what is left to do on the event loop
-        Runnable answer(RoutingContext context, Exchange exchange, A answer);
+    void mount(Router router) {
+        ResourceRoute.post(router, question.path(), this::limited);
     }
 
-    void mount(Router router, String path) {
-        ResourceRoute.post(router, path, this::receive);
+    /// A large request takes memory from the first byte of its body to the last of its answer. How long that is the
+    /// client decides, so few are held at the same time, and others are told to come again.
+    private void limited(RoutingContext context) {
+        int most = question.intake().mostAtOnce();
+        if (held >= most) {
+            meters.reject(ServiceMeters.Rejection.QUEUE_FULL);
+            String seconds = String.valueOf(queue.retryAfter().toSeconds());
+            ResourceRoute.exchange(context).send(Problem.tooManyBatches(most), "Retry-After", seconds);
+            return;
+        }
+        held++;
+        context.addEndHandler(end -> held--);
+        receive(context);
     }
 
-    void receive(RoutingContext context) {
-        Exchange exchange = ResourceRoute.exchange(context);
-        if (serving.draining().hasBegun()) {
+    private void receive(RoutingContext context) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        if (service.draining().hasBegun()) {
             refuseDraining(exchange);
             return;
         }
@@ -78,23 +87,27 @@ final class ComputationRoute<Q, A> {
             refuseFull(exchange, queue.retryAfter());
             return;
         }
-        new BodyReception(exchange, kind.bodyLimit(), serving.configuration().bodyTimeout())
+        new BodyReception(
+                        exchange,
+                        question.intake().mostBytes(),
+                        service.configuration().bodyTimeout())
                 .receive(context.vertx(), body -> read(context, body));
     }
 
     private void read(RoutingContext context, byte[] body) {
-        Exchange exchange = ResourceRoute.exchange(context);
-        boolean taken = serving.intake()
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        boolean taken = service.bodies()
                 .read(
-                        () -> kind.read(body),
+                        () -> BodyReader.reading(
+                                () -> question.reader().apply(body), () -> schema.flatMap(gate -> gate.fault(body))),
                         reading -> context.vertx().runOnContext(back -> {
                             switch (reading) {
-                                case RequestIntake.Reading.Sound(Q request) -> submit(context, request);
-                                case RequestIntake.Reading.Malformed(List<Fault> faults) ->
+                                case BodyReader.Reading.Sound(Q request) -> submit(context, request);
+                                case BodyReader.Reading.Malformed(List<Fault> faults) ->
                                     exchange.send(Problem.malformed(faults));
-                                case RequestIntake.Reading.Invalid(List<Fault> faults) ->
+                                case BodyReader.Reading.Invalid(List<Fault> faults) ->
                                     exchange.send(Problem.invalid(faults));
-                                case RequestIntake.Reading.Failed(Throwable failure) -> fail(exchange, failure);
+                                case BodyReader.Reading.Failed(Throwable failure) -> fail(exchange, failure);
                             }
                         }));
         if (!taken) {
@@ -103,12 +116,12 @@ final class ComputationRoute<Q, A> {
     }
 
     private void submit(RoutingContext context, Q request) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         if (exchange.isOver()) {
             meters.reject(ServiceMeters.Rejection.ABANDONED);
             return;
         }
-        switch (queue.submit(kind.task(request))) {
+        switch (queue.submit(question.task(request))) {
             case SimulationQueue.Submission.Accepted(SimulationTicket<A> ticket) -> {
                 // Ends with the answer too, and then has nothing to cancel.
                 context.addEndHandler(end -> ticket.cancel());
@@ -121,7 +134,7 @@ final class ComputationRoute<Q, A> {
 
     /// Runs on a thread of the queue; only what must goes to the event loop.
     private void answer(RoutingContext context, SimulationOutcome<A> outcome) {
-        Exchange exchange = ResourceRoute.exchange(context);
+        HttpExchange exchange = ResourceRoute.exchange(context);
         Runnable reply;
         try {
             reply = reply(context, exchange, outcome);
@@ -132,9 +145,24 @@ final class ComputationRoute<Q, A> {
         context.vertx().runOnContext(back -> last.run());
     }
 
-    private Runnable reply(RoutingContext context, Exchange exchange, SimulationOutcome<A> outcome) {
+    /// Writes the first piece on a thread of the queue; sending is left to the event loop.
+    private Runnable answered(RoutingContext context, HttpExchange exchange, A answer) {
+        Iterator<byte[]> pieces = question.reply().pieces().apply(answer);
+        byte[] first = pieces.next();
+        return () -> {
+            meters.simulated(question.reply().scenarios().applyAsInt(answer));
+            String mediaType = question.reply().mediaType();
+            if (pieces.hasNext()) {
+                new PieceStream(context.vertx(), exchange, pieces).send(200, mediaType, first);
+            } else {
+                exchange.send(200, mediaType, first);
+            }
+        };
+    }
+
+    private Runnable reply(RoutingContext context, HttpExchange exchange, SimulationOutcome<A> outcome) {
         return switch (outcome) {
-            case SimulationOutcome.Done(A answer) -> kind.answer(context, exchange, answer);
+            case SimulationOutcome.Done(A answer) -> answered(context, exchange, answer);
             case SimulationOutcome.BackendRefused(String reason) ->
                 () -> exchange.send(Problem.invalid(List.of(new Fault("/backend", "backend-refused", reason))));
             case SimulationOutcome.Overflowed(String reason) ->
@@ -148,24 +176,24 @@ final class ComputationRoute<Q, A> {
                 () -> {
                     meters.reject(ServiceMeters.Rejection.DEADLINE);
                     exchange.send(Problem.deadlinePassed(
-                            serving.configuration().deadline().toSeconds()));
+                            service.configuration().deadline().toSeconds()));
                 };
             case SimulationOutcome.Failed(Throwable failure) -> () -> fail(exchange, failure);
         };
     }
 
-    private void refuseFull(Exchange exchange, Duration retryAfter) {
+    private void refuseFull(HttpExchange exchange, Duration retryAfter) {
         meters.reject(ServiceMeters.Rejection.QUEUE_FULL);
         long seconds = retryAfter.toSeconds();
         exchange.send(Problem.queueFull(seconds), "Retry-After", String.valueOf(seconds));
     }
 
-    private void refuseDraining(Exchange exchange) {
+    private void refuseDraining(HttpExchange exchange) {
         meters.reject(ServiceMeters.Rejection.DRAINING);
         exchange.send(Problem.draining(), "Connection", "close");
     }
 
-    private static void fail(Exchange exchange, Throwable failure) {
+    private static void fail(HttpExchange exchange, Throwable failure) {
         LOG.atError().addKeyValue("requestId", exchange.id()).setCause(failure).log("a request could not be computed");
         exchange.send(Problem.unforeseen());
     }

@@ -1,16 +1,6 @@
 package io.plimsoll.server.http.contract;
 
-import io.plimsoll.desk.batch.BatchRequest;
-import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.desk.stress.StressRequest;
-import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.methodology.policy.PolicyCatalog;
-import io.plimsoll.server.json.request.BatchRequestReader;
-import io.plimsoll.server.json.request.MarginRequestReader;
-import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.request.StressRequestReader;
-import io.plimsoll.server.json.request.WhatIfRequestReader;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.ReadOutcome;
 import java.util.Arrays;
@@ -23,13 +13,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of its
 /// own, because a large body takes a second, and few, because it takes memory.
-public final class RequestIntake implements AutoCloseable {
+public final class BodyReader implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int PLACES = 64;
 
@@ -48,11 +37,6 @@ public final class RequestIntake implements AutoCloseable {
             .map(FaultCode::text)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final MarginRequestReader marginReader;
-    private final BatchRequestReader batchReader;
-    private final StressRequestReader stressReader;
-    private final WhatIfRequestReader whatIfReader;
-    private final RequestContract contract;
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -60,16 +44,6 @@ public final class RequestIntake implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(PLACES),
             Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
-
-    /// @param contract the second gate of a margin request
-    /// @param policies that a request may name
-    public RequestIntake(RequestContract contract, PolicyCatalog policies) {
-        this.marginReader = new MarginRequestReader(policies);
-        this.batchReader = new BatchRequestReader(policies);
-        this.stressReader = new StressRequestReader(policies);
-        this.whatIfReader = new WhatIfRequestReader(policies);
-        this.contract = contract;
-    }
 
     /// What became of a body.
     ///
@@ -102,7 +76,7 @@ public final class RequestIntake implements AutoCloseable {
 
     /// Reads a body on another thread.
     ///
-    /// @param reading what to do there: [#margin] or [#batch]
+    /// @param reading reads the body there
     /// @param done called there with the result
     /// @return false where too many bodies wait to be read
     public <Q> boolean read(Supplier<Reading<Q>> reading, Consumer<Reading<Q>> done) {
@@ -114,33 +88,16 @@ public final class RequestIntake implements AutoCloseable {
         }
     }
 
-    /// Reads the body of a margin request on this thread.
-    public Reading<MarginRequest> margin(byte[] body) {
-        return reading(() -> marginReader.read(body, RequestOverrides.NONE), request -> contract.fault(body));
-    }
-
-    /// Reads the body of a batch on this thread. The contract's validator would take minutes for one; tests hold
-    /// the reader against it.
-    public Reading<BatchRequest> batch(byte[] body) {
-        return reading(() -> batchReader.read(body, RequestOverrides.NONE), request -> Optional.empty());
-    }
-
-    /// Reads the body of a stress request on this thread. Tests hold its reader against the contract.
-    public Reading<StressRequest> stress(byte[] body) {
-        return reading(() -> stressReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
-    }
-
-    /// Reads the body of a what-if request on this thread. Tests hold its reader against the contract.
-    public Reading<WhatIfRequest> whatIf(byte[] body) {
-        return reading(() -> whatIfReader.read(body, RequestOverrides.NONE, List.of()), request -> Optional.empty());
-    }
-
-    private static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Function<Q, Optional<Fault>> gate) {
+    /// Reads a body on this thread.
+    ///
+    /// @param reader reads the request, or lists every fault
+    /// @param gate a fault of the contract's schema, if there is one; asked for after the reader took the body
+    public static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Supplier<Optional<Fault>> gate) {
         try {
             return switch (reader.get()) {
                 case ReadOutcome.Refused(List<Fault> faults) -> refused(faults);
                 case ReadOutcome.Accepted(Q request) -> {
-                    Optional<Fault> fault = gate.apply(request);
+                    Optional<Fault> fault = gate.get();
                     yield fault.isPresent()
                             ? new Reading.Malformed<>(List.of(fault.get()))
                             : new Reading.Sound<>(request);

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its answer: the id under which the log knows it, the headers that every answer has, and the
 /// two forms of an answer. Belongs to the event loop that serves the request.
-public final class Exchange {
+public final class HttpExchange {
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final HttpServerRequest request;
     private final String id;
 
-    private Exchange(HttpServerRequest request, String id) {
+    private HttpExchange(HttpServerRequest request, String id) {
         this.request = request;
         this.id = id;
     }
 
     /// Takes the client's id if that is harmless in a log, and makes one otherwise.
-    public static Exchange begin(HttpServerRequest request) {
+    public static HttpExchange begin(HttpServerRequest request) {
         String sent = request.getHeader(ID_HEADER);
         String id = sent != null && PLAIN_ID.matcher(sent).matches()
                 ? sent
@@ -35,7 +35,7 @@ public final class Exchange {
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cache-Control", "no-store");
-        return new Exchange(request, id);
+        return new HttpExchange(request, id);
     }
 
     /// The id of the request.

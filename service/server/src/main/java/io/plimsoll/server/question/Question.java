@@ -1,0 +1,51 @@
+package io.plimsoll.server.question;
+
+import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.runtime.Computation;
+import io.plimsoll.server.runtime.SimulationTask;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/// A question that the service answers. Registering one is all it takes to serve, queue, cancel, count and document it.
+///
+/// @param <Q> the request
+/// @param <A> the answer
+/// @param path of the question's `POST`, for example `/v1/margin`
+/// @param intake limits for bodies
+/// @param reader reads a body
+/// @param computation answers a request
+/// @param work estimates a request's work, in the units of [io.plimsoll.server.runtime.WorkRate]
+/// @param reply writes an answer
+/// @param documentation the question's `paths` and `components` as OpenAPI in YAML; empty where `openapi.yaml` has them
+public record Question<Q, A>(
+        String path,
+        Intake intake,
+        Function<byte[], ReadOutcome<Q>> reader,
+        Computation<Q, A> computation,
+        ToDoubleFunction<Q> work,
+        Reply<A> reply,
+        String documentation) {
+    /// Checks the path.
+    public Question {
+        if (!path.startsWith("/v1/")) {
+            throw new IllegalArgumentException("path is " + path + ": it must begin with /v1/");
+        }
+    }
+
+    /// Limits for the bodies of a question.
+    ///
+    /// @param mostBytes of a body
+    /// @param mostAtOnce requests held at the same time, from the first byte of the body to the last of the answer
+    /// @param schema of the contract that a body is held against after it was read; empty for none
+    public record Intake(int mostBytes, int mostAtOnce, String schema) {
+        /// Any number of requests at once, and no schema.
+        public Intake(int mostBytes) {
+            this(mostBytes, Integer.MAX_VALUE, "");
+        }
+    }
+
+    /// The request as a task of the queue.
+    public SimulationTask<Q, A> task(Q request) {
+        return new SimulationTask<>(computation, request, work.applyAsDouble(request));
+    }
+}

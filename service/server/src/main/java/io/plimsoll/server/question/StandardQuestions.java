@@ -1,0 +1,91 @@
+package io.plimsoll.server.question;
+
+import io.plimsoll.desk.batch.BatchAnswer;
+import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.desk.stress.StressAnswer;
+import io.plimsoll.desk.stress.StressRequest;
+import io.plimsoll.desk.whatif.WhatIfAnswer;
+import io.plimsoll.desk.whatif.WhatIfRequest;
+import io.plimsoll.server.json.answer.BatchAnswerWriter;
+import io.plimsoll.server.json.answer.MarginAnswerWriter;
+import io.plimsoll.server.json.answer.StressAnswerWriter;
+import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
+import io.plimsoll.server.json.request.BatchRequestReader;
+import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.RequestOverrides;
+import io.plimsoll.server.json.request.StressRequestReader;
+import io.plimsoll.server.json.request.WhatIfRequestReader;
+import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.runtime.Configuration;
+import io.plimsoll.server.runtime.WorkRate;
+import java.util.List;
+
+/// The questions that every service answers.
+///
+/// @param configuration limits and policies
+/// @param computations what answers the questions
+public record StandardQuestions(Configuration configuration, Computations computations) {
+    /// Most batches at once: with the largest bodies, each takes some hundred megabytes.
+    public static final int MOST_BATCHES = 4;
+
+    /// All of them.
+    public List<Question<?, ?>> all() {
+        return List.of(margin(), batch(), stress(), whatIf());
+    }
+
+    private Question<MarginRequest, MarginAnswer> margin() {
+        MarginRequestReader reader = new MarginRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin",
+                new Question.Intake(configuration.bodyLimit(), Integer.MAX_VALUE, "MarginRequest"),
+                body -> reader.read(body, RequestOverrides.NONE),
+                computations.margin(),
+                request -> WorkRate.unitsOf(request.risk()),
+                Reply.json(
+                        new MarginAnswerWriter()::write,
+                        answer -> answer.evidence().scenarios()),
+                "");
+    }
+
+    /// The contract's validator would take minutes for a batch; tests hold the reader against it.
+    private Question<BatchRequest, BatchAnswer> batch() {
+        BatchRequestReader reader = new BatchRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin/batch",
+                new Question.Intake(configuration.batchLimit(), MOST_BATCHES, ""),
+                body -> reader.read(body, RequestOverrides.NONE),
+                computations.batch(),
+                request -> WorkRate.unitsOf(request.accounts()),
+                new Reply<>(
+                        "application/x-ndjson",
+                        BatchAnswerWriter::new,
+                        answer -> answer.result().evidence().scenarios()),
+                "");
+    }
+
+    private Question<StressRequest, StressAnswer> stress() {
+        StressRequestReader reader = new StressRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/stress",
+                new Question.Intake(configuration.bodyLimit()),
+                body -> reader.read(body, RequestOverrides.NONE, List.of()),
+                computations.stress(),
+                WorkRate::unitsOf,
+                Reply.json(new StressAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<WhatIfRequest, WhatIfAnswer> whatIf() {
+        WhatIfRequestReader reader = new WhatIfRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin/whatif",
+                new Question.Intake(configuration.bodyLimit()),
+                body -> reader.read(body, RequestOverrides.NONE, List.of()),
+                computations.whatIf(),
+                request -> WorkRate.unitsOf(request.margin().risk()),
+                Reply.json(new WhatIfAnswerWriter()::write, answer -> 0),
+                "");
+    }
+}
