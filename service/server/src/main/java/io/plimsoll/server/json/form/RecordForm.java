@@ -6,7 +6,6 @@ import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordForm<T> implements ValueType<T> {
     private final List<Field<? super T, ?>> fields;
     private final List<Field<? super T, ?>> sorted;
-    private final Map<String, Integer> indices = new HashMap<>();
+    private final String[] keys;
     private final Function<RecordValues, T> builder;
 
     private RecordForm(List<Field<? super T, ?>> all, Function<RecordValues, T> builder) {
@@ -31,10 +30,9 @@ public final class RecordForm<T> implements ValueType<T> {
                 .toList();
         this.sorted = all.stream().sorted(Comparator.comparing(Field::key)).toList();
         this.builder = builder;
-        for (int i = 0; i < fields.size(); i++) {
-            if (indices.put(fields.get(i).key(), i) != null) {
-                throw new IllegalArgumentException(fields.get(i).key() + " stands twice in a table");
-            }
+        this.keys = fields.stream().map(Field::key).toArray(String[]::new);
+        if (Stream.of(keys).distinct().count() < keys.length) {
+            throw new IllegalArgumentException("a key stands twice in the table " + String.join(", ", keys));
         }
     }
 
@@ -170,9 +168,18 @@ public final class RecordForm<T> implements ValueType<T> {
     }
 
     /// The place of a key among [#fields()]; -1 where the record has no such key.
-    public int indexOf(String key) {
-        Integer index = indices.get(key);
-        return index == null ? -1 : index;
+    ///
+    /// @param guess the likely place; documents mostly have their keys in the order of the table
+    public int indexOf(String key, int guess) {
+        if (guess < keys.length && keys[guess].equals(key)) {
+            return guess;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Values that are not set yet.
@@ -185,8 +192,7 @@ public final class RecordForm<T> implements ValueType<T> {
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the values break a rule of the record
     public @Nullable T build(RecordValues values) {
-        values.setDefaults();
-        return values.isComplete() ? builder.apply(values) : null;
+        return values.completed() ? builder.apply(values) : null;
     }
 
     @Override
@@ -213,7 +219,7 @@ public final class RecordForm<T> implements ValueType<T> {
             return new Reading<>(values(), null);
         }
         RecordValues values = read(members);
-        return new Reading<>(values, values.isComplete() ? members.build(() -> builder.apply(values)) : null);
+        return new Reading<>(values, values.completed() ? members.build(() -> builder.apply(values)) : null);
     }
 
     /// The values of an object whose other members are read already; refuses members that nothing has read.

@@ -45,22 +45,16 @@ public final class RecordValues {
         values[index] = value;
     }
 
-    void setDefaults() {
+    /// Sets the defaults that are missing; true if every field then has a value that needs one.
+    boolean completed() {
+        boolean isComplete = true;
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
                 values[i] = fields.get(i).fallback();
+                isComplete &= values[i] != null || fields.get(i).isNullable();
             }
         }
-    }
-
-    /// True if every field has a value that needs one.
-    boolean isComplete() {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == null && !fields.get(i).isNullable()) {
-                return false;
-            }
-        }
-        return true;
+        return isComplete;
     }
 
     private int indexOf(Field<?, ?> field) {

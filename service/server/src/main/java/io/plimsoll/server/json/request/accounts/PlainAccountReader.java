@@ -45,8 +45,10 @@ final class PlainAccountReader {
 
     private <T> @Nullable T record(RecordForm<T> form) throws IOException {
         RecordValues values = form.values();
+        int next = 0;
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            int index = form.indexOf(key);
+            int index = form.indexOf(key, next);
+            next = index + 1;
             Object value = index < 0 ? null : value(form.fields().get(index).type());
             if (value == null || !values.set(index, value)) {
                 return null;
