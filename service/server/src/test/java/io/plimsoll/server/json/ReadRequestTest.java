@@ -24,7 +24,7 @@ import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.request.form.Labels;
+import io.plimsoll.server.json.table.Labels;
 import io.plimsoll.server.json.tree.ReadOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.plimsoll.server.json.canonical.CanonicalForm;
 import io.plimsoll.server.json.canonical.ModelHash;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.request.form.RequestContent;
+import io.plimsoll.server.json.table.RequestContent;
 import io.plimsoll.server.json.tree.ReadOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

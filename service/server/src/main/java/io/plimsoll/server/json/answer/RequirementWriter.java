@@ -11,7 +11,7 @@ import io.plimsoll.methodology.requirement.Netting;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.standing.RiskScore;
 import io.plimsoll.methodology.standing.Standing;
-import io.plimsoll.server.json.request.form.Labels;
+import io.plimsoll.server.json.table.Labels;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;

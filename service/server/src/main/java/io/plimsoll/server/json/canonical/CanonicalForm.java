@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.plimsoll.server.json.form.RecordForm;
-import io.plimsoll.server.json.request.form.RequestContent;
-import io.plimsoll.server.json.request.form.RequestForms;
+import io.plimsoll.server.json.table.RequestContent;
+import io.plimsoll.server.json.table.RequestForms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.HexFormat;
 
 /// The canonical form of a request: requests that ask the same have the same form. It is the document of the contract,
 /// normalised, as the JSON Canonicalization Scheme (RFC 8785) writes it. The tables of
-/// [io.plimsoll.server.json.request.form] say which keys it has.
+/// [io.plimsoll.server.json.table] say which keys it has.
 ///
 /// Normalised means:
 /// - the overrides of the caller are applied, and every key with a default is there; keys that came after the first

@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.canonical;
 
 import io.plimsoll.kernels.model.RiskModel;
-import io.plimsoll.server.json.request.form.ModelForms;
+import io.plimsoll.server.json.table.ModelForms;
 
 /// The name of a model: the digest of the value of `model` in [CanonicalForm].
 public final class ModelHash {

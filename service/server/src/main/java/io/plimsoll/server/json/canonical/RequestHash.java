@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.canonical;
 
-import io.plimsoll.server.json.request.form.RequestContent;
-import io.plimsoll.server.json.request.form.RequestForms;
+import io.plimsoll.server.json.table.RequestContent;
+import io.plimsoll.server.json.table.RequestForms;
 
 /// The name of a request: the digest of its [CanonicalForm].
 public final class RequestHash {

@@ -39,6 +39,7 @@ public final class RecordForm<T> implements ValueType<T> {
     /// A record that `builder` makes of the values of its fields. For records of more than six fields, and those that
     /// other readers need the values of.
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T> RecordForm<T> ofValues(Function<RecordValues, T> builder, Field<? super T, ?>... fields) {
         return new RecordForm<>(List.of(fields), builder);
     }
@@ -141,6 +142,7 @@ public final class RecordForm<T> implements ValueType<T> {
 
     /// A record whose reader reads the fields one by one, because they depend on each other.
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T> RecordForm<T> readByHand(Field<? super T, ?>... fields) {
         return ofValues(
                 values -> {
@@ -151,6 +153,7 @@ public final class RecordForm<T> implements ValueType<T> {
 
     /// The same record with more fields.
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final RecordForm<T> with(Field<? super T, ?>... more) {
         return new RecordForm<>(Stream.concat(fields.stream(), Stream.of(more)).toList(), builder);
     }

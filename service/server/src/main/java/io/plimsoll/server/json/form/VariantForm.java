@@ -34,6 +34,7 @@ public final class VariantForm<T> implements ValueType<T> {
     /// @param kindOf the kind of a record
     /// @param shared the fields that every kind has; they are checked where the kind is not known
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T> VariantForm<T> of(
             Map<String, RecordForm<? extends T>> kinds, Function<T, String> kindOf, Field<? super T, ?>... shared) {
         Map<String, String> words = new TreeMap<>();

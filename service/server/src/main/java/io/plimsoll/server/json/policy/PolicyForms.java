@@ -35,7 +35,7 @@ import io.plimsoll.server.json.form.MapType;
 import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.form.RecordValues;
 import io.plimsoll.server.json.form.ValueType;
-import io.plimsoll.server.json.request.form.Labels;
+import io.plimsoll.server.json.table.Labels;
 import io.plimsoll.server.json.tree.FaultCode;
 import java.math.BigDecimal;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.policy.PolicyFolder;
-import io.plimsoll.server.json.request.form.RequestForms;
+import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
@@ -18,7 +18,7 @@ import java.util.List;
 /// of the references between its parts; their codes are those of
 /// [io.plimsoll.server.json.tree.FaultCode] and of the kernels' records.
 ///
-/// [io.plimsoll.server.json.request.form.RequestForms] lists the keys and their defaults. Thread-safe.
+/// [io.plimsoll.server.json.table.RequestForms] lists the keys and their defaults. Thread-safe.
 public final class MarginRequestReader {
     private final PolicyCatalog catalog;
 

@@ -2,9 +2,9 @@ package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.whatif.Change;
 import io.plimsoll.server.json.form.JsonFields;
-import io.plimsoll.server.json.request.form.RequestForms;
-import io.plimsoll.server.json.request.form.WhatIfForms;
-import io.plimsoll.server.json.request.form.WhatIfForms.WhatIfPart;
+import io.plimsoll.server.json.table.RequestForms;
+import io.plimsoll.server.json.table.WhatIfForms;
+import io.plimsoll.server.json.table.WhatIfForms.WhatIfPart;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;

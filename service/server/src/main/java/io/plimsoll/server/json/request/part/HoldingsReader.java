@@ -4,7 +4,7 @@ import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.JsonFields;
-import io.plimsoll.server.json.request.form.HoldingForms;
+import io.plimsoll.server.json.table.HoldingForms;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;

@@ -7,7 +7,7 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.methodology.policy.MarketDay;
 import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.server.json.form.Field;
-import io.plimsoll.server.json.request.form.MethodologyForms;
+import io.plimsoll.server.json.table.MethodologyForms;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.Pointer;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.JsonFields;
-import io.plimsoll.server.json.request.form.MarketForms;
+import io.plimsoll.server.json.table.MarketForms;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;

@@ -11,7 +11,7 @@ import io.plimsoll.kernels.model.VolatilityTermScaling;
 import io.plimsoll.server.json.canonical.ModelHash;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.JsonFields;
-import io.plimsoll.server.json.request.form.ModelForms;
+import io.plimsoll.server.json.table.ModelForms;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;

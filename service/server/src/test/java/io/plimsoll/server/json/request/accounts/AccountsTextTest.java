@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountsRequest;
 import io.plimsoll.kernels.check.Fault;
-import io.plimsoll.server.json.request.form.HoldingForms.AccountEntry;
+import io.plimsoll.server.json.table.HoldingForms.AccountEntry;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import java.nio.charset.StandardCharsets;

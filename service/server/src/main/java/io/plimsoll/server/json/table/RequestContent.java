@@ -1,4 +1,4 @@
-package io.plimsoll.server.json.request.form;
+package io.plimsoll.server.json.table;
 
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskRequest;

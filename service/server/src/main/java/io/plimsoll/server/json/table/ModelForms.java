@@ -1,4 +1,4 @@
-package io.plimsoll.server.json.request.form;
+package io.plimsoll.server.json.table;
 
 import static io.plimsoll.server.json.form.Field.defaulted;
 import static io.plimsoll.server.json.form.Field.hidden;
