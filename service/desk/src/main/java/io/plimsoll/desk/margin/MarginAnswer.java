@@ -148,6 +148,7 @@ public record MarginAnswer(
             AmountIntervals valueAtRiskInterval,
             BigDecimal expectedShortfall,
             AmountIntervals expectedShortfallInterval) {
+        /// The figures of one level as exact money.
         public static Losses of(LossFigures figures) {
             BigDecimal valueAtRisk = Money.of(figures.valueAtRisk().value());
             BigDecimal expectedShortfall = Money.of(figures.expectedShortfall().value());
