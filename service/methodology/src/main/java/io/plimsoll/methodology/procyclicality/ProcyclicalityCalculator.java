@@ -6,8 +6,8 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
-import io.plimsoll.methodology.money.Percent;
 import io.plimsoll.methodology.policy.FundingRecord;
 import io.plimsoll.methodology.policy.MarketDay;
 import io.plimsoll.methodology.policy.MarketHistory;
@@ -174,12 +174,12 @@ public final class ProcyclicalityCalculator {
         return switch (tool) {
             case NONE -> "the calculated margin";
             case BUFFER ->
-                Percent.of(rules.buffer().share()) + " of the calculated margin, " + Percent.of(state.bufferDrawn())
-                        + " of the buffer drawn";
+                FigureText.percent(rules.buffer().share()) + " of the calculated margin, "
+                        + FigureText.percent(state.bufferDrawn()) + " of the buffer drawn";
             case STRESSED_WEIGHT ->
                 isKnown(tool)
-                        ? Percent.of(rules.stressedWeight().weight()) + " of the weight on stressed volatilities of "
-                                + named(past.stressed())
+                        ? FigureText.percent(rules.stressedWeight().weight())
+                                + " of the weight on stressed volatilities of " + named(past.stressed())
                         : "the request gives no stressed volatilities";
             case FLOOR ->
                 isKnown(tool)

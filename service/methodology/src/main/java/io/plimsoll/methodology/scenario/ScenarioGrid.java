@@ -1,6 +1,7 @@
 package io.plimsoll.methodology.scenario;
 
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.text.FigureText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public record ScenarioGrid(List<BigDecimal> spot, List<BigDecimal> volatility) {
     /// A relative move as a signed percentage.
     static String percent(BigDecimal fraction) {
         String sign = fraction.signum() > 0 ? "+" : "";
-        return sign + fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+        return sign + FigureText.percent(fraction);
     }
 
     private static List<BigDecimal> decimals(String... values) {

@@ -4,6 +4,7 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.AddOnRules;
 import io.plimsoll.methodology.policy.BackTestRecord;
@@ -64,8 +65,7 @@ public final class AddOns {
                 reason.append(reason.isEmpty() ? "" : ", ")
                         .append(entry.getKey())
                         .append(" loses ")
-                        .append(share.movePointRight(2).stripTrailingZeros().toPlainString())
-                        .append(" %");
+                        .append(FigureText.percent(share));
             }
         }
         return new Component(kind, Money.round(sum), reason.isEmpty() ? otherwise : reason.toString());

@@ -164,7 +164,7 @@ public final class CorrelationStressAddOn {
     private static String sentence(CorrelationRules.Move move, StressedCorrelations moved) {
         return String.format(
                         Locale.ROOT,
-                        "%s raises the measure most; correlations moved %.0f %% of the way to its targets",
+                        "%s raises the measure most; correlations moved %.0f %% of the way to their targets",
                         move.name(),
                         100 * moved.strength())
                 + (moved.projected() < MIN_SHOWN_CHANGE

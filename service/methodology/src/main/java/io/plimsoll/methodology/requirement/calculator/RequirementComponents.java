@@ -4,8 +4,8 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
-import io.plimsoll.methodology.money.Percent;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.Segment;
@@ -77,15 +77,16 @@ final class RequirementComponents {
         return new Component(
                 Kind.CORE,
                 netting.crossed(),
-                measure + " at " + Percent.of(segment.confidence().asDouble()) + " over " + segment.horizon()
+                measure + " at " + FigureText.percent(segment.confidence().level()) + " over "
+                        + FigureText.duration(segment.horizon())
                         + ", times " + segment.multiplier().toPlainString());
     }
 
-    private static Component offsetNotGranted(Netting netting) {
+    private Component offsetNotGranted(Netting netting) {
         return new Component(
                 Kind.OFFSET_NOT_GRANTED,
                 netting.required().subtract(netting.crossed()),
-                netting.granted().toPlainString() + " of the modelled offset is granted");
+                amount(netting.granted()) + " of the modelled offset is granted");
     }
 
     private Component closeOut(CloseOutSimulation.CloseOutLoss closeOut) {
@@ -102,7 +103,8 @@ final class RequirementComponents {
                 concentration.charge() * multiplier,
                 concentration.largest().isEmpty()
                         ? "there is no risk"
-                        : concentration.largest() + " has " + Percent.of(concentration.share()) + " of the risk");
+                        : concentration.largest() + " has " + FigureText.percent(concentration.share())
+                                + " of the risk");
     }
 
     /// The policy's share of the worst scenario's loss beyond core and offset not granted.
@@ -126,7 +128,8 @@ final class RequirementComponents {
         return component(
                 Kind.FUNDING,
                 closeOutPlan.funding(shockPerDay),
-                "funding of perpetuals moves against the holder by " + Percent.of(shockPerDay) + " a day");
+                "funding of perpetuals moves against the holder by "
+                        + FigureText.percent(policy.addOns().fundingShockPerDay()) + " a day");
     }
 
     /// The policy's share of the distance from the measure to the upper end of its interval for all errors. Without
@@ -170,5 +173,10 @@ final class RequirementComponents {
 
     private static Component component(Kind kind, double amount, String reason) {
         return new Component(kind, Money.of(amount), reason);
+    }
+
+    private String amount(BigDecimal amount) {
+        String currency = request.currency();
+        return FigureText.amount(amount, currency) + " " + currency;
     }
 }

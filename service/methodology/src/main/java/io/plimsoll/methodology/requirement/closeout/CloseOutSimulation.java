@@ -5,6 +5,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.staged.StagedEngine;
 import io.plimsoll.kernels.staged.StagedRequest;
+import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
 import java.util.function.BooleanSupplier;
 
@@ -46,8 +47,9 @@ public final class CloseOutSimulation {
         StagedEngine staged = new StagedEngine(engine);
         Estimate sold = staged.risk(new StagedRequest(shared, plan.stages()), cancelled);
         double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, core.value()));
-        String sentence = plan.sentence() + ": the measure is " + amount(sold, multiplier) + " with the close-out and "
-                + amount(core, multiplier) + " without";
+        String currency = shared.currency();
+        String sentence = plan.sentence() + ": the measure is " + amount(sold, multiplier, currency)
+                + " with the close-out and " + amount(core, multiplier, currency) + " without";
         return new CloseOutLoss(added, added > 0 ? sold : core, sentence);
     }
 
@@ -60,7 +62,7 @@ public final class CloseOutSimulation {
         }
     }
 
-    private static String amount(Estimate measure, double multiplier) {
-        return Money.of(Math.max(0, measure.value()) * multiplier).toPlainString();
+    private static String amount(Estimate measure, double multiplier, String currency) {
+        return FigureText.amount(Money.of(Math.max(0, measure.value()) * multiplier), currency) + " " + currency;
     }
 }
