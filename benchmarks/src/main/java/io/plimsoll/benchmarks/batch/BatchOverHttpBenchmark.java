@@ -11,7 +11,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.MarginService;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +64,8 @@ public class BatchOverHttpBenchmark {
     public void start() throws IOException {
         document = VenueDocument.of(backend, accounts, VenueAccounts.SCENARIOS);
         request = switch (new BatchRequestReader().read(document, RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(BatchRequest batch) -> batch.accounts();
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new IllegalStateException(faults.toString());
+            case ReadResult.Accepted(BatchRequest batch) -> batch.accounts();
+            case ReadResult.Refused(List<Fault> faults) -> throw new IllegalStateException(faults.toString());
         };
         service = LocalService.of(registry);
         client = new BatchClient(service.start());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -49,12 +49,12 @@ public class RequestReadingBenchmark {
 
     /// Ours.
     @Benchmark
-    public ReadOutcome<MarginRequest> request() {
-        ReadOutcome<MarginRequest> outcome = reader.read(document, RequestOverrides.NONE);
+    public ReadResult<MarginRequest> request() {
+        ReadResult<MarginRequest> outcome = reader.read(document, RequestOverrides.NONE);
         positions = switch (outcome) {
-            case ReadOutcome.Accepted<MarginRequest>(MarginRequest request) ->
+            case ReadResult.Accepted<MarginRequest>(MarginRequest request) ->
                 request.risk().positions().size();
-            case ReadOutcome.Refused<MarginRequest> refused -> -1;
+            case ReadResult.Refused<MarginRequest> refused -> -1;
         };
         return outcome;
     }

@@ -10,7 +10,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -73,8 +73,8 @@ public class RequirementBenchmark {
     private static MarginRequest read(String document) {
         return switch (new MarginRequestReader()
                 .read(document.getBytes(StandardCharsets.UTF_8), new RequestOverrides("vector", null, 100_000))) {
-            case ReadOutcome.Accepted<MarginRequest>(MarginRequest request) -> request;
-            case ReadOutcome.Refused<MarginRequest>(List<Fault> faults) ->
+            case ReadResult.Accepted<MarginRequest>(MarginRequest request) -> request;
+            case ReadResult.Refused<MarginRequest>(List<Fault> faults) ->
                 throw new IllegalStateException(faults.toString());
         };
     }

@@ -12,7 +12,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.MarginService;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -106,8 +106,8 @@ public class WhatIfOverHttpBenchmark {
     @Benchmark
     public WhatIfRequest reading() {
         return switch (reader.read(document, RequestOverrides.NONE, List.of())) {
-            case ReadOutcome.Accepted(WhatIfRequest read) -> read;
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new IllegalStateException(faults.toString());
+            case ReadResult.Accepted(WhatIfRequest read) -> read;
+            case ReadResult.Refused(List<Fault> faults) -> throw new IllegalStateException(faults.toString());
         };
     }
 

@@ -18,7 +18,7 @@ public record AppliedPolicy(
         Map<String, InstrumentLiquidity> liquidity,
         @Nullable BackTestRecord backTest,
         Planning planning,
-        @Nullable MarketHistory history,
+        @Nullable ProcyclicalityHistory history,
         boolean hasLiquidationPrices) {
     /// Copies the map.
     public AppliedPolicy {
@@ -40,7 +40,7 @@ public record AppliedPolicy(
     }
 
     /// The same policy with another history.
-    public AppliedPolicy with(MarketHistory known) {
+    public AppliedPolicy with(ProcyclicalityHistory known) {
         return new AppliedPolicy(policy, segment, liquidity, backTest, planning, known, hasLiquidationPrices);
     }
 

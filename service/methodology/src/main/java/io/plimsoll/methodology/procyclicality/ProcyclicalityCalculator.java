@@ -10,7 +10,7 @@ import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.FundingRecord;
 import io.plimsoll.methodology.policy.MarketDay;
-import io.plimsoll.methodology.policy.MarketHistory;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.ProcyclicalityState;
 import io.plimsoll.methodology.policy.ProcyclicalityTool;
@@ -34,14 +34,17 @@ public final class ProcyclicalityCalculator {
     private static final int FIVE_DAYS = 5;
 
     private final ProcyclicalityRules rules;
-    private final MarketHistory past;
+    private final ProcyclicalityHistory past;
     private final RiskRequest request;
     private final ToDoubleFunction<RiskModel> margin;
     private final Set<ProcyclicalityTool> tools;
 
     /// @param margin margin of the book under a model, report currency, at least 0
     public ProcyclicalityCalculator(
-            ProcyclicalityRules rules, MarketHistory past, RiskRequest request, ToDoubleFunction<RiskModel> margin) {
+            ProcyclicalityRules rules,
+            ProcyclicalityHistory past,
+            RiskRequest request,
+            ToDoubleFunction<RiskModel> margin) {
         this.rules = rules;
         this.past = past;
         this.request = request;

@@ -5,7 +5,7 @@ import io.plimsoll.server.cli.run.InputDocument;
 import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.policy.PolicyReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,8 +30,8 @@ final class PolicyFile {
             return null;
         }
         return switch (PolicyReader.read(bytes)) {
-            case ReadOutcome.Accepted(PolicyDocument document) -> document;
-            case ReadOutcome.Refused(List<Fault> faults) -> {
+            case ReadResult.Accepted(PolicyDocument document) -> document;
+            case ReadResult.Refused(List<Fault> faults) -> {
                 faults.forEach(fault -> err.println("plimsoll: " + file + " "
                         + (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence()));
                 yield null;

@@ -1,6 +1,6 @@
 package io.plimsoll.server.question;
 
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.SimulationTask;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 public record Question<Q, A>(
         String path,
         Intake intake,
-        Function<byte[], ReadOutcome<Q>> reader,
+        Function<byte[], ReadResult<Q>> reader,
         Computation<Q, A> computation,
         ToDoubleFunction<Q> work,
         Reply<A> reply,

@@ -25,7 +25,7 @@ import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -293,8 +293,8 @@ final class WhatIfCalculatorTest {
         String account = from < 0 ? text : text.substring(0, from) + text.substring(text.indexOf("  \"market\""));
         RequestOverrides overrides = new RequestOverrides("reference", null, 20_000);
         return switch (new MarginRequestReader().read(account.getBytes(StandardCharsets.UTF_8), overrides)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> request;
-            case ReadOutcome.Refused(var faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted(MarginRequest request) -> request;
+            case ReadResult.Refused(var faults) -> throw new AssertionError(faults);
         };
     }
 }

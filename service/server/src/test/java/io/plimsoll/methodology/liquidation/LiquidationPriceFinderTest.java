@@ -25,7 +25,7 @@ import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -303,8 +303,8 @@ final class LiquidationPriceFinderTest {
     private static MarginRequest read(String text, int scenarios) {
         RequestOverrides overrides = new RequestOverrides(null, null, scenarios);
         return switch (new MarginRequestReader().read(text.getBytes(StandardCharsets.UTF_8), overrides)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> request;
-            case ReadOutcome.Refused(var faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted(MarginRequest request) -> request;
+            case ReadResult.Refused(var faults) -> throw new AssertionError(faults);
         };
     }
 }

@@ -14,7 +14,7 @@ import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,8 +77,8 @@ final class PlanFixture {
 
     AppliedPolicy appliedPolicy(AppliedPolicy.Planning planning) {
         Policy policy = switch (PolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8))) {
-            case ReadOutcome.Accepted(PolicyDocument document) -> document.policy();
-            case ReadOutcome.Refused(var faults) -> throw new IllegalStateException(faults.toString());
+            case ReadResult.Accepted(PolicyDocument document) -> document.policy();
+            case ReadResult.Refused(var faults) -> throw new IllegalStateException(faults.toString());
         };
         return new AppliedPolicy(policy, policy.segment("professional"), liquidity, null, planning, null, true);
     }

@@ -12,7 +12,7 @@ import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.question.Reply;
 import io.plimsoll.server.runtime.Setting;
@@ -76,12 +76,12 @@ final class RegisteredQuestionTest {
                 DOCUMENTATION);
     }
 
-    private static ReadOutcome<Integer> read(byte[] body) {
+    private static ReadResult<Integer> read(byte[] body) {
         FaultLog log = new FaultLog();
         JsonValue tree = JsonTree.parse(body, log);
         JsonFields fields = tree == null ? null : JsonFields.open(tree, Pointer.ROOT, "the body", log);
         int number = fields == null ? 0 : fields.required("number", FieldType.INTEGER);
-        return log.count() > 0 ? new ReadOutcome.Refused<>(log.faults()) : new ReadOutcome.Accepted<>(number);
+        return log.count() > 0 ? new ReadResult.Refused<>(log.faults()) : new ReadResult.Accepted<>(number);
     }
 
     /// Minus one waits until it is cancelled or let go on.
@@ -168,7 +168,7 @@ final class RegisteredQuestionTest {
         Question<Integer, Integer> silent = new Question<>(
                 PATH,
                 new Question.Intake(1_000),
-                body -> new ReadOutcome.Refused<>(List.of(new Fault("", "no", "no"))),
+                body -> new ReadResult.Refused<>(List.of(new Fault("", "no", "no"))),
                 this::compute,
                 number -> 1,
                 Reply.json(quotient -> new byte[0], quotient -> 0),

@@ -14,7 +14,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -191,9 +191,9 @@ final class AnswerDocumentTest {
         MarginCalculator calculator =
                 new MarginCalculator(new MarginEngine(BackendRegistry.discover(), threads), MaintenanceRatio.DEFAULT);
         return switch (new MarginRequestReader().read(document.bytes(), RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(MarginRequest request) ->
+            case ReadResult.Accepted(MarginRequest request) ->
                 MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

@@ -6,7 +6,7 @@ import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,8 +105,8 @@ final class BadRequestTest {
 
     private static List<Fault> refused(byte[] json) {
         return switch (new MarginRequestReader().read(json, RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> List.of();
-            case ReadOutcome.Refused(List<Fault> faults) -> faults;
+            case ReadResult.Accepted(MarginRequest request) -> List.of();
+            case ReadResult.Refused(List<Fault> faults) -> faults;
         };
     }
 }

@@ -11,7 +11,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -54,16 +54,16 @@ public final class BatchDocument {
     }
 
     /// What the reader makes of it.
-    static ReadOutcome<BatchRequest> read(byte[] json) {
+    static ReadResult<BatchRequest> read(byte[] json) {
         return new BatchRequestReader().read(json, RequestOverrides.NONE);
     }
 
     /// The answer.
     static BatchAnswer answer(String json, RequestOverrides overrides) {
         return switch (new BatchRequestReader().read(json.getBytes(StandardCharsets.UTF_8), overrides)) {
-            case ReadOutcome.Accepted(BatchRequest request) ->
+            case ReadResult.Accepted(BatchRequest request) ->
                 CALCULATOR.calculate(request, Execution.Progress.SILENT, () -> false);
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

@@ -11,7 +11,7 @@ import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,9 +64,9 @@ final class BatchReaderTest {
                 .collect(Collectors.partitioningBy(fault -> fault.matches("/(positions|collateral)[/ ].*")));
 
         switch (BatchDocument.read(batch)) {
-            case ReadOutcome.Refused(List<Fault> faults) ->
+            case ReadResult.Refused(List<Fault> faults) ->
                 assertThat(told(faults)).containsExactlyInAnyOrderElementsOf(expected.get(false));
-            case ReadOutcome.Accepted(BatchRequest request) -> {
+            case ReadResult.Accepted(BatchRequest request) -> {
                 assertThat(expected.get(false)).isEmpty();
                 BatchAnswer.Line line = BatchDocument.answer(
                                 new String(batch, StandardCharsets.UTF_8), new RequestOverrides(null, null, 1))
@@ -87,7 +87,7 @@ final class BatchReaderTest {
                 .toList();
         assertThat(others).hasSizeGreaterThan(10);
         for (BadRequest bad : others) {
-            assertThat(BatchDocument.read(bad.bytes())).as(bad.title()).isInstanceOf(ReadOutcome.Refused.class);
+            assertThat(BatchDocument.read(bad.bytes())).as(bad.title()).isInstanceOf(ReadResult.Refused.class);
         }
         assertThat(codes("")).containsExactly(" empty-body");
         assertThat(codes("[]")).containsExactly(" wrong-type");
@@ -141,8 +141,8 @@ final class BatchReaderTest {
 
     private static List<String> codes(String json) {
         return switch (BatchDocument.read(json.getBytes(StandardCharsets.UTF_8))) {
-            case ReadOutcome.Accepted(BatchRequest request) -> List.of();
-            case ReadOutcome.Refused(List<Fault> faults) -> told(faults);
+            case ReadResult.Accepted(BatchRequest request) -> List.of();
+            case ReadResult.Refused(List<Fault> faults) -> told(faults);
         };
     }
 

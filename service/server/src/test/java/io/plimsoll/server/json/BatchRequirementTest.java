@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -159,8 +159,8 @@ final class BatchRequirementTest {
 
     private static String hash(RequestDocument document) {
         return switch (BatchDocument.read(document.bytes())) {
-            case ReadOutcome.Accepted(BatchRequest request) -> request.requestHash();
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted(BatchRequest request) -> request.requestHash();
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 
@@ -170,8 +170,8 @@ final class BatchRequirementTest {
 
     private static List<String> refused(String text) {
         return switch (BatchDocument.read(text.getBytes(StandardCharsets.UTF_8))) {
-            case ReadOutcome.Accepted<BatchRequest> accepted -> List.of();
-            case ReadOutcome.Refused(List<Fault> faults) ->
+            case ReadResult.Accepted<BatchRequest> accepted -> List.of();
+            case ReadResult.Refused(List<Fault> faults) ->
                 faults.stream().map(fault -> fault.path() + " " + fault.code()).toList();
         };
     }

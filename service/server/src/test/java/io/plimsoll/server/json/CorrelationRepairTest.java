@@ -8,7 +8,7 @@ import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -87,7 +87,7 @@ final class CorrelationRepairTest {
                 + "\"distribution\":{\"kind\":\"filtered-history\",\"residuals\":[[1],[-1]]}}}";
         assertThat(read(history))
                 .isInstanceOfSatisfying(
-                        ReadOutcome.Refused.class,
+                        ReadResult.Refused.class,
                         refused -> assertThat(refused.faults().toString()).contains("/model/repair", "leave it out"));
     }
 
@@ -118,19 +118,19 @@ final class CorrelationRepairTest {
 
     private static MarginRequest request(String matrix, String key) {
         return switch (read(document(matrix, key))) {
-            case ReadOutcome.Accepted<MarginRequest>(MarginRequest request) -> request;
-            case ReadOutcome.Refused<MarginRequest>(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted<MarginRequest>(MarginRequest request) -> request;
+            case ReadResult.Refused<MarginRequest>(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 
     private static List<Fault> faults(String matrix, String key) {
         return switch (read(document(matrix, key))) {
-            case ReadOutcome.Accepted<MarginRequest> accepted -> List.of();
-            case ReadOutcome.Refused<MarginRequest>(List<Fault> faults) -> faults;
+            case ReadResult.Accepted<MarginRequest> accepted -> List.of();
+            case ReadResult.Refused<MarginRequest>(List<Fault> faults) -> faults;
         };
     }
 
-    private static ReadOutcome<MarginRequest> read(String document) {
+    private static ReadResult<MarginRequest> read(String document) {
         return new MarginRequestReader().read(bytes(document), RequestOverrides.NONE);
     }
 

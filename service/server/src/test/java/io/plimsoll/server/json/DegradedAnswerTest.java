@@ -16,7 +16,7 @@ import io.plimsoll.server.json.answer.BackendsWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +30,9 @@ final class DegradedAnswerTest {
     private static JsonNode answer(BackendRegistry registry) throws IOException {
         MarginCalculator calculator = new MarginCalculator(new MarginEngine(registry, 1), MaintenanceRatio.DEFAULT);
         return switch (new MarginRequestReader().read(RequestDocument.valid().bytes(), RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(MarginRequest request) ->
+            case ReadResult.Accepted(MarginRequest request) ->
                 MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

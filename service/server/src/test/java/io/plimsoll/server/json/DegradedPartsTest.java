@@ -23,7 +23,7 @@ import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -56,10 +56,10 @@ final class DegradedPartsTest {
                 .set("/runningLoss", "{}")
                 .bytes();
         assertEveryFaultIsSaid(engine -> switch (new MarginRequestReader().read(document, FEW)) {
-            case ReadOutcome.Accepted(MarginRequest request) ->
+            case ReadResult.Accepted(MarginRequest request) ->
                 List.of(MAPPER.readTree(new MarginAnswerWriter()
                         .write(new MarginCalculator(engine, MaintenanceRatio.DEFAULT).calculate(request))));
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         });
     }
 
@@ -69,11 +69,11 @@ final class DegradedPartsTest {
                 .set("/methodology", "{\"policy\":\"standard\"}")
                 .bytes();
         assertEveryFaultIsSaid(engine -> switch (new WhatIfRequestReader().read(document, FEW, List.of())) {
-            case ReadOutcome.Accepted(WhatIfRequest request) ->
+            case ReadResult.Accepted(WhatIfRequest request) ->
                 List.of(MAPPER.readTree(new WhatIfAnswerWriter()
                         .write(new WhatIfCalculator(engine, MaintenanceRatio.DEFAULT)
                                 .calculate(request, Execution.Progress.SILENT, () -> false))));
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         });
     }
 
@@ -84,7 +84,7 @@ final class DegradedPartsTest {
                 .set("/accounts", "[" + BatchDocument.account("a", "2") + "," + BatchDocument.account("b", "-1") + "]")
                 .bytes();
         assertEveryFaultIsSaid(engine -> switch (new BatchRequestReader().read(document, FEW)) {
-            case ReadOutcome.Accepted(BatchRequest request) -> {
+            case ReadResult.Accepted(BatchRequest request) -> {
                 BatchAnswer answer = new BatchCalculator(engine, MaintenanceRatio.DEFAULT)
                         .calculate(request, Execution.Progress.SILENT, () -> false);
                 List<JsonNode> lines = new ArrayList<>();
@@ -93,7 +93,7 @@ final class DegradedPartsTest {
                 }
                 yield lines;
             }
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         });
     }
 

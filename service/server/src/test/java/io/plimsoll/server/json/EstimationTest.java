@@ -11,7 +11,7 @@ import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -175,7 +175,7 @@ final class EstimationTest {
     private static List<String> faults(String keys) throws IOException {
         byte[] document = request(NORMAL, keys).toString().getBytes(StandardCharsets.UTF_8);
         return new MarginRequestReader().read(document, RequestOverrides.NONE)
-                        instanceof ReadOutcome.Refused<MarginRequest>(List<Fault> faults)
+                        instanceof ReadResult.Refused<MarginRequest>(List<Fault> faults)
                 ? faults.stream().map(Fault::path).toList()
                 : List.of();
     }

@@ -13,7 +13,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +49,8 @@ final class ExampleAnswers {
     /// The answer to a document.
     static MarginAnswer answerOf(String name, byte[] document, RequestOverrides overrides) {
         return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> CALCULATOR.calculate(request);
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(name + ": " + faults);
+            case ReadResult.Accepted(MarginRequest request) -> CALCULATOR.calculate(request);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(name + ": " + faults);
         };
     }
 

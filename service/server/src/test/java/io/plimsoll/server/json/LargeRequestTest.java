@@ -6,7 +6,7 @@ import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,13 +40,13 @@ final class LargeRequestTest {
                 .bytes();
 
         long start = processorNanos();
-        ReadOutcome<MarginRequest> outcome = new MarginRequestReader().read(document, RequestOverrides.NONE);
+        ReadResult<MarginRequest> outcome = new MarginRequestReader().read(document, RequestOverrides.NONE);
         Duration taken = Duration.ofNanos(processorNanos() - start);
 
         int read = switch (outcome) {
-            case ReadOutcome.Accepted(MarginRequest request) ->
+            case ReadResult.Accepted(MarginRequest request) ->
                 request.risk().positions().size();
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
         assertThat(read).isEqualTo(POSITIONS);
         assertThat(taken).isLessThan(GENEROUS);
@@ -75,8 +75,8 @@ final class LargeRequestTest {
 
     private static boolean isRefused(byte[] document) {
         return switch (new MarginRequestReader().read(document, RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> false;
-            case ReadOutcome.Refused(List<Fault> faults) -> {
+            case ReadResult.Accepted(MarginRequest request) -> false;
+            case ReadResult.Refused(List<Fault> faults) -> {
                 assertThat(faults).isNotEmpty();
                 yield true;
             }

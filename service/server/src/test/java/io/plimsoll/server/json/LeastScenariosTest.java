@@ -6,7 +6,7 @@ import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +34,10 @@ final class LeastScenariosTest {
     })
     void aPolicyRefusesTooFewScenarios(String date, int scenarios, int faults) {
         String document = REQUEST.replace("DATE", date).replace("SCENARIOS", Integer.toString(scenarios));
-        ReadOutcome<MarginRequest> outcome =
+        ReadResult<MarginRequest> outcome =
                 new MarginRequestReader().read(document.getBytes(StandardCharsets.UTF_8), RequestOverrides.NONE);
         List<Fault> found =
-                outcome instanceof ReadOutcome.Refused<MarginRequest>(List<Fault> refused) ? refused : List.of();
+                outcome instanceof ReadResult.Refused<MarginRequest>(List<Fault> refused) ? refused : List.of();
 
         assertThat(found).hasSize(faults).allSatisfy(fault -> {
             assertThat(fault.path()).isEqualTo("/scenarios");

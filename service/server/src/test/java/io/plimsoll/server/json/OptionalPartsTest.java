@@ -23,7 +23,7 @@ import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -211,10 +211,10 @@ final class OptionalPartsTest {
         return new StressCalculator(ENGINE).calculate(request, Execution.Progress.SILENT, () -> false);
     }
 
-    private static <Q> Q accepted(ReadOutcome<Q> outcome) {
+    private static <Q> Q accepted(ReadResult<Q> outcome) {
         return switch (outcome) {
-            case ReadOutcome.Accepted<Q>(Q request) -> request;
-            case ReadOutcome.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted<Q>(Q request) -> request;
+            case ReadResult.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

@@ -28,7 +28,7 @@ import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -295,7 +295,7 @@ final class PlausibilityTest {
         PolicyCatalog strict = strict("[mark-off-asset, shortfall-infinite]");
         RequestDocument document = sound().set("/methodology", "{\"policy\":\"strict\"}");
         assertThat(new MarginRequestReader(strict).read(document.bytes(), RequestOverrides.NONE))
-                .isInstanceOf(ReadOutcome.Accepted.class);
+                .isInstanceOf(ReadResult.Accepted.class);
         document.set("/market/instruments/1/markPrice", "\"1580\"").set("/confidence", "0.01");
         List<Fault> faults = refused(new MarginRequestReader(strict).read(document.bytes(), RequestOverrides.NONE));
         assertThat(faults).singleElement().satisfies(fault -> {
@@ -314,7 +314,7 @@ final class PlausibilityTest {
                 .text();
         assertThat(new BatchRequestReader(strict).read(bytes(infinite), RequestOverrides.NONE))
                 .isInstanceOfSatisfying(
-                        ReadOutcome.Accepted.class,
+                        ReadResult.Accepted.class,
                         read -> assertThat(((BatchRequest) read.request()).unreadable())
                                 .singleElement()
                                 .satisfies(account -> assertThat(account.id()).isEqualTo("short")));
@@ -335,16 +335,16 @@ final class PlausibilityTest {
 
     private static PolicyCatalog strict(String codes) {
         return switch (PolicyReader.read(policy(codes))) {
-            case ReadOutcome.Accepted<PolicyDocument>(PolicyDocument document) ->
+            case ReadResult.Accepted<PolicyDocument>(PolicyDocument document) ->
                 new PolicyCatalog(List.of(document.policy()));
-            case ReadOutcome.Refused<PolicyDocument>(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused<PolicyDocument>(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 
     private static List<Fault> policyFaults(String codes) {
         return switch (PolicyReader.read(policy(codes))) {
-            case ReadOutcome.Accepted<PolicyDocument> accepted -> List.of();
-            case ReadOutcome.Refused<PolicyDocument>(List<Fault> faults) -> faults;
+            case ReadResult.Accepted<PolicyDocument> accepted -> List.of();
+            case ReadResult.Refused<PolicyDocument>(List<Fault> faults) -> faults;
         };
     }
 
@@ -356,10 +356,10 @@ final class PlausibilityTest {
                 + "\nrefuseWarnings: " + codes + "\n");
     }
 
-    private static List<Fault> refused(ReadOutcome<?> outcome) {
+    private static List<Fault> refused(ReadResult<?> outcome) {
         return switch (outcome) {
-            case ReadOutcome.Accepted<?> accepted -> List.of();
-            case ReadOutcome.Refused<?>(List<Fault> faults) -> faults;
+            case ReadResult.Accepted<?> accepted -> List.of();
+            case ReadResult.Refused<?>(List<Fault> faults) -> faults;
         };
     }
 
@@ -386,10 +386,10 @@ final class PlausibilityTest {
         return accepted(new MarginRequestReader().read(bytes(document), RequestOverrides.NONE));
     }
 
-    private static <Q> Q accepted(ReadOutcome<Q> outcome) {
+    private static <Q> Q accepted(ReadResult<Q> outcome) {
         return switch (outcome) {
-            case ReadOutcome.Accepted<Q>(Q request) -> request;
-            case ReadOutcome.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted<Q>(Q request) -> request;
+            case ReadResult.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

@@ -25,7 +25,7 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.table.Labels;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,8 +210,8 @@ final class ReadRequestTest {
     void overridesAreCheckedLikeTheDocument() {
         List<Fault> faults = switch (new MarginRequestReader()
                 .read(RequestDocument.valid().bytes(), new RequestOverrides("", null, 0))) {
-            case ReadOutcome.Accepted(MarginRequest request) -> List.of();
-            case ReadOutcome.Refused(List<Fault> told) -> told;
+            case ReadResult.Accepted(MarginRequest request) -> List.of();
+            case ReadResult.Refused(List<Fault> told) -> told;
         };
 
         assertThat(faults).extracting(Fault::path).containsExactlyInAnyOrder("/backend", "/scenarios");
@@ -223,8 +223,8 @@ final class ReadRequestTest {
 
     private static RiskRequest accepted(RequestDocument document, RequestOverrides overrides) {
         return switch (new MarginRequestReader().read(document.bytes(), overrides)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> request.risk();
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted(MarginRequest request) -> request.risk();
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 }

@@ -22,7 +22,7 @@ import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -199,10 +199,10 @@ final class ReportedCasesOnVectorsTest {
     private static WhatIfAnswer whatIf(ObjectNode request) {
         byte[] document = ReportedRequests.bytes(request);
         return switch (new WhatIfRequestReader().read(document, RequestOverrides.NONE, List.of())) {
-            case ReadOutcome.Accepted<WhatIfRequest>(WhatIfRequest read) ->
+            case ReadResult.Accepted<WhatIfRequest>(WhatIfRequest read) ->
                 new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
                         .calculate(read, Execution.Progress.SILENT, () -> false);
-            case ReadOutcome.Refused<WhatIfRequest>(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused<WhatIfRequest>(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 

@@ -12,7 +12,7 @@ import io.plimsoll.server.json.canonical.ModelHash;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.table.RequestContent;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -212,8 +212,8 @@ final class RequestHashTest {
 
     private static String hash(byte[] document, RequestOverrides overrides) {
         return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> request.requestHash();
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted(MarginRequest request) -> request.requestHash();
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 }

@@ -17,7 +17,7 @@ import io.plimsoll.server.json.answer.StressAnswerWriter;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -137,8 +137,8 @@ final class StressDocumentTest {
         StressAnswer answer = CALCULATOR.calculate(
                 switch (new StressRequestReader(PolicyFolder.standard())
                         .read(request.bytes(), RequestOverrides.NONE, names)) {
-                    case ReadOutcome.Accepted(StressRequest accepted) -> accepted;
-                    case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+                    case ReadResult.Accepted(StressRequest accepted) -> accepted;
+                    case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
                 },
                 Execution.Progress.SILENT,
                 () -> false);
@@ -148,8 +148,8 @@ final class StressDocumentTest {
     private static List<Fault> refused(RequestDocument request, List<String> names) {
         return switch (new StressRequestReader(PolicyFolder.standard())
                 .read(request.bytes(), RequestOverrides.NONE, names)) {
-            case ReadOutcome.Accepted<StressRequest> accepted -> throw new AssertionError("accepted");
-            case ReadOutcome.Refused(List<Fault> faults) -> faults;
+            case ReadResult.Accepted<StressRequest> accepted -> throw new AssertionError("accepted");
+            case ReadResult.Refused(List<Fault> faults) -> faults;
         };
     }
 }

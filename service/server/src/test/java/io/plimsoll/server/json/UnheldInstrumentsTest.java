@@ -22,7 +22,7 @@ import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,10 +164,10 @@ final class UnheldInstrumentsTest {
         return answer;
     }
 
-    private static <Q> Q accepted(ReadOutcome<Q> outcome) {
+    private static <Q> Q accepted(ReadResult<Q> outcome) {
         return switch (outcome) {
-            case ReadOutcome.Accepted<Q>(Q request) -> request;
-            case ReadOutcome.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Accepted<Q>(Q request) -> request;
+            case ReadResult.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
         };
     }
 }

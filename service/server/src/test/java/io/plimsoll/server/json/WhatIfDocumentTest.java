@@ -16,7 +16,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +36,9 @@ final class WhatIfDocumentTest {
         WhatIfCalculator calculator =
                 new WhatIfCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
         WhatIfAnswer answer = switch (new WhatIfRequestReader().read(request, overrides, List.of())) {
-            case ReadOutcome.Accepted(WhatIfRequest accepted) ->
+            case ReadResult.Accepted(WhatIfRequest accepted) ->
                 calculator.calculate(accepted, Execution.Progress.SILENT, () -> false);
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults);
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
         };
         ObjectNode document = (ObjectNode) MAPPER.readTree(new WhatIfAnswerWriter().write(answer));
         JsonNode ways = document.remove("ways");

@@ -9,7 +9,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.RequestCases;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -122,8 +122,8 @@ final class SimulationQueueTest {
     private static MarginRequest request() {
         return switch (new MarginRequestReader()
                 .read(RequestCases.valid().getBytes(StandardCharsets.UTF_8), RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> request;
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
+            case ReadResult.Accepted(MarginRequest request) -> request;
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
         };
     }
 }

@@ -14,8 +14,8 @@ import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.optional.Attempt;
 import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.policy.AppliedPolicy;
-import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.Policy;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
@@ -192,7 +192,8 @@ final class AccountRequirement {
     /// start from core and offset not granted, the components that follow volatility.
     private @Nullable ProcyclicalityAnswer tools(Netting netted) {
         ProcyclicalityRules rules = policy.procyclicality();
-        MarketHistory history = Objects.requireNonNullElse(appliedPolicy.history(), MarketHistory.UNKNOWN);
+        ProcyclicalityHistory history =
+                Objects.requireNonNullElse(appliedPolicy.history(), ProcyclicalityHistory.UNKNOWN);
         return rules == null || (rules.applied().isEmpty() && !history.compare())
                 ? null
                 : new ProcyclicalityCalculator(rules, history, request, this::requiredUnder).answer(netted.required());

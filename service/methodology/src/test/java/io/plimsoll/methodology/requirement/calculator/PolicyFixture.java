@@ -12,10 +12,10 @@ import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.ConcentrationRules;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.policy.LiquidityRules;
-import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.NettingRules;
 import io.plimsoll.methodology.policy.NettingScope;
 import io.plimsoll.methodology.policy.Policy;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.Segment;
@@ -46,7 +46,7 @@ final class PolicyFixture {
     private String multiplier = "1";
     private @Nullable BackTestRecord backTest;
     private @Nullable ProcyclicalityRules procyclicality = STANDARD.procyclicality();
-    private @Nullable MarketHistory history;
+    private @Nullable ProcyclicalityHistory history;
 
     PolicyFixture netting(NettingRules rules) {
         netting = rules;
@@ -99,7 +99,7 @@ final class PolicyFixture {
         return this;
     }
 
-    PolicyFixture past(@Nullable MarketHistory value) {
+    PolicyFixture past(@Nullable ProcyclicalityHistory value) {
         history = value;
         return this;
     }

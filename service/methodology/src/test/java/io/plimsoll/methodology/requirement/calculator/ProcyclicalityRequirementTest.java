@@ -10,7 +10,7 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.methodology.policy.FundingRecord;
 import io.plimsoll.methodology.policy.MarketDay;
-import io.plimsoll.methodology.policy.MarketHistory;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.ProcyclicalityState;
 import io.plimsoll.methodology.policy.ProcyclicalityTool;
@@ -33,7 +33,7 @@ final class ProcyclicalityRequirementTest {
 
     @Test
     void theFloorIsTheMarginOfTheLongRunVolatilities() {
-        MarketHistory past = past(Map.of("BTC.spot", 0.9, "ETH.spot", 1.2), Map.of());
+        ProcyclicalityHistory past = past(Map.of("BTC.spot", 0.9, "ETH.spot", 1.2), Map.of());
         Requirement floored = new PolicyFixture().past(past).requirement(book(0.5, 0.7, "2", "-30"));
         Requirement longRun = new PolicyFixture().requirement(book(0.9, 1.2, "2", "-30"));
 
@@ -46,7 +46,7 @@ final class ProcyclicalityRequirementTest {
 
     @Test
     void theStressedWeightIsAQuarterOfTheWayToTheStressedMargin() {
-        MarketHistory past = past(Map.of(), Map.of("BTC.spot", 1.8));
+        ProcyclicalityHistory past = past(Map.of(), Map.of("BTC.spot", 1.8));
         Requirement weighted = new PolicyFixture()
                 .procyclicality(rules(ProcyclicalityTool.STRESSED_WEIGHT))
                 .past(past)
@@ -69,7 +69,7 @@ final class ProcyclicalityRequirementTest {
         PolicyFixture policy = new PolicyFixture().procyclicality(rules(ProcyclicalityTool.BUFFER));
         Requirement yesterday = policy.requirement(book(0.5, 0.7, "2", "0"));
         double full = 1.25 * yesterday.netting().required().doubleValue();
-        MarketHistory past = new MarketHistory(
+        ProcyclicalityHistory past = new ProcyclicalityHistory(
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -89,7 +89,7 @@ final class ProcyclicalityRequirementTest {
     @Test
     void aTradeDrawsNothing() {
         PolicyFixture policy = new PolicyFixture().procyclicality(rules(ProcyclicalityTool.BUFFER));
-        MarketHistory past = new MarketHistory(
+        ProcyclicalityHistory past = new ProcyclicalityHistory(
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -113,7 +113,7 @@ final class ProcyclicalityRequirementTest {
         ProcyclicalityState state = ProcyclicalityState.CALM;
         double[] wanted = {1.25, 1.3, 1.25, 1.2, 1.15, 1.1};
         for (int i = 0; i < wanted.length; i++) {
-            Requirement requirement = policy.past(new MarketHistory(
+            Requirement requirement = policy.past(new ProcyclicalityHistory(
                             Map.of(),
                             Map.of(),
                             Map.of(),
@@ -133,7 +133,7 @@ final class ProcyclicalityRequirementTest {
     /// Volatility of late a tenth above the model's makes the margin of a spot about a tenth larger.
     @Test
     void theRegimeFollowsVolatilityOfLate() {
-        MarketHistory past = new MarketHistory(
+        ProcyclicalityHistory past = new ProcyclicalityHistory(
                 Map.of(), Map.of(), Map.of("BTC.spot", 0.55), Map.of(), List.of(), ProcyclicalityState.CALM, false);
         Requirement requirement = new PolicyFixture()
                 .procyclicality(rules(ProcyclicalityTool.REGIME))
@@ -149,7 +149,7 @@ final class ProcyclicalityRequirementTest {
         Random random = new Random(4);
         for (int i = 0; i < BOOKS; i++) {
             RiskRequest book = book(0.5, 0.7, quantity(random, 3), quantity(random, 60));
-            MarketHistory past = new MarketHistory(
+            ProcyclicalityHistory past = new ProcyclicalityHistory(
                     Map.of("BTC.spot", random.nextDouble(), "ETH.spot", random.nextDouble()),
                     Map.of("BTC.spot", 2 * random.nextDouble()),
                     Map.of("ETH.spot", random.nextDouble()),
@@ -201,7 +201,7 @@ final class ProcyclicalityRequirementTest {
     /// fifth and back, and the floor at 60 % holds it.
     @Test
     void aPathShowsCostAndRises() {
-        MarketHistory past = new MarketHistory(
+        ProcyclicalityHistory past = new ProcyclicalityHistory(
                 Map.of("BTC.spot", 0.6),
                 Map.of(),
                 Map.of(),
@@ -246,8 +246,9 @@ final class ProcyclicalityRequirementTest {
                 .doubleValue();
     }
 
-    private static MarketHistory past(Map<String, Double> longRun, Map<String, Double> stressed) {
-        return new MarketHistory(longRun, stressed, Map.of(), Map.of(), List.of(), ProcyclicalityState.CALM, false);
+    private static ProcyclicalityHistory past(Map<String, Double> longRun, Map<String, Double> stressed) {
+        return new ProcyclicalityHistory(
+                longRun, stressed, Map.of(), Map.of(), List.of(), ProcyclicalityState.CALM, false);
     }
 
     private static ProcyclicalityRules rules(ProcyclicalityTool applied) {

@@ -3,7 +3,7 @@ package io.plimsoll.server.cli.run;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.MarginService;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentRun<Q, A> {
     private final PrintWriter err;
     private final String things;
-    private final BiFunction<Configuration, byte[], ReadOutcome<Q>> reader;
+    private final BiFunction<Configuration, byte[], ReadResult<Q>> reader;
     private final Function<Computations, Computation<Q, A>> computation;
 
     /// @param err receives faults and progress
@@ -32,7 +32,7 @@ public final class DocumentRun<Q, A> {
     public DocumentRun(
             PrintWriter err,
             String things,
-            BiFunction<Configuration, byte[], ReadOutcome<Q>> reader,
+            BiFunction<Configuration, byte[], ReadResult<Q>> reader,
             Function<Computations, Computation<Q, A>> computation) {
         this.err = err;
         this.things = things;
@@ -68,12 +68,12 @@ public final class DocumentRun<Q, A> {
             return refuse(List.of(String.valueOf(unreadable.getMessage())));
         }
         return switch (reader.apply(configuration, document)) {
-            case ReadOutcome.Refused(List<Fault> faults) ->
+            case ReadResult.Refused(List<Fault> faults) ->
                 refuse(faults.stream()
                         .map(fault ->
                                 (fault.path().isEmpty() ? "the document" : fault.path()) + ": " + fault.sentence())
                         .toList());
-            case ReadOutcome.Accepted(Q request) -> compute(environment, configuration, request, printer);
+            case ReadResult.Accepted(Q request) -> compute(environment, configuration, request, printer);
         };
     }
 

@@ -2,7 +2,7 @@ package io.plimsoll.server.http.contract;
 
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.tree.FaultCode;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,11 +92,11 @@ public final class BodyReader implements AutoCloseable {
     ///
     /// @param reader reads the request, or lists every fault
     /// @param gate a fault of the contract's schema, if there is one; asked for after the reader took the body
-    public static <Q> Reading<Q> reading(Supplier<ReadOutcome<Q>> reader, Supplier<Optional<Fault>> gate) {
+    public static <Q> Reading<Q> reading(Supplier<ReadResult<Q>> reader, Supplier<Optional<Fault>> gate) {
         try {
             return switch (reader.get()) {
-                case ReadOutcome.Refused(List<Fault> faults) -> refused(faults);
-                case ReadOutcome.Accepted(Q request) -> {
+                case ReadResult.Refused(List<Fault> faults) -> refused(faults);
+                case ReadResult.Accepted(Q request) -> {
                     Optional<Fault> fault = gate.get();
                     yield fault.isPresent()
                             ? new Reading.Malformed<>(List.of(fault.get()))

@@ -4,7 +4,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,8 +66,8 @@ public final class PolicyFolder {
     private static void read(Path file, List<Policy> policies, List<String> faults) {
         try {
             switch (PolicyReader.read(Files.readAllBytes(file))) {
-                case ReadOutcome.Accepted(PolicyDocument document) -> policies.add(document.policy());
-                case ReadOutcome.Refused(List<Fault> wrong) ->
+                case ReadResult.Accepted(PolicyDocument document) -> policies.add(document.policy());
+                case ReadResult.Refused(List<Fault> wrong) ->
                     wrong.forEach(fault -> faults.add(file + " " + fault.path() + ": " + fault.sentence()));
             }
         } catch (IOException unreadable) {
@@ -81,8 +81,8 @@ public final class PolicyFolder {
 
         private static Policy policy(String name) {
             return switch (PolicyReader.read(document(name))) {
-                case ReadOutcome.Accepted(PolicyDocument document) -> document.policy();
-                case ReadOutcome.Refused(List<Fault> faults) -> throw new IllegalStateException(name + ": " + faults);
+                case ReadResult.Accepted(PolicyDocument document) -> document.policy();
+                case ReadResult.Refused(List<Fault> faults) -> throw new IllegalStateException(name + ": " + faults);
             };
         }
     }

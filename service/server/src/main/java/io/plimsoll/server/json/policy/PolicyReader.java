@@ -9,7 +9,7 @@ import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.YamlTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,13 +28,13 @@ public final class PolicyReader {
     /// Reads a document.
     ///
     /// @param bytes UTF-8
-    public static ReadOutcome<PolicyDocument> read(byte[] bytes) {
+    public static ReadResult<PolicyDocument> read(byte[] bytes) {
         FaultLog log = new FaultLog();
         JsonValue tree = tree(bytes, log);
         Policy policy = tree == null ? null : policy(tree, log);
         return policy == null || tree == null || log.count() > 0
-                ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(new PolicyDocument(policy, tree));
+                ? new ReadResult.Refused<>(log.faults())
+                : new ReadResult.Accepted<>(new PolicyDocument(policy, tree));
     }
 
     private static @Nullable JsonValue tree(byte[] bytes, FaultLog log) {

@@ -19,7 +19,7 @@ import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +44,13 @@ public final class BatchRequestReader {
     ///
     /// @param json the bytes, UTF-8
     /// @param overrides what the caller sets beside it
-    public ReadOutcome<BatchRequest> read(byte[] json, RequestOverrides overrides) {
+    public ReadResult<BatchRequest> read(byte[] json, RequestOverrides overrides) {
         FaultLog log = new FaultLog();
         AccountsText text = AccountsText.read(json, log);
         BatchRequest request = text == null ? null : request(text, overrides, log);
         return request == null || log.count() > 0
-                ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(request);
+                ? new ReadResult.Refused<>(log.faults())
+                : new ReadResult.Accepted<>(request);
     }
 
     private @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {

@@ -1,7 +1,7 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +23,8 @@ public final class ExampleRequests {
 
     private static MarginRequest read(String name) {
         return switch (new MarginRequestReader().read(document(name), SMALL)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> request;
-            case ReadOutcome.Refused(var faults) -> throw new IllegalStateException(name + ".json: " + faults);
+            case ReadResult.Accepted(MarginRequest request) -> request;
+            case ReadResult.Refused(var faults) -> throw new IllegalStateException(name + ".json: " + faults);
         };
     }
 

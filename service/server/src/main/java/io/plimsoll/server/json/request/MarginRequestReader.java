@@ -11,7 +11,7 @@ import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.util.List;
 
 /// Reads the document of a margin request. All faults are told at once, those of its shape, of its values and
@@ -36,7 +36,7 @@ public final class MarginRequestReader {
     ///
     /// @param json the bytes, UTF-8
     /// @param overrides what the caller sets beside it
-    public ReadOutcome<MarginRequest> read(byte[] json, RequestOverrides overrides) {
+    public ReadResult<MarginRequest> read(byte[] json, RequestOverrides overrides) {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
@@ -44,8 +44,8 @@ public final class MarginRequestReader {
         DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = reader == null ? null : reader.read();
         if (risk == null || reader == null || log.count() > 0) {
-            return new ReadOutcome.Refused<>(log.faults());
+            return new ReadResult.Refused<>(log.faults());
         }
-        return new ReadOutcome.Accepted<>(reader.marginRequest(risk, venues));
+        return new ReadResult.Accepted<>(reader.marginRequest(risk, venues));
     }
 }

@@ -13,7 +13,7 @@ import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +34,14 @@ public final class StressRequestReader {
     /// @param json the bytes, UTF-8
     /// @param overrides what the caller sets beside it
     /// @param names of scenarios that the caller asks for beside it
-    public ReadOutcome<StressRequest> read(byte[] json, RequestOverrides overrides, List<String> names) {
+    public ReadResult<StressRequest> read(byte[] json, RequestOverrides overrides, List<String> names) {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
         StressRequest request = fields == null ? null : request(fields, overrides, names, log);
         return request == null || log.count() > 0
-                ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(request);
+                ? new ReadResult.Refused<>(log.faults())
+                : new ReadResult.Accepted<>(request);
     }
 
     private @Nullable StressRequest request(

@@ -14,7 +14,7 @@ import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +39,14 @@ public final class WhatIfRequestReader {
     /// @param json the bytes, UTF-8
     /// @param overrides what the caller sets beside it
     /// @param candidates that the caller asks for beside it; they stand first
-    public ReadOutcome<WhatIfRequest> read(byte[] json, RequestOverrides overrides, List<Change> candidates) {
+    public ReadResult<WhatIfRequest> read(byte[] json, RequestOverrides overrides, List<Change> candidates) {
         FaultLog log = new FaultLog();
         JsonValue document = JsonTree.parse(json, log);
         JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
         WhatIfRequest request = fields == null ? null : request(fields, overrides, candidates, log);
         return request == null || log.count() > 0
-                ? new ReadOutcome.Refused<>(log.faults())
-                : new ReadOutcome.Accepted<>(request);
+                ? new ReadResult.Refused<>(log.faults())
+                : new ReadResult.Accepted<>(request);
     }
 
     private @Nullable WhatIfRequest request(

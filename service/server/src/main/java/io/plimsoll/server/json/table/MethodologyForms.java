@@ -10,8 +10,8 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.FundingRecord;
 import io.plimsoll.methodology.policy.MarketDay;
-import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityState;
 import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.Field;
@@ -50,34 +50,35 @@ public final class MethodologyForms {
             defaulted("multiplier", FieldType.DECIMAL, 1.0, ProcyclicalityState::multiplier));
 
     /// Volatilities over the policy's look-back.
-    public static final Field<MarketHistory, Map<String, Double>> LONG_RUN =
-            defaulted("longRun", ModelForms.VOLATILITIES, Map.of(), MarketHistory::longRun);
+    public static final Field<ProcyclicalityHistory, Map<String, Double>> LONG_RUN =
+            defaulted("longRun", ModelForms.VOLATILITIES, Map.of(), ProcyclicalityHistory::longRun);
 
     /// Volatilities of a stressed time.
-    public static final Field<MarketHistory, Map<String, Double>> STRESSED =
-            defaulted("stressed", ModelForms.VOLATILITIES, Map.of(), MarketHistory::stressed);
+    public static final Field<ProcyclicalityHistory, Map<String, Double>> STRESSED =
+            defaulted("stressed", ModelForms.VOLATILITIES, Map.of(), ProcyclicalityHistory::stressed);
 
     /// Recent volatilities.
-    public static final Field<MarketHistory, Map<String, Double>> REALISED =
-            defaulted("realised", ModelForms.VOLATILITIES, Map.of(), MarketHistory::realised);
+    public static final Field<ProcyclicalityHistory, Map<String, Double>> REALISED =
+            defaulted("realised", ModelForms.VOLATILITIES, Map.of(), ProcyclicalityHistory::realised);
 
     /// Funding rates by perpetual.
-    public static final Field<MarketHistory, Map<String, FundingRecord>> FUNDING = defaulted(
-            "funding", new MapType<>(FUNDING_RECORD, "a record of funding"), Map.of(), MarketHistory::funding);
+    public static final Field<ProcyclicalityHistory, Map<String, FundingRecord>> FUNDING = defaulted(
+            "funding", new MapType<>(FUNDING_RECORD, "a record of funding"), Map.of(), ProcyclicalityHistory::funding);
 
     /// Earlier days.
-    public static final Field<MarketHistory, List<MarketDay>> DAYS = Field.<MarketHistory, List<MarketDay>>defaulted(
-                    "days", ListType.of(PAST_DAY, "a day"), List.of(), MarketHistory::days)
-            .bound("maxItems", MarketHistory.MAX_DAYS);
+    public static final Field<ProcyclicalityHistory, List<MarketDay>> DAYS =
+            Field.<ProcyclicalityHistory, List<MarketDay>>defaulted(
+                            "days", ListType.of(PAST_DAY, "a day"), List.of(), ProcyclicalityHistory::days)
+                    .bound("maxItems", ProcyclicalityHistory.MAX_DAYS);
 
-    private static final Field<MarketHistory, ProcyclicalityState> STATE =
-            defaulted("state", TOOL_STATE, ProcyclicalityState.CALM, MarketHistory::state);
-    private static final Field<MarketHistory, Boolean> COMPARE =
-            defaulted("compare", FieldType.FLAG, false, MarketHistory::compare);
+    private static final Field<ProcyclicalityHistory, ProcyclicalityState> STATE =
+            defaulted("state", TOOL_STATE, ProcyclicalityState.CALM, ProcyclicalityHistory::state);
+    private static final Field<ProcyclicalityHistory, Boolean> COMPARE =
+            defaulted("compare", FieldType.FLAG, false, ProcyclicalityHistory::compare);
 
     /// The past of the market.
-    public static final RecordForm<MarketHistory> PAST = RecordForm.ofValues(
-            values -> new MarketHistory(
+    public static final RecordForm<ProcyclicalityHistory> PAST = RecordForm.ofValues(
+            values -> new ProcyclicalityHistory(
                     values.get(LONG_RUN),
                     values.get(STRESSED),
                     values.get(REALISED),
@@ -118,7 +119,7 @@ public final class MethodologyForms {
             nullable("backTest", BACK_TEST_RECORD, AppliedPolicy::backTest);
 
     /// The past of the market.
-    public static final Field<AppliedPolicy, MarketHistory> PROCYCLICALITY =
+    public static final Field<AppliedPolicy, ProcyclicalityHistory> PROCYCLICALITY =
             nullable("procyclicality", PAST, AppliedPolicy::history);
 
     /// When a liquidation is planned.

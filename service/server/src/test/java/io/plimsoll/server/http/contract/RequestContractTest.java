@@ -8,7 +8,7 @@ import io.plimsoll.server.json.RequestCases;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +49,7 @@ final class RequestContractTest {
     @MethodSource("good")
     void whatTheReaderTakesTheContractTakes(RequestCases.Case good) {
         assertThat(new MarginRequestReader().read(good.bytes(), RequestOverrides.NONE))
-                .isInstanceOf(ReadOutcome.Accepted.class);
+                .isInstanceOf(ReadResult.Accepted.class);
         assertThat(CONTRACT.fault(good.bytes())).isEmpty();
     }
 
@@ -84,7 +84,7 @@ final class RequestContractTest {
                 .encode()
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(new MarginRequestReader().read(minimal, RequestOverrides.NONE))
-                .isInstanceOf(ReadOutcome.Accepted.class);
+                .isInstanceOf(ReadResult.Accepted.class);
         assertThat(CONTRACT.fault(minimal)).isEmpty();
     }
 
@@ -92,7 +92,7 @@ final class RequestContractTest {
     @MethodSource("bad")
     void whatBreaksTheShapeBreaksBoth(RequestCases.Case bad) {
         if (new MarginRequestReader().read(bad.bytes(), RequestOverrides.NONE)
-                instanceof ReadOutcome.Refused(List<Fault> faults)) {
+                instanceof ReadResult.Refused(List<Fault> faults)) {
             boolean expressible = faults.stream().map(Fault::code).allMatch(EXPRESSIBLE::contains);
             if (expressible) {
                 assertThat(isRefusedByContract(bad.bytes()))
@@ -122,7 +122,7 @@ final class RequestContractTest {
             byte[] changed = bytes(BatchDocument.with().replace("\"seed\"", "\"" + unknown + "\""));
             assertThat(batches.fault(changed)).isPresent();
             assertThat(new BatchRequestReader().read(changed, RequestOverrides.NONE))
-                    .isInstanceOf(ReadOutcome.Refused.class);
+                    .isInstanceOf(ReadResult.Refused.class);
         }
         good().forEach(good -> {
             JsonObject document = new JsonObject(new String(good.bytes(), StandardCharsets.UTF_8));
@@ -135,7 +135,7 @@ final class RequestContractTest {
             assertThat(batches.fault(batch)).as(good.title()).isEmpty();
             assertThat(new BatchRequestReader().read(batch, RequestOverrides.NONE))
                     .as(good.title())
-                    .isInstanceOf(ReadOutcome.Accepted.class);
+                    .isInstanceOf(ReadResult.Accepted.class);
         });
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -113,9 +113,9 @@ final class RequestHashKeysTest {
                         new JsonObject("{" + CALIBRATION.replace("HASH", wrong).replaceFirst(",$", "") + "}")
                                 .getJsonObject("calibration"));
         String sentence = switch (new MarginRequestReader().read(bytes(asked), RequestOverrides.NONE)) {
-            case ReadOutcome.Refused<MarginRequest> refused ->
+            case ReadResult.Refused<MarginRequest> refused ->
                 refused.faults().getFirst().sentence();
-            case ReadOutcome.Accepted<MarginRequest> accepted -> throw new AssertionError(accepted);
+            case ReadResult.Accepted<MarginRequest> accepted -> throw new AssertionError(accepted);
         };
         String right = sentence.replaceFirst("(?s).*the model's is (sha256:[0-9a-f]{64}).*", "$1");
         asked.getJsonObject("model").getJsonObject("calibration").put("modelHash", right);
@@ -389,8 +389,8 @@ final class RequestHashKeysTest {
 
     private static Optional<String> hash(JsonObject document) {
         return switch (new MarginRequestReader().read(bytes(document), RequestOverrides.NONE)) {
-            case ReadOutcome.Accepted(MarginRequest request) -> Optional.of(request.requestHash());
-            case ReadOutcome.Refused<MarginRequest> refused -> Optional.empty();
+            case ReadResult.Accepted(MarginRequest request) -> Optional.of(request.requestHash());
+            case ReadResult.Refused<MarginRequest> refused -> Optional.empty();
         };
     }
 

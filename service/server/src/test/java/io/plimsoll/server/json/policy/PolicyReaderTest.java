@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
-import io.plimsoll.server.json.tree.ReadOutcome;
+import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -222,15 +222,15 @@ final class PolicyReaderTest {
 
     private static PolicyDocument accepted(String text) {
         return switch (PolicyReader.read(text.getBytes(StandardCharsets.UTF_8))) {
-            case ReadOutcome.Accepted(PolicyDocument document) -> document;
-            case ReadOutcome.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
+            case ReadResult.Accepted(PolicyDocument document) -> document;
+            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
         };
     }
 
     private static List<Fault> refused(String text) {
         return switch (PolicyReader.read(text.getBytes(StandardCharsets.UTF_8))) {
-            case ReadOutcome.Accepted<PolicyDocument> accepted -> throw new AssertionError("accepted");
-            case ReadOutcome.Refused(List<Fault> faults) -> faults;
+            case ReadResult.Accepted<PolicyDocument> accepted -> throw new AssertionError("accepted");
+            case ReadResult.Refused(List<Fault> faults) -> faults;
         };
     }
 

@@ -5,7 +5,7 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.methodology.policy.MarketDay;
-import io.plimsoll.methodology.policy.MarketHistory;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.table.MethodologyForms;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// @param place of the object
 record MarketPastCheck(FaultLog log, Pointer place) {
     /// Logs every factor that the model lacks, and every perpetual that the market lacks.
-    void check(MarketHistory past, Market market, RiskModel model, Placeholders placeholders) {
+    void check(ProcyclicalityHistory past, Market market, RiskModel model, Placeholders placeholders) {
         if (!placeholders.hasGap(Placeholders.Gap.FACTORS)) {
             factors(past, MethodologyForms.LONG_RUN, place, model);
             factors(past, MethodologyForms.STRESSED, place, model);

@@ -6,9 +6,9 @@ import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
-import io.plimsoll.methodology.policy.MarketHistory;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.Segment;
 import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.table.MethodologyForms;
@@ -59,7 +59,7 @@ public final class MethodologyReader {
         Policy policy = log.count() > before ? null : policy(fields, name, asOf);
         Segment segment = segment(fields, policy);
         BackTestRecord backTest = isShared ? null : fields.read(MethodologyForms.BACK_TEST);
-        MarketHistory past = fields.read(MethodologyForms.PROCYCLICALITY);
+        ProcyclicalityHistory past = fields.read(MethodologyForms.PROCYCLICALITY);
         AppliedPolicy.Planning planning =
                 isShared ? AppliedPolicy.Planning.AUTOMATIC : fields.get(MethodologyForms.LIQUIDATION_PLAN);
         boolean isPriced = isShared || fields.get(MethodologyForms.LIQUIDATION_PRICES);
@@ -86,7 +86,7 @@ public final class MethodologyReader {
             RiskModel model,
             @Nullable ModelProvenance provenance,
             Placeholders placeholders) {
-        MarketHistory past = methodology == null ? null : methodology.history();
+        ProcyclicalityHistory past = methodology == null ? null : methodology.history();
         if (past != null) {
             Pointer place =
                     Pointer.ROOT.child(RequestForms.METHODOLOGY.key()).child(MethodologyForms.PROCYCLICALITY.key());
@@ -97,8 +97,8 @@ public final class MethodologyReader {
         if (methodology == null || methodology.policy().procyclicality() == null || provenance == null || !isTold) {
             return methodology;
         }
-        return methodology.with(
-                (past == null ? MarketHistory.UNKNOWN : past).orElse(provenance.longRun(), provenance.stressed()));
+        return methodology.with((past == null ? ProcyclicalityHistory.UNKNOWN : past)
+                .orElse(provenance.longRun(), provenance.stressed()));
     }
 
     private @Nullable Policy policy(JsonFields fields, String name, Instant asOf) {

@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param days earlier days, oldest first, the last of them yesterday; at most [#MAX_DAYS]
 /// @param state after the first of the days, or after yesterday if `days` is empty
 /// @param compare true to show every tool, not only those that the policy applies
-public record MarketHistory(
+public record ProcyclicalityHistory(
         Map<String, Double> longRun,
         Map<String, Double> stressed,
         Map<String, Double> realised,
@@ -26,11 +26,11 @@ public record MarketHistory(
     public static final int MAX_DAYS = 60;
 
     /// An unknown history.
-    public static final MarketHistory UNKNOWN =
-            new MarketHistory(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), ProcyclicalityState.CALM, false);
+    public static final ProcyclicalityHistory UNKNOWN = new ProcyclicalityHistory(
+            Map.of(), Map.of(), Map.of(), Map.of(), List.of(), ProcyclicalityState.CALM, false);
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException if there are too many days
-    public MarketHistory {
+    public ProcyclicalityHistory {
         longRun = Map.copyOf(longRun);
         stressed = Map.copyOf(stressed);
         realised = Map.copyOf(realised);
@@ -46,13 +46,13 @@ public record MarketHistory(
     }
 
     /// The same history, with the tools that the policy applies only.
-    public MarketHistory withoutComparison() {
-        return new MarketHistory(longRun, stressed, realised, funding, days, state, false);
+    public ProcyclicalityHistory withoutComparison() {
+        return new ProcyclicalityHistory(longRun, stressed, realised, funding, days, state, false);
     }
 
     /// The same history, with these volatilities in place of unknown ones.
-    public MarketHistory orElse(Map<String, Double> otherLongRun, Map<String, Double> otherStressed) {
-        return new MarketHistory(
+    public ProcyclicalityHistory orElse(Map<String, Double> otherLongRun, Map<String, Double> otherStressed) {
+        return new ProcyclicalityHistory(
                 longRun.isEmpty() ? otherLongRun : longRun,
                 stressed.isEmpty() ? otherStressed : stressed,
                 realised,
