@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One key of a record: how its value is read, how it stands in the canonical form, and what the contract says of it.
@@ -22,11 +21,22 @@ public record Field<T, V>(
         ValueType<V> type,
         Presence presence,
         @Nullable V fallback,
-        Function<? super T, ? extends @Nullable V> getter,
+        Getter<? super T, V> getter,
         Map<String, Object> bounds) {
     /// Copies the map.
     public Field {
         bounds = Map.copyOf(bounds);
+    }
+
+    /// Gets the value of a field from its record.
+    ///
+    /// @param <T> the record
+    /// @param <V> the value
+    @FunctionalInterface
+    public interface Getter<T, V> {
+        /// The value; null where the record has none.
+        @Nullable
+        V apply(T owner);
     }
 
     /// Whether a key may be left out.
@@ -45,8 +55,7 @@ public record Field<T, V>(
     }
 
     /// A key that must be there.
-    public static <T, V> Field<T, V> required(
-            String key, ValueType<V> type, Function<? super T, ? extends @Nullable V> getter) {
+    public static <T, V> Field<T, V> required(String key, ValueType<V> type, Getter<? super T, V> getter) {
         return new Field<>(key, type, Presence.REQUIRED, null, getter, Map.of());
     }
 
@@ -56,20 +65,17 @@ public record Field<T, V>(
     }
 
     /// A key with a default.
-    public static <T, V> Field<T, V> defaulted(
-            String key, ValueType<V> type, V fallback, Function<? super T, ? extends @Nullable V> getter) {
+    public static <T, V> Field<T, V> defaulted(String key, ValueType<V> type, V fallback, Getter<? super T, V> getter) {
         return new Field<>(key, type, Presence.DEFAULTED, fallback, getter, Map.of());
     }
 
     /// A key with a default that the canonical form leaves out.
-    public static <T, V> Field<T, V> hidden(
-            String key, ValueType<V> type, V fallback, Function<? super T, ? extends @Nullable V> getter) {
+    public static <T, V> Field<T, V> hidden(String key, ValueType<V> type, V fallback, Getter<? super T, V> getter) {
         return new Field<>(key, type, Presence.DEFAULTED_AND_HIDDEN, fallback, getter, Map.of());
     }
 
     /// A key that may be left out.
-    public static <T, V> Field<T, V> nullable(
-            String key, ValueType<V> type, Function<? super T, ? extends @Nullable V> getter) {
+    public static <T, V> Field<T, V> nullable(String key, ValueType<V> type, Getter<? super T, V> getter) {
         return new Field<>(key, type, Presence.NULLABLE, null, getter, Map.of());
     }
 
@@ -79,8 +85,7 @@ public record Field<T, V>(
     }
 
     /// A key of the canonical form alone.
-    public static <T, V> Field<T, V> derived(
-            String key, ValueType<V> type, Function<? super T, ? extends @Nullable V> getter) {
+    public static <T, V> Field<T, V> derived(String key, ValueType<V> type, Getter<? super T, V> getter) {
         return new Field<>(key, type, Presence.DERIVED, null, getter, Map.of());
     }
 

@@ -57,6 +57,8 @@ public final class RecordValues {
         return isComplete;
     }
 
+    /// A field is a constant of a table; equal ones may stand in one record twice.
+    @SuppressWarnings("ReferenceEquality")
     private int indexOf(Field<?, ?> field) {
         for (int i = 0; i < values.length; i++) {
             if (fields.get(i) == field) {

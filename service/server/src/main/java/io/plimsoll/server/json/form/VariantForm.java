@@ -39,7 +39,7 @@ public final class VariantForm<T> implements ValueType<T> {
             Map<String, RecordForm<? extends T>> kinds, Function<T, String> kindOf, Field<? super T, ?>... shared) {
         Map<String, String> words = new TreeMap<>();
         kinds.keySet().forEach(kind -> words.put(kind, kind));
-        Field<T, String> kind = Field.required(KEY, FieldType.choice(new EnumLabels<>(words), ""), kindOf);
+        Field<T, String> kind = Field.required(KEY, FieldType.choice(new EnumLabels<>(words), ""), kindOf::apply);
         return new VariantForm<>(kinds, RecordForm.<T>readByHand(shared).with(kind), kindOf);
     }
 

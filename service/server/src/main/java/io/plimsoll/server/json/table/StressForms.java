@@ -24,6 +24,7 @@ import io.plimsoll.server.json.tree.FaultCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,7 @@ public final class StressForms {
                         values.find(FUNDING_RATE),
                         liquidity));
         checks.throwIfAny();
-        return move;
+        return Objects.requireNonNull(move);
     }
 
     private static @Nullable VolatilityMove volatility(
