@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MethodSizeTest {
     /// Code for devices and vectors: a compiler inlines it, and it cannot pass objects.
@@ -15,9 +17,12 @@ final class MethodSizeTest {
             "kernels/backend/vector/simd",
             "kernels/lane");
 
-    @Test
-    void noMethodIsTooLongOrTakesTooMuch() throws IOException {
-        assertThat(MethodSizes.violations("kernels", DEVICE_CODE)).isEmpty();
+    /// Every module of the project, as the other tests of sources do.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kernels", "calibration", "service/methodology", "service/desk", "service/server", "benchmarks"})
+    void noMethodIsTooLongOrTakesTooMuch(String module) throws IOException {
+        assertThat(MethodSizes.violations(module, DEVICE_CODE)).isEmpty();
     }
 
     @Test

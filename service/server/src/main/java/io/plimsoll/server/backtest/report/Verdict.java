@@ -8,6 +8,7 @@ import io.plimsoll.server.backtest.input.DataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The conclusion of a back-test in sentences that a head of desk can read.
@@ -45,41 +46,9 @@ public final class Verdict {
         if (!red.isEmpty()) {
             sentences.add("Red on some portfolio: " + String.join(", ", red) + ".");
         }
-        int tests = report.families().stream()
-                .filter(family -> family.model().equals(best.model()))
-                .mapToInt(family -> family.corrected().size())
-                .sum();
-        if (tests > 0) {
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "%d of %d tests reject %s (%d after correction for their number).",
-                    best.rejections(),
-                    tests,
-                    best.model(),
-                    report.correctedRejections(best.model())));
-        }
-        report.assessments().stream()
-                .filter(one -> one.series().model().equals(best.model()))
-                .max((one, other) ->
-                        Double.compare(one.margin().riseIn1(), other.margin().riseIn1()))
-                .ifPresent(steepest -> sentences.add(String.format(
-                        Locale.ROOT,
-                        "Its margin is %,d on average and rose by up to %.0f %% from one forecast to the next (%s).",
-                        Math.round(best.meanMargin()),
-                        100 * steepest.margin().riseIn1(),
-                        steepest.series().portfolio())));
-        report.assessments().stream()
-                .filter(one -> one.series().model().equals(best.model())
-                        && one.breaches().largestOn() != null)
-                .max((one, other) -> Double.compare(
-                        one.breaches().largestShare(), other.breaches().largestShare()))
-                .ifPresent(worst -> sentences.add(String.format(
-                        Locale.ROOT,
-                        "The largest breach of %s: %s lost %.1f times its margin on %s.",
-                        best.model(),
-                        worst.series().portfolio(),
-                        1 + worst.breaches().largestShare(),
-                        worst.breaches().largestOn())));
+        rejections(report, best).ifPresent(sentences::add);
+        steepestRise(report, best).ifPresent(sentences::add);
+        largestBreach(report, best).ifPresent(sentences::add);
         String thin = report.assessments().stream()
                 .filter(one -> one.series().model().equals(best.model()) && !one.isJudged())
                 .map(one -> one.series().portfolio())
@@ -94,6 +63,50 @@ public final class Verdict {
         }
         sources.forEach(source -> source.notJudged().forEach(sentence -> sentences.add(sentence + ".")));
         return sentences;
+    }
+
+    private static Optional<String> rejections(BacktestReport report, ModelScore best) {
+        int tests = report.families().stream()
+                .filter(family -> family.model().equals(best.model()))
+                .mapToInt(family -> family.corrected().size())
+                .sum();
+        return tests == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d of %d tests reject %s (%d after correction for their number).",
+                        best.rejections(),
+                        tests,
+                        best.model(),
+                        report.correctedRejections(best.model())));
+    }
+
+    private static Optional<String> steepestRise(BacktestReport report, ModelScore best) {
+        return report.assessments().stream()
+                .filter(one -> one.series().model().equals(best.model()))
+                .max((one, other) ->
+                        Double.compare(one.margin().riseIn1(), other.margin().riseIn1()))
+                .map(steepest -> String.format(
+                        Locale.ROOT,
+                        "Its margin is %,d on average and rose by up to %.0f %% from one forecast to the next (%s).",
+                        Math.round(best.meanMargin()),
+                        100 * steepest.margin().riseIn1(),
+                        steepest.series().portfolio()));
+    }
+
+    private static Optional<String> largestBreach(BacktestReport report, ModelScore best) {
+        return report.assessments().stream()
+                .filter(one -> one.series().model().equals(best.model())
+                        && one.breaches().largestOn() != null)
+                .max((one, other) -> Double.compare(
+                        one.breaches().largestShare(), other.breaches().largestShare()))
+                .map(worst -> String.format(
+                        Locale.ROOT,
+                        "The largest breach of %s: %s lost %.1f times its margin on %s.",
+                        best.model(),
+                        worst.series().portfolio(),
+                        1 + worst.breaches().largestShare(),
+                        worst.breaches().largestOn()));
     }
 
     /// The finding with its data and conditions. It never gives advice.
