@@ -211,7 +211,8 @@ final class BacktestJobTest {
                         .replace("2020-09-01\nlast", "2019-08-01\nlast")
                         .replace("last: 2020-09-01", "last: 2019-09-01")))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.sentence()).contains("no forecast"));
+                .satisfies(fault -> assertThat(fault.sentence())
+                        .contains("no day between 2019-08-01 and 2019-09-01 can be forecast"));
     }
 
     @Test
