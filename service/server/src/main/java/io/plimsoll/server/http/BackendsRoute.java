@@ -5,7 +5,7 @@ import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.json.answer.BackendsWriter;
 import io.vertx.ext.web.Router;
 
-/// `GET /v1/backends`. Written for each request: a device may fail and come back.
+/// `GET /v1/backends`. Written for each request, because a device may fail and recover.
 final class BackendsRoute {
     private final BackendsWriter writer = new BackendsWriter();
     private final BackendRegistry registry;

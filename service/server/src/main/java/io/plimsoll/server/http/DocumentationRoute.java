@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The contract, as written and as JSON, and the page that reads it: `/openapi.yaml`, `/openapi.json`, `/docs`
-/// and what lies beside it. Everything is in memory, and nothing is taken from elsewhere.
+/// Serves the contract and its page: `/openapi.yaml`, `/openapi.json`, `/docs` and the files beside it. Everything
+/// is in memory, and the page loads nothing from elsewhere.
 final class DocumentationRoute {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,6 +1,6 @@
 package io.plimsoll.server.http;
 
-/// Whether the service is shutting down. Safe for use by several threads.
+/// Whether the service is shutting down. Thread-safe.
 final class Draining {
     private volatile boolean begun;
 

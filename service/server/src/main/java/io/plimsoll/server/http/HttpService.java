@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The HTTP server. Started by its constructor's caller with [#start] and ended with [#stop]; both block.
+/// The HTTP server. [#start] and [#stop] block.
 public final class HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int MOST_HEADER_BYTES = 16_384;
@@ -55,11 +55,9 @@ public final class HttpService {
     private final JobRunner jobs;
     private final JobIntake jobIntake;
 
-    /// @param configuration how to serve
-    /// @param questions to answer, one route each
-    /// @param queue where that waits for its turn; drained by [#stop]
-    /// @param registry the backends to tell of
-    /// @param warmUp that must end before the service says it is ready
+    /// @param questions one route each
+    /// @param queue of waiting requests; drained by [#stop]
+    /// @param warmUp must end before the service reports that it is ready
     public HttpService(
             Configuration configuration,
             List<Question<?, ?>> questions,
@@ -127,9 +125,9 @@ public final class HttpService {
         return router;
     }
 
-    /// Binds the port. Where that fails, [#stop] is due as well.
+    /// Binds the port. If that fails, [#stop] must still be called.
     ///
-    /// @return the port, which is another than the configured one where that is 0
+    /// @return the port; a free one if the configured port is 0
     /// @throws IOException if the address cannot be bound; the message says why
     public int start() throws IOException {
         try {
@@ -143,7 +141,7 @@ public final class HttpService {
         }
     }
 
-    /// Takes nothing new, finishes what runs, and closes. Safe to call twice.
+    /// Refuses new requests, finishes accepted ones, and closes. Safe to call twice.
     public void stop() {
         draining.begin();
         // Before the server is: whoever watches a job hears of its end, and lets the connection go.
@@ -199,7 +197,7 @@ public final class HttpService {
         exchange.send(Problem.unforeseen());
     }
 
-    /// Answers what Netty could not read as HTTP, with the status that fits the failure.
+    /// Answers a message that Netty could not parse, with the status for the failure.
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();

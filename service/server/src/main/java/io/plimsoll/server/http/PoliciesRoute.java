@@ -5,7 +5,7 @@ import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.json.answer.PoliciesWriter;
 import io.vertx.ext.web.Router;
 
-/// `GET /v1/policies`. They were read once, so the answer is written once.
+/// `GET /v1/policies`. Policies do not change while the service runs, so the answer is written once.
 final class PoliciesRoute {
     private final byte[] document;
 

@@ -24,11 +24,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A request that is computed: takes the body, has it read, queues it, and answers. The event loop only passes
-/// things on.
-///
-/// @param <Q> the request
-/// @param <A> the answer
+/// Serves one question: receives the body, has it read, queues the request and sends the answer. The event loop
+/// does no work of its own.
 final class QuestionRoute<Q, A> {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionRoute.class);
 
@@ -38,8 +35,8 @@ final class QuestionRoute<Q, A> {
     private final SimulationQueue queue;
     private final ServiceMeters meters;
 
-    /// Requests that are held, from the first byte of a body to the last of its answer. Belongs to the event loop, of
-    /// which there is one.
+    /// Number of requests held, from the first byte of the body to the last byte of the answer. Used by the event
+    /// loop only.
     private int held;
 
     /// @param contract the contract, with the question's schema where it has one
@@ -57,8 +54,8 @@ final class QuestionRoute<Q, A> {
         ResourceRoute.post(router, question.path(), this::limited);
     }
 
-    /// A large request takes memory from the first byte of its body to the last of its answer. How long that is the
-    /// client decides, so few are held at the same time, and others are told to come again.
+    /// A large request holds memory until the last byte of its answer is sent, which depends on the client. Few are
+    /// therefore held at a time; others are refused with 429.
     private void limited(RoutingContext context) {
         int most = question.intake().mostAtOnce();
         if (held >= most) {
@@ -132,7 +129,7 @@ final class QuestionRoute<Q, A> {
         }
     }
 
-    /// Runs on a thread of the queue; only what must goes to the event loop.
+    /// Runs on a thread of the queue; only the response goes to the event loop.
     private void answer(RoutingContext context, SimulationOutcome<A> outcome) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         Runnable reply;
@@ -145,7 +142,7 @@ final class QuestionRoute<Q, A> {
         context.vertx().runOnContext(back -> last.run());
     }
 
-    /// Writes the first piece on a thread of the queue; sending is left to the event loop.
+    /// Writes the first piece on a thread of the queue; the event loop sends it.
     private Runnable answered(RoutingContext context, HttpExchange exchange, A answer) {
         Iterator<byte[]> pieces = question.reply().pieces().apply(answer);
         byte[] first = pieces.next();

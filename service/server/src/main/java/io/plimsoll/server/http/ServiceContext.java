@@ -5,13 +5,10 @@ import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 
-/// What the routes of questions share.
+/// The objects that the routes of questions share.
 ///
-/// @param configuration of the service
-/// @param bodies reads bodies on threads of its own
-/// @param queue where requests wait for their turn
-/// @param meters counts requests
-/// @param draining true once the service shuts down
+/// @param bodies reads request bodies on threads of its own
+/// @param draining whether the service is shutting down
 record ServiceContext(
         Configuration configuration,
         BodyReader bodies,

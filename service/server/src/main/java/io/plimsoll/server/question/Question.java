@@ -8,8 +8,6 @@ import java.util.function.ToDoubleFunction;
 
 /// A question that the service answers. Registering one is all it takes to serve, queue, cancel, count and document it.
 ///
-/// @param <Q> the request
-/// @param <A> the answer
 /// @param path of the question's `POST`, for example `/v1/margin`
 /// @param intake limits for bodies
 /// @param reader reads a body
@@ -36,7 +34,7 @@ public record Question<Q, A>(
     ///
     /// @param mostBytes of a body
     /// @param mostAtOnce requests held at the same time, from the first byte of the body to the last of the answer
-    /// @param schema of the contract that a body is held against after it was read; empty for none
+    /// @param schema of the contract that a body must conform to; empty for none
     public record Intake(int mostBytes, int mostAtOnce, String schema) {
         /// Any number of requests at once, and no schema.
         public Intake(int mostBytes) {

@@ -23,14 +23,11 @@ import io.plimsoll.server.runtime.WorkRate;
 import java.util.List;
 
 /// The questions that every service answers.
-///
-/// @param configuration limits and policies
-/// @param computations what answers the questions
 public record StandardQuestions(Configuration configuration, Computations computations) {
-    /// Most batches at once: with the largest bodies, each takes some hundred megabytes.
+    /// Most batches held at a time; a batch of the largest size takes some hundred megabytes.
     public static final int MOST_BATCHES = 4;
 
-    /// All of them.
+    /// All standard questions.
     public List<Question<?, ?>> all() {
         return List.of(margin(), batch(), stress(), whatIf());
     }
@@ -49,7 +46,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 "");
     }
 
-    /// The contract's validator would take minutes for a batch; tests hold the reader against it.
+    /// A batch is not checked against the schema, which would take minutes. A test checks that reader and schema
+    /// agree.
     private Question<BatchRequest, BatchAnswer> batch() {
         BatchRequestReader reader = new BatchRequestReader(configuration.policies());
         return new Question<>(

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Turns bodies into requests: first the reader, which tells every fault, then the contract. On threads of its
-/// own, because a large body takes a second, and few, because it takes memory.
+/// Reads request bodies: first the reader, which reports every fault, then the contract. Runs on a few threads of
+/// its own, because a large body takes a second and much memory.
 public final class BodyReader implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int PLACES = 64;
 
-    /// Codes that are about values though the reader gives them.
+    /// Fault codes about values (422), although the reader reports them.
     private static final Set<FaultCode> ABOUT_VALUES = EnumSet.of(
             FaultCode.OUT_OF_RANGE,
             FaultCode.NOT_FINITE,
@@ -45,40 +45,26 @@ public final class BodyReader implements AutoCloseable {
             new ArrayBlockingQueue<>(PLACES),
             Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
 
-    /// What became of a body.
-    ///
-    /// @param <Q> the request
+    /// The result of reading a body.
     public sealed interface Reading<Q> {
-        /// A request that can be computed.
-        ///
-        /// @param <Q> the request
-        /// @param request the request
+        /// A valid request.
         record Sound<Q>(Q request) implements Reading<Q> {}
 
-        /// Not of the contract's shape.
-        ///
-        /// @param <Q> the request
-        /// @param faults each with a pointer
+        /// The body does not have the shape of the contract.
         record Malformed<Q>(List<Fault> faults) implements Reading<Q> {}
 
-        /// Of the right shape, and wrong.
-        ///
-        /// @param <Q> the request
-        /// @param faults each with a pointer
+        /// The body has the right shape and invalid values.
         record Invalid<Q>(List<Fault> faults) implements Reading<Q> {}
 
-        /// A bug.
-        ///
-        /// @param <Q> the request
-        /// @param failure what was thrown
+        /// The reader failed: a bug.
         record Failed<Q>(Throwable failure) implements Reading<Q> {}
     }
 
     /// Reads a body on another thread.
     ///
-    /// @param reading reads the body there
-    /// @param done called there with the result
-    /// @return false where too many bodies wait to be read
+    /// @param reading reads the body on that thread
+    /// @param done receives the result on that thread
+    /// @return false if too many bodies wait to be read
     public <Q> boolean read(Supplier<Reading<Q>> reading, Consumer<Reading<Q>> done) {
         try {
             pool.execute(() -> done.accept(reading.get()));
@@ -91,7 +77,7 @@ public final class BodyReader implements AutoCloseable {
     /// Reads a body on this thread.
     ///
     /// @param reader reads the request, or lists every fault
-    /// @param gate a fault of the contract's schema, if there is one; asked for after the reader took the body
+    /// @param gate fault of the contract's schema, if any; called after the reader has accepted the body
     public static <Q> Reading<Q> reading(Supplier<ReadResult<Q>> reader, Supplier<Optional<Fault>> gate) {
         try {
             return switch (reader.get()) {
@@ -108,7 +94,7 @@ public final class BodyReader implements AutoCloseable {
         }
     }
 
-    /// What faults make of a document: one of its shape makes it malformed.
+    /// The result of a body with faults: one fault of shape makes it malformed.
     public static <Q> Reading<Q> refused(List<Fault> faults) {
         return faults.stream().anyMatch(fault -> ABOUT_SHAPE.contains(fault.code()))
                 ? new Reading.Malformed<>(faults)

@@ -15,22 +15,19 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// `openapi.yaml`, as it is written and as a tree.
-///
-/// @param yaml the bytes that are served
-/// @param tree the same, read
+/// The contract `openapi.yaml`, as bytes and as a tree.
 public record ContractDocument(byte[] yaml, JsonObject tree) {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Pattern PART_OF_SCHEMA = Pattern.compile("\"" + SCHEMAS + "([A-Za-z]+)/");
 
-    /// Reads it from the class path.
+    /// Reads the contract from the class path.
     public static ContractDocument load() {
         byte[] yaml = bytes();
         Map<String, Object> tree = parser().load(new String(yaml, StandardCharsets.UTF_8));
         return new ContractDocument(yaml, new JsonObject(Json.encode(tree)));
     }
 
-    /// The contract with the paths and components of questions that document themselves.
+    /// The contract with the paths and components of questions that bring their own documentation.
     ///
     /// @throws IllegalArgumentException if neither the contract nor the question has the question's path
     public ContractDocument documenting(List<Question<?, ?>> questions) {
@@ -54,9 +51,9 @@ public record ContractDocument(byte[] yaml, JsonObject tree) {
         return new Yaml(new SafeConstructor(new LoaderOptions()));
     }
 
-    /// The text of a contract, or of a part, with references to schemas as the validator wants them.
+    /// The text of a contract, or of a part of it, with its references rewritten for the validator.
     ///
-    /// @param base address under which the schemas are known
+    /// @param base URI of the schemas
     public static String withBase(String json, String base) {
         return PART_OF_SCHEMA.matcher(json).replaceAll("\"" + base + "$1#/").replace(SCHEMAS, base);
     }

@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The schema of a request in `openapi.yaml`, as a gate. The reader stands before it and tells every fault; what
-/// gets here and is refused is a disagreement between reader and contract, and the contract wins.
+/// Checks a request body against its schema in `openapi.yaml`. The reader has checked the body before and reports
+/// every fault. A body that fails only here shows a difference between reader and contract; the contract wins.
 ///
-/// The schemas go to the validator of vertx-json-schema directly. vertx-openapi takes as long for a body (both half a
-/// second for 2,000 positions on two cores, nearly all of it in that validator) and twenty times as long to load; it
-/// refuses a contract that declares problem documents, and names the outermost object for any fault.
+/// Uses the validator of vertx-json-schema directly. vertx-openapi takes as long for a body (half a second for
+/// 2,000 positions on two cores, nearly all of it in that validator) and twenty times as long to load. It also
+/// rejects a contract that declares problem documents, and reports only the outermost object of a fault.
 public final class RequestContract {
     private static final String CODE = "contract";
     private static final String BASE = "app://plimsoll/";
@@ -34,9 +34,8 @@ public final class RequestContract {
         this.telling = telling;
     }
 
-    /// The gate that a contract sets.
+    /// The check for one schema of a contract.
     ///
-    /// @param contract the OpenAPI document
     /// @param schema name of the request's schema
     public static RequestContract of(JsonObject contract, String schema) {
         JsonObject schemas = new JsonObject(ContractDocument.withBase(
@@ -50,9 +49,7 @@ public final class RequestContract {
                 repository.validator(BASE + schema, withOutput(OutputFormat.Basic)));
     }
 
-    /// What the contract has against a document, if anything.
-    ///
-    /// @param document a JSON object
+    /// The fault of a document; empty if it conforms.
     public Optional<Fault> fault(byte[] document) {
         JsonObject body = new JsonObject(new String(document, StandardCharsets.UTF_8));
         if (quick.validate(body).getValid()) {
@@ -61,7 +58,7 @@ public final class RequestContract {
         return Optional.of(innermost(telling.validate(body)));
     }
 
-    /// The validator tells the fault and every object around it; the longest pointer is the fault.
+    /// The validator reports a fault and every object around it; the longest pointer is the fault itself.
     private static Fault innermost(OutputUnit output) {
         List<OutputUnit> errors = output.getErrors() == null ? List.of() : output.getErrors();
         return errors.stream()

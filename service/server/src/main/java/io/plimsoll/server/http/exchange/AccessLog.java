@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line and one measurement for every request, when it is over.
+/// Writes one log line and one measurement for every finished request.
 public final class AccessLog {
-    /// The status under which a request is told whose client went away, as nginx has it.
+    /// Status logged when the client has disconnected, as nginx does.
     private static final int CLIENT_CLOSED = 499;
 
     private static final Logger LOG = LoggerFactory.getLogger("plimsoll.access");
@@ -15,12 +15,11 @@ public final class AccessLog {
 
     private final ServiceMeters meters;
 
-    /// @param meters where requests are counted
     public AccessLog(ServiceMeters meters) {
         this.meters = meters;
     }
 
-    /// Logs and measures the request when it is over.
+    /// Logs and measures the request when it ends.
     public void watch(RoutingContext context, HttpExchange exchange) {
         long start = System.nanoTime();
         context.addEndHandler(end -> {
@@ -40,7 +39,7 @@ public final class AccessLog {
         });
     }
 
-    /// A client may invent methods; the metrics must not grow with them.
+    /// Unknown methods share one tag, because a client may send any method.
     private static String knownMethod(String method) {
         return switch (method) {
             case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Takes in one body, bounded in size and time. A body that is too large is answered at once and what still comes
-/// of it is thrown away, so that the client can read the answer; a body that is too slow ends the connection.
+/// Receives one body within limits of size and time. A body that is too large is refused at once and the rest is
+/// discarded, so that the client can read the answer. A body that is too slow ends the connection.
 public final class BodyReception {
     private final HttpExchange exchange;
     private final int limit;
@@ -18,18 +18,17 @@ public final class BodyReception {
     private int length;
     private boolean refused;
 
-    /// @param exchange whose body to take in
-    /// @param limit most bytes
-    /// @param timeout from now to the last byte
+    /// @param limit largest size, bytes
+    /// @param timeout until the last byte, from now
     public BodyReception(HttpExchange exchange, int limit, Duration timeout) {
         this.exchange = exchange;
         this.limit = limit;
         this.timeout = timeout;
     }
 
-    /// To be called before the event loop is left, or parts are lost.
+    /// Starts receiving; to be called before the event loop is left, or data is lost.
     ///
-    /// @param whole is given the bytes when all are there
+    /// @param whole receives the complete body
     public void receive(Vertx vertx, Consumer<byte[]> whole) {
         HttpServerRequest request = exchange.request();
         long timer = vertx.setTimer(timeout.toMillis(), late -> giveUp());
@@ -57,7 +56,7 @@ public final class BodyReception {
         }
     }
 
-    /// Copies every byte once; a buffer that grows would do it several times.
+    /// Joins the parts with one copy; a growing buffer would copy several times.
     private byte[] body() {
         byte[] body = new byte[length];
         int at = 0;

@@ -4,14 +4,14 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a body is declared to be.
+/// The media types of request bodies.
 public enum BodyType {
     /// `application/json`, in UTF-8.
     JSON,
     /// `application/yaml` (RFC 9512), in UTF-8.
     YAML;
 
-    /// The type of a body that is not packed and of one of these types; empty otherwise.
+    /// The type of an uncompressed body with one of these media types; empty otherwise.
     public static Optional<BodyType> of(HttpServerRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         String type = request.getHeader("Content-Type");

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its answer: the id under which the log knows it, the headers that every answer has, and the
-/// two forms of an answer. Belongs to the event loop that serves the request.
+/// One HTTP request and its response: the request id, the common headers, and the two forms of a response. Used by
+/// the event loop of the request only.
 public final class HttpExchange {
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -23,7 +23,7 @@ public final class HttpExchange {
         this.id = id;
     }
 
-    /// Takes the client's id if that is harmless in a log, and makes one otherwise.
+    /// Takes the client's request id if it is safe to log, and makes one otherwise.
     public static HttpExchange begin(HttpServerRequest request) {
         String sent = request.getHeader(ID_HEADER);
         String id = sent != null && PLAIN_ID.matcher(sent).matches()
@@ -48,7 +48,7 @@ public final class HttpExchange {
         return request;
     }
 
-    /// Whether an answer was begun, or nobody is there to read one.
+    /// Whether a response has been started, or the client has disconnected.
     public boolean isOver() {
         return response().ended() || response().closed() || response().headWritten();
     }
@@ -81,7 +81,7 @@ public final class HttpExchange {
         }
     }
 
-    /// Sends a problem and closes the connection, because what is left of the request cannot be read.
+    /// Sends a problem and closes the connection, because the rest of the request cannot be read.
     public void sendLast(Problem problem) {
         if (!isOver()) {
             response().putHeader("Connection", "close");

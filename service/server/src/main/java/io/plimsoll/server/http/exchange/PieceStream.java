@@ -7,10 +7,9 @@ import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends an answer in pieces, each made while the one before is written, so that memory does not grow with the
-/// answer. A piece that cannot be made ends the connection: what was sent then lacks the end of a chunked body,
-/// and no reader mistakes it for an answer. Belongs to the event loop of its exchange; pieces are made on other
-/// threads.
+/// Sends an answer in pieces. Each piece is made while the previous one is sent, so memory does not grow with the
+/// answer. If a piece cannot be made, the connection is closed without the final chunk, so that no client takes the
+/// part for the whole. Used by the event loop of its exchange; pieces are made on other threads.
 public final class PieceStream {
     private static final Logger LOG = LoggerFactory.getLogger(PieceStream.class);
 
@@ -19,8 +18,7 @@ public final class PieceStream {
     private final Iterator<byte[]> pieces;
     private final HttpServerResponse response;
 
-    /// @param exchange to answer
-    /// @param pieces of the body, asked for one after the other from any thread
+    /// @param pieces of the body, requested one after the other from any thread
     public PieceStream(Vertx vertx, HttpExchange exchange, Iterator<byte[]> pieces) {
         this.vertx = vertx;
         this.exchange = exchange;
@@ -28,9 +26,9 @@ public final class PieceStream {
         this.response = exchange.request().response();
     }
 
-    /// Begins the answer.
+    /// Starts the response.
     ///
-    /// @param first the first piece, which is made already
+    /// @param first piece, already made
     public void send(int status, String mediaType, byte[] first) {
         if (!exchange.isOver()) {
             response.setStatusCode(status)
@@ -41,7 +39,7 @@ public final class PieceStream {
         }
     }
 
-    /// Sends a piece while the next one is made.
+    /// Sends one piece while the next is made.
     private void goOn(byte[] piece) {
         if (response.closed()) {
             return;

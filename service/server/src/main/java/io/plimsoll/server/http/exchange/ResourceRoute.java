@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Mounts one path: its method, and a problem that names it for every other method.
+/// Mounts the methods of one path. Other methods get a problem that names the allowed ones.
 public final class ResourceRoute {
     private static final String EXCHANGE = "exchange";
     private static final String ROUTE = "route";
@@ -27,10 +27,9 @@ public final class ResourceRoute {
         mount(router, path, Map.of("POST", handler));
     }
 
-    /// Answers several methods on `path`; HEAD goes with GET.
+    /// Answers several methods on `path`; HEAD is answered like GET.
     ///
-    /// @param path of the contract, with `{name}` for what may vary
-    /// @param handlers by method
+    /// @param path of the contract, with `{name}` for variable segments
     public static void mount(Router router, String path, Map<String, Consumer<RoutingContext>> handlers) {
         Map<String, Consumer<RoutingContext>> all = new TreeMap<>(handlers);
         if (all.containsKey("GET")) {
@@ -49,7 +48,7 @@ public final class ResourceRoute {
         });
     }
 
-    /// The exchange of a request, begun where that has not happened.
+    /// The exchange of a request, created if necessary.
     public static HttpExchange exchange(RoutingContext context) {
         @Nullable HttpExchange begun = context.get(EXCHANGE);
         if (begun != null) {
@@ -60,7 +59,7 @@ public final class ResourceRoute {
         return exchange;
     }
 
-    /// The path that was matched, for the metrics; `other` where none was.
+    /// The matched path, for the metrics; `other` if none was matched.
     public static String routeOf(RoutingContext context) {
         return context.get(ROUTE, "other");
     }

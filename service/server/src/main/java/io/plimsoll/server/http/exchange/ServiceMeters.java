@@ -12,12 +12,11 @@ import io.plimsoll.server.runtime.SimulationQueue;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What is counted and timed. Names and tags are bounded: a path that is no route is counted as `other`.
+/// The metrics of the service. Names and tags are bounded: unknown paths are counted as `other`.
 public final class ServiceMeters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter scenarios;
 
-    /// @param queue whose length and work are shown
     public ServiceMeters(SimulationQueue queue) {
         scenarios = Counter.builder("plimsoll.scenarios.simulated")
                 .description("Scenarios of the simulations that ended with figures")
@@ -33,7 +32,7 @@ public final class ServiceMeters {
         }
     }
 
-    /// Shows the jobs too.
+    /// Adds the metrics of jobs.
     public void watch(JobRunner jobs) {
         Gauge.builder("plimsoll.jobs.waiting", jobs, JobRunner::waiting)
                 .description("Calibrations and back-tests that wait")
@@ -49,7 +48,7 @@ public final class ServiceMeters {
                 .register(registry);
     }
 
-    /// A job is over.
+    /// Counts a finished job.
     public void ended(JobSnapshot end) {
         Instant from = end.startedAt().orElse(end.createdAt());
         Timer.builder("plimsoll.jobs.ended")
@@ -60,15 +59,15 @@ public final class ServiceMeters {
                 .record(Duration.between(from, end.endedAt().orElse(from)));
     }
 
-    /// Why a request was turned away.
+    /// Why a request was refused.
     public enum Rejection {
-        /// No place in the queue.
+        /// The queue was full.
         QUEUE_FULL("queue-full"),
-        /// The service is shutting down.
+        /// The service was shutting down.
         DRAINING("draining"),
-        /// The deadline of the simulation has passed.
+        /// The simulation passed its deadline.
         DEADLINE("deadline"),
-        /// The client went away.
+        /// The client disconnected.
         ABANDONED("abandoned");
 
         private final String label;
@@ -78,17 +77,17 @@ public final class ServiceMeters {
         }
     }
 
-    /// So many scenarios were simulated.
+    /// Adds to the number of simulated scenarios.
     public void simulated(int count) {
         scenarios.increment(count);
     }
 
-    /// A request was turned away.
+    /// Counts a refused request.
     public void reject(Rejection rejection) {
         rejected(rejection).increment();
     }
 
-    /// A request was answered.
+    /// Counts and times an answered request.
     ///
     /// @param route path of the contract, or `other`
     public void answered(String route, String method, int status, Duration elapsed) {
@@ -102,7 +101,7 @@ public final class ServiceMeters {
                 .record(elapsed);
     }
 
-    /// Everything, in the Prometheus text format.
+    /// All metrics in the Prometheus text format.
     public String scrape() {
         return registry.scrape();
     }

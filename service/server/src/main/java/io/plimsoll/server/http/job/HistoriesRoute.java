@@ -12,13 +12,13 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `GET /v1/histories`: what calibrations and back-tests may name. Looked up for each request: files come and go.
+/// `GET /v1/histories`: the histories that jobs may name. The folder is read for each request, because files come
+/// and go.
 public final class HistoriesRoute {
     private static final Logger LOG = LoggerFactory.getLogger(HistoriesRoute.class);
 
     private final StoredHistories histories;
 
-    /// @param histories to list
     public HistoriesRoute(StoredHistories histories) {
         this.histories = histories;
     }

@@ -14,13 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// A job in JSON, on one line.
+/// A job as one line of JSON.
 final class JobDocument {
     private static final double FOUR_DIGITS = 1e4;
 
     private JobDocument() {}
 
-    /// Where a job lives.
+    /// The URL path of a job.
     static String path(JobSnapshot job) {
         return job.kind().path() + "/" + job.id();
     }

@@ -29,14 +29,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Turns bodies into work, on one thread of its own: a body may carry histories of many megabytes, and no margin
-/// request shall wait behind it.
+/// Reads request bodies into jobs on a thread of its own. A body may carry histories of many megabytes, and a
+/// margin request must not wait for it.
 ///
-/// Histories that are small are looked at row by row here, so that whoever sends them hears every fault at once. Large
-/// ones would take too long for an answer: the job reads them, and fails with their faults.
+/// Small histories are checked row by row before the answer, so that the caller sees every fault at once. Large
+/// ones take too long: the job reads them and fails with their faults.
 public final class JobIntake implements AutoCloseable {
-    /// Most bytes of the histories of a request, as they lie there, that are looked at before the answer; some tenth
-    /// of a second.
+    /// Largest total size of histories that are checked before the answer, bytes; about a tenth of a second of
+    /// work.
     static final long SMALL = 1 << 19;
 
     private static final int PLACES = 4;
@@ -51,8 +51,6 @@ public final class JobIntake implements AutoCloseable {
             new ArrayBlockingQueue<>(PLACES),
             Thread.ofPlatform().daemon().name("plimsoll-job-reading-", 0).factory());
 
-    /// @param settings how jobs run
-    /// @param registry the backends that back-tests choose from
     public JobIntake(JobSettings settings, BackendRegistry registry) {
         this.settings = settings;
         this.backtests = new BacktestJob(settings.histories(), registry, settings.threads(), BacktestBounds.OF_SERVICE);
@@ -60,8 +58,8 @@ public final class JobIntake implements AutoCloseable {
 
     /// Reads a body on another thread.
     ///
-    /// @param done called there with the result
-    /// @return false where too many bodies wait to be read
+    /// @param done receives the result on that thread
+    /// @return false if too many bodies wait to be read
     boolean read(JobKind kind, BodyType type, byte[] body, Consumer<Reading<JobWork>> done) {
         try {
             pool.execute(() -> done.accept(read(kind, type, body)));

@@ -19,17 +19,16 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/// One job: `GET` and `DELETE` of its own path, its events, and the documents of its result.
+/// One job: `GET` and `DELETE` of its path, its events, and the documents of its result.
 final class JobItemRoute {
-    /// Connections that may watch jobs of one kind; each costs a timer and some kilobytes.
+    /// Most connections that watch jobs of one kind; each costs a timer and some kilobytes.
     static final int MOST_WATCHERS = 128;
 
     private static final String JSON = "application/json";
     private static final String WATCH_AGAIN = "10";
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
-    /// A report is one page with its own scripts. In a sandbox it has no origin, so that nothing in it could reach
-    /// the service.
+    /// A report is a page with scripts of its own. The sandbox gives it no origin, so it cannot call the service.
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src"
             + " 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
             + " allow-scripts";
@@ -37,7 +36,7 @@ final class JobItemRoute {
     private final JobServing serving;
     private final JobKind kind;
 
-    /// Belongs to the event loop, of which there is one.
+    /// Used by the event loop only.
     private int watchers;
 
     JobItemRoute(JobServing serving, JobKind kind) {
@@ -108,7 +107,7 @@ final class JobItemRoute {
         }
     }
 
-    /// The version that the client says it knows; 0 where that is none of this job's.
+    /// The version in `Last-Event-ID`; 0 if it is not one of this job's.
     private static long told(RoutingContext context, JobSnapshot now) {
         String sent = context.request().getHeader("Last-Event-ID");
         long version = sent != null && VERSION.matcher(sent).matches() ? Long.parseLong(sent) : 0;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `POST` and `GET /v1/calibrations` or `/v1/backtests`: asks for a job, which is answered when it is taken in and not
-/// when it is done; lists the jobs that are known.
+/// `POST` and `GET` on `/v1/calibrations` and `/v1/backtests`: submits a job, and lists the known jobs. A
+/// submission is answered once the job is accepted, not when it is done.
 public final class JobRoute {
     private static final Logger LOG = LoggerFactory.getLogger(JobRoute.class);
     private static final String JSON = "application/json";
@@ -30,14 +30,12 @@ public final class JobRoute {
     private final JobServing serving;
     private final JobKind kind;
 
-    /// @param serving what the routes have in common
-    /// @param kind of the jobs
     public JobRoute(JobServing serving, JobKind kind) {
         this.serving = serving;
         this.kind = kind;
     }
 
-    /// Mounts every path of this kind of job.
+    /// Mounts all paths of this kind of job.
     public void mount(Router router) {
         ResourceRoute.mount(router, kind.path(), Map.of("GET", this::list, "POST", this::receive));
         new JobItemRoute(serving, kind).mount(router);

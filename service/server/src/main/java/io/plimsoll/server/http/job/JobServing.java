@@ -5,14 +5,11 @@ import io.plimsoll.server.job.JobRunner;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// What the routes of jobs have in common.
+/// The objects that the routes of jobs share.
 ///
-/// @param runner works on jobs
-/// @param intake reads bodies
-/// @param meters counts requests
 /// @param draining whether the service is shutting down
-/// @param bodyLimit most bytes of a body
-/// @param bodyTimeout for a body to arrive
+/// @param bodyLimit largest body, bytes
+/// @param bodyTimeout longest time for a body to arrive
 public record JobServing(
         JobRunner runner,
         JobIntake intake,

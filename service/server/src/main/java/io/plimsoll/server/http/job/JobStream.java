@@ -11,25 +11,24 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells one connection of a job, as server-sent events (WHATWG HTML, chapter 9.2), until it is over.
+/// Sends the state of a job to one connection as server-sent events (WHATWG HTML, section 9.2) until the job ends.
 ///
-/// An event is the whole job as it is then, under the number of its version: what a slow reader misses, or one that
-/// comes again with `Last-Event-ID`, the next event makes up for, and nothing is held back for anybody. The state is
-/// looked at several times a second rather than told by the job's threads, which then need not know who watches.
-/// Belongs to the event loop of its exchange.
+/// Each event is the whole job at that moment, numbered by its version. A slow reader, or one that reconnects with
+/// `Last-Event-ID`, therefore needs only the latest event, and no events are stored. The job is polled several
+/// times a second; its threads need not know who watches. Used by the event loop of its exchange only.
 final class JobStream {
     private static final Logger LOG = LoggerFactory.getLogger(JobStream.class);
 
-    /// How often the job is looked at.
+    /// Interval of polling, milliseconds.
     private static final long TICK_MILLIS = 200;
 
-    /// Progress is told no more often.
+    /// Shortest interval between progress events, milliseconds.
     private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /// After so long without an event something is said, so that nobody between takes the connection for dead.
+    /// After this time without an event a comment is sent, so that no proxy closes the connection.
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-    /// A client that reads nothing for so long is cut off.
+    /// A client that reads nothing for this time is disconnected.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Vertx vertx;
@@ -41,9 +40,7 @@ final class JobStream {
     private long lastRoom = System.nanoTime();
     private long timer;
 
-    /// @param exchange to answer
-    /// @param job to tell of
-    /// @param told version that the client knows already; 0 for none
+    /// @param told version that the client has already; 0 for none
     JobStream(Vertx vertx, HttpExchange exchange, Job job, long told) {
         this.vertx = vertx;
         this.response = exchange.request().response();
@@ -51,7 +48,7 @@ final class JobStream {
         this.told = told;
     }
 
-    /// Begins the answer.
+    /// Starts the response.
     void start() {
         response.setStatusCode(200)
                 .putHeader("Content-Type", "text/event-stream")
@@ -64,7 +61,7 @@ final class JobStream {
         look();
     }
 
-    /// To be called when the connection is gone.
+    /// Stops the stream; to be called when the connection closes.
     void stop() {
         vertx.cancelTimer(timer);
     }
