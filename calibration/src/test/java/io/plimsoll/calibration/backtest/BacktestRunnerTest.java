@@ -1,9 +1,13 @@
 package io.plimsoll.calibration.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.calibration.ExampleHistory;
+import io.plimsoll.calibration.backtest.assessment.Assessor;
+import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.calibration.backtest.assessment.TestFamily;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
@@ -23,6 +27,7 @@ import io.plimsoll.kernels.risk.Confidence;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +83,55 @@ final class BacktestRunnerTest {
                 .containsExactly("normal BTC.spot", "normal ETH.spot", "garch-fhs BTC.spot", "garch-fhs ETH.spot");
         assertThat(one.parameters().getFirst().estimates().getFirst().standardError())
                 .isBetween(0.01, 0.2);
+    }
+
+    /// A corrected p-value is found by portfolio, model, level and test, and there is none for a test that was not
+    /// made.
+    @Test
+    void aReportFindsEachCorrectedPValue() {
+        BacktestReport report = report(new AtomicLong(), new AtomicLong());
+        assertThat(report.families()).isNotEmpty();
+        for (TestFamily family : report.families()) {
+            for (SeriesAssessment one : report.assessments()) {
+                Double value = one.series().model().equals(family.model())
+                        ? family.corrected().get(one.series().portfolio())
+                        : null;
+                if (value != null) {
+                    assertThat(report.corrected(one, family.level(), family.test()))
+                            .hasValue(value);
+                    assertThat(report.corrected(one, Confidence.of(0.5), family.test()))
+                            .isEmpty();
+                }
+                assertThat(report.corrected(one, family.level(), "no such test"))
+                        .isEmpty();
+            }
+        }
+        for (ModelRecipe model : MODELS) {
+            assertThat(report.correctedRejections(model.name())).isEqualTo((int) report.families().stream()
+                    .filter(family -> family.model().equals(model.name()))
+                    .flatMap(family -> family.corrected().values().stream())
+                    .filter(value -> value < 0.05)
+                    .count());
+        }
+    }
+
+    @Test
+    void aRunThatIsCancelledBetweenTwoStepsEnds() {
+        AtomicLong asked = new AtomicLong();
+        BacktestRunner runner = new BacktestRunner(BackendRegistry.discover(), 2);
+        assertThatThrownBy(() -> runner.run(
+                        input("2021-05-01", "2021-06-15"),
+                        Execution.Progress.SILENT,
+                        () -> asked.incrementAndGet() > 100))
+                .isInstanceOf(CancellationException.class);
+        AssessmentRun assessments =
+                new AssessmentRun(new Assessor(input("2021-05-01", "2021-06-15").plan()), 2);
+        assertThatThrownBy(() -> assessments.run(
+                        report(new AtomicLong(), new AtomicLong()).assessments().stream()
+                                .map(SeriesAssessment::series)
+                                .toList(),
+                        () -> true))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test
