@@ -246,7 +246,7 @@ final class LiquidationPriceFinderTest {
         assertThat(liquidation.slack()).isNegative();
         assertThat(prices.below()).isNull();
         assertThat(prices.above()).isNull();
-        assertThat(prices.reason()).contains("equity is not above the maintenance margin");
+        assertThat(prices.reason()).contains("equity is at or below the maintenance margin");
         assertThat(prices.slope()).isNotNull();
     }
 
