@@ -4,6 +4,7 @@ import io.plimsoll.calibration.history.csv.CsvText;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.calibration.history.csv.Layout;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,7 +95,7 @@ public final class HistoryLoader {
     }
 
     private static String digest(HistoryFile file) throws IOException {
-        MessageDigest digest = MarketHistory.sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream bytes = new DigestInputStream(file.open(), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }

@@ -7,9 +7,9 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.derivative.FutureQuote;
 import io.plimsoll.calibration.implied.VolatilityHistory;
+import io.plimsoll.kernels.check.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,19 +53,11 @@ public record MarketHistory(
     /// The digest of all files: SHA-256 of the sorted lines `<sha256>  <name>`, each with a line feed. Equal to
     /// `sha256sum * | LC_ALL=C sort | sha256sum` in their folder.
     public String dataHash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         files.stream()
                 .sorted(Comparator.comparing(DataFile::sha256).thenComparing(DataFile::name))
                 .forEach(file ->
                         digest.update((file.sha256() + "  " + file.name() + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

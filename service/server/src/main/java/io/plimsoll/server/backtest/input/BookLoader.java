@@ -16,6 +16,7 @@ import io.plimsoll.calibration.marketdata.HistoryLoader;
 import io.plimsoll.calibration.marketdata.LoadOutcome;
 import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Sha256;
 import io.plimsoll.server.history.HistoryFolder;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -23,7 +24,6 @@ import io.plimsoll.server.json.tree.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -213,7 +213,7 @@ public final class BookLoader {
 
     private static String digest(List<HistoryFile> files) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             byte[] buffer = new byte[BUFFER];
             for (HistoryFile file : files) {
                 try (InputStream bytes = file.open()) {
@@ -223,7 +223,7 @@ public final class BookLoader {
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException | NoSuchAlgorithmException failure) {
+        } catch (IOException failure) {
             throw new IllegalStateException("a file that was read cannot be read again", failure);
         }
     }

@@ -3,6 +3,7 @@ package io.plimsoll.server.json.canonical;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.plimsoll.kernels.check.Sha256;
 import io.plimsoll.server.json.form.RecordForm;
 import io.plimsoll.server.json.table.RequestContent;
 import io.plimsoll.server.json.table.RequestForms;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The canonical form of a request: requests that ask the same have the same form. It is the document of the contract,
@@ -58,13 +57,10 @@ public final class CanonicalForm {
 
     /// `sha256:` and, in hexadecimal, the SHA-256 of a canonical form.
     static <T> String digest(RecordForm<T> form, T content) {
-        try (DigestOutputStream digest =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
             write(form, content, digest);
             return "sha256:"
                     + HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a digest takes every byte", impossible);
         }

@@ -1,13 +1,12 @@
 package io.plimsoll.server.json.policy;
 
+import io.plimsoll.kernels.check.Sha256;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,14 +23,8 @@ final class PolicyForm {
 
     /// `sha256:` and the digest of the canonical text.
     static String digest(JsonValue document) {
-        try {
-            byte[] bytes = text(document).getBytes(StandardCharsets.UTF_8);
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        byte[] bytes = text(document).getBytes(StandardCharsets.UTF_8);
+        return "sha256:" + HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 
     /// The canonical text.
