@@ -9,9 +9,6 @@ import io.plimsoll.server.json.table.RequestContent;
 import io.plimsoll.server.json.table.RequestForms;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.util.HexFormat;
 
 /// The canonical form of a request: requests that ask the same have the same form. It is the document of the contract,
 /// normalised, as the JSON Canonicalization Scheme (RFC 8785) writes it. The tables of
@@ -57,12 +54,6 @@ public final class CanonicalForm {
 
     /// `sha256:` and, in hexadecimal, the SHA-256 of a canonical form.
     static <T> String digest(RecordForm<T> form, T content) {
-        try (DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
-            write(form, content, digest);
-            return "sha256:"
-                    + HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a digest takes every byte", impossible);
-        }
+        return "sha256:" + Sha256.hex(stream -> write(form, content, stream));
     }
 }
