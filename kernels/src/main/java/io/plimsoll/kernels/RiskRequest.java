@@ -95,6 +95,25 @@ public record RiskRequest(
         return new RiskRequest(asOf, currency, backend, plan, levels, market, model, otherPositions, otherCollateral);
     }
 
+    /// The same request for another backend.
+    public RiskRequest withBackend(String other) {
+        return new RiskRequest(asOf, currency, other, plan, levels, market, model, positions, collateral);
+    }
+
+    /// The same request with other levels.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does
+    public RiskRequest withLevels(RiskLevels other) {
+        return new RiskRequest(asOf, currency, backend, plan, other, market, model, positions, collateral);
+    }
+
+    /// The same request under another model.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does
+    public RiskRequest withModel(RiskModel other) {
+        return new RiskRequest(asOf, currency, backend, plan, levels, market, other, positions, collateral);
+    }
+
     private static boolean requiresStandalone(Market market, RiskLevels levels, List<Position> positions) {
         Set<String> options = market.instruments().stream()
                 .filter(EuropeanOption.class::isInstance)

@@ -19,13 +19,11 @@ public final class LawVariants {
     /// Under a Student-t law.
     public static RiskRequest studentT(RiskRequest request) {
         RiskModel model = request.model();
-        return withModel(
-                request,
-                new RiskModel(
-                        new Distribution.StudentT(DEGREES_OF_FREEDOM),
-                        model.factors(),
-                        model.correlation(),
-                        model.termScaling()));
+        return request.withModel(new RiskModel(
+                new Distribution.StudentT(DEGREES_OF_FREEDOM),
+                model.factors(),
+                model.correlation(),
+                model.termScaling()));
     }
 
     /// Under filtered history, the law that `calibrate` writes by default: 1,000 rows of correlated normal
@@ -34,20 +32,7 @@ public final class LawVariants {
         RiskModel model = request.model();
         ResidualHistory residuals =
                 ResidualHistory.of(standardised(rows(model.correlation().choleskyFactor())));
-        return withModel(request, RiskModel.filtered(residuals, model.factors(), model.termScaling()));
-    }
-
-    private static RiskRequest withModel(RiskRequest request, RiskModel model) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                request.levels(),
-                request.market(),
-                model,
-                request.positions(),
-                request.collateral());
+        return request.withModel(RiskModel.filtered(residuals, model.factors(), model.termScaling()));
     }
 
     private static double[][] rows(double[][] root) {

@@ -57,4 +57,15 @@ public record EuropeanOption(
                 .within("markPrice", markPrice.orElse(0), 0, Double.MAX_VALUE)
                 .throwIfAny();
     }
+
+    /// The same option at another price of its underlying. It has no market price, because that one is of the old
+    /// price.
+    public EuropeanOption withUnderlyingPrice(double price) {
+        return new EuropeanOption(name, asset, payoff, right, strike, expiry, price, impliedVolatility);
+    }
+
+    /// The same option at another implied volatility, without a market price.
+    public EuropeanOption withImpliedVolatility(double volatility) {
+        return new EuropeanOption(name, asset, payoff, right, strike, expiry, underlyingPrice, volatility);
+    }
 }

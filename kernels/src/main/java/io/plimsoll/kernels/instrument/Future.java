@@ -19,4 +19,9 @@ public record Future(String name, String asset, Payoff payoff, double markPrice,
                 .positive("markPrice", markPrice)
                 .throwIfAny();
     }
+
+    /// The same future at another mark price.
+    public Future withMarkPrice(double price) {
+        return new Future(name, asset, payoff, price, expiry);
+    }
 }

@@ -60,4 +60,14 @@ public record Perpetual(
     public Instant expiry() {
         return Instant.MAX;
     }
+
+    /// The same perpetual at another mark price.
+    public Perpetual withMarkPrice(double price) {
+        return new Perpetual(name, asset, payoff, price, fundingRate, fundingInterval, fundingPayment);
+    }
+
+    /// The same perpetual at another funding rate.
+    public Perpetual withFundingRate(double rate) {
+        return new Perpetual(name, asset, payoff, markPrice, rate, fundingInterval, fundingPayment);
+    }
 }

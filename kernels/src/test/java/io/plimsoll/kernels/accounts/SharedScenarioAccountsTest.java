@@ -140,16 +140,9 @@ final class SharedScenarioAccountsTest {
     }
 
     private static RiskRequest shared(RiskRequest whole) {
-        return new RiskRequest(
-                whole.asOf(),
-                whole.currency(),
-                whole.backend(),
-                whole.plan(),
-                new RiskLevels(RiskMeasure.EXPECTED_SHORTFALL, Confidence.of(0.975), List.of(Confidence.of(0.975))),
-                whole.market(),
-                whole.model(),
-                List.of(),
-                List.of());
+        return whole.withLevels(new RiskLevels(
+                        RiskMeasure.EXPECTED_SHORTFALL, Confidence.of(0.975), List.of(Confidence.of(0.975))))
+                .holding(List.of(), List.of());
     }
 
     private static AccountsRequest parts(RiskRequest whole) {

@@ -221,19 +221,12 @@ final class StagedEngineTest {
     }
 
     private static RiskRequest empty(RiskRequest request) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                new RiskLevels(
-                        request.levels().measure(),
-                        request.levels().confidence(),
-                        List.of(Confidence.of(request.levels().confidence().asDouble()))),
-                request.market(),
-                request.model(),
-                List.of(),
-                List.of());
+        RiskLevels levels = request.levels();
+        return request.withLevels(new RiskLevels(
+                        levels.measure(),
+                        levels.confidence(),
+                        List.of(Confidence.of(levels.confidence().asDouble()))))
+                .holding(List.of(), List.of());
     }
 
     private static RequestFixture fixture() {

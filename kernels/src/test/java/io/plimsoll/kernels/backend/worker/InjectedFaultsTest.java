@@ -155,7 +155,7 @@ final class InjectedFaultsTest {
 
     private double ask(MarginEngine engine, RiskRequest request, RiskResult exact) {
         long begin = System.nanoTime();
-        RiskResult answer = engine.evaluate(WorkerBackendTest.on("faulty", request));
+        RiskResult answer = engine.evaluate(request.withBackend("faulty"));
         double took = (System.nanoTime() - begin) / NANOS_A_MILLI;
         assertThat(figures(answer)).hasSameSizeAs(figures(exact));
         for (int i = 0; i < figures(exact).length; i++) {

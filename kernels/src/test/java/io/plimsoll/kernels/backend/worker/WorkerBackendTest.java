@@ -75,19 +75,6 @@ final class WorkerBackendTest {
         return EveryKindBook.request(new Distribution.StudentT(5), 3, "USD", scenarios);
     }
 
-    static RiskRequest on(String backend, RiskRequest request) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                backend,
-                request.plan(),
-                request.levels(),
-                request.market(),
-                request.model(),
-                request.positions(),
-                request.collateral());
-    }
-
     private static Simulation simulation() {
         return EveryKindBook.simulation(request(SCENARIOS));
     }
@@ -232,19 +219,10 @@ final class WorkerBackendTest {
     }
 
     private static RiskRequest withPositions(RiskLevels.PositionFigures positions) {
-        RiskRequest request = on("double", request(8_200));
+        RiskRequest request = request(8_200).withBackend("double");
         Confidence deepest = Confidence.of(0.975);
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                new RiskLevels(
-                        request.levels().measure(), deepest, List.of(deepest, Confidence.of(0.99)), positions, null),
-                request.market(),
-                request.model(),
-                request.positions(),
-                request.collateral());
+        return request.withLevels(new RiskLevels(
+                request.levels().measure(), deepest, List.of(deepest, Confidence.of(0.99)), positions, null));
     }
 
     /// The mean of the errors decides that the whole tail is done again, with more than the candidates.
@@ -297,7 +275,7 @@ final class WorkerBackendTest {
         Backend faulty = backend(DoubleWorker.Fault.CRASH);
         MarginEngine engine =
                 new MarginEngine(BackendRegistry.of(List.of(new Announced(faulty), new ReferenceBackendProvider())), 1);
-        RiskResult answer = engine.evaluate(on("double", request(500)));
+        RiskResult answer = engine.evaluate(request(500).withBackend("double"));
         RiskResult exact =
                 new MarginEngine(BackendRegistry.of(List.of(new ReferenceBackendProvider())), 1).evaluate(request(500));
         assertThat(answer.evidence().backend()).isEqualTo("reference");

@@ -2,7 +2,6 @@ package io.plimsoll.kernels.backend.tornado;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.accounts.AccountOutcome;
@@ -45,17 +44,8 @@ final class WorkerDeviceTest {
     private final MarginEngine engine = new MarginEngine(registry, 2);
 
     private RiskResult evaluate(String backend) {
-        RiskRequest request = EveryKindBook.request(new Distribution.StudentT(5), 3, "USD", 5_000);
-        return engine.evaluate(new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                backend,
-                request.plan(),
-                request.levels(),
-                request.market(),
-                request.model(),
-                request.positions(),
-                request.collateral()));
+        return engine.evaluate(EveryKindBook.request(new Distribution.StudentT(5), 3, "USD", 5_000)
+                .withBackend(backend));
     }
 
     @Test

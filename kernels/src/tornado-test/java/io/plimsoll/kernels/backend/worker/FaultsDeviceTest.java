@@ -152,7 +152,7 @@ final class FaultsDeviceTest {
         MarginEngine engine = new MarginEngine(
                 BackendRegistry.of(List.of(new VectorBackendProvider(), new ReferenceBackendProvider())), 1);
         for (int i = 0; i < WARM_UPS; i++) {
-            engine.evaluate(WorkerBackendTest.on("vector", request));
+            engine.evaluate(request.withBackend("vector"));
         }
     }
 
@@ -224,7 +224,7 @@ final class FaultsDeviceTest {
 
     private void ask(MarginEngine engine, RiskRequest request, RiskResult exact) {
         long begin = System.nanoTime();
-        RiskResult answer = engine.evaluate(WorkerBackendTest.on("tornado", request));
+        RiskResult answer = engine.evaluate(request.withBackend("tornado"));
         double took = (System.nanoTime() - begin) / NANOS_A_MILLI;
         double[] expected = figures(exact);
         double[] actual = figures(answer);

@@ -149,15 +149,7 @@ final class DeribitPair {
             case SAME -> level;
             case DOWN -> level * (1 - parameters.pair(asset, "volatilityRangeDown") * term);
         };
-        return new EuropeanOption(
-                option.name(),
-                option.asset(),
-                option.payoff(),
-                option.right(),
-                option.strike(),
-                option.expiry(),
-                option.underlyingPrice(),
-                Math.clamp(then, 0, EuropeanOption.MAX_VOLATILITY));
+        return option.withImpliedVolatility(Math.clamp(then, 0, EuropeanOption.MAX_VOLATILITY));
     }
 
     double rollShock() {

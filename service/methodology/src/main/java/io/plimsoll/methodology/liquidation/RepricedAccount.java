@@ -1,6 +1,7 @@
 package io.plimsoll.methodology.liquidation;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.engine.MarkValues;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -60,7 +61,7 @@ final class RepricedAccount {
         List<Instrument> listed = request.market().instruments().stream()
                 .filter(instrument -> names.contains(instrument.name()))
                 .toList();
-        this.options = with(request, new Market(request.market().assets(), listed), held, List.of());
+        this.options = with(request, request.plan(), new Market(request.market().assets(), listed), held, List.of());
     }
 
     /// The account at present prices.
@@ -88,26 +89,21 @@ final class RepricedAccount {
     /// @param scenarios to margin it with
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a price or a balance leaves its range
     RiskRequest at(double factor, int scenarios) {
-        RiskRequest fewer = new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan().withScenarios(scenarios),
-                request.levels(),
-                request.market(),
-                request.model(),
-                request.positions(),
-                request.collateral());
-        return with(fewer, market(request.market(), factor), request.positions(), collateral(factor));
+        SimulationPlan plan = request.plan().withScenarios(scenarios);
+        return with(request, plan, market(request.market(), factor), request.positions(), collateral(factor));
     }
 
     private static RiskRequest with(
-            RiskRequest request, Market market, List<Position> positions, List<CollateralBalance> collateral) {
+            RiskRequest request,
+            SimulationPlan plan,
+            Market market,
+            List<Position> positions,
+            List<CollateralBalance> collateral) {
         return new RiskRequest(
                 request.asOf(),
                 request.currency(),
                 request.backend(),
-                request.plan(),
+                plan,
                 request.levels(),
                 market,
                 request.model(),
@@ -130,28 +126,9 @@ final class RepricedAccount {
     private static Instrument moved(Instrument instrument, double factor) {
         return switch (instrument) {
             case Spot spot -> spot;
-            case Perpetual perpetual ->
-                new Perpetual(
-                        perpetual.name(),
-                        perpetual.asset(),
-                        perpetual.payoff(),
-                        factor * perpetual.markPrice(),
-                        perpetual.fundingRate(),
-                        perpetual.fundingInterval(),
-                        perpetual.fundingPayment());
-            case Future future ->
-                new Future(
-                        future.name(), future.asset(), future.payoff(), factor * future.markPrice(), future.expiry());
-            case EuropeanOption option ->
-                new EuropeanOption(
-                        option.name(),
-                        option.asset(),
-                        option.payoff(),
-                        option.right(),
-                        option.strike(),
-                        option.expiry(),
-                        factor * option.underlyingPrice(),
-                        option.impliedVolatility());
+            case Perpetual perpetual -> perpetual.withMarkPrice(factor * perpetual.markPrice());
+            case Future future -> future.withMarkPrice(factor * future.markPrice());
+            case EuropeanOption option -> option.withUnderlyingPrice(factor * option.underlyingPrice());
         };
     }
 
@@ -211,7 +188,8 @@ final class RepricedAccount {
             }
         }
         if (hasOptions()) {
-            RiskRequest then = with(options, market(options.market(), factor), options.positions(), List.of());
+            RiskRequest then =
+                    with(options, options.plan(), market(options.market(), factor), options.positions(), List.of());
             equity += value(then, then.positions());
         }
         return (equity + afterHaircut(AssetPrice.DOLLAR, dollars)) / price(request.currency(), factor);

@@ -38,30 +38,13 @@ final class StressedMarket {
             case Spot spot -> spot;
             case Future future -> future;
             case Perpetual perpetual ->
-                new Perpetual(
-                        perpetual.name(),
-                        perpetual.asset(),
-                        perpetual.payoff(),
-                        perpetual.markPrice(),
-                        Math.clamp(
-                                perpetual.fundingRate() + move.fundingChange(),
-                                -Perpetual.MAX_FUNDING_RATE,
-                                Perpetual.MAX_FUNDING_RATE),
-                        perpetual.fundingInterval(),
-                        perpetual.fundingPayment());
+                perpetual.withFundingRate(Math.clamp(
+                        perpetual.fundingRate() + move.fundingChange(),
+                        -Perpetual.MAX_FUNDING_RATE,
+                        Perpetual.MAX_FUNDING_RATE));
             case EuropeanOption option ->
-                new EuropeanOption(
-                        option.name(),
-                        option.asset(),
-                        option.payoff(),
-                        option.right(),
-                        option.strike(),
-                        option.expiry(),
-                        option.underlyingPrice(),
-                        Math.clamp(
-                                option.impliedVolatility() + move.volatilityPoints(),
-                                0,
-                                EuropeanOption.MAX_VOLATILITY));
+                option.withImpliedVolatility(Math.clamp(
+                        option.impliedVolatility() + move.volatilityPoints(), 0, EuropeanOption.MAX_VOLATILITY));
         };
     }
 }

@@ -183,32 +183,11 @@ final class PolicyFixture {
 
     /// The request with every position held at one venue.
     static RiskRequest at(String venue, RiskRequest request) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                request.levels(),
-                request.market(),
-                request.model(),
+        return request.holding(
                 request.positions().stream()
                         .map(position -> new Position(
                                 position.positionId(), position.instrument(), position.quantity(), venue, null))
                         .toList(),
-                request.collateral());
-    }
-
-    /// The request on another backend.
-    static RiskRequest on(String backend, RiskRequest request) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                backend,
-                request.plan(),
-                request.levels(),
-                request.market(),
-                request.model(),
-                request.positions(),
                 request.collateral());
     }
 

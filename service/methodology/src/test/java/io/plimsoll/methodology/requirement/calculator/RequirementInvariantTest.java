@@ -207,16 +207,7 @@ final class RequirementInvariantTest {
 
     private static RiskRequest request(List<Position> positions) {
         RiskRequest empty = fixture().build();
-        return new RiskRequest(
-                empty.asOf(),
-                empty.currency(),
-                empty.backend(),
-                empty.plan(),
-                empty.levels(),
-                empty.market(),
-                empty.model(),
-                positions,
-                empty.collateral());
+        return empty.holding(positions, empty.collateral());
     }
 
     private static RequestFixture fixture() {

@@ -19,11 +19,12 @@ final class RequirementOnVectorsTest {
     @CsvSource({"1, USD, 4, 1", "1, USD, 4, 3", "4, USD, 4, 2", "1, BTC, 4, 2", "1, USD, 1, 2"})
     void theRequirementIsTheOneAlone(int steps, String currency, int days, int threads) {
         for (Distribution law : List.of(new Distribution.Normal(), new Distribution.StudentT(4))) {
-            RiskRequest request = PolicyFixture.on("vector", EveryKindBook.request(law, steps, currency, 8_000));
+            RiskRequest request =
+                    EveryKindBook.request(law, steps, currency, 8_000).withBackend("vector");
             PolicyFixture fixture =
                     new PolicyFixture().horizon(Duration.ofDays(days)).threads(threads);
             Requirement alone = fixture.requirement(request);
-            Requirement exact = fixture.requirement(PolicyFixture.on("reference", request));
+            Requirement exact = fixture.requirement(request.withBackend("reference"));
 
             assertThat(fixture.requirementAlongside(request)).isEqualTo(alone);
             assertThat(alone.initial().doubleValue()).isCloseTo(exact.initial().doubleValue(), withinPercentage(1e-3));
