@@ -2,6 +2,7 @@ package io.plimsoll.server.json.form;
 
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.Shown;
@@ -26,6 +27,14 @@ public final class JsonFields {
         this.place = place;
         this.log = log;
         this.faultsBefore = faultsBefore;
+    }
+
+    /// The members of a request's body; null after logging why there are none.
+    ///
+    /// @param json the bytes, UTF-8
+    public static @Nullable JsonFields ofBody(byte[] json, FaultLog log) {
+        JsonValue document = JsonTree.parse(json, log);
+        return document == null ? null : open(document, Pointer.ROOT, "the body", log);
     }
 
     /// The members of `value`. Where it is no object, that is logged and nothing else.

@@ -21,11 +21,6 @@ public record PolicyDocument(Policy policy, JsonValue tree) {
     public record Difference(
             String path, @Nullable String before, @Nullable String after) {}
 
-    /// The canonical text of the document, whose digest the policy carries.
-    public String canonicalText() {
-        return PolicyForm.text(tree);
-    }
-
     /// What another document says differently, in the order of the pointers.
     public List<Difference> differences(PolicyDocument other) {
         Map<String, String> before = PolicyForm.leaves(tree);

@@ -4,16 +4,13 @@ import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyHeader;
 import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.form.RecordValues;
-import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.json.tree.Utf8;
 import io.plimsoll.server.json.tree.YamlTree;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there, but
@@ -32,20 +29,12 @@ public final class PolicyReader {
         FaultLog log = new FaultLog();
         JsonValue tree = tree(bytes, log);
         Policy policy = tree == null ? null : policy(tree, log);
-        return policy == null || tree == null || log.count() > 0
-                ? new ReadResult.Refused<>(log.faults())
-                : new ReadResult.Accepted<>(new PolicyDocument(policy, tree));
+        return ReadResult.of(policy == null || tree == null ? null : new PolicyDocument(policy, tree), log);
     }
 
     private static @Nullable JsonValue tree(byte[] bytes, FaultLog log) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException failure) {
-            log.add(Pointer.ROOT, FaultCode.NOT_UTF8, "the policy is not UTF-8");
+        String text = Utf8.text(bytes, "the policy", log);
+        if (text == null) {
             return null;
         }
         return text.stripLeading().startsWith("{") ? JsonTree.parse(bytes, log) : YamlTree.parse(text, log);

@@ -16,17 +16,15 @@ import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.accounts.AccountsText;
 import io.plimsoll.server.json.request.part.MethodologyReader;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonTree;
-import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a batch: that of a margin request with `accounts` in the place of `positions` and
-/// `collateral`. Faults of what the accounts share, and of the text itself, refuse the whole and are told at
-/// once; an account that has faults fails alone, with all of them. Safe for use by several threads at once.
+/// Reads the document of a batch: a margin request with `accounts` in place of `positions` and `collateral`. Faults in
+/// the shared part, or in the text itself, refuse the whole batch and are reported at once. An account with faults
+/// fails alone, with all of them. Thread-safe.
 public final class BatchRequestReader {
     private final PolicyCatalog catalog;
 
@@ -48,14 +46,11 @@ public final class BatchRequestReader {
         FaultLog log = new FaultLog();
         AccountsText text = AccountsText.read(json, log);
         BatchRequest request = text == null ? null : request(text, overrides, log);
-        return request == null || log.count() > 0
-                ? new ReadResult.Refused<>(log.faults())
-                : new ReadResult.Accepted<>(request);
+        return ReadResult.of(request, log);
     }
 
     private @Nullable BatchRequest request(AccountsText text, RequestOverrides overrides, FaultLog log) {
-        JsonValue document = JsonTree.parse(text.shared(), log);
-        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        JsonFields fields = JsonFields.ofBody(text.shared(), log);
         DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
         RiskRequest shared = reader == null ? null : reader.readShared();
         if (shared == null || reader == null) {

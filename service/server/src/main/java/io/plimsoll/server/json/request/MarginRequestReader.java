@@ -8,15 +8,13 @@ import io.plimsoll.server.json.form.JsonFields;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonTree;
-import io.plimsoll.server.json.tree.JsonValue;
-import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a margin request. All faults are told at once, those of its shape, of its values and
-/// of the references between its parts; their codes are those of
-/// [io.plimsoll.server.json.tree.FaultCode] and of the kernels' records.
+/// Reads the document of a margin request. Reports every fault at once: in its shape, in its values, and in the
+/// references between its parts. The codes are those of [io.plimsoll.server.json.tree.FaultCode] and of the kernels'
+/// records.
 ///
 /// [io.plimsoll.server.json.table.RequestForms] lists the keys and their defaults. Thread-safe.
 public final class MarginRequestReader {
@@ -38,14 +36,14 @@ public final class MarginRequestReader {
     /// @param overrides what the caller sets beside it
     public ReadResult<MarginRequest> read(byte[] json, RequestOverrides overrides) {
         FaultLog log = new FaultLog();
-        JsonValue document = JsonTree.parse(json, log);
-        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
-        List<VenueRuleRequest> venues = fields == null ? List.of() : fields.get(RequestForms.VENUE_RULES);
-        DocumentReader reader = fields == null ? null : new DocumentReader(fields, overrides, catalog, log);
-        RiskRequest risk = reader == null ? null : reader.read();
-        if (risk == null || reader == null || log.count() > 0) {
-            return new ReadResult.Refused<>(log.faults());
-        }
-        return new ReadResult.Accepted<>(reader.marginRequest(risk, venues));
+        JsonFields fields = JsonFields.ofBody(json, log);
+        return ReadResult.of(fields == null ? null : request(fields, overrides, log), log);
+    }
+
+    private @Nullable MarginRequest request(JsonFields fields, RequestOverrides overrides, FaultLog log) {
+        List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
+        RiskRequest risk = document.read();
+        return risk == null || log.count() > 0 ? null : document.marginRequest(risk, venues);
     }
 }

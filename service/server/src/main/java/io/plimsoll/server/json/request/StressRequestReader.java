@@ -10,15 +10,14 @@ import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.table.StressForms;
 import io.plimsoll.server.json.table.StressForms.StressPart;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a stress request: that of a margin request, with a member `stress` that may be left out.
-/// All faults are told at once. Safe for use by several threads at once.
+/// Reads the document of a stress request: a margin request with an optional member `stress`. Reports every fault at
+/// once. Thread-safe.
 public final class StressRequestReader {
     private static final Pointer OPTIONS = Pointer.ROOT.child("stress").child("scenarios");
 
@@ -36,12 +35,9 @@ public final class StressRequestReader {
     /// @param names of scenarios that the caller asks for beside it
     public ReadResult<StressRequest> read(byte[] json, RequestOverrides overrides, List<String> names) {
         FaultLog log = new FaultLog();
-        JsonValue document = JsonTree.parse(json, log);
-        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        JsonFields fields = JsonFields.ofBody(json, log);
         StressRequest request = fields == null ? null : request(fields, overrides, names, log);
-        return request == null || log.count() > 0
-                ? new ReadResult.Refused<>(log.faults())
-                : new ReadResult.Accepted<>(request);
+        return ReadResult.of(request, log);
     }
 
     private @Nullable StressRequest request(

@@ -11,16 +11,14 @@ import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.table.WhatIfForms.WhatIfPart;
 import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonTree;
-import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a what-if request: that of a margin request, with a member `whatIf`. All faults are told at
-/// once. Safe for use by several threads at once.
+/// Reads the document of a what-if request: a margin request with a member `whatIf`. Reports every fault at once.
+/// Thread-safe.
 public final class WhatIfRequestReader {
     private final PolicyCatalog catalog;
 
@@ -41,12 +39,9 @@ public final class WhatIfRequestReader {
     /// @param candidates that the caller asks for beside it; they stand first
     public ReadResult<WhatIfRequest> read(byte[] json, RequestOverrides overrides, List<Change> candidates) {
         FaultLog log = new FaultLog();
-        JsonValue document = JsonTree.parse(json, log);
-        JsonFields fields = document == null ? null : JsonFields.open(document, Pointer.ROOT, "the body", log);
+        JsonFields fields = JsonFields.ofBody(json, log);
         WhatIfRequest request = fields == null ? null : request(fields, overrides, candidates, log);
-        return request == null || log.count() > 0
-                ? new ReadResult.Refused<>(log.faults())
-                : new ReadResult.Accepted<>(request);
+        return ReadResult.of(request, log);
     }
 
     private @Nullable WhatIfRequest request(

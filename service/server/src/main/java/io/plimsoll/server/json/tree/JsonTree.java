@@ -2,9 +2,6 @@ package io.plimsoll.server.json.tree;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes to a tree of values.
@@ -38,14 +35,8 @@ public final class JsonTree {
                     "the body has " + bytes.length + " bytes: it must have at most " + MOST_BYTES);
             return null;
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException failure) {
-            log.add(Pointer.ROOT, FaultCode.NOT_UTF8, "the body is not UTF-8");
+        String text = Utf8.text(bytes, "the body", log);
+        if (text == null) {
             return null;
         }
         if (text.isBlank()) {
