@@ -15,8 +15,6 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,13 +82,10 @@ final class MarginCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, MarginRequest request, MarginAnswer answer) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.isGiven()) {
-            out.println(new String(new MarginAnswerWriter().write(answer), StandardCharsets.UTF_8));
-        } else {
-            out.print(new MarginReport(request.risk(), answer, configuration.maintenanceRatio(), all).text());
-        }
-        out.flush();
+        json.print(
+                spec.commandLine().getOut(),
+                () -> new MarginAnswerWriter().write(answer),
+                () -> new MarginReport(request.risk(), answer, configuration.maintenanceRatio(), all).text());
         return ExitCode.OK;
     }
 }

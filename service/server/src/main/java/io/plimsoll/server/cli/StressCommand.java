@@ -12,8 +12,6 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,13 +70,10 @@ final class StressCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, StressRequest request, StressAnswer answer) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.isGiven()) {
-            out.println(new String(new StressAnswerWriter().write(answer), StandardCharsets.UTF_8));
-        } else {
-            out.print(new StressReport(answer, all).text());
-        }
-        out.flush();
+        json.print(
+                spec.commandLine().getOut(),
+                () -> new StressAnswerWriter().write(answer),
+                () -> new StressReport(answer, all).text());
         return ExitCode.OK;
     }
 }

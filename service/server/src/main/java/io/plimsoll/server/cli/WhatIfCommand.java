@@ -15,9 +15,7 @@ import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,13 +91,10 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private int print(Configuration configuration, WhatIfRequest request, WhatIfAnswer answer) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.isGiven()) {
-            out.println(new String(new WhatIfAnswerWriter().write(answer), StandardCharsets.UTF_8));
-        } else {
-            out.print(new WhatIfReport(answer).text());
-        }
-        out.flush();
+        json.print(
+                spec.commandLine().getOut(),
+                () -> new WhatIfAnswerWriter().write(answer),
+                () -> new WhatIfReport(answer).text());
         return ExitCode.OK;
     }
 }

@@ -43,34 +43,30 @@ public final class WhatIfReport {
     /// The simulated measure before and after each change. Maintenance margin is a column only where no policy
     /// gives it.
     private TextTable candidates() {
-        TextTable table = new TextTable();
-        row(
-                table,
-                "",
-                "Change",
-                hasPolicy() ? "Simulated measure" : "Initial",
-                AmountText.title(answer.before().initialInterval()),
-                "Maintenance",
-                "Frees");
-        row(table, "as it stands", "", answer.before(), "");
+        MarginAnswer.Margin before = answer.before();
+        TextTable table = new TextTable()
+                .row(shown(
+                        "",
+                        "Change",
+                        hasPolicy() ? "Simulated measure" : "Initial",
+                        AmountText.title(before.initialInterval()),
+                        "Maintenance",
+                        "Frees"))
+                .row(margin("as it stands", "", before, ""));
         for (WhatIfAnswer.Outcome outcome : answer.candidates()) {
-            row(table, outcome.change().id(), change(outcome.change()), outcome.after(), amounts.of(outcome.freed()));
+            Change change = outcome.change();
+            table.row(margin(change.id(), change(change), outcome.after(), amounts.of(outcome.freed())));
         }
         MarginAnswer.Margin together = answer.together();
         if (together != null) {
-            row(
-                    table,
-                    "all together",
-                    "",
-                    together,
-                    amounts.of(answer.before().initial().subtract(together.initial())));
+            BigDecimal freed = before.initial().subtract(together.initial());
+            table.row(margin("all together", "", together, amounts.of(freed)));
         }
         return table;
     }
 
-    private void row(TextTable table, String id, String change, MarginAnswer.Margin margin, String freed) {
-        row(
-                table,
+    private String[] margin(String id, String change, MarginAnswer.Margin margin, String freed) {
+        return shown(
                 id,
                 change,
                 amounts.of(margin.initial()),
@@ -79,19 +75,12 @@ public final class WhatIfReport {
                 freed);
     }
 
-    private void row(
-            TextTable table,
-            String id,
-            String change,
-            String initial,
-            String interval,
-            String maintenance,
-            String freed) {
-        if (hasPolicy()) {
-            table.row(id, change, initial, interval, freed);
-        } else {
-            table.row(id, change, initial, interval, maintenance, freed);
-        }
+    /// The cells of a row, without maintenance margin where the policy gives it.
+    private String[] shown(
+            String id, String change, String initial, String interval, String maintenance, String freed) {
+        return hasPolicy()
+                ? new String[] {id, change, initial, interval, freed}
+                : new String[] {id, change, initial, interval, maintenance, freed};
     }
 
     private boolean hasPolicy() {

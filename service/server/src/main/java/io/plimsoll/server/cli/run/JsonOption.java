@@ -1,5 +1,8 @@
 package io.plimsoll.server.cli.run;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /// The option `--json`.
@@ -7,8 +10,16 @@ public final class JsonOption {
     @Option(names = "--json", description = "Print the answer in JSON, as the service writes it.")
     private boolean json;
 
-    /// Whether the option is given.
-    public boolean isGiven() {
-        return json;
+    /// Prints an answer as JSON if the option is given, else as a screen.
+    ///
+    /// @param document writes the answer as JSON, UTF-8
+    /// @param screen writes it as text
+    public void print(PrintWriter out, Supplier<byte[]> document, Supplier<String> screen) {
+        if (json) {
+            out.println(new String(document.get(), StandardCharsets.UTF_8));
+        } else {
+            out.print(screen.get());
+        }
+        out.flush();
     }
 }
