@@ -1,5 +1,6 @@
 package io.plimsoll.desk.whatif;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -25,7 +26,6 @@ import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -292,9 +292,6 @@ final class WhatIfCalculatorTest {
         int from = text.indexOf("  \"whatIf\"");
         String account = from < 0 ? text : text.substring(0, from) + text.substring(text.indexOf("  \"market\""));
         RequestOverrides overrides = new RequestOverrides("reference", null, 20_000);
-        return switch (new MarginRequestReader().read(account.getBytes(StandardCharsets.UTF_8), overrides)) {
-            case ReadResult.Accepted(MarginRequest request) -> request;
-            case ReadResult.Refused(var faults) -> throw new AssertionError(faults);
-        };
+        return accepted(new MarginRequestReader().read(account.getBytes(StandardCharsets.UTF_8), overrides));
     }
 }

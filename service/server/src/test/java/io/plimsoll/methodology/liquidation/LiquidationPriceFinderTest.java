@@ -4,6 +4,7 @@ import static io.plimsoll.methodology.liquidation.PricedAccount.BTC;
 import static io.plimsoll.methodology.liquidation.PricedAccount.liquidation;
 import static io.plimsoll.methodology.liquidation.PricedAccount.requirement;
 import static io.plimsoll.methodology.liquidation.PricedAccount.surplus;
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,7 +26,6 @@ import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -302,9 +302,6 @@ final class LiquidationPriceFinderTest {
 
     private static MarginRequest read(String text, int scenarios) {
         RequestOverrides overrides = new RequestOverrides(null, null, scenarios);
-        return switch (new MarginRequestReader().read(text.getBytes(StandardCharsets.UTF_8), overrides)) {
-            case ReadResult.Accepted(MarginRequest request) -> request;
-            case ReadResult.Refused(var faults) -> throw new AssertionError(faults);
-        };
+        return accepted(new MarginRequestReader().read(text.getBytes(StandardCharsets.UTF_8), overrides));
     }
 }

@@ -1,5 +1,7 @@
 package io.plimsoll.methodology.plan;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
+
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -12,9 +14,7 @@ import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
-import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyReader;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -76,10 +76,8 @@ final class PlanFixture {
     }
 
     AppliedPolicy appliedPolicy(AppliedPolicy.Planning planning) {
-        Policy policy = switch (PolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8))) {
-            case ReadResult.Accepted(PolicyDocument document) -> document.policy();
-            case ReadResult.Refused(var faults) -> throw new IllegalStateException(faults.toString());
-        };
+        Policy policy = accepted(PolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8)))
+                .policy();
         return new AppliedPolicy(policy, policy.segment("professional"), liquidity, null, planning, null, true);
     }
 

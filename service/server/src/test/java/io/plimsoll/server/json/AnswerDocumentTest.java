@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,21 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The document of an answer: its keys, its notation, and that it depends on nothing but the request.
 final class AnswerDocumentTest {
@@ -168,7 +166,7 @@ final class AnswerDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"market-maker", "basis-trade", "single-perpetual", "expired-inside"})
+    @MethodSource("io.plimsoll.server.json.ExampleAnswers#withoutPolicy")
     void neitherOrderNorThreadsChangeAByte(String example) throws IOException {
         String expected = comparable(answer(RequestDocument.example(example).set("/scenarios", "3000"), 1));
 
@@ -190,11 +188,9 @@ final class AnswerDocumentTest {
     private static JsonNode answer(RequestDocument document, int threads) throws IOException {
         MarginCalculator calculator =
                 new MarginCalculator(new MarginEngine(BackendRegistry.discover(), threads), MaintenanceRatio.DEFAULT);
-        return switch (new MarginRequestReader().read(document.bytes(), RequestOverrides.NONE)) {
-            case ReadResult.Accepted(MarginRequest request) ->
-                MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return MAPPER.readTree(new MarginAnswerWriter()
+                .write(calculator.calculate(
+                        accepted(new MarginRequestReader().read(document.bytes(), RequestOverrides.NONE)))));
     }
 
     private static List<String> keys(JsonNode object) {

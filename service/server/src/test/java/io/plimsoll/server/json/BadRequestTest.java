@@ -1,12 +1,11 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,9 +103,6 @@ final class BadRequestTest {
     }
 
     private static List<Fault> refused(byte[] json) {
-        return switch (new MarginRequestReader().read(json, RequestOverrides.NONE)) {
-            case ReadResult.Accepted(MarginRequest request) -> List.of();
-            case ReadResult.Refused(List<Fault> faults) -> faults;
-        };
+        return faults(new MarginRequestReader().read(json, RequestOverrides.NONE));
     }
 }

@@ -1,12 +1,13 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
+
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
@@ -60,11 +61,10 @@ public final class BatchDocument {
 
     /// The answer.
     static BatchAnswer answer(String json, RequestOverrides overrides) {
-        return switch (new BatchRequestReader().read(json.getBytes(StandardCharsets.UTF_8), overrides)) {
-            case ReadResult.Accepted(BatchRequest request) ->
-                CALCULATOR.calculate(request, Execution.Progress.SILENT, () -> false);
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return CALCULATOR.calculate(
+                accepted(new BatchRequestReader().read(json.getBytes(StandardCharsets.UTF_8), overrides)),
+                Execution.Progress.SILENT,
+                () -> false);
     }
 
     /// Its lines.

@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -158,10 +159,7 @@ final class BatchRequirementTest {
     }
 
     private static String hash(RequestDocument document) {
-        return switch (BatchDocument.read(document.bytes())) {
-            case ReadResult.Accepted(BatchRequest request) -> request.requestHash();
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return accepted(BatchDocument.read(document.bytes())).requestHash();
     }
 
     private static List<String> faults(String methodology, String... accounts) {

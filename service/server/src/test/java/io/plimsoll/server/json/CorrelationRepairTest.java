@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +10,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.json.tree.ReadResults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -117,17 +119,11 @@ final class CorrelationRepairTest {
     }
 
     private static MarginRequest request(String matrix, String key) {
-        return switch (read(document(matrix, key))) {
-            case ReadResult.Accepted<MarginRequest>(MarginRequest request) -> request;
-            case ReadResult.Refused<MarginRequest>(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return accepted(read(document(matrix, key)));
     }
 
     private static List<Fault> faults(String matrix, String key) {
-        return switch (read(document(matrix, key))) {
-            case ReadResult.Accepted<MarginRequest> accepted -> List.of();
-            case ReadResult.Refused<MarginRequest>(List<Fault> faults) -> faults;
-        };
+        return ReadResults.faults(read(document(matrix, key)));
     }
 
     private static ReadResult<MarginRequest> read(String document) {

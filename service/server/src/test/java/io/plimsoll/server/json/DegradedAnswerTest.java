@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,16 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.reference.ReferenceBackendProvider;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.BackendsWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +27,9 @@ final class DegradedAnswerTest {
 
     private static JsonNode answer(BackendRegistry registry) throws IOException {
         MarginCalculator calculator = new MarginCalculator(new MarginEngine(registry, 1), MaintenanceRatio.DEFAULT);
-        return switch (new MarginRequestReader().read(RequestDocument.valid().bytes(), RequestOverrides.NONE)) {
-            case ReadResult.Accepted(MarginRequest request) ->
-                MAPPER.readTree(new MarginAnswerWriter().write(calculator.calculate(request)));
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return MAPPER.readTree(new MarginAnswerWriter()
+                .write(calculator.calculate(accepted(
+                        new MarginRequestReader().read(RequestDocument.valid().bytes(), RequestOverrides.NONE)))));
     }
 
     private static BackendRegistry registry(FailingDevice device) {

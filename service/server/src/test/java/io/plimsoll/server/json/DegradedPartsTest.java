@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,9 +12,7 @@ import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
-import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
@@ -55,12 +54,9 @@ final class DegradedPartsTest {
                 .set("/methodology/liquidationPlan", "\"always\"")
                 .set("/runningLoss", "{}")
                 .bytes();
-        assertEveryFaultIsSaid(engine -> switch (new MarginRequestReader().read(document, FEW)) {
-            case ReadResult.Accepted(MarginRequest request) ->
-                List.of(MAPPER.readTree(new MarginAnswerWriter()
-                        .write(new MarginCalculator(engine, MaintenanceRatio.DEFAULT).calculate(request))));
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        });
+        assertEveryFaultIsSaid(engine -> List.of(MAPPER.readTree(new MarginAnswerWriter()
+                .write(new MarginCalculator(engine, MaintenanceRatio.DEFAULT)
+                        .calculate(accepted(new MarginRequestReader().read(document, FEW)))))));
     }
 
     @Test
@@ -68,13 +64,12 @@ final class DegradedPartsTest {
         byte[] document = RequestDocument.example("what-if")
                 .set("/methodology", "{\"policy\":\"standard\"}")
                 .bytes();
-        assertEveryFaultIsSaid(engine -> switch (new WhatIfRequestReader().read(document, FEW, List.of())) {
-            case ReadResult.Accepted(WhatIfRequest request) ->
-                List.of(MAPPER.readTree(new WhatIfAnswerWriter()
-                        .write(new WhatIfCalculator(engine, MaintenanceRatio.DEFAULT)
-                                .calculate(request, Execution.Progress.SILENT, () -> false))));
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        });
+        assertEveryFaultIsSaid(engine -> List.of(MAPPER.readTree(new WhatIfAnswerWriter()
+                .write(new WhatIfCalculator(engine, MaintenanceRatio.DEFAULT)
+                        .calculate(
+                                accepted(new WhatIfRequestReader().read(document, FEW, List.of())),
+                                Execution.Progress.SILENT,
+                                () -> false)))));
     }
 
     @Test

@@ -1,28 +1,38 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The examples of this module, computed in double precision.
 final class ExampleAnswers {
-    /// The names of the examples.
+    /// The margin requests without a policy.
     static final List<String> NAMES = List.of("market-maker", "basis-trade", "single-perpetual", "expired-inside");
+
+    private static final List<String> STORIES = List.of(
+            "story-offset-granted",
+            "story-offset-refused",
+            "story-concentrated",
+            "story-depeg",
+            "story-funding-squeeze",
+            "story-drought",
+            "story-liquidation",
+            "story-procyclicality");
 
     private static final Path FOLDER = Path.of("examples");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -30,6 +40,19 @@ final class ExampleAnswers {
             new MarginCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
 
     private ExampleAnswers() {}
+
+    static Stream<String> withoutPolicy() {
+        return NAMES.stream();
+    }
+
+    /// The margin requests under a policy.
+    static Stream<String> stories() {
+        return STORIES.stream();
+    }
+
+    static Stream<String> marginRequests() {
+        return Stream.concat(withoutPolicy(), stories());
+    }
 
     /// The answer to an example as it stands in its file.
     static MarginAnswer answer(String name) throws IOException {
@@ -48,10 +71,7 @@ final class ExampleAnswers {
 
     /// The answer to a document.
     static MarginAnswer answerOf(String name, byte[] document, RequestOverrides overrides) {
-        return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadResult.Accepted(MarginRequest request) -> CALCULATOR.calculate(request);
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(name + ": " + faults);
-        };
+        return CALCULATOR.calculate(accepted(new MarginRequestReader().read(document, overrides)));
     }
 
     /// The document of an answer without what differs from run to run and from machine to machine.

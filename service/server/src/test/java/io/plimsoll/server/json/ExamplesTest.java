@@ -6,20 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.desk.margin.MarginAnswer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every figure of every example is as its file in `examples/expected` says. After a change of the engine that
-/// is meant to change figures, `./mvnw -pl service -am test -Dtest=ExamplesTest -Dexamples=apply
+/// is meant to change figures, `./mvnw -pl service/server -am test -Dtest=ExamplesTest -Dexamples=apply
 /// -Dsurefire.failIfNoSpecifiedTests=false` writes the files again.
 final class ExamplesTest {
-    static Stream<String> names() {
-        return ExampleAnswers.NAMES.stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("io.plimsoll.server.json.ExampleAnswers#withoutPolicy")
     void everyFigureIsAsExpected(String name) throws IOException {
         MarginAnswer answer = ExampleAnswers.answer(name);
         if ("apply".equals(System.getProperty("examples"))) {

@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.methodology.optional.OptionalParts;
@@ -23,7 +23,6 @@ import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -209,13 +208,6 @@ final class OptionalPartsTest {
         StressRequest request = accepted(new StressRequestReader(PolicyFolder.standard())
                 .read(bytes(document), RequestOverrides.NONE, List.of()));
         return new StressCalculator(ENGINE).calculate(request, Execution.Progress.SILENT, () -> false);
-    }
-
-    private static <Q> Q accepted(ReadResult<Q> outcome) {
-        return switch (outcome) {
-            case ReadResult.Accepted<Q>(Q request) -> request;
-            case ReadResult.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
-        };
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,7 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
+import static io.plimsoll.server.json.tree.ReadResults.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +22,6 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.plausibility.FindingKind;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.methodology.policy.PolicyCatalog;
-import io.plimsoll.server.json.policy.PolicyDocument;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.policy.PolicyReader;
 import io.plimsoll.server.json.request.BatchRequestReader;
@@ -39,7 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Inputs that are valid and mistaken: each has a warning with the place, the value and the likely reading, in every
 /// kind of answer, and none has one that a market can have.
@@ -232,21 +233,7 @@ final class PlausibilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "market-maker",
-                "basis-trade",
-                "single-perpetual",
-                "expired-inside",
-                "story-offset-granted",
-                "story-offset-refused",
-                "story-concentrated",
-                "story-depeg",
-                "story-funding-squeeze",
-                "story-drought",
-                "story-liquidation",
-                "story-procyclicality"
-            })
+    @MethodSource("io.plimsoll.server.json.ExampleAnswers#marginRequests")
     void theExamplesHaveNone(String example) {
         assertThat(findings(RequestDocument.example(example))).isEmpty();
     }
@@ -297,7 +284,7 @@ final class PlausibilityTest {
         assertThat(new MarginRequestReader(strict).read(document.bytes(), RequestOverrides.NONE))
                 .isInstanceOf(ReadResult.Accepted.class);
         document.set("/market/instruments/1/markPrice", "\"1580\"").set("/confidence", "0.01");
-        List<Fault> faults = refused(new MarginRequestReader(strict).read(document.bytes(), RequestOverrides.NONE));
+        List<Fault> faults = faults(new MarginRequestReader(strict).read(document.bytes(), RequestOverrides.NONE));
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.path()).isEqualTo("/market/instruments/1/markPrice");
             assertThat(fault.code()).isEqualTo("mark-off-asset");
@@ -319,7 +306,7 @@ final class PlausibilityTest {
                                 .singleElement()
                                 .satisfies(account -> assertThat(account.id()).isEqualTo("short")));
         String whatIf = "{\"whatIf\":{\"candidates\":[]}," + document.text().substring(1);
-        assertThat(refused(new WhatIfRequestReader(strict).read(bytes(whatIf), RequestOverrides.NONE, List.of())))
+        assertThat(faults(new WhatIfRequestReader(strict).read(bytes(whatIf), RequestOverrides.NONE, List.of())))
                 .hasSize(1);
     }
 
@@ -334,18 +321,12 @@ final class PlausibilityTest {
     }
 
     private static PolicyCatalog strict(String codes) {
-        return switch (PolicyReader.read(policy(codes))) {
-            case ReadResult.Accepted<PolicyDocument>(PolicyDocument document) ->
-                new PolicyCatalog(List.of(document.policy()));
-            case ReadResult.Refused<PolicyDocument>(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return new PolicyCatalog(
+                List.of(accepted(PolicyReader.read(policy(codes))).policy()));
     }
 
     private static List<Fault> policyFaults(String codes) {
-        return switch (PolicyReader.read(policy(codes))) {
-            case ReadResult.Accepted<PolicyDocument> accepted -> List.of();
-            case ReadResult.Refused<PolicyDocument>(List<Fault> faults) -> faults;
-        };
+        return faults(PolicyReader.read(policy(codes)));
     }
 
     private static byte[] policy(String codes) {
@@ -354,13 +335,6 @@ final class PlausibilityTest {
                         .replaceFirst("(?m)^version: .*$", "version: 1.0.0")
                         .replaceFirst("(?m)^effectiveDate: .*$", "effectiveDate: 2026-01-01")
                 + "\nrefuseWarnings: " + codes + "\n");
-    }
-
-    private static List<Fault> refused(ReadResult<?> outcome) {
-        return switch (outcome) {
-            case ReadResult.Accepted<?> accepted -> List.of();
-            case ReadResult.Refused<?>(List<Fault> faults) -> faults;
-        };
     }
 
     /// The same portfolio as the one account of a batch.
@@ -384,13 +358,6 @@ final class PlausibilityTest {
 
     private static MarginRequest request(String document) {
         return accepted(new MarginRequestReader().read(bytes(document), RequestOverrides.NONE));
-    }
-
-    private static <Q> Q accepted(ReadResult<Q> outcome) {
-        return switch (outcome) {
-            case ReadResult.Accepted<Q>(Q request) -> request;
-            case ReadResult.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
-        };
     }
 
     private static byte[] bytes(String text) {

@@ -1,8 +1,8 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
@@ -25,7 +25,7 @@ import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.table.Labels;
-import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.json.tree.ReadResults;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,11 +208,8 @@ final class ReadRequestTest {
 
     @Test
     void overridesAreCheckedLikeTheDocument() {
-        List<Fault> faults = switch (new MarginRequestReader()
-                .read(RequestDocument.valid().bytes(), new RequestOverrides("", null, 0))) {
-            case ReadResult.Accepted(MarginRequest request) -> List.of();
-            case ReadResult.Refused(List<Fault> told) -> told;
-        };
+        List<Fault> faults = faults(
+                new MarginRequestReader().read(RequestDocument.valid().bytes(), new RequestOverrides("", null, 0)));
 
         assertThat(faults).extracting(Fault::path).containsExactlyInAnyOrder("/backend", "/scenarios");
     }
@@ -222,9 +219,7 @@ final class ReadRequestTest {
     }
 
     private static RiskRequest accepted(RequestDocument document, RequestOverrides overrides) {
-        return switch (new MarginRequestReader().read(document.bytes(), overrides)) {
-            case ReadResult.Accepted(MarginRequest request) -> request.risk();
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return ReadResults.accepted(new MarginRequestReader().read(document.bytes(), overrides))
+                .risk();
     }
 }

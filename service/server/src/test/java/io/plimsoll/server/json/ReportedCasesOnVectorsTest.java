@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -11,18 +12,15 @@ import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
-import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.risk.Interval;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -198,12 +196,11 @@ final class ReportedCasesOnVectorsTest {
 
     private static WhatIfAnswer whatIf(ObjectNode request) {
         byte[] document = ReportedRequests.bytes(request);
-        return switch (new WhatIfRequestReader().read(document, RequestOverrides.NONE, List.of())) {
-            case ReadResult.Accepted<WhatIfRequest>(WhatIfRequest read) ->
-                new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
-                        .calculate(read, Execution.Progress.SILENT, () -> false);
-            case ReadResult.Refused<WhatIfRequest>(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return new WhatIfCalculator(ENGINE, MaintenanceRatio.DEFAULT)
+                .calculate(
+                        accepted(new WhatIfRequestReader().read(document, RequestOverrides.NONE, List.of())),
+                        Execution.Progress.SILENT,
+                        () -> false);
     }
 
     private static List<MarginAnswer.Losses> stepped(String backend, String steps) {

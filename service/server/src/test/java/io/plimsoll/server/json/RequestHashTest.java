@@ -1,22 +1,19 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.canonical.CanonicalForm;
 import io.plimsoll.server.json.canonical.ModelHash;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.table.RequestContent;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -211,9 +208,6 @@ final class RequestHashTest {
     }
 
     private static String hash(byte[] document, RequestOverrides overrides) {
-        return switch (new MarginRequestReader().read(document, overrides)) {
-            case ReadResult.Accepted(MarginRequest request) -> request.requestHash();
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        return accepted(new MarginRequestReader().read(document, overrides)).requestHash();
     }
 }

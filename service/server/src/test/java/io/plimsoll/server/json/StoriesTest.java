@@ -13,25 +13,14 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The stories of `docs/stories.md`: every figure is that of its file in `examples/expected` (`-Dexamples=apply` writes
 /// the files again), and each shows the effect that it stands for.
 final class StoriesTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "offset-granted",
-                "offset-refused",
-                "concentrated",
-                "depeg",
-                "funding-squeeze",
-                "drought",
-                "liquidation",
-                "procyclicality"
-            })
-    void everyFigureIsAsExpected(String story) throws IOException {
-        String name = "story-" + story;
+    @MethodSource("io.plimsoll.server.json.ExampleAnswers#stories")
+    void everyFigureIsAsExpected(String name) throws IOException {
         MarginAnswer answer = ExampleAnswers.answer(name);
         if ("apply".equals(System.getProperty("examples"))) {
             ExampleAnswers.expect(name, answer);

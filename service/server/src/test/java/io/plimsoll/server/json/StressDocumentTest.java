@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -135,11 +136,8 @@ final class StressDocumentTest {
 
     private static ObjectNode document(RequestDocument request, List<String> names) throws IOException {
         StressAnswer answer = CALCULATOR.calculate(
-                switch (new StressRequestReader(PolicyFolder.standard())
-                        .read(request.bytes(), RequestOverrides.NONE, names)) {
-                    case ReadResult.Accepted(StressRequest accepted) -> accepted;
-                    case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-                },
+                accepted(new StressRequestReader(PolicyFolder.standard())
+                        .read(request.bytes(), RequestOverrides.NONE, names)),
                 Execution.Progress.SILENT,
                 () -> false);
         return (ObjectNode) MAPPER.readTree(new StressAnswerWriter().write(answer));

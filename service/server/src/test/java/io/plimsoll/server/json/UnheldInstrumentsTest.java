@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,6 @@ import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
@@ -22,7 +22,6 @@ import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +29,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A market may list what the account does not hold. Such instruments change no figure and no warning, whatever
 /// their marks, their expiries and their assets: a snapshot of a venue has thousands of them.
@@ -44,25 +44,12 @@ final class UnheldInstrumentsTest {
     private static final List<String> RIGHTS = List.of("call", "put");
     private static final List<String> PAYOFFS = List.of("linear", "inverse");
 
+    private static Stream<String> examples() {
+        return Stream.concat(ExampleAnswers.marginRequests(), Stream.of("what-if", "stress", "venue-accounts"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "market-maker",
-                "basis-trade",
-                "single-perpetual",
-                "expired-inside",
-                "story-offset-granted",
-                "story-offset-refused",
-                "story-concentrated",
-                "story-depeg",
-                "story-funding-squeeze",
-                "story-drought",
-                "story-liquidation",
-                "story-procyclicality",
-                "what-if",
-                "stress",
-                "venue-accounts"
-            })
+    @MethodSource("examples")
     void changeNothing(String example) throws IOException {
         ObjectNode document =
                 (ObjectNode) MAPPER.readTree(FOLDER.resolve(example + ".json").toFile());
@@ -162,12 +149,5 @@ final class UnheldInstrumentsTest {
             ((ObjectNode) parent).remove("elapsedMillis");
         }
         return answer;
-    }
-
-    private static <Q> Q accepted(ReadResult<Q> outcome) {
-        return switch (outcome) {
-            case ReadResult.Accepted<Q>(Q request) -> request;
-            case ReadResult.Refused<Q>(List<Fault> faults) -> throw new AssertionError(faults);
-        };
     }
 }

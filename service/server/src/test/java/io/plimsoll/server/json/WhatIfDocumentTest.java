@@ -1,5 +1,6 @@
 package io.plimsoll.server.json;
 
+import static io.plimsoll.server.json.tree.ReadResults.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,15 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
-import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
-import io.plimsoll.server.json.tree.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +33,10 @@ final class WhatIfDocumentTest {
         byte[] request = RequestDocument.example("what-if").bytes();
         WhatIfCalculator calculator =
                 new WhatIfCalculator(new MarginEngine(BackendRegistry.discover(), 2), MaintenanceRatio.DEFAULT);
-        WhatIfAnswer answer = switch (new WhatIfRequestReader().read(request, overrides, List.of())) {
-            case ReadResult.Accepted(WhatIfRequest accepted) ->
-                calculator.calculate(accepted, Execution.Progress.SILENT, () -> false);
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults);
-        };
+        WhatIfAnswer answer = calculator.calculate(
+                accepted(new WhatIfRequestReader().read(request, overrides, List.of())),
+                Execution.Progress.SILENT,
+                () -> false);
         ObjectNode document = (ObjectNode) MAPPER.readTree(new WhatIfAnswerWriter().write(answer));
         JsonNode ways = document.remove("ways");
         ((ObjectNode) document.get("evidence")).remove(List.of("engineVersion", "elapsedMillis"));

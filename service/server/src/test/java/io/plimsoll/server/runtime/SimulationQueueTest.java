@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.RequestCases;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
-import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.json.tree.ReadResults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -120,10 +118,7 @@ final class SimulationQueueTest {
     }
 
     private static MarginRequest request() {
-        return switch (new MarginRequestReader()
-                .read(RequestCases.valid().getBytes(StandardCharsets.UTF_8), RequestOverrides.NONE)) {
-            case ReadResult.Accepted(MarginRequest request) -> request;
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
-        };
+        return ReadResults.accepted(new MarginRequestReader()
+                .read(RequestCases.valid().getBytes(StandardCharsets.UTF_8), RequestOverrides.NONE));
     }
 }

@@ -10,6 +10,7 @@ import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.json.tree.ReadResults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -221,10 +222,7 @@ final class PolicyReaderTest {
     }
 
     private static PolicyDocument accepted(String text) {
-        return switch (PolicyReader.read(text.getBytes(StandardCharsets.UTF_8))) {
-            case ReadResult.Accepted(PolicyDocument document) -> document;
-            case ReadResult.Refused(List<Fault> faults) -> throw new AssertionError(faults.toString());
-        };
+        return ReadResults.accepted(PolicyReader.read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Fault> refused(String text) {
