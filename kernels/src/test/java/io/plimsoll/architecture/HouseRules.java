@@ -16,6 +16,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The rules of the house that classes can break, for the architecture tests of every module.
 public final class HouseRules {
@@ -85,6 +86,21 @@ public final class HouseRules {
                 "io.plimsoll.kernels.book..",
                 "io.plimsoll.kernels.tail..",
                 "io.plimsoll.kernels.attribution..");
+    }
+
+    /// The rules of a module that only computes: it knows itself, these packages and the JDK, leaves simulation to the
+    /// engine, is given its backends and settings, and has no cycle of packages.
+    public static List<ArchRule> onlyComputes(String rootPackage, String... others) {
+        String own = rootPackage + "..";
+        String[] known = Stream.concat(Stream.of(own, "java..", "org.jspecify.."), Stream.of(others))
+                .toArray(String[]::new);
+        return List.of(
+                mayOnlyKnow(own, known),
+                simulationIsLeftToTheEngine(rootPackage),
+                simulationIsRunOnlyBy(),
+                processIsReadOnlyBy(),
+                backendsAreDiscoveredOnlyBy(),
+                packagesAreFreeOfCycles(rootPackage));
     }
 
     /// The environment and the system properties of the process are read by these classes alone.

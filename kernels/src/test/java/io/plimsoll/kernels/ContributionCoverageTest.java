@@ -28,7 +28,7 @@ final class ContributionCoverageTest {
     private static final int SEEDS = 200;
     private static final double LOWEST_COVERAGE = 0.90;
     /// Fewer shown say little about coverage.
-    private static final int FEWEST_SHOWN = 100;
+    private static final int MIN_SHOWN = 100;
 
     private final MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 2);
 
@@ -82,7 +82,7 @@ final class ContributionCoverageTest {
             }
         }
         for (int place = 0; place < 3; place++) {
-            if (shown[place] >= FEWEST_SHOWN) {
+            if (shown[place] >= MIN_SHOWN) {
                 assertThat((double) covered[place] / shown[place])
                         .as("position %s, shown %s times", place, shown[place])
                         .isGreaterThanOrEqualTo(LOWEST_COVERAGE);

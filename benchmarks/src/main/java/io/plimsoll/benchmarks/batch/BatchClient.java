@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// a batch's last line.
 final class BatchClient {
     private static final Pattern SUM = Pattern.compile("\"summary\":.*\"initial\":\"([0-9.]+)\"");
-    private static final int MOST_ANSWER = 64 << 20;
+    private static final int MAX_ANSWER = 64 << 20;
     private static final int LAST_LINE = 4096;
 
     private final int port;
@@ -45,7 +45,7 @@ final class BatchClient {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(document);
             InputStream answer = socket.getInputStream();
-            return answer.readNBytes(MOST_ANSWER);
+            return answer.readNBytes(MAX_ANSWER);
         } catch (IOException failure) {
             throw new IllegalStateException("the service did not answer", failure);
         }

@@ -30,11 +30,11 @@ abstract class MarginParity {
     /// Relative, as [io.plimsoll.kernels.attribution.ExactTail#TOLERANCE] promises.
     private static final double TOLERANCE = 1e-5;
 
-    private static final int MOST_DIFFERENCES = 30;
+    private static final int MAX_DIFFERENCES = 30;
 
     /// Of a book on a device that missed a deadline because others use the processor. A device that computes something
     /// wrong is never ready again.
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     private static final long PATIENCE_MILLIS = 60_000;
     private static final long POLL_MILLIS = 20;
@@ -64,7 +64,7 @@ abstract class MarginParity {
 
     @Test
     void everyPathGivesTheSameMargin() throws InterruptedException {
-        for (int book = 0; book < books && differences.size() < MOST_DIFFERENCES; book++) {
+        for (int book = 0; book < books && differences.size() < MAX_DIFFERENCES; book++) {
             RiskRequest request =
                     RandomRequests.of(book).backend(BackendRegistry.REFERENCE).build();
             double expected = engine.evaluate(request).risk().value();
@@ -77,10 +77,10 @@ abstract class MarginParity {
 
     private void compareUntilAnswered(int book, String backend, double expected) throws InterruptedException {
         int before = differences.size();
-        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+        for (int tries = 1; tries <= MAX_TRIES; tries++) {
             isDegraded = false;
             compare(book, backend, expected);
-            if (!isDegraded || tries == MOST_TRIES) {
+            if (!isDegraded || tries == MAX_TRIES) {
                 return;
             }
             differences.subList(before, differences.size()).clear();

@@ -31,7 +31,7 @@ final class RandomRequests {
             Duration.ofDays(1),
             Duration.ofDays(3),
             Duration.ofDays(10));
-    private static final int MOST_FACTORS = 9;
+    private static final int MAX_FACTORS = 9;
     private static final List<Distribution.FilteredHistory> HISTORIES = histories();
 
     private final SplittableRandom random;
@@ -45,7 +45,7 @@ final class RandomRequests {
 
     private static List<Distribution.FilteredHistory> histories() {
         List<Distribution.FilteredHistory> histories = new ArrayList<>();
-        for (int factors = 1; factors <= MOST_FACTORS; factors++) {
+        for (int factors = 1; factors <= MAX_FACTORS; factors++) {
             histories.add(EveryKindBook.history(60, factors));
         }
         return histories;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// Matrices as other programs make them: with the rounding of their last operation.
 final class CorrelationOfProgramsTest {
     private static final int MATRICES = 2_000;
-    private static final int MOST_ASSETS = 40;
+    private static final int MAX_ASSETS = 40;
 
     /// As numpy's `corrcoef` computes: the covariance, then each row divided by the standard deviations, then each
     /// column. Its diagonal is `c / √c / √c`, off 1 by some ulp in most matrices; with fewer observations
@@ -22,7 +22,7 @@ final class CorrelationOfProgramsTest {
         Random random = new Random(606);
         int odd = 0;
         for (int matrix = 0; matrix < MATRICES; matrix++) {
-            int assets = 2 + random.nextInt(MOST_ASSETS - 1);
+            int assets = 2 + random.nextInt(MAX_ASSETS - 1);
             double[][] rows = corrcoef(returns(assets, 2 + random.nextInt(120), random));
             boolean isOff = false;
             for (int i = 0; i < assets; i++) {
@@ -49,7 +49,7 @@ final class CorrelationOfProgramsTest {
     void takingIsIdempotent() {
         Random random = new Random(607);
         for (int matrix = 0; matrix < MATRICES; matrix++) {
-            int assets = 2 + random.nextInt(MOST_ASSETS - 1);
+            int assets = 2 + random.nextInt(MAX_ASSETS - 1);
             double[][] rows = corrcoef(returns(assets, 2 + random.nextInt(20), random));
             double scale = 1e-10 * random.nextDouble();
             for (int i = 0; i < assets; i++) {

@@ -22,7 +22,7 @@ final class HopTest {
     private static final int LOSSES = 100_000;
     private static final int REPEATS = 2_000;
     private static final long MILLIS = 10_000;
-    private static final double MOST_MILLIS = 0.5;
+    private static final double MAX_MILLIS = 0.5;
     private static final double NANOS_A_MILLI = 1e6;
 
     @Test
@@ -35,12 +35,12 @@ final class HopTest {
             DeviceProgram program = DeviceProgramCompiler.compile(WorkerSelfTest.simulation(LOSSES), false);
             float[] losses = new float[LOSSES];
             double fastest = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < REPEATS && fastest > MOST_MILLIS / 2; i++) {
+            for (int i = 0; i < REPEATS && fastest > MAX_MILLIS / 2; i++) {
                 long begin = System.nanoTime();
                 link.losses(program, i, WorkerConnection.NOTHING, losses, new float[0]);
                 fastest = Math.min(fastest, (System.nanoTime() - begin) / NANOS_A_MILLI);
             }
-            assertThat(fastest).isLessThanOrEqualTo(MOST_MILLIS);
+            assertThat(fastest).isLessThanOrEqualTo(MAX_MILLIS);
         }
     }
 

@@ -13,33 +13,10 @@ final class DeskArchitectureTest {
     private static final JavaClasses CLASSES = HouseRules.mainClasses(ROOT);
 
     @Test
-    void dependsOnNoLibrary() {
+    void onlyComputes() {
         assertThat(CLASSES).isNotEmpty();
-        HouseRules.mayOnlyKnow(
-                        ROOT + "..",
-                        ROOT + "..",
-                        "io.plimsoll.methodology..",
-                        "io.plimsoll.kernels..",
-                        "io.plimsoll.calibration.stats..",
-                        "java..",
-                        "org.jspecify..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void simulationIsLeftToTheEngine() {
-        HouseRules.simulationIsLeftToTheEngine(ROOT).check(CLASSES);
-        HouseRules.simulationIsRunOnlyBy().check(CLASSES);
-    }
-
-    @Test
-    void readsNeitherTheProcessNorLooksForBackends() {
-        HouseRules.processIsReadOnlyBy().check(CLASSES);
-        HouseRules.backendsAreDiscoveredOnlyBy().check(CLASSES);
-    }
-
-    @Test
-    void packagesAreFreeOfCycles() {
-        HouseRules.packagesAreFreeOfCycles(ROOT).check(CLASSES);
+        HouseRules.onlyComputes(
+                        ROOT, "io.plimsoll.methodology..", "io.plimsoll.kernels..", "io.plimsoll.calibration.stats..")
+                .forEach(rule -> rule.check(CLASSES));
     }
 }

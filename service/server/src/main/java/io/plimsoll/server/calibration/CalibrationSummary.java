@@ -31,7 +31,7 @@ public final class CalibrationSummary {
             Rule.IN_SAMPLE,
             Rule.SHORTENS);
 
-    private static final int MOST_WARNINGS = 8;
+    private static final int MAX_WARNINGS = 8;
 
     private CalibrationSummary() {}
 
@@ -106,11 +106,11 @@ public final class CalibrationSummary {
             List<Finding> found = model.cleaning().findings().stream()
                     .filter(finding -> finding.rule() == rule)
                     .toList();
-            found.stream().limit(MOST_WARNINGS).forEach(finding -> text.append(line("Warning: %s", sentence(finding))));
-            if (found.size() > MOST_WARNINGS) {
+            found.stream().limit(MAX_WARNINGS).forEach(finding -> text.append(line("Warning: %s", sentence(finding))));
+            if (found.size() > MAX_WARNINGS) {
                 text.append(line(
                         "Warning: %d more findings of %s; the model file has them",
-                        found.size() - MOST_WARNINGS, rule.label()));
+                        found.size() - MAX_WARNINGS, rule.label()));
             }
         }
         return text.isEmpty() ? "" : line("%n%s", text.toString().stripTrailing());

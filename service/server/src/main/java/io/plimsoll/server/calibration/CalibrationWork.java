@@ -23,7 +23,7 @@ public record CalibrationWork(CalibrationRequest request) implements JobWork {
     public static final String MODEL = "model";
 
     /// Most assets of one job, because the work grows with the number of pairs.
-    static final int MOST_ASSETS = 100;
+    static final int MAX_ASSETS = 100;
 
     /// Share of the progress bar for reading; the rest is for fitting.
     private static final double READING = 0.8;
@@ -63,11 +63,11 @@ public record CalibrationWork(CalibrationRequest request) implements JobWork {
         long assets = request.plan().assets().isEmpty()
                 ? history.closes(request.plan().period()).size()
                 : request.plan().assets().size();
-        if (assets > MOST_ASSETS) {
+        if (assets > MAX_ASSETS) {
             log.add(
                     Pointer.ROOT.child("assets"),
                     FaultCode.TOO_MUCH_WORK,
-                    "there are " + assets + " assets: a job takes at most " + MOST_ASSETS);
+                    "there are " + assets + " assets: a job takes at most " + MAX_ASSETS);
             return new JobOutcome.Refused(log.faults());
         }
         progress.at(READING, "fitting");

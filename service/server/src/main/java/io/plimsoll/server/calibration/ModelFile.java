@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// history and plan give the same bytes.
 public final class ModelFile {
     /// Most findings that are listed; all are counted.
-    private static final int MOST_FINDINGS = 200;
+    private static final int MAX_FINDINGS = 200;
 
     private final CalibratedModel calibrated;
     private final JsonGenerator out;
@@ -323,7 +323,7 @@ public final class ModelFile {
         out.writeEndObject();
         out.writeArrayFieldStart("findings");
         for (Finding finding :
-                calibrated.cleaning().findings().stream().limit(MOST_FINDINGS).toList()) {
+                calibrated.cleaning().findings().stream().limit(MAX_FINDINGS).toList()) {
             out.writeStartObject();
             out.writeStringField("place", finding.place());
             out.writeStringField("when", finding.when());

@@ -13,18 +13,18 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The histories that are sent with one document. Compressed data is expanded once to measure its size; the
-/// expanded size of all histories is at most [#MOST_BYTES]. A small request body can therefore not become a large
+/// expanded size of all histories is at most [#MAX_BYTES]. A small request body can therefore not become a large
 /// one.
 final class Upload {
     /// Largest expanded size of all histories of a document, bytes.
-    static final long MOST_BYTES = 64L << 20;
+    static final long MAX_BYTES = 64L << 20;
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
-    private long left = MOST_BYTES;
+    private long left = MAX_BYTES;
 
     /// The bytes of a text; null after logging its fault.
     byte @Nullable [] text(String csv, Pointer place, FaultLog log) {
@@ -59,7 +59,7 @@ final class Upload {
                     place,
                     FaultCode.OUT_OF_RANGE,
                     "the histories of the request are too large from here on: unpacked, all together may have at most "
-                            + MOST_BYTES + " bytes");
+                            + MAX_BYTES + " bytes");
         }
         return left >= 0;
     }

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 /// The HTTP server. [#start] and [#stop] block.
 public final class HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
-    private static final int MOST_HEADER_BYTES = 16_384;
+    private static final int MAX_HEADER_BYTES = 16_384;
     private static final int IDLE_SECONDS = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -80,7 +80,7 @@ public final class HttpService {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
                         .setPort(configuration.port())
-                        .setMaxHeaderSize(MOST_HEADER_BYTES)
+                        .setMaxHeaderSize(MAX_HEADER_BYTES)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(router(contract, service, questions, registry))

@@ -11,7 +11,7 @@ import java.util.Set;
 /// total size. Ids of some forgotten jobs are kept, so that a caller learns that the job existed. Thread-safe.
 public final class JobRegistry {
     /// Number of forgotten ids that are kept.
-    private static final int MOST_FORGOTTEN = 10_000;
+    private static final int MAX_FORGOTTEN = 10_000;
 
     private final JobLimits limits;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ public final class JobRegistry {
         if (job != null) {
             forgotten.add(job.snapshot().kind().label() + id);
         }
-        if (forgotten.size() > MOST_FORGOTTEN) {
+        if (forgotten.size() > MAX_FORGOTTEN) {
             forgotten.remove(forgotten.iterator().next());
         }
     }

@@ -25,7 +25,7 @@ import java.util.List;
 /// The questions that every service answers.
 public record StandardQuestions(Configuration configuration, Computations computations) {
     /// Most batches held at a time; a batch of the largest size takes some hundred megabytes.
-    public static final int MOST_BATCHES = 4;
+    public static final int MAX_BATCHES = 4;
 
     /// All standard questions.
     public List<Question<?, ?>> all() {
@@ -52,7 +52,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         BatchRequestReader reader = new BatchRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/batch",
-                new Question.Intake(configuration.batchLimit(), MOST_BATCHES, ""),
+                new Question.Intake(configuration.batchLimit(), MAX_BATCHES, ""),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.batch(),
                 request -> WorkRate.unitsOf(request.accounts()),

@@ -24,12 +24,12 @@ public final class ConfigurationReader {
     /// Variables that only the launcher reads.
     private static final Set<String> OF_LAUNCHER = Set.of("PLIMSOLL_JAVA_HOME", "PLIMSOLL_JAVA_OPTIONS");
 
-    private static final int MOST_THREADS = 1024;
-    private static final int MOST_SECONDS = 86_400;
-    private static final int MOST_WAITING = 10_000;
-    private static final int MOST_MEBIBYTES = 64;
-    private static final int MOST_RESULTS = 16_384;
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_THREADS = 1024;
+    private static final int MAX_SECONDS = 86_400;
+    private static final int MAX_WAITING = 10_000;
+    private static final int MAX_MEBIBYTES = 64;
+    private static final int MAX_RESULTS = 16_384;
+    private static final int MAX_PORT = 65_535;
     private static final int MEBIBYTE = 1 << 20;
 
     private final Map<String, String> environment;
@@ -56,19 +56,19 @@ public final class ConfigurationReader {
                                 && Setting.ofVariable(variable).isEmpty())
                         .forEach(variable -> faults.add("the variable " + variable + " is not known"));
         Configuration configuration = new Configuration(
-                whole(Setting.PORT, 0, MOST_PORT),
+                whole(Setting.PORT, 0, MAX_PORT),
                 host(),
                 text(Setting.THREADS).isEmpty()
                         ? Runtime.getRuntime().availableProcessors()
-                        : whole(Setting.THREADS, 1, MOST_THREADS),
-                whole(Setting.SIMULATIONS, 1, MOST_THREADS),
-                whole(Setting.QUEUE, 1, MOST_WAITING),
-                whole(Setting.BODY_LIMIT, 1, MOST_MEBIBYTES) * MEBIBYTE,
-                whole(Setting.BATCH_LIMIT, 1, MOST_MEBIBYTES) * MEBIBYTE,
+                        : whole(Setting.THREADS, 1, MAX_THREADS),
+                whole(Setting.SIMULATIONS, 1, MAX_THREADS),
+                whole(Setting.QUEUE, 1, MAX_WAITING),
+                whole(Setting.BODY_LIMIT, 1, MAX_MEBIBYTES) * MEBIBYTE,
+                whole(Setting.BATCH_LIMIT, 1, MAX_MEBIBYTES) * MEBIBYTE,
                 seconds(Setting.BODY_TIMEOUT),
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
-                Duration.ofSeconds(whole(Setting.WARM_UP, 0, MOST_SECONDS)),
+                Duration.ofSeconds(whole(Setting.WARM_UP, 0, MAX_SECONDS)),
                 maintenanceRatio(),
                 policies(),
                 jobs());
@@ -110,12 +110,12 @@ public final class ConfigurationReader {
 
     private JobSettings jobs() {
         JobLimits limits = new JobLimits(
-                whole(Setting.JOBS, 1, MOST_THREADS),
-                whole(Setting.JOB_QUEUE, 1, MOST_WAITING),
-                whole(Setting.JOBS_KEPT, 1, MOST_WAITING),
-                (long) MEBIBYTE * whole(Setting.JOB_MEMORY, 1, MOST_RESULTS),
+                whole(Setting.JOBS, 1, MAX_THREADS),
+                whole(Setting.JOB_QUEUE, 1, MAX_WAITING),
+                whole(Setting.JOBS_KEPT, 1, MAX_WAITING),
+                (long) MEBIBYTE * whole(Setting.JOB_MEMORY, 1, MAX_RESULTS),
                 seconds(Setting.JOB_DEADLINE));
-        return new JobSettings(limits, whole(Setting.JOB_THREADS, 1, MOST_THREADS), histories());
+        return new JobSettings(limits, whole(Setting.JOB_THREADS, 1, MAX_THREADS), histories());
     }
 
     private StoredHistories histories() {
@@ -132,7 +132,7 @@ public final class ConfigurationReader {
     }
 
     private Duration seconds(Setting setting) {
-        return Duration.ofSeconds(whole(setting, 1, MOST_SECONDS));
+        return Duration.ofSeconds(whole(setting, 1, MAX_SECONDS));
     }
 
     private int whole(Setting setting, int lowest, int highest) {

@@ -79,7 +79,7 @@ final class BatchServiceTest {
         GateForTest gate = new GateForTest();
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate.computations())) {
             List<Socket> held = new ArrayList<>();
-            for (int i = 0; i < StandardQuestions.MOST_BATCHES; i++) {
+            for (int i = 0; i < StandardQuestions.MAX_BATCHES; i++) {
                 held.add(post(service, BatchDocument.with(BatchDocument.account("a", "1"))));
             }
             await().atMost(PATIENCE).until(() -> service.batch("{}").statusCode() == 429);

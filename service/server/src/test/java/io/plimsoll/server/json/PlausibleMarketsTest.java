@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /// options of two hours, futures of two years. None looks mistaken.
 final class PlausibleMarketsTest {
     private static final int REQUESTS = 2_000;
-    private static final int MOST_INSTRUMENTS = 12;
+    private static final int MAX_INSTRUMENTS = 12;
     private static final Instant AS_OF = Instant.parse("2026-06-30T11:49:18Z");
     private static final double HOURS_A_YEAR = 365 * 24;
 
@@ -77,7 +77,7 @@ final class PlausibleMarketsTest {
         double price = kind == Kind.PEG ? between(0.99, 1.01) : Math.exp(between(-9, 12));
         List<Instrument> instruments = new ArrayList<>();
         List<Position> positions = new ArrayList<>();
-        int count = 1 + random.nextInt(MOST_INSTRUMENTS);
+        int count = 1 + random.nextInt(MAX_INSTRUMENTS);
         for (int i = 0; i < count; i++) {
             instruments.add(instrument("I" + i, price, volatility));
             positions.add(new Position("p" + i, "I" + i, new BigDecimal(random.nextInt(-50, 51)), null, null));

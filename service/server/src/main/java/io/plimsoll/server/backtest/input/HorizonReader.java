@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the horizon and the frequency of forecasts: `period`, `horizonDays` or `horizon`, and `every`.
 record HorizonReader(JsonFields fields, FaultLog log) {
-    private static final long MOST_PERIODS = 1_000_000;
+    private static final long MAX_PERIODS = 1_000_000;
 
     /// The horizon; null after logging its faults.
     @Nullable
@@ -45,7 +45,7 @@ record HorizonReader(JsonFields fields, FaultLog log) {
     /// How many periods make a duration.
     private long count(String key, Duration duration, ReturnPeriod period) {
         long periods = duration.dividedBy(period.length());
-        if (!period.length().multipliedBy(periods).equals(duration) || Math.abs(periods) > MOST_PERIODS) {
+        if (!period.length().multipliedBy(periods).equals(duration) || Math.abs(periods) > MAX_PERIODS) {
             refuse(key, key + " is " + duration + ": it must be a whole number of periods of " + period.label());
         }
         return periods;

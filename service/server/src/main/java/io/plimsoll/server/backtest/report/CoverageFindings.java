@@ -14,7 +14,7 @@ import java.util.Locale;
 /// portfolio cannot show that a model is right, but it can show that it is wrong.
 final class CoverageFindings {
     private static final double SIGNIFICANCE = 0.05;
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private CoverageFindings() {}
 
@@ -46,7 +46,7 @@ final class CoverageFindings {
         }
         low.stream()
                 .sorted(Comparator.comparingDouble(one -> one.main().pValue().orElse(1)))
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .forEach(one -> sentences.add(sentence(one)));
         return sentences;
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// The screen of a margin answer: margin, losses, contributions, warnings and evidence. Amounts are rounded;
 /// `--json` has them exact.
 public final class MarginReport {
-    private static final int MOST_CONTRIBUTIONS = 10;
+    private static final int MAX_CONTRIBUTIONS = 10;
     private static final String INDENT = "  ";
     private static final double MILLIS_A_SECOND = 1000;
 
@@ -175,7 +175,7 @@ public final class MarginReport {
 
     private String contributions() {
         List<MarginAnswer.Share> shares = answer.contributions();
-        int shown = all ? shares.size() : Math.min(MOST_CONTRIBUTIONS, shares.size());
+        int shown = all ? shares.size() : Math.min(MAX_CONTRIBUTIONS, shares.size());
         if (shown == 0) {
             return "";
         }

@@ -11,8 +11,8 @@ import java.util.Locale;
 /// The screen of a stress answer: scenarios from the worst, the positions in the worst one, and the joint moves
 /// that cost the requested losses.
 public final class StressReport {
-    private static final int MOST_SCENARIOS = 20;
-    private static final int MOST_POSITIONS = 10;
+    private static final int MAX_SCENARIOS = 20;
+    private static final int MAX_POSITIONS = 10;
     private static final String INDENT = "  ";
 
     private final StressAnswer answer;
@@ -41,7 +41,7 @@ public final class StressReport {
         if (worstFirst.isEmpty()) {
             return "";
         }
-        int shown = all ? worstFirst.size() : Math.min(MOST_SCENARIOS, worstFirst.size());
+        int shown = all ? worstFirst.size() : Math.min(MAX_SCENARIOS, worstFirst.size());
         TextTable table = new TextTable().row("Scenario", "P&L", "of it closing cost", "over");
         worstFirst.stream()
                 .limit(shown)
@@ -70,7 +70,7 @@ public final class StressReport {
                 .sorted(Comparator.comparing((StressAnswer.PositionPnl position) ->
                                 position.pnl().abs())
                         .reversed())
-                .limit(MOST_POSITIONS)
+                .limit(MAX_POSITIONS)
                 .forEach(position -> table.row(position.positionId(), amounts.of(position.pnl())));
         return "\nThe largest parts in " + worst.scenario().name() + ": "
                 + worst.scenario().description() + "\n" + table.text(INDENT);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// The screen of a what-if answer.
 public final class WhatIfReport {
     private static final String INDENT = "  ";
-    private static final int MOST_LINES = 3;
+    private static final int MAX_LINES = 3;
 
     private final WhatIfAnswer answer;
     private final AmountText amounts;
@@ -153,7 +153,7 @@ public final class WhatIfReport {
                 .filter(line -> change(line, before).signum() != 0)
                 .sorted(Comparator.comparing(
                         (Component line) -> change(line, before).abs(), Comparator.reverseOrder()))
-                .limit(MOST_LINES)
+                .limit(MAX_LINES)
                 .map(line -> line.kind().word() + " " + (change(line, before).signum() > 0 ? "+" : "")
                         + amounts.of(change(line, before)))
                 .collect(Collectors.joining(", "));

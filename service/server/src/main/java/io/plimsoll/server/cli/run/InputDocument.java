@@ -20,7 +20,7 @@ public final class InputDocument {
     /// @throws IOException if it cannot be read; the message is for the user
     public static byte[] read(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return bounded(STANDARD_INPUT, System.in.readNBytes(JsonTree.MOST_BYTES + 1));
+            return bounded(STANDARD_INPUT, System.in.readNBytes(JsonTree.MAX_BYTES + 1));
         }
         try {
             Path path = Path.of(file);
@@ -28,7 +28,7 @@ public final class InputDocument {
                 throw new IOException(file + " is a directory: it must be a file");
             }
             try (var stream = Files.newInputStream(path)) {
-                return bounded(file, stream.readNBytes(JsonTree.MOST_BYTES + 1));
+                return bounded(file, stream.readNBytes(JsonTree.MAX_BYTES + 1));
             }
         } catch (InvalidPathException | NoSuchFileException missing) {
             throw new IOException("there is no file " + file, missing);
@@ -38,8 +38,8 @@ public final class InputDocument {
     }
 
     private static byte[] bounded(String file, byte[] bytes) throws IOException {
-        if (bytes.length > JsonTree.MOST_BYTES) {
-            throw new IOException(file + " is too large: it must have at most " + JsonTree.MOST_BYTES + " bytes");
+        if (bytes.length > JsonTree.MAX_BYTES) {
+            throw new IOException(file + " is too large: it must have at most " + JsonTree.MAX_BYTES + " bytes");
         }
         return bytes;
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// One job: `GET` and `DELETE` of its path, its events, and the documents of its result.
 final class JobItemRoute {
     /// Most connections that watch jobs of one kind; each costs a timer and some kilobytes.
-    static final int MOST_WATCHERS = 128;
+    static final int MAX_WATCHERS = 128;
 
     private static final String JSON = "application/json";
     private static final String WATCH_AGAIN = "10";
@@ -94,8 +94,8 @@ final class JobItemRoute {
             context.response().setStatusCode(204).end();
         } else if (context.request().method().equals(HttpMethod.HEAD)) {
             exchange.send(200, "text/event-stream", new byte[0]);
-        } else if (watchers == MOST_WATCHERS) {
-            exchange.send(Problem.tooManyWatchers(MOST_WATCHERS), "Retry-After", WATCH_AGAIN);
+        } else if (watchers == MAX_WATCHERS) {
+            exchange.send(Problem.tooManyWatchers(MAX_WATCHERS), "Retry-After", WATCH_AGAIN);
         } else {
             JobStream stream = new JobStream(context.vertx(), exchange, job, told);
             watchers++;

@@ -310,7 +310,7 @@ public final class FieldType<T> implements ValueType<T> {
     private static Duration duration(JsonValue value) throws Unfit {
         String text = text(value);
         try {
-            if (text.length() <= Decimals.MOST_CHARACTERS) {
+            if (text.length() <= Decimals.MAX_CHARACTERS) {
                 return Duration.parse(text);
             }
         } catch (DateTimeParseException unreadable) {

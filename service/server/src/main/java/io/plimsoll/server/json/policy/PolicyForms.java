@@ -127,7 +127,7 @@ final class PolicyForms {
             list(choice(FindingKind.values(), FindingKind::code, FindingKind.MARK_OFF_ASSET)),
             List.of(),
             policy -> List.copyOf(policy.refused()));
-    private static final Field<Policy, Integer> LEAST_SCENARIOS =
+    private static final Field<Policy, Integer> MIN_SCENARIOS =
             Field.defaulted("leastScenarios", FieldType.INTEGER, 1, Policy::leastScenarios);
 
     /// Everything but the header.
@@ -145,7 +145,7 @@ final class PolicyForms {
             LIQUIDATION,
             PROCYCLICALITY,
             REFUSED,
-            LEAST_SCENARIOS);
+            MIN_SCENARIOS);
 
     private PolicyForms() {}
 
@@ -167,7 +167,7 @@ final class PolicyForms {
                 sections.get(LIQUIDATION),
                 sections.find(PROCYCLICALITY),
                 Set.copyOf(sections.get(REFUSED)),
-                sections.get(LEAST_SCENARIOS));
+                sections.get(MIN_SCENARIOS));
     }
 
     private static <T> ListType<T> list(ValueType<T> element) {

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 /// `1e999999999` is short and its digits are not.
 public final class Decimals {
     /// Most characters of a number.
-    public static final int MOST_CHARACTERS = 64;
+    public static final int MAX_CHARACTERS = 64;
 
     private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern WORD = Pattern.compile("[+-]?(NaN|INF|Infinity)", Pattern.CASE_INSENSITIVE);
 
     /// Beyond these powers of ten a number is neither a double nor an amount.
-    private static final int LARGEST_EXPONENT = 308;
+    private static final int MAX_EXPONENT = 308;
 
-    private static final int SMALLEST_EXPONENT = -323;
+    private static final int MIN_EXPONENT = -323;
 
     private static final Reading TOO_LARGE =
             new Reading.Wrong(FaultCode.NOT_FINITE, "it must be a finite number, below 1.8e308 in size");
@@ -42,7 +42,7 @@ public final class Decimals {
     /// Reads a text.
     public static Reading read(String text) {
         BigDecimal plain =
-                text.length() > MOST_CHARACTERS ? null : PlainDecimal.of(text.toCharArray(), 0, text.length());
+                text.length() > MAX_CHARACTERS ? null : PlainDecimal.of(text.toCharArray(), 0, text.length());
         return plain == null ? spelled(text) : new Reading.Exact(plain);
     }
 
@@ -50,9 +50,9 @@ public final class Decimals {
         if (WORD.matcher(text).matches()) {
             return new Reading.Wrong(FaultCode.NOT_FINITE, "it must be a finite number");
         }
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > MAX_CHARACTERS) {
             return new Reading.Wrong(
-                    FaultCode.TOO_LONG, "a number must have at most " + MOST_CHARACTERS + " characters");
+                    FaultCode.TOO_LONG, "a number must have at most " + MAX_CHARACTERS + " characters");
         }
         if (!GRAMMAR.matcher(text).matches()) {
             return new Reading.Wrong(FaultCode.NOT_A_NUMBER, "it must be a decimal number such as -12.5");
@@ -71,10 +71,10 @@ public final class Decimals {
             return new Reading.Exact(BigDecimal.ZERO);
         }
         long exponent = (long) value.precision() - value.scale() - 1;
-        if (exponent > LARGEST_EXPONENT || Double.isInfinite(value.doubleValue())) {
+        if (exponent > MAX_EXPONENT || Double.isInfinite(value.doubleValue())) {
             return TOO_LARGE;
         }
-        if (exponent < SMALLEST_EXPONENT) {
+        if (exponent < MIN_EXPONENT) {
             return TOO_SMALL;
         }
         return new Reading.Exact(value);

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// The faults of one document, in the order in which they were found.
 public final class FaultLog {
     /// Most faults that are listed.
-    public static final int MOST_LISTED = 100;
+    public static final int MAX_LISTED = 100;
 
     /// Bounds the memory that a hostile document can take.
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MAX_REMEMBERED = 100_000;
 
     private final int most;
     private final List<Fault> listed = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
     private int count;
 
-    /// A log that lists [#MOST_LISTED] faults.
+    /// A log that lists [#MAX_LISTED] faults.
     public FaultLog() {
-        this(MOST_LISTED);
+        this(MAX_LISTED);
     }
 
     /// @param most how many faults to list
@@ -42,7 +42,7 @@ public final class FaultLog {
 
     private void add(Fault fault) {
         count++;
-        if (paths.size() < MOST_REMEMBERED) {
+        if (paths.size() < MAX_REMEMBERED) {
             paths.add(fault.path());
         }
         if (listed.size() < most) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// Bytes to a tree of values.
 public final class JsonTree {
     /// Largest document, in bytes.
-    public static final int MOST_BYTES = 64 << 20;
+    public static final int MAX_BYTES = 64 << 20;
 
     /// Most values in a document, of every kind and at every depth.
-    public static final int MOST_VALUES = 4_000_000;
+    public static final int MAX_VALUES = 4_000_000;
 
     /// Longest array.
     public static final int LONGEST_ARRAY = 200_000;
@@ -28,11 +28,11 @@ public final class JsonTree {
     /// The document in `bytes`, or null after logging why there is none. Faults that leave a document, such as
     /// a key that stands twice, are logged and the rest is read.
     public static @Nullable JsonValue parse(byte[] bytes, FaultLog log) {
-        if (bytes.length > MOST_BYTES) {
+        if (bytes.length > MAX_BYTES) {
             log.add(
                     Pointer.ROOT,
                     FaultCode.TOO_LARGE,
-                    "the body has " + bytes.length + " bytes: it must have at most " + MOST_BYTES);
+                    "the body has " + bytes.length + " bytes: it must have at most " + MAX_BYTES);
             return null;
         }
         String text = Utf8.text(bytes, "the body", log);

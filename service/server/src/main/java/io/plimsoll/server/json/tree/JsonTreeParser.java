@@ -77,11 +77,11 @@ final class JsonTreeParser {
     }
 
     private JsonValue value(Pointer place, int depth) throws IOException, StopReading {
-        if (++values > JsonTree.MOST_VALUES) {
+        if (++values > JsonTree.MAX_VALUES) {
             throw new StopReading(
                     place,
                     FaultCode.TOO_MANY_ELEMENTS,
-                    "the document has more than " + JsonTree.MOST_VALUES + " values, counted up to here");
+                    "the document has more than " + JsonTree.MAX_VALUES + " values, counted up to here");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// at most one minus before them. Nearly all numbers of a request are of this kind.
 public final class PlainDecimal {
     /// As many nines are below 2^63.
-    private static final int MOST_CHARACTERS = 18;
+    private static final int MAX_CHARACTERS = 18;
 
     private static final int TEN = 10;
 
@@ -17,7 +17,7 @@ public final class PlainDecimal {
     public static @Nullable BigDecimal of(char[] text, int from, int length) {
         int first = length > 0 && text[from] == '-' ? from + 1 : from;
         int end = from + length;
-        if (length > MOST_CHARACTERS || first == end || isPadded(text, first, end)) {
+        if (length > MAX_CHARACTERS || first == end || isPadded(text, first, end)) {
             return null;
         }
         long units = 0;

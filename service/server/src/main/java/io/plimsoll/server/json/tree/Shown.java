@@ -4,7 +4,7 @@ package io.plimsoll.server.json.tree;
 /// terminal or a log.
 public final class Shown {
     /// Most characters of a value.
-    public static final int MOST_CHARACTERS = 60;
+    public static final int MAX_CHARACTERS = 60;
 
     /// Most characters of a sentence about a value.
     static final int LONGEST_SENTENCE = 1000;
@@ -13,7 +13,7 @@ public final class Shown {
 
     /// A value.
     public static String of(String value) {
-        return shorten(value, MOST_CHARACTERS);
+        return shorten(value, MAX_CHARACTERS);
     }
 
     /// A sentence about a value.

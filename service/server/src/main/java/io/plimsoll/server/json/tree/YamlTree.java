@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// A YAML text to the tree of values that JSON has: only its nodes are read, and no object is ever constructed.
 /// Numbers are kept as they are written, dates are texts, and tags and anchors of its own are refused.
 public final class YamlTree {
-    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final int MAX_CHARACTERS = 1 << 20;
     private static final Tag MERGE = Tag.MERGE;
 
     private final FaultLog log;
@@ -33,17 +33,17 @@ public final class YamlTree {
 
     /// The document, or null after logging why there is none.
     public static @Nullable JsonValue parse(String text, FaultLog log) {
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > MAX_CHARACTERS) {
             log.add(
                     Pointer.ROOT,
                     FaultCode.TOO_LARGE,
-                    "the document has " + text.length() + " characters: it must have at most " + MOST_CHARACTERS);
+                    "the document has " + text.length() + " characters: it must have at most " + MAX_CHARACTERS);
             return null;
         }
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(JsonTree.DEEPEST);
-        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setCodePointLimit(MAX_CHARACTERS);
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             if (root == null) {

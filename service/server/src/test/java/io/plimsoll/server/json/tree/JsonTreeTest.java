@@ -63,14 +63,14 @@ final class JsonTreeTest {
 
     @Test
     void valuesAreCountedOverAllArrays() {
-        String rows = ("[" + "0,".repeat(99_999) + "0],").repeat(JsonTree.MOST_VALUES / 100_000);
+        String rows = ("[" + "0,".repeat(99_999) + "0],").repeat(JsonTree.MAX_VALUES / 100_000);
         assertThat(parse("[" + rows + "0]")).isNull();
         assertThat(codes()).containsExactly("too-many-elements");
     }
 
     @Test
     void aBodyThatIsTooLargeIsNotEvenDecoded() {
-        assertThat(JsonTree.parse(new byte[JsonTree.MOST_BYTES + 1], log)).isNull();
+        assertThat(JsonTree.parse(new byte[JsonTree.MAX_BYTES + 1], log)).isNull();
         assertThat(codes()).containsExactly("too-large");
     }
 

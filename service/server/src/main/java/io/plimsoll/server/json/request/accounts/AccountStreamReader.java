@@ -46,7 +46,7 @@ final class AccountStreamReader {
     private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
 
     /// Faults that are listed of all accounts together; then one of each. Bounds what a hostile batch can fill.
-    private static final int MOST_LISTED = 20_000;
+    private static final int MAX_LISTED = 20_000;
 
     /// Where a text in another encoding has a zero.
     private static final int BYTES_OF_ENCODING = 4;
@@ -65,7 +65,7 @@ final class AccountStreamReader {
 
     @Nullable
     AccountsText read() {
-        if (json.length > JsonTree.MOST_BYTES || isInAnotherEncoding() || !Utf8.isSound(json)) {
+        if (json.length > JsonTree.MAX_BYTES || isInAnotherEncoding() || !Utf8.isSound(json)) {
             return new AccountsText(json, List.of(), Map.of(), List.of());
         }
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -146,7 +146,7 @@ final class AccountStreamReader {
     }
 
     private FaultLog faults() {
-        return new FaultLog(Math.clamp(MOST_LISTED - (long) listed, 1, FaultLog.MOST_LISTED));
+        return new FaultLog(Math.clamp(MAX_LISTED - (long) listed, 1, FaultLog.MAX_LISTED));
     }
 
     private void refuse(int place, AccountReader reader) {
