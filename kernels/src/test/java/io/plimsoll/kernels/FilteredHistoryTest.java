@@ -33,7 +33,7 @@ final class FilteredHistoryTest {
     private static final double ETH = 3_000;
     private static final double[] VOLATILITY = {0.6, 0.8};
     private static final double[] DRIFT = {0.1, -0.2};
-    /// Two exponentials and their sum, relative to what is held.
+    /// Two exponentials and their sum, relative to the holding.
     private static final double ROUNDING = 1e-9;
 
     private final MarginEngine engine = new MarginEngine(BackendRegistry.discover(), 2);

@@ -64,7 +64,7 @@ public final class RequestFixture {
         return position(instrument.name(), instrument.name(), quantity);
     }
 
-    /// Adds an instrument that nobody holds.
+    /// Adds an instrument that no position holds.
     public RequestFixture list(Instrument instrument) {
         instruments.add(instrument);
         return this;

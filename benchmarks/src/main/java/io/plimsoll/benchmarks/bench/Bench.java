@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /// @param workload that ran
 /// @param scenarios of a run
 /// @param backend that ran it
-/// @param device as the backend tells it
+/// @param device as the backend describes it
 /// @param threads of a run
 /// @param runs seconds of each run, in their order
 /// @param deviceRuns seconds of the kernels in as many further runs, by the device's clock; empty without one

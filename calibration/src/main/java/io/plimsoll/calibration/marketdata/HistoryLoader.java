@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// Loads files and folders. From a folder it takes every `.csv` and `.csv.gz` file in the order of their names.
-/// The header of a file tells its [Layout].
+/// The header of a file determines its [Layout].
 public final class HistoryLoader {
     private final HistoryCollector collector = new HistoryCollector();
     private final List<DataFile> files = new ArrayList<>();

@@ -25,7 +25,7 @@ public record SampleMoments(int count, double mean, double second, double fourth
         return new SampleMoments(values.length, mean, squares / values.length, fourths / values.length);
     }
 
-    /// True if all values are equal. The moments cannot tell because of rounding.
+    /// True if all values are equal. The moments do not show it, because of rounding.
     public static boolean isConstant(double[] values) {
         return Arrays.stream(values).allMatch(value -> value == values[0]);
     }

@@ -1,5 +1,5 @@
 /// Which risk figures follow from simulated losses? Value at risk, expected shortfall and means over a tail, in
-/// double precision, each with a 95 % interval ([Estimate]). Input is a [Tail]; [TailDepth] tells how deep it
+/// double precision, each with a 95 % interval ([Estimate]). Input is a [Tail]; [TailDepth] says how deep it
 /// must be.
 ///
 /// Conventions: a loss is positive. For `n` losses in ascending order `L(1) <= ... <= L(n)`, the value at risk at

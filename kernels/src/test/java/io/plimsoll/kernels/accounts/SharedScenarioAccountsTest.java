@@ -99,7 +99,7 @@ final class SharedScenarioAccountsTest {
                 .isEqualTo(new AccountsEngine(engine).evaluate(parts).outcomes());
     }
 
-    /// A backend that fails after its parts were told has them told again by the next.
+    /// If a backend fails after reporting its parts, the next one reports them again.
     @Test
     void aSecondSimulationTakesThePlaceOfTheFirst() {
         RiskRequest whole = whole(MixedMarket.shared());

@@ -100,7 +100,7 @@ final class BackendRegistryTest {
         assertThat(ended).containsExactly("bad", "good");
     }
 
-    /// The reference, which hears of its end.
+    /// A reference backend that records its end.
     private Backend closing(Runnable end) {
         return (Backend) Proxy.newProxyInstance(
                 Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {

@@ -125,7 +125,7 @@ final class RandomRequests {
             double notional = logUniform(10, 1e6) * (random.nextBoolean() ? 1 : -1);
             fixture.hold(instrument, quantity(notional / prices.get(asset)));
             if (random.nextInt(3) == 0) {
-                // A hedge that leaves little: what cancels shows what is rounded.
+                // A nearly perfect hedge: the cancellation exposes rounding.
                 double rest = random.nextInt(2) == 0 ? 1 : 1 + logUniform(1e-6, 0.1);
                 fixture.hold(instrument(asset), quantity(-notional * rest / prices.get(asset)));
             }

@@ -238,7 +238,7 @@ final class TailIntervalTest {
         return sum / tailCount;
     }
 
-    /// 1 for each loss beyond the quantile; the quantile has what is left of `k`.
+    /// 1 for each loss beyond the quantile; the quantile has the rest of `k`.
     private static double[] weights(int size, double tailCount) {
         double[] weights = new double[size];
         Arrays.fill(weights, 1);

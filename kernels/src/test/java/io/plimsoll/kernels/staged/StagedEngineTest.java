@@ -116,7 +116,7 @@ final class StagedEngineTest {
         assertThat(fast.simulation().upper().orElseThrow()).isCloseTo(upper, within(1e-5 * upper));
     }
 
-    /// A thousand units against as many but one: what is lost is a thousandth of what moves.
+    /// A thousand units against 999: the loss is a thousandth of what moves.
     @Test
     void singlePrecisionIsMendedWhereStagesCancel() {
         RequestFixture hedged = fixture()

@@ -38,7 +38,7 @@ final class ChebyshevGridTest {
         }
     }
 
-    /// What is dropped is nowhere missed by more than the tolerance, and it is dropped.
+    /// Dropped terms change no value by more than the tolerance, and terms are dropped.
     @Test
     void trimmingKeepsToItsTolerance() {
         double[][] all = ChebyshevGrid.coefficients(values(20, 14));

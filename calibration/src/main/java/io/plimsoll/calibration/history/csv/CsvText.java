@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/// Reads CSV (RFC 4180) in UTF-8, row by row. The first bytes tell whether the file is gzip.
+/// Reads CSV (RFC 4180) in UTF-8, row by row. The first bytes show whether the file is gzip.
 public final class CsvText {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};

@@ -202,7 +202,8 @@ public abstract class KernelParity {
         }
     }
 
-    /// Every limit: above all, below all, among them; with ties, all equal, and what is no finite number.
+    /// Every limit: above all, below all, among them; with ties, with equal losses, and with values that are not
+    /// finite.
     @ParameterizedTest
     @ValueSource(ints = {1, 13, 207, 4090})
     void marksAreThoseOfTheHost(int count) {

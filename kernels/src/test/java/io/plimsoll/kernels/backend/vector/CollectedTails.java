@@ -7,7 +7,7 @@ import io.plimsoll.kernels.risk.Tail;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Everything that was told of accounts, each of which is told of once.
+/// Collects the tails of accounts, each of which is reported once.
 final class CollectedTails implements TailReceiver {
     final double[][] losses;
     final Set<Integer> missed = new HashSet<>();

@@ -38,19 +38,19 @@ final class SubportfolioTailsTest {
         }
     }
 
-    /// Whoever guesses too high is found out, and everything is done again.
+    /// A threshold that is guessed too high is noticed, and everything is done again.
     @Test
     void aGuessThatWasTooHighCostsTimeAndNothingElse() {
         Simulation simulation =
                 EveryKindBook.simulation(EveryKindBook.request(new Distribution.Normal(), 1, "USD", 20_011));
         AccountColumns parts = parts(simulation);
         assertSame(new VectorBackend(-3), simulation, parts, 700, 2);
-        CollectedTails nobody = new CollectedTails(parts.accounts(), 20_011);
-        assertThat(reported(simulation, new Subportfolios(parts, 700, nobody), -3))
+        CollectedTails unused = new CollectedTails(parts.accounts(), 20_011);
+        assertThat(reported(simulation, new Subportfolios(parts, 700, unused), -3))
                 .isFalse();
-        assertThat(nobody.missed).isEmpty();
-        assertThat(Arrays.asList(nobody.losses)).containsOnlyNulls();
-        assertThat(reported(simulation, new Subportfolios(parts, 700, nobody), SubportfolioTails.STANDARD_ERRORS))
+        assertThat(unused.missed).isEmpty();
+        assertThat(Arrays.asList(unused.losses)).containsOnlyNulls();
+        assertThat(reported(simulation, new Subportfolios(parts, 700, unused), SubportfolioTails.STANDARD_ERRORS))
                 .isTrue();
     }
 

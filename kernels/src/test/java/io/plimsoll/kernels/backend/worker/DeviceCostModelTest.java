@@ -71,7 +71,7 @@ final class DeviceCostModelTest {
         assertThat(cost.of(65_000)).isCloseTo(3.1, ROUNDING);
     }
 
-    /// What is measured on a busy machine: never less than nothing, for nothing and for a number.
+    /// Measured on a busy machine, neither the fixed cost nor the cost of a unit is negative.
     @ParameterizedTest
     @CsvSource({"5, 1, 5, 0", "3, 3, 3, 0", "0, 0, 0, 0", "0.001, 64, 0, 1e-3"})
     void noiseIsNoNegativeCost(double few, double many, double fixed, double each) {

@@ -39,7 +39,7 @@ final class FaultyAccounts implements AccountLauncher {
         }
     }
 
-    /// What kill -9 leaves behind: nobody says why.
+    /// The worker died without a reason, as after kill -9.
     static final class KilledError extends Error {}
 
     private final HostAccountLauncher host = new HostAccountLauncher();

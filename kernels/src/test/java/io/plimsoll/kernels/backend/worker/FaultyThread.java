@@ -31,7 +31,7 @@ final class FaultyThread implements WorkerProcess {
     private final Thread thread;
 
     private FaultyThread(Path socket, Path file, AtomicReference<Fault> next, AccountLauncher accounts) {
-        // As after kill -9, the connection is closed and nobody says why; the answers of the test tell.
+        // As after kill -9, the connection closes without a reason; the test sees it in the answers.
         this.thread = Thread.ofPlatform()
                 .daemon()
                 .name("faulty-worker")
@@ -73,11 +73,11 @@ final class FaultyThread implements WorkerProcess {
     }
 
     @Override
-    public void onEnd(Runnable heard) {
+    public void onEnd(Runnable listener) {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 thread.join();
-                heard.run();
+                listener.run();
             } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
             }

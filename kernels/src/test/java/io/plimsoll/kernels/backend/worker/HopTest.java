@@ -78,8 +78,8 @@ final class HopTest {
         }
 
         @Override
-        public void onEnd(Runnable heard) {
-            // Nobody watches it.
+        public void onEnd(Runnable listener) {
+            // No test watches the end.
         }
     }
 

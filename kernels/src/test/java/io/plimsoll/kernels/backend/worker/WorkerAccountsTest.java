@@ -73,7 +73,7 @@ final class WorkerAccountsTest {
         workers.close();
     }
 
-    /// What was told of accounts.
+    /// The tails that were reported.
     private static final class Tails implements TailReceiver {
         private final double[][] losses;
         private final Set<Integer> missed = new HashSet<>();
@@ -86,7 +86,7 @@ final class WorkerAccountsTest {
 
         @Override
         public synchronized void found(int account, Tail tail) {
-            assertThat(losses[account]).as("told once").isNull();
+            assertThat(losses[account]).as("reported once").isNull();
             assertThat(tail.count()).isEqualTo(scenarios);
             losses[account] = tail.losses();
         }

@@ -201,7 +201,7 @@ final class WorkerBackendTest {
                 .isEmpty();
     }
 
-    /// Without figures of positions alone nobody asks for all losses, and every figure is the same.
+    /// Without stand-alone figures the losses are not all fetched, and every figure is the same.
     @Test
     void anAnswerFromCandidatesIsThatFromAllLosses() {
         Backend sound = backend(DoubleWorker.Fault.NONE);

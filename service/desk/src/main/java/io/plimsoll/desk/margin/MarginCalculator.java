@@ -138,7 +138,7 @@ public final class MarginCalculator {
                 engine,
                 "/model",
                 "the error of estimation",
-                heard -> result.withEstimation(new EstimationErrors(heard).of(risk, cancelled)));
+                logged -> result.withEstimation(new EstimationErrors(logged).of(risk, cancelled)));
     }
 
     private static String estimation(RiskRequest risk, boolean isMeasured) {
@@ -168,7 +168,7 @@ public final class MarginCalculator {
                         engine,
                         "/methodology/liquidationPrices",
                         "the liquidation price",
-                        heard -> requirement.with(new LiquidationPriceFinder(heard)
+                        logged -> requirement.with(new LiquidationPriceFinder(logged)
                                 .find(request.risk(), appliedPolicy, requirement, cancelled)))
                 .orElse(requirement);
     }
@@ -183,7 +183,7 @@ public final class MarginCalculator {
                         engine,
                         "/methodology/liquidationPlan",
                         "the liquidation plan",
-                        heard -> Optional.ofNullable(new LiquidationPlanner(heard)
+                        logged -> Optional.ofNullable(new LiquidationPlanner(logged)
                                 .plan(request.risk(), appliedPolicy, requirement, parts, cancelled)))
                 .flatMap(made -> made)
                 .orElse(null);

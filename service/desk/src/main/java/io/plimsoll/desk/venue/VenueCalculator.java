@@ -32,7 +32,7 @@ public final class VenueCalculator {
                             engine,
                             "/venueRules/" + i,
                             "the margin by " + question.rule().name(),
-                            heard -> answer(heard, risk, question, cancelled))
+                            logged -> answer(logged, risk, question, cancelled))
                     .ifPresent(answers::add);
         }
         return answers;

@@ -149,10 +149,10 @@ final class MarginCalculatorTest {
 
     @Test
     void progressIsToldAndACancelledCalculationEnds() {
-        AtomicLong told = new AtomicLong();
+        AtomicLong reported = new AtomicLong();
         calculator.calculate(
-                request(hedgedBook()), (done, total) -> told.accumulateAndGet(done, Math::max), () -> false);
-        assertThat(told).hasValue(10_000);
+                request(hedgedBook()), (done, total) -> reported.accumulateAndGet(done, Math::max), () -> false);
+        assertThat(reported).hasValue(10_000);
         assertThatExceptionOfType(CancellationException.class)
                 .isThrownBy(() -> calculator.calculate(request(hedgedBook()), Execution.Progress.SILENT, () -> true));
     }

@@ -77,7 +77,7 @@ final class StressRevaluationTest {
         assertThat(first(gains("USD", spike, "linear", "-2"))).isCloseTo(2 * paid, within(ROUNDING));
     }
 
-    /// F = S exp(bτ): the basis at the end of the move times what is left of the time.
+    /// F = S exp(bτ): the basis at the end of the move times the remaining time.
     @Test
     void aFutureMovesWithSpotAndBasis() {
         AssetMove move = new AssetMove("BTC", -0.1, null, 0.05, null, null);

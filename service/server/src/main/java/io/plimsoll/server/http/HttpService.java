@@ -144,7 +144,7 @@ public final class HttpService {
     /// Refuses new requests, finishes accepted ones, and closes. Safe to call twice.
     public void stop() {
         draining.begin();
-        // Before the server is: whoever watches a job hears of its end, and lets the connection go.
+        // Jobs end before the server closes, so that their watchers receive the last event.
         if (!jobs.close()) {
             LOG.warn("a job did not end after it was cancelled");
         }

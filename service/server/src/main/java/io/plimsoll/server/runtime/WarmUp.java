@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Computes the examples until the JVM has compiled the code, so that the first real request is as fast as later
-/// ones.
-/// It ends when [#PATIENCE] rounds in a row were not faster than the fastest before by a tenth, at the limit, or
-/// when it is told to.
+/// ones. Ends when [#PATIENCE] rounds in a row are not a tenth faster than the fastest before, at the time limit, or
+/// when it is closed.
 public final class WarmUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int PATIENCE = 5;

@@ -163,28 +163,28 @@ final class WhatIfCalculatorTest {
         Change hedge = new Change("hedge", Change.Kind.TRADE, "BTC-PERPETUAL", new BigDecimal("-5"));
         Change option = new Change("option", Change.Kind.TRADE, "BTC-31JUL26-54000-P", new BigDecimal("10"));
         Change transfer = new Change("transfer", Change.Kind.TRANSFER, "BTC", new BigDecimal("-1"));
-        WhatIfAnswer.Requirements told = Objects.requireNonNull(calculator()
+        WhatIfAnswer.Requirements requirements = Objects.requireNonNull(calculator()
                 .answer(account, List.of(hedge, option, transfer), null)
                 .requirements());
 
-        assertThat(told.before()).isEqualTo(requirement(account, account.risk()));
+        assertThat(requirements.before()).isEqualTo(requirement(account, account.risk()));
         RiskRequest risk = account.risk();
         List<Position> hedged = new ArrayList<>(risk.positions());
         hedged.add(new Position("any", "BTC-PERPETUAL", new BigDecimal("-5"), "deribit", null));
         assertSameRequirement(
-                told.candidates().getFirst().orElseThrow(),
+                requirements.candidates().getFirst().orElseThrow(),
                 requirement(account, risk.holding(hedged, risk.collateral())));
-        Requirement bought = told.candidates().get(1).orElseThrow();
+        Requirement bought = requirements.candidates().get(1).orElseThrow();
         assertThat(bought.standing().equity().amount().doubleValue())
-                .isCloseTo(told.before().standing().equity().amount().doubleValue(), within(1e-6));
-        assertThat(bought.initial()).isLessThan(told.before().initial());
+                .isCloseTo(requirements.before().standing().equity().amount().doubleValue(), within(1e-6));
+        assertThat(bought.initial()).isLessThan(requirements.before().initial());
         RiskRequest withdrawn = risk.holding(
                 risk.positions(),
                 List.of(
                         new CollateralBalance("BTC", new BigDecimal("2")),
                         new CollateralBalance("USD", new BigDecimal("1090000"))));
-        assertSameRequirement(told.candidates().get(2).orElseThrow(), requirement(account, withdrawn));
-        Requirement together = Objects.requireNonNull(told.together());
+        assertSameRequirement(requirements.candidates().get(2).orElseThrow(), requirement(account, withdrawn));
+        Requirement together = Objects.requireNonNull(requirements.together());
         assertThat(together.initial()).isLessThan(bought.initial());
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A folder that strangers may name things in.
+/// A folder whose files an HTTP caller may name.
 final class StoredHistoriesTest {
     private static final String DAILY = "date,asset,closeUsd,volumeUsd\n2020-01-01,BTC,1,1\n";
 

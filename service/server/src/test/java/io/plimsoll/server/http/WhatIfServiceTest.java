@@ -44,20 +44,20 @@ final class WhatIfServiceTest {
     void tellsTheRequirementWhereAPolicyIsNamed() throws IOException, InterruptedException {
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of())) {
             JsonObject plain = answer(service, example());
-            JsonObject told = answer(service, example().put("methodology", new JsonObject()));
-            assertThat(told.getJsonObject("before")).isEqualTo(plain.getJsonObject("before"));
+            JsonObject withPolicy = answer(service, example().put("methodology", new JsonObject()));
+            assertThat(withPolicy.getJsonObject("before")).isEqualTo(plain.getJsonObject("before"));
             assertThat(plain.containsKey("requirement")).isFalse();
-            JsonObject requirement = told.getJsonObject("requirement");
+            JsonObject requirement = withPolicy.getJsonObject("requirement");
             assertThat(requirement.getJsonObject("before").getJsonArray("components"))
                     .isNotEmpty();
             assertThat(requirement.containsKey("together")).isTrue();
             JsonObject candidate =
-                    told.getJsonArray("candidates").getJsonObject(0).getJsonObject("requirement");
+                    withPolicy.getJsonArray("candidates").getJsonObject(0).getJsonObject("requirement");
             assertThat(new BigDecimal(candidate.getString("freed")))
                     .isEqualByComparingTo(
                             new BigDecimal(requirement.getJsonObject("before").getString("initial"))
                                     .subtract(new BigDecimal(candidate.getString("initial"))));
-            assertThat(told.getJsonArray("ways").getJsonObject(0).containsKey("requirement"))
+            assertThat(withPolicy.getJsonArray("ways").getJsonObject(0).containsKey("requirement"))
                     .isTrue();
         }
     }

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of jobs: their states, and what is kept of them.
+/// The states of jobs, and which results are kept.
 final class JobRunnerTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -59,7 +59,7 @@ final class JobRunnerTest {
         return job;
     }
 
-    /// Runs until it is told to end.
+    /// Runs until it is cancelled.
     private static JobOutcome untilCancelled(CountDownLatch running, BooleanSupplier cancelled) {
         running.countDown();
         await().atMost(LONG).until(cancelled::getAsBoolean);

@@ -6,7 +6,7 @@ import static io.plimsoll.server.json.BadRequest.text;
 
 import java.util.stream.Stream;
 
-/// Documents whose parts do not fit together, and documents with several faults, which must all be told.
+/// Documents whose parts do not fit together, and documents with several faults, which must all be reported.
 final class BadReferences {
     private static final String SPOT = "{\"instrument\":\"BTC\",\"kind\":\"spot\",\"asset\":\"BTC\"}";
 

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A document that must be refused, and every fault that must be told of it.
+/// A document that must be refused, and every fault that must be reported.
 ///
-/// @param title what is wrong
+/// @param title the error
 /// @param bytes the document
 /// @param faults each as pointer, a blank and the code
 record BadRequest(String title, byte[] bytes, List<String> faults) {

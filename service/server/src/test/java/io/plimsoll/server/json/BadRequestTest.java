@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Documents that must be refused. Each case names every fault that must be told, so that a fault too many,
+/// Documents that must be refused. Each case names every fault that must be reported, so that a fault too many,
 /// such as one that only follows from another, fails the test too.
 final class BadRequestTest {
     private static final int LONGEST_SENTENCE = 1001;

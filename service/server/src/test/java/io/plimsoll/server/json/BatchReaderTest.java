@@ -45,7 +45,7 @@ final class BatchReaderTest {
                 .filter(bad -> bad.faults().stream().noneMatch(OF_THE_WHOLE.asPredicate()));
     }
 
-    /// Positions and collateral of a bad request become its one account: its faults are told on its line, and
+    /// Positions and collateral of a bad request become its one account: its faults are reported on its line, and
     /// those of the rest refuse the whole.
     @ParameterizedTest
     @MethodSource("bad")
@@ -65,7 +65,7 @@ final class BatchReaderTest {
 
         switch (BatchDocument.read(batch)) {
             case ReadResult.Refused(List<Fault> faults) ->
-                assertThat(told(faults)).containsExactlyInAnyOrderElementsOf(expected.get(false));
+                assertThat(pointersAndCodes(faults)).containsExactlyInAnyOrderElementsOf(expected.get(false));
             case ReadResult.Accepted(BatchRequest request) -> {
                 assertThat(expected.get(false)).isEmpty();
                 BatchAnswer.Line line = BatchDocument.answer(
@@ -74,7 +74,8 @@ final class BatchReaderTest {
                         .next();
                 assertThat(line).isInstanceOfSatisfying(BatchAnswer.Line.Refused.class, refused -> {
                     assertThat(refused.id()).isEqualTo("a");
-                    assertThat(told(refused.faults())).containsExactlyInAnyOrderElementsOf(expected.get(true));
+                    assertThat(pointersAndCodes(refused.faults()))
+                            .containsExactlyInAnyOrderElementsOf(expected.get(true));
                 });
             }
         }
@@ -123,7 +124,7 @@ final class BatchReaderTest {
                 .containsExactly("/accounts duplicate-key");
     }
 
-    /// The bound is on positions times scenarios, whoever holds them.
+    /// The bound is on all positions times scenarios, in any account.
     @Test
     void tooMuchWorkRefusesTheWhole() {
         String many = BatchDocument.large(30_000).replace("\"scenarios\":2000", "\"scenarios\":9000000");
@@ -142,11 +143,11 @@ final class BatchReaderTest {
     private static List<String> codes(String json) {
         return switch (BatchDocument.read(json.getBytes(StandardCharsets.UTF_8))) {
             case ReadResult.Accepted(BatchRequest request) -> List.of();
-            case ReadResult.Refused(List<Fault> faults) -> told(faults);
+            case ReadResult.Refused(List<Fault> faults) -> pointersAndCodes(faults);
         };
     }
 
-    private static List<String> told(List<Fault> faults) {
+    private static List<String> pointersAndCodes(List<Fault> faults) {
         return faults.stream().map(fault -> fault.path() + " " + fault.code()).toList();
     }
 

@@ -144,7 +144,7 @@ final class BatchRequirementTest {
         assertThat(refused(scenarios.replace("\"methodology\":{},", ""))).isEmpty();
     }
 
-    /// Without a methodology the hash is what it was before batches could have one, whatever the market tells of
+    /// Without a methodology the hash is what it was before batches could have one, whatever the market says of
     /// liquidity; with one, the liquidity is part of it.
     @Test
     void theHashKnowsTheMethodology() {

@@ -66,7 +66,7 @@ final class HorizonReferenceTest {
     }
 
     /// The planted fault: a law that belongs to a step. With 24 steps a day it is a model whose period is an hour, and
-    /// the same tolerance tells the two apart.
+    /// the same tolerance separates the two.
     @ParameterizedTest
     @ValueSource(strings = {"linear", "options"})
     void aLawOfStepsWouldFail(String book) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/// The figures that the pages tell of an example are those of its expected answer.
+/// The pages show the figures of the expected answers.
 final class PageStoriesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

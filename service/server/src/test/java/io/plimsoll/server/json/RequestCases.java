@@ -11,7 +11,7 @@ public final class RequestCases {
 
     /// A document.
     ///
-    /// @param title what is special about it
+    /// @param title of the case
     /// @param bytes the document
     public record Case(String title, byte[] bytes) {
         @Override

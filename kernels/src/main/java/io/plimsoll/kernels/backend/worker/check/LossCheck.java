@@ -201,7 +201,7 @@ public final class LossCheck {
     }
 
     /// Random places, and the first suspicious one. A value that a device omitted is NaN, and so is one out of
-    /// range; the reference tells which it is.
+    /// range; the reference shows which it is.
     private int[] places(int size, IntPredicate isSuspicious) {
         int[] places = random(size);
         for (int place = 0; place < size; place++) {

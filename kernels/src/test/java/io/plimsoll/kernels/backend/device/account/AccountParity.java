@@ -65,7 +65,7 @@ public abstract class AccountParity {
         assertTails(scenarios, depth, rows, accounts);
     }
 
-    /// All equal, and two values: no threshold tells them apart.
+    /// All equal, and two values: no threshold separates them.
     @ParameterizedTest
     @ValueSource(ints = {1, 13, 207, 4098, 70_000})
     void equalLossesAreATailToo(int scenarios) {

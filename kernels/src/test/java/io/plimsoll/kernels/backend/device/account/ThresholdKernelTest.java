@@ -29,7 +29,7 @@ final class ThresholdKernelTest {
         assertThresholds(x -> x < 0.5 ? 1 : Math.nextUp(1f));
     }
 
-    /// What has no scenario is below every loss, and what is no number is passed by.
+    /// An empty place is below every loss, and a value that is not a number is skipped.
     @Test
     void whatIsNoLossIsPassedBy() {
         float[] maxima = {LOWEST, 3, Float.NaN, 1, LOWEST, 2};

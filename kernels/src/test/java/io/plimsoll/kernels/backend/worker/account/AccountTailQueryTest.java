@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is asked of a device, and which answers are believed.
+/// The questions to a device, and which of its answers are accepted.
 final class AccountTailQueryTest {
     private static final int SCENARIOS = 1_300;
     private static final int DEPTH = 14;
@@ -38,7 +38,7 @@ final class AccountTailQueryTest {
             new Execution(2, task -> new Thread(task).start(), Execution.Progress.SILENT, () -> false);
     private final List<AccountQuestion> asked = new ArrayList<>();
 
-    private Optional<String> find(RowHoldings holdings, int[] told, Consumer<AccountAnswer> spoilt) {
+    private Optional<String> find(RowHoldings holdings, int[] reports, Consumer<AccountAnswer> spoilt) {
         return new AccountTailQuery(holdings, SCENARIOS, DEPTH, new SplittableRandom(5))
                 .find(
                         question -> {
@@ -48,8 +48,8 @@ final class AccountTailQueryTest {
                             return answer;
                         },
                         (account, answer, place, gross) -> {
-                            synchronized (told) {
-                                told[account]++;
+                            synchronized (reports) {
+                                reports[account]++;
                             }
                             assertThat(answer.question()
                                             .holdings()
@@ -80,12 +80,12 @@ final class AccountTailQueryTest {
     @ValueSource(ints = {1, 16, 17, 63, 65, 500})
     void everyAccountIsToldOnceAndSomeAreAskedForTwice(int accounts) {
         RowHoldings holdings = holdings(accounts);
-        int[] told = new int[accounts];
-        assertThat(find(holdings, told, answer -> {})).isEmpty();
+        int[] reports = new int[accounts];
+        assertThat(find(holdings, reports, answer -> {})).isEmpty();
         int held = 0;
         for (int account = 0; account < accounts; account++) {
             held += holdings.isEmpty(account) ? 0 : 1;
-            assertThat(told[account]).isEqualTo(holdings.isEmpty(account) ? 0 : 1);
+            assertThat(reports[account]).isEqualTo(holdings.isEmpty(account) ? 0 : 1);
         }
         int repeated = (held + AccountTailQuery.REPEAT_INTERVAL - 1) / AccountTailQuery.REPEAT_INTERVAL;
         assertThat(asked).singleElement().satisfies(question -> {
@@ -130,9 +130,9 @@ final class AccountTailQueryTest {
 
     @Test
     void nobodyIsToldOfAnAnswerThatIsWrong() {
-        int[] told = new int[100];
-        assertThat(find(holdings(100), told, answer -> scale(answer, 0.99f))).isPresent();
-        assertThat(told).containsOnly(0);
+        int[] reports = new int[100];
+        assertThat(find(holdings(100), reports, answer -> scale(answer, 0.99f))).isPresent();
+        assertThat(reports).containsOnly(0);
     }
 
     /// Thresholds and values alike, which stand in front.

@@ -141,7 +141,7 @@ final class CloseOutTest {
         assertThat(listed.amount(Kind.LIQUIDITY)).isEqualTo(unlisted.amount(Kind.LIQUIDITY));
     }
 
-    /// What is held of the asset as a position shares its volume with the collateral.
+    /// A position in an asset and collateral in the same asset share its volume.
     @Test
     void collateralAndPositionsInTheAssetAreSoldTogether() {
         Requirement requirement = new PolicyFixture()

@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The standard policy with some rules of a test's own, and what is computed by it.
+/// The standard policy with rules of a test, and the requirements under it.
 final class PolicyFixture {
     private static final Policy STANDARD = StandardPolicy.policy();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);

@@ -130,7 +130,7 @@ final class ProcyclicalityRequirementTest {
         }
     }
 
-    /// Volatility of late a tenth above the model's makes the margin of a spot about a tenth larger.
+    /// A recent volatility a tenth above the model's makes the margin of a spot about a tenth larger.
     @Test
     void theRegimeFollowsVolatilityOfLate() {
         ProcyclicalityHistory past = new ProcyclicalityHistory(

@@ -121,7 +121,7 @@ final class RequirementCalculatorTest {
         assertThat(requirement.amount(Kind.FUNDING).doubleValue()).isCloseTo(12 * MARK * 0.003 * 2, within(CENT));
     }
 
-    /// 3 % of what is owned; what is owed loses nothing.
+    /// 3 % of a positive balance; a negative balance loses nothing.
     @Test
     void aStablecoinThatIsOwnedMayLeaveItsPeg() {
         RequestFixture owned = book("1", "0").asset("DAI", 1).collateral("USDC", "50000");

@@ -67,7 +67,7 @@ final class OffsetRuleTest {
         return rule.required(new RandomNettingGroups(split), rules) >= rule.required(book, rules) - ROUNDING;
     }
 
-    /// What is granted between the two is what the sets of the whole save beyond what they save in each.
+    /// The grant between the two is the saving of the whole beyond the savings of each.
     @Test
     void addingABookNeverGivesMoreThanIsGrantedBetweenTheTwo() {
         int linked = 0;

@@ -3,13 +3,13 @@ package io.plimsoll.server.http.exchange;
 import io.plimsoll.kernels.check.Fault;
 import java.util.List;
 
-/// Why a request got no answer, as RFC 9457 has it, without the `instance`, which the exchange adds.
+/// A problem document (RFC 9457) without its `instance`, which the exchange adds.
 ///
 /// @param type the last part of the problem's URN, for programs
 /// @param title the kind of problem, for readers
 /// @param status HTTP status
 /// @param detail this problem, for readers
-/// @param faults what is wrong with the body; empty where the problem is not there
+/// @param faults of the body; empty for other problems
 public record Problem(String type, String title, int status, String detail, List<Fault> faults) {
     /// The media type of a problem.
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -88,8 +88,8 @@ final class JobItemRoute {
     private void watch(RoutingContext context, Job job) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         JobSnapshot now = job.snapshot();
-        long told = told(context, now);
-        if (now.state().isOver() && told == now.version()) {
+        long known = known(context, now);
+        if (now.state().isOver() && known == now.version()) {
             // The client has seen the end and came again: an EventSource stays away after this.
             context.response().setStatusCode(204).end();
         } else if (context.request().method().equals(HttpMethod.HEAD)) {
@@ -97,7 +97,7 @@ final class JobItemRoute {
         } else if (watchers == MAX_WATCHERS) {
             exchange.send(Problem.tooManyWatchers(MAX_WATCHERS), "Retry-After", WATCH_AGAIN);
         } else {
-            JobStream stream = new JobStream(context.vertx(), exchange, job, told);
+            JobStream stream = new JobStream(context.vertx(), exchange, job, known);
             watchers++;
             context.addEndHandler(end -> {
                 watchers--;
@@ -108,7 +108,7 @@ final class JobItemRoute {
     }
 
     /// The version in `Last-Event-ID`; 0 if it is not one of this job's.
-    private static long told(RoutingContext context, JobSnapshot now) {
+    private static long known(RoutingContext context, JobSnapshot now) {
         String sent = context.request().getHeader("Last-Event-ID");
         long version = sent != null && VERSION.matcher(sent).matches() ? Long.parseLong(sent) : 0;
         return version > now.version() ? 0 : version;

@@ -34,18 +34,18 @@ final class JobStream {
     private final Vertx vertx;
     private final HttpServerResponse response;
     private final Job job;
-    private long told;
+    private long known;
     private JobState state = JobState.QUEUED;
     private long lastEvent;
     private long lastRoom = System.nanoTime();
     private long timer;
 
-    /// @param told version that the client has already; 0 for none
-    JobStream(Vertx vertx, HttpExchange exchange, Job job, long told) {
+    /// @param known version that the client has already; 0 for none
+    JobStream(Vertx vertx, HttpExchange exchange, Job job, long known) {
         this.vertx = vertx;
         this.response = exchange.request().response();
         this.job = job;
-        this.told = told;
+        this.known = known;
     }
 
     /// Starts the response.
@@ -76,15 +76,15 @@ final class JobStream {
             }
         } else {
             lastRoom = now;
-            tell(job.snapshot(), now);
+            send(job.snapshot(), now);
         }
     }
 
-    private void tell(JobSnapshot now, long nanos) {
-        boolean isNew = now.version() > told;
+    private void send(JobSnapshot now, long nanos) {
+        boolean isNew = now.version() > known;
         boolean isUrgent = now.state() != state || nanos - lastEvent >= CALM_NANOS;
         if (isNew && isUrgent) {
-            told = now.version();
+            known = now.version();
             state = now.state();
             lastEvent = nanos;
             response.write(event(now));

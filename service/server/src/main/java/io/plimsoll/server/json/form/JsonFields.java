@@ -127,8 +127,8 @@ public final class JsonFields {
         }
     }
 
-    /// What `build` makes of the values read; null where they, or the rules of what is built, have a fault.
-    /// Rules that a neutral value breaks are not told: its place has a fault already.
+    /// The object that `build` makes; null if a value or a rule of the object has a fault.
+    /// Rules that a neutral value breaks are not reported: its place has a fault already.
     public <T> @Nullable T build(Supplier<T> build) {
         T built = log.collect(place, build);
         return log.count() > faultsBefore ? null : built;

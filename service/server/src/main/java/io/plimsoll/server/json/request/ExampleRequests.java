@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/// The example portfolios that the program carries, small: something real to compute where nobody has asked yet.
+/// The shipped example portfolios with few scenarios, for the warm-up.
 public final class ExampleRequests {
     private static final String FOLDER = "/io/plimsoll/server/http/docs/examples/";
     private static final List<String> NAMES = List.of("market-maker", "basis-trade", "expired-inside");

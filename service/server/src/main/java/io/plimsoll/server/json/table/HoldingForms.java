@@ -21,7 +21,7 @@ public final class HoldingForms {
     public static final Field<Position, String> POSITION_ID =
             required("positionId", FieldType.TEXT, Position::positionId);
 
-    /// What is held.
+    /// A position.
     public static final Field<Position, String> INSTRUMENT =
             required("instrument", FieldType.TEXT, Position::instrument);
 

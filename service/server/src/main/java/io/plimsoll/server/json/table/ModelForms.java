@@ -133,7 +133,7 @@ public final class ModelForms {
     public static final Field<RiskModel, double[][]> REQUIRED_CORRELATION =
             required(CORRELATION.key(), CORRELATION.type());
 
-    /// What is done to a correlation matrix that is not positive semi-definite.
+    /// The repair of a correlation matrix that is not positive semi-definite.
     public static final Field<RiskModel, String> REPAIR = nullable(
             "repair",
             FieldType.choice(new EnumLabels<>(Map.of("nearest", "nearest")), "nearest"),

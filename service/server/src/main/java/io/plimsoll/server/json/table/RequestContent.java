@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything in a request that its answer depends on.
 ///
-/// @param risk what is simulated
+/// @param risk the simulated part
 /// @param liquidity by instrument
 /// @param appliedPolicy null where the request asks for no requirement
 /// @param venues rules of venues to show beside the margin

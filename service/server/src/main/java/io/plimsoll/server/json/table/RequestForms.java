@@ -89,7 +89,7 @@ public final class RequestForms {
             SimulationPlan.Revaluation.AUTOMATIC,
             content -> content.risk().plan().revaluation());
 
-    /// What is reported of the path to the horizon.
+    /// The figures of the path to the horizon.
     public static final Field<RequestContent, PathWatch> RUNNING_LOSS = nullable(
             "runningLoss",
             RecordForm.of(PathWatch::new, EQUITIES),

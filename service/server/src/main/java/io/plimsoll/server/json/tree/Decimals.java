@@ -3,7 +3,7 @@ package io.plimsoll.server.json.tree;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/// A decimal number as a stranger wrote it. The text is looked at before a number is made of it, because
+/// A decimal number from outside. The text is looked at before a number is made of it, because
 /// `1e999999999` is short and its digits are not.
 public final class Decimals {
     /// Most characters of a number.

@@ -71,7 +71,7 @@ public enum FaultCode {
     /// More faults were found than are listed.
     TOO_MANY_FAULTS;
 
-    /// The code as it is told, for example `missing-key`.
+    /// The code in documents, for example `missing-key`.
     public String text() {
         return this == NOT_UTF8 ? "not-utf-8" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

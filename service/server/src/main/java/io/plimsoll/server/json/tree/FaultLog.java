@@ -53,7 +53,7 @@ public final class FaultLog {
     /// What `build` makes, or null after taking over its faults. Faults of places that have one already, or
     /// are part of one that has, are left out: there, a stand-in was checked.
     ///
-    /// @param place of what is built
+    /// @param place of the object that is built
     public <T> @Nullable T collect(Pointer place, Supplier<T> build) {
         return collect(place, build, fault -> true);
     }
@@ -64,7 +64,7 @@ public final class FaultLog {
             return build.get();
         } catch (InvalidInputException refused) {
             String prefix = place.toString();
-            // Decided before any is added: two rules broken in one place are both told.
+            // Decided before any is added: two rules broken in one place are both reported.
             refused.faults().stream()
                     .filter(relevant)
                     .map(fault -> fault.under(prefix))

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Parses a document. Its own limits replace those of the library, so that what breaks them is told with a
+/// Parses a document. Its own limits replace those of the library, so that a document that exceeds one is refused with
+/// a
 /// pointer; the words `NaN` and `Infinity` pass, to be refused by the field that they stand in.
 final class JsonTreeParser {
     private static final JsonFactory FACTORY = JsonFactory.builder()

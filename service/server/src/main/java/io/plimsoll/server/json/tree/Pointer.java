@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a JSON document, told as a JSON pointer (RFC 6901). The text is made only when it is asked for,
+/// A place in a JSON document, written as a JSON pointer (RFC 6901). The text is made only when it is asked for,
 /// which for a valid document is never.
 public final class Pointer {
     /// The whole document.
@@ -31,7 +31,7 @@ public final class Pointer {
         return new Pointer(this, Integer.toString(index));
     }
 
-    /// A member that a stranger named: where its key is too long or unprintable to be repeated, the object.
+    /// A member named by the document: where its key is too long or unprintable to be repeated, the object.
     public Pointer foreignChild(String key) {
         boolean repeatable = key.length() <= LONGEST_KEY
                 && key.chars()

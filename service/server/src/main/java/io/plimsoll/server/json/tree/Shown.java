@@ -1,6 +1,6 @@
 package io.plimsoll.server.json.tree;
 
-/// How something that a stranger sent is shown back: short and on one line, so that it can do no harm in a
+/// How text from a document is quoted in a message: short and on one line, so that it can do no harm in a
 /// terminal or a log.
 public final class Shown {
     /// Most characters of a value.

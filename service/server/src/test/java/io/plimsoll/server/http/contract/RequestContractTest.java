@@ -143,7 +143,7 @@ final class RequestContractTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The schema names the place too, though the reader tells it better.
+    /// The schema names the place too, though the reader names it better.
     @Test
     void aFaultIsToldWhereItIs() {
         String changed = RequestCases.valid().replace("\"quantity\":\"1.5\"", "\"quantity\":true");

@@ -74,7 +74,7 @@ final class JsonTreeTest {
         assertThat(codes()).containsExactly("too-large");
     }
 
-    /// The first of two values stays, and both faults of the document are told.
+    /// The first of two values stays, and both faults of the document are reported.
     @Test
     void aRepeatedKeyDoesNotEndTheReading() {
         JsonValue value = parse("{\"a\":{\"k/y\":1,\"k/y\":2},\"b\":\"\\udc00\"}");

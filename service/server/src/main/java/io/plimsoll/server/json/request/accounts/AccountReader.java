@@ -41,7 +41,7 @@ final class AccountReader {
         return id;
     }
 
-    /// What is wrong with the account.
+    /// The faults of the account.
     List<Fault> faults() {
         return log.faults();
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the accounts of a batch in one pass over its bytes, without a tree of the document.
 final class AccountStreamReader {
-    /// As the tree's, but on bytes and with a bound on the depth, because what is skipped is not looked at.
+    /// Like the parser of the tree, but on bytes and with a limit on depth, because skipped values are not parsed.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -150,9 +150,9 @@ final class AccountStreamReader {
     }
 
     private void refuse(int place, AccountReader reader) {
-        List<Fault> told = reader.faults();
-        listed += told.size();
-        unreadable.add(new UnreadableAccount(place, reader.id(), told));
+        List<Fault> faults = reader.faults();
+        listed += faults.size();
+        unreadable.add(new UnreadableAccount(place, reader.id(), faults));
     }
 
     /// Goes on to the last token of the element that the parser stands in.

@@ -22,8 +22,8 @@ public record AccountsText(
         unreadable = List.copyOf(unreadable);
     }
 
-    /// Takes a document apart; null after logging why that cannot be done. What is no JSON object at all is left
-    /// whole in `shared`, whose reader tells why.
+    /// Separates the accounts from the rest; null after logging why that is not possible. A document that is no JSON
+    /// object stays whole in `shared`, whose reader reports it.
     public static @Nullable AccountsText read(byte[] json, FaultLog log) {
         return new AccountStreamReader(json, log).read();
     }

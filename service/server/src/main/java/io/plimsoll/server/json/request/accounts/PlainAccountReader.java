@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads plain accounts, which nearly all are, straight from the tokens: known keys, none twice, texts and numbers in
 /// their usual spelling, no rule broken. The tables of [HoldingForms] say which keys there are. Any other account is
-/// left to [AccountReader], which logs what is wrong with it, if anything is.
+/// left to [AccountReader], which logs its faults, if any.
 final class PlainAccountReader {
     private final JsonParser parser;
     private final TextCache texts = new TextCache();

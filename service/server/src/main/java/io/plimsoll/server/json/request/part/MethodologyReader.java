@@ -76,10 +76,10 @@ public final class MethodologyReader {
                 : new AppliedPolicy(policy, segment, liquidity, backTest, planning, past, isPriced);
     }
 
-    /// Checks what a methodology that was read refers to, and adds what the model's calibration tells of the past
-    /// where the request itself does not.
+    /// Checks the references of a methodology, and fills volatilities that the request leaves out from the calibration
+    /// of its model.
     ///
-    /// @param provenance of the model; null where it does not say
+    /// @param provenance of the model; null if the request has none
     public @Nullable AppliedPolicy complete(
             @Nullable AppliedPolicy methodology,
             Market market,

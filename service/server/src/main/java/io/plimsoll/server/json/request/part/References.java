@@ -4,7 +4,7 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.Pointer;
 
-/// Tells of values that are of the right form and lead nowhere.
+/// Refuses references to things that do not exist.
 final class References {
     private References() {}
 
