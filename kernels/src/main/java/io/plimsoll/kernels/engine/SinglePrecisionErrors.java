@@ -8,51 +8,85 @@ import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// The errors of single precision for one unit of each column, measured in some scenarios against the reference.
+/// The errors of single precision, measured in some scenarios against the reference.
 ///
-/// The error of an account in a scenario is the sum of its quantities times these errors. Even an account with
-/// little cancellation can be wrong: over minutes, an option moves by less than the rounding of its value. So
-/// each account is compared with its own errors, and is not measured in single precision if they matter.
+/// Even an account with little cancellation can be wrong: over minutes, an option moves by less than the rounding
+/// of its value. So each account is summed in both precisions, and is not measured in single precision if the
+/// difference matters.
 final class SinglePrecisionErrors {
-    /// Number of probe scenarios, spread evenly.
+    /// Number of probe scenarios: those of the pool with the largest losses, because errors grow with the moves
+    /// and figures are of the tail.
     private static final int PROBE_SCENARIOS = 64;
 
-    /// Most errors in memory, 32 MiB; a wider book has fewer probes.
-    private static final int MAX_ERRORS = 1 << 22;
+    /// Number of scenarios in the pool, spread evenly.
+    private static final int POOL_SCENARIOS = 2_048;
 
-    /// Bound of an account's error, as a multiple of its largest probe error. A further scenario exceeds the
-    /// largest error of 64 probes with probability 1/65, and twice that error hardly ever.
+    /// Most losses or errors in memory, 32 MiB; a wider book has fewer scenarios.
+    private static final int MAX_LOSSES = 1 << 22;
+
+    /// Bound of an account's error, as a multiple of its largest probe error. A scenario like the probes exceeds
+    /// the largest error of 64 with probability 1/65, and twice that error hardly ever.
     private static final double SAFETY_FACTOR = 2;
 
     private final int probes;
-    /// `[column][probe]`
-    private final double[] errors;
+    /// `[probe][column]`, by the backend and by the reference
+    private final double[] rounded;
 
-    private SinglePrecisionErrors(int probes, double[] errors) {
+    private final double[] exact;
+    private final int columns;
+
+    private SinglePrecisionErrors(int probes, int columns, double[] rounded, double[] exact) {
         this.probes = probes;
-        this.errors = errors;
+        this.columns = columns;
+        this.rounded = rounded;
+        this.exact = exact;
     }
 
     /// Draws the probes on both backends.
     static SinglePrecisionErrors of(
             ScenarioSimulator backend, ScenarioSimulator reference, Simulation simulation, Execution execution) {
         int columns = simulation.book().columns().size();
-        int probes =
-                Math.clamp(MAX_ERRORS / Math.max(1, columns), 1, Math.min(PROBE_SCENARIOS, simulation.scenarios()));
-        int[] scenarios = IntStream.range(0, probes)
-                .map(i -> (int) ((long) i * simulation.scenarios() / probes))
-                .toArray();
+        int[] scenarios = probes(backend, simulation, columns, execution);
+        int probes = scenarios.length;
         double[] rounded = new double[Math.multiplyExact(probes, columns)];
         double[] exact = new double[rounded.length];
         backend.replay(simulation, scenarios, rounded, execution);
         reference.replay(simulation, scenarios, exact, execution);
-        double[] errors = new double[rounded.length];
-        for (int i = 0; i < errors.length; i++) {
-            errors[i % columns * probes + i / columns] = rounded[i] - exact[i];
+        return new SinglePrecisionErrors(probes, columns, rounded, exact);
+    }
+
+    /// The scenarios of the pool with the largest sums of squared unit losses, each relative to the column's mean
+    /// square.
+    private static int[] probes(ScenarioSimulator backend, Simulation simulation, int columns, Execution execution) {
+        int affordable = MAX_LOSSES / Math.max(1, columns);
+        int size = Math.clamp(affordable, 1, Math.min(POOL_SCENARIOS, simulation.scenarios()));
+        int[] pool = IntStream.range(0, size)
+                .map(i -> (int) ((long) i * simulation.scenarios() / size))
+                .toArray();
+        if (size <= PROBE_SCENARIOS) {
+            return pool;
         }
-        return new SinglePrecisionErrors(probes, errors);
+        double[] losses = new double[Math.multiplyExact(size, columns)];
+        backend.replay(simulation, pool, losses, execution);
+        double[] meanSquare = new double[columns];
+        for (int i = 0; i < losses.length; i++) {
+            meanSquare[i % columns] += losses[i] * losses[i] / size;
+        }
+        double[] score = new double[size];
+        for (int i = 0; i < losses.length; i++) {
+            double unit = meanSquare[i % columns];
+            score[i / columns] += unit > 0 ? losses[i] * losses[i] / unit : 0;
+        }
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -score[i]).thenComparing(Comparator.naturalOrder()))
+                .limit(PROBE_SCENARIOS)
+                .mapToInt(i -> pool[i])
+                .sorted()
+                .toArray();
     }
 
     /// A receiver that accepts an account only if all its figures are exact to a tolerance.
@@ -83,19 +117,20 @@ final class SinglePrecisionErrors {
         };
     }
 
-    /// The largest probe error of an account.
+    /// The largest probe error of an account: of its unit losses, of its quantities in single precision, and of
+    /// their sum.
     private double largest(AccountColumns accounts, int account) {
-        double[] sums = new double[probes];
-        for (int entry = accounts.start()[account]; entry < accounts.start()[account + 1]; entry++) {
-            double quantity = accounts.quantity()[entry];
-            int first = accounts.column()[entry] * probes;
-            for (int probe = 0; probe < probes; probe++) {
-                sums[probe] += quantity * errors[first + probe];
-            }
-        }
         double largest = 0;
-        for (double sum : sums) {
-            largest = Math.max(largest, Math.abs(sum));
+        for (int probe = 0; probe < probes; probe++) {
+            float roundedSum = 0;
+            double exactSum = 0;
+            for (int entry = accounts.start()[account]; entry < accounts.start()[account + 1]; entry++) {
+                double quantity = accounts.quantity()[entry];
+                int at = probe * columns + accounts.column()[entry];
+                roundedSum = Math.fma((float) quantity, (float) rounded[at], roundedSum);
+                exactSum += quantity * exact[at];
+            }
+            largest = Math.max(largest, Math.abs(roundedSum - exactSum));
         }
         return largest;
     }
