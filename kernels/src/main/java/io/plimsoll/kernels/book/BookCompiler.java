@@ -15,6 +15,7 @@ import io.plimsoll.kernels.lane.PayoffLane;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import io.plimsoll.kernels.model.SurfaceWeights;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,20 +137,17 @@ public final class BookCompiler {
         boolean linear = option.payoff() == Payoff.LINEAR;
         double volatility = option.impliedVolatility();
         double sign = option.right().sign();
+        double deviation = volatility * Math.sqrt(grid.yearsTo(option.expiry()));
         double premium = BlackLane.value(
-                sign,
-                forward,
-                Math.log(forward),
-                option.strike(),
-                Math.log(option.strike()),
-                volatility * Math.sqrt(grid.yearsTo(option.expiry())));
+                sign, forward, Math.log(forward), option.strike(), Math.log(option.strike()), deviation);
+        double shape = SurfaceWeights.shape(SurfaceWeights.moneyness(option.strike(), forward, deviation));
         return new Column(
                         option.name(),
                         linear ? ColumnKind.LINEAR_OPTION : ColumnKind.INVERSE_OPTION,
                         underlying,
                         holding)
                 .withValue(linear ? premium : PayoffLane.inversePremium(premium, forward, spot))
-                .withOption(option.strike(), sign, volatility, grid.yearsAfterHorizon(option.expiry()));
+                .withOption(option.strike(), sign, volatility, shape, grid.yearsAfterHorizon(option.expiry()));
     }
 
     private Column assetColumn(String name, String asset, Holding holding) {

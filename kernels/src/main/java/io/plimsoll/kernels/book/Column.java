@@ -15,24 +15,47 @@ record Column(
         double sign,
         double volatility,
         double deviation,
+        double shape,
         double funding,
         int accrual) {
 
     Column(String name, ColumnKind kind, int underlying, BookCompiler.Holding holding) {
-        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0, Columns.NO_ACCRUAL);
+        this(name, kind, underlying, holding, 0, 1, 1, 0, 0, 0, 0, Columns.NO_ACCRUAL);
     }
 
     Column withValue(double newValue) {
         return new Column(
-                name, kind, underlying, holding, newValue, strike, sign, volatility, deviation, funding, accrual);
+                name,
+                kind,
+                underlying,
+                holding,
+                newValue,
+                strike,
+                sign,
+                volatility,
+                deviation,
+                shape,
+                funding,
+                accrual);
     }
 
     Column withFunding(double ratePerYear, int newAccrual) {
         return new Column(
-                name, kind, underlying, holding, value, strike, sign, volatility, deviation, ratePerYear, newAccrual);
+                name,
+                kind,
+                underlying,
+                holding,
+                value,
+                strike,
+                sign,
+                volatility,
+                deviation,
+                shape,
+                ratePerYear,
+                newAccrual);
     }
 
-    Column withOption(double newStrike, double newSign, double newVolatility, double yearsLeft) {
+    Column withOption(double newStrike, double newSign, double newVolatility, double newShape, double yearsLeft) {
         double newDeviation = newVolatility * Math.sqrt(yearsLeft);
         return new Column(
                 name,
@@ -44,6 +67,7 @@ record Column(
                 newSign,
                 newVolatility,
                 newDeviation,
+                newShape,
                 funding,
                 accrual);
     }
@@ -60,6 +84,7 @@ record Column(
                 doubles(rows, Column::sign),
                 doubles(rows, Column::volatility),
                 doubles(rows, Column::deviation),
+                doubles(rows, Column::shape),
                 doubles(rows, Column::funding),
                 rows.stream().mapToInt(Column::accrual).toArray(),
                 booleans(rows, row -> row.holding.isLong()),

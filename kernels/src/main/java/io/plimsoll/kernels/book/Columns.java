@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// strike, logStrike, sign    of an option: K, ln K, +1 call / -1 put
 /// volatility    annual implied volatility of an option at the valuation; 0 of anything else
 /// deviation     volatility x √(years left at the horizon); 0 once expired
+/// shape         of an option: s of SurfaceWeights, its place on the smile; 0 of anything else
 /// funding       of a perpetual: rate a year
 /// accrual       of a perpetual that pays funding: row of FundingAccruals; NO_ACCRUAL of anything else
 /// isLong, isShort   whether any position holds it long, or short
@@ -33,6 +34,7 @@ public record Columns(
         double[] sign,
         double[] volatility,
         double[] deviation,
+        double[] shape,
         double[] funding,
         int[] accrual,
         boolean[] isLong,
@@ -63,6 +65,7 @@ public record Columns(
                 keeping(sign, kept, others.sign),
                 keeping(volatility, kept, others.volatility),
                 keeping(deviation, kept, others.deviation),
+                keeping(shape, kept, others.shape),
                 keeping(funding, kept, others.funding),
                 IntStream.concat(Arrays.stream(kept).map(c -> accrual[c]), Arrays.stream(others.accrual))
                         .toArray(),
@@ -104,6 +107,7 @@ public record Columns(
                 ones,
                 zeros,
                 ones,
+                zeros,
                 zeros,
                 zeros,
                 zeros,

@@ -2,7 +2,6 @@ package io.plimsoll.kernels.book;
 
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
-import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.ResidualHistory;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
@@ -44,7 +43,7 @@ public record PeriodLaw(
         double[] convexity = new double[size];
         for (int i = 0; i < size; i++) {
             RiskFactor factor = model.factors().get(i);
-            double half = factor.kind() == FactorKind.BASIS ? 0 : 0.5 * factor.volatility() * factor.volatility();
+            double half = factor.kind().isLogNormal() ? 0.5 * factor.volatility() * factor.volatility() : 0;
             convexity[i] = half * periodYears;
             drift[i] = (factor.drift() - half) * periodYears;
             deviation[i] = factor.volatility() * Math.sqrt(periodYears);

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// initial         price at the valuation, US dollars a unit
 /// spotFactor      factor of the asset's price, or NO_FACTOR: the price is constant
 /// basisFactor     factor of the asset's basis, or NO_FACTOR
-/// volatilityFactor factor of the asset's implied volatility, or NO_FACTOR where no option needs it
+/// volatilityFactor factor of the level of the asset's implied volatility, or NO_FACTOR where no option needs it
 /// carry           ln(initial / spot) at the valuation; 0 where not dated
 /// carryRate       carry over years to expiry
 /// yearsToExpiry   years from the valuation to expiry; infinite where not dated
 /// yearsLeft       years from the horizon to expiry; 0 once settled
 /// settlementPoint point of the path that settles it, from 1, or NOT_WITHIN_HORIZON
 /// termMultiple    of VolatilityTermScaling
+/// surface         factors of the shape of the volatility surface at this expiry; NONE where not dated
 /// spot            underlying that is the asset's spot price
 /// ```
 public record Underlyings(
@@ -38,6 +39,7 @@ public record Underlyings(
         double[] yearsLeft,
         int[] settlementPoint,
         double[] termMultiple,
+        SurfaceFactors[] surface,
         int[] spot) {
     /// Stands for a missing factor.
     public static final int NO_FACTOR = -1;

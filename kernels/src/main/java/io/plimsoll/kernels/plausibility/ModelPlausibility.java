@@ -16,6 +16,9 @@ final class ModelPlausibility {
     /// Largest annual volatility of an annual basis: 300 percentage points.
     private static final double MAX_BASIS = 3;
 
+    /// Largest annual volatility of a factor of the surface's shape; 5 to 50 % is usual.
+    private static final double MAX_SHAPE = 3;
+
     private static final double MAX_DRIFT = 5;
     private static final double PERCENT = 100;
 
@@ -63,6 +66,7 @@ final class ModelPlausibility {
             case SPOT -> MAX_SPOT;
             case VOLATILITY -> MAX_VOLATILITY;
             case BASIS -> MAX_BASIS;
+            case TERM_SLOPE, TERM_CURVATURE, SKEW, SKEW_SLOPE, WINGS, WINGS_SLOPE -> MAX_SHAPE;
         };
     }
 }

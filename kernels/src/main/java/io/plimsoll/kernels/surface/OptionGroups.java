@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 ///
 /// @param groups sorted by payoff, then by underlying
 /// @param sharp number of options that expire within the horizon or too soon after it
-/// @param few number of options in groups that are too small
+/// @param few number of options in groups that are too small; an option whose volatility moves by its place on
+///     the smile is a group of its own
 record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
     /// Least options of a group. A surface costs as much per scenario as about eight options; twice that pays for
     /// its fit.
@@ -33,7 +34,10 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
             SortedMap<Integer, IntStream.Builder> members = new TreeMap<>();
             for (int column = 0; column < columns.size(); column++) {
                 int u = columns.underlying()[column];
-                if (columns.kind()[column] == kind && ranges[u].isSmooth(columns.deviation()[column])) {
+                if (columns.kind()[column] == kind
+                        && !book.underlyings().surface()[u].isEmpty()) {
+                    few++;
+                } else if (columns.kind()[column] == kind && ranges[u].isSmooth(columns.deviation()[column])) {
                     members.computeIfAbsent(processOf(book.underlyings(), u), unseen -> IntStream.builder())
                             .add(column);
                 } else if (columns.kind()[column] == kind) {

@@ -12,6 +12,8 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import java.math.BigDecimal;
@@ -31,7 +33,8 @@ final class RandomRequests {
             Duration.ofDays(1),
             Duration.ofDays(3),
             Duration.ofDays(10));
-    private static final int MAX_FACTORS = 9;
+    private static final int MAX_ASSETS = 3;
+    private static final int MAX_FACTORS = MAX_ASSETS * FactorKind.values().length;
     private static final List<Distribution.FilteredHistory> HISTORIES = histories();
 
     private final SplittableRandom random;
@@ -58,7 +61,7 @@ final class RandomRequests {
     }
 
     private void draw() {
-        int assets = 1 + random.nextInt(3);
+        int assets = 1 + random.nextInt(MAX_ASSETS);
         int factors = 0;
         for (int asset = 0; asset < assets; asset++) {
             prices.add(logUniform(0.01, 1e5));
@@ -89,7 +92,15 @@ final class RandomRequests {
         fixture.factor(asset + ".spot", logUniform(0.05, 2))
                 .factor(asset + ".volatility", logUniform(0.2, 1.5))
                 .factor(asset + ".basis", logUniform(0.01, 0.2));
-        return 3;
+        int factors = 3;
+        boolean hasSurface = random.nextInt(3) == 0;
+        for (FactorKind kind : FactorKind.surface()) {
+            if (hasSurface && random.nextInt(3) > 0) {
+                fixture.factor(RiskFactor.nameOf(asset, kind), logUniform(0.02, 0.4));
+                factors++;
+            }
+        }
+        return factors;
     }
 
     private void model(int factors) {

@@ -3,6 +3,7 @@ package io.plimsoll.kernels.backend.program;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.book.SurfaceFactors;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.tail.ColumnFamilies;
 import java.util.ArrayList;
@@ -210,9 +211,27 @@ public final class BookProgram {
                         List.of("conversion", forward), Underlyings.NOT_WITHIN_HORIZON, spot, 1, forward, -1, 0);
     }
 
-    /// The row of an underlying's log-change of volatility, times `sign`. After expiry the row is zero; the
-    /// program of every point has it.
-    int volatility(int underlying, int sign) {
+    /// The row of the log-change of an option's volatility. Options of one expiry share it unless the model
+    /// moves the smile. After expiry the row is zero; the program of every point has it.
+    int volatility(int column) {
+        int underlying = columns.underlying()[column];
+        SurfaceFactors surface = underlyings.surface()[underlying];
+        int row = plus(level(underlying, 1), sum(surface.term(), underlying), 1, underlying);
+        double s = columns.shape()[column];
+        row = plus(row, sum(surface.skew(), underlying), s, underlying);
+        return plus(row, sum(surface.wings(), underlying), s * s, underlying);
+    }
+
+    /// The row of the negative log-change of an option's volatility.
+    int reciprocalVolatility(int column) {
+        int underlying = columns.underlying()[column];
+        return underlyings.surface()[underlying].isEmpty()
+                ? level(underlying, -1)
+                : scaled(volatility(column), -1, underlying);
+    }
+
+    /// The row of the log-change of the level at an underlying's expiry, times `sign`.
+    private int level(int underlying, int sign) {
         int factor = underlyings.volatilityFactor()[underlying];
         if (factor == Underlyings.NO_FACTOR) {
             return constant();
@@ -226,6 +245,38 @@ public final class BookProgram {
                 book.isSettled(underlying, step) ? 0 : multiple,
                 NO_MOVE,
                 0,
+                0);
+    }
+
+    /// The row of a sum of factors until an underlying settles, or [#NO_MOVE] for an empty sum.
+    private int sum(SurfaceFactors.Sum sum, int underlying) {
+        int row = NO_MOVE;
+        for (int k = 0; k < sum.size(); k++) {
+            row = row == NO_MOVE
+                    ? scaled(sum.factor()[k], sum.weight()[k], underlying)
+                    : plus(row, sum.factor()[k], sum.weight()[k], underlying);
+        }
+        return row;
+    }
+
+    private int scaled(int row, double weight, int underlying) {
+        return weighted(row, weight, NO_MOVE, 0, underlying);
+    }
+
+    private int plus(int row, int added, double weight, int underlying) {
+        return added == NO_MOVE || weight == 0 ? row : weighted(row, 1, added, weight, underlying);
+    }
+
+    private int weighted(int first, double scale, int second, double slope, int underlying) {
+        int settlement = underlyings.settlementPoint()[underlying];
+        boolean isSettled = book.isSettled(underlying, step);
+        return processes.add(
+                List.of("weighted", first, scale, second, slope, settlement),
+                settlement,
+                first,
+                isSettled ? 0 : scale,
+                second,
+                isSettled ? 0 : slope,
                 0);
     }
 

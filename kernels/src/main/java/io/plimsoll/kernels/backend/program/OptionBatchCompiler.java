@@ -54,8 +54,8 @@ final class OptionBatchCompiler {
         int underlying = columns.underlying()[column];
         Key key = new Key(
                 program.change(underlying),
-                program.volatility(underlying, 1),
-                program.volatility(underlying, -1),
+                program.volatility(column),
+                program.reciprocalVolatility(column),
                 conversion);
         members.computeIfAbsent(key, unseen -> new ArrayList<>()).add(column);
     }

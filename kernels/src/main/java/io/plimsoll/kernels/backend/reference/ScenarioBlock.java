@@ -5,6 +5,7 @@ import io.plimsoll.kernels.book.FundingAccruals;
 import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.book.SurfaceFactors;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.PayoffLane;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 /// logPrice[u][i]  its logarithm
 /// volatilityMove[u][i]  factor by which implied volatilities on u have moved
 /// logVolatilityMove[u][i]   its logarithm
+/// skew[u][i], wings[u][i]   what the move's logarithm gains per s and per s² of an option
 /// years[r][i]     ∫ S_t / S_0 dt over the time for which row r of the funding was paid
 /// inverseYears[r][i]   ∫ S_0 / S_t dt
 /// root[r][i]      √(S_t / S_0) at the end of the last interval of row r
@@ -42,6 +44,8 @@ final class ScenarioBlock {
     final double[][] logPrice;
     final double[][] volatilityMove;
     final double[][] logVolatilityMove;
+    final double[][] skew;
+    final double[][] wings;
     final double[][] years;
     final double[][] inverseYears;
 
@@ -62,6 +66,13 @@ final class ScenarioBlock {
         this.logPrice = new double[size][ReferenceBackend.BLOCK];
         this.volatilityMove = new double[size][ReferenceBackend.BLOCK];
         this.logVolatilityMove = new double[size][ReferenceBackend.BLOCK];
+        this.skew = new double[size][];
+        this.wings = new double[size][];
+        for (int u = 0; u < size; u++) {
+            boolean hasSmile = underlyings.surface()[u].hasSmile();
+            skew[u] = new double[hasSmile ? ReferenceBackend.BLOCK : 0];
+            wings[u] = new double[hasSmile ? ReferenceBackend.BLOCK : 0];
+        }
         this.years = new double[funding.size()][ReferenceBackend.BLOCK];
         this.inverseYears = new double[funding.size()][ReferenceBackend.BLOCK];
         this.root = new double[funding.size()][ReferenceBackend.BLOCK];
@@ -222,7 +233,24 @@ final class ScenarioBlock {
             price[u][i] = initial * Math.exp(change);
             logPrice[u][i] = logInitial + change;
             logVolatilityMove[u][i] = volatility == Underlyings.NO_FACTOR ? 0 : multiple * level[volatility][i];
+        }
+        reshape(u, count);
+        for (int i = 0; i < count; i++) {
             volatilityMove[u][i] = Math.exp(logVolatilityMove[u][i]);
+        }
+    }
+
+    private void reshape(int u, int count) {
+        SurfaceFactors surface = underlyings.surface()[u];
+        if (surface.term().size() > 0) {
+            surface.term().evaluate(level, count, volatilityMove[u]);
+            for (int i = 0; i < count; i++) {
+                logVolatilityMove[u][i] += volatilityMove[u][i];
+            }
+        }
+        if (surface.hasSmile()) {
+            surface.skew().evaluate(level, count, skew[u]);
+            surface.wings().evaluate(level, count, wings[u]);
         }
     }
 }

@@ -135,6 +135,15 @@ final class UnitLosses {
                 block.logPrice[underlying][i],
                 columns.strike()[column],
                 columns.logStrike()[column],
-                deviation * block.volatilityMove[underlying][i]);
+                deviation * volatilityMove(column, underlying, i));
+    }
+
+    private double volatilityMove(int column, int underlying, int i) {
+        if (!underlyings.surface()[underlying].hasSmile()) {
+            return block.volatilityMove[underlying][i];
+        }
+        double s = columns.shape()[column];
+        double smile = s * (block.skew[underlying][i] + s * block.wings[underlying][i]);
+        return block.volatilityMove[underlying][i] * Math.exp(smile);
     }
 }

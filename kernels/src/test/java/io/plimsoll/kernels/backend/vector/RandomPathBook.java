@@ -10,6 +10,8 @@ import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.VolatilityRecursion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +82,12 @@ public final class RandomPathBook {
         if (hasBasis) {
             book.factor(asset + ".basis", 0.05 * random.nextDouble());
         }
+        boolean hasSurface = random.nextBoolean();
+        if (hasSurface) {
+            for (FactorKind kind : FactorKind.surface()) {
+                book.factor(RiskFactor.nameOf(asset, kind), 0.3 * random.nextDouble());
+            }
+        }
         book.collateral(asset, quantity());
         book.hold(new Spot(asset + "-SPOT", asset), quantity());
         for (int i = 0; i < 3; i++) {
@@ -115,7 +123,7 @@ public final class RandomPathBook {
                         quantity());
             }
         }
-        return hasBasis ? 3 : 2;
+        return (hasBasis ? 3 : 2) + (hasSurface ? FactorKind.surface().size() : 0);
     }
 
     private <T> T anyOf(T[] values) {

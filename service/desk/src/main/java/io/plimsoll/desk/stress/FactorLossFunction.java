@@ -4,7 +4,6 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.instrument.Years;
 import io.plimsoll.kernels.model.Distribution;
-import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class FactorLossFunction {
         this.root = new double[size][size];
         for (int i = 0; i < size; i++) {
             RiskFactor factor = factors.get(i);
-            double convexity = factor.kind() == FactorKind.BASIS ? 0 : 0.5 * factor.volatility() * factor.volatility();
+            double convexity = factor.kind().isLogNormal() ? 0.5 * factor.volatility() * factor.volatility() : 0;
             mean[i] = (factor.drift() - convexity) * years;
             for (int k = 0; k <= i; k++) {
                 root[i][k] = factor.volatility() * Math.sqrt(years) * lower[i][k];

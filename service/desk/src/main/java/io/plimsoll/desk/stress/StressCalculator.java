@@ -6,7 +6,6 @@ import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.methodology.money.Money;
@@ -132,7 +131,7 @@ public final class StressCalculator {
 
         private double change(JointFactorMove move, int factor) {
             double change = move.changes()[factor];
-            return losses.factors().get(factor).kind() == FactorKind.BASIS ? change : Math.expm1(change);
+            return losses.factors().get(factor).kind().isLogNormal() ? Math.expm1(change) : change;
         }
 
         List<StressAnswer.Frontier> frontiers() {

@@ -1,6 +1,7 @@
 package io.plimsoll.methodology.policy;
 
 import io.plimsoll.kernels.model.FactorKind;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -13,7 +14,9 @@ public enum FactorPairKind {
     /// The implied-volatility levels of two assets.
     VOLATILITY_VOLATILITY("volatilityVolatility"),
     /// A basis and any other factor.
-    BASIS("basis");
+    BASIS("basis"),
+    /// A factor of the shape of a volatility surface and any other factor but a basis.
+    SURFACE_SHAPE("surfaceShape");
 
     private final String word;
 
@@ -32,9 +35,12 @@ public enum FactorPairKind {
         if (kinds.contains(FactorKind.BASIS)) {
             return BASIS;
         }
-        if (kinds.size() > 1) {
-            return SPOT_VOLATILITY;
+        if (!Collections.disjoint(kinds, FactorKind.surface())) {
+            return SURFACE_SHAPE;
         }
-        return one == FactorKind.SPOT ? SPOT_SPOT : VOLATILITY_VOLATILITY;
+        if (kinds.contains(FactorKind.SPOT)) {
+            return kinds.size() > 1 ? SPOT_VOLATILITY : SPOT_SPOT;
+        }
+        return VOLATILITY_VOLATILITY;
     }
 }

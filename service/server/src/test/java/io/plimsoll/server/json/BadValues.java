@@ -232,7 +232,7 @@ final class BadValues {
                 at("/market/instruments/1/payoff", "\"quanto\"", "unknown-value"),
                 at("/market/instruments/3/right", "\"Call\"", "unknown-value"),
                 at("/model/distribution/kind", "\"cauchy\"", "unknown-value"),
-                at("/model/factors/2/factor", "\"BTC.skew\"", "unknown-factor-kind"),
+                at("/model/factors/2/factor", "\"BTC.vega\"", "unknown-factor-kind"),
                 at("/model/factors/2/factor", "\".basis\"", "unknown-factor-kind"),
                 at("/positions/0/positionId", "\"collateral:BTC\"", "bad-name"),
                 at("/positions/0/positionId", "\"\\ud800\"", "broken-text"),
