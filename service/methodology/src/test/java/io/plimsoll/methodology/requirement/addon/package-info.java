@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.requirement.addon;
+
+import org.jspecify.annotations.NullMarked;
