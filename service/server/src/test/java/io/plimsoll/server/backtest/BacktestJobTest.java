@@ -177,7 +177,7 @@ final class BacktestJobTest {
     }
 
     @Test
-    void pricesThatNobodyCanHoldAFolderWithoutChainsAndAHeaderOfAnotherKindAreOneFaultEach(@TempDir Path folder)
+    void pricesOutOfRangeAFolderWithoutChainsAndAHeaderOfAnotherKindAreOneFaultEach(@TempDir Path folder)
             throws IOException {
         String header = "date,asset,closeUsd,volumeUsd\n";
         Files.writeString(folder.resolve("huge.csv"), header + "2020-01-01,BTC,1e308,0\n2020-01-02,BTC,1e-308,0\n");

@@ -137,7 +137,7 @@ final class PolicyReaderTest {
                 "  regime:|  regimes:|/procyclicality/regime|missing-key",
                 "approver: Plimsoll project|approver: [|''|malformed-yaml",
             })
-    void aFaultIsToldWithItsPlaceAndRule(String before, String after, String path, String code) {
+    void aFaultIsReportedWithItsPlaceAndRule(String before, String after, String path, String code) {
         assertThat(STANDARD).contains(before);
         assertThat(refused(STANDARD.replaceFirst(Pattern.quote(before), after))).anySatisfy(fault -> {
             assertThat(fault.path()).isEqualTo(path);
@@ -147,7 +147,7 @@ final class PolicyReaderTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         List<Fault> faults = refused(STANDARD.replace("rate: 0.1", "rate: 7")
                 .replace("horizon: P2D", "horizon: never")
                 .replace("points: 40", "points: forty")
@@ -200,7 +200,7 @@ final class PolicyReaderTest {
     }
 
     @Test
-    void theFaultsOfAFolderAreToldByFile(@TempDir Path folder) throws IOException {
+    void theFaultsOfAFolderAreReportedByFile(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("same.yaml"), STANDARD);
         List<String> faults = new ArrayList<>();
         PolicyFolder.read(folder, faults);
