@@ -1,3 +1,4 @@
+/// Tests of the add-ons of a requirement.
 @NullMarked
 package io.plimsoll.methodology.requirement.addon;
 

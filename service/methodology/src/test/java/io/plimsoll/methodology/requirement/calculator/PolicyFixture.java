@@ -20,6 +20,7 @@ import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.ShapeRules;
 import io.plimsoll.methodology.policy.StandardPolicy;
 import io.plimsoll.methodology.policy.StressRules;
 import io.plimsoll.methodology.requirement.Requirement;
@@ -52,6 +53,7 @@ public final class PolicyFixture {
     private @Nullable BackTestRecord backTest;
     private @Nullable ProcyclicalityRules procyclicality = STANDARD.procyclicality();
     private @Nullable ProcyclicalityHistory history;
+    private @Nullable ShapeRules shape = STANDARD.shape();
 
     /// Sets the netting groups and the offsets between them.
     public PolicyFixture netting(NettingRules rules) {
@@ -121,6 +123,12 @@ public final class PolicyFixture {
     /// Sets the tools against procyclicality; null for none.
     public PolicyFixture procyclicality(@Nullable ProcyclicalityRules rules) {
         procyclicality = rules;
+        return this;
+    }
+
+    /// Sets the charge for the shape of volatilities; null for none.
+    public PolicyFixture shape(@Nullable ShapeRules rules) {
+        shape = rules;
         return this;
     }
 
@@ -201,6 +209,7 @@ public final class PolicyFixture {
                 concentration,
                 stress,
                 STANDARD.correlation(),
+                shape,
                 liquidation,
                 STANDARD.addOns(),
                 STANDARD.equity(),
