@@ -1,6 +1,7 @@
 package io.plimsoll.methodology.policy;
 
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.vega.SurfaceCoverage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.plimsoll.methodology.policy;
 
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.vega.SurfaceCoverage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

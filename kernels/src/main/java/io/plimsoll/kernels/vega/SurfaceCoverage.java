@@ -1,9 +1,8 @@
-package io.plimsoll.methodology.policy;
+package io.plimsoll.kernels.vega;
 
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
-import java.util.Arrays;
 import java.util.Locale;
 
 /// How much of an asset's implied-volatility surface a model moves. A factor whose volatility is 0 moves nothing.
@@ -22,17 +21,13 @@ public enum SurfaceCoverage {
 
     /// The coverage of an asset by a model.
     public static SurfaceCoverage of(RiskModel model, String asset) {
-        if (!moves(model, asset, FactorKind.VOLATILITY)) {
+        if (!isMoved(model, asset, FactorKind.VOLATILITY)) {
             return NONE;
         }
-        FactorKind[] shape = Arrays.stream(FactorKind.values())
-                .filter(kind -> kind != FactorKind.SPOT && kind != FactorKind.VOLATILITY && kind != FactorKind.BASIS)
-                .toArray(FactorKind[]::new);
-        boolean isWhole = shape.length > 0 && Arrays.stream(shape).allMatch(kind -> moves(model, asset, kind));
-        return isWhole ? SURFACE : LEVEL;
+        return FactorKind.surface().stream().allMatch(kind -> isMoved(model, asset, kind)) ? SURFACE : LEVEL;
     }
 
-    private static boolean moves(RiskModel model, String asset, FactorKind kind) {
+    private static boolean isMoved(RiskModel model, String asset, FactorKind kind) {
         int factor = model.indexOf(RiskFactor.nameOf(asset, kind));
         return factor >= 0 && model.factors().get(factor).volatility() > 0;
     }
