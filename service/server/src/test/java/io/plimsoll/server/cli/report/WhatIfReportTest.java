@@ -83,7 +83,7 @@ final class WhatIfReportTest {
                         "as it stands|1,000.00|950.00 to 1,080.00",
                         "sale|trade -10.5 PERP|600.00|570.00 to 650.00|400.00",
                         "Way|Cost|Measure after|Frees",
-                        "Requirement of policy standard@1.2.0, segment professional",
+                        "Requirement of policy standard@1.3.0, segment professional",
                         "Initial|Maintenance|Equity|Ratio|Band|Frees|Largest changes",
                         "as it stands|860.00|688.00|1,000.00|1.453|amber",
                         "sale|490.00|392.00|1,000.00|2.551|green|370.00|core -400.00, closeOut +30.00",
