@@ -9,11 +9,11 @@ import java.util.Arrays;
 ///
 /// @param volatility annual, with its standard error
 /// @param spotCorrelation with the log-return of the index; its interval by Fisher's `z` (Fisher 1921, Metron 1)
-record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spotCorrelation) {
+public record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spotCorrelation) {
     private static final double NORMAL_QUANTILE_975 = 1.959963984540054;
 
     /// Estimates from at least [AnnualVolatility#MIN_RETURNS] days.
-    static FactorEstimate of(FactorSeries series) {
+    public static FactorEstimate of(FactorSeries series) {
         return switch (AnnualVolatility.of(series.changes())) {
             case VolatilityOutcome.Estimated(AnnualVolatility volatility) ->
                 new FactorEstimate(volatility, correlation(series));

@@ -20,6 +20,7 @@ import io.plimsoll.calibration.history.derivative.FuturesReader;
 import io.plimsoll.calibration.history.tardis.TardisOptionsReader;
 import io.plimsoll.calibration.history.tardis.TardisTickerReader;
 import io.plimsoll.calibration.implied.VolatilityHistory;
+import io.plimsoll.calibration.surface.SmileHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -40,6 +41,7 @@ final class HistoryCollector {
     private final Map<String, Map<LocalDate, DailyClose>> closes = new TreeMap<>();
     private final Map<String, NavigableMap<Instant, Double>> intraday = new TreeMap<>();
     private final Map<String, VolatilityHistory> volatilities = new TreeMap<>();
+    private final Map<String, SmileHistory> smiles = new TreeMap<>();
     private final List<FutureQuote> futures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -76,7 +78,13 @@ final class HistoryCollector {
         List<IntradaySeries> within = new ArrayList<>();
         intraday.forEach((asset, times) -> within.add(new IntradaySeries(asset, times)));
         return new MarketHistory(
-                files, series, within, List.copyOf(volatilities.values()), futures, new CleaningReport(findings));
+                files,
+                series,
+                within,
+                List.copyOf(volatilities.values()),
+                List.copyOf(smiles.values()),
+                futures,
+                new CleaningReport(findings));
     }
 
     private void daily(HistoryFile file, DailySeries series) {
@@ -123,10 +131,10 @@ final class HistoryCollector {
             lastChains.put(asset, snapshot.time());
         }
         check.chain()
-                .ifPresent(chain -> chain.assets()
-                        .forEach(asset -> volatilities
-                                .computeIfAbsent(asset, VolatilityHistory::new)
-                                .add(chain)));
+                .ifPresent(chain -> chain.assets().forEach(asset -> {
+                    volatilities.computeIfAbsent(asset, VolatilityHistory::new).add(chain);
+                    smiles.computeIfAbsent(asset, SmileHistory::new).add(chain);
+                }));
     }
 
     private void futures(HistoryFile file, FuturesReader.Quotes read) {

@@ -7,6 +7,7 @@ import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.derivative.FutureQuote;
 import io.plimsoll.calibration.implied.VolatilityHistory;
+import io.plimsoll.calibration.surface.SmileHistory;
 import io.plimsoll.kernels.check.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 /// @param series daily closes, one an asset
 /// @param intraday intraday closes, one an asset
 /// @param volatilities term structures of each asset with options
+/// @param smiles smiles of each asset with options
 /// @param futures marks of dated futures
 /// @param cleaning findings of the data checks
 public record MarketHistory(
@@ -29,6 +31,7 @@ public record MarketHistory(
         List<DailySeries> series,
         List<IntradaySeries> intraday,
         List<VolatilityHistory> volatilities,
+        List<SmileHistory> smiles,
         List<FutureQuote> futures,
         CleaningReport cleaning) {
     public MarketHistory {
@@ -36,7 +39,19 @@ public record MarketHistory(
         series = List.copyOf(series);
         intraday = List.copyOf(intraday);
         volatilities = List.copyOf(volatilities);
+        smiles = List.copyOf(smiles);
         futures = List.copyOf(futures);
+    }
+
+    /// A history without smiles.
+    public MarketHistory(
+            List<DataFile> files,
+            List<DailySeries> series,
+            List<IntradaySeries> intraday,
+            List<VolatilityHistory> volatilities,
+            List<FutureQuote> futures,
+            CleaningReport cleaning) {
+        this(files, series, intraday, volatilities, List.of(), futures, cleaning);
     }
 
     /// The closes of every asset at the ends of periods. For days these are the daily closes, or the last

@@ -4,6 +4,7 @@ import io.plimsoll.calibration.factor.BasisFactor;
 import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.marketdata.DataFile;
+import io.plimsoll.calibration.surface.SurfaceFactors;
 import io.plimsoll.kernels.model.RiskModel;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,12 +14,13 @@ import java.util.List;
 /// @param model model for the engine
 /// @param plan requested calibration
 /// @param first first day of the common periods
-/// @param asOf last day of the common periods; later data is not used
+/// @param asOf last day of the common periods, later data is not used; of the data if closes and options were joined
 /// @param periods number of common periods
 /// @param fits one a factor, in their order
 /// @param checks one a factor, in their order: in-sample checks
 /// @param dependence of the factors
 /// @param volatilities fitted volatility factors
+/// @param surfaces fitted surfaces
 /// @param bases fitted basis factors
 /// @param files files of the history
 /// @param dataHash digest of the files
@@ -33,6 +35,7 @@ public record CalibratedModel(
         List<FactorCheck> checks,
         Dependence dependence,
         List<VolatilityFactor> volatilities,
+        List<SurfaceFactors> surfaces,
         List<BasisFactor> bases,
         List<DataFile> files,
         String dataHash,
@@ -41,6 +44,7 @@ public record CalibratedModel(
         fits = List.copyOf(fits);
         checks = List.copyOf(checks);
         volatilities = List.copyOf(volatilities);
+        surfaces = List.copyOf(surfaces);
         bases = List.copyOf(bases);
         files = List.copyOf(files);
     }

@@ -19,15 +19,22 @@ import io.plimsoll.calibration.implied.TermStructureChange;
 import io.plimsoll.calibration.implied.TermStructureChanges;
 import io.plimsoll.calibration.implied.VolatilityHistory;
 import io.plimsoll.calibration.marketdata.MarketHistory;
+import io.plimsoll.calibration.surface.SmileHistory;
+import io.plimsoll.calibration.surface.SurfaceFactor;
+import io.plimsoll.calibration.surface.SurfaceFactors;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,9 +45,12 @@ import java.util.TreeSet;
 final class FactorAssembly {
     private final MarketHistory history;
     private final CalibrationPlan plan;
-    private final Map<String, Map<Instant, Double>> changes = new TreeMap<>(FactorAssembly::order);
+    private final SortedMap<String, Map<Instant, Double>> changes = new TreeMap<>(FactorAssembly::order);
     private final List<VolatilityFactor> volatilities = new ArrayList<>();
+    private final List<SurfaceFactors> surfaces = new ArrayList<>();
     private final List<BasisFactor> bases = new ArrayList<>();
+    private final Set<String> closed;
+    private final Map<String, Map<Instant, Double>> optionSpots = new TreeMap<>();
     private final List<String> reasons = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -49,7 +59,9 @@ final class FactorAssembly {
         this.plan = plan;
         adjustments();
         spots();
+        closed = Set.copyOf(changes.keySet());
         volatilities();
+        surfaces();
         bases();
         for (String asset : plan.assets()) {
             if (!changes.containsKey(RiskFactor.nameOf(asset, FactorKind.SPOT))) {
@@ -79,13 +91,42 @@ final class FactorAssembly {
         return volatilities;
     }
 
+    /// The surfaces of assets with enough chains.
+    List<SurfaceFactors> surfaceFactors() {
+        return surfaces;
+    }
+
     List<BasisFactor> basisFactors() {
         return bases;
     }
 
-    /// The changes of all factors. Call only if [#reasons] is empty.
-    FactorReturns returns() {
-        return FactorReturns.of(changes, plan.period());
+    /// The joint history of all factors: their common days, or closes and options joined if these share too few
+    /// days. Empty if there is no common day. Call only if [#reasons] is empty.
+    Optional<JointHistory> joint() {
+        FactorReturns common = FactorReturns.of(changes, plan.period());
+        if (common.ends().size() < FilteredFactor.MIN_DAYS) {
+            Optional<JoinedHistory> joined = JoinedHistory.of(changes, closed, optionSpots, plan.period());
+            if (joined.isPresent()) {
+                return Optional.of(joined.get());
+            }
+        }
+        return common.ends().isEmpty() ? Optional.empty() : Optional.of(CommonHistory.of(common));
+    }
+
+    /// The scaling of the level: the mean powers of the assets, because the engine has one pair for all.
+    VolatilityTermScaling levelScaling() {
+        if (volatilities.isEmpty()) {
+            return VolatilityTermScaling.DEFAULT;
+        }
+        double near = volatilities.stream()
+                        .mapToDouble(factor -> factor.upTo30Days().value())
+                        .sum()
+                / volatilities.size();
+        double far = volatilities.stream()
+                        .mapToDouble(factor -> factor.beyond30Days().value())
+                        .sum()
+                / volatilities.size();
+        return new VolatilityTermScaling(near, far);
     }
 
     /// The days that each factor covers, for the message that the factors share no day.
@@ -195,11 +236,45 @@ final class FactorAssembly {
     private void take(VolatilityFactor factor) {
         volatilities.add(factor);
         put(factor.asset(), FactorKind.VOLATILITY, factor.series());
+        optionSpot(factor.asset(), factor.series());
         if (!changes.containsKey(RiskFactor.nameOf(factor.asset(), FactorKind.SPOT))) {
             Map<Instant, Double> own = changes(factor.asset(), FactorKind.SPOT);
             for (int i = 0; i < factor.series().dates().size(); i++) {
                 put(own, factor.series().dates().get(i), factor.series().spot()[i]);
             }
+        }
+    }
+
+    /// Fits the surface of each asset. Its level takes the place of that of the at-the-money volatilities.
+    private void surfaces() {
+        SurfaceAssembly assembly = new SurfaceAssembly(time -> isSeen(day(time)), findings);
+        for (SmileHistory one : history.smiles()) {
+            if (isWanted(one.asset()) && plan.period().isDay()) {
+                assembly.fit(one, levelScaling()).ifPresent(this::take);
+            }
+        }
+    }
+
+    private void take(SurfaceFactors surface) {
+        surfaces.add(surface);
+        FactorSeries series = surface.series();
+        optionSpot(surface.asset(), series);
+        for (SurfaceFactor factor : surface.factors()) {
+            changes(surface.asset(), factor.kind()).clear();
+            put(surface.asset(), factor.kind(), new FactorSeries(series.dates(), factor.changes(), series.spot()));
+        }
+        String spot = RiskFactor.nameOf(surface.asset(), FactorKind.SPOT);
+        if (!closed.contains(spot)) {
+            changes(surface.asset(), FactorKind.SPOT).putAll(optionSpots.getOrDefault(spot, Map.of()));
+        }
+    }
+
+    /// Notes the returns of the spot beside options and futures.
+    private void optionSpot(String asset, FactorSeries series) {
+        Map<Instant, Double> own =
+                optionSpots.computeIfAbsent(RiskFactor.nameOf(asset, FactorKind.SPOT), first -> new TreeMap<>());
+        for (int i = 0; i < series.dates().size(); i++) {
+            own.putIfAbsent(ReturnPeriod.endOf(series.dates().get(i)), series.spot()[i]);
         }
     }
 
@@ -243,6 +318,7 @@ final class FactorAssembly {
                     bases.add(factor);
                     leftOut(name, factor.leftOut());
                     put(asset, FactorKind.BASIS, factor.series());
+                    optionSpot(asset, factor.series());
                 }
                 case FactorOutcome.TooFewDays<BasisFactor>(int days, int needed) -> {
                     if (!quotes.isEmpty()) {
@@ -305,6 +381,9 @@ final class FactorAssembly {
     }
 
     private static FactorKind kind(String suffix) {
-        return FactorKind.valueOf(suffix.toUpperCase(Locale.ROOT));
+        return Arrays.stream(FactorKind.values())
+                .filter(kind -> kind.suffix().equals(suffix))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,7 +1,9 @@
 package io.plimsoll.calibration.model;
 
 import io.plimsoll.calibration.history.ReturnPeriod;
+import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
+import java.util.Arrays;
 
 /// The changes of one factor.
 ///
@@ -11,6 +13,18 @@ record FactorChanges(String factor, double[] values, ReturnPeriod period) {
     /// The number of changes.
     int count() {
         return values.length;
+    }
+
+    /// The mean change times the periods of a year.
+    double annualMean() {
+        return period.perYear() * SampleMoments.of(values).mean();
+    }
+
+    /// The changes without their mean.
+    FactorChanges withoutMean() {
+        double mean = SampleMoments.of(values).mean();
+        return new FactorChanges(
+                factor, Arrays.stream(values).map(value -> value - mean).toArray(), period);
     }
 
     /// Annualises the variance of one period.

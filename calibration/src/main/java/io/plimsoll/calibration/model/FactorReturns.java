@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The changes of all factors up to their last common period. A volatility is fitted to all periods of its
+/// The changes of all factors up to a last period. A volatility is fitted to all periods of its
 /// factor, the dependence to the common periods.
 ///
 /// ```
@@ -38,18 +38,24 @@ record FactorReturns(
     /// A factor shortens the history if the others have 1 % more common periods without it.
     private static final double MIN_GAIN_FACTOR = 1.01;
 
-    /// Aligns the changes of the factors.
+    /// Aligns the changes of the factors up to their last common period.
     static FactorReturns of(Map<String, Map<Instant, Double>> changes, ReturnPeriod period) {
-        TreeSet<Instant> shared =
-                new TreeSet<>(changes.values().iterator().next().keySet());
-        changes.values().forEach(days -> shared.retainAll(days.keySet()));
+        TreeSet<Instant> shared = shared(changes);
+        return of(changes, period, shared.isEmpty() ? Instant.MIN : shared.last());
+    }
+
+    /// Aligns the changes of the factors.
+    ///
+    /// @param last end of the last period of a factor that is used
+    static FactorReturns of(Map<String, Map<Instant, Double>> changes, ReturnPeriod period, Instant last) {
+        TreeSet<Instant> shared = shared(changes);
         List<String> factors = List.copyOf(changes.keySet());
         double[][] values = new double[factors.size()][];
         int[][] common = new int[factors.size()][];
         List<List<Instant>> ownEnds = new ArrayList<>();
         for (int f = 0; f < values.length && !shared.isEmpty(); f++) {
             Map<Instant, Double> own = changes.getOrDefault(factors.get(f), Map.of());
-            List<Instant> days = new ArrayList<>(new TreeSet<>(own.keySet()).headSet(shared.last(), true));
+            List<Instant> days = new ArrayList<>(new TreeSet<>(own.keySet()).headSet(last, true));
             ownEnds.add(List.copyOf(days));
             values[f] = days.stream()
                     .mapToDouble(day -> own.getOrDefault(day, Double.NaN))
@@ -62,6 +68,13 @@ record FactorReturns(
                 .mapToInt(factor -> sharedByOthers(factor, changes))
                 .toArray();
         return new FactorReturns(factors, period, List.copyOf(shared), values, common, withoutOne, ownEnds);
+    }
+
+    private static TreeSet<Instant> shared(Map<String, Map<Instant, Double>> changes) {
+        TreeSet<Instant> shared =
+                new TreeSet<>(changes.values().iterator().next().keySet());
+        changes.values().forEach(days -> shared.retainAll(days.keySet()));
+        return shared;
     }
 
     private static int sharedByOthers(String factor, Map<String, Map<Instant, Double>> changes) {

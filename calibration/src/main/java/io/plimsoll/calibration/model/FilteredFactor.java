@@ -70,6 +70,16 @@ record FilteredFactor(FactorFit fit, VolatilityModel model, double[] residuals, 
         return new FilteredFactor(fit, model, residuals, other);
     }
 
+    /// A copy with other residuals.
+    FilteredFactor withResiduals(double[] other) {
+        return new FilteredFactor(fit, model, other, recursion);
+    }
+
+    /// A copy whose volatility is at least that of all days.
+    FilteredFactor withSampleVolatility() {
+        return new FilteredFactor(fit.asFallback(fit.sample(), fit.fallbackReason()), model, residuals, recursion);
+    }
+
     /// A copy with the residuals of some days.
     ///
     /// @param days indices, ascending

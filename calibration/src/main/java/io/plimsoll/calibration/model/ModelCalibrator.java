@@ -1,7 +1,5 @@
 package io.plimsoll.calibration.model;
 
-import io.plimsoll.calibration.factor.VolatilityFactor;
-import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.history.clean.CleaningReport;
 import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.history.clean.Rule;
@@ -9,9 +7,9 @@ import io.plimsoll.calibration.marketdata.MarketHistory;
 import io.plimsoll.calibration.volatility.VolatilityPath;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.ParameterErrors;
-import io.plimsoll.kernels.model.ResidualHistory;
+import io.plimsoll.kernels.model.RiskFactor;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.model.VolatilityRecursion;
-import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,8 @@ import java.util.function.BooleanSupplier;
 /// Calibrates a model: the volatility of each factor from all its days, and the joint law of the residuals from
 /// the common days.
 ///
-/// Factors have no drift: the drift of a day is small against its noise. Volatility and basis factors have the
+/// Factors have no drift, because the drift of a day is small against its noise. An exception is the shape of a
+/// volatility surface, which has that of the days. Volatility and basis factors have the
 /// sample volatility, because option histories are usually short. The term powers are the mean over the assets,
 /// because the engine has one pair for all.
 public final class ModelCalibrator {
@@ -42,46 +41,37 @@ public final class ModelCalibrator {
         if (!assembly.reasons().isEmpty()) {
             return new CalibrationOutcome.Refused(assembly.reasons());
         }
-        FactorReturns all = assembly.returns();
-        if (all.ends().isEmpty()) {
+        Optional<JointHistory> found = assembly.joint();
+        if (found.isEmpty()) {
             return refused(List.of("the factors have no day in common: " + assembly.coverage()), assembly);
         }
-        FactorReturns returns = all.newest(mostCommon(all));
+        JointHistory joint = found.get();
         List<String> reasons = new ArrayList<>();
-        List<FilteredFactor> factors = new ArrayList<>();
-        for (int f = 0; f < returns.factors().size(); f++) {
+        List<FilteredFactor> filtered = new ArrayList<>();
+        for (FactorChanges changes : joint.changes()) {
             throwIf(cancelled);
-            String name = returns.factors().get(f);
-            VolatilityMethod method = isSpot(name) ? plan.volatility() : VolatilityMethod.SAMPLE;
-            Optional<VolatilityMethod> fallback = isSpot(name) ? plan.fallback() : Optional.empty();
-            FilteredFactor.of(new FactorChanges(name, returns.values()[f], plan.period()), method, fallback, reasons)
-                    .ifPresent(factors::add);
+            boolean isSpot = isSpot(changes.factor());
+            FilteredFactor.of(
+                            isOfShape(changes.factor()) ? changes.withoutMean() : changes,
+                            isSpot ? plan.volatility() : VolatilityMethod.SAMPLE,
+                            isSpot ? plan.fallback() : Optional.empty(),
+                            reasons)
+                    .ifPresent(filtered::add);
         }
         if (!reasons.isEmpty()) {
             return refused(reasons, assembly);
         }
         throwIf(cancelled);
-        Optional<JointFit> joint = JointFit.of(
-                withPath(plan.path(), onCommonPeriods(factors, returns)),
-                plan.law(),
-                scaling(assembly.volatilityFactors()),
-                reasons);
-        if (joint.isEmpty()) {
+        List<FilteredFactor> factors = joint.current(filtered);
+        Optional<JointFit> fit =
+                JointFit.of(withPath(plan.path(), joint.joint(factors)), plan.law(), assembly.levelScaling(), reasons);
+        if (fit.isEmpty()) {
             return refused(reasons, assembly);
         }
+        double periods = Math.min(fit.get().errors().correlationPeriods(), joint.mostPeriods());
         Optional<ParameterErrors> errors =
-                errors(returns, factors, plan.law(), joint.get().errors(), cancelled);
-        return new CalibrationOutcome.Calibrated(model(history, plan, assembly, all, factors, joint.get(), errors));
-    }
-
-    private static Optional<ParameterErrors> errors(
-            FactorReturns returns,
-            List<FilteredFactor> factors,
-            ShockLaw law,
-            LawErrors dependence,
-            BooleanSupplier cancelled) {
-        return FilterErrors.covariance(returns, factors, law, cancelled)
-                .map(covariance -> ParameterErrors.of(covariance, dependence.correlationPeriods()));
+                joint.errors(factors, plan.law(), cancelled).map(covariance -> ParameterErrors.of(covariance, periods));
+        return new CalibrationOutcome.Calibrated(model(history, plan, assembly, joint, factors, fit.get(), errors));
     }
 
     /// A refusal with the data that was left out, which may be the cause.
@@ -100,14 +90,6 @@ public final class ModelCalibrator {
         }
     }
 
-    private static List<FilteredFactor> onCommonPeriods(List<FilteredFactor> factors, FactorReturns returns) {
-        List<FilteredFactor> some = new ArrayList<>();
-        for (int f = 0; f < factors.size(); f++) {
-            some.add(factors.get(f).on(returns.common()[f]));
-        }
-        return some;
-    }
-
     /// Sets the recursion along a simulated path.
     private static List<FilteredFactor> withPath(VolatilityPath path, List<FilteredFactor> factors) {
         return path == VolatilityPath.UPDATED
@@ -121,20 +103,12 @@ public final class ModelCalibrator {
             MarketHistory history,
             CalibrationPlan plan,
             FactorAssembly assembly,
-            FactorReturns returns,
+            JointHistory joint,
             List<FilteredFactor> factors,
             JointFit fit,
             Optional<ParameterErrors> errors) {
         List<Finding> findings = new ArrayList<>(assembly.findings());
-        findings.addAll(returns.findings());
-        FactorReturns kept = returns.newest(mostCommon(returns));
-        if (kept.ends().size() < returns.ends().size()) {
-            findings.add(new Finding(
-                    "all factors",
-                    "from " + plan.period().name(kept.ends().getFirst()),
-                    kept.ends().size() + " of " + returns.ends().size() + " common periods",
-                    Rule.NEWEST));
-        }
+        findings.addAll(joint.findings());
         factors.stream()
                 .map(FilteredFactor::fit)
                 .filter(own -> !own.fallbackReason().isEmpty())
@@ -144,45 +118,40 @@ public final class ModelCalibrator {
                         own.method().label() + " is used: " + own.fallbackReason(),
                         Rule.STAND_IN)));
         findings.addAll(ModelFindings.boundaries(factors, fit.dependence(), assembly.volatilityFactors()));
-        List<FactorCheck> checks = InSampleCheck.of(fit.model(), factors, returns.days());
+        List<FactorCheck> checks = InSampleCheck.of(fit.model(), factors, joint.days());
         findings.addAll(ModelFindings.coverage(checks));
         CleaningReport cleaning = history.cleaning().with(findings);
         return new CalibratedModel(
-                fit.model().over(plan.period().length()).withErrors(errors.orElse(null)),
+                withRoll(fit.model(), joint).over(plan.period().length()).withErrors(errors.orElse(null)),
                 plan,
-                ReturnPeriod.dayOf(kept.ends().getFirst()),
-                ReturnPeriod.dayOf(kept.ends().getLast()),
-                kept.ends().size(),
+                joint.first(),
+                joint.last(),
+                joint.periods(),
                 factors.stream().map(FilteredFactor::fit).toList(),
                 checks,
                 fit.dependence(),
                 assembly.volatilityFactors(),
+                assembly.surfaceFactors(),
                 assembly.basisFactors(),
                 history.files(),
                 history.dataHash(),
                 cleaning);
     }
 
-    private static VolatilityTermScaling scaling(List<VolatilityFactor> factors) {
-        if (factors.isEmpty()) {
-            return VolatilityTermScaling.DEFAULT;
+    /// Gives the factors of a surface's shape the mean of their changes as drift: as options come closer to expiry,
+    /// a strike moves along its smile, and the smile steepens.
+    private static RiskModel withRoll(RiskModel model, JointHistory joint) {
+        List<RiskFactor> factors = new ArrayList<>();
+        for (FactorChanges changes : joint.changes()) {
+            RiskFactor factor = model.factors().get(factors.size());
+            double drift = isOfShape(changes.factor()) ? changes.annualMean() : 0;
+            factors.add(new RiskFactor(factor.name(), factor.volatility(), drift, factor.recursion()));
         }
-        double near = factors.stream()
-                        .mapToDouble(factor -> factor.upTo30Days().value())
-                        .sum()
-                / factors.size();
-        double far = factors.stream()
-                        .mapToDouble(factor -> factor.beyond30Days().value())
-                        .sum()
-                / factors.size();
-        return new VolatilityTermScaling(near, far);
+        return model.withFactors(factors);
     }
 
-    /// The largest number of common periods: the limit of the engine for rows of history.
-    private static int mostCommon(FactorReturns returns) {
-        return Math.min(
-                ResidualHistory.MAX_ROWS,
-                ResidualHistory.MAX_ENTRIES / returns.factors().size());
+    private static boolean isOfShape(String factor) {
+        return FactorKind.surface().stream().anyMatch(kind -> factor.endsWith("." + kind.suffix()));
     }
 
     private static boolean isSpot(String factor) {

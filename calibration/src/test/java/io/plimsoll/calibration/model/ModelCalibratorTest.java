@@ -130,8 +130,8 @@ final class ModelCalibratorTest {
                 .containsExactly(VolatilityMethod.EWMA, VolatilityMethod.SAMPLE, VolatilityMethod.SAMPLE);
         assertThat(model.cleaning().findings())
                 .extracting(Finding::rule)
-                .isNotEmpty()
-                .allMatch(rule -> rule == Rule.UNUSED_EXPIRY);
+                .contains(Rule.UNUSED_EXPIRY, Rule.NOT_FITTED)
+                .allMatch(rule -> rule == Rule.UNUSED_EXPIRY || rule == Rule.NOT_FITTED);
     }
 
     @Test

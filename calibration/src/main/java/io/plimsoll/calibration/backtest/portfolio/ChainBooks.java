@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /// The portfolios on the option chains of one asset, one chain a day.
 ///
@@ -31,9 +30,6 @@ import java.util.stream.Stream;
 /// is more than half a day early or late, or lacks an option of the portfolio, the profit is not known: the
 /// forecast has no outcome and is counted.
 public final class ChainBooks implements BookSet {
-    private static final List<ChainRule> RULES = Stream.concat(
-                    Stream.of(ChainBook.values()), NeutralBook.all().stream())
-            .toList();
     private static final MathContext DIGITS = new MathContext(15);
     private static final Duration TOLERANCE = Duration.ofHours(12);
 
@@ -61,7 +57,7 @@ public final class ChainBooks implements BookSet {
 
     private Map<String, List<ChainLeg>> books(ChainDay day) {
         Map<String, List<ChainLeg>> books = new LinkedHashMap<>();
-        for (ChainRule book : RULES) {
+        for (ChainBook book : ChainBook.values()) {
             List<ChainLeg> legs = book.legs(day);
             if (!legs.isEmpty()) {
                 books.put(name(book), legs);
@@ -70,7 +66,7 @@ public final class ChainBooks implements BookSet {
         return books;
     }
 
-    private String name(ChainRule book) {
+    private String name(ChainBook book) {
         return asset + " " + book.title();
     }
 
@@ -85,13 +81,8 @@ public final class ChainBooks implements BookSet {
     }
 
     @Override
-    public boolean isAttributed() {
-        return true;
-    }
-
-    @Override
     public List<String> portfolios() {
-        return RULES.stream().map(this::name).toList();
+        return List.of(ChainBook.values()).stream().map(this::name).toList();
     }
 
     @Override

@@ -42,6 +42,12 @@ public enum Rule {
     NO_CHANGE("no daily change uses them"),
     /// An expiry gives no at-the-money volatility.
     UNUSED_EXPIRY("not in the term structure"),
+    /// An expiry gives no smile, or its volatilities are stale.
+    UNUSED_SMILE("not in the surface factors"),
+    /// The volatility of an option is absurd or contradicts that of the other right.
+    UNUSED_OPTION("not in the surface factors"),
+    /// The options do not identify a factor of the surface.
+    NOT_IDENTIFIED("the model has no such factor"),
     /// There are too few days to fit a factor.
     NOT_FITTED("the model has no such factor"),
     /// A day that not all assets have.
@@ -50,6 +56,10 @@ public enum Rule {
     NEWEST("the dependence uses the newest periods only"),
     /// The other factors have more days in common without this factor.
     SHORTENS("kept: --assets can leave it out"),
+    /// Closes and options cover different days.
+    JOINED("joined by the spots that both have"),
+    /// The prices of an asset end before those of others.
+    ENDS_EARLY("its volatility is at least that of its whole history"),
     /// The requested method cannot be fitted to a factor.
     STAND_IN("another method is used"),
     /// A fitted parameter lies on the bound of its range.

@@ -8,6 +8,7 @@ import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.FactorFit;
 import io.plimsoll.calibration.model.VolatilityMethod;
 import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.surface.SurfaceFactors;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ParameterErrors;
 import io.plimsoll.kernels.model.RiskModel;
@@ -29,6 +30,9 @@ public final class CalibrationSummary {
             Rule.NEARLY_CONSTANT,
             Rule.AT_BOUNDARY,
             Rule.IN_SAMPLE,
+            Rule.NOT_IDENTIFIED,
+            Rule.JOINED,
+            Rule.ENDS_EARLY,
             Rule.SHORTENS);
 
     private static final int MAX_WARNINGS = 8;
@@ -179,6 +183,23 @@ public final class CalibrationSummary {
                     estimate(factor.beyond30Days()),
                     percent(factor.explained()),
                     estimate(factor.spotCorrelation())));
+        }
+        for (SurfaceFactors surface : model.surfaces()) {
+            text.append(line(
+                    "%s surface: %d factors explain %s of the changes at fixed strikes, the level alone %s; annual"
+                            + " volatility %s",
+                    surface.asset(),
+                    surface.factors().size(),
+                    percent(surface.explained()),
+                    percent(surface.explainedByLevel()),
+                    surface.factors().stream()
+                            .map(factor -> String.format(
+                                    Locale.ROOT,
+                                    "%s %.3f (%.2g)",
+                                    factor.kind().suffix(),
+                                    factor.volatility().value(),
+                                    factor.volatility().standardError()))
+                            .collect(Collectors.joining(", "))));
         }
         for (BasisFactor factor : model.bases()) {
             text.append(line(

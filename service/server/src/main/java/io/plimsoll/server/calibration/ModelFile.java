@@ -14,6 +14,8 @@ import io.plimsoll.calibration.model.FactorCheck;
 import io.plimsoll.calibration.model.FactorFit;
 import io.plimsoll.calibration.stats.BoundaryValue;
 import io.plimsoll.calibration.stats.ParameterEstimate;
+import io.plimsoll.calibration.surface.SurfaceFactor;
+import io.plimsoll.calibration.surface.SurfaceFactors;
 import io.plimsoll.calibration.volatility.LookBackVolatility;
 import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.kernels.model.CorrelationMatrix;
@@ -289,6 +291,7 @@ public final class ModelFile {
             out.writeEndObject();
         }
         out.writeEndArray();
+        surfaces();
         out.writeArrayFieldStart("basisFactors");
         for (BasisFactor factor : calibrated.bases()) {
             out.writeStartObject();
@@ -297,6 +300,34 @@ public final class ModelFile {
             out.writeNumberField("standardError", factor.volatility().standardError());
             out.writeNumberField("explained", factor.explained());
             parameters("parameters", List.of(factor.spotCorrelation()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /// The surfaces; nothing if no asset has one.
+    private void surfaces() throws IOException {
+        if (calibrated.surfaces().isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("surfaces");
+        for (SurfaceFactors surface : calibrated.surfaces()) {
+            out.writeStartObject();
+            out.writeStringField("asset", surface.asset());
+            out.writeNumberField("days", surface.series().dates().size());
+            out.writeNumberField("explained", surface.explained());
+            out.writeNumberField("explainedByLevel", surface.explainedByLevel());
+            out.writeArrayFieldStart("factors");
+            for (SurfaceFactor factor : surface.factors()) {
+                out.writeStartObject();
+                out.writeStringField("factor", RiskFactor.nameOf(surface.asset(), factor.kind()));
+                out.writeNumberField("volatility", factor.volatility().value());
+                out.writeNumberField("standardError", factor.volatility().standardError());
+                out.writeNumberField("noise", factor.noise());
+                parameters("parameters", List.of(factor.spotCorrelation()));
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             out.writeEndObject();
         }
         out.writeEndArray();
