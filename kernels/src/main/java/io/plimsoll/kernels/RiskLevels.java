@@ -47,7 +47,7 @@ public record RiskLevels(
                     seen.add(confidences.get(i)),
                     "/confidences/" + i,
                     "duplicate",
-                    "confidence " + confidences.get(i).level() + " is listed twice (at most once)");
+                    "confidence " + confidences.get(i).level() + " occurs twice");
         }
         checks.throwIfAny();
     }

@@ -46,7 +46,7 @@ final class BackendRegistryTest {
     }
 
     @Test
-    void aProbeThatFailsIsARefusalAndEndsNothing() {
+    void aProbeThatFailsIsARefusalAndTakesNobodyDown() {
         BackendProvider broken = new BackendProvider() {
             @Override
             public String name() {
@@ -73,7 +73,7 @@ final class BackendRegistryTest {
     }
 
     @Test
-    void whereNothingRunsEveryReasonIsReported() {
+    void whereNothingRunsEveryReasonIsTold() {
         BackendRegistry registry = BackendRegistry.of(List.of(provider("a", 1, new Availability.Refused("no reason"))));
 
         assertThatExceptionOfType(BackendRefusedException.class)

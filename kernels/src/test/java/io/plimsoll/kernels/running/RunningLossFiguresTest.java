@@ -46,7 +46,7 @@ final class RunningLossFiguresTest {
     }
 
     @Test
-    void aRequestWithoutAWatchHasNoRunningLoss() {
+    void nobodyAskedNobodyIsTold() {
         assertThat(engine.evaluate(shortSpot(2).scenarios(1000).build()).running())
                 .isNull();
     }

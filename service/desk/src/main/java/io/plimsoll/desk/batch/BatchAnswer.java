@@ -1,5 +1,6 @@
 package io.plimsoll.desk.batch;
 
+import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.margin.EstimationNotice;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
@@ -142,6 +143,8 @@ public record BatchAnswer(
     /// Warnings about all accounts: implausible levels, model or instruments held, and those of the engine.
     public List<Notice> warnings() {
         List<Notice> all = new ArrayList<>(plausibility.ofShared(request.instruments()));
+        all.addAll(ModelAge.notices(
+                request.provenance(), request.accounts().shared().asOf()));
         all.addAll(result.notices());
         all.addAll(EstimationNotice.leftOut(request.accounts().shared().model(), "a batch's margins"));
         return all;

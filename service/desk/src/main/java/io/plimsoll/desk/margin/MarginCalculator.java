@@ -1,6 +1,7 @@
 package io.plimsoll.desk.margin;
 
 import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.venue.VenueAnswer;
 import io.plimsoll.desk.venue.VenueCalculator;
 import io.plimsoll.kernels.Contribution;
@@ -73,6 +74,7 @@ public final class MarginCalculator {
         LiquidationPlan plan = plan(request, requirement, parts, cancelled);
         List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
+        warnings.addAll(ModelAge.notices(request.provenance(), risk.asOf()));
         warnings.addAll(result.notices());
         warnings.addAll(parts.warnings());
         return new MarginAnswer(

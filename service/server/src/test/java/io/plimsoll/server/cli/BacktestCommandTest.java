@@ -62,7 +62,7 @@ final class BacktestCommandTest {
     }
 
     @Test
-    void faultsAreReportedTogetherAndNothingIsWritten() throws IOException {
+    void faultsAreToldTogetherAndNothingIsWritten() throws IOException {
         CommandRun run = backtest(configuration("crystal-ball", "soon"));
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

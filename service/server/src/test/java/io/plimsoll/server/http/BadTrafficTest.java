@@ -163,7 +163,7 @@ final class BadTrafficTest {
     }
 
     @Test
-    void aClientThatLeavesInTheMiddleHarmsNoOther() throws IOException, InterruptedException {
+    void aClientThatLeavesInTheMiddleHarmsNobody() throws IOException, InterruptedException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.getOutputStream()
                     .write(

@@ -65,10 +65,10 @@ final class RegisteredQuestionTest {
     private final CountDownLatch open = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    private Question<Integer, Integer> question(int mostAtOnce) {
+    private Question<Integer, Integer> question() {
         return new Question<>(
                 PATH,
-                new Question.Intake(1_000, mostAtOnce, "FitsRequest"),
+                new Question.Intake(1_000, Integer.MAX_VALUE, "FitsRequest"),
                 RegisteredQuestionTest::read,
                 this::compute,
                 number -> 1,
@@ -101,14 +101,8 @@ final class RegisteredQuestionTest {
     }
 
     private ServiceUnderTest service() throws IOException {
-        return service(Integer.MAX_VALUE);
-    }
-
-    private ServiceUnderTest service(int mostAtOnce) throws IOException {
         return ServiceUnderTest.start(
-                Map.of(Setting.SIMULATIONS, "1", Setting.QUEUE, "1"),
-                ServiceUnderTest.computations(),
-                question(mostAtOnce));
+                Map.of(Setting.SIMULATIONS, "1", Setting.QUEUE, "1"), ServiceUnderTest.computations(), question());
     }
 
     private static HttpRequest request(ServiceUnderTest service, String body) {
@@ -169,27 +163,8 @@ final class RegisteredQuestionTest {
         }
     }
 
-    /// The refusal names the question whose requests are too many.
     @Test
-    void moreRequestsThanTheQuestionHoldsAreRefusedForNow() throws Exception {
-        try (ServiceUnderTest service = service(1);
-                HttpClient client = HttpClient.newHttpClient()) {
-            CompletableFuture<HttpResponse<String>> running =
-                    client.sendAsync(request(service, "{\"number\":-1}"), HttpResponse.BodyHandlers.ofString());
-            assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
-            HttpResponse<String> refused = send(client, request(service, "{\"number\":5}"));
-            assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(refused.body())
-                    .contains("At most 1 request of /v1/fits can be in progress at the same time; try again later.");
-            open.countDown();
-            assertThat(running.get(30, TimeUnit.SECONDS).body()).isEqualTo("{\"fits\":-100}");
-        } finally {
-            open.countDown();
-        }
-    }
-
-    @Test
-    void aQuestionWithoutDocumentationIsRefused() {
+    void aQuestionThatNobodyDocumentedIsRefused() {
         Question<Integer, Integer> silent = new Question<>(
                 PATH,
                 new Question.Intake(1_000),

@@ -93,7 +93,6 @@ public final class AddOns {
         return new Component(
                 Component.Kind.BACK_TEST,
                 Money.round(amount),
-                FigureText.count(largest.size(), "shortfall") + " in " + FigureText.count(record.days(), "day")
-                        + "; the coverage allows " + allowed);
+                largest.size() + " shortfalls in " + record.days() + " days; the coverage allows " + allowed);
     }
 }

@@ -117,10 +117,8 @@ final class AccountRequirement {
     }
 
     /// The whole account, for the error of estimation.
-    ///
-    /// @param id differs from those of other accounts of the same measurement
-    Account account(String id) {
-        return new Account(id, request.positions(), request.collateral());
+    Account account() {
+        return new Account("account", request.positions(), request.collateral());
     }
 
     /// Sets the error of estimation of the whole account's measure.

@@ -257,7 +257,8 @@ public final class MarginReport {
         ModelProvenance provenance = answer.provenance();
         return provenance == null
                 ? ""
-                : INDENT + "model " + provenance.modelHash() + ", calibrated to " + provenance.asOf() + " by "
+                : INDENT + "model " + (provenance.name() == null ? "" : provenance.name() + ", ")
+                        + provenance.modelHash() + ", calibrated to " + provenance.asOf() + " by "
                         + provenance.codeVersion() + " from data " + provenance.dataHash() + "\n";
     }
 

@@ -70,6 +70,9 @@ final class EvidenceWriter {
 
     private static void calibration(JsonGenerator out, ModelProvenance provenance) throws IOException {
         out.writeObjectFieldStart("calibration");
+        if (provenance.name() != null) {
+            out.writeStringField("name", provenance.name());
+        }
         out.writeStringField("modelHash", provenance.modelHash());
         out.writeStringField("asOf", provenance.asOf().toString());
         out.writeStringField("dataHash", provenance.dataHash());

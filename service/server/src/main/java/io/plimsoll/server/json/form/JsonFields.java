@@ -76,6 +76,11 @@ public final class JsonFields {
         return Objects.requireNonNull(read(field), field.key());
     }
 
+    /// The value of a field that must be there and has several types; null where it is missing.
+    public @Nullable JsonValue value(Field<?, ?> field) {
+        return member(field.key());
+    }
+
     /// The elements of a list that another reader reads; none where the key is left out or is no array.
     public List<JsonValue> elements(Field<?, ?> field) {
         boolean isRead = has(field.key()) || field.presence() == Field.Presence.REQUIRED;

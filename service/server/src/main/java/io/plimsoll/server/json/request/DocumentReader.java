@@ -24,6 +24,7 @@ import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.canonical.RequestHash;
 import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.request.part.DefaultModel;
 import io.plimsoll.server.json.request.part.HoldingsReader;
 import io.plimsoll.server.json.request.part.MarketReader;
 import io.plimsoll.server.json.request.part.MethodologyReader;
@@ -31,9 +32,11 @@ import io.plimsoll.server.json.request.part.ModelReader;
 import io.plimsoll.server.json.request.part.Placeholders;
 import io.plimsoll.server.json.table.RequestContent;
 import io.plimsoll.server.json.table.RequestForms;
+import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +53,7 @@ final class DocumentReader {
     private final MethodologyReader methodologies;
     private final Placeholders placeholders = new Placeholders();
     private @Nullable ModelProvenance provenance;
+    private boolean isDefaultModel;
     private @Nullable AppliedPolicy appliedPolicy;
     private Map<String, InstrumentLiquidity> liquidity = Map.of();
 
@@ -116,16 +120,29 @@ final class DocumentReader {
         return provenance;
     }
 
-    /// The document's model, or the one that takes its place.
+    /// The document's model, the one that it names, or the one that takes its place.
     private @Nullable JsonFields modelFields() {
+        String key = RequestForms.MODEL.key();
+        Pointer place = fields.place().child(key);
+        JsonValue model;
         if (overrides.model() == null) {
-            return fields.object(RequestForms.MODEL);
+            model = fields.value(RequestForms.MODEL);
+        } else {
+            fields.has(key);
+            model = JsonTree.parse(overrides.model(), log);
         }
-        fields.has(RequestForms.MODEL.key());
-        JsonValue model = JsonTree.parse(overrides.model(), log);
-        return model == null
-                ? null
-                : JsonFields.open(model, fields.place().child(RequestForms.MODEL.key()), RequestForms.MODEL.key(), log);
+        if (model instanceof JsonValue.Text(String name)) {
+            isDefaultModel = name.equals(DefaultModel.NAME);
+            if (!isDefaultModel) {
+                log.add(
+                        place,
+                        FaultCode.UNKNOWN_VALUE,
+                        "model is " + model.describe() + ": it must be default or an object");
+                return null;
+            }
+            model = DefaultModel.document();
+        }
+        return model == null ? null : JsonFields.open(model, place, key, log);
     }
 
     private @Nullable RiskRequest read(
@@ -153,7 +170,8 @@ final class DocumentReader {
         appliedPolicy = methodologyReader.apply(asOf);
         ModelReader modelReader = new ModelReader(log, placeholders);
         RiskModel model = modelReader.read(modelFields());
-        provenance = modelReader.provenance();
+        ModelProvenance read = modelReader.provenance();
+        provenance = isDefaultModel && read != null ? read.named(DefaultModel.NAME) : read;
         appliedPolicy = methodologies.complete(appliedPolicy, market, model, provenance, placeholders);
         List<Position> positions = positionsReader.get();
         List<CollateralBalance> collateral = collateralReader.get();

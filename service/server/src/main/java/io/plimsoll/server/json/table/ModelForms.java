@@ -24,6 +24,7 @@ import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.MapType;
 import io.plimsoll.server.json.form.MatrixType;
 import io.plimsoll.server.json.form.RecordForm;
+import io.plimsoll.server.json.form.TextOrRecord;
 import io.plimsoll.server.json.form.ValueType;
 import io.plimsoll.server.json.form.VariantForm;
 import io.plimsoll.server.json.tree.FaultCode;
@@ -163,6 +164,20 @@ public final class ModelForms {
     /// The model.
     public static final RecordForm<RiskModel> MODEL = RecordForm.readByHand(
             DISTRIBUTION, FACTORS, CORRELATION, REPAIR, TERM_POWERS, PERIOD, ESTIMATION, CALIBRATION);
+
+    /// Name of a model that the program carries.
+    private static final FieldType<String> NAME =
+            FieldType.choice(new EnumLabels<>(Map.of("default", "default")), "default");
+
+    /// The model, or the name of one that the program carries. The canonical form has the model.
+    public static final TextOrRecord<RiskModel> NAMED_OR_GIVEN = new TextOrRecord<>(
+            new BuiltType<>(
+                    NAME,
+                    name -> {
+                        throw new IllegalStateException("the model " + name + " is read by hand");
+                    },
+                    model -> "default"),
+            MODEL);
 
     private ModelForms() {}
 

@@ -135,8 +135,8 @@ public final class RequestForms {
             nullable("methodology", MethodologyForms.METHODOLOGY, RequestContent::appliedPolicy);
 
     /// The model.
-    public static final Field<RequestContent, RiskModel> MODEL =
-            required("model", ModelForms.MODEL, content -> content.risk().model());
+    public static final Field<RequestContent, RiskModel> MODEL = required(
+            "model", ModelForms.NAMED_OR_GIVEN, content -> content.risk().model());
 
     /// Positions.
     public static final Field<RequestContent, List<Position>> POSITIONS = required(

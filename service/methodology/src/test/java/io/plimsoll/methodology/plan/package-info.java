@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.methodology.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.methodology.requirement.closeout;
-
-import org.jspecify.annotations.NullMarked;

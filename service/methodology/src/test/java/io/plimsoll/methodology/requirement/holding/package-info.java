@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.methodology.requirement.holding;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.plimsoll.methodology.requirement;
-
-import org.jspecify.annotations.NullMarked;
