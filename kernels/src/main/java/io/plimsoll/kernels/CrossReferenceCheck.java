@@ -46,7 +46,7 @@ final class CrossReferenceCheck {
                     seen.add(price.asset()),
                     "/market/assets/" + i + "/asset",
                     "duplicate",
-                    "asset " + price.asset() + " occurs twice");
+                    "asset " + price.asset() + " is listed twice (at most once)");
         }
     }
 
@@ -60,7 +60,11 @@ final class CrossReferenceCheck {
             Instant expiry = instrument.expiry();
             String path = "/market/instruments/" + i;
             if (!seen.add(name)) {
-                checks.require(false, path + "/instrument", "duplicate", "instrument " + name + " occurs twice");
+                checks.require(
+                        false,
+                        path + "/instrument",
+                        "duplicate",
+                        "instrument " + name + " is listed twice (at most once)");
             }
             if (!holdings.isPriced(asset)) {
                 checks.require(

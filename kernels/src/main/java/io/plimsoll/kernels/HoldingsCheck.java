@@ -57,7 +57,7 @@ public final class HoldingsCheck {
                         checks,
                         "/positions/" + i + "/positionId",
                         "duplicate",
-                        "positionId " + position.positionId() + " occurs twice");
+                        "positionId " + position.positionId() + " is listed twice (at most once)");
             }
             List<String> missing = missingFactors.get(position.instrument());
             if (missing == null || !missing.isEmpty()) {
@@ -69,7 +69,7 @@ public final class HoldingsCheck {
             String asset = collateral.get(i).asset();
             String path = "/collateral/" + i + "/asset";
             if (!balances.add(asset)) {
-                refuse(checks, path, "duplicate", "collateral in " + asset + " occurs twice");
+                refuse(checks, path, "duplicate", "collateral in " + asset + " is listed twice (at most once)");
             }
             if (!isPriced(asset)) {
                 refuse(checks, path, "unknown-asset", "asset is " + asset + ": the market has no price for it");

@@ -47,7 +47,7 @@ public record RiskLevels(
                     seen.add(confidences.get(i)),
                     "/confidences/" + i,
                     "duplicate",
-                    "confidence " + confidences.get(i).level() + " occurs twice");
+                    "confidence " + confidences.get(i).level() + " is listed twice (at most once)");
         }
         checks.throwIfAny();
     }

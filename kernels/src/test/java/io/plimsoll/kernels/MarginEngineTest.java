@@ -293,7 +293,7 @@ final class MarginEngineTest {
     }
 
     @Test
-    void progressIsToldAndACancelledRunEnds() {
+    void progressIsReportedAndACancelledRunEnds() {
         AtomicLong furthest = new AtomicLong();
         Execution.Progress progress = (done, total) -> {
             assertThat(total).isEqualTo(10_000);

@@ -40,12 +40,12 @@ final class BenchmarkListTest {
                 .map(entry -> entry.getUsername())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(listed).isEqualTo(expected).hasSize(40);
+        assertThat(listed).isEqualTo(expected).isNotEmpty();
     }
 
     @Test
     void everyBenchmarkHasABaselineAndChecksItself() {
-        assertThat(BENCHMARKS).hasSize(14).allSatisfy(type -> {
+        assertThat(BENCHMARKS).isNotEmpty().allSatisfy(type -> {
             assertThat(type.getSimpleName()).endsWith("Benchmark");
             assertThat(type.getMethods()).anyMatch(method -> method.getName().equals("baseline"));
             assertThat(type.getMethods())

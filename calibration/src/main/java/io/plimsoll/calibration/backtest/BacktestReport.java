@@ -3,6 +3,7 @@ package io.plimsoll.calibration.backtest;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.assessment.TestFamily;
+import io.plimsoll.calibration.backtest.attribution.ProfitAttribution;
 import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
 /// @param estimations by model: number of fits by outcome
 /// @param parameters of the models at the end of the history
 /// @param sensitivity of the best model
+/// @param attributions of the daily profits of option portfolios to the factors of the models
 public record BacktestReport(
         RollingPlan plan,
         List<ModelRecipe> models,
@@ -36,7 +38,8 @@ public record BacktestReport(
         Map<String, List<LevelCount>> confidence,
         Map<String, Map<EstimationCount, Integer>> estimations,
         List<ParameterCard> parameters,
-        Sensitivity sensitivity) {
+        Sensitivity sensitivity,
+        List<ProfitAttribution> attributions) {
     public BacktestReport {
         models = List.copyOf(models);
         unforecast = List.copyOf(unforecast);
@@ -44,6 +47,7 @@ public record BacktestReport(
         families = List.copyOf(families);
         scores = List.copyOf(scores);
         parameters = List.copyOf(parameters);
+        attributions = List.copyOf(attributions);
     }
 
     /// The model that the back-test recommends; empty if none qualifies, see [ModelScore#chosen].

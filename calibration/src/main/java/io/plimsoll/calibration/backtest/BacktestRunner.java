@@ -4,8 +4,11 @@ import io.plimsoll.calibration.backtest.assessment.Assessor;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.calibration.backtest.assessment.TestFamily;
+import io.plimsoll.calibration.backtest.attribution.AttributionRun;
+import io.plimsoll.calibration.backtest.attribution.ProfitAttribution;
 import io.plimsoll.calibration.backtest.model.EstimationPlan;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
+import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.backtest.rolling.RollingRun;
@@ -102,7 +105,17 @@ public final class BacktestRunner {
                         best.name(),
                         levels(of(best, result.series())),
                         windows,
-                        new CorrelationStress(new MarginEngine(registry, 1), plan).of(input.sets(), best))));
+                        new CorrelationStress(new MarginEngine(registry, 1), plan).of(input.sets(), best)),
+                attributions(input, cancelled)));
+    }
+
+    private List<ProfitAttribution> attributions(BacktestInput input, BooleanSupplier cancelled) {
+        AttributionRun run = new AttributionRun(new MarginEngine(registry, 1), cancelled);
+        return input.sets().stream()
+                .filter(BookSet::isAttributed)
+                .flatMap(books ->
+                        run.of(books, input.plan().first(), input.plan().last()).stream())
+                .toList();
     }
 
     private static Map<String, List<LevelCount>> confidence(BacktestInput input, List<ForecastSeries> all) {

@@ -77,7 +77,7 @@ final class AccountsValidation {
         Account account = accounts.get(index);
         Checks checks = new Checks();
         if (isRepeated[index]) {
-            checks.require(false, "/id", "duplicate", "id " + account.id() + " occurs twice");
+            checks.require(false, "/id", "duplicate", "id " + account.id() + " is listed twice (at most once)");
         }
         check.check(account.positions(), account.collateral(), checks);
         if (checks.faults().isEmpty()) {

@@ -54,8 +54,8 @@ public record PathPlan(List<Point> points, List<Draw> draws, int slots) {
     /// @param leftWeight `w_l`
     /// @param rightWeight `w_r`; 0 at the end of a period
     /// @param deviation standard deviation of the normal, in roots of a period
-    /// @param stream random stream of [PhiloxLane]: shocks at the end of a period, else a bridge
-    /// @param counter number of the period, watched time or second
+    /// @param stream random stream of [PhiloxLane]: shocks at the end of a period, else of a bridge
+    /// @param counter number of the period, watched time or second; between two seconds a hash of the time
     public record Draw(
             int slot,
             int left,

@@ -25,7 +25,11 @@ public enum FindingKind {
     /// A Student-t law with degrees of freedom close to two.
     DEGREES_OF_FREEDOM_LOW,
     /// The expected shortfall is infinite under the model's law, and the sample is large enough to show it.
-    SHORTFALL_INFINITE;
+    SHORTFALL_INFINITE,
+    /// An asset of options held whose volatility does not move in the model.
+    VOLATILITY_STILL,
+    /// Long and short vega cancel in the only volatility factor of an asset.
+    VEGA_CANCELLED;
 
     /// The code of a warning: `volatility-in-percent`.
     public String code() {

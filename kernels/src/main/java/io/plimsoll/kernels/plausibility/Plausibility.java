@@ -21,6 +21,7 @@ public final class Plausibility {
     private final RiskRequest request;
     private final Map<String, Integer> places = new HashMap<>();
     private final InfiniteShortfall shortfall;
+    private final UnmovedVolatility volatility;
 
     /// @param request its own holdings are used in [#of] only
     public Plausibility(RiskRequest request) {
@@ -30,6 +31,7 @@ public final class Plausibility {
             places.put(instruments.get(i).name(), i);
         }
         this.shortfall = new InfiniteShortfall(request);
+        this.volatility = new UnmovedVolatility(request);
     }
 
     /// All findings about a request and its holdings.
@@ -69,8 +71,12 @@ public final class Plausibility {
 
     /// Findings about a portfolio's holdings. Paths start at the object that holds them.
     public List<Notice> ofPortfolio(List<Position> positions, List<CollateralBalance> collateral) {
-        return shortfall.reason(positions, collateral).stream()
-                .map(reason -> new Notice(FindingKind.SHORTFALL_INFINITE.code(), "/positions", reason))
-                .toList();
+        List<Notice> findings = new ArrayList<>();
+        shortfall
+                .reason(positions, collateral)
+                .ifPresent(reason ->
+                        findings.add(new Notice(FindingKind.SHORTFALL_INFINITE.code(), "/positions", reason)));
+        findings.addAll(volatility.of(positions));
+        return findings;
     }
 }

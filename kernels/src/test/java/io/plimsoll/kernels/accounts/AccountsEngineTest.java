@@ -205,12 +205,13 @@ final class AccountsEngineTest {
                 engine.evaluate(new AccountsRequest(MixedMarket.shared().build(), accounts));
 
         assertThat(result.outcomes().get(2)).isInstanceOf(AccountOutcome.Measured.class);
-        assertThat(faults(result, 4)).containsExactly(new Fault("/id", "duplicate", "id account-2 occurs twice"));
+        assertThat(faults(result, 4))
+                .containsExactly(new Fault("/id", "duplicate", "id account-2 is listed twice (at most once)"));
     }
 
     /// An account that is wrong everywhere must not fill the memory with its faults.
     @Test
-    void ofManyFaultsTheFirstHundredAreToldAndTheRestCounted() {
+    void ofManyFaultsTheFirstHundredAreReportedAndTheRestCounted() {
         Position lost = new Position("p", "NOWHERE", BigDecimal.ONE, null, null);
         List<Account> accounts = List.of(new Account("a", Collections.nCopies(200, lost), List.of()));
 

@@ -48,7 +48,7 @@ final class SharedScenarioAccountsTest {
 
     /// Hedged to a thousandth, faulty, and plain.
     @Test
-    void whatSinglePrecisionDoesNotDoForAndWhatIsFaultyIsToldAsEver() {
+    void imprecisionAndFaultsAreReportedAsInASeparateRequest() {
         RiskRequest whole = whole(MixedMarket.shared().backend("vector"));
         List<Account> accounts = List.of(
                 new Account(

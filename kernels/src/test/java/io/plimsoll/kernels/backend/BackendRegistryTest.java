@@ -46,7 +46,7 @@ final class BackendRegistryTest {
     }
 
     @Test
-    void aProbeThatFailsIsARefusalAndTakesNobodyDown() {
+    void aProbeThatFailsIsARefusalAndEndsNothing() {
         BackendProvider broken = new BackendProvider() {
             @Override
             public String name() {
@@ -73,7 +73,7 @@ final class BackendRegistryTest {
     }
 
     @Test
-    void whereNothingRunsEveryReasonIsTold() {
+    void whereNothingRunsEveryReasonIsReported() {
         BackendRegistry registry = BackendRegistry.of(List.of(provider("a", 1, new Availability.Refused("no reason"))));
 
         assertThatExceptionOfType(BackendRefusedException.class)

@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PathPlannerTest {
@@ -75,8 +73,9 @@ final class PathPlannerTest {
         assertThat(draw.isPeriodEnd()).isFalse();
     }
 
-    /// Half past nine: between 0 and 24 hours the whole eight hours are 8 and 16, of which the lower one is the middle;
-    /// then 16; then the hours 9 to 15 with 12 in the middle, then 10, 9; then the minutes, whose middle is 30.
+    /// Half past nine: between 0 and 24 hours the whole eight hours are 8 and 16, of which the lower one is the
+    /// middle; then 16; then the hours 9 to 15 with 12 in the middle, then 10, 9; then the minutes, whose middle is
+    /// 30.
     @Test
     void anEventIsReachedByBisectionOfWholeTimesOfTheClock() {
         Duration event = hours(9).plusMinutes(30);
@@ -99,6 +98,59 @@ final class PathPlannerTest {
 
         assertBridge(path.draws().get(1), 7.0 / 12, 5.0 / 12, 5.0 * 7 / 12 / 24, PhiloxLane.EVENTS, 5 * 3600);
         assertThat(path.draws()).hasSize(2);
+    }
+
+    /// Times of venues have milliseconds, and clocks have nanoseconds. 300 random sets of events within one second:
+    /// each draw has a normal of its own, so the points have the covariance of a Brownian motion. Named by whole
+    /// seconds, the draws inside a second were one normal.
+    @Test
+    void eventsWithinOneSecondHaveDrawsOfTheirOwn() {
+        Random random = new Random(41);
+        for (int trial = 0; trial < 300; trial++) {
+            TimeGrid grid = TimeGrid.of(MIDNIGHT.plusNanos(random.nextLong(86_400_000_000_000L)), hours(20), DAY);
+            Duration second = Duration.ofSeconds(random.nextInt(70_000));
+            List<Duration> events = new ArrayList<>();
+            for (int i = 2 + random.nextInt(5); i > 0; i--) {
+                events.add(
+                        trial % 2 == 0
+                                ? second.plusMillis(random.nextInt(1, 1_000))
+                                : second.plusNanos(random.nextInt(1, 1_000_000_000)));
+            }
+            PathPlan path = PathPlanner.plan(grid, events);
+
+            assertOneNormalPerDraw(path);
+            assertCovariance(path);
+        }
+    }
+
+    /// The same instants as seconds of the clock, from a valuation at whole seconds and from one between two
+    /// seconds: draws are named by the second, and no second is left out or taken twice.
+    @Test
+    void wholeSecondsOfTheClockAreNamedByTheirNumber() {
+        Duration event = hours(9).plusSeconds(17);
+        for (long before : new long[] {0, 1, 400_000_000, 999_999_999}) {
+            TimeGrid grid = TimeGrid.of(MIDNIGHT.minusNanos(before), hours(20), DAY);
+            PathPlan path = PathPlanner.plan(grid, List.of(event.plusNanos(before)));
+
+            assertThat(path.draws().stream().filter(draw -> !draw.isPeriodEnd()))
+                    .extracting(PathPlan.Draw::stream)
+                    .containsOnly(PhiloxLane.EVENTS);
+            assertThat(path.draws().getLast().counter()).isEqualTo(9 * 3600 + 17);
+        }
+    }
+
+    @Test
+    void drawsBetweenSecondsUseNoNamedStreamAndFitIntoSixteenBits() {
+        Random random = new Random(43);
+        for (int trial = 0; trial < 1_000; trial++) {
+            Duration event = Duration.ofNanos(random.nextLong(1, 72_000_000_000_000L));
+            PathPlan path = PathPlanner.plan(TimeGrid.of(MIDNIGHT, hours(20), DAY), List.of(event));
+
+            assertThat(path.draws().stream().mapToInt(PathPlan.Draw::stream))
+                    .allMatch(stream -> stream == PhiloxLane.SHOCKS
+                            || stream == PhiloxLane.EVENTS
+                            || (stream >= 1 << 15 && stream < 1 << 16));
+        }
     }
 
     @Test
@@ -133,8 +185,8 @@ final class PathPlannerTest {
         assertThatIllegalStateException().isThrownBy(() -> path.pointAt(TimeGrid.years(hours(59))));
     }
 
-    /// 500 random plans: with independent normals the points have the covariance `min(s, t)` of a Brownian motion, each
-    /// draw has a normal of its own, and the periods are those of the grid.
+    /// 500 random plans: with independent normals the points have the covariance `min(s, t)` of a Brownian motion,
+    /// each draw has a normal of its own, and the periods are those of the grid.
     @Test
     void thePointsOfEveryPlanHaveTheCovarianceOfABrownianMotion() {
         Random random = new Random(31);
@@ -147,10 +199,14 @@ final class PathPlannerTest {
             assertThat(periods(path)).isSorted().doesNotHaveDuplicates();
             double last = path.point(path.size()).years();
             assertThat(last).isEqualTo(TimeGrid.years(grid.horizon()));
-            Set<List<Integer>> normals = new HashSet<>();
-            path.draws().forEach(draw -> normals.add(List.of(draw.stream(), draw.counter())));
-            assertThat(normals).as("one normal a draw").hasSize(path.draws().size());
+            assertOneNormalPerDraw(path);
         }
+    }
+
+    private static void assertOneNormalPerDraw(PathPlan path) {
+        assertThat(path.draws())
+                .extracting(draw -> List.of(draw.stream(), draw.counter()))
+                .doesNotHaveDuplicates();
     }
 
     private static TimeGrid grid(Random random) {

@@ -46,7 +46,7 @@ final class RunningLossFiguresTest {
     }
 
     @Test
-    void nobodyAskedNobodyIsTold() {
+    void aRequestWithoutAWatchHasNoRunningLoss() {
         assertThat(engine.evaluate(shortSpot(2).scenarios(1000).build()).running())
                 .isNull();
     }

@@ -19,6 +19,12 @@ public interface BookSet {
         return plan;
     }
 
+    /// True if daily profits are attributed to the factors: the prices of the portfolios move by more than the
+    /// factors.
+    default boolean isAttributed() {
+        return false;
+    }
+
     /// The factor changes; entry `d` is the change after day `d`.
     FactorHistory factors();
 

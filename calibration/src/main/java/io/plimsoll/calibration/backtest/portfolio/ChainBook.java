@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The portfolios on an option chain, each a rule that selects from the chain of a day. One unit is one million
-/// dollars of the asset.
-enum ChainBook {
+/// Everyday portfolios of options and carry.
+enum ChainBook implements ChainRule {
     /// Short a 30-day call 15 % above and a 30-day put 15 % below the forward.
     SHORT_STRANGLE("short strangle") {
         @Override
-        List<ChainLeg> legs(ChainDay day) {
+        public List<ChainLeg> legs(ChainDay day) {
             List<ChainLeg> legs = new ArrayList<>();
             add(legs, day, 30, Right.CALL, 1.15, -1);
             add(legs, day, 30, Right.PUT, 0.85, -1);
@@ -22,7 +21,7 @@ enum ChainBook {
     /// The coin, and short a 30-day call 10 % above the forward.
     COVERED_CALL("covered call") {
         @Override
-        List<ChainLeg> legs(ChainDay day) {
+        public List<ChainLeg> legs(ChainDay day) {
             List<ChainLeg> legs = new ArrayList<>(List.of(new ChainLeg.Coin(1)));
             add(legs, day, 30, Right.CALL, 1.10, -1);
             return complete(legs, 2);
@@ -31,7 +30,7 @@ enum ChainBook {
     /// Long a 90-day call and short a 30-day call, both at the forward.
     CALENDAR("calendar") {
         @Override
-        List<ChainLeg> legs(ChainDay day) {
+        public List<ChainLeg> legs(ChainDay day) {
             List<ChainLeg> legs = new ArrayList<>();
             add(legs, day, 90, Right.CALL, 1, 1);
             add(legs, day, 30, Right.CALL, 1, -1);
@@ -42,7 +41,7 @@ enum ChainBook {
     /// and short.
     TWO_SIDED("two-sided book") {
         @Override
-        List<ChainLeg> legs(ChainDay day) {
+        public List<ChainLeg> legs(ChainDay day) {
             List<ChainLeg> legs = new ArrayList<>();
             double[] days = {14, 30, 90};
             double[] strikes = {0.8, 0.9, 1, 1.1, 1.2};
@@ -58,7 +57,7 @@ enum ChainBook {
     /// The coin against the 90-day inverse future, an exposure to the basis.
     CARRY("carry trade") {
         @Override
-        List<ChainLeg> legs(ChainDay day) {
+        public List<ChainLeg> legs(ChainDay day) {
             Optional<Instant> expiry = day.expiryNear(90);
             return expiry.isPresent() && day.forward(expiry.get()).isPresent()
                     ? List.of(
@@ -75,13 +74,10 @@ enum ChainBook {
         this.title = title;
     }
 
-    /// For a reader.
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
-
-    /// The legs; empty if the chain lacks one of them.
-    abstract List<ChainLeg> legs(ChainDay day);
 
     private static void add(
             List<ChainLeg> legs, ChainDay day, double days, Right right, double multiple, double units) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// The portfolios on the option chains of one asset, one chain a day.
 ///
@@ -30,6 +31,9 @@ import java.util.OptionalDouble;
 /// is more than half a day early or late, or lacks an option of the portfolio, the profit is not known: the
 /// forecast has no outcome and is counted.
 public final class ChainBooks implements BookSet {
+    private static final List<ChainRule> RULES = Stream.concat(
+                    Stream.of(ChainBook.values()), NeutralBook.all().stream())
+            .toList();
     private static final MathContext DIGITS = new MathContext(15);
     private static final Duration TOLERANCE = Duration.ofHours(12);
 
@@ -57,7 +61,7 @@ public final class ChainBooks implements BookSet {
 
     private Map<String, List<ChainLeg>> books(ChainDay day) {
         Map<String, List<ChainLeg>> books = new LinkedHashMap<>();
-        for (ChainBook book : ChainBook.values()) {
+        for (ChainRule book : RULES) {
             List<ChainLeg> legs = book.legs(day);
             if (!legs.isEmpty()) {
                 books.put(name(book), legs);
@@ -66,7 +70,7 @@ public final class ChainBooks implements BookSet {
         return books;
     }
 
-    private String name(ChainBook book) {
+    private String name(ChainRule book) {
         return asset + " " + book.title();
     }
 
@@ -81,8 +85,13 @@ public final class ChainBooks implements BookSet {
     }
 
     @Override
+    public boolean isAttributed() {
+        return true;
+    }
+
+    @Override
     public List<String> portfolios() {
-        return List.of(ChainBook.values()).stream().map(this::name).toList();
+        return RULES.stream().map(this::name).toList();
     }
 
     @Override

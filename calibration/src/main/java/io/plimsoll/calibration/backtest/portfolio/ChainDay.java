@@ -4,6 +4,10 @@ import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.calibration.implied.TermStructure;
 import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.kernels.lane.NormalLane;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.SurfaceWeights;
+import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,6 +85,47 @@ final class ChainDay {
                 .min(Comparator.comparingDouble(
                                 (ChainOption option) -> Math.abs(option.strike() - multiple * option.forward()))
                         .thenComparingDouble(ChainOption::strike));
+    }
+
+    /// The option of the expiry nearest to a number of days whose delta is nearest to `delta` in absolute value.
+    Optional<ChainOption> option(double days, Right right, double delta) {
+        return expiryNear(days)
+                .flatMap(expiry -> options.values().stream()
+                        .filter(option -> option.expiry().equals(expiry)
+                                && option.right() == right
+                                && option.markVolatility() > 0)
+                        .min(Comparator.comparingDouble(
+                                        (ChainOption option) -> Math.abs(Math.abs(delta(option)) - delta))
+                                .thenComparingDouble(ChainOption::strike)));
+    }
+
+    /// The change of an option's dollar value with its forward while forward and spot keep their ratio:
+    /// `θ Φ(θ d₁)` of Black (1976).
+    double delta(ChainOption option) {
+        double sign = option.right().sign();
+        return sign * NormalLane.cumulative(sign * d1(option));
+    }
+
+    /// The change of an option's value with a factor of its volatility, as a share of the asset's price:
+    /// `φ(d₁) σ √T` times the weight of the factor.
+    double vega(ChainOption option, FactorKind kind) {
+        double deviation = deviation(option);
+        double d1 = d1(option);
+        double weight = SurfaceWeights.weight(
+                kind,
+                option.daysToExpiry(time),
+                SurfaceWeights.moneyness(option.strike(), option.forward(), deviation),
+                VolatilityTermScaling.DEFAULT);
+        return Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI) * deviation * weight;
+    }
+
+    private double d1(ChainOption option) {
+        double deviation = deviation(option);
+        return Math.log(option.forward() / option.strike()) / deviation + 0.5 * deviation;
+    }
+
+    private double deviation(ChainOption option) {
+        return option.markVolatility() * Math.sqrt(option.daysToExpiry(time) / DAYS_A_YEAR);
     }
 
     /// The median forward of an expiry's options.

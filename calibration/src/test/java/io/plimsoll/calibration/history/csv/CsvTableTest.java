@@ -26,7 +26,7 @@ final class CsvTableTest {
     }
 
     @Test
-    void aHeaderThatLacksColumnsIsToldWhichAndItsRowsAreNotTaken() {
+    void missingColumnsOfAHeaderAreNamedAndItsRowsAreNotTaken() {
         List<Long> taken = new ArrayList<>();
 
         ReadOutcome<Integer> outcome = read("timestamp,currency,price\n1,2,3\n", row -> taken.add(row.line()));
@@ -42,7 +42,7 @@ final class CsvTableTest {
     }
 
     @Test
-    void everyFaultOfEveryRowIsTold() {
+    void everyFaultOfEveryRowIsReported() {
         ReadOutcome<Integer> outcome =
                 read(HEADER + "yesterday,BTC,0,x,-1\n1,2\n2026-01-01T00:00:00+01:00,,1e999,x,\n", row -> {
                     row.instant("timestamp");

@@ -73,7 +73,7 @@ final class SubportfolioTailsTest {
 
     /// A long option far out of the money loses its premium and no more in most scenarios.
     @Test
-    void equalLossesAreToldFromNoneAndKept() {
+    void equalLossesAreDistinguishedFromNoneAndKept() {
         Simulation simulation = EveryKindBook.simulation(new RequestFixture()
                 .scenarios(30_000)
                 .horizon(Duration.ofDays(1), 1)

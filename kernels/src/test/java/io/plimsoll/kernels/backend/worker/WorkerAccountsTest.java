@@ -263,7 +263,7 @@ final class WorkerAccountsTest {
     @EnumSource(
             value = FaultyAccounts.Fault.class,
             names = {"KILL", "HANG", "REFUSED_ALLOCATION", "LOST_ITEM"})
-    void aFaultIsToldInTimeAndTheNextWorkerAnswers(FaultyAccounts.Fault fault) throws InterruptedException {
+    void aFaultIsReportedInTimeAndTheNextWorkerAnswers(FaultyAccounts.Fault fault) throws InterruptedException {
         Simulation simulation = EveryKindBook.variants(SCENARIOS).getFirst();
         AccountColumns accounts = accounts(simulation, 20);
         tails(backend, simulation, accounts, DEPTH);

@@ -118,7 +118,7 @@ final class WorkerBackendTest {
     @EnumSource(
             value = DoubleWorker.Fault.class,
             names = {"CRASH", "HANG", "REFUSED_ALLOCATION"})
-    void aFaultIsToldInTimeAndTheNextWorkerAnswers(DoubleWorker.Fault fault) throws InterruptedException {
+    void aFaultIsReportedInTimeAndTheNextWorkerAnswers(DoubleWorker.Fault fault) throws InterruptedException {
         Backend backend = backend(fault, DoubleWorker.Fault.NONE);
         Simulation simulation = simulation();
         assertThatThrownBy(() -> backend.simulate(simulation, 0, execution))

@@ -148,7 +148,7 @@ final class MarginCalculatorTest {
     }
 
     @Test
-    void progressIsToldAndACancelledCalculationEnds() {
+    void progressIsReportedAndACancelledCalculationEnds() {
         AtomicLong reported = new AtomicLong();
         calculator.calculate(
                 request(hedgedBook()), (done, total) -> reported.accumulateAndGet(done, Math::max), () -> false);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultSegment segment of a request that names none; one of `segments`
 /// @param segments kinds of account, by name
 /// @param stress scenarios that the margin must cover
+/// @param shape charge for moves of volatilities that the model does not make; null if the policy has none
 /// @param liquidity speed and cost of a close-out
 /// @param equity haircuts, maintenance margin and bands
 /// @param staging rules of a liquidation in stages
@@ -35,6 +36,7 @@ public record Policy(
         ConcentrationRules concentration,
         StressRules stress,
         CorrelationRules correlation,
+        @Nullable ShapeRules shape,
         LiquidityRules liquidity,
         AddOnRules addOns,
         EquityRules equity,

@@ -26,6 +26,8 @@ public record Component(Kind kind, BigDecimal amount, String reason) {
         STRESS("stress", 20),
         /// Rise of the measure under the worst move of correlations.
         CORRELATION_STRESS("correlationStress", 0),
+        /// Moves of implied volatilities that the model does not make; only if the policy has rules for it.
+        SHAPE("shape", 0),
         /// Adverse change of funding rates of perpetuals.
         FUNDING("funding", 0),
         /// Loss of stablecoins that leave their peg.

@@ -52,7 +52,7 @@ final class AttemptTest {
     }
 
     @Test
-    void eachReasonIsToldOnce() {
+    void eachReasonIsReportedOnce() {
         OptionalParts parts = new OptionalParts();
         parts.make("/a", "the plan", () -> 1);
         parts.take("/a", "the plan", new Attempt.LeftOut<>("it is too long"));

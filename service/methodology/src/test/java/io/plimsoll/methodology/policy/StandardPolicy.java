@@ -2,6 +2,7 @@ package io.plimsoll.methodology.policy;
 
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.vega.SurfaceCoverage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,17 +11,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The latest standard policy, built in code for tests. A test of the server holds it equal to `standard.yaml`.
 public final class StandardPolicy {
     private static final Policy POLICY = new Policy(
             new PolicyHeader(
                     "standard",
-                    "1.2.0",
-                    LocalDate.of(2026, 11, 29),
+                    "1.3.0",
+                    LocalDate.of(2026, 11, 30),
                     "Plimsoll project",
-                    "Correlations are stressed by kind of pair; requests need 400 scenarios; 10 October 2025 is a"
-                            + " stress."),
+                    "Moves of implied volatilities that the model does not make are charged on gross vega."),
             "sha256:",
             "professional",
             segments(),
@@ -38,6 +39,7 @@ public final class StandardPolicy {
                             "basis-inverts",
                             "drought-in-a-fall")),
             correlation(),
+            shape(),
             liquidity(),
             new AddOnRules(
                     number("0.003"),
@@ -134,6 +136,33 @@ public final class StandardPolicy {
 
     private static CorrelationRules.Move move(String name, Map<FactorPairKind, BigDecimal> targets) {
         return new CorrelationRules.Move(name, number("1"), targets, List.of(), null);
+    }
+
+    private static ShapeRules shape() {
+        return new ShapeRules(
+                numbers("7", "21", "60", "180"),
+                number("1"),
+                number("0.5"),
+                Map.of(
+                        SurfaceCoverage.NONE,
+                        Map.of(
+                                StrikeRegion.PUT_WING, numbers("0.324", "0.143", "0.089", "0.048", "0.037"),
+                                StrikeRegion.CENTRE, numbers("0.214", "0.111", "0.067", "0.044", "0.031"),
+                                StrikeRegion.CALL_WING, numbers("0.28", "0.151", "0.08", "0.061", "0.038")),
+                        SurfaceCoverage.LEVEL,
+                        Map.of(
+                                StrikeRegion.PUT_WING, numbers("0.233", "0.087", "0.056", "0.037", "0.037"),
+                                StrikeRegion.CENTRE, numbers("0.16", "0.077", "0.034", "0.019", "0.019"),
+                                StrikeRegion.CALL_WING, numbers("0.236", "0.106", "0.059", "0.033", "0.031")),
+                        SurfaceCoverage.SURFACE,
+                        Map.of(
+                                StrikeRegion.PUT_WING, numbers("0.032", "0.011", "0.01", "0.006", "0.005"),
+                                StrikeRegion.CENTRE, numbers("0.018", "0.007", "0.005", "0.005", "0.004"),
+                                StrikeRegion.CALL_WING, numbers("0.036", "0.011", "0.007", "0.005", "0.005"))));
+    }
+
+    private static List<BigDecimal> numbers(String... texts) {
+        return Stream.of(texts).map(BigDecimal::new).toList();
     }
 
     private static LiquidityRules liquidity() {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// `plimsoll serve`. Runs until the process receives SIGTERM, then finishes the requests it has accepted.
 @Command(
         name = "serve",
-        description = "Serves margins over HTTP until it is told to end; then it finishes what runs.",
+        description = "Serves margins over HTTP until SIGTERM or Ctrl-C, then finishes the requests it has accepted.",
         mixinStandardHelpOptions = true,
         versionProvider = PlimsollCommand.Version.class)
 final class ServeCommand implements Callable<Integer> {

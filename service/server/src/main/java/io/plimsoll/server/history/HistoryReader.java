@@ -79,7 +79,7 @@ public final class HistoryReader {
                 files = file == null ? List.of() : List.of(file);
             }
             if (files.stream().anyMatch(file -> !labels.add(file.label()))) {
-                log.add(at, FaultCode.DUPLICATE_HISTORY, "the history stands here a second time: once is enough");
+                log.add(at, FaultCode.DUPLICATE_HISTORY, "the history is given twice (at most once)");
             }
             all.add(files);
         }

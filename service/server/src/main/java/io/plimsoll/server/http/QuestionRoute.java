@@ -61,7 +61,7 @@ final class QuestionRoute<Q, A> {
         if (held >= most) {
             meters.reject(ServiceMeters.Rejection.QUEUE_FULL);
             String seconds = String.valueOf(queue.retryAfter().toSeconds());
-            ResourceRoute.exchange(context).send(Problem.tooManyBatches(most), "Retry-After", seconds);
+            ResourceRoute.exchange(context).send(Problem.tooManyHeld(question.path(), most), "Retry-After", seconds);
             return;
         }
         held++;

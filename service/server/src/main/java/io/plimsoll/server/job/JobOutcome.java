@@ -49,7 +49,7 @@ public sealed interface JobOutcome {
     record Cancelled() implements JobOutcome {
         @Override
         public String sentence() {
-            return "somebody ended it, or the service was shut down";
+            return "a caller cancelled it, or the service shut down";
         }
     }
 
@@ -59,7 +59,7 @@ public sealed interface JobOutcome {
     record DeadlinePassed(long seconds) implements JobOutcome {
         @Override
         public String sentence() {
-            return "it did not end within " + seconds + " seconds";
+            return "it did not finish within " + seconds + " seconds";
         }
     }
 

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,7 +176,7 @@ final class BacktestJobTest {
     }
 
     @Test
-    void pricesThatNobodyCanHoldAFolderWithoutChainsAndAHeaderOfAnotherKindAreOneFaultEach(@TempDir Path folder)
+    void pricesOutOfRangeAFolderWithoutChainsAndAHeaderOfAnotherKindAreOneFaultEach(@TempDir Path folder)
             throws IOException {
         String header = "date,asset,closeUsd,volumeUsd\n";
         Files.writeString(folder.resolve("huge.csv"), header + "2020-01-01,BTC,1e308,0\n2020-01-02,BTC,1e-308,0\n");
@@ -229,22 +228,26 @@ final class BacktestJobTest {
 
     @Test
     void optionBooksOnChainsAreTestedToo() throws IOException {
-        JsonNode document = new ObjectMapper().readTree(done("""
+        BacktestOutcome.Done done = done("""
             chains: deribit-chain
             first: 2026-01-01
             last: 2026-12-31
             models: [ewma-t]
             scenarios: 1000
             warmUp: 30
-            """).document());
+            """);
+        JsonNode document = new ObjectMapper().readTree(done.document());
 
-        assertThat(StreamSupport.stream(document.at("/results").spliterator(), false)
-                        .map(result -> result.at("/portfolio").asText()))
-                .containsExactly(
+        assertThat(document.at("/results").findValuesAsText("portfolio"))
+                .startsWith(
                         "BTC short strangle",
                         "BTC covered call",
                         "BTC calendar",
                         "BTC two-sided book",
-                        "BTC carry trade");
+                        "BTC carry trade")
+                .contains("BTC long calendar 30/180", "BTC short butterfly");
+        assertThat(document.at("/attribution").findValuesAsText("portfolio")).contains("BTC carry trade");
+        assertThat(document.at("/attribution/4/rankCorrelation").asDouble()).isGreaterThan(0.99);
+        assertThat(new String(done.page(), StandardCharsets.UTF_8)).contains("<h2>Profit attribution</h2>");
     }
 }

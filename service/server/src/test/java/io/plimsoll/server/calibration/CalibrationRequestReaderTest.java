@@ -57,7 +57,7 @@ final class CalibrationRequestReaderTest {
     }
 
     @Test
-    void everyFaultIsToldAtOnce() {
+    void everyFaultIsReportedAtOnce() {
         read(
                 "{\"histories\":[],\"volatility\":7,\"distribution\":\"cauchy\",\"asOf\":\"2021-02-30\",\"period\":\"PT7H\",\"path\":\"winding\","
                     + "\"assets\":[\"\",1],\"history\":1}");

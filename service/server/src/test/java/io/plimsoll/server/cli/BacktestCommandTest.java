@@ -62,7 +62,7 @@ final class BacktestCommandTest {
     }
 
     @Test
-    void faultsAreToldTogetherAndNothingIsWritten() throws IOException {
+    void faultsAreReportedTogetherAndNothingIsWritten() throws IOException {
         CommandRun run = backtest(configuration("crystal-ball", "soon"));
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

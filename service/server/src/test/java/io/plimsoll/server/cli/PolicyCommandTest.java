@@ -21,7 +21,7 @@ final class PolicyCommandTest {
     void checkTellsWhichPolicyItIs() {
         CommandRun run = CommandRun.of("policy", "check", "standard");
         assertThat(run.code()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("standard@1.2.0, effective 2026-11-29").containsPattern("sha256:[0-9a-f]{64}");
+        assertThat(run.out()).contains("standard@1.3.0, effective 2026-11-30").containsPattern("sha256:[0-9a-f]{64}");
     }
 
     @Test

@@ -122,7 +122,7 @@ final class StoredHistoriesTest {
     }
 
     @Test
-    void whatWentAwayMeanwhileIsToldWithoutItsPath() throws IOException {
+    void aFileThatWasRemovedMeanwhileIsReportedWithoutItsPath() throws IOException {
         HistoryFile file =
                 histories.files("daily.csv", Pointer.ROOT, new FaultLog()).getFirst();
         Files.delete(outer.resolve("histories").resolve("daily.csv"));

@@ -163,7 +163,7 @@ final class BadTrafficTest {
     }
 
     @Test
-    void aClientThatLeavesInTheMiddleHarmsNobody() throws IOException, InterruptedException {
+    void aClientThatLeavesInTheMiddleHarmsNoOther() throws IOException, InterruptedException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.getOutputStream()
                     .write(

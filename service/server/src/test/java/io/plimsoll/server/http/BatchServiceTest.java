@@ -75,7 +75,7 @@ final class BatchServiceTest {
 
     /// Held from the first byte of the body on, so that bodies cannot fill the memory.
     @Test
-    void moreBatchesThanMemoryIsForAreToldToComeAgain() throws IOException, InterruptedException {
+    void moreBatchesThanAreHeldAreRefusedForNow() throws IOException, InterruptedException {
         GateForTest gate = new GateForTest();
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), gate.computations())) {
             List<Socket> held = new ArrayList<>();
@@ -84,7 +84,11 @@ final class BatchServiceTest {
             }
             await().atMost(PATIENCE).until(() -> service.batch("{}").statusCode() == 429);
             HttpResponse<String> refused = service.batch("{}");
-            assertThat(refused.body()).contains("queue-full");
+            assertThat(refused.body())
+                    .contains(
+                            "queue-full",
+                            "At most " + StandardQuestions.MAX_BATCHES + " requests of /v1/margin/batch can be in"
+                                    + " progress at the same time; try again later.");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             gate.open();
             for (Socket socket : held) {

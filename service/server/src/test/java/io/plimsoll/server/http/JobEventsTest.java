@@ -158,7 +158,7 @@ final class JobEventsTest {
     }
 
     @Test
-    void whoGoesAwayOrReadsNothingHoldsNobodyUp() throws Exception {
+    void aClientThatLeavesOrDoesNotReadDelaysNoOther() throws Exception {
         try (ServiceUnderTest service = start(Map.of())) {
             JsonObject job = running(service);
             // More than may watch at a time: those that are gone must not count for ever.

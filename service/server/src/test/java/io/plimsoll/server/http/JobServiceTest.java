@@ -175,7 +175,7 @@ final class JobServiceTest {
     }
 
     @Test
-    void everyFaultOfABodyIsToldAtOnce() throws IOException, InterruptedException {
+    void everyFaultOfABodyIsReportedAtOnce() throws IOException, InterruptedException {
         String body = """
             {"histories": ["../../etc/passwd", {"name": "x.csv", "csv": "date,asset,closeUsd,volumeUsd\\nx,BTC,-1,1\\n"}],
              "volatility": "arch", "asOf": "yesterday", "extra": 1}

@@ -84,7 +84,7 @@ final class LoadTest {
     }
 
     @Test
-    void aBugIsTold500WithTheIdUnderWhichItIsLogged() throws IOException, InterruptedException {
+    void aBugIsAnswered500WithTheIdUnderWhichItIsLogged() throws IOException, InterruptedException {
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(), failing())) {
             HttpResponse<String> response = service.margin(RequestCases.valid());
             assertThat(response.statusCode()).isEqualTo(500);

@@ -65,10 +65,10 @@ final class RegisteredQuestionTest {
     private final CountDownLatch open = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    private Question<Integer, Integer> question() {
+    private Question<Integer, Integer> question(int mostAtOnce) {
         return new Question<>(
                 PATH,
-                new Question.Intake(1_000, Integer.MAX_VALUE, "FitsRequest"),
+                new Question.Intake(1_000, mostAtOnce, "FitsRequest"),
                 RegisteredQuestionTest::read,
                 this::compute,
                 number -> 1,
@@ -101,8 +101,14 @@ final class RegisteredQuestionTest {
     }
 
     private ServiceUnderTest service() throws IOException {
+        return service(Integer.MAX_VALUE);
+    }
+
+    private ServiceUnderTest service(int mostAtOnce) throws IOException {
         return ServiceUnderTest.start(
-                Map.of(Setting.SIMULATIONS, "1", Setting.QUEUE, "1"), ServiceUnderTest.computations(), question());
+                Map.of(Setting.SIMULATIONS, "1", Setting.QUEUE, "1"),
+                ServiceUnderTest.computations(),
+                question(mostAtOnce));
     }
 
     private static HttpRequest request(ServiceUnderTest service, String body) {
@@ -163,8 +169,27 @@ final class RegisteredQuestionTest {
         }
     }
 
+    /// The refusal names the question whose requests are too many.
     @Test
-    void aQuestionThatNobodyDocumentedIsRefused() {
+    void moreRequestsThanTheQuestionHoldsAreRefusedForNow() throws Exception {
+        try (ServiceUnderTest service = service(1);
+                HttpClient client = HttpClient.newHttpClient()) {
+            CompletableFuture<HttpResponse<String>> running =
+                    client.sendAsync(request(service, "{\"number\":-1}"), HttpResponse.BodyHandlers.ofString());
+            assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+            HttpResponse<String> refused = send(client, request(service, "{\"number\":5}"));
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.body())
+                    .contains("At most 1 request of /v1/fits can be in progress at the same time; try again later.");
+            open.countDown();
+            assertThat(running.get(30, TimeUnit.SECONDS).body()).isEqualTo("{\"fits\":-100}");
+        } finally {
+            open.countDown();
+        }
+    }
+
+    @Test
+    void aQuestionWithoutDocumentationIsRefused() {
         Question<Integer, Integer> silent = new Question<>(
                 PATH,
                 new Question.Intake(1_000),

@@ -162,6 +162,7 @@ final class JobRunnerTest {
         assertThat(version).isBetween(asked.version(), asked.version() + 1);
         await().until(() -> job.snapshot().state() == JobState.CANCELLED);
         assertThat(job.snapshot().outcome()).contains(new JobOutcome.Cancelled());
+        assertThat(job.snapshot().sentence()).isEqualTo("a caller cancelled it, or the service shut down");
     }
 
     @Test
@@ -173,7 +174,7 @@ final class JobRunnerTest {
     }
 
     @Test
-    void whatGoesWrongIsTold() {
+    void everyFailureIsReported() {
         Job backend = over((progress, cancelled) -> {
             throw new BackendRefusedException("no such backend");
         });
@@ -201,6 +202,7 @@ final class JobRunnerTest {
 
         assertThat(job.snapshot().state()).isEqualTo(JobState.FAILED);
         assertThat(job.snapshot().outcome()).contains(new JobOutcome.DeadlinePassed(0));
+        assertThat(job.snapshot().sentence()).isEqualTo("it did not finish within 0 seconds");
     }
 
     @Test

@@ -118,7 +118,7 @@ final class AnswerDocumentTest {
     }
 
     @Test
-    void theWayIsToldWhereItIsAskedFor() throws IOException {
+    void theWayIsReportedWhereItIsRequested() throws IOException {
         RequestDocument request = RequestDocument.valid().set("/steps", "4");
         assertThat(answer(request, 1).has("runningLoss")).isFalse();
 

@@ -35,6 +35,16 @@ final class BadRequestTest {
                                 "no control character"));
     }
 
+    @Test
+    void anEntryThatIsListedTwiceIsNamed() {
+        assertThat(BadReferences.duplicates())
+                .filteredOn(bad -> !bad.toString().startsWith("/model"))
+                .allSatisfy(bad -> assertThat(refused(bad.bytes()))
+                        .filteredOn(fault -> fault.code().equals("duplicate"))
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.sentence()).endsWith(" is listed twice (at most once)")));
+    }
+
     static Stream<BadRequest> isRefusedWithEveryFault() {
         return Stream.of(
                         BadShapes.bodies(),

@@ -49,7 +49,7 @@ final class BatchReaderTest {
     /// those of the rest refuse the whole.
     @ParameterizedTest
     @MethodSource("bad")
-    void everyFaultOfAMarginRequestIsToldWhereItBelongs(BadRequest bad) throws IOException {
+    void everyFaultOfAMarginRequestIsReportedWhereItBelongs(BadRequest bad) throws IOException {
         ObjectNode document = (ObjectNode) Objects.requireNonNull(tree(bad.bytes()));
         ObjectNode account = document.objectNode().put("id", "a");
         for (String key : List.of("positions", "collateral")) {
@@ -82,7 +82,7 @@ final class BatchReaderTest {
     }
 
     @Test
-    void whatIsNoObjectIsToldAsForAMargin() {
+    void anAccountThatIsNoObjectIsReportedAsForAMargin() {
         List<BadRequest> others = BadRequestTest.isRefusedWithEveryFault()
                 .filter(bad -> tree(bad.bytes()) == null)
                 .toList();

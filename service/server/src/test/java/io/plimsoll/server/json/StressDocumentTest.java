@@ -109,7 +109,7 @@ final class StressDocumentTest {
         {"reverse":{"losses":["5"],"plane":["BTC.spot","XRP.spot"]}}                | /stress/reverse/plane/1 | unknown-factor
         {"scenario":[]}                                                             | /stress/scenario | unknown-key
         """)
-    void aFaultIsToldWhereItIs(String stress, String pointer, String code) {
+    void aFaultIsReportedWhereItIs(String stress, String pointer, String code) {
         List<Fault> faults = refused(RequestDocument.example("basis-trade").set("/stress", stress), List.of());
         assertThat(faults).anySatisfy(fault -> {
             assertThat(fault.path()).isEqualTo(pointer);
@@ -118,7 +118,7 @@ final class StressDocumentTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         String stress = "{\"scenarios\":[\"no\",{\"name\":\"x\",\"moves\":[{\"asset\":\"BTC\",\"spot\":\"-2\"}]}],"
                 + "\"correlationBreak\":\"2\",\"reverse\":{\"losses\":[\"0\"]}}";
         RequestDocument bad =

@@ -46,7 +46,7 @@ final class ConfigurationReaderTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnceWithNameValueAndRule() {
+    void allFaultsAreReportedAtOnceWithNameValueAndRule() {
         assertThat(ConfigurationReader.read(
                         Map.of("PLIMSOLL_QUEUES", "5", "PLIMSOLL_QUEUE", "0"), Map.of(Setting.PORT, "http")))
                 .isInstanceOfSatisfying(

@@ -78,7 +78,7 @@ final class AccountTailQueryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 17, 63, 65, 500})
-    void everyAccountIsToldOnceAndSomeAreAskedForTwice(int accounts) {
+    void everyAccountIsReportedOnceAndSomeAreAskedForTwice(int accounts) {
         RowHoldings holdings = holdings(accounts);
         int[] reports = new int[accounts];
         assertThat(find(holdings, reports, answer -> {})).isEmpty();
@@ -96,7 +96,7 @@ final class AccountTailQueryTest {
     }
 
     @Test
-    void nothingIsAskedWhereNobodyHoldsAnything() {
+    void accountsWithoutHoldingsAskForNothing() {
         RowHoldings nothing = new RowHoldings(new int[] {0, 0, 0}, new int[0], new float[0]);
         assertThat(find(nothing, new int[2], answer -> {})).isEmpty();
         assertThat(asked).isEmpty();
@@ -129,7 +129,7 @@ final class AccountTailQueryTest {
     }
 
     @Test
-    void nobodyIsToldOfAnAnswerThatIsWrong() {
+    void aWrongAnswerIsNotPassedOn() {
         int[] reports = new int[100];
         assertThat(find(holdings(100), reports, answer -> scale(answer, 0.99f))).isPresent();
         assertThat(reports).containsOnly(0);

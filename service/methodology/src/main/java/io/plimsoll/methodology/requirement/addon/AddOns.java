@@ -93,6 +93,7 @@ public final class AddOns {
         return new Component(
                 Component.Kind.BACK_TEST,
                 Money.round(amount),
-                largest.size() + " shortfalls in " + record.days() + " days; the coverage allows " + allowed);
+                FigureText.count(largest.size(), "shortfall") + " in " + FigureText.count(record.days(), "day")
+                        + "; the coverage allows " + allowed);
     }
 }

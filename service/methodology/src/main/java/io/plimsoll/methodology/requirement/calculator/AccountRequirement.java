@@ -117,8 +117,10 @@ final class AccountRequirement {
     }
 
     /// The whole account, for the error of estimation.
-    Account account() {
-        return new Account("account", request.positions(), request.collateral());
+    ///
+    /// @param id differs from those of other accounts of the same measurement
+    Account account(String id) {
+        return new Account(id, request.positions(), request.collateral());
     }
 
     /// Sets the error of estimation of the whole account's measure.

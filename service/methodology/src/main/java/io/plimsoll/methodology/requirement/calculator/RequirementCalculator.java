@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Computes the requirement of accounts under a policy. Thread-safe.
@@ -143,8 +144,9 @@ public final class RequirementCalculator {
         if (known != null) {
             accounts.forEach(account -> account.setEstimationError(known));
         } else if (ModelReplicates.isKnown(shared.model())) {
-            List<Account> wholes =
-                    accounts.stream().map(AccountRequirement::account).toList();
+            List<Account> wholes = IntStream.range(0, accounts.size())
+                    .mapToObj(i -> accounts.get(i).account(Integer.toString(i)))
+                    .toList();
             Attempt<List<EstimationShifts>> shifts =
                     Attempt.of(() -> new EstimationErrors(engine).of(new AccountsRequest(shared, wholes), cancelled));
             for (int i = 0; i < accounts.size(); i++) {

@@ -9,6 +9,7 @@ import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.ShapeRules;
 import io.plimsoll.methodology.procyclicality.ProcyclicalityAnswer;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.Component.Kind;
@@ -17,10 +18,12 @@ import io.plimsoll.methodology.requirement.addon.AddOns;
 import io.plimsoll.methodology.requirement.addon.ConcentrationAddOn;
 import io.plimsoll.methodology.requirement.addon.CorrelationStressAddOn;
 import io.plimsoll.methodology.requirement.addon.ScenarioStressAddOn;
+import io.plimsoll.methodology.requirement.addon.ShapeAddOn;
 import io.plimsoll.methodology.requirement.closeout.CloseOutPlan;
 import io.plimsoll.methodology.requirement.closeout.CloseOutSimulation;
 import io.plimsoll.methodology.requirement.holding.Holdings;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,19 +55,25 @@ final class RequirementComponents {
     /// Every component but that of the tools against procyclicality, in the order of [Kind].
     List<Component> of(MeasuredRisks risks) {
         Map<String, BigDecimal> owned = AddOns.owned(request, holdings);
-        return List.of(
+        List<Component> components = new ArrayList<>(List.of(
                 core(risks.netting()),
                 offsetNotGranted(risks.netting()),
                 closeOut(risks.closeOut()),
                 liquidity(),
                 concentration(risks.concentration()),
                 stress(risks.netting(), risks.scenarioStress()),
-                correlationStress(risks.netting(), risks.correlationStress()),
+                correlationStress(risks.netting(), risks.correlationStress())));
+        ShapeRules shape = policy.shape();
+        if (shape != null) {
+            components.add(new ShapeAddOn(shape, segment, request).component(holdings.all(), holdings.currency()));
+        }
+        components.addAll(List.of(
                 funding(),
                 AddOns.depeg(owned, policy.addOns().depeg(), holdings),
                 AddOns.wrongWay(owned, policy.addOns().wrongWay(), holdings),
                 modelRisk(risks.error().around(risks.closeOut().risk())),
-                AddOns.backTest(appliedPolicy.backTest(), policy.addOns().coverage()));
+                AddOns.backTest(appliedPolicy.backTest(), policy.addOns().coverage())));
+        return components;
     }
 
     /// The sum of some components.

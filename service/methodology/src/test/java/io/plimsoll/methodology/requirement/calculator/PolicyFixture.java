@@ -11,6 +11,7 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.BackTestRecord;
 import io.plimsoll.methodology.policy.ConcentrationRules;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
+import io.plimsoll.methodology.policy.LiquidationRules;
 import io.plimsoll.methodology.policy.LiquidityRules;
 import io.plimsoll.methodology.policy.NettingRules;
 import io.plimsoll.methodology.policy.NettingScope;
@@ -19,19 +20,22 @@ import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.ShapeRules;
 import io.plimsoll.methodology.policy.StandardPolicy;
+import io.plimsoll.methodology.policy.StressRules;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The standard policy with rules of a test, and the requirements under it.
-final class PolicyFixture {
+public final class PolicyFixture {
     private static final Policy STANDARD = StandardPolicy.policy();
     private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 2);
 
@@ -40,6 +44,8 @@ final class PolicyFixture {
     private LiquidityRules liquidation = STANDARD.liquidity();
     private NettingRules netting = STANDARD.netting();
     private ConcentrationRules concentration = STANDARD.concentration();
+    private StressRules stress = STANDARD.stress();
+    private LiquidationRules staging = STANDARD.staging();
     private NettingScope crossing = NettingScope.CROSSED;
     private Set<Product> products = EnumSet.allOf(Product.class);
     private Duration horizon = Duration.ofDays(1);
@@ -47,19 +53,22 @@ final class PolicyFixture {
     private @Nullable BackTestRecord backTest;
     private @Nullable ProcyclicalityRules procyclicality = STANDARD.procyclicality();
     private @Nullable ProcyclicalityHistory history;
+    private @Nullable ShapeRules shape = STANDARD.shape();
 
-    PolicyFixture netting(NettingRules rules) {
+    /// Sets the netting groups and the offsets between them.
+    public PolicyFixture netting(NettingRules rules) {
         netting = rules;
         return this;
     }
 
-    /// Within groups, as the standard policy has them.
-    PolicyFixture withinGroup(String share) {
+    /// Sets the share of the offset that is granted inside a group.
+    public PolicyFixture withinGroup(String share) {
         netting = new NettingRules(netting.groupBy(), new BigDecimal(share), netting.pairs());
         return this;
     }
 
-    PolicyFixture withoutExemption() {
+    /// Charges every concentration, however small.
+    public PolicyFixture withoutExemption() {
         concentration = new ConcentrationRules(
                 concentration.assetThreshold(),
                 concentration.clusterThreshold(),
@@ -69,42 +78,68 @@ final class PolicyFixture {
         return this;
     }
 
-    PolicyFixture crossing(NettingScope value) {
+    /// Sets the stress scenarios.
+    public PolicyFixture stress(String... scenarios) {
+        stress = new StressRules(stress.weight(), List.of(scenarios));
+        return this;
+    }
+
+    /// Sets the rules of a liquidation in stages.
+    public PolicyFixture staging(LiquidationRules rules) {
+        staging = rules;
+        return this;
+    }
+
+    /// Sets which offsets the segment grants.
+    public PolicyFixture crossing(NettingScope value) {
         crossing = value;
         return this;
     }
 
-    PolicyFixture products(Product... allowed) {
+    /// Sets the products that the segment allows.
+    public PolicyFixture products(Product... allowed) {
         products = Set.of(allowed);
         return this;
     }
 
-    PolicyFixture horizon(Duration value) {
+    /// Sets the horizon of the segment.
+    public PolicyFixture horizon(Duration value) {
         horizon = value;
         return this;
     }
 
-    PolicyFixture multiplier(String value) {
+    /// Sets the multiplier of the segment.
+    public PolicyFixture multiplier(String value) {
         multiplier = value;
         return this;
     }
 
-    PolicyFixture backTest(BackTestRecord record) {
+    /// Sets the back-test of the account.
+    public PolicyFixture backTest(BackTestRecord record) {
         backTest = record;
         return this;
     }
 
-    PolicyFixture procyclicality(@Nullable ProcyclicalityRules rules) {
+    /// Sets the tools against procyclicality; null for none.
+    public PolicyFixture procyclicality(@Nullable ProcyclicalityRules rules) {
         procyclicality = rules;
         return this;
     }
 
-    PolicyFixture past(@Nullable ProcyclicalityHistory value) {
+    /// Sets the charge for the shape of volatilities; null for none.
+    public PolicyFixture shape(@Nullable ShapeRules rules) {
+        shape = rules;
+        return this;
+    }
+
+    /// Sets the history for these tools; null if it is unknown.
+    public PolicyFixture past(@Nullable ProcyclicalityHistory value) {
         history = value;
         return this;
     }
 
-    PolicyFixture volume(String instrument, double units) {
+    /// Sets the daily volume of an instrument, with a spread of 0.
+    public PolicyFixture volume(String instrument, double units) {
         liquidity.put(
                 instrument,
                 new InstrumentLiquidity(
@@ -113,46 +148,50 @@ final class PolicyFixture {
     }
 
     /// A volume, and the spread between bid and ask in US dollars.
-    PolicyFixture spread(String instrument, double units, double dollars) {
+    public PolicyFixture spread(String instrument, double units, double dollars) {
         return liquidity(new InstrumentLiquidity(
                 instrument, OptionalDouble.of(units), OptionalDouble.of(dollars), OptionalDouble.empty()));
     }
 
-    PolicyFixture withoutImpact() {
+    /// Sets the impact of a trade to 0.
+    public PolicyFixture withoutImpact() {
         liquidation = new LiquidityRules(
                 liquidation.volumeShare(), liquidation.longestDays(), BigDecimal.ZERO, liquidation.spreads());
         return this;
     }
 
-    PolicyFixture threads(int threads) {
+    /// Sets the number of threads of the engine.
+    public PolicyFixture threads(int threads) {
         engine = new MarginEngine(BackendRegistry.discover(), threads);
         return this;
     }
 
-    PolicyFixture liquidity(InstrumentLiquidity entry) {
+    /// Sets the liquidity of an instrument.
+    public PolicyFixture liquidity(InstrumentLiquidity entry) {
         liquidity.put(entry.instrument(), entry);
         return this;
     }
 
-    /// What the policy asks for, measured by the expected shortfall at 97.5 %.
-    Requirement requirement(RiskRequest request) {
+    /// The requirement under the policy, by the expected shortfall at 97.5 %.
+    public Requirement requirement(RiskRequest request) {
         return new RequirementCalculator(engine).calculate(request, appliedPolicy(), () -> false);
     }
 
-    /// The same, computed while the margin of the request is.
-    Requirement requirementAlongside(RiskRequest request) {
+    /// The same requirement, computed on the scenarios of the margin.
+    public Requirement requirementAlongside(RiskRequest request) {
         SharedScenarioRequirement alongside = new RequirementCalculator(engine)
                 .onSharedScenarios(new RequirementCalculator.RequirementRequest(request, appliedPolicy()), () -> false);
         engine.evaluate(request, alongside.listener(), Execution.Progress.SILENT, () -> false);
         return alongside.requirement();
     }
 
-    /// Whether a reader of the request would refuse it.
-    void check(RiskRequest request) {
+    /// Checks that the work on a request is bounded.
+    public void check(RiskRequest request) {
         RequirementCalculator.check(request, appliedPolicy());
     }
 
-    private AppliedPolicy appliedPolicy() {
+    /// The policy as it applies to the account.
+    public AppliedPolicy appliedPolicy() {
         Segment segment = new Segment(
                 "test",
                 RiskMeasure.EXPECTED_SHORTFALL,
@@ -168,13 +207,14 @@ final class PolicyFixture {
                 Map.of("test", segment),
                 netting,
                 concentration,
-                STANDARD.stress(),
+                stress,
                 STANDARD.correlation(),
+                shape,
                 liquidation,
                 STANDARD.addOns(),
                 STANDARD.equity(),
                 STANDARD.score(),
-                STANDARD.staging(),
+                staging,
                 procyclicality,
                 Set.of(),
                 1);
@@ -182,7 +222,7 @@ final class PolicyFixture {
     }
 
     /// The request with every position held at one venue.
-    static RiskRequest at(String venue, RiskRequest request) {
+    public static RiskRequest at(String venue, RiskRequest request) {
         return request.holding(
                 request.positions().stream()
                         .map(position -> new Position(
@@ -191,7 +231,8 @@ final class PolicyFixture {
                 request.collateral());
     }
 
-    static MarginEngine engine() {
+    /// The engine of every fixture.
+    public static MarginEngine engine() {
         return ENGINE;
     }
 }

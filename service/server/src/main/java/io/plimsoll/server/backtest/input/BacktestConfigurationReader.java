@@ -186,7 +186,7 @@ public final class BacktestConfigurationReader {
             int before = log.count();
             ModelRecipe model = MODEL.read(elements.get(i), place.child(i), "model", log);
             if (models.contains(model) && log.count() == before) {
-                log.add(place.child(i), FaultCode.UNKNOWN_VALUE, model.name() + " stands twice");
+                log.add(place.child(i), FaultCode.UNKNOWN_VALUE, model.name() + " is listed twice (at most once)");
             } else {
                 models.add(model);
             }
@@ -209,7 +209,10 @@ public final class BacktestConfigurationReader {
             JsonFields one = JsonFields.open(elements.get(i), place.child(i), "portfolio", log);
             WeightedBook book = one == null ? null : portfolio(one);
             if (book != null && books.stream().anyMatch(other -> other.name().equals(book.name()))) {
-                log.add(place.child(i).child("name"), FaultCode.UNKNOWN_VALUE, book.name() + " stands twice");
+                log.add(
+                        place.child(i).child("name"),
+                        FaultCode.UNKNOWN_VALUE,
+                        book.name() + " is listed twice (at most once)");
             } else if (book != null) {
                 books.add(book);
             }

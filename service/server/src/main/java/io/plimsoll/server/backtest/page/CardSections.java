@@ -28,8 +28,8 @@ final class CardSections {
             "Value-at-risk of a short history cannot be worse than what that history has seen, times today's"
                     + " volatility.",
             "Tests on few exceptions have little power: a model that is not rejected is not thereby right.",
-            "Option books are revalued at the venue's marks, which nobody needs to trade at; where a held option is"
-                    + " missing from the next chain the forecast has no outcome and is counted beside the others.",
+            "Option books are revalued at the venue's marks, at which no trade need be possible. Forecasts whose held"
+                    + " option is missing from the next chain have no outcome and are counted separately.",
             "The carry trade is the coin against the inverse future of about 90 days: the history has no perpetual and"
                     + " no funding rates.");
 

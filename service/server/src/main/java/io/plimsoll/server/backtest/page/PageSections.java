@@ -39,6 +39,7 @@ final class PageSections {
         margins();
         breaches();
         confidence();
+        new AttributionSection(report, page).write();
         new TestSections(report, models, page).write();
         new CardSections(report, sources, page).write();
         new DisclosureSection(report, page).write();

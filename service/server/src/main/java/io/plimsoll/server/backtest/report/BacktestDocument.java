@@ -8,6 +8,7 @@ import io.plimsoll.calibration.backtest.assessment.LevelAssessment;
 import io.plimsoll.calibration.backtest.assessment.MarginPath;
 import io.plimsoll.calibration.backtest.assessment.ModelScore;
 import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
+import io.plimsoll.calibration.backtest.attribution.ProfitAttribution;
 import io.plimsoll.calibration.backtest.rolling.ForecastSeries;
 import io.plimsoll.calibration.backtest.statistic.TestOutcome;
 import io.plimsoll.calibration.backtest.statistic.TestResult;
@@ -54,11 +55,32 @@ public final class BacktestDocument {
                 result(out, one);
             }
             out.writeEndArray();
+            if (!report.attributions().isEmpty()) {
+                attributions(out);
+            }
             out.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    private void attributions(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("attribution");
+        for (ProfitAttribution one : report.attributions()) {
+            out.writeStartObject();
+            out.writeStringField("portfolio", one.portfolio());
+            out.writeNumberField("days", one.days());
+            out.writeNumberField("rankCorrelation", rounded(one.rankCorrelation(), 4));
+            out.writeNumberField("distance", rounded(one.distance(), 4));
+            out.writeStringField("zone", zone(one.zone()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static String zone(ProfitAttribution.Zone zone) {
+        return zone.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void result(JsonGenerator out, SeriesAssessment one) throws IOException {

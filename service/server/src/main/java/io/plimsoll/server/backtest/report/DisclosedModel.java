@@ -32,8 +32,8 @@ public final class DisclosedModel {
                         + plan.estimation().chainWarmUp());
         answers.put(
                 QuantitativeDisclosure.ADJUSTMENTS,
-                "what each model does with the look-back is told with the models; nothing is added for stress or"
-                        + " against procyclicality");
+                "the description of each model says how it uses the look-back; nothing is added for stress or against"
+                        + " procyclicality");
         answers.put(
                 QuantitativeDisclosure.CLOSE_OUT,
                 plan.horizon().period().isDay()

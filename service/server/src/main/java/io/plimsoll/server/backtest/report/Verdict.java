@@ -57,6 +57,7 @@ public final class Verdict {
             sentences.add("Too few forecasts for a zone: " + thin + ".");
         }
         sentences.addAll(CoverageFindings.of(report));
+        AttributionFindings.of(report).ifPresent(sentences::add);
         if (!report.unforecast().isEmpty()) {
             sentences.add(
                     "No forecast, because the history is too short: " + String.join(", ", report.unforecast()) + ".");

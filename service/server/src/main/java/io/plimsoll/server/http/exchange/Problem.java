@@ -1,6 +1,7 @@
 package io.plimsoll.server.http.exchange;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.text.FigureText;
 import java.util.List;
 
 /// A problem document (RFC 9457) without its `instance`, which the exchange adds.
@@ -114,18 +115,20 @@ public record Problem(String type, String title, int status, String detail, List
                 "queue-full",
                 "Too many requests wait already",
                 429,
-                "Every place of the queue is taken; come again in " + seconds + " seconds.");
+                "Every place of the queue is taken; try again in " + seconds + " seconds.");
     }
 
-    /// 429: as many batches as fit into memory are held.
+    /// 429: as many requests of one question are held as fit into memory.
     ///
-    /// @param most how many that are
-    public static Problem tooManyBatches(int most) {
+    /// @param path of the question
+    /// @param most requests of it that are held at the same time
+    public static Problem tooManyHeld(String path, int most) {
         return new Problem(
                 "queue-full",
                 "Too many requests wait already",
                 429,
-                "At most " + most + " batches are read, computed and answered at the same time; come again later.");
+                "At most " + FigureText.count(most, "request") + " of " + path
+                        + " can be in progress at the same time; try again later.");
     }
 
     /// 429: as many jobs wait as may.
@@ -136,7 +139,7 @@ public record Problem(String type, String title, int status, String detail, List
                 "queue-full",
                 "Too many jobs wait already",
                 429,
-                "Every place for a waiting job is taken; come again in " + seconds + " seconds.");
+                "Every place for a waiting job is taken; try again in " + seconds + " seconds.");
     }
 
     /// 429: as many connections watch jobs as may.
@@ -156,7 +159,8 @@ public record Problem(String type, String title, int status, String detail, List
                 "deadline-passed",
                 "The job took too long",
                 504,
-                "It did not end within " + seconds + " seconds and was ended; ask for less, such as fewer days.");
+                "It did not finish within " + seconds
+                        + " seconds and was cancelled; ask for less, such as fewer days.");
     }
 
     /// 500: a bug.
@@ -189,7 +193,8 @@ public record Problem(String type, String title, int status, String detail, List
                 "deadline-passed",
                 "The simulation took too long",
                 504,
-                "It did not end within " + seconds + " seconds and was cancelled; ask for fewer scenarios or steps.");
+                "It did not finish within " + seconds
+                        + " seconds and was cancelled; ask for fewer scenarios or steps.");
     }
 
     private static String count(List<Fault> faults) {

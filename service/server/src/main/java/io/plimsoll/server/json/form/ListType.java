@@ -67,7 +67,7 @@ public record ListType<V>(
                     log.add(
                             at,
                             FaultCode.DUPLICATE_KEY,
-                            identityName + " " + Shown.of(identity.apply(one)) + " stands twice");
+                            identityName + " " + Shown.of(identity.apply(one)) + " is listed twice (at most once)");
                 }
                 read.add(one);
             }

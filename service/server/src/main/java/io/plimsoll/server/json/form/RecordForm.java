@@ -32,12 +32,12 @@ public final class RecordForm<T> implements ValueType<T> {
         this.builder = builder;
         this.keys = fields.stream().map(Field::key).toArray(String[]::new);
         if (Stream.of(keys).distinct().count() < keys.length) {
-            throw new IllegalArgumentException("a key stands twice in the table " + String.join(", ", keys));
+            throw new IllegalArgumentException("a key is listed twice in the table " + String.join(", ", keys));
         }
     }
 
-    /// A record that `builder` makes of the values of its fields. For records of more than six fields, and those that
-    /// other readers need the values of.
+    /// A record that `builder` makes of the values of its fields. For records of more than six fields, and those
+    /// that other readers need the values of.
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T> RecordForm<T> ofValues(Function<RecordValues, T> builder, Field<? super T, ?>... fields) {
@@ -190,8 +190,8 @@ public final class RecordForm<T> implements ValueType<T> {
         return new RecordValues(fields);
     }
 
-    /// The record of these values, with the defaults of those that are not set; null where one is missing that must be
-    /// there.
+    /// The record of these values, with the defaults of those that are not set; null where one is missing that must
+    /// be there.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the values break a rule of the record
     public @Nullable T build(RecordValues values) {

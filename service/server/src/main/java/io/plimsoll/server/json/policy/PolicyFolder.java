@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// a folder.
 public final class PolicyFolder {
     private static final String STANDARD = "standard.yaml";
-    private static final List<String> VERSIONS = List.of("standard-1.0.0.yaml", "standard-1.1.0.yaml", STANDARD);
+    private static final List<String> VERSIONS =
+            List.of("standard-1.0.0.yaml", "standard-1.1.0.yaml", "standard-1.2.0.yaml", STANDARD);
 
     private PolicyFolder() {}
 

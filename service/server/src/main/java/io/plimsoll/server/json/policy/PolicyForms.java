@@ -6,6 +6,7 @@ import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.kernels.plausibility.FindingKind;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
+import io.plimsoll.kernels.vega.SurfaceCoverage;
 import io.plimsoll.methodology.policy.AddOnRules;
 import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.ConcentrationRules;
@@ -24,7 +25,9 @@ import io.plimsoll.methodology.policy.ProcyclicalityRules;
 import io.plimsoll.methodology.policy.Product;
 import io.plimsoll.methodology.policy.ScoreRules;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.ShapeRules;
 import io.plimsoll.methodology.policy.StressRules;
+import io.plimsoll.methodology.policy.StrikeRegion;
 import io.plimsoll.server.json.form.BuiltType;
 import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.EnumMapType;
@@ -77,6 +80,19 @@ final class PolicyForms {
     private static final Field<Policy, StressRules> STRESS = required(
             "stress", RecordForm.of(StressRules::new, required("weight", EXACT), required("scenarios", list(TEXT))));
     private static final Field<Policy, CorrelationRules> CORRELATION = required("correlation", correlation());
+    private static final Field<Policy, ShapeRules> SHAPE = Field.unhashed(
+            "shape",
+            RecordForm.of(
+                    ShapeRules::new,
+                    required("expiryDays", list(EXACT)),
+                    required("wing", EXACT),
+                    required("offset", EXACT),
+                    required(
+                            "rates",
+                            EnumMapType.complete(
+                                    SurfaceCoverage.values(),
+                                    SurfaceCoverage::word,
+                                    EnumMapType.complete(StrikeRegion.values(), StrikeRegion::word, list(EXACT))))));
     private static final Field<Policy, LiquidityRules> LIQUIDITY = required(
             "liquidity",
             RecordForm.of(
@@ -138,6 +154,7 @@ final class PolicyForms {
             CONCENTRATION,
             STRESS,
             CORRELATION,
+            SHAPE,
             LIQUIDITY,
             ADD_ONS,
             EQUITY,
@@ -160,6 +177,7 @@ final class PolicyForms {
                 sections.get(CONCENTRATION),
                 sections.get(STRESS),
                 sections.get(CORRELATION),
+                sections.find(SHAPE),
                 sections.get(LIQUIDITY),
                 sections.get(ADD_ONS),
                 sections.get(EQUITY),

@@ -24,7 +24,7 @@ public enum FaultCode {
     TOO_DEEP,
     /// An array is too long, or the document has too many values in all.
     TOO_MANY_ELEMENTS,
-    /// A key stands twice in one object.
+    /// A key is given twice in one object.
     DUPLICATE_KEY,
     /// A text holds half a surrogate pair.
     BROKEN_TEXT,
@@ -58,7 +58,7 @@ public enum FaultCode {
     MODEL_CHANGED,
     /// There is no history of that name.
     UNKNOWN_HISTORY,
-    /// A history stands twice in one request.
+    /// A history is given twice in one request.
     DUPLICATE_HISTORY,
     /// The text is not base64, or what it holds cannot be unpacked.
     BAD_BASE64,

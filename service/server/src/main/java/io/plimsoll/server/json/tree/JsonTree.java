@@ -26,7 +26,7 @@ public final class JsonTree {
     private JsonTree() {}
 
     /// The document in `bytes`, or null after logging why there is none. Faults that leave a document, such as
-    /// a key that stands twice, are logged and the rest is read.
+    /// a key that is given twice, are logged and the rest is read.
     public static @Nullable JsonValue parse(byte[] bytes, FaultLog log) {
         if (bytes.length > MAX_BYTES) {
             log.add(

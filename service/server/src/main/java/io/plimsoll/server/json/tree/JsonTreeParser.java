@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Parses a document. Its own limits replace those of the library, so that a document that exceeds one is refused with
-/// a
-/// pointer; the words `NaN` and `Infinity` pass, to be refused by the field that they stand in.
+/// Parses a document. Its own limits replace those of the library, so that a document that exceeds one is refused
+/// with a pointer; the words `NaN` and `Infinity` pass, to be refused by the field that they stand in.
 final class JsonTreeParser {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -50,7 +49,7 @@ final class JsonTreeParser {
                 log.add(
                         Pointer.ROOT,
                         FaultCode.TRAILING_CONTENT,
-                        "more stands after the end of the document, at " + tree.location());
+                        "text follows the end of the document, at " + tree.location());
             }
             return value;
         } catch (StopReading stop) {
@@ -120,7 +119,7 @@ final class JsonTreeParser {
                 log.add(
                         member,
                         FaultCode.DUPLICATE_KEY,
-                        "the key \"" + Shown.of(key) + "\" stands twice in one object");
+                        "the key \"" + Shown.of(key) + "\" is given twice in one object (at most once)");
             }
         }
         return new JsonValue.Members(members);

@@ -78,7 +78,7 @@ public final class YamlTree {
             }
             case ScalarNode scalar -> scalar(scalar);
             default -> {
-                log.add(place, FaultCode.WRONG_TYPE, "an alias stands here: it must be written out");
+                log.add(place, FaultCode.WRONG_TYPE, "an alias is not allowed: write the value out");
                 yield new JsonValue.Nothing();
             }
         };
@@ -96,7 +96,7 @@ public final class YamlTree {
                 log.add(
                         place.child(key.getValue()),
                         FaultCode.DUPLICATE_KEY,
-                        "the key \"" + key.getValue() + "\" stands twice");
+                        "the key \"" + key.getValue() + "\" is given twice (at most once)");
             }
         }
         return new JsonValue.Members(members);

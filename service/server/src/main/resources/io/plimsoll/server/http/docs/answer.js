@@ -18,9 +18,46 @@ function widest({ simulation, total }, money) {
   return upper === undefined ? `from ${money(lower)}` : `${money(lower)} to ${money(upper)}`;
 }
 
-/** Shows the figures of a margin answer. */
+/** Shows the figures of an answer: of a what-if, of a stress test, or of a margin. */
 export function showAnswer(place, answer, text) {
   const money = (text) => amount(text, answer.currency);
+  if (answer.candidates) {
+    place.replaceChildren(...whatIf(answer, money), raw(text));
+  } else if (answer.scenarios) {
+    place.replaceChildren(...stress(answer, money), raw(text));
+  } else {
+    showMargin(place, answer, text, money);
+  }
+}
+
+function whatIf({ currency, before, candidates, together, ways, warnings: list }, money) {
+  const row = (name, margin, freed) =>
+    [name, money(margin.initial), widest(margin.initialInterval, money), money(margin.maintenance), freed];
+  return [
+    table(`Margin in ${currency} after each candidate`,
+      ['', 'Initial margin', '95 % interval', 'Maintenance margin', 'Freed'], [
+        row('Before', before, ''),
+        ...candidates.map(({ id, after, freed }) => row(id, after, money(freed))),
+        ...(together ? [row('All together', together, '')] : []),
+      ]),
+    ...(ways ? [table('Trades that free the amount, the cheapest first',
+      ['Instrument or asset', 'Quantity', 'Initial margin', 'Freed', 'Cost'],
+      ways.map((way) => [way.instrument ?? way.asset, way.quantity, money(way.after.initial), money(way.freed), money(way.cost)]))]
+      : []),
+    ...warnings(list),
+  ];
+}
+
+function stress({ currency, worst, scenarios, warnings: list }, money) {
+  return [
+    table(`Stress scenarios in ${currency}; the worst is ${worst ?? 'none'}`,
+      ['Scenario', 'Gain or loss', 'Closing cost'],
+      scenarios.map(({ name, pnl, closingCost }) => [name, money(pnl), money(closingCost)])),
+    ...warnings(list),
+  ];
+}
+
+function showMargin(place, answer, text, money) {
   const interval = (intervals) => widest(intervals, money);
   const { margin, offset, evidence, runningLoss } = answer;
   const losses = (title, levels) =>

@@ -18,6 +18,12 @@ export function showText(place, text) {
   }
 }
 
+/** The example requests of every operation that takes a JSON body, each with the path to send it to. */
+export function examplesOf(contract) {
+  return Object.entries(contract.paths).flatMap(([path, { post }]) =>
+    Object.values(post?.requestBody?.content['application/json']?.examples ?? {}).map((example) => ({ ...example, path })));
+}
+
 /** Fills `place` with every operation. */
 export function showOperations(place, contract) {
   for (const [path, methods] of Object.entries(contract.paths)) {

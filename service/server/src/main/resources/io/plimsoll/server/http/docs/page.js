@@ -1,5 +1,5 @@
 // Loads the contract, fills the page from it, and sends what is in the request field.
-import { showOperations, showText } from './operations.js';
+import { examplesOf, showOperations, showText } from './operations.js';
 import { showAnswer, showBatch, showProblem } from './answer.js';
 import { watchJob } from './job.js';
 
@@ -14,9 +14,7 @@ async function start() {
   byId('summary').textContent = contract.info.summary;
   showText(byId('about'), contract.info.description);
   showOperations(byId('operations'), contract);
-  examples = ['/v1/margin', '/v1/margin/batch', '/v1/calibrations', '/v1/backtests'].flatMap((path) =>
-    Object.values(contract.paths[path].post.requestBody.content['application/json'].examples)
-      .map((example) => ({ ...example, path })));
+  examples = examplesOf(contract);
   examples.forEach((example, i) => byId('example').add(new Option(example.summary, i)));
   byId('example').addEventListener('change', () => load(chosen()));
   byId('try').addEventListener('submit', send);
@@ -65,7 +63,7 @@ async function send(event) {
       showAnswer(byId('answer'), JSON.parse(text), text);
     }
     const wait = response.headers.get('Retry-After');
-    finish(timer, `Status ${response.status} after ${millis} ms.${wait ? ` Come again in ${wait} s.` : ''}`);
+    finish(timer, `Status ${response.status} after ${millis} ms.${wait ? ` Try again in ${wait} s.` : ''}`);
   } catch (failure) {
     finish(timer, failure.name === 'AbortError' ? 'Cancelled.' : `No answer: ${failure.message}`);
   }

@@ -126,7 +126,7 @@ final class BacktestConfigurationReaderTest {
     }
 
     @Test
-    void everyFaultIsToldAtOnce() {
+    void everyFaultIsReportedAtOnce() {
         assertThat(faults("""
             closes: 7
             first: 2020-02-30

@@ -145,7 +145,7 @@ final class RequestContractTest {
 
     /// The schema names the place too, though the reader names it better.
     @Test
-    void aFaultIsToldWhereItIs() {
+    void aFaultIsReportedWhereItIs() {
         String changed = RequestCases.valid().replace("\"quantity\":\"1.5\"", "\"quantity\":true");
         Fault fault = CONTRACT.fault(changed.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         assertThat(fault.path()).isEqualTo("/positions/2/quantity");

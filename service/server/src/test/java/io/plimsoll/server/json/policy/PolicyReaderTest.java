@@ -36,7 +36,7 @@ final class PolicyReaderTest {
     @Test
     void theStandardPolicyIsOneAndSaysWhereItsValuesComeFrom() {
         Policy policy = accepted(STANDARD).policy();
-        assertThat(policy.header().name()).isEqualTo("standard@1.2.0");
+        assertThat(policy.header().name()).isEqualTo("standard@1.3.0");
         assertThat(policy.segments()).containsOnlyKeys("retail", "professional", "market-maker");
         assertThat(STANDARD).contains("EMIR RTS 153/2013", "MAR33.3", "Toth", "choice");
     }
@@ -52,6 +52,10 @@ final class PolicyReaderTest {
         assertThat(second.header().name()).isEqualTo("standard@1.1.0");
         assertThat(second.digest())
                 .isEqualTo("sha256:cb7e8b89d9f61e3e92631ee74a3a31aee57d12c8fe15fa4d33a712933b82fd57");
+        Policy third = PolicyFolder.standard().policies().get(2);
+        assertThat(third.header().name()).isEqualTo("standard@1.2.0");
+        assertThat(third.digest()).isEqualTo("sha256:d22419c6d187367f313537a66d62dcca92128cca17a418872e0fdbdaeef53026");
+        assertThat(third.shape()).isNull();
     }
 
     /// The digest is computed here once more, from another parser's reading of the same document.
@@ -83,7 +87,7 @@ final class PolicyReaderTest {
             delimiter = '|',
             value = {
                 "id: standard|id: 'a b'|/id|bad-name",
-                "effectiveDate: \"2026-11-29\"|effectiveDate: \"2026-13-01\"|/effectiveDate|bad-date",
+                "effectiveDate: \"2026-11-30\"|effectiveDate: \"2026-13-01\"|/effectiveDate|bad-date",
                 "defaultSegment: professional|defaultSegment: nobody|/defaultSegment|unknown-segment",
                 "approver: Plimsoll project|approvers: x|/approver|missing-key",
                 "measure: expectedShortfall|measure: sharpe|/segments/retail/measure|unknown-value",
@@ -104,6 +108,14 @@ final class PolicyReaderTest {
                 "spotSpot: 0.97|spotSport: 0.97|/correlation/moves/0/targets/spotSport|unknown-key",
                 "targets: {spotVolatility: 0.09}|targets: {}|/correlation/moves/2/targets|wrong-size",
                 "targets: {spotVolatility: 0.09}|target: 2|/correlation/moves/2/target|out-of-range",
+                "expiryDays: [7, 21|expiryDays: [21, 7|/shape/expiryDays/1|not-ascending",
+                "expiryDays: [7, 21|expiryDays: [0, 21|/shape/expiryDays/0|not-ascending",
+                "expiryDays: [7, 21|expiryDays: [21|/shape/rates/none/putWing|wrong-size",
+                "wing: 1|wing: 0|/shape/wing|not-positive",
+                "offset: 0.5|offset: 0.51|/shape/offset|out-of-range",
+                "putWing: [0.324|putWing: [-0.324|/shape/rates/none/putWing/0|out-of-range",
+                "putWing: [0.324|putWings: [0.324|/shape/rates/none/putWing|missing-key",
+                "    surface:|    surfaces:|/shape/rates/surfaces|unknown-key",
                 "longestDays: 10|longestDays: 1.5|/liquidity/longestDays|not-whole",
                 "- march-2020|- march-2019|/stress/scenarios/0|unknown-scenario",
                 "weight: 0.25|weight: 5|/stress/weight|out-of-range",
@@ -137,7 +149,7 @@ final class PolicyReaderTest {
                 "  regime:|  regimes:|/procyclicality/regime|missing-key",
                 "approver: Plimsoll project|approver: [|''|malformed-yaml",
             })
-    void aFaultIsToldWithItsPlaceAndRule(String before, String after, String path, String code) {
+    void aFaultIsReportedWithItsPlaceAndRule(String before, String after, String path, String code) {
         assertThat(STANDARD).contains(before);
         assertThat(refused(STANDARD.replaceFirst(Pattern.quote(before), after))).anySatisfy(fault -> {
             assertThat(fault.path()).isEqualTo(path);
@@ -147,7 +159,7 @@ final class PolicyReaderTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         List<Fault> faults = refused(STANDARD.replace("rate: 0.1", "rate: 7")
                 .replace("horizon: P2D", "horizon: never")
                 .replace("points: 40", "points: forty")
@@ -174,11 +186,11 @@ final class PolicyReaderTest {
     @Test
     void aDifferenceIsALineForEachParameter() {
         PolicyDocument after =
-                accepted(STANDARD.replace("1.2.0", "1.3.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
+                accepted(STANDARD.replace("1.3.0", "1.4.0").replace("USDT: 0.034}", "USDT: 0.034, DAI: 0.1}"));
         assertThat(accepted(STANDARD).differences(after))
                 .containsExactly(
                         new PolicyDocument.Difference("/addOns/depeg/DAI", null, "0.1"),
-                        new PolicyDocument.Difference("/version", "1.2.0", "1.3.0"));
+                        new PolicyDocument.Difference("/version", "1.3.0", "1.4.0"));
         assertThat(after.differences(after)).isEmpty();
     }
 
@@ -186,13 +198,14 @@ final class PolicyReaderTest {
     void versionsStandSideBySideAndTheDayChooses(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("next.yaml"),
-                STANDARD.replace("\"1.2.0\"", "\"2.0.0\"").replace("2026-11-29", "2027-07-01"));
+                STANDARD.replace("\"1.3.0\"", "\"2.0.0\"").replace("2026-11-30", "2027-07-01"));
         List<String> faults = new ArrayList<>();
         PolicyCatalog catalog = PolicyFolder.read(folder, faults);
         assertThat(faults).isEmpty();
         assertThat(version(catalog, "standard", "2026-11-25")).isEqualTo("1.0.0");
         assertThat(version(catalog, "standard", "2026-11-28")).isEqualTo("1.1.0");
         assertThat(version(catalog, "standard", "2026-11-29")).isEqualTo("1.2.0");
+        assertThat(version(catalog, "standard", "2026-11-30")).isEqualTo("1.3.0");
         assertThat(version(catalog, "standard", "2027-07-01")).isEqualTo("2.0.0");
         assertThat(version(catalog, "standard@1.0.0", "2030-01-01")).isEqualTo("1.0.0");
         assertThat(catalog.find("standard", LocalDate.parse("2025-12-31"))).isEmpty();
@@ -200,11 +213,11 @@ final class PolicyReaderTest {
     }
 
     @Test
-    void theFaultsOfAFolderAreToldByFile(@TempDir Path folder) throws IOException {
+    void theFaultsOfAFolderAreReportedByFile(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("same.yaml"), STANDARD);
         List<String> faults = new ArrayList<>();
         PolicyFolder.read(folder, faults);
-        assertThat(faults).singleElement().asString().contains("standard@1.2.0 is listed twice");
+        assertThat(faults).singleElement().asString().contains("standard@1.3.0 is listed twice");
         Files.writeString(folder.resolve("same.yaml"), STANDARD.replace("rate: 0.1", "rate: 7"));
         faults.clear();
         PolicyFolder.read(folder, faults);

@@ -12,7 +12,7 @@ final class JsonTreeTest {
     private final FaultLog log = new FaultLog();
 
     @Test
-    void aTextThatIsCutOffIsToldInWordsOfItsOwn() {
+    void aTextThatIsCutOffHasItsOwnSentence() {
         assertThat(parse("{\"a\":1")).isNull();
         assertThat(log.faults())
                 .extracting(Fault::sentence)
@@ -82,16 +82,18 @@ final class JsonTreeTest {
         assertThat(value).isInstanceOf(JsonValue.Members.class);
         assertThat(log.faults()).extracting(Fault::path).containsExactly("/a/k~1y", "/b");
         assertThat(codes()).containsExactly("duplicate-key", "broken-text");
+        assertThat(log.faults().getFirst().sentence())
+                .isEqualTo("the key \"k/y\" is given twice in one object (at most once)");
     }
 
     @Test
-    void whatIsNotJsonIsToldWithItsPlace() {
+    void textThatIsNotJsonIsReportedWithItsPlace() {
         assertThat(parse("{\"a\":\n  tru}")).isNull();
         assertThat(log.faults().getFirst().sentence()).contains("line 2");
     }
 
     @Test
-    void everyCodeIsToldInKebabCase() {
+    void everyCodeIsInKebabCase() {
         for (FaultCode code : FaultCode.values()) {
             assertThat(code.text()).matches("[a-z]+(-[a-z0-9]+)*");
         }

@@ -98,7 +98,7 @@ final class AccountStreamReader {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
             for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
                 boolean isArray = parser.nextToken() == JsonToken.START_ARRAY;
-                // A second one stays where it is, to be refused as a key that stands twice.
+                // A second one stays where it is, to be refused as a key that is given twice.
                 if (isArray && from < 0 && key.equals(KEY)) {
                     from = start(parser);
                     if (!accounts(parser)) {

@@ -108,7 +108,11 @@ public final class MarketReader {
                 Pointer name = place.child(i).child(MarketForms.NAME.key());
                 liquidity.putIfAbsent(read.instrument(), read);
                 if (places.putIfAbsent(read.instrument(), name) != null) {
-                    References.refuse(log, name, "duplicate", "instrument " + read.instrument() + " stands twice");
+                    References.refuse(
+                            log,
+                            name,
+                            "duplicate",
+                            "instrument " + read.instrument() + " is listed twice (at most once)");
                 }
             }
         }

@@ -100,7 +100,7 @@ final class AccountsTextTest {
     }
 
     @Test
-    void accountsAreToldByTheirPlaces() {
+    void accountsAreNamedByTheirPlaces() {
         AccountsText text = read("{\"accounts\":[7," + PLAIN + ",{\"id\":\"c\"}]}");
         assertThat(text.accounts()).extracting(Account::id).containsExactly("a-1");
         assertThat(text.unreadable()).extracting(account -> account.place()).containsExactly(0, 2);

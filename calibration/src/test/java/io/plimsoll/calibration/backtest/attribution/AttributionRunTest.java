@@ -1,0 +1,133 @@
+package io.plimsoll.calibration.backtest.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.backtest.portfolio.ChainBooks;
+import io.plimsoll.calibration.history.derivative.ChainOption;
+import io.plimsoll.calibration.history.derivative.ChainSnapshot;
+import io.plimsoll.kernels.backend.BackendRegistry;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.kernels.lane.BlackLane;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Chains that are made by Black's formula, so that it is known what moved.
+final class AttributionRunTest {
+    private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
+    private static final LocalDate BEFORE = LocalDate.of(2026, 1, 1);
+    private static final LocalDate AFTER = LocalDate.of(2027, 1, 1);
+    private static final int DAYS = 70;
+    private static final int[] EXPIRIES = {100, 130, 160, 190, 280};
+    private static final MarginEngine ENGINE = new MarginEngine(BackendRegistry.discover(), 1);
+
+    /// @param skew slope of the log-volatility in log-moneyness
+    private static ChainSnapshot chain(int day, double index, double volatility, double skew) {
+        Instant time = FIRST.plus(Duration.ofDays(day));
+        List<ChainOption> options = new ArrayList<>();
+        for (int days : EXPIRIES) {
+            double years = (days - day) / 365.0;
+            double forward = index * Math.exp(0.03 * years);
+            for (int strike = 40_000; strike <= 120_000; strike += 4_000) {
+                double own = volatility * Math.exp(skew * Math.log(strike / forward));
+                for (Right right : Right.values()) {
+                    double value = BlackLane.value(
+                            right.sign(), forward, Math.log(forward), strike, Math.log(strike), own * Math.sqrt(years));
+                    options.add(new ChainOption(
+                            "BTC-" + days + "-" + strike + "-" + right,
+                            "BTC",
+                            FIRST.plus(Duration.ofDays(days)),
+                            strike,
+                            right,
+                            forward,
+                            OptionalDouble.of(index),
+                            own,
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            value / forward,
+                            1,
+                            OptionalDouble.empty()));
+                }
+            }
+        }
+        return new ChainSnapshot(time, options);
+    }
+
+    private static BookSet books(double spotMove, double skewMove) {
+        SplittableRandom random = new SplittableRandom(7);
+        List<ChainSnapshot> chains = new ArrayList<>();
+        double index = 70_000;
+        double skew = -0.2;
+        for (int day = 0; day < DAYS; day++) {
+            chains.add(chain(day, index, 0.5, skew));
+            index *= Math.exp(spotMove * random.nextDouble(-1, 1));
+            skew += skewMove * random.nextDouble(-1, 1);
+        }
+        return ChainBooks.of("BTC", chains).orElseThrow();
+    }
+
+    private static Map<String, ProfitAttribution> run(BookSet books) {
+        return new AttributionRun(ENGINE, () -> false)
+                .of(books, BEFORE, AFTER).stream()
+                        .collect(Collectors.toMap(ProfitAttribution::portfolio, Function.identity()));
+    }
+
+    /// Without a smile, a move of the price alone is the whole profit: the explained profit is the actual one to the
+    /// dollar on a million, the funding of the forward included.
+    @Test
+    void aMoveOfTheFactorsAloneIsExplained() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<ChainSnapshot> chains = new ArrayList<>();
+        double index = 70_000;
+        for (int day = 0; day < DAYS; day++) {
+            chains.add(chain(day, index, 0.5, 0));
+            index *= Math.exp(0.04 * random.nextDouble(-1, 1));
+        }
+        ProfitAttribution strangle =
+                run(ChainBooks.of("BTC", chains).orElseThrow()).get("BTC short strangle");
+
+        assertThat(strangle.days()).isEqualTo(DAYS - 1);
+        for (int day = 0; day < strangle.days(); day++) {
+            assertThat(strangle.explained()[day]).isCloseTo(strangle.actual()[day], within(5.0));
+        }
+        assertThat(strangle.zone()).isEqualTo(ProfitAttribution.Zone.GREEN);
+    }
+
+    /// A risk reversal lives on the skew. A model without a factor of it explains nothing.
+    @Test
+    void aMoveOfTheSkewIsNotExplainedByTheLevel() {
+        ProfitAttribution reversal = run(books(0.001, 0.2)).get("BTC long risk reversal");
+
+        assertThat(reversal.zone()).isEqualTo(ProfitAttribution.Zone.RED);
+    }
+
+    @Test
+    void onlyTheDaysOfThePlanCount() {
+        BookSet books = books(0.03, 0);
+        LocalDate third = LocalDate.of(2026, 3, 4);
+        List<ProfitAttribution> some = new AttributionRun(ENGINE, () -> false).of(books, third, third.plusDays(4));
+
+        assertThat(some).isNotEmpty().allMatch(one -> one.days() == 5);
+        assertThat(some.getFirst().ends().getFirst()).isEqualTo(Instant.parse("2026-03-04T12:00:00Z"));
+    }
+
+    @Test
+    void aRunCanBeCancelled() {
+        AttributionRun run = new AttributionRun(ENGINE, () -> true);
+
+        assertThatThrownBy(() -> run.of(books(0.03, 0), BEFORE, AFTER)).isInstanceOf(CancellationException.class);
+    }
+}

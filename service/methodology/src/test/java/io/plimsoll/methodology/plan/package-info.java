@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.plan;
+
+import org.jspecify.annotations.NullMarked;

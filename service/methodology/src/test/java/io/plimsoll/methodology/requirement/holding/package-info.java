@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.methodology.requirement.holding;
+
+import org.jspecify.annotations.NullMarked;
