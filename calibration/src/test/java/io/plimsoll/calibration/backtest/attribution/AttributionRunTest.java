@@ -17,12 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Chains that are made by Black's formula, so that it is known what moved.
@@ -79,10 +76,12 @@ final class AttributionRunTest {
         return ChainBooks.of("BTC", chains).orElseThrow();
     }
 
-    private static Map<String, ProfitAttribution> run(BookSet books) {
+    private static ProfitAttribution of(BookSet books, String portfolio) {
         return new AttributionRun(ENGINE, () -> false)
                 .of(books, BEFORE, AFTER).stream()
-                        .collect(Collectors.toMap(ProfitAttribution::portfolio, Function.identity()));
+                        .filter(one -> one.portfolio().equals(portfolio))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /// Without a smile, a move of the price alone is the whole profit: the explained profit is the actual one to the
@@ -96,8 +95,7 @@ final class AttributionRunTest {
             chains.add(chain(day, index, 0.5, 0));
             index *= Math.exp(0.04 * random.nextDouble(-1, 1));
         }
-        ProfitAttribution strangle =
-                run(ChainBooks.of("BTC", chains).orElseThrow()).get("BTC short strangle");
+        ProfitAttribution strangle = of(ChainBooks.of("BTC", chains).orElseThrow(), "BTC short strangle");
 
         assertThat(strangle.days()).isEqualTo(DAYS - 1);
         for (int day = 0; day < strangle.days(); day++) {
@@ -109,7 +107,7 @@ final class AttributionRunTest {
     /// A risk reversal lives on the skew. A model without a factor of it explains nothing.
     @Test
     void aMoveOfTheSkewIsNotExplainedByTheLevel() {
-        ProfitAttribution reversal = run(books(0.001, 0.2)).get("BTC long risk reversal");
+        ProfitAttribution reversal = of(books(0.001, 0.2), "BTC long risk reversal");
 
         assertThat(reversal.zone()).isEqualTo(ProfitAttribution.Zone.RED);
     }
