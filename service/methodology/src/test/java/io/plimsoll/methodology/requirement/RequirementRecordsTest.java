@@ -10,6 +10,7 @@ import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,8 @@ final class RequirementRecordsTest {
     void anErrorIsAShareOfTheMeasure() {
         RelativeError error = RelativeError.of(Interval.between(-3, 6), 30);
         Estimate around = error.around(Estimate.between(50, 49, 51));
-        Interval estimation = around.estimation();
+        Interval estimation = Objects.requireNonNull(around.estimation());
 
-        assertThat(estimation).isNotNull();
         assertThat(estimation.lower().orElseThrow()).isCloseTo(45, within(1e-12));
         assertThat(estimation.upper().orElseThrow()).isCloseTo(60, within(1e-12));
         assertThat(around.value()).isEqualTo(50);

@@ -26,9 +26,9 @@ final class OffsetRuleReferenceTest {
     @ParameterizedTest
     @CsvFileSource(resources = "offset_rule_reference.csv", delimiter = ';', numLinesToSkip = 1)
     void theGrantIsThatOfTheFormula(String within, String pairs, String groups, double granted) {
-        List<String> parts = List.of(groups.split(" "));
+        List<String> parts = List.of(groups.split(" ", -1));
         List<double[]> losses = parts.stream()
-                .map(part -> Arrays.stream(part.split(":")[1].split(","))
+                .map(part -> Arrays.stream(part.split(":", 2)[1].split(",", -1))
                         .mapToDouble(Double::parseDouble)
                         .toArray())
                 .toList();
@@ -130,7 +130,7 @@ final class OffsetRuleReferenceTest {
 
     private static List<Map<GroupKey, String>> keys(List<String> groups) {
         return IntStream.range(0, groups.size())
-                .mapToObj(i -> Map.of(GroupKey.ASSET, groups.get(i).split(":")[0], GroupKey.VENUE, "v" + i))
+                .mapToObj(i -> Map.of(GroupKey.ASSET, groups.get(i).split(":", 2)[0], GroupKey.VENUE, "v" + i))
                 .toList();
     }
 
@@ -138,8 +138,8 @@ final class OffsetRuleReferenceTest {
         return new NettingRules(
                 List.of(GroupKey.ASSET, GroupKey.VENUE),
                 new BigDecimal(within),
-                Arrays.stream(pairs.split(" "))
-                        .map(pair -> pair.split(":"))
+                Arrays.stream(pairs.split(" ", -1))
+                        .map(pair -> pair.split(":", -1))
                         .map(pair -> new OffsetPair(
                                 Map.of(GroupKey.ASSET, pair[0]),
                                 Map.of(GroupKey.ASSET, pair[1]),

@@ -97,6 +97,7 @@ final class WhatIfReportTest {
         return new Change(id, kind, name, number(quantity));
     }
 
+    @SuppressWarnings("NullAway") // the class file of a nested type does not keep its annotation
     private static WhatIfAnswer answer(
             MarginAnswer.@Nullable Margin together,
             @Nullable List<MarginReduction> ways,
