@@ -121,6 +121,11 @@ public final class CorrelationMatrix {
         return entries;
     }
 
+    /// The same matrix, made from one that was repaired.
+    CorrelationMatrix withRepair(@Nullable CorrelationRepair done) {
+        return new CorrelationMatrix(entries, done);
+    }
+
     /// The repair of the given matrix; null if none was needed.
     public @Nullable CorrelationRepair repair() {
         return repair;

@@ -41,23 +41,8 @@ final class LatinHypercubeScores {
     private static double[] ofRanks() {
         double[] scores = new double[ModelReplicates.COUNT];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = score((i + 1.0) / (scores.length + 1));
+            scores[i] = NormalScores.at((i + 1.0) / (scores.length + 1));
         }
         return scores;
-    }
-
-    /// By bisection; error below 1e-12.
-    private static double score(double probability) {
-        double low = -8;
-        double high = 8;
-        while (high - low > 1e-13) {
-            double middle = 0.5 * (low + high);
-            if (NormalLane.cumulative(middle) < probability) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return 0.5 * (low + high);
     }
 }

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.model.Distribution.FilteredHistory;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// @param termScaling sensitivity of implied volatilities to their factor, by time to expiry
 /// @param period length of a period, for which the law was calibrated
 /// @param errors estimation errors of the parameters; null if the model does not carry them
+/// @param origin of the factors that follow another asset; null if there are none. No figure depends on it
 public record RiskModel(
         Distribution distribution,
         List<RiskFactor> factors,
         CorrelationMatrix correlation,
         VolatilityTermScaling termScaling,
         Duration period,
-        @Nullable ParameterErrors errors) {
+        @Nullable ParameterErrors errors,
+        @Nullable ProxyOrigin origin) {
     /// Default period: one day.
     public static final Duration DEFAULT_PERIOD = Duration.ofDays(1);
 
@@ -71,6 +74,17 @@ public record RiskModel(
         checks.throwIfAny();
     }
 
+    /// A model without proxies.
+    public RiskModel(
+            Distribution distribution,
+            List<RiskFactor> factors,
+            CorrelationMatrix correlation,
+            VolatilityTermScaling termScaling,
+            Duration period,
+            @Nullable ParameterErrors errors) {
+        this(distribution, factors, correlation, termScaling, period, errors, null);
+    }
+
     /// A model that does not carry the errors of its parameters.
     public RiskModel(
             Distribution distribution,
@@ -92,22 +106,41 @@ public record RiskModel(
 
     /// The same law over another period: volatilities are annual, so a shock scales with the root of the period.
     public RiskModel over(Duration otherPeriod) {
-        return new RiskModel(distribution, factors, correlation, termScaling, otherPeriod, errors);
+        return new RiskModel(distribution, factors, correlation, termScaling, otherPeriod, errors, origin);
     }
 
     /// The same law of other factors, in the same number and order of rows.
     public RiskModel withFactors(List<RiskFactor> otherFactors) {
-        return new RiskModel(distribution, otherFactors, correlation, termScaling, period, errors);
+        return new RiskModel(distribution, otherFactors, correlation, termScaling, period, errors, origin);
     }
 
     /// The same law with another correlation; not for filtered history, whose rows have one of their own.
     public RiskModel withCorrelation(CorrelationMatrix other) {
-        return new RiskModel(distribution, factors, other, termScaling, period, errors);
+        return new RiskModel(distribution, factors, other, termScaling, period, errors, origin);
     }
 
     /// The same law with the errors of its parameters.
     public RiskModel withErrors(@Nullable ParameterErrors other) {
-        return new RiskModel(distribution, factors, correlation, termScaling, period, other);
+        return new RiskModel(distribution, factors, correlation, termScaling, period, other, origin);
+    }
+
+    /// This model with factors for assets that follow others: `β` times the log-return of another asset, plus an
+    /// independent residual; see [ProxyModel].
+    ///
+    /// @param proxies by asset without history
+    /// @throws io.plimsoll.kernels.check.InvalidInputException with every proxy that does not fit the model
+    public RiskModel withProxies(Map<String, AssetProxy> proxies) {
+        return proxies.isEmpty() ? this : ProxyModel.of(this, proxies);
+    }
+
+    /// The model without the factors of proxies.
+    public RiskModel withoutProxies() {
+        return origin == null ? this : origin.base();
+    }
+
+    /// The proxies, by asset that has no factors of its own; empty if there are none.
+    public Map<String, AssetProxy> proxies() {
+        return origin == null ? Map.of() : origin.proxies();
     }
 
     /// A model of filtered daily history, with the correlation of its residuals.

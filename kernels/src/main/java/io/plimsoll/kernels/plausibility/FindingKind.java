@@ -29,7 +29,9 @@ public enum FindingKind {
     /// An asset of options held whose volatility does not move in the model.
     VOLATILITY_STILL,
     /// Long and short vega cancel in the only volatility factor of an asset.
-    VEGA_CANCELLED;
+    VEGA_CANCELLED,
+    /// The model moves an asset as a multiple of another one.
+    PROXY_USED;
 
     /// The code of a warning: `volatility-in-percent`.
     public String code() {

@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.plausibility;
 
+import io.plimsoll.kernels.model.AssetProxy;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
@@ -52,6 +53,11 @@ final class ModelPlausibility {
                                 + Findings.text(factor.drift() / PERCENT) + "?");
             }
         }
+        model.proxies()
+                .forEach((asset, proxy) -> findings.add(
+                        FindingKind.PROXY_USED,
+                        "/model/proxies/" + asset.replace("~", "~0").replace("/", "~1"),
+                        sentence(asset, proxy)));
         if (model.distribution() instanceof Distribution.StudentT(double degrees) && degrees < MIN_DEGREES) {
             findings.add(
                     FindingKind.DEGREES_OF_FREEDOM_LOW,
@@ -59,6 +65,13 @@ final class ModelPlausibility {
                     "degreesOfFreedom is " + Findings.text(degrees) + ": near 2 nearly all of the variance lies in"
                             + " moves that no sample has, and figures at usual levels come out too low; 3 to 8?");
         }
+    }
+
+    private static String sentence(String asset, AssetProxy proxy) {
+        return asset + " has no history in the model: its log-return is " + Findings.text(proxy.beta())
+                + " times that of " + proxy.asset() + " and an independent residual of "
+                + Findings.percent(proxy.residual()) + " a year"
+                + (proxy.followsVolatility() ? "; its implied volatilities move as those of " + proxy.asset() : "");
     }
 
     private static double largest(RiskFactor factor) {

@@ -7,6 +7,7 @@ import static io.plimsoll.server.json.form.Field.required;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.model.AssetProxy;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.CorrelationRepair;
 import io.plimsoll.kernels.model.Distribution;
@@ -117,13 +118,24 @@ public final class ModelForms {
                     defaulted("stressed", VOLATILITIES, Map.of(), ModelProvenance::stressed))
             .with(Field.unhashed("details", FieldType.MEMBERS));
 
+    private static final RecordForm<AssetProxy> PROXY = RecordForm.of(
+            AssetProxy::new,
+            required("asset", FieldType.TEXT, AssetProxy::asset),
+            Field.<AssetProxy, Double>required("beta", FieldType.NUMBER, AssetProxy::beta)
+                    .between(-AssetProxy.MAX_BETA, AssetProxy.MAX_BETA),
+            Field.<AssetProxy, Double>required("residual", FieldType.NUMBER, AssetProxy::residual)
+                    .between(0, RiskFactor.MAX_VOLATILITY),
+            defaulted("volatility", FieldType.FLAG, false, AssetProxy::followsVolatility));
+
     /// Distribution of the shocks.
-    public static final Field<RiskModel, Distribution> DISTRIBUTION =
-            required("distribution", DISTRIBUTIONS, RiskModel::distribution);
+    public static final Field<RiskModel, Distribution> DISTRIBUTION = required(
+            "distribution", DISTRIBUTIONS, model -> model.withoutProxies().distribution());
 
     /// The factors.
     public static final Field<RiskModel, List<RiskFactor>> FACTORS = Field.<RiskModel, List<RiskFactor>>required(
-                    "factors", ListType.of(FACTOR, "factor"), RiskModel::factors)
+                    "factors",
+                    ListType.of(FACTOR, "factor"),
+                    model -> model.withoutProxies().factors())
             .bound("maxItems", RiskModel.MAX_FACTORS);
 
     /// Correlation of the factors, before its repair; beside filtered history there is none.
@@ -156,14 +168,19 @@ public final class ModelForms {
 
     /// Errors of the model's parameters.
     public static final Field<RiskModel, ParameterErrors> ESTIMATION =
-            nullable("estimation", ERRORS, RiskModel::errors);
+            nullable("estimation", ERRORS, model -> model.withoutProxies().errors());
+
+    /// Assets without history and the assets that they follow. The canonical form has them beside the model that the
+    /// document gives.
+    public static final Field<RiskModel, Map<String, AssetProxy>> PROXIES =
+            hidden("proxies", new MapType<>(PROXY, "a proxy"), Map.of(), RiskModel::proxies);
 
     /// Where the model comes from.
     public static final Field<RiskModel, ModelProvenance> CALIBRATION = Field.unhashed("calibration", PROVENANCE);
 
     /// The model.
     public static final RecordForm<RiskModel> MODEL = RecordForm.readByHand(
-            DISTRIBUTION, FACTORS, CORRELATION, REPAIR, TERM_POWERS, PERIOD, ESTIMATION, CALIBRATION);
+            DISTRIBUTION, FACTORS, CORRELATION, REPAIR, TERM_POWERS, PERIOD, ESTIMATION, PROXIES, CALIBRATION);
 
     /// Name of a model that the program carries.
     private static final FieldType<String> NAME =
@@ -200,7 +217,8 @@ public final class ModelForms {
         };
     }
 
-    private static double @Nullable [][] given(RiskModel model) {
+    private static double @Nullable [][] given(RiskModel extended) {
+        RiskModel model = extended.withoutProxies();
         if (model.distribution() instanceof Distribution.FilteredHistory) {
             return null;
         }

@@ -75,6 +75,9 @@ final class RequestHashKeysTest {
     private static final String ERRORS = "\"estimation\":{\"covariance\":[[0.01,0,0,0],[0,0.02,0,0],[0,0,0.03,0],"
             + "[0,0,0,0.001]],\"correlationPeriods\":700},";
 
+    private static final String PROXIES =
+            "\"proxies\":{\"PEPE\":{\"asset\":\"BTC\",\"beta\":1.5,\"residual\":0.9,\"volatility\":true}},";
+
     /// Of the Student-t model without `calibration`, by the reader's own refusal of a wrong one.
     private static final String CALIBRATION = """
         "calibration":{"modelHash":"HASH","asOf":"2026-12-29","codeVersion":"1","details":{"a":1},
@@ -85,7 +88,7 @@ final class RequestHashKeysTest {
     private static JsonObject studentT() {
         return document(
                 "\"longRun\":{\"BTC.spot\":\"0.8\"},\"stressed\":{\"BTC.spot\":\"1.6\"},",
-                CORRELATION + ERRORS,
+                CORRELATION + ERRORS + PROXIES,
                 "{\"kind\":\"student-t\",\"degreesOfFreedom\":4}");
     }
 

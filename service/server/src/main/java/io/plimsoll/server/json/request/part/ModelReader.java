@@ -1,6 +1,7 @@
 package io.plimsoll.server.json.request.part;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.kernels.model.AssetProxy;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ParameterErrors;
@@ -53,6 +54,7 @@ public final class ModelReader {
         VolatilityTermScaling scaling = powers == null ? VolatilityTermScaling.DEFAULT : powers;
         Duration period = fields.get(ModelForms.PERIOD);
         ParameterErrors errors = fields.read(ModelForms.ESTIMATION);
+        Map<String, AssetProxy> proxies = fields.get(ModelForms.PROXIES);
         ModelProvenance claimed = fields.read(ModelForms.CALIBRATION);
         fields.refuseOthers();
         RiskModel model = distribution == null || correlation == null || factors == null
@@ -61,7 +63,16 @@ public final class ModelReader {
         if (model != null && claimed != null) {
             check(fields, model, claimed);
         }
-        return model == null ? placeholder(factors == null ? List.of() : factors) : model;
+        RiskModel extended = model == null ? null : extended(fields, model, proxies);
+        if (extended == null && fields.has(ModelForms.PROXIES.key())) {
+            placeholders.leaveGap(Placeholders.Gap.FACTORS);
+        }
+        return extended == null ? placeholder(factors == null ? List.of() : factors) : extended;
+    }
+
+    /// The model with the factors of its proxies; null where one does not fit.
+    private @Nullable RiskModel extended(JsonFields fields, RiskModel model, Map<String, AssetProxy> proxies) {
+        return log.collect(fields.place().child(ModelForms.PROXIES.key()), () -> model.withProxies(proxies));
     }
 
     /// Where the model that was read comes from; null where it does not say.
