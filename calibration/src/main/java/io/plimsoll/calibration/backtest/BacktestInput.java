@@ -2,6 +2,7 @@ package io.plimsoll.calibration.backtest;
 
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
+import io.plimsoll.calibration.backtest.rolling.MarginCharge;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import java.util.List;
 
@@ -10,7 +11,13 @@ import java.util.List;
 /// @param sets of books; at least one
 /// @param models at least one
 /// @param plan of the run
-public record BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan) {
+/// @param charge added to every margin
+public record BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan, MarginCharge charge) {
+    /// Margins without a charge.
+    public BacktestInput(List<BookSet> sets, List<ModelRecipe> models, RollingPlan plan) {
+        this(sets, models, plan, MarginCharge.NONE);
+    }
+
     /// @throws IllegalArgumentException if there is nothing to test
     public BacktestInput {
         sets = List.copyOf(sets);

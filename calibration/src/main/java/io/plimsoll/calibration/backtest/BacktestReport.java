@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 /// @param estimations by model: number of fits by outcome
 /// @param parameters of the models at the end of the history
 /// @param sensitivity of the best model
+/// @param policy whose charge is in the margins; empty for none
 /// @param attributions of the daily profits of option portfolios to the factors of the models
 public record BacktestReport(
         RollingPlan plan,
@@ -39,6 +40,7 @@ public record BacktestReport(
         Map<String, Map<EstimationCount, Integer>> estimations,
         List<ParameterCard> parameters,
         Sensitivity sensitivity,
+        String policy,
         List<ProfitAttribution> attributions) {
     public BacktestReport {
         models = List.copyOf(models);

@@ -58,7 +58,7 @@ public final class BacktestRunner {
     public Outcome run(BacktestInput input, Execution.Progress progress, BooleanSupplier cancelled) {
         RollingPlan plan = input.plan();
         int models = input.models().size();
-        RollingRun run = new RollingRun(registry, threads);
+        RollingRun run = new RollingRun(registry, threads, input.charge());
         RollingRun.Result result = run.run(
                 input.sets(),
                 input.models(),
@@ -106,6 +106,7 @@ public final class BacktestRunner {
                         levels(of(best, result.series())),
                         windows,
                         new CorrelationStress(new MarginEngine(registry, 1), plan).of(input.sets(), best)),
+                input.charge().policy(),
                 attributions(input, cancelled)));
     }
 

@@ -42,10 +42,10 @@ public final class ChainBooks implements BookSet {
     private final FactorHistory factors;
     private final List<Map<String, List<ChainLeg>>> held;
 
-    private ChainBooks(String asset, List<ChainDay> days) {
+    private ChainBooks(String asset, List<ChainDay> days, List<ChainSnapshot> chains) {
         this.asset = asset;
         this.days = days;
-        this.factors = ChainFactors.of(asset, days);
+        this.factors = ChainFactors.of(asset, days, chains);
         this.held = days.stream().map(this::books).toList();
     }
 
@@ -53,10 +53,15 @@ public final class ChainBooks implements BookSet {
     ///
     /// @param chains ascending in time; the result is empty if fewer than two have the asset
     public static Optional<ChainBooks> of(String asset, List<ChainSnapshot> chains) {
-        List<ChainDay> days = chains.stream()
-                .flatMap(chain -> ChainDay.of(chain, asset).stream())
-                .toList();
-        return days.size() < 2 ? Optional.empty() : Optional.of(new ChainBooks(asset, days));
+        List<ChainDay> days = new ArrayList<>();
+        List<ChainSnapshot> used = new ArrayList<>();
+        for (ChainSnapshot chain : chains) {
+            ChainDay.of(chain, asset).ifPresent(day -> {
+                days.add(day);
+                used.add(chain);
+            });
+        }
+        return days.size() < 2 ? Optional.empty() : Optional.of(new ChainBooks(asset, days, used));
     }
 
     private Map<String, List<ChainLeg>> books(ChainDay day) {

@@ -21,14 +21,15 @@ final class ForecastRecorder {
         withoutOutcome++;
     }
 
-    void add(Instant end, double loss, double volatility, AccountFigures figures) {
+    /// @param charge added to every figure, US dollars
+    void add(Instant end, double loss, double volatility, AccountFigures figures, double charge) {
         double[] row = new double[2 + 2 * levels];
         row[0] = loss;
         row[1] = volatility;
         for (int level = 0; level < levels; level++) {
             LossFigures at = figures.losses().get(level);
-            row[2 + level] = at.valueAtRisk().value();
-            row[2 + levels + level] = at.expectedShortfall().value();
+            row[2 + level] = at.valueAtRisk().value() + charge;
+            row[2 + levels + level] = at.expectedShortfall().value() + charge;
         }
         ends.add(end);
         rows.add(row);

@@ -33,13 +33,15 @@ final class ForecastRun {
     private final BookSet books;
     private final ModelRecipe recipe;
     private final RollingPlan plan;
+    private final MarginCharge charge;
     private final TailGrid grid;
 
-    ForecastRun(AccountsEngine engine, BookSet books, ModelRecipe recipe, RollingPlan plan) {
+    ForecastRun(AccountsEngine engine, BookSet books, ModelRecipe recipe, RollingPlan plan, MarginCharge charge) {
         this.engine = engine;
         this.books = books;
         this.recipe = recipe;
         this.plan = plan;
+        this.charge = charge;
         this.grid = TailGrid.of(plan.levels());
     }
 
@@ -101,7 +103,8 @@ final class ForecastRun {
             return;
         }
         Instant end = outcome(books, plan, day);
-        AccountsResult answer = engine.evaluate(new AccountsRequest(request(day, end, model), accounts));
+        RiskRequest request = request(day, end, model);
+        AccountsResult answer = engine.evaluate(new AccountsRequest(request, accounts));
         double volatility = volatility(day);
         for (int i = 0; i < accounts.size(); i++) {
             String name = accounts.get(i).id();
@@ -116,7 +119,8 @@ final class ForecastRun {
             }
             switch (answer.outcomes().get(i)) {
                 case AccountOutcome.Measured(var figures) ->
-                    recorder.add(end, -profit.getAsDouble(), volatility, figures);
+                    recorder.add(
+                            end, -profit.getAsDouble(), volatility, figures, charge.dollars(request, accounts.get(i)));
                 case AccountOutcome.Refused(var faults) ->
                     throw new IllegalStateException("the engine refused " + name + " until " + end + ": " + faults);
             }

@@ -27,15 +27,24 @@ import java.util.function.BooleanSupplier;
 public final class RollingRun {
     private final BackendRegistry registry;
     private final int threads;
+    private final MarginCharge charge;
 
     /// @param registry the backends to choose from
     /// @param threads number of worker threads, at least 1
     public RollingRun(BackendRegistry registry, int threads) {
+        this(registry, threads, MarginCharge.NONE);
+    }
+
+    /// @param registry the backends to choose from
+    /// @param threads number of worker threads, at least 1
+    /// @param charge added to every forecast
+    public RollingRun(BackendRegistry registry, int threads, MarginCharge charge) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads + " is out of range (at least 1)");
         }
         this.registry = registry;
         this.threads = threads;
+        this.charge = charge;
     }
 
     /// The result of a run.
@@ -84,7 +93,8 @@ public final class RollingRun {
             List<Future<ForecastRun.Result>> pieces = new ArrayList<>();
             for (BookSet books : sets) {
                 for (ModelRecipe model : models) {
-                    pieces.add(pool.submit(() -> new ForecastRun(engine, books, model, plan).run(dayDone, stop)));
+                    pieces.add(
+                            pool.submit(() -> new ForecastRun(engine, books, model, plan, charge).run(dayDone, stop)));
                 }
             }
             return collect(pieces, models, failed);

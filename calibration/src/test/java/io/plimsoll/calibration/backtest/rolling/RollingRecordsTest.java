@@ -144,24 +144,24 @@ final class RollingRecordsTest {
                 .withMessage("the level 0.9 is not kept");
     }
 
-    /// Two forecasts of one level beside the deep tail, and one without outcome.
+    /// Two forecasts of one level beside the deep tail, the later with a charge of 4, and one without outcome.
     @Test
     void recordedForecastsKeepTheirPlaces() {
         TailGrid grid = new TailGrid(List.of(ExampleRun.LOWER, ExampleRun.HIGH));
         ForecastRecorder recorder = new ForecastRecorder(2);
         Instant first = Instant.parse("2024-01-02T00:00:00Z");
-        recorder.add(first, 5, 0.02, figures(10, 12, 20, 22));
+        recorder.add(first, 5, 0.02, figures(10, 12, 20, 22), 0);
         recorder.missing();
-        recorder.add(first.plus(Duration.ofHours(8)), -3, 0.03, figures(11, 13, 21, 23));
+        recorder.add(first.plus(Duration.ofHours(8)), -3, 0.03, figures(11, 13, 21, 23), 4);
         ForecastSeries series = recorder.series("book", "model", grid);
 
         assertThat(series.size()).isEqualTo(2);
         assertThat(series.losses()).containsExactly(5, -3);
         assertThat(series.volatilities()).containsExactly(0.02, 0.03);
-        assertThat(series.valuesAtRisk(ExampleRun.LOWER)).containsExactly(10, 11);
-        assertThat(series.valuesAtRisk(ExampleRun.HIGH)).containsExactly(20, 21);
-        assertThat(series.shortfalls(ExampleRun.LOWER)).containsExactly(12, 13);
-        assertThat(series.shortfalls(ExampleRun.HIGH)).containsExactly(22, 23);
+        assertThat(series.valuesAtRisk(ExampleRun.LOWER)).containsExactly(10, 11 + 4);
+        assertThat(series.valuesAtRisk(ExampleRun.HIGH)).containsExactly(20, 21 + 4);
+        assertThat(series.shortfalls(ExampleRun.LOWER)).containsExactly(12, 13 + 4);
+        assertThat(series.shortfalls(ExampleRun.HIGH)).containsExactly(22, 23 + 4);
         assertThat(series.withoutOutcome()).isEqualTo(1);
         assertThat(series.portfolio()).isEqualTo("book");
         assertThat(series.model()).isEqualTo("model");

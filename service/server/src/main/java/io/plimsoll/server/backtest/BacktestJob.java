@@ -3,9 +3,11 @@ package io.plimsoll.server.backtest;
 import io.plimsoll.calibration.backtest.BacktestInput;
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.BacktestRunner;
+import io.plimsoll.calibration.backtest.rolling.MarginCharge;
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.server.backtest.input.BacktestBounds;
 import io.plimsoll.server.backtest.input.BacktestConfiguration;
 import io.plimsoll.server.backtest.input.BacktestConfigurationReader;
@@ -78,7 +80,7 @@ public final class BacktestJob {
             if (log.count() > 0) {
                 return new BacktestOutcome.Refused(log.faults());
             }
-            BacktestInput input = new BacktestInput(loader.sets(), read.models(), read.plan());
+            BacktestInput input = new BacktestInput(loader.sets(), read.models(), read.plan(), charge(read.policy()));
             return switch (new BacktestRunner(registry, threads).run(input, progress, cancelled)) {
                 case BacktestRunner.Outcome.Done(BacktestReport report) -> written(report, loader);
                 case BacktestRunner.Outcome.NothingToForecast(String reason) -> {
@@ -94,6 +96,10 @@ public final class BacktestJob {
         } catch (CancellationException cancellation) {
             return new BacktestOutcome.Cancelled();
         }
+    }
+
+    private static MarginCharge charge(@Nullable Policy policy) {
+        return policy == null ? MarginCharge.NONE : new ShapeCharge(policy);
     }
 
     private BookLoader load(BacktestConfiguration read, FaultLog log, BooleanSupplier cancelled) {

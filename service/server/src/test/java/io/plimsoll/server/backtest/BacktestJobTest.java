@@ -250,4 +250,47 @@ final class BacktestJobTest {
         assertThat(document.at("/attribution/4/rankCorrelation").asDouble()).isGreaterThan(0.99);
         assertThat(new String(done.page(), StandardCharsets.UTF_8)).contains("<h2>Profit attribution</h2>");
     }
+
+    /// The charge is on gross vega, so a book without options has none and every option book has more margin.
+    @Test
+    void theShapeChargeOfAPolicyIsInTheMargins() throws IOException {
+        String plan = """
+            chains: deribit-chain
+            first: 2026-01-01
+            last: 2026-12-31
+            models: [ewma-t]
+            scenarios: 1000
+            warmUp: 30
+            """;
+        JsonNode without = new ObjectMapper().readTree(done(plan).document());
+        BacktestOutcome.Done charged = done(plan + "policy: standard\n");
+        JsonNode with = new ObjectMapper().readTree(charged.document());
+
+        assertThat(with.at("/policy").asText()).startsWith("standard@");
+        assertThat(without.at("/policy").isMissingNode()).isTrue();
+        assertThat(new String(charged.page(), StandardCharsets.UTF_8))
+                .contains("includes the shape charge of the policy");
+        for (int i = 0; i < with.at("/results").size(); i++) {
+            String margin = "/results/" + i + "/path/valueAtRisk/0";
+            double more = with.at(margin).asDouble() - without.at(margin).asDouble();
+            String portfolio = with.at("/results/" + i + "/portfolio").asText();
+            if (portfolio.equals("BTC carry trade")) {
+                assertThat(more).isZero();
+            } else {
+                assertThat(more).as(portfolio).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void aPolicyThatIsNotShippedOrHasNoShapeChargeIsRefused() {
+        assertThat(refused(CONFIGURATION + "policy: house\n")).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("/policy");
+            assertThat(fault.sentence()).startsWith("policy: house is not a shipped policy (standard@");
+        });
+        assertThat(refused(CONFIGURATION + "policy: standard@1.0.0\n"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.sentence())
+                        .isEqualTo("policy: standard@1.0.0 has no shape charge (leave policy out)"));
+    }
 }

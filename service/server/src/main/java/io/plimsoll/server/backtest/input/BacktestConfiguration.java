@@ -5,6 +5,7 @@ import io.plimsoll.calibration.backtest.portfolio.WeightedBook;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
+import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.server.history.HistoryFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param chains folder with option chains, one file for each day; null for none
 /// @param adjustments declared changes of unit in the closes
 /// @param portfolios of coins; empty for the standard ones
+/// @param policy its shape charge is added to every margin; null for none
 public record BacktestConfiguration(
         List<HistoryFile> closes,
         @Nullable HistoryFolder chains,
         List<PriceAdjustment> adjustments,
         List<WeightedBook> portfolios,
         List<ModelRecipe> models,
-        RollingPlan plan) {
+        RollingPlan plan,
+        @Nullable Policy policy) {
     /// Copies the lists.
     public BacktestConfiguration {
         closes = List.copyOf(closes);

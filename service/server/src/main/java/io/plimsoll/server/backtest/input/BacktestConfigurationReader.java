@@ -8,6 +8,8 @@ import io.plimsoll.calibration.backtest.rolling.RollingPlan;
 import io.plimsoll.calibration.history.PriceAdjustment;
 import io.plimsoll.calibration.history.csv.HistoryFile;
 import io.plimsoll.kernels.risk.Confidence;
+import io.plimsoll.methodology.policy.Policy;
+import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.AdjustmentReader;
 import io.plimsoll.server.history.HistoryFolder;
 import io.plimsoll.server.history.HistoryReader;
@@ -15,6 +17,7 @@ import io.plimsoll.server.history.HistorySource;
 import io.plimsoll.server.json.form.EnumLabels;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;
@@ -25,6 +28,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `period` (`P1D`), `horizonDays` (1) or `horizon` (a
 /// duration), `every` (a duration: one period for days, the horizon for shorter periods), `scenarios` (10000),
 /// `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250), `chainWarmUp` (10, or
-/// `warmUp` where that is given).
+/// `warmUp` where that is given), `policy` (none; a shipped one, whose shape charge is added to every margin).
 public final class BacktestConfigurationReader {
     private static final FieldType<ModelRecipe> MODEL = FieldType.choice(
             new EnumLabels<>(ModelRecipe.KNOWN.stream()
@@ -80,10 +84,29 @@ public final class BacktestConfigurationReader {
         List<WeightedBook> portfolios = fields.has("portfolios") ? portfolios(fields) : List.of();
         List<PriceAdjustment> adjustments = new AdjustmentReader(log).read(fields);
         RollingPlan plan = plan(fields);
+        Policy policy = fields.has("policy") ? policy(fields) : null;
         fields.refuseOthers();
         return plan == null || log.count() > 0
                 ? null
-                : new BacktestConfiguration(closes, chains, adjustments, portfolios, models, plan);
+                : new BacktestConfiguration(closes, chains, adjustments, portfolios, models, plan, policy);
+    }
+
+    private @Nullable Policy policy(JsonFields fields) {
+        String name = fields.required("policy", FieldType.TEXT);
+        PolicyCatalog shipped = PolicyFolder.standard();
+        Optional<Policy> policy = shipped.find(name, LocalDate.MAX);
+        if (policy.isEmpty()) {
+            log.add(
+                    Pointer.ROOT.child("policy"),
+                    FaultCode.UNKNOWN_VALUE,
+                    "policy: " + name + " is not a shipped policy (" + shipped.names() + ")");
+        } else if (policy.get().shape() == null) {
+            log.add(
+                    Pointer.ROOT.child("policy"),
+                    FaultCode.UNKNOWN_VALUE,
+                    "policy: " + name + " has no shape charge (leave policy out)");
+        }
+        return policy.orElse(null);
     }
 
     private @Nullable RollingPlan plan(JsonFields fields) {

@@ -53,7 +53,10 @@ final class PageSections {
                         + report.plan().first() + " to "
                         + report.plan().last() + ", horizon "
                         + Figures.horizon(report.plan().horizon()) + ", "
-                        + report.plan().scenarios() + " scenarios a forecast, out of sample.");
+                        + report.plan().scenarios() + " scenarios a forecast, out of sample."
+                        + (report.policy().isEmpty()
+                                ? ""
+                                : " Every margin includes the shape charge of the policy " + report.policy() + "."));
         page.raw("<section class=\"verdict\">").element("h2", "Verdict");
         Verdict.sentences(report, sources).forEach(sentence -> page.element("p", sentence));
         page.raw("</section>");

@@ -28,6 +28,9 @@ final class PlanDocument {
 
     static void write(BacktestReport report, List<DataSource> sources, JsonGenerator out) throws IOException {
         plan(out, report.plan());
+        if (!report.policy().isEmpty()) {
+            out.writeStringField("policy", report.policy());
+        }
         out.writeArrayFieldStart("data");
         for (DataSource source : sources) {
             out.writeStartObject();
