@@ -1,6 +1,5 @@
 package io.plimsoll.kernels.vega;
 
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -15,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The net vega of a portfolio at each point of its assets' volatility surfaces. Thread-safe.
 ///
@@ -28,8 +30,8 @@ public final class NetVegas {
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
     private final Instant asOf;
-    private final Map<String, EuropeanOption> options = new HashMap<>();
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Function<String, @Nullable Instrument> instruments;
+    private final ToDoubleFunction<String> prices;
 
     private record Point(String asset, Instant expiry, double strike) {
         private static final Comparator<Point> ORDER =
@@ -39,14 +41,24 @@ public final class NetVegas {
     /// @param asOf the instant of the valuation
     /// @param market prices and options; every asset of an option is priced
     public NetVegas(Instant asOf, Market market) {
-        this.asOf = asOf;
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        market.assets().forEach(price -> prices.put(price.asset(), price.price()));
+        Map<String, Instrument> options = new HashMap<>();
         for (Instrument instrument : market.instruments()) {
             if (instrument instanceof EuropeanOption option) {
                 options.put(option.name(), option);
             }
         }
+        Map<String, Double> spots = new HashMap<>();
+        market.assets().forEach(price -> spots.put(price.asset(), price.price()));
+        this(asOf, options::get, asset -> spots.getOrDefault(asset, 1.0));
+    }
+
+    /// @param asOf the instant of the valuation
+    /// @param instruments by name; null for a name that is none of an option
+    /// @param prices of assets, US dollars
+    public NetVegas(Instant asOf, Function<String, @Nullable Instrument> instruments, ToDoubleFunction<String> prices) {
+        this.asOf = asOf;
+        this.instruments = instruments;
+        this.prices = prices;
     }
 
     /// The points that some positions hold, by asset, expiry and strike; positions other than options are ignored.
@@ -54,14 +66,13 @@ public final class NetVegas {
     public List<SurfaceVega> of(List<Position> positions) {
         Map<String, BigDecimal> net = new TreeMap<>();
         for (Position position : positions) {
-            if (options.containsKey(position.instrument())) {
+            if (instruments.apply(position.instrument()) instanceof EuropeanOption) {
                 net.merge(position.instrument(), position.quantity(), BigDecimal::add);
             }
         }
         Map<Point, SurfaceVega> points = new TreeMap<>(Point.ORDER);
         net.forEach((name, quantity) -> {
-            EuropeanOption option = options.get(name);
-            if (option != null && quantity.signum() != 0) {
+            if (instruments.apply(name) instanceof EuropeanOption option && quantity.signum() != 0) {
                 points.merge(
                         new Point(option.asset(), option.expiry(), option.strike()),
                         vega(option, quantity.doubleValue()),
@@ -79,7 +90,7 @@ public final class NetVegas {
         double perVolatility = deviation > 0 || forward == option.strike()
                 ? forward * density(score + deviation / 2) * Math.sqrt(years)
                 : 0;
-        double spot = prices.getOrDefault(option.asset(), forward);
+        double spot = prices.applyAsDouble(option.asset());
         double dollars = quantity
                 * (option.payoff() == Payoff.INVERSE
                         ? PayoffLane.inversePremium(perVolatility, forward, spot)

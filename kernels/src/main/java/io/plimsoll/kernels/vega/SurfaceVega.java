@@ -20,6 +20,11 @@ public record SurfaceVega(
         double deviations,
         double pointVega,
         double relativeVega) {
+    /// True if the other one lies at the same point of the same surface.
+    public boolean isAtPointOf(SurfaceVega other) {
+        return asset.equals(other.asset) && expiry.equals(other.expiry) && strike == other.strike;
+    }
+
     /// The sum with further vega at this point.
     SurfaceVega plus(SurfaceVega other) {
         return new SurfaceVega(

@@ -7,6 +7,9 @@ import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.methodology.policy.ShapeRules;
+import io.plimsoll.methodology.requirement.addon.ShapeAddOn;
+import io.plimsoll.methodology.requirement.holding.Holdings;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Selects the positions to close one by one: those with the largest Euler contribution to the expected shortfall for
-/// their closing cost. A contribution is the derivative of the shortfall by the size of its position (Tasche, Risk
-/// contributions and performance measurement, 1999), so one simulation ranks all positions.
+/// Selects the positions to close one by one: those with the largest Euler contribution to the expected shortfall, and
+/// fall of the charge for the shape of volatilities, for their closing cost. A contribution is the derivative of the
+/// shortfall by the size of its position (Tasche, Risk contributions and performance measurement, 1999), so one
+/// simulation ranks all positions.
 final class PositionSelector {
     /// Number of positions to select.
     static final int MAX_SINGLES = 8;
@@ -40,6 +44,7 @@ final class PositionSelector {
         for (Contribution of : engine.evaluate(shortfall(account)).contributions()) {
             contributions.put(of.positionId(), of.expectedShortfall().value());
         }
+        shapeReliefs(account.request()).forEach((id, relief) -> contributions.merge(id, relief, Double::sum));
         return closings.stream()
                 .sorted(Comparator.comparingDouble((PlannedTrade trade) ->
                                 -contributions.getOrDefault(trade.id(), 0.0) / (Double.MIN_NORMAL + cost(trade)))
@@ -47,6 +52,20 @@ final class PositionSelector {
                 .limit(MAX_SINGLES)
                 .map(PlannedTrade::id)
                 .collect(Collectors.toSet());
+    }
+
+    /// The fall of the charge for the shape of volatilities if a position is closed, by its id, report currency. An
+    /// option may have no other part in the requirement.
+    private Map<String, Double> shapeReliefs(RiskRequest request) {
+        ShapeRules rules = appliedPolicy.policy().shape();
+        Map<String, Double> reliefs = new HashMap<>();
+        if (rules != null) {
+            Holdings holdings = new Holdings(request, appliedPolicy);
+            new ShapeAddOn(rules, appliedPolicy.segment(), request, holdings)
+                    .reliefs()
+                    .forEach((id, relief) -> reliefs.put(id, relief / holdings.currency()));
+        }
+        return reliefs;
     }
 
     private double cost(PlannedTrade trade) {

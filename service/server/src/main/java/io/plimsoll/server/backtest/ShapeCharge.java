@@ -34,7 +34,7 @@ final class ShapeCharge implements MarginCharge {
     @Override
     public double dollars(RiskRequest request, Account account) {
         RiskRequest held = request.holding(account.positions(), account.collateral());
-        double charge = new ShapeAddOn(rules, segment, held).dollars(new Holdings(held, applied).all());
+        double charge = new ShapeAddOn(rules, segment, held, new Holdings(held, applied)).dollars();
         return charge * Math.sqrt(seconds(request.plan().horizon()) / seconds(segment.horizon()));
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.methodology.requirement.addon;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.kernels.vega.NetVegas;
 import io.plimsoll.kernels.vega.SurfaceCoverage;
@@ -13,6 +14,7 @@ import io.plimsoll.methodology.policy.ShapeRules;
 import io.plimsoll.methodology.policy.StrikeRegion;
 import io.plimsoll.methodology.requirement.Component;
 import io.plimsoll.methodology.requirement.holding.Holding;
+import io.plimsoll.methodology.requirement.holding.Holdings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,20 +40,38 @@ public final class ShapeAddOn {
 
     private final ShapeRules rules;
     private final Segment segment;
-    private final RiskRequest request;
+    private final RiskModel model;
+    private final Holdings holdings;
     private final NetVegas vegas;
     private final double horizonRoot;
 
-    /// @param request market, model and valuation; its holdings are not used
-    public ShapeAddOn(ShapeRules rules, Segment segment, RiskRequest request) {
+    /// @param request model and valuation
+    /// @param holdings net holdings of the account
+    public ShapeAddOn(ShapeRules rules, Segment segment, RiskRequest request, Holdings holdings) {
         this.rules = rules;
         this.segment = segment;
-        this.request = request;
-        this.vegas = new NetVegas(request.asOf(), request.market());
+        this.model = request.model();
+        this.holdings = holdings;
+        this.vegas = new NetVegas(
+                request.asOf(), holdings::instrument, asset -> holdings.price(asset) * holdings.currency());
         this.horizonRoot = Math.sqrt(segment.horizon().toSeconds() / SECONDS_A_DAY);
     }
 
     private record Bucket(String asset, int expiry, StrikeRegion region) {}
+
+    /// Long and short relative vega of a bucket, each at least 0, US dollars.
+    private record Sides(double held, double sold) {
+        static final Sides NONE = new Sides(0, 0);
+
+        Sides plus(Sides other) {
+            return new Sides(held + other.held, sold + other.sold);
+        }
+
+        /// With the vega of one more point, or without it at a `sign` of -1.
+        Sides plus(double vega, int sign) {
+            return new Sides(held + sign * Math.max(0, vega), sold + sign * Math.max(0, -vega));
+        }
+    }
 
     /// Charge and gross vega of one asset, US dollars.
     private static final class AssetCharge {
@@ -59,59 +79,83 @@ public final class ShapeAddOn {
         private double pointVega;
     }
 
-    /// The charge of some holdings before the segment's multiplier, US dollars.
-    public double dollars(List<Holding> holdings) {
-        return charges(holdings).values().stream().mapToDouble(of -> of.charge).sum();
+    /// The charge before the segment's multiplier, US dollars.
+    public double dollars() {
+        return charges().values().stream().mapToDouble(of -> of.charge).sum();
+    }
+
+    /// The fall of the charge if a position alone is closed, by its id, US dollars before the segment's multiplier. It
+    /// is negative for a position that offsets others. Positions other than options are left out.
+    public Map<String, Double> reliefs() {
+        Map<String, Double> reliefs = new TreeMap<>();
+        for (List<Position> group : groups()) {
+            List<SurfaceVega> points = vegas.of(group);
+            Map<Bucket, Sides> sides = sides(points);
+            for (Position position : group) {
+                vegas.of(List.of(position)).forEach(own -> {
+                    Bucket bucket = bucket(own);
+                    Sides before = sides.getOrDefault(bucket, Sides.NONE);
+                    double net = points.stream()
+                            .filter(own::isAtPointOf)
+                            .mapToDouble(SurfaceVega::relativeVega)
+                            .sum();
+                    Sides after = before.plus(net, -1).plus(net - own.relativeVega(), 1);
+                    reliefs.put(position.positionId(), charge(bucket, before) - charge(bucket, after));
+                });
+            }
+        }
+        return reliefs;
     }
 
     /// The line of the requirement.
-    ///
-    /// @param currency price of the report currency, US dollars
-    public Component component(List<Holding> holdings, double currency) {
-        Map<String, AssetCharge> charges = charges(holdings);
+    public Component component() {
+        Map<String, AssetCharge> charges = charges();
         double sum = charges.values().stream().mapToDouble(of -> of.charge).sum();
         String reason = charges.entrySet().stream()
                 .map(entry -> sentence(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("; "));
         return new Component(
                 Component.Kind.SHAPE,
-                Money.of(sum / currency * segment.multiplier().doubleValue()),
+                Money.of(sum / holdings.currency() * segment.multiplier().doubleValue()),
                 reason.isEmpty() ? "no option is held" : reason);
     }
 
     private String sentence(String asset, AssetCharge of) {
         return "gross vega of " + FigureText.amount(new BigDecimal(of.pointVega), "USD") + " USD a point in " + asset
                 + ", where the model moves "
-                + switch (SurfaceCoverage.of(request.model(), asset)) {
+                + switch (SurfaceCoverage.of(model, asset)) {
                     case NONE -> "no volatility";
                     case LEVEL -> "the level alone";
                     case SURFACE -> "level and shape";
                 };
     }
 
-    private Map<String, AssetCharge> charges(List<Holding> holdings) {
+    private Map<String, AssetCharge> charges() {
         Map<String, AssetCharge> charges = new TreeMap<>();
-        for (List<Position> group : groups(holdings)) {
-            Map<Bucket, List<SurfaceVega>> buckets = new LinkedHashMap<>();
-            for (SurfaceVega point : vegas.of(group)) {
-                buckets.computeIfAbsent(bucket(point), unseen -> new ArrayList<>())
-                        .add(point);
-            }
-            buckets.forEach((bucket, points) -> {
-                AssetCharge of = charges.computeIfAbsent(bucket.asset, unseen -> new AssetCharge());
-                of.charge += charge(bucket, points);
-                of.pointVega += points.stream()
-                        .mapToDouble(point -> Math.abs(point.pointVega()))
-                        .sum();
-            });
+        for (List<Position> group : groups()) {
+            List<SurfaceVega> points = vegas.of(group);
+            sides(points).forEach((bucket, sides) -> of(charges, bucket.asset).charge += charge(bucket, sides));
+            points.forEach(point -> of(charges, point.asset()).pointVega += Math.abs(point.pointVega()));
         }
         return charges;
     }
 
+    private static AssetCharge of(Map<String, AssetCharge> charges, String asset) {
+        return charges.computeIfAbsent(asset, unseen -> new AssetCharge());
+    }
+
+    private Map<Bucket, Sides> sides(List<SurfaceVega> points) {
+        Map<Bucket, Sides> sides = new LinkedHashMap<>();
+        for (SurfaceVega point : points) {
+            sides.merge(bucket(point), Sides.NONE.plus(point.relativeVega(), 1), Sides::plus);
+        }
+        return sides;
+    }
+
     /// Positions whose vegas net, by netting group; each position alone where nothing nets.
-    private List<List<Position>> groups(List<Holding> holdings) {
+    private List<List<Position>> groups() {
         Map<Object, List<Position>> groups = new LinkedHashMap<>();
-        for (Holding holding : holdings) {
+        for (Holding holding : holdings.all()) {
             boolean isAlone = holding.group() == null || segment.nettingScope() == NettingScope.ISOLATED;
             for (Position position : holding.positions()) {
                 groups.computeIfAbsent(
@@ -130,15 +174,9 @@ public final class ShapeAddOn {
                 StrikeRegion.of(point.deviations(), rules.wing().doubleValue()));
     }
 
-    private double charge(Bucket bucket, List<SurfaceVega> points) {
-        double held = 0;
-        double sold = 0;
-        for (SurfaceVega point : points) {
-            held += Math.max(0, point.relativeVega());
-            sold += Math.max(0, -point.relativeVega());
-        }
-        double offset = 2 * rules.offset().doubleValue() * Math.min(held, sold);
-        double rate = rules.rate(SurfaceCoverage.of(request.model(), bucket.asset), bucket.region, bucket.expiry);
-        return rate * (held + sold - offset) * horizonRoot;
+    private double charge(Bucket bucket, Sides sides) {
+        double offset = 2 * rules.offset().doubleValue() * Math.min(sides.held, sides.sold);
+        double rate = rules.rate(SurfaceCoverage.of(model, bucket.asset), bucket.region, bucket.expiry);
+        return rate * (sides.held + sides.sold - offset) * horizonRoot;
     }
 }

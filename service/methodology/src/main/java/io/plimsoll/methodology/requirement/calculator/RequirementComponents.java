@@ -65,7 +65,7 @@ final class RequirementComponents {
                 correlationStress(risks.netting(), risks.correlationStress())));
         ShapeRules shape = policy.shape();
         if (shape != null) {
-            components.add(new ShapeAddOn(shape, segment, request).component(holdings.all(), holdings.currency()));
+            components.add(new ShapeAddOn(shape, segment, request, holdings).component());
         }
         components.addAll(List.of(
                 funding(),

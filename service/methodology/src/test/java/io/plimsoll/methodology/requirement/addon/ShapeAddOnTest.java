@@ -21,7 +21,6 @@ import io.plimsoll.methodology.policy.ShapeRules;
 import io.plimsoll.methodology.policy.StandardPolicy;
 import io.plimsoll.methodology.policy.StrikeRegion;
 import io.plimsoll.methodology.requirement.Component;
-import io.plimsoll.methodology.requirement.holding.Holding;
 import io.plimsoll.methodology.requirement.holding.Holdings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -136,8 +135,8 @@ final class ShapeAddOnTest {
     void aBookWithoutOptionsIsNotCharged() {
         List<Position> book = List.of(position("p", "PERP", new BigDecimal("100"), "v"));
         assertThat(charge(book)).isZero();
-        Component component = addOn(NettingScope.CROSSED, Duration.ofDays(1), request)
-                .component(holdings(book, NettingScope.CROSSED, request), 1);
+        Component component =
+                addOn(book, NettingScope.CROSSED, Duration.ofDays(1), request).component();
         assertThat(component.amount()).isEqualByComparingTo(BigDecimal.ZERO);
         assertThat(component.reason()).isEqualTo("no option is held");
     }
@@ -153,9 +152,9 @@ final class ShapeAddOnTest {
         assertThat(charge(calendar)).isCloseTo(3354.1435, within(1e-3));
         assertThat(charge(calendar, NettingScope.CROSSED, Duration.ofDays(4), request))
                 .isCloseTo(2 * charge(calendar), within(1e-8));
-        Component component = addOn(NettingScope.CROSSED, Duration.ofDays(1), request)
-                .component(holdings(calendar, NettingScope.CROSSED, request), 60_000);
-        assertThat(component.amount().doubleValue()).isCloseTo(3354.1435 / 60_000, within(1e-7));
+        Component component = addOn(calendar, NettingScope.CROSSED, Duration.ofDays(1), request)
+                .component();
+        assertThat(component.amount().doubleValue()).isCloseTo(3354.1435, within(1e-3));
         assertThat(component.reason())
                 .isEqualTo("gross vega of 2,497.39 USD a point in BTC, where the model moves the level alone");
     }
@@ -166,6 +165,23 @@ final class ShapeAddOnTest {
         List<Position> held = List.of(position("a", "30-58000-C", new BigDecimal("10"), "v"));
         List<Position> sold = List.of(position("b", "30-62000-P", new BigDecimal("-7"), "v"));
         assertThat(charge(sum(held, sold))).isEqualTo(Math.max(charge(held), charge(sold)));
+    }
+
+    @Test
+    void aReliefIsTheFallOfTheChargeWhenThePositionIsClosed() {
+        Random random = new Random(7);
+        for (int i = 0; i < BOOKS; i++) {
+            List<Position> book = new NetHoldings(book(random, "a")).positions();
+            double before = charge(book);
+            Map<String, Double> reliefs = addOn(book, NettingScope.CROSSED, Duration.ofDays(1), request)
+                    .reliefs();
+            for (Position closed : book) {
+                List<Position> left = new ArrayList<>(book);
+                left.remove(closed);
+                assertThat(reliefs.getOrDefault(closed.positionId(), 0.0))
+                        .isCloseTo(before - charge(left), within(1e-6 + ROUNDING * before));
+            }
+        }
     }
 
     @Test
@@ -192,11 +208,11 @@ final class ShapeAddOnTest {
     }
 
     private static double charge(List<Position> book, NettingScope scope, Duration horizon, RiskRequest market) {
-        return addOn(scope, horizon, market).dollars(holdings(book, scope, market));
+        return addOn(book, scope, horizon, market).dollars();
     }
 
-    private static ShapeAddOn addOn(NettingScope scope, Duration horizon, RiskRequest market) {
-        return new ShapeAddOn(RULES, segment(scope, horizon), market);
+    private static ShapeAddOn addOn(List<Position> book, NettingScope scope, Duration horizon, RiskRequest market) {
+        return new ShapeAddOn(RULES, segment(scope, horizon), market, holdings(book, scope, market));
     }
 
     private static Segment segment(NettingScope scope, Duration horizon) {
@@ -212,9 +228,9 @@ final class ShapeAddOnTest {
     }
 
     /// The net holdings, as a requirement sees them.
-    private static List<Holding> holdings(List<Position> book, NettingScope scope, RiskRequest market) {
+    private static Holdings holdings(List<Position> book, NettingScope scope, RiskRequest market) {
         RiskRequest held = market.holding(new NetHoldings(book).positions(), List.of());
-        return new Holdings(held, new AppliedPolicy(POLICY, segment(scope, Duration.ofDays(1)), Map.of(), null)).all();
+        return new Holdings(held, new AppliedPolicy(POLICY, segment(scope, Duration.ofDays(1)), Map.of(), null));
     }
 
     private List<Position> book(Random random, String id) {
