@@ -25,6 +25,10 @@ public record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spot
     private static ParameterEstimate correlation(FactorSeries series) {
         int days = series.changes().length;
         double value = pearson(series.changes(), series.spot());
+        if (Double.isNaN(value)) {
+            // One of the two did not move: the days say nothing of their correlation.
+            return new ParameterEstimate("spotCorrelation", 0, 1, -1, 1);
+        }
         double z = Math.log((1 + value) / (1 - value)) / 2;
         double width = NORMAL_QUANTILE_975 / Math.sqrt(days - 3.0);
         double error = (1 - value * value) / Math.sqrt(days - 3.0);

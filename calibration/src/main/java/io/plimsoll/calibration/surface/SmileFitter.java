@@ -42,10 +42,9 @@ public final class SmileFitter {
     /// The fits of a chain's smiles, by expiry. An expiry whose search fails is left out.
     public static List<SmileFit> fit(List<Smile> smiles) {
         List<SmileFit> fits = new ArrayList<>();
-        for (Smile smile : smiles.stream().sorted(Comparator.comparing(Smile::days)).toList()) {
-            new SmileFitter(smile, fits.isEmpty() ? null : fits.getLast())
-                    .fit()
-                    .ifPresent(fits::add);
+        for (Smile smile :
+                smiles.stream().sorted(Comparator.comparing(Smile::days)).toList()) {
+            new SmileFitter(smile, fits.isEmpty() ? null : fits.getLast()).fit().ifPresent(fits::add);
         }
         return List.copyOf(fits);
     }

@@ -16,7 +16,8 @@ final class SmileFitterTest {
     /// By scipy's `least_squares` on the same strikes and weights, started from nine points.
     @Test
     void theFitOfARealExpiryIsThatOfScipy() {
-        Smile smile = SmileReader.read(RealChains.all().getFirst(), "BTC").smiles().getFirst();
+        Smile smile =
+                SmileReader.read(RealChains.all().getFirst(), "BTC").smiles().getFirst();
 
         SmileFit fit = SmileFitter.fit(List.of(smile)).getFirst();
 
@@ -30,8 +31,8 @@ final class SmileFitterTest {
     @Test
     void realSmilesAreFittedWithoutArbitrage() {
         for (int chain = 0; chain < 3; chain++) {
-            List<SmileFit> fits =
-                    SmileFitter.fit(SmileReader.read(RealChains.all().get(chain), "BTC").smiles());
+            List<SmileFit> fits = SmileFitter.fit(
+                    SmileReader.read(RealChains.all().get(chain), "BTC").smiles());
             assertThat(fits).hasSizeGreaterThan(8);
             for (int i = 0; i < fits.size(); i++) {
                 assertThat(fits.get(i).error()).isLessThan(0.025);
@@ -51,11 +52,13 @@ final class SmileFitterTest {
             double level = 0.2 + random.nextDouble();
             double slope = random.nextGaussian();
             double curvature = 2 * random.nextDouble();
-            Smile smile = smile(1 + 300 * random.nextDouble(), k -> Math.clamp(
-                    level + slope * k + curvature * k * k + 0.05 * random.nextGaussian(), 0.05, 4));
+            Smile smile = smile(
+                    1 + 300 * random.nextDouble(),
+                    k -> Math.clamp(level + slope * k + curvature * k * k + 0.05 * random.nextGaussian(), 0.05, 4));
 
-            assertThat(SmileFitter.fit(List.of(smile))).hasSize(1).allSatisfy(fit -> assertThat(fit.leastDensity())
-                    .isGreaterThanOrEqualTo(-1e-12));
+            assertThat(SmileFitter.fit(List.of(smile)))
+                    .hasSize(1)
+                    .allSatisfy(fit -> assertThat(fit.leastDensity()).isGreaterThanOrEqualTo(-1e-12));
         }
     }
 
@@ -78,8 +81,7 @@ final class SmileFitterTest {
     void missingWingsAreFilled() {
         int filled = 0;
         double squares = 0;
-        for (Smile smile :
-                SmileReader.read(RealChains.all().getFirst(), "BTC").smiles()) {
+        for (Smile smile : SmileReader.read(RealChains.all().getFirst(), "BTC").smiles()) {
             int[] near = IntStream.range(0, smile.size())
                     .filter(i -> Math.abs(smile.moneyness(i)) < 0.8)
                     .toArray();

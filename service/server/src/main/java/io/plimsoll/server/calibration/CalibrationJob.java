@@ -17,8 +17,10 @@ public final class CalibrationJob {
     public sealed interface Outcome {
         /// With a model.
         ///
+        /// @param model the model with its diagnostics
+        /// @param file the model file
         /// @param summary a page of text about the model
-        record Calibrated(byte[] file, String summary) implements Outcome {}
+        record Calibrated(CalibratedModel model, byte[] file, String summary) implements Outcome {}
 
         /// The history is not sufficient for the model that was asked for.
         ///
@@ -39,7 +41,7 @@ public final class CalibrationJob {
         return switch (ModelCalibrator.calibrate(history, plan, cancelled)) {
             case CalibrationOutcome.Refused(List<String> reasons) -> new Outcome.Refused(reasons);
             case CalibrationOutcome.Calibrated(CalibratedModel model) ->
-                new Outcome.Calibrated(ModelFile.write(model), CalibrationSummary.of(model));
+                new Outcome.Calibrated(model, ModelFile.write(model), CalibrationSummary.of(model));
         };
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.server.calibration;
 import io.plimsoll.calibration.marketdata.HistoryLoader;
 import io.plimsoll.calibration.marketdata.LoadOutcome;
 import io.plimsoll.calibration.marketdata.MarketHistory;
+import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.job.JobArtifact;
@@ -72,7 +73,7 @@ public record CalibrationWork(CalibrationRequest request) implements JobWork {
         }
         progress.at(READING, "fitting");
         return switch (CalibrationJob.run(history, request.plan(), cancelled)) {
-            case CalibrationJob.Outcome.Calibrated(byte[] file, String summary) ->
+            case CalibrationJob.Outcome.Calibrated(CalibratedModel model, byte[] file, String summary) ->
                 new JobOutcome.Done(
                         summary.lines().findFirst().orElse(""),
                         false,

@@ -7,6 +7,7 @@ import io.plimsoll.calibration.model.CalibrationPlan;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.calibration.CalibrationJob;
 import io.plimsoll.server.calibration.PlanReader;
+import io.plimsoll.server.calibration.page.CalibrationPage;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.history.AdjustmentReader;
 import io.plimsoll.server.json.tree.FaultCode;
@@ -51,6 +52,12 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the model.")
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     private Path target;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write the diagnostics as an HTML page: surface factors, fitted smiles, residuals.")
+    private @Nullable Path report;
 
     @Option(
             names = "--volatility",
@@ -125,7 +132,7 @@ final class CalibrateCommand implements Callable<Integer> {
         MarketHistory market = ((LoadOutcome.Loaded) loaded).history();
         return switch (CalibrationJob.run(market, plan, () -> false)) {
             case CalibrationJob.Outcome.Refused(List<String> reasons) -> refuse(reasons);
-            case CalibrationJob.Outcome.Calibrated model -> write(model);
+            case CalibrationJob.Outcome.Calibrated model -> write(model, market);
         };
     }
 
@@ -142,20 +149,27 @@ final class CalibrateCommand implements Callable<Integer> {
         return names;
     }
 
-    private int write(CalibrationJob.Outcome.Calibrated model) {
-        try {
-            Files.write(target, model.file());
-        } catch (IOException failure) {
-            spec.commandLine()
-                    .getErr()
-                    .println("plimsoll: " + target + " could not be written: " + failure.getMessage());
+    private int write(CalibrationJob.Outcome.Calibrated model, MarketHistory market) {
+        if (!write(target, model.file())
+                || (report != null && !write(report, new CalibrationPage(model.model(), market.smiles()).bytes()))) {
             return ExitCode.FAILURE;
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(model.summary());
-        out.println("Written to " + target);
+        out.println("Written to " + target + (report == null ? "" : " and " + report));
         out.flush();
         return ExitCode.OK;
+    }
+
+    /// True if the file was written.
+    private boolean write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+            return true;
+        } catch (IOException failure) {
+            spec.commandLine().getErr().println("plimsoll: " + file + " could not be written: " + failure.getMessage());
+            return false;
+        }
     }
 
     private int refuse(List<String> faults) {

@@ -2,6 +2,7 @@ package io.plimsoll.server.http;
 
 import io.plimsoll.calibration.marketdata.HistoryLoader;
 import io.plimsoll.calibration.marketdata.LoadOutcome;
+import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.server.calibration.CalibrationJob;
 import io.plimsoll.server.calibration.PlanReader;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -19,7 +20,7 @@ final class CommandLineModel {
                 loaded.history(),
                 new PlanReader(new FaultLog(), "as-of").plan(volatility, null, null, null, null, List.of(), List.of()),
                 () -> false)) {
-            case CalibrationJob.Outcome.Calibrated(byte[] file, String summary) ->
+            case CalibrationJob.Outcome.Calibrated(CalibratedModel model, byte[] file, String summary) ->
                 new String(file, StandardCharsets.UTF_8);
             case CalibrationJob.Outcome.Refused(List<String> reasons) -> throw new AssertionError(reasons);
         };

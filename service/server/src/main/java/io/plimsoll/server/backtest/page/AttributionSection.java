@@ -2,6 +2,7 @@ package io.plimsoll.server.backtest.page;
 
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.calibration.backtest.attribution.ProfitAttribution;
+import io.plimsoll.server.html.Html;
 
 /// How much of the daily profits the risk factors explain.
 final class AttributionSection {

@@ -2,6 +2,7 @@ package io.plimsoll.server.backtest.page;
 
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.server.backtest.input.DataSource;
+import io.plimsoll.server.html.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

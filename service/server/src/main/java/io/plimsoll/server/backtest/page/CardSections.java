@@ -8,6 +8,7 @@ import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.stats.ParameterEstimate;
 import io.plimsoll.server.backtest.input.DataSource;
 import io.plimsoll.server.backtest.report.Verdict;
+import io.plimsoll.server.html.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

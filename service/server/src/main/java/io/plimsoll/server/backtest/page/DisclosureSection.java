@@ -5,6 +5,7 @@ import io.plimsoll.calibration.backtest.assessment.SeriesAssessment;
 import io.plimsoll.server.backtest.report.DisclosedCoverage;
 import io.plimsoll.server.backtest.report.DisclosedModel;
 import io.plimsoll.server.backtest.report.QuantitativeDisclosure;
+import io.plimsoll.server.html.Html;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -9,6 +9,7 @@ import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.backtest.input.DataSource;
 import io.plimsoll.server.backtest.report.Verdict;
+import io.plimsoll.server.html.Html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import io.plimsoll.calibration.backtest.statistic.TestResult;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.text.FigureText;
 import io.plimsoll.server.backtest.report.Verdict;
+import io.plimsoll.server.html.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

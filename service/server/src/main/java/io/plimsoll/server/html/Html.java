@@ -1,29 +1,29 @@
-package io.plimsoll.server.backtest.page;
+package io.plimsoll.server.html;
 
 import java.util.List;
 
 /// Builds a page. Every text is escaped where it enters.
-final class Html {
+public final class Html {
     /// The longest text, in letters, that fits a cell without a line break.
     private static final int LONG = 40;
 
     private final StringBuilder text = new StringBuilder();
 
     /// Adds markup without escaping it; never for text from outside.
-    Html raw(String markup) {
+    public Html raw(String markup) {
         text.append(markup).append('\n');
         return this;
     }
 
     /// An element with text in it.
-    Html element(String name, String content) {
+    public Html element(String name, String content) {
         text.append('<').append(name).append('>').append(escaped(content));
         text.append("</").append(name).append(">\n");
         return this;
     }
 
     /// Adds a table. A column whose cells are all figures is aligned to the right; long texts may wrap.
-    Html table(List<String> header, List<List<String>> rows) {
+    public Html table(List<String> header, List<List<String>> rows) {
         text.append("<div class=\"wide\"><table><thead><tr>");
         boolean[] isNumber = new boolean[header.size()];
         for (int column = 0; column < isNumber.length; column++) {
@@ -48,7 +48,7 @@ final class Html {
     /// A cell of a table.
     ///
     /// @param mark its class; empty for none
-    Html cell(String mark, String content) {
+    public Html cell(String mark, String content) {
         text.append(mark.isEmpty() ? "<td>" : "<td class=\"" + mark + "\">");
         text.append(escaped(content)).append("</td>");
         return this;
@@ -58,7 +58,8 @@ final class Html {
         return content.matches("[-+]?[0-9][0-9,]*([.][0-9]+)?( %)?|–");
     }
 
-    static String escaped(String content) {
+    /// A text with the letters of markup escaped.
+    public static String escaped(String content) {
         return content.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
