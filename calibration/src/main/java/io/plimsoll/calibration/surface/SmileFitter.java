@@ -43,7 +43,7 @@ public final class SmileFitter {
     public static List<SmileFit> fit(List<Smile> smiles) {
         List<SmileFit> fits = new ArrayList<>();
         for (Smile smile :
-                smiles.stream().sorted(Comparator.comparing(Smile::days)).toList()) {
+                smiles.stream().sorted(Comparator.comparingDouble(Smile::days)).toList()) {
             new SmileFitter(smile, fits.isEmpty() ? null : fits.getLast()).fit().ifPresent(fits::add);
         }
         return List.copyOf(fits);

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 /// - the overrides of the caller are applied, and every key with a default is there; keys that came after the first
 ///   hashes were published stand only where they differ from their default;
 /// - `correlation` is left out beside filtered history, and a matrix that was repaired stands as it was given;
+/// - a model that the request names stands as the model itself;
 /// - the policy is the digest of the one that was found, and a venue's rule has the day of its parameters beside its
 ///   name;
 /// - every number is a string in plain decimal notation without trailing zeros (`0.55`, `-12.5`, `100000`,
