@@ -13,17 +13,20 @@ import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// The portfolios on the option chains of one asset, one chain a day.
 ///
@@ -31,22 +34,36 @@ import java.util.stream.Stream;
 /// is more than half a day early or late, or lacks an option of the portfolio, the profit is not known: the
 /// forecast has no outcome and is counted.
 public final class ChainBooks implements BookSet {
-    private static final List<ChainRule> RULES = Stream.concat(
-                    Stream.of(ChainBook.values()), NeutralBook.all().stream())
-            .toList();
     private static final MathContext DIGITS = new MathContext(15);
     private static final Duration TOLERANCE = Duration.ofHours(12);
 
     private final String asset;
     private final List<ChainDay> days;
     private final FactorHistory factors;
+    private final List<ChainRule> rules;
     private final List<Map<String, List<ChainLeg>>> held;
 
     private ChainBooks(String asset, List<ChainDay> days, List<ChainSnapshot> chains) {
         this.asset = asset;
         this.days = days;
         this.factors = ChainFactors.of(asset, days, chains);
+        this.rules = rules();
         this.held = days.stream().map(this::books).toList();
+    }
+
+    /// The hidden book is looked for in the first half of the days.
+    private List<ChainRule> rules() {
+        Set<FactorKind> kinds = new LinkedHashSet<>();
+        for (String factor : factors.factors()) {
+            FactorKind kind = new RiskFactor(factor, 0, 0).kind();
+            if (kind.movesVolatility()) {
+                kinds.add(kind);
+            }
+        }
+        List<ChainRule> all = new ArrayList<>(List.of(ChainBook.values()));
+        all.addAll(NeutralBook.all());
+        HiddenBook.search(days.subList(0, (days.size() + 1) / 2), kinds).ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     /// The portfolios of an asset.
@@ -66,7 +83,7 @@ public final class ChainBooks implements BookSet {
 
     private Map<String, List<ChainLeg>> books(ChainDay day) {
         Map<String, List<ChainLeg>> books = new LinkedHashMap<>();
-        for (ChainRule book : RULES) {
+        for (ChainRule book : rules) {
             List<ChainLeg> legs = book.legs(day);
             if (!legs.isEmpty()) {
                 books.put(name(book), legs);
@@ -96,7 +113,7 @@ public final class ChainBooks implements BookSet {
 
     @Override
     public List<String> portfolios() {
-        return RULES.stream().map(this::name).toList();
+        return rules.stream().map(this::name).toList();
     }
 
     @Override
@@ -177,29 +194,12 @@ public final class ChainBooks implements BookSet {
         }
         double sum = 0;
         for (ChainLeg leg : legs) {
-            OptionalDouble profit = profit(leg, days.get(day), then);
+            OptionalDouble profit = ChainLeg.profit(leg, days.get(day), then);
             if (profit.isEmpty()) {
                 return profit;
             }
             sum += quantity(day, leg.units()).doubleValue() * profit.getAsDouble();
         }
         return OptionalDouble.of(sum);
-    }
-
-    /// The profit of one unit, US dollars. An inverse future bought at `F` pays `1 - F/F'` coins.
-    private static OptionalDouble profit(ChainLeg leg, ChainDay now, ChainDay then) {
-        return switch (leg) {
-            case ChainLeg.Coin coin -> OptionalDouble.of(then.index() - now.index());
-            case ChainLeg.Option(ChainOption option, double units) -> {
-                Optional<ChainOption> next = then.option(option.instrument());
-                yield next.isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(next.get().mark() * then.index() - option.mark() * now.index());
-            }
-            case ChainLeg.Forward(Instant expiry, double price, double units) -> {
-                OptionalDouble next = then.forward(expiry);
-                yield next.isEmpty() ? next : OptionalDouble.of((1 - price / next.getAsDouble()) * then.index());
-            }
-        };
     }
 }

@@ -10,7 +10,9 @@ import io.plimsoll.kernels.model.SurfaceWeights;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,14 +111,28 @@ final class ChainDay {
     /// The change of an option's value with a factor of its volatility, as a share of the asset's price:
     /// `φ(d₁) σ √T` times the weight of the factor.
     double vega(ChainOption option, FactorKind kind) {
-        double deviation = deviation(option);
-        double d1 = d1(option);
         double weight = SurfaceWeights.weight(
                 kind,
                 option.daysToExpiry(time),
-                SurfaceWeights.moneyness(option.strike(), option.forward(), deviation),
+                SurfaceWeights.moneyness(option.strike(), option.forward(), deviation(option)),
                 VolatilityTermScaling.DEFAULT);
-        return Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI) * deviation * weight;
+        return relativeVega(option) * weight;
+    }
+
+    /// The change of an option's value with the logarithm of its volatility, as a share of the asset's price.
+    double relativeVega(ChainOption option) {
+        double d1 = d1(option);
+        return Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI) * deviation(option);
+    }
+
+    /// The options, and the future of each expiry that offsets their delta.
+    List<ChainLeg> hedged(List<ChainLeg.Option> options) {
+        Map<Instant, Double> deltas = new LinkedHashMap<>();
+        options.forEach(leg -> deltas.merge(leg.option().expiry(), leg.units() * delta(leg.option()), Double::sum));
+        List<ChainLeg> legs = new ArrayList<>(options);
+        deltas.forEach((expiry, delta) ->
+                legs.add(new ChainLeg.Forward(expiry, forward(expiry).orElseThrow(), -delta)));
+        return legs;
     }
 
     private double d1(ChainOption option) {

@@ -3,11 +3,7 @@ package io.plimsoll.calibration.backtest.portfolio;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.kernels.instrument.Right;
 import io.plimsoll.kernels.model.FactorKind;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -63,7 +59,7 @@ record NeutralBook(Shape shape, int side) implements ChainRule {
             case BUTTERFLY -> butterfly(day, 60);
             case SKEW_BOX -> skewBox(day, 30, 180);
         };
-        return options.map(legs -> hedged(day, scaled(legs, side))).orElse(List.of());
+        return options.map(legs -> day.hedged(scaled(legs, side))).orElse(List.of());
     }
 
     private static Optional<List<ChainLeg.Option>> calendar(ChainDay day, double near, double far) {
@@ -121,15 +117,5 @@ record NeutralBook(Shape shape, int side) implements ChainRule {
         return legs.stream()
                 .mapToDouble(leg -> leg.units() * of.applyAsDouble(leg.option()))
                 .sum();
-    }
-
-    /// The options, and the future of each expiry that offsets their delta.
-    private static List<ChainLeg> hedged(ChainDay day, List<ChainLeg.Option> options) {
-        Map<Instant, Double> deltas = new LinkedHashMap<>();
-        options.forEach(leg -> deltas.merge(leg.option().expiry(), leg.units() * day.delta(leg.option()), Double::sum));
-        List<ChainLeg> legs = new ArrayList<>(options);
-        deltas.forEach((expiry, delta) ->
-                legs.add(new ChainLeg.Forward(expiry, day.forward(expiry).orElseThrow(), -delta)));
-        return legs;
     }
 }
