@@ -201,6 +201,23 @@ final class AssessmentRecordsTest {
         assertThat(ModelScore.chosen(scores).isPresent()).isEqualTo(isChosen);
     }
 
+    /// A portfolio with 249 forecasts counts only if there is no other, and recommends nothing.
+    @Test
+    void thinPortfoliosCountOnlyWithoutOthers() {
+        SeriesAssessment thin = assessment("m", "thin", 249, level(0, OptionalDouble.empty()), List.of(), 900);
+        SeriesAssessment full = judged("m", "full", 0, 0.5, 100);
+        ModelScore both = ModelScore.of(List.of(thin, full), MadeSeries.LOWER).getFirst();
+        List<ModelScore> alone = ModelScore.of(List.of(thin), MadeSeries.LOWER);
+
+        assertThat(both.meanMargin()).isEqualTo(100);
+        assertThat(both.tests()).isEqualTo(1);
+        assertThat(alone.getFirst().meanMargin()).isEqualTo(900);
+        assertThat(alone.getFirst().tests()).isZero();
+        assertThat(ModelScore.chosen(alone)).isEmpty();
+        assertThat(judged("m", "a", 0, 0.01, 100).rejections()).isEqualTo(1);
+        assertThat(judged("m", "a", 0, 0.05, 100).rejections()).isZero();
+    }
+
     /// p-values of 0.01, 0.02 and 0.03 of one test: each rejects alone. By Holm they are 0.03, 0.04 and 0.04, and
     /// reject at 5 % still; with 0.04 in place of 0.03 all but the first are 0.04. Another level is another family.
     @Test
@@ -223,6 +240,10 @@ final class AssessmentRecordsTest {
                 .getFirst();
         assertThat(weak.rejections()).as("0.05 is not below 5 %").isEqualTo(1);
         assertThat(weak.correctedRejections()).isZero();
+        assertThat(TestFamily.of(List.of(judged("m", "a", 0, 0.05, 100)), MadeSeries.LOWER)
+                        .getFirst()
+                        .correctedRejections())
+                .isZero();
         assertThat(weak.corrected().get("a")).isCloseTo(0.06, within(1e-12));
     }
 

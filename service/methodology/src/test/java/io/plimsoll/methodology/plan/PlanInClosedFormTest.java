@@ -95,6 +95,24 @@ final class PlanInClosedFormTest {
                 .isEqualByComparingTo(plan.cost());
     }
 
+    /// A stage trades one coin and two ether, a sixtieth of the daily volume of each market, as long as more is to
+    /// be traded in both.
+    @Test
+    void aStageTradesAsMuchAsEachMarketAllows() {
+        PolicyFixture policy = policy().spread("BTC", 60, 60).spread("ETH", 120, 60);
+        RequestFixture account = market().asset("ETH", 60_000)
+                .factor("ETH.spot", 0.5)
+                .hold(perpetual("BTC", 60_000), "6")
+                .hold(perpetual("ETH", 60_000), "6");
+        LiquidationPlan plan = plan(policy, at(0.5, policy, account));
+        List<Trade> first = plan.stages().getFirst().trades();
+
+        assertThat(plan.outcome()).isEqualTo(Outcome.RESTORED);
+        assertThat(first).extracting(Trade::id).containsExactly("BTC", "ETH");
+        assertThat(first.get(0).quantity()).isEqualByComparingTo("-1");
+        assertThat(first.get(1).quantity()).isEqualByComparingTo("-2");
+    }
+
     /// Twelve stages of 0.1 of twelve are less than the formula needs.
     @Test
     void theStagesOfThePolicyMayBeTooFew() {

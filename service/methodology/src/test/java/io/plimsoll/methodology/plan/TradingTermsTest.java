@@ -98,7 +98,7 @@ final class TradingTermsTest {
         TradingTerms terms = terms(new PolicyFixture(), account());
         PlannedTrade coins = sale("BTC", "-2.5");
 
-        assertThat(terms.instrument(coins)).isEqualTo(new Spot("BTC-SPOT", "BTC"));
+        assertThat(terms.instrument(coins)).isEqualTo(new Spot("A0", "BTC"));
         assertThat(terms.instrument(sale("ETH", "-1"))).isEqualTo(new Spot("spot ETH", "ETH"));
         assertThat(terms.instrument(reduction("PERP", "1"))).isEqualTo(perpetual());
         assertThat(terms.cashAsset(coins)).isEqualTo("USD");
@@ -163,7 +163,7 @@ final class TradingTermsTest {
                         new Future("TODAY", "BTC", Payoff.LINEAR, BTC, RequestFixture.AS_OF.plus(Duration.ofDays(1))),
                         "1")
                 .list(new Spot("SPOT-1", "BTC"))
-                .list(new Spot("BTC-SPOT", "BTC"))
+                .list(new Spot("A0", "BTC"))
                 .list(new Spot("XBT", "BTC"));
     }
 }

@@ -78,6 +78,21 @@ final class ConcentrationAddOnTest {
         assertThat(equal.finding(0).charge()).isCloseTo(0.1 * (100 - 95), within(1e-12));
     }
 
+    /// A and B are a cluster in whichever order the model has their factors.
+    @Test
+    void theOrderOfTheFactorsDoesNotMatter() {
+        for (List<String> order : List.of(List.of("A", "B"), List.of("B", "A"))) {
+            RequestFixture market = new RequestFixture().correlation(new double[] {1, 0.9}, new double[] {0.9, 1});
+            order.forEach(asset -> market.asset(asset, 1).factor(asset + ".spot", 0.5));
+            MeasuredBooks books = new MeasuredBooks();
+            ConcentrationAddOn addOn =
+                    new ConcentrationAddOn(RULES, market.build().model(), holdings(2), books);
+            given(2).of(50, "A").of(50, "B").of(100, "A", "B").take(books);
+
+            assertThat(addOn.finding(0).charge()).isCloseTo(0.5, within(1e-12));
+        }
+    }
+
     @Test
     void anAssetThatTheModelDoesNotSimulateIsInNoCluster() {
         RiskModel model = new RequestFixture()

@@ -63,7 +63,7 @@ final class AccountRequirementTest {
         assertThat(requirement.amount(Kind.MODEL_RISK).doubleValue())
                 .isCloseTo(Math.hypot(simulation, shift.upper().orElseThrow()), withinPercentage(0.01));
         assertThat(core).isPositive();
-        assertThat(new PolicyFixture().requirementAlongside(request)).isEqualTo(requirement);
+        assertThat(new PolicyFixture().requirementOnSharedScenarios(request)).isEqualTo(requirement);
     }
 
     private static double core(Requirement requirement, RiskRequest request) {

@@ -37,8 +37,8 @@ final class NetAccountTest {
     /// Sums of doubles in another order, on amounts of up to a million.
     private static final double ROUNDING = 1e-6;
 
-    /// 300 random accounts of six instruments at two venues, under each crossing, some with a product that the segment
-    /// may not hold: cut into lots, with lots that cancel, and in another order.
+    /// 300 random accounts of six instruments at two venues, under each crossing, some with a product that the
+    /// segment may not hold: cut into lots, with lots that cancel, and in another order.
     @Test
     void neitherLotsNorOrderChangeAFigure() {
         Random random = new Random(13_009);
@@ -58,7 +58,8 @@ final class NetAccountTest {
         }
     }
 
-    /// The planted fault: closing costs by lot, as they were. The same accounts cut into lots then cost more to close.
+    /// The planted fault: closing costs by lot, as they were. The same accounts cut into lots then cost more to
+    /// close.
     @Test
     void costsByLotWouldFail() {
         Random random = new Random(13_010);
@@ -103,7 +104,7 @@ final class NetAccountTest {
             RiskRequest flat = request(List.of(lot("a", "PERP", size), lot("b", "PERP", "-" + size)));
             for (Requirement requirement : List.of(
                     policy().requirement(flat),
-                    policy().requirementAlongside(flat),
+                    policy().requirementOnSharedScenarios(flat),
                     policy().crossing(NettingScope.ISOLATED).requirement(flat))) {
                 assertThat(requirement.initial()).isZero();
                 assertThat(requirement.maintenance()).isZero();
@@ -113,8 +114,8 @@ final class NetAccountTest {
         }
     }
 
-    /// A put of one hour is gone when the day is over: it is not sold, so it costs nothing to sell, and its volume is
-    /// of no interest.
+    /// A put of one hour is gone when the day is over: it is not sold, so it costs nothing to sell, and its volume
+    /// is of no interest.
     @Test
     void whatEndsWithinTheHorizonBearsNoCostOfASale() {
         Requirement alone = policy().requirement(request(List.of(lot("a", "HOURLY", "5"))));
@@ -125,9 +126,9 @@ final class NetAccountTest {
         assertThat(longer.warnings()).hasSize(1);
     }
 
-    /// 100 puts that expire in 60 hours, ten a day: two parts are sold, after 24 and 48 hours, at half the spread of
-    /// 100
-    /// dollars, and the close-out is over on the third day. All ten parts were charged before, over ten days.
+    /// 100 puts that expire in 60 hours, ten a day: two parts are sold, after 24 and 48 hours, at half the spread
+    /// of 100 dollars, and the close-out is over on the third day. All ten parts were charged before, over ten
+    /// days.
     @Test
     void whatEndsWhileItIsSoldBearsTheCostOfThePartsThatWereSold() {
         PolicyFixture policy = policy().withoutImpact().spread("DAILY", 100, 100);

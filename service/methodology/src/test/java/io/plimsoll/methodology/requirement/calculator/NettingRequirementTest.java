@@ -35,10 +35,11 @@ final class NettingRequirementTest {
     /// Relative: what single precision leaves in sums of simulated losses, with a margin. 2e-11 was seen.
     private static final double ROUNDING = 1e-8;
 
-    /// 20 BTC long and 2,000,000 XRP short on one venue, and hedged pairs of 10 BTC and 370 ETH on others. The right
-    /// values are `0.2 Σ R(group) + 0.8 R(BTC and ETH) + R(XRP)` by a Monte Carlo in numpy of 60 times 100,000
-    /// scenarios with its own random numbers. The second number is its standard error, the third the standard
-    /// deviation of one run of 100,000. A sound engine is off by more than four combined ones with probability
+    /// 20 BTC long and 2,000,000 XRP short on one venue, and hedged pairs of 10 BTC and 370 ETH on others. The
+    /// right values are `0.2 Σ R(group) + 0.8 R(BTC and ETH) + R(XRP)` by a Monte Carlo in numpy of 60 times
+    /// 100,000 scenarios with its own random numbers. The second number is its standard error, the third the
+    /// standard deviation of one run of 100,000. A sound engine is off by more than four combined ones with
+    /// probability
     /// 6.3e-5.
     @ParameterizedTest
     @CsvSource({
@@ -152,7 +153,7 @@ final class NettingRequirementTest {
         PolicyFixture fixture = new PolicyFixture().netting(star);
         Netting netting = fixture.requirement(request).netting();
 
-        assertThat(fixture.requirementAlongside(request)).isEqualTo(fixture.requirement(request));
+        assertThat(fixture.requirementOnSharedScenarios(request)).isEqualTo(fixture.requirement(request));
         assertThat(netting.sets())
                 .anySatisfy(set -> assertThat(set.members())
                         .extracting(Netting.Member::fraction)

@@ -178,7 +178,7 @@ public final class PolicyFixture {
     }
 
     /// The same requirement, computed on the scenarios of the margin.
-    public Requirement requirementAlongside(RiskRequest request) {
+    public Requirement requirementOnSharedScenarios(RiskRequest request) {
         SharedScenarioRequirement alongside = new RequirementCalculator(engine)
                 .onSharedScenarios(new RequirementCalculator.RequirementRequest(request, appliedPolicy()), () -> false);
         engine.evaluate(request, alongside.listener(), Execution.Progress.SILENT, () -> false);

@@ -50,7 +50,7 @@ final class ShapeRequirementTest {
     @Test
     void theLineIsTheSameAlongsideTheMargin() {
         RiskRequest calendar = calendar();
-        assertThat(new PolicyFixture().requirementAlongside(calendar).components())
+        assertThat(new PolicyFixture().requirementOnSharedScenarios(calendar).components())
                 .isEqualTo(new PolicyFixture().requirement(calendar).components());
     }
 

@@ -25,7 +25,7 @@ final class SharedScenarioRequirementTest {
             PolicyFixture fixture =
                     new PolicyFixture().horizon(Duration.ofDays(days)).threads(threads);
 
-            assertThat(fixture.requirementAlongside(request)).isEqualTo(fixture.requirement(request));
+            assertThat(fixture.requirementOnSharedScenarios(request)).isEqualTo(fixture.requirement(request));
         }
     }
 
@@ -37,7 +37,7 @@ final class SharedScenarioRequirementTest {
                 .list(new Spot("BTC", "BTC"))
                 .horizon(Duration.ofDays(1), 1)
                 .build();
-        Requirement requirement = new PolicyFixture().requirementAlongside(empty);
+        Requirement requirement = new PolicyFixture().requirementOnSharedScenarios(empty);
 
         assertThat(requirement.initial()).isZero();
         assertThat(requirement).isEqualTo(new PolicyFixture().requirement(empty));

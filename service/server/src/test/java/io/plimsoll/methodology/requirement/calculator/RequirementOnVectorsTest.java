@@ -26,7 +26,7 @@ final class RequirementOnVectorsTest {
             Requirement alone = fixture.requirement(request);
             Requirement exact = fixture.requirement(request.withBackend("reference"));
 
-            assertThat(fixture.requirementAlongside(request)).isEqualTo(alone);
+            assertThat(fixture.requirementOnSharedScenarios(request)).isEqualTo(alone);
             assertThat(alone.initial().doubleValue()).isCloseTo(exact.initial().doubleValue(), withinPercentage(1e-3));
         }
     }
