@@ -13,40 +13,22 @@ final class DeviceRunnerMarksTest {
     private static final int SCENARIOS = DeviceRunner.SCENARIOS_PER_LAUNCH + 100;
 
     /// Keeps what a word held before its launch.
-    private static final class Forgetful implements KernelLauncher {
-        private final KernelLauncher host = new HostLauncher();
-
-        @Override
-        public String device() {
-            return "forgetful";
-        }
-
-        @Override
-        public int items() {
-            return host.items();
+    private static final class Forgetful extends HostedLauncher {
+        Forgetful() {
+            super("forgetful");
         }
 
         @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
             int before = arrays.marks()[2];
-            host.launch(arrays, isChanged);
+            super.launch(arrays, isChanged);
             arrays.marks()[2] = before;
         }
 
         @Override
-        public void release(DeviceArrays arrays) {
-            host.release(arrays);
-        }
-
-        @Override
         public void probe(LaneProbe.Arrays arrays) {
-            host.probe(arrays);
+            super.probe(arrays);
             arrays.marks()[2] ^= 1;
-        }
-
-        @Override
-        public void close() {
-            host.close();
         }
     }
 

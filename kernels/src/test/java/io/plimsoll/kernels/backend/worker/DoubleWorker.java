@@ -3,8 +3,7 @@ package io.plimsoll.kernels.backend.worker;
 import io.plimsoll.kernels.backend.BackendDevice;
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
-import io.plimsoll.kernels.backend.device.HostLauncher;
-import io.plimsoll.kernels.backend.device.KernelLauncher;
+import io.plimsoll.kernels.backend.device.HostedLauncher;
 import io.plimsoll.kernels.backend.device.LaneProbe;
 import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
@@ -63,29 +62,19 @@ final class DoubleWorker {
                 new SplittableRandom(1));
     }
 
-    private static final class FaultyLauncher implements KernelLauncher {
-        private final KernelLauncher host = new HostLauncher();
+    private static final class FaultyLauncher extends HostedLauncher {
         private final Fault fault;
         private int launches;
         private int timed;
 
         FaultyLauncher(Fault fault) {
+            super("double");
             this.fault = fault;
         }
 
         @Override
-        public String device() {
-            return "double";
-        }
-
-        @Override
-        public int items() {
-            return host.items();
-        }
-
-        @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
-            host.launch(arrays, isChanged);
+            super.launch(arrays, isChanged);
             timed++;
             boolean isDue = ++launches > SOUND_LAUNCHES;
             switch (fault) {
@@ -140,21 +129,11 @@ final class DoubleWorker {
         }
 
         @Override
-        public void release(DeviceArrays arrays) {
-            host.release(arrays);
-        }
-
-        @Override
         public void probe(LaneProbe.Arrays arrays) {
-            host.probe(arrays);
+            super.probe(arrays);
             if (fault == Fault.WRONG_LANES) {
                 arrays.values()[77] += 1e-3f;
             }
-        }
-
-        @Override
-        public void close() {
-            host.close();
         }
     }
 }

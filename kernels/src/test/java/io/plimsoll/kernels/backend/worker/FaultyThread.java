@@ -2,9 +2,7 @@ package io.plimsoll.kernels.backend.worker;
 
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
-import io.plimsoll.kernels.backend.device.HostLauncher;
-import io.plimsoll.kernels.backend.device.KernelLauncher;
-import io.plimsoll.kernels.backend.device.LaneProbe;
+import io.plimsoll.kernels.backend.device.HostedLauncher;
 import io.plimsoll.kernels.backend.device.account.AccountLauncher;
 import io.plimsoll.kernels.tail.TailMarks;
 import java.io.IOException;
@@ -14,8 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A worker on a thread instead of a process, over the same socket, file and kernels, so that hundreds of faults take
-/// seconds. The next launch after a fault was planted fails in its way.
+/// A worker on a thread instead of a process, over the same socket, file and kernels, so that hundreds of faults
+/// take seconds. The next launch after a fault was planted fails in its way.
 final class FaultyThread implements WorkerProcess {
     enum Fault {
         KILL,
@@ -84,27 +82,17 @@ final class FaultyThread implements WorkerProcess {
         });
     }
 
-    private static final class Faulty implements KernelLauncher {
-        private final KernelLauncher host = new HostLauncher();
+    private static final class Faulty extends HostedLauncher {
         private final AtomicReference<Fault> next;
 
         Faulty(AtomicReference<Fault> next) {
+            super("a thread");
             this.next = next;
         }
 
         @Override
-        public String device() {
-            return "a thread";
-        }
-
-        @Override
-        public int items() {
-            return host.items();
-        }
-
-        @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
-            host.launch(arrays, isChanged);
+            super.launch(arrays, isChanged);
             Fault fault = next.get();
             boolean isLater = arrays.header()[0] > 0;
             if (fault != Fault.LOST_MARKS || isLater) {
@@ -135,21 +123,6 @@ final class FaultyThread implements WorkerProcess {
             } catch (InterruptedException killed) {
                 throw new FaultyAccounts.KilledError();
             }
-        }
-
-        @Override
-        public void release(DeviceArrays arrays) {
-            host.release(arrays);
-        }
-
-        @Override
-        public void probe(LaneProbe.Arrays arrays) {
-            host.probe(arrays);
-        }
-
-        @Override
-        public void close() {
-            host.close();
         }
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.kernels.backend.device.DeviceArrays;
 import io.plimsoll.kernels.backend.device.DeviceProgram;
 import io.plimsoll.kernels.backend.device.DeviceProgramCompiler;
-import io.plimsoll.kernels.backend.device.HostLauncher;
-import io.plimsoll.kernels.backend.device.KernelLauncher;
-import io.plimsoll.kernels.backend.device.LaneProbe;
+import io.plimsoll.kernels.backend.device.HostedLauncher;
 import io.plimsoll.kernels.backend.device.account.HostAccountLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,40 +82,17 @@ final class HopTest {
     }
 
     /// Writes nothing but that it has finished.
-    private static final class Timeless implements KernelLauncher {
+    private static final class Timeless extends HostedLauncher {
+        Timeless() {
+            super("timeless");
+        }
+
         /// Place of the run's number in the header of a launch.
         private static final int RUN = 2;
-
-        private final KernelLauncher host = new HostLauncher();
-
-        @Override
-        public String device() {
-            return "timeless";
-        }
-
-        @Override
-        public int items() {
-            return host.items();
-        }
 
         @Override
         public void launch(DeviceArrays arrays, boolean isChanged) {
             Arrays.fill(arrays.completed(), arrays.header()[RUN]);
-        }
-
-        @Override
-        public void release(DeviceArrays arrays) {
-            host.release(arrays);
-        }
-
-        @Override
-        public void probe(LaneProbe.Arrays arrays) {
-            host.probe(arrays);
-        }
-
-        @Override
-        public void close() {
-            host.close();
         }
     }
 }
