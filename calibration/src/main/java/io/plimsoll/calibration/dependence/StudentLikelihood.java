@@ -2,6 +2,7 @@ package io.plimsoll.calibration.dependence;
 
 import io.plimsoll.calibration.optim.Curvature;
 import io.plimsoll.calibration.stats.GammaFunctions;
+import io.plimsoll.calibration.stats.QuadraticForm;
 import org.jspecify.annotations.Nullable;
 
 /// The likelihood of the degrees of freedom of a joint Student-t law with mean zero, and its scatter matrix.
@@ -36,7 +37,7 @@ final class StudentLikelihood {
         this.isDefined = inverse != null;
         this.fixedForms = new double[inverse == null ? 0 : days.length];
         for (int day = 0; day < fixedForms.length && inverse != null; day++) {
-            fixedForms[day] = form(days[day], inverse);
+            fixedForms[day] = QuadraticForm.of(days[day], inverse);
         }
         this.fixedLogDeterminant = inverse == null ? Double.NaN : Curvature.logDeterminant(covariance);
     }
@@ -87,7 +88,7 @@ final class StudentLikelihood {
         double[][] next = new double[size][size];
         double weights = 0;
         for (double[] day : days) {
-            double weight = (degrees + size) / (degrees + form(day, inverse));
+            double weight = (degrees + size) / (degrees + QuadraticForm.of(day, inverse));
             weights += weight;
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j <= i; j++) {
@@ -174,15 +175,5 @@ final class StudentLikelihood {
             matrix[i][i] = 1;
         }
         return matrix;
-    }
-
-    private static double form(double[] vector, double[][] matrix) {
-        double sum = 0;
-        for (int i = 0; i < vector.length; i++) {
-            for (int j = 0; j < vector.length; j++) {
-                sum += vector[i] * matrix[i][j] * vector[j];
-            }
-        }
-        return sum;
     }
 }

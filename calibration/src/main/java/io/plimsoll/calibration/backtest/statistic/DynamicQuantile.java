@@ -2,6 +2,7 @@ package io.plimsoll.calibration.backtest.statistic;
 
 import io.plimsoll.calibration.optim.Curvature;
 import io.plimsoll.calibration.stats.ChiSquareTail;
+import io.plimsoll.calibration.stats.QuadraticForm;
 import java.util.List;
 
 /// Were the exceptions predictable from those of the last days and from the forecast itself?
@@ -51,7 +52,7 @@ public record DynamicQuantile(int lags, double significance) {
             return new TestOutcome.NotDefined(
                     NAME, "the regressors are collinear: no exception before the last days, or a constant forecast");
         }
-        double statistic = form(products, inverse) / (sequence.rate() * (1 - sequence.rate()));
+        double statistic = QuadraticForm.of(products, inverse) / (sequence.rate() * (1 - sequence.rate()));
         return new TestOutcome.Tested(new TestResult(
                 NAME,
                 statistic,
@@ -83,15 +84,5 @@ public record DynamicQuantile(int lags, double significance) {
             sum += Math.abs(value);
         }
         return sum > 0 ? sum / values.length : 1;
-    }
-
-    private static double form(double[] vector, double[][] matrix) {
-        double sum = 0;
-        for (int i = 0; i < vector.length; i++) {
-            for (int j = 0; j < vector.length; j++) {
-                sum += vector[i] * matrix[i][j] * vector[j];
-            }
-        }
-        return sum;
     }
 }

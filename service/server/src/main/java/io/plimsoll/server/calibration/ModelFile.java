@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.plimsoll.calibration.factor.BasisFactor;
 import io.plimsoll.calibration.factor.VolatilityFactor;
 import io.plimsoll.calibration.history.PriceAdjustment;
-import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.calibration.marketdata.DataFile;
 import io.plimsoll.calibration.model.CalibratedModel;
 import io.plimsoll.calibration.model.Exceedances;
@@ -352,18 +351,9 @@ public final class ModelFile {
             out.writeNumberField(count.getKey().label(), count.getValue());
         }
         out.writeEndObject();
-        out.writeArrayFieldStart("findings");
-        for (Finding finding :
-                calibrated.cleaning().findings().stream().limit(MAX_FINDINGS).toList()) {
-            out.writeStartObject();
-            out.writeStringField("place", finding.place());
-            out.writeStringField("when", finding.when());
-            out.writeStringField("value", finding.value());
-            out.writeStringField("rule", finding.rule().label());
-            out.writeStringField("action", finding.rule().action());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        FindingsWriter.write(
+                out,
+                calibrated.cleaning().findings().stream().limit(MAX_FINDINGS).toList());
         out.writeEndObject();
     }
 

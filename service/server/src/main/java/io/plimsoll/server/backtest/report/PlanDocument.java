@@ -13,10 +13,10 @@ import io.plimsoll.calibration.backtest.model.EstimationCount;
 import io.plimsoll.calibration.backtest.model.ModelRecipe;
 import io.plimsoll.calibration.backtest.rolling.ForecastHorizon;
 import io.plimsoll.calibration.backtest.rolling.RollingPlan;
-import io.plimsoll.calibration.history.clean.Finding;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.server.backtest.input.DataSource;
 import io.plimsoll.server.calibration.EstimatesWriter;
+import io.plimsoll.server.calibration.FindingsWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class PlanDocument {
                 out.writeString(sentence);
             }
             out.writeEndArray();
-            findings(out, source.findings());
+            FindingsWriter.write(out, source.findings());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -55,20 +55,6 @@ final class PlanDocument {
         }
         out.writeEndArray();
         sensitivity(out, report.sensitivity());
-    }
-
-    private static void findings(JsonGenerator out, List<Finding> findings) throws IOException {
-        out.writeArrayFieldStart("findings");
-        for (Finding finding : findings) {
-            out.writeStartObject();
-            out.writeStringField("place", finding.place());
-            out.writeStringField("when", finding.when());
-            out.writeStringField("value", finding.value());
-            out.writeStringField("rule", finding.rule().label());
-            out.writeStringField("action", finding.rule().action());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
     }
 
     private static void plan(JsonGenerator out, RollingPlan plan) throws IOException {
