@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.whatif;
+
+import org.jspecify.annotations.NullMarked;
