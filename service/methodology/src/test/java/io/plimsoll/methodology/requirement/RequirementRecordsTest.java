@@ -9,6 +9,7 @@ import io.plimsoll.methodology.requirement.LiquidationPrices.AssetPrices;
 import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Components, liquidation prices and the relative error.
 final class RequirementRecordsTest {
     /// FIX 5.0 SP2, field 1644: 7 is core margin, 6 concentration margin, 20 stress margin, and 1 additional
-    /// margin. The others have no code, and the words are those of the answer.
+    /// margin. The others have no code, and the word is the name in camel case.
     @Test
     void componentsHaveTheirWordsAndFixCodes() {
         Map<String, OptionalInt> codes = Arrays.stream(Component.Kind.values())
@@ -38,21 +39,10 @@ final class RequirementRecordsTest {
                         OptionalInt.of(20),
                         "backTest",
                         OptionalInt.of(1)));
-        assertThat(Arrays.stream(Component.Kind.values()).map(Component.Kind::word))
-                .containsExactly(
-                        "core",
-                        "offsetNotGranted",
-                        "closeOut",
-                        "liquidity",
-                        "concentration",
-                        "stress",
-                        "correlationStress",
-                        "funding",
-                        "depeg",
-                        "wrongWay",
-                        "modelRisk",
-                        "backTest",
-                        "procyclicality");
+        assertThat(Component.Kind.values())
+                .allSatisfy(kind -> assertThat(
+                                kind.word().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                        .isEqualTo(kind.name()));
     }
 
     /// The nearer price by the absolute log-move: a fall by 20 % (0.223) is nearer than a rise by 26 % (0.231), and
