@@ -22,6 +22,9 @@ final class UnmovedVolatility {
     /// Least share of the gross vega that is left net. Below it the margin sees less than a quarter of the vega.
     static final double MIN_NET_SHARE = 0.25;
 
+    /// Least gross vega of a finding, US dollars for 1 %.
+    static final double MIN_GROSS = 0.01;
+
     private static final double ONE_PERCENT = 0.01;
 
     private final RiskModel model;
@@ -52,6 +55,9 @@ final class UnmovedVolatility {
         }
         List<Notice> findings = new ArrayList<>();
         assets.forEach((asset, vega) -> {
+            if (!(vega.gross >= MIN_GROSS) || Double.isInfinite(vega.gross)) {
+                return;
+            }
             switch (SurfaceCoverage.of(model, asset)) {
                 case NONE -> findings.add(still(asset, vega));
                 case LEVEL -> {

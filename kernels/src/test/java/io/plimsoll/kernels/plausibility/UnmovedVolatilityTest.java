@@ -83,6 +83,37 @@ final class UnmovedVolatilityTest {
         });
     }
 
+    /// Less than a cent, no volatility at all, and a vega beyond the range of numbers.
+    @Test
+    void whatHasNoVegaIsNone() {
+        assertThat(Plausibility.of(market(0)
+                        .hold(option("FAR-OUT", Right.CALL, 6e6, 30), "1000")
+                        .build()))
+                .noneMatch(finding -> finding.code().equals("volatility-still"));
+        for (double volatility : new double[] {0, 1}) {
+            for (double implied : new double[] {0, 0.5}) {
+                RequestFixture huge = new RequestFixture()
+                        .asset("BTC", 1e308)
+                        .factor("BTC.spot", 0.5)
+                        .factor("BTC.volatility", volatility)
+                        .hold(
+                                new EuropeanOption(
+                                        "HUGE",
+                                        "BTC",
+                                        Payoff.LINEAR,
+                                        Right.CALL,
+                                        1e308,
+                                        RequestFixture.AS_OF.plus(Duration.ofDays(36_500)),
+                                        1e308,
+                                        implied),
+                                "1000");
+                assertThat(Plausibility.of(huge.build()))
+                        .noneMatch(finding -> finding.code().equals("volatility-still")
+                                || finding.code().equals("vega-cancelled"));
+            }
+        }
+    }
+
     private static RequestFixture calendar(String far, String near) {
         return market(1)
                 .hold(option("FAR", Right.CALL, 62_000, 90), far)

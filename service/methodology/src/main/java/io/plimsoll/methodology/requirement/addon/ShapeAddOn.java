@@ -1,6 +1,7 @@
 package io.plimsoll.methodology.requirement.addon;
 
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.kernels.text.FigureText;
@@ -108,9 +109,14 @@ public final class ShapeAddOn {
     }
 
     /// The line of the requirement.
+    ///
+    /// @throws ModelOverflowException if the vega leaves the range of numbers
     public Component component() {
         Map<String, AssetCharge> charges = charges();
         double sum = charges.values().stream().mapToDouble(of -> of.charge).sum();
+        if (charges.values().stream().anyMatch(of -> !Double.isFinite(of.charge + of.pointVega))) {
+            throw ModelOverflowException.ofPart("the vega of the options is beyond the range of numbers");
+        }
         String reason = charges.entrySet().stream()
                 .map(entry -> sentence(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("; "));

@@ -1,10 +1,12 @@
 package io.plimsoll.methodology.requirement.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.kernels.RequestFixture;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.NetHoldings;
 import io.plimsoll.kernels.instrument.Payoff;
@@ -182,6 +184,32 @@ final class ShapeAddOnTest {
                         .isCloseTo(before - charge(left), within(1e-6 + ROUNDING * before));
             }
         }
+    }
+
+    @Test
+    void aVegaBeyondTheRangeOfNumbersIsRefused() {
+        RiskRequest huge = new RequestFixture()
+                .asset("BTC", 1e308)
+                .factor("BTC.spot", 0.5)
+                .factor("BTC.volatility", 1)
+                .list(new EuropeanOption(
+                        "HUGE",
+                        "BTC",
+                        Payoff.LINEAR,
+                        Right.CALL,
+                        1e308,
+                        RequestFixture.AS_OF.plus(Duration.ofDays(365)),
+                        1e308,
+                        0.5))
+                .build();
+        ShapeAddOn addOn = addOn(
+                List.of(position("p", "HUGE", new BigDecimal("1000"), "v")),
+                NettingScope.CROSSED,
+                Duration.ofDays(1),
+                huge);
+        assertThatThrownBy(addOn::component)
+                .isInstanceOf(ModelOverflowException.class)
+                .hasMessageContaining("the vega of the options is beyond the range of numbers");
     }
 
     @Test
