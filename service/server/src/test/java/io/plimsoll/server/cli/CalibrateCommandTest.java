@@ -98,6 +98,41 @@ final class CalibrateCommandTest {
         assertThat(file.has("correlation")).isFalse();
     }
 
+    /// The chains of the example have four strikes an expiry, too few for a surface.
+    @Test
+    void aReportIsWrittenAndSaysWhyThereIsNoSurface() throws IOException {
+        Path model = folder.resolve("model.json");
+        Path report = folder.resolve("report.html");
+
+        CommandRun run = CommandRun.of(
+                "calibrate", "--history", CHAINS, "--volatility", "ewma", "--out", model + "", "--report", report + "");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Written to " + model + " and " + report);
+        assertThat(Files.readString(report))
+                .startsWith("<!doctype html>")
+                .endsWith("</html>\n")
+                .contains("No asset has enough option chains for a surface", "BTC.volatility", "not-fitted")
+                .doesNotContain("NaN", "<script");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsAFailure() {
+        CommandRun run = CommandRun.of(
+                "calibrate",
+                "--history",
+                DAILY,
+                "--volatility",
+                "ewma",
+                "--out",
+                folder.resolve("model.json") + "",
+                "--report",
+                folder.resolve("none").resolve("report.html") + "");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("report.html could not be written");
+    }
+
     /// Ether for 319 returns, and a third asset for fewer days than the others have.
     @Test
     void theDefaultGoesOnWithAWarningWhereAnAssetIsTooYoungForItAndAMethodThatIsNamedDoesNot() throws IOException {

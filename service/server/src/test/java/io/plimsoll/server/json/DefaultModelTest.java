@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
@@ -16,6 +17,7 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import io.plimsoll.server.json.canonical.ModelHash;
+import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.part.DefaultModel;
@@ -93,6 +95,22 @@ final class DefaultModelTest {
                         .isEqualTo("the model default is of 2026-06-30, " + days
                                 + " days before asOf: it says nothing of the"
                                 + " volatility since (at most 90 days pass without this warning)"));
+    }
+
+    /// A batch names the model once for all accounts.
+    @Test
+    void aBatchMayNameItToo() throws IOException {
+        ObjectNode batch = (ObjectNode) MAPPER.readTree(request("default", "2026-12-30T11:49:18Z"));
+        batch.remove(List.of("positions", "collateral"));
+        batch.putArray("accounts").addObject().put("accountId", "a").putArray("positions");
+
+        BatchRequest read =
+                accepted(new BatchRequestReader().read(MAPPER.writeValueAsBytes(batch), RequestOverrides.NONE));
+
+        assertThat(Objects.requireNonNull(read.provenance()).name()).isEqualTo("default");
+        assertThat(ModelAge.notices(read.provenance(), read.accounts().shared().asOf()))
+                .extracting(Notice::code)
+                .containsExactly("model-out-of-date");
     }
 
     @ParameterizedTest

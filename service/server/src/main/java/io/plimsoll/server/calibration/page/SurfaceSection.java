@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 /// The part of the page about one surface: its factors, their history, the smiles of the last chain, the residuals.
 final class SurfaceSection {
     private static final String COLOUR = "#2f6f9f";
+    private static final List<String> COLOURS =
+            List.of("#b3261e", "#c2571a", "#a08a12", "#2e7d32", "#2f6f9f", "#6a4fa3");
     private static final String LISTED = "#c2571a";
     private static final double MAX_MONEYNESS = 2.5;
     private static final int CURVE_STEPS = 60;
@@ -187,8 +189,39 @@ final class SurfaceSection {
                 .element(
                         "p",
                         "Root mean square of the unexplained daily log-change of a volatility, by days to expiry and"
-                                + " moneyness (standard deviations).")
-                .table(header, rows);
+                                + " moneyness (standard deviations).");
+        residualChart();
+        page.table(header, rows);
+    }
+
+    /// One line an expiry bucket over the buckets of moneyness; a bucket without an option is skipped.
+    private void residualChart() {
+        double[] places = {-2, -1.1, -0.5, 0, 0.5, 1.1, 2};
+        double[][] deviations = surface.residuals().deviations();
+        double highest = Arrays.stream(deviations)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        SvgChart chart = new SvgChart(2 * WIDTH, HEIGHT, new double[] {-2, 2}, new double[] {0, 1.05 * highest + 1e-9});
+        StringBuilder legend = new StringBuilder("<p>");
+        for (int i = 0; i < deviations.length; i++) {
+            double[] own = deviations[i];
+            int[] filled = IntStream.range(0, own.length)
+                    .filter(j -> Double.isFinite(own[j]))
+                    .toArray();
+            chart.line(
+                    Arrays.stream(filled).mapToDouble(j -> places[j]).toArray(),
+                    Arrays.stream(filled).mapToDouble(j -> own[j]).toArray(),
+                    COLOURS.get(i));
+            legend.append("<span style=\"color:")
+                    .append(COLOURS.get(i))
+                    .append("\">■</span> ")
+                    .append(Html.escaped(bucket(SurfaceResiduals.tenors(), i, "%.0f")))
+                    .append(" days &nbsp; ");
+        }
+        page.raw(chart.svg("Unexplained daily log-change, by moneyness", "%.1f", "%.3f"))
+                .raw(legend.append("</p>").toString());
     }
 
     private static String bucket(double[] bounds, int bucket, String format) {

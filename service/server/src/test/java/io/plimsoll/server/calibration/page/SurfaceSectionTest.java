@@ -44,7 +44,7 @@ final class SurfaceSectionTest {
                 .results()
                 .map(result -> result.group())
                 .toList();
-        assertThat(charts).hasSize(surface.factors().size() + 5);
+        assertThat(charts).hasSize(surface.factors().size() + 5 + 1);
         for (String chart : charts) {
             DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
