@@ -1,6 +1,7 @@
 package io.plimsoll.server;
 
 import io.plimsoll.desk.batch.BatchCalculator;
+import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
@@ -54,11 +55,13 @@ public final class MarginService implements AutoCloseable {
     /// The computations of this configuration.
     public static Computations computations(Configuration configuration, BackendRegistry registry) {
         MarginEngine engine = new MarginEngine(registry, configuration.threads());
+        MarginCalculator margins = new MarginCalculator(engine, configuration.maintenanceRatio());
         return new Computations(
-                new MarginCalculator(engine, configuration.maintenanceRatio())::calculate,
+                margins::calculate,
                 new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
-                new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate);
+                new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,
+                new ExplainCalculator(margins)::explain);
     }
 
     /// Starts the server and the warm-up.

@@ -32,6 +32,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new BatchCommand(environment));
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new WhatIfCommand(environment));
+        line.addSubcommand(new ExplainCommand(environment));
         line.addSubcommand(new StressCommand(environment));
         line.addSubcommand(new BacktestCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));

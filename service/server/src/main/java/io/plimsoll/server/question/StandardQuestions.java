@@ -2,6 +2,8 @@ package io.plimsoll.server.question;
 
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.explain.ExplainAnswer;
+import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.stress.StressAnswer;
@@ -9,10 +11,12 @@ import io.plimsoll.desk.stress.StressRequest;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
+import io.plimsoll.server.json.answer.ExplainAnswerWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
+import io.plimsoll.server.json.request.ExplainRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
@@ -27,9 +31,12 @@ public record StandardQuestions(Configuration configuration, Computations comput
     /// Most batches held at a time; a batch of the largest size takes some hundred megabytes.
     public static final int MAX_BATCHES = 4;
 
+    /// Margins that an explanation measures: about eight steps, each twice.
+    private static final int EXPLAINED_MARGINS = 16;
+
     /// All standard questions.
     public List<Question<?, ?>> all() {
-        return List.of(margin(), batch(), stress(), whatIf());
+        return List.of(margin(), batch(), stress(), whatIf(), explain());
     }
 
     private Question<MarginRequest, MarginAnswer> margin() {
@@ -84,6 +91,21 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 computations.whatIf(),
                 request -> WorkRate.unitsOf(request.margin().risk()),
                 Reply.json(new WhatIfAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<ExplainRequest, ExplainAnswer> explain() {
+        ExplainRequestReader reader = new ExplainRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin/explain",
+                new Question.Intake(configuration.bodyLimit()),
+                reader::read,
+                computations.explain(),
+                request -> EXPLAINED_MARGINS
+                        * Math.max(
+                                WorkRate.unitsOf(request.before().risk()),
+                                WorkRate.unitsOf(request.after().risk())),
+                Reply.json(new ExplainAnswerWriter()::write, answer -> 0),
                 "");
     }
 }

@@ -2,6 +2,8 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
+import io.plimsoll.desk.explain.ExplainAnswer;
+import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.stress.StressAnswer;
@@ -15,8 +17,10 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param batch the margins of many accounts
 /// @param stress what stress would cost a portfolio
 /// @param whatIf the margin of a portfolio before and after changes
+/// @param explain why a margin changed
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<BatchRequest, BatchAnswer> batch,
         Computation<StressRequest, StressAnswer> stress,
-        Computation<WhatIfRequest, WhatIfAnswer> whatIf) {}
+        Computation<WhatIfRequest, WhatIfAnswer> whatIf,
+        Computation<ExplainRequest, ExplainAnswer> explain) {}

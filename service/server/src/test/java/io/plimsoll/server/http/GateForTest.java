@@ -22,7 +22,7 @@ final class GateForTest {
     private final Computations behind = ServiceUnderTest.computations();
 
     Computations computations() {
-        return new Computations(this::margin, this::batch, behind.stress(), behind.whatIf());
+        return new Computations(this::margin, this::batch, behind.stress(), behind.whatIf(), behind.explain());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

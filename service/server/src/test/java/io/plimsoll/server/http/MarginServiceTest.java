@@ -135,7 +135,8 @@ final class MarginServiceTest {
                 },
                 real.batch(),
                 real.stress(),
-                real.whatIf());
+                real.whatIf(),
+                real.explain());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);

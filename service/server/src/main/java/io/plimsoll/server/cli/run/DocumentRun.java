@@ -46,24 +46,42 @@ public final class DocumentRun<Q, A> {
         int print(Configuration configuration, Q request, A answer);
     }
 
-    /// Runs the command.
+    /// Reads the document.
+    @FunctionalInterface
+    public interface Source {
+        /// The bytes, UTF-8.
+        ///
+        /// @throws IOException if it cannot be read; the message says why
+        byte[] read() throws IOException;
+    }
+
+    /// Runs the command on a file.
     ///
     /// @param threads option of the command line; null where it is not given
     /// @param file a path, or `-` for standard input
     /// @return the exit code
     public int run(CommandEnvironment environment, @Nullable String threads, String file, Printer<Q, A> printer) {
+        return run(environment, threads, () -> InputDocument.read(file), printer);
+    }
+
+    /// Runs the command on a document.
+    ///
+    /// @param threads option of the command line; null where it is not given
+    /// @return the exit code
+    public int run(CommandEnvironment environment, @Nullable String threads, Source source, Printer<Q, A> printer) {
         Map<Setting, String> options = threads == null ? Map.of() : Map.of(Setting.THREADS, threads);
         return switch (ConfigurationReader.read(environment.variables(), options)) {
             case ConfigurationReading.Invalid(List<String> faults) -> refuse(faults);
             case ConfigurationReading.Valid(Configuration configuration) ->
-                read(environment, configuration, file, printer);
+                read(environment, configuration, source, printer);
         };
     }
 
-    private int read(CommandEnvironment environment, Configuration configuration, String file, Printer<Q, A> printer) {
+    private int read(
+            CommandEnvironment environment, Configuration configuration, Source source, Printer<Q, A> printer) {
         byte[] document;
         try {
-            document = InputDocument.read(file);
+            document = source.read();
         } catch (IOException unreadable) {
             return refuse(List.of(String.valueOf(unreadable.getMessage())));
         }

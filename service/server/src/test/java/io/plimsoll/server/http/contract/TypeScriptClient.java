@@ -20,8 +20,15 @@ final class TypeScriptClient {
     /// How many elements of an array are read; all of them are checked as values.
     private static final int READ = 3;
 
-    private static final Map<String, String> ANSWERS =
-            Map.of("/v1/margin", "MarginAnswer", "/v1/margin/whatif", "WhatIfAnswer", "/v1/stress", "StressAnswer");
+    private static final Map<String, String> ANSWERS = Map.of(
+            "/v1/margin",
+            "MarginAnswer",
+            "/v1/margin/whatif",
+            "WhatIfAnswer",
+            "/v1/margin/explain",
+            "ExplainAnswer",
+            "/v1/stress",
+            "StressAnswer");
 
     private final StringBuilder source = new StringBuilder("import type {components, paths} from './api';\n");
     private int values;

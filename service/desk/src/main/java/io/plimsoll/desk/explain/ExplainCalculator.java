@@ -1,0 +1,196 @@
+package io.plimsoll.desk.explain;
+
+import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginCalculator;
+import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.SimulationPlan;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.AppliedPolicy.Planning;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/// Explains changes of margin. Thread-safe.
+///
+/// The order of the steps matters, because causes interact. It is that of [Cause].
+///
+/// Each step has an error: the whole path is simulated [#REPLICATES] more times, each with a seed of its own and that
+/// share of the scenarios. The spread of a step over the replicates, divided by their root, is its standard error.
+/// Within a replicate all steps see the same draws. The errors of the parameters are left out of replicates.
+public final class ExplainCalculator {
+    /// Number of replicates.
+    static final int REPLICATES = 8;
+
+    /// 97.5 % quantile of Student's law with seven degrees of freedom.
+    private static final double STUDENT_QUANTILE = 2.3646242515927849;
+
+    /// Fewest scenarios of a replicate.
+    private static final int MIN_SCENARIOS = 400;
+
+    private final MarginCalculator margins;
+
+    /// @param margins measures each request
+    public ExplainCalculator(MarginCalculator margins) {
+        this.margins = margins;
+    }
+
+    /// The explanation.
+    ///
+    /// @param progress receives the progress of the whole work, on any thread
+    /// @param cancelled polled during the work; true cancels it
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
+    public ExplainAnswer explain(ExplainRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        RequestPath path = new RequestPath(request.before(), request.after());
+        List<Step> steps = path.steps();
+        List<MarginRequest> stages = stages(request, path);
+        Run run = new Run((long) (1 + REPLICATES) * stages.size(), progress, cancelled);
+        MarginAnswer first = run.answer(stages.getFirst());
+        MarginAnswer last = run.answer(stages.getLast());
+        ExplainAnswer.Figure figure = first.requirement() != null && last.requirement() != null
+                ? ExplainAnswer.Figure.REQUIREMENT
+                : ExplainAnswer.Figure.MARGIN;
+        List<BigDecimal> amounts = new ArrayList<>();
+        for (int stage = 0; stage < stages.size(); stage++) {
+            boolean isEnd = stage == 0 || stage == stages.size() - 1;
+            MarginAnswer answer = stage == 0 ? first : isEnd ? last : run.answer(stages.get(stage));
+            amounts.add(amount(figure, answer));
+        }
+        double[] errors = errors(stages, figure, run);
+        List<ExplainAnswer.Part> parts = new ArrayList<>();
+        for (int step = 0; step < steps.size(); step++) {
+            boolean isError = steps.get(step).cause() == Cause.SIMULATION;
+            BigDecimal change = amounts.get(step + 1).subtract(amounts.get(step));
+            if (change.signum() == 0 && errors[step] == 0) {
+                continue;
+            }
+            parts.add(new ExplainAnswer.Part(
+                    steps.get(step),
+                    change,
+                    isError ? null : BigDecimal.valueOf(errors[step]).setScale(change.scale(), RoundingMode.UP)));
+        }
+        List<Notice> warnings = new ArrayList<>(first.warnings());
+        last.warnings().stream().filter(warning -> !warnings.contains(warning)).forEach(warnings::add);
+        return new ExplainAnswer(
+                request.after().risk().currency(),
+                figure,
+                request.before().risk().asOf(),
+                request.after().risk().asOf(),
+                amounts.getFirst(),
+                amounts.getLast(),
+                parts,
+                warnings,
+                EngineVersion.CURRENT,
+                request.before().requestHash(),
+                request.after().requestHash());
+    }
+
+    /// The two requests themselves, and those between.
+    private static List<MarginRequest> stages(ExplainRequest request, RequestPath path) {
+        List<MarginRequest> stages = new ArrayList<>();
+        stages.add(plain(request.before()));
+        for (int step = 1; step < path.steps().size(); step++) {
+            stages.add(plain(path.after(step)));
+        }
+        if (!path.steps().isEmpty()) {
+            stages.add(plain(request.after()));
+        }
+        return stages;
+    }
+
+    /// Without venue rules, liquidation prices and plan, which are not explained.
+    private static MarginRequest plain(MarginRequest request) {
+        AppliedPolicy policy = request.appliedPolicy();
+        AppliedPolicy plain = policy == null
+                ? null
+                : new AppliedPolicy(
+                        policy.policy(),
+                        policy.segment(),
+                        policy.liquidity(),
+                        policy.backTest(),
+                        Planning.NEVER,
+                        policy.history(),
+                        false);
+        return new MarginRequest(request.risk(), plain, request.requestHash(), request.provenance(), List.of());
+    }
+
+    private static BigDecimal amount(ExplainAnswer.Figure figure, MarginAnswer answer) {
+        return figure == ExplainAnswer.Figure.REQUIREMENT
+                ? Objects.requireNonNull(answer.requirement()).initial()
+                : answer.margin().initial();
+    }
+
+    /// Half the width of the 95 % interval of each step, report currency.
+    private static double[] errors(List<MarginRequest> stages, ExplainAnswer.Figure figure, Run run) {
+        int steps = stages.size() - 1;
+        double[] sum = new double[steps];
+        double[] squares = new double[steps];
+        for (int replicate = 0; replicate < REPLICATES && steps > 0; replicate++) {
+            double previous = replicated(stages.getFirst(), replicate, figure, run);
+            for (int step = 0; step < steps; step++) {
+                double amount = replicated(stages.get(step + 1), replicate, figure, run);
+                double change = amount - previous;
+                sum[step] += change;
+                squares[step] += change * change;
+                previous = amount;
+            }
+        }
+        double[] errors = new double[steps];
+        for (int step = 0; step < steps; step++) {
+            double mean = sum[step] / REPLICATES;
+            double variance = Math.max(0, squares[step] / REPLICATES - mean * mean) / (REPLICATES - 1);
+            errors[step] = STUDENT_QUANTILE * Math.sqrt(variance);
+        }
+        return errors;
+    }
+
+    private static double replicated(MarginRequest stage, int replicate, ExplainAnswer.Figure figure, Run run) {
+        RiskRequest risk = stage.risk();
+        SimulationPlan plan = risk.plan();
+        int scenarios = Math.min(plan.scenarios(), Math.max(MIN_SCENARIOS, plan.scenarios() / REPLICATES));
+        long seed = plan.seed() ^ ((replicate + 1L) * 0x9E3779B97F4A7C15L);
+        RiskRequest other = new RiskRequest(
+                risk.asOf(),
+                risk.currency(),
+                risk.backend(),
+                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, seed, plan.revaluation()),
+                risk.levels(),
+                risk.market(),
+                risk.model().withErrors(null),
+                risk.positions(),
+                risk.collateral());
+        return amount(
+                        figure,
+                        run.answer(new MarginRequest(
+                                other, stage.appliedPolicy(), stage.requestHash(), stage.provenance(), List.of())))
+                .doubleValue();
+    }
+
+    /// Measures requests one after the other.
+    private final class Run {
+        private final long total;
+        private final Execution.Progress progress;
+        private final BooleanSupplier cancelled;
+        private long done;
+
+        Run(long total, Execution.Progress progress, BooleanSupplier cancelled) {
+            this.total = total;
+            this.progress = progress;
+            this.cancelled = cancelled;
+        }
+
+        MarginAnswer answer(MarginRequest request) {
+            MarginAnswer answer = margins.calculate(request, Execution.Progress.SILENT, cancelled);
+            progress.report(Math.min(total, ++done), total);
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.plimsoll.server.cli;
+
+import io.plimsoll.desk.explain.ExplainAnswer;
+import io.plimsoll.desk.explain.ExplainRequest;
+import io.plimsoll.server.cli.report.ExplainReport;
+import io.plimsoll.server.cli.run.CommandEnvironment;
+import io.plimsoll.server.cli.run.DocumentRun;
+import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.InputDocument;
+import io.plimsoll.server.cli.run.JsonOption;
+import io.plimsoll.server.json.answer.ExplainAnswerWriter;
+import io.plimsoll.server.json.request.ExplainRequestReader;
+import io.plimsoll.server.runtime.Computations;
+import io.plimsoll.server.runtime.Configuration;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `plimsoll explain BEFORE AFTER`.
+@Command(
+        name = "explain",
+        description = {
+            "Says why the margin changed between two requests.",
+            "Trades, time, prices, volatilities, model and policy change one after the other. The changes sum to the"
+                    + " whole."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = PlimsollCommand.Version.class)
+final class ExplainCommand implements Callable<Integer> {
+    private final CommandEnvironment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "The earlier margin request in JSON.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String before;
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "The later margin request in JSON.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    private String after;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    ExplainCommand(CommandEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new DocumentRun<>(
+                        spec.commandLine().getErr(),
+                        "margins",
+                        (configuration, document) -> new ExplainRequestReader(configuration.policies()).read(document),
+                        Computations::explain)
+                .run(environment, null, this::document, this::print);
+    }
+
+    /// Both requests in one document.
+    private byte[] document() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write("{\"before\":".getBytes(StandardCharsets.UTF_8));
+        bytes.write(InputDocument.read(before));
+        bytes.write(",\"after\":".getBytes(StandardCharsets.UTF_8));
+        bytes.write(InputDocument.read(after));
+        bytes.write('}');
+        return bytes.toByteArray();
+    }
+
+    private int print(Configuration configuration, ExplainRequest request, ExplainAnswer answer) {
+        json.print(
+                spec.commandLine().getOut(),
+                () -> new ExplainAnswerWriter().write(answer),
+                () -> new ExplainReport(answer).text());
+        return ExitCode.OK;
+    }
+}
