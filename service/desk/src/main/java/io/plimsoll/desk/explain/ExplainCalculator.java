@@ -29,7 +29,7 @@ public final class ExplainCalculator {
     static final int REPLICATES = 8;
 
     /// 97.5 % quantile of Student's law with seven degrees of freedom.
-    private static final double STUDENT_QUANTILE = 2.3646242515927849;
+    private static final double STUDENT_QUANTILE = 2.364624251592785;
 
     /// Fewest scenarios of a replicate.
     private static final int MIN_SCENARIOS = 400;
