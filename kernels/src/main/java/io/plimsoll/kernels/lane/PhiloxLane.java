@@ -7,7 +7,7 @@ package io.plimsoll.kernels.lane;
 /// ```
 /// counter 0   bits  0..31 of the scenario
 /// counter 1   bits 32..47 of the scenario, and the stream in the upper 16 bits
-/// counter 2   the period, watch or second, from 0
+/// counter 2   the period, the watched time, or the second of an event, from 0
 /// counter 3   the block: factors 4 b .. 4 b + 3
 /// key 0, 1    the low and the high half of the seed
 /// ```
@@ -24,7 +24,8 @@ public final class PhiloxLane {
     /// The stream of bridges to watched times.
     public static final int WATCHES = 3;
 
-    /// The stream of bridges to expiries, settlements and fixed funding times.
+    /// The stream of bridges to expiries, settlements and fixed funding times. Times between seconds have streams
+    /// from 2^15 on.
     public static final int EVENTS = 4;
 
     /// The stream of parameter errors.
