@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// Charge for moves of implied volatilities that the model does not make, by bucket of expiry and strike.
 ///
@@ -27,7 +28,8 @@ public record ShapeRules(
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ShapeRules {
         expiryDays = List.copyOf(expiryDays);
-        rates = Map.copyOf(rates);
+        rates = rates.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         Checks checks = new Checks()
                 .within("wing", wing.doubleValue(), 0, MAX_WING)
                 .require(wing.signum() != 0, "/wing", "not-positive", "wing: 0 is out of range (above 0, at most 10)")

@@ -78,7 +78,7 @@ final class ExplainDocumentTest {
     void everyFigureOfTheExampleIsAsExpected() throws IOException {
         ExplainAnswer answer = explain(example());
         ObjectNode document = (ObjectNode) MAPPER.readTree(new ExplainAnswerWriter().write(answer));
-        document.remove(List.of("engineVersion", "beforeHash", "afterHash"));
+        document.remove("engineVersion");
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }

@@ -60,6 +60,7 @@ final class TypeScriptClient {
         return switch (example) {
             case "venue-accounts" -> "/v1/margin/batch";
             case "what-if" -> "/v1/margin/whatif";
+            case "explain" -> "/v1/margin/explain";
             case "stress" -> "/v1/stress";
             case "calibration" -> "/v1/calibrations";
             case "backtest" -> "/v1/backtests";
