@@ -8,7 +8,6 @@ import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// The errors of single precision, measured in some scenarios against the reference.
@@ -17,19 +16,17 @@ import java.util.stream.IntStream;
 /// of its value. So each account is summed in both precisions, and is not measured in single precision if the
 /// difference matters.
 final class SinglePrecisionErrors {
-    /// Number of probe scenarios: those of the pool with the largest losses, because errors grow with the moves
-    /// and figures are of the tail.
+    /// Number of probe scenarios, spread evenly. They do not depend on the columns, so whether an account is measured
+    /// in single precision depends on its own holdings alone.
     private static final int PROBE_SCENARIOS = 64;
 
-    /// Number of scenarios in the pool, spread evenly.
-    private static final int POOL_SCENARIOS = 2_048;
-
-    /// Most losses or errors in memory, 32 MiB; a wider book has fewer scenarios.
+    /// Most losses in memory, 32 MiB; a wider book has fewer probes.
     private static final int MAX_LOSSES = 1 << 22;
 
-    /// Bound of an account's error, as a multiple of its largest probe error. A scenario like the probes exceeds
-    /// the largest error of 64 with probability 1/65, and twice that error hardly ever.
-    private static final double SAFETY_FACTOR = 2;
+    /// Bound of an account's error, as a multiple of its largest probe error. A further scenario exceeds the
+    /// largest error of 64 with probability 1/65. Errors grow with the moves, and those of the tail are about
+    /// twice those of the largest probe.
+    private static final double SAFETY_FACTOR = 4;
 
     private final int probes;
     /// `[probe][column]`, by the backend and by the reference
@@ -49,44 +46,16 @@ final class SinglePrecisionErrors {
     static SinglePrecisionErrors of(
             ScenarioSimulator backend, ScenarioSimulator reference, Simulation simulation, Execution execution) {
         int columns = simulation.book().columns().size();
-        int[] scenarios = probes(backend, simulation, columns, execution);
-        int probes = scenarios.length;
+        int probes =
+                Math.clamp(MAX_LOSSES / Math.max(1, columns), 1, Math.min(PROBE_SCENARIOS, simulation.scenarios()));
+        int[] scenarios = IntStream.range(0, probes)
+                .map(i -> (int) ((long) i * simulation.scenarios() / probes))
+                .toArray();
         double[] rounded = new double[Math.multiplyExact(probes, columns)];
         double[] exact = new double[rounded.length];
         backend.replay(simulation, scenarios, rounded, execution);
         reference.replay(simulation, scenarios, exact, execution);
         return new SinglePrecisionErrors(probes, columns, rounded, exact);
-    }
-
-    /// The scenarios of the pool with the largest sums of squared unit losses, each relative to the column's mean
-    /// square.
-    private static int[] probes(ScenarioSimulator backend, Simulation simulation, int columns, Execution execution) {
-        int affordable = MAX_LOSSES / Math.max(1, columns);
-        int size = Math.clamp(affordable, 1, Math.min(POOL_SCENARIOS, simulation.scenarios()));
-        int[] pool = IntStream.range(0, size)
-                .map(i -> (int) ((long) i * simulation.scenarios() / size))
-                .toArray();
-        if (size <= PROBE_SCENARIOS) {
-            return pool;
-        }
-        double[] losses = new double[Math.multiplyExact(size, columns)];
-        backend.replay(simulation, pool, losses, execution);
-        double[] meanSquare = new double[columns];
-        for (int i = 0; i < losses.length; i++) {
-            meanSquare[i % columns] += losses[i] * losses[i] / size;
-        }
-        double[] score = new double[size];
-        for (int i = 0; i < losses.length; i++) {
-            double unit = meanSquare[i % columns];
-            score[i / columns] += unit > 0 ? losses[i] * losses[i] / unit : 0;
-        }
-        return IntStream.range(0, size)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -score[i]).thenComparing(Comparator.naturalOrder()))
-                .limit(PROBE_SCENARIOS)
-                .mapToInt(i -> pool[i])
-                .sorted()
-                .toArray();
     }
 
     /// A receiver that accepts an account only if all its figures are exact to a tolerance.
