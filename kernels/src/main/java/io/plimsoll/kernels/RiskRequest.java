@@ -100,6 +100,13 @@ public record RiskRequest(
         return new RiskRequest(asOf, currency, other, plan, levels, market, model, positions, collateral);
     }
 
+    /// The same request under another plan.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does
+    public RiskRequest withPlan(SimulationPlan other) {
+        return new RiskRequest(asOf, currency, backend, other, levels, market, model, positions, collateral);
+    }
+
     /// The same request with other levels.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does

@@ -41,9 +41,19 @@ public record SimulationPlan(Duration horizon, int steps, int scenarios, long se
         this(horizon, steps, scenarios, seed, Revaluation.AUTOMATIC);
     }
 
+    /// The same plan to another horizon.
+    public SimulationPlan withHorizon(Duration other) {
+        return new SimulationPlan(other, steps, scenarios, seed, revaluation);
+    }
+
     /// The same plan with another number of scenarios.
     public SimulationPlan withScenarios(int other) {
         return new SimulationPlan(horizon, steps, other, seed, revaluation);
+    }
+
+    /// The same plan with another seed, for a simulation that is independent of this one.
+    public SimulationPlan withSeed(long other) {
+        return new SimulationPlan(horizon, steps, scenarios, other, revaluation);
     }
 
     /// The time grid to the horizon, without watched times on the way.

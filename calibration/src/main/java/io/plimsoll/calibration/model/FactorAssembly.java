@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -357,10 +356,9 @@ final class FactorAssembly {
     }
 
     private List<String> spotAssets() {
-        String ending = "." + FactorKind.SPOT.suffix();
         return changes.keySet().stream()
-                .filter(factor -> factor.endsWith(ending))
-                .map(factor -> factor.substring(0, factor.length() - ending.length()))
+                .filter(factor -> kind(factor) == FactorKind.SPOT)
+                .map(FactorAssembly::asset)
                 .toList();
     }
 
@@ -374,16 +372,15 @@ final class FactorAssembly {
 
     /// By asset, the spot first.
     private static int order(String one, String other) {
-        int dot = one.lastIndexOf('.');
-        int otherDot = other.lastIndexOf('.');
-        int byAsset = one.substring(0, dot).compareTo(other.substring(0, otherDot));
-        return byAsset != 0 ? byAsset : kind(one.substring(dot + 1)).compareTo(kind(other.substring(otherDot + 1)));
+        int byAsset = asset(one).compareTo(asset(other));
+        return byAsset != 0 ? byAsset : kind(one).compareTo(kind(other));
     }
 
-    private static FactorKind kind(String suffix) {
-        return Arrays.stream(FactorKind.values())
-                .filter(kind -> kind.suffix().equals(suffix))
-                .findFirst()
-                .orElseThrow();
+    private static String asset(String factor) {
+        return factor.substring(0, factor.lastIndexOf('.'));
+    }
+
+    private static FactorKind kind(String factor) {
+        return RiskFactor.kindOf(factor).orElseThrow();
     }
 }

@@ -3,6 +3,8 @@ package io.plimsoll.calibration.model;
 import io.plimsoll.calibration.history.ReturnPeriod;
 import io.plimsoll.calibration.stats.SampleMoments;
 import io.plimsoll.calibration.volatility.AnnualVolatility;
+import io.plimsoll.kernels.model.FactorKind;
+import io.plimsoll.kernels.model.RiskFactor;
 import java.util.Arrays;
 
 /// The changes of one factor.
@@ -10,6 +12,11 @@ import java.util.Arrays;
 /// @param values the changes, oldest first
 /// @param period period of each change
 record FactorChanges(String factor, double[] values, ReturnPeriod period) {
+    /// The quantity that the factor moves.
+    FactorKind kind() {
+        return RiskFactor.kindOf(factor).orElseThrow();
+    }
+
     /// The number of changes.
     int count() {
         return values.length;

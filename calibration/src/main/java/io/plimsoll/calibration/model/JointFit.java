@@ -214,7 +214,7 @@ record JointFit(RiskModel model, Dependence dependence, LawErrors errors) {
     }
 
     private static boolean isSpot(String factor) {
-        return factor.endsWith("." + FactorKind.SPOT.suffix());
+        return RiskFactor.kindOf(factor).orElseThrow() == FactorKind.SPOT;
     }
 
     private static double[][] transposed(double[][] series) {

@@ -50,9 +50,9 @@ public final class ModelCalibrator {
         List<FilteredFactor> filtered = new ArrayList<>();
         for (FactorChanges changes : joint.changes()) {
             throwIf(cancelled);
-            boolean isSpot = isSpot(changes.factor());
+            boolean isSpot = changes.kind() == FactorKind.SPOT;
             FilteredFactor.of(
-                            isOfShape(changes.factor()) ? changes.withoutMean() : changes,
+                            changes.kind().changesShape() ? changes.withoutMean() : changes,
                             isSpot ? plan.volatility() : VolatilityMethod.SAMPLE,
                             isSpot ? plan.fallback() : Optional.empty(),
                             reasons)
@@ -144,17 +144,9 @@ public final class ModelCalibrator {
         List<RiskFactor> factors = new ArrayList<>();
         for (FactorChanges changes : joint.changes()) {
             RiskFactor factor = model.factors().get(factors.size());
-            double drift = isOfShape(changes.factor()) ? changes.annualMean() : 0;
+            double drift = changes.kind().changesShape() ? changes.annualMean() : 0;
             factors.add(new RiskFactor(factor.name(), factor.volatility(), drift, factor.recursion()));
         }
         return model.withFactors(factors);
-    }
-
-    private static boolean isOfShape(String factor) {
-        return FactorKind.surface().stream().anyMatch(kind -> factor.endsWith("." + kind.suffix()));
-    }
-
-    private static boolean isSpot(String factor) {
-        return factor.endsWith("." + FactorKind.SPOT.suffix());
     }
 }

@@ -60,8 +60,9 @@ public record HuberRegression(double[] coefficients, double[] errors, double[] f
     }
 
     private static double[] influence(double[] residuals, double[] weights) {
-        double[] sorted = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
-        double bound = BOUND * NORMAL_MEDIAN * 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
+        double bound = BOUND
+                * NORMAL_MEDIAN
+                * Median.of(Arrays.stream(residuals).map(Math::abs).toArray());
         double[] influence = weights.clone();
         for (int row = 0; row < influence.length; row++) {
             double size = Math.abs(residuals[row]);

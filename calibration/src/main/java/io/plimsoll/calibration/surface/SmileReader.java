@@ -2,6 +2,7 @@ package io.plimsoll.calibration.surface;
 
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
+import io.plimsoll.calibration.stats.Median;
 import io.plimsoll.kernels.instrument.Right;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,9 +66,8 @@ final class SmileReader {
     }
 
     private void expiry(Instant expiry, List<ChainOption> options) {
-        double[] forwards =
-                options.stream().mapToDouble(ChainOption::forward).sorted().toArray();
-        double forward = 0.5 * (forwards[(forwards.length - 1) / 2] + forwards[forwards.length / 2]);
+        double forward =
+                Median.of(options.stream().mapToDouble(ChainOption::forward).toArray());
         Map<Double, Strike> strikes = new TreeMap<>();
         for (ChainOption option : options) {
             String fault = fault(option, forward);

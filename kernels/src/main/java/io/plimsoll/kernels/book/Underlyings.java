@@ -39,7 +39,7 @@ public record Underlyings(
         double[] yearsLeft,
         int[] settlementPoint,
         double[] termMultiple,
-        SurfaceFactors[] surface,
+        ShapeFactors[] surface,
         int[] spot) {
     /// Stands for a missing factor.
     public static final int NO_FACTOR = -1;

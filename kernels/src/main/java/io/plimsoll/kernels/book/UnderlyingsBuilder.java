@@ -97,14 +97,14 @@ final class UnderlyingsBuilder {
                 doubles(entry -> entry.key.expiry == null
                         ? 1
                         : model.termScaling().multiple(DAYS_PER_YEAR * grid.yearsTo(entry.key.expiry))),
-                entries.stream().map(this::surface).toArray(SurfaceFactors[]::new),
+                entries.stream().map(this::surface).toArray(ShapeFactors[]::new),
                 ints(Entry::spot));
     }
 
-    private SurfaceFactors surface(Entry entry) {
+    private ShapeFactors surface(Entry entry) {
         return entry.key.expiry == null
-                ? SurfaceFactors.NONE
-                : SurfaceFactors.of(kind -> factor(entry, kind), DAYS_PER_YEAR * grid.yearsTo(entry.key.expiry));
+                ? ShapeFactors.NONE
+                : ShapeFactors.of(kind -> factor(entry, kind), DAYS_PER_YEAR * grid.yearsTo(entry.key.expiry));
     }
 
     private int factor(Entry entry, FactorKind kind) {

@@ -7,6 +7,11 @@ package io.plimsoll.kernels.check;
 /// @param sentence field, value and rule, for a reader
 public record Fault(String path, String code, String sentence) {
 
+    /// The path of an object's member, with its key escaped (RFC 6901).
+    public static String pathOf(String key) {
+        return "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+
     /// The same fault with its path relative to an enclosing object.
     public Fault under(String prefix) {
         return new Fault(prefix + path, code, sentence);

@@ -122,14 +122,10 @@ public final class FactorMovePricer {
     private static RiskModel drifting(RiskRequest request, Map<String, Double> levels) {
         List<RiskFactor> factors = new ArrayList<>();
         levels.forEach((name, level) -> factors.add(new RiskFactor(name, 0, level)));
-        double[][] identity = new double[factors.size()][factors.size()];
-        for (int i = 0; i < identity.length; i++) {
-            identity[i][i] = 1;
-        }
         return new RiskModel(
                 new Distribution.Normal(),
                 factors,
-                CorrelationMatrix.of(identity),
+                CorrelationMatrix.identity(factors.size()),
                 request.model().termScaling());
     }
 }

@@ -29,6 +29,15 @@ public final class CorrelationMatrix {
         this.repair = repair;
     }
 
+    /// The correlation of independent series.
+    public static CorrelationMatrix identity(int size) {
+        double[][] entries = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            entries[i][i] = 1;
+        }
+        return new CorrelationMatrix(entries, null);
+    }
+
     /// The correlation of series from their coordinates as unit vectors.
     ///
     /// @param unit `[series][coordinate]`, rows of length 1

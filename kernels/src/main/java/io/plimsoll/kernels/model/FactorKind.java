@@ -47,6 +47,11 @@ public enum FactorKind {
 
     /// True for a factor that moves implied volatilities: the level or the shape of the surface.
     public boolean movesVolatility() {
-        return this == VOLATILITY || SURFACE.contains(this);
+        return this == VOLATILITY || changesShape();
+    }
+
+    /// True for a factor that changes the shape of the volatility surface and not its level.
+    public boolean changesShape() {
+        return SURFACE.contains(this);
     }
 }

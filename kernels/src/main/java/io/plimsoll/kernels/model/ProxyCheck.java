@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.model;
 
 import io.plimsoll.kernels.check.Checks;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.model.Distribution.FilteredHistory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class ProxyCheck {
     }
 
     private void one(String asset, AssetProxy proxy) {
-        String place = "/" + asset.replace("~", "~0").replace("/", "~1");
+        String place = Fault.pathOf(asset);
         checks.collect(place, () -> {
             new Checks().name("asset", asset).throwIfAny();
             return asset;

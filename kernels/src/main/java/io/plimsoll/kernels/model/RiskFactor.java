@@ -58,7 +58,8 @@ public record RiskFactor(String name, double volatility, double drift, Volatilit
         return kindOf(name).orElseThrow();
     }
 
-    private static Optional<FactorKind> kindOf(String name) {
+    /// The quantity that a factor of this name moves; empty if no factor may have the name.
+    public static Optional<FactorKind> kindOf(String name) {
         return Arrays.stream(FactorKind.values())
                 .filter(kind -> name.endsWith("." + kind.suffix())
                         && name.length() > kind.suffix().length() + 1)

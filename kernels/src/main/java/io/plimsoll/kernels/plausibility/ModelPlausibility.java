@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.plausibility;
 
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.model.AssetProxy;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
@@ -55,9 +56,7 @@ final class ModelPlausibility {
         }
         model.proxies()
                 .forEach((asset, proxy) -> findings.add(
-                        FindingKind.PROXY_USED,
-                        "/model/proxies/" + asset.replace("~", "~0").replace("/", "~1"),
-                        sentence(asset, proxy)));
+                        FindingKind.PROXY_USED, "/model/proxies" + Fault.pathOf(asset), sentence(asset, proxy)));
         if (model.distribution() instanceof Distribution.StudentT(double degrees) && degrees < MIN_DEGREES) {
             findings.add(
                     FindingKind.DEGREES_OF_FREEDOM_LOW,

@@ -96,9 +96,8 @@ final class UnmovedVolatility {
     /// The factors of the surface that the model lacks.
     private String missing(String asset) {
         return FactorKind.surface().stream()
+                .filter(kind -> !SurfaceCoverage.isMoved(model, asset, kind))
                 .map(kind -> RiskFactor.nameOf(asset, kind))
-                .filter(name -> model.indexOf(name) < 0
-                        || model.factors().get(model.indexOf(name)).volatility() == 0)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -27,7 +27,8 @@ public enum SurfaceCoverage {
         return FactorKind.surface().stream().allMatch(kind -> isMoved(model, asset, kind)) ? SURFACE : LEVEL;
     }
 
-    private static boolean isMoved(RiskModel model, String asset, FactorKind kind) {
+    /// True if the model moves the factor of this kind.
+    public static boolean isMoved(RiskModel model, String asset, FactorKind kind) {
         int factor = model.indexOf(RiskFactor.nameOf(asset, kind));
         return factor >= 0 && model.factors().get(factor).volatility() > 0;
     }

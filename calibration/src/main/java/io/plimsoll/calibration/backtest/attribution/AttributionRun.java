@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -70,14 +69,15 @@ public final class AttributionRun {
     }
 
     private void attribute(BookSet books, int day, Instant end, Map<String, Days> days) {
-        List<Account> accounts = books.accounts(day).stream()
-                .filter(account -> books.profit(account.id(), day, 1).isPresent())
-                .toList();
-        if (accounts.isEmpty()) {
+        Map<Account, Double> profits = new LinkedHashMap<>();
+        for (Account account : books.accounts(day)) {
+            books.profit(account.id(), day, 1).ifPresent(profit -> profits.put(account, profit));
+        }
+        if (profits.isEmpty()) {
             return;
         }
         List<Position> all = new ArrayList<>();
-        for (Account account : accounts) {
+        for (Account account : profits.keySet()) {
             for (Position position : account.positions()) {
                 String id = all.size() + "";
                 all.add(new Position(id, position.instrument(), position.quantity(), null, null));
@@ -85,15 +85,14 @@ public final class AttributionRun {
         }
         Map<String, Double> gains = pricer.unitGains(
                 request(books, day, all), null, levels(books.factors(), day), Duration.between(books.asOf(day), end));
-        for (Account account : accounts) {
-            OptionalDouble actual = books.profit(account.id(), day, 1);
+        profits.forEach((account, actual) -> {
             double explained = 0;
             for (Position position : account.positions()) {
                 explained += position.quantity().doubleValue()
                         * Objects.requireNonNull(gains.get(position.instrument()), position.instrument());
             }
-            Objects.requireNonNull(days.get(account.id()), account.id()).add(end, actual.orElseThrow(), explained);
-        }
+            Objects.requireNonNull(days.get(account.id()), account.id()).add(end, actual, explained);
+        });
     }
 
     private static Map<String, Double> levels(FactorHistory factors, int day) {
@@ -119,14 +118,10 @@ public final class AttributionRun {
 
     /// A model of these factors; the pricer replaces its law.
     private static RiskModel model(List<String> factors) {
-        double[][] identity = new double[factors.size()][factors.size()];
-        for (int i = 0; i < identity.length; i++) {
-            identity[i][i] = 1;
-        }
         return new RiskModel(
                 new Distribution.Normal(),
                 factors.stream().map(name -> new RiskFactor(name, 0, 0)).toList(),
-                CorrelationMatrix.of(identity),
+                CorrelationMatrix.identity(factors.size()),
                 VolatilityTermScaling.DEFAULT);
     }
 

@@ -36,17 +36,9 @@ record JointLaw(Distribution distribution, CorrelationMatrix correlation) {
     private static CorrelationMatrix correlation(double[][] residuals) {
         return switch (SampleCorrelation.of(residuals)) {
             case CorrelationOutcome.Estimated(CorrelationMatrix correlation) -> correlation;
-            case CorrelationOutcome.ConstantSeries constant -> identity(residuals.length);
-            case CorrelationOutcome.TooFewObservations few -> identity(residuals.length);
+            case CorrelationOutcome.ConstantSeries constant -> CorrelationMatrix.identity(residuals.length);
+            case CorrelationOutcome.TooFewObservations few -> CorrelationMatrix.identity(residuals.length);
         };
-    }
-
-    private static CorrelationMatrix identity(int size) {
-        double[][] rows = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            rows[i][i] = 1;
-        }
-        return CorrelationMatrix.of(rows);
     }
 
     private static double[][] transposed(double[][] series) {

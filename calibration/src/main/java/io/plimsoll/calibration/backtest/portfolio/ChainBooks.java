@@ -55,7 +55,7 @@ public final class ChainBooks implements BookSet {
     private List<ChainRule> rules() {
         Set<FactorKind> kinds = new LinkedHashSet<>();
         for (String factor : factors.factors()) {
-            FactorKind kind = new RiskFactor(factor, 0, 0).kind();
+            FactorKind kind = RiskFactor.kindOf(factor).orElseThrow();
             if (kind.movesVolatility()) {
                 kinds.add(kind);
             }

@@ -41,11 +41,12 @@ record HiddenBook(List<Node> nodes, double[] weights, Set<FactorKind> kinds, Ins
         double worst = 0;
         double[] found = new double[0];
         for (int day = 0; day + 1 < days.size(); day++) {
-            double[] losses = losses(nodes, days.get(day), days.get(day + 1));
+            List<ChainOption> options = options(nodes, days.get(day));
+            double[] losses = losses(options, days.get(day), days.get(day + 1));
             if (losses.length == 0) {
                 continue;
             }
-            Optional<double[]> weights = LinearProgramme.largest(losses, exposures(nodes, days.get(day), kinds));
+            Optional<double[]> weights = LinearProgramme.largest(losses, exposures(options, days.get(day), kinds));
             double loss = weights.map(book -> product(losses, book)).orElse(0.0);
             if (loss > worst) {
                 worst = loss;
@@ -69,19 +70,23 @@ record HiddenBook(List<Node> nodes, double[] weights, Set<FactorKind> kinds, Ins
         return List.copyOf(nodes);
     }
 
-    /// The loss of each hedged node per relative vega; empty if an option is missing on either day.
-    private static double[] losses(List<Node> nodes, ChainDay now, ChainDay then) {
-        double[] losses = new double[nodes.size()];
+    /// The option of each node on a day; empty if one is missing.
+    private static List<ChainOption> options(List<Node> nodes, ChainDay day) {
+        List<ChainOption> options = nodes.stream()
+                .flatMap(node -> day.option(node.days, node.right, node.delta).stream())
+                .toList();
+        return options.size() == nodes.size() ? options : List.of();
+    }
+
+    /// The loss of each hedged option per relative vega; empty if an option is missing on the next day.
+    private static double[] losses(List<ChainOption> options, ChainDay now, ChainDay then) {
+        double[] losses = new double[options.size()];
         for (int i = 0; i < losses.length; i++) {
-            Optional<ChainOption> option = option(nodes.get(i), now);
-            if (option.isEmpty()) {
-                return new double[0];
-            }
-            OptionalDouble profit = hedgedProfit(option.get(), now, then);
+            OptionalDouble profit = hedgedProfit(options.get(i), now, then);
             if (profit.isEmpty()) {
                 return new double[0];
             }
-            losses[i] = -profit.getAsDouble() / now.index() / now.relativeVega(option.get());
+            losses[i] = -profit.getAsDouble() / now.index() / now.relativeVega(options.get(i));
         }
         return losses;
     }
@@ -94,18 +99,11 @@ record HiddenBook(List<Node> nodes, double[] weights, Set<FactorKind> kinds, Ins
                 : OptionalDouble.of(gain.getAsDouble() - now.delta(option) * hedge.getAsDouble());
     }
 
-    private static Optional<ChainOption> option(Node node, ChainDay day) {
-        return day.option(node.days, node.right, node.delta);
-    }
-
-    /// The exposure of each node to each factor per relative vega, `[factor][node]`. All options are there.
-    private static double[][] exposures(List<Node> nodes, ChainDay day, Set<FactorKind> kinds) {
+    /// The exposure of each option to each factor per relative vega, `[factor][option]`.
+    private static double[][] exposures(List<ChainOption> options, ChainDay day, Set<FactorKind> kinds) {
         return kinds.stream()
-                .map(kind -> nodes.stream()
-                        .mapToDouble(node -> {
-                            ChainOption option = option(node, day).orElseThrow();
-                            return day.vega(option, kind) / day.relativeVega(option);
-                        })
+                .map(kind -> options.stream()
+                        .mapToDouble(option -> day.vega(option, kind) / day.relativeVega(option))
                         .toArray())
                 .toArray(double[][]::new);
     }
@@ -125,14 +123,14 @@ record HiddenBook(List<Node> nodes, double[] weights, Set<FactorKind> kinds, Ins
 
     @Override
     public List<ChainLeg> legs(ChainDay day) {
-        if (day.time().isBefore(from)
-                || nodes.stream().anyMatch(node -> option(node, day).isEmpty())) {
+        List<ChainOption> options = day.time().isBefore(from) ? List.of() : options(nodes, day);
+        if (options.isEmpty()) {
             return List.of();
         }
-        double[] vegas = neutral(exposures(nodes, day, kinds));
+        double[] vegas = neutral(exposures(options, day, kinds));
         List<ChainLeg.Option> legs = new ArrayList<>();
         for (int i = 0; i < vegas.length; i++) {
-            ChainOption option = option(nodes.get(i), day).orElseThrow();
+            ChainOption option = options.get(i);
             legs.add(new ChainLeg.Option(option, GROSS_VEGA * vegas[i] / day.relativeVega(option)));
         }
         return day.hedged(legs);

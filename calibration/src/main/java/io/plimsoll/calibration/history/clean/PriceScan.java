@@ -1,5 +1,6 @@
 package io.plimsoll.calibration.history.clean;
 
+import io.plimsoll.calibration.stats.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -196,9 +197,9 @@ public final class PriceScan {
                 .filter(i -> follows[i] && !still[i])
                 .mapToDouble(this::change)
                 .toArray();
-        centre = median(changes);
+        centre = Median.of(changes);
         scale = DEVIATIONS_PER_MAD
-                * median(Arrays.stream(changes)
+                * Median.of(Arrays.stream(changes)
                         .map(one -> Math.abs(one - centre))
                         .toArray());
         // A scale of zero or NaN finds no jump.
@@ -244,18 +245,11 @@ public final class PriceScan {
     /// True if the median of the following prices stays on the new side of the jump.
     private boolean stays(int at, double change) {
         double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + PRICES_AFTER_JUMP));
-        return Math.abs(Math.log(median(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);
+        return Math.abs(Math.log(Median.of(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);
     }
 
     /// Ten to an integer power, correctly rounded.
     private static double powerOfTen(int power) {
         return Double.parseDouble("1e" + power);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int size = sorted.length;
-        return size == 0 ? Double.NaN : 0.5 * sorted[(size - 1) / 2] + 0.5 * sorted[size / 2];
     }
 }

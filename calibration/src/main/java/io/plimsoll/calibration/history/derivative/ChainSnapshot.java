@@ -1,7 +1,7 @@
 package io.plimsoll.calibration.history.derivative;
 
+import io.plimsoll.calibration.stats.Median;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -43,11 +43,7 @@ public record ChainSnapshot(Instant time, List<ChainOption> options) {
                 .filter(option -> option.index().isPresent())
                 .mapToDouble(option -> option.index().getAsDouble())
                 .toArray();
-        if (prices.length == 0) {
-            return OptionalDouble.empty();
-        }
-        Arrays.sort(prices);
-        return OptionalDouble.of(0.5 * (prices[(prices.length - 1) / 2] + prices[prices.length / 2]));
+        return median(prices);
     }
 
     /// The price of the future that expires at `expiry`: the median over the options of this expiry. Empty if
@@ -56,10 +52,11 @@ public record ChainSnapshot(Instant time, List<ChainOption> options) {
         double[] prices = of(asset).stream()
                 .filter(option -> option.expiry().equals(expiry))
                 .mapToDouble(ChainOption::forward)
-                .sorted()
                 .toArray();
-        return prices.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(0.5 * (prices[(prices.length - 1) / 2] + prices[prices.length / 2]));
+        return median(prices);
+    }
+
+    private static OptionalDouble median(double[] prices) {
+        return prices.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(prices));
     }
 }

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.calibration.backtest.portfolio.BookSet;
 import io.plimsoll.calibration.backtest.portfolio.ChainBooks;
+import io.plimsoll.calibration.history.derivative.BlackOptions;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.instrument.Right;
-import io.plimsoll.kernels.lane.BlackLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -36,28 +34,12 @@ final class AttributionRunTest {
         Instant time = FIRST.plus(Duration.ofDays(day));
         List<ChainOption> options = new ArrayList<>();
         for (int days : EXPIRIES) {
+            Instant expiry = FIRST.plus(Duration.ofDays(days));
             double years = (days - day) / 365.0;
             double forward = index * Math.exp(0.03 * years);
             for (int strike = 40_000; strike <= 120_000; strike += 4_000) {
                 double own = volatility * Math.exp(skew * Math.log(strike / forward));
-                for (Right right : Right.values()) {
-                    double value = BlackLane.value(
-                            right.sign(), forward, Math.log(forward), strike, Math.log(strike), own * Math.sqrt(years));
-                    options.add(new ChainOption(
-                            "BTC-" + days + "-" + strike + "-" + right,
-                            "BTC",
-                            FIRST.plus(Duration.ofDays(days)),
-                            strike,
-                            right,
-                            forward,
-                            OptionalDouble.of(index),
-                            own,
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            value / forward,
-                            1,
-                            OptionalDouble.empty()));
-                }
+                options.addAll(BlackOptions.pair("BTC-" + days, time, expiry, strike, forward, index, own));
             }
         }
         return new ChainSnapshot(time, options);

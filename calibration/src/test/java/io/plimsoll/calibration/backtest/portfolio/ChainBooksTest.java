@@ -3,6 +3,7 @@ package io.plimsoll.calibration.backtest.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.history.derivative.BlackOptions;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
 import io.plimsoll.kernels.RiskLevels;
@@ -12,7 +13,6 @@ import io.plimsoll.kernels.accounts.Account;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.Right;
-import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskModel;
@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -40,29 +39,7 @@ final class ChainBooksTest {
             double years = Duration.between(time, expiry).toSeconds() / (365 * 86_400.0);
             double forward = index * Math.exp(RATE * years);
             for (int strike = 40_000; strike <= 110_000; strike += 2_500) {
-                for (Right right : Right.values()) {
-                    double value = BlackLane.value(
-                            right.sign(),
-                            forward,
-                            Math.log(forward),
-                            strike,
-                            Math.log(strike),
-                            volatility * Math.sqrt(years));
-                    options.add(new ChainOption(
-                            "BTC-" + days + "-" + strike + "-" + right,
-                            "BTC",
-                            expiry,
-                            strike,
-                            right,
-                            forward,
-                            OptionalDouble.of(index),
-                            volatility,
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            value / forward,
-                            1,
-                            OptionalDouble.empty()));
-                }
+                options.addAll(BlackOptions.pair("BTC-" + days, time, expiry, strike, forward, index, volatility));
             }
         }
         return new ChainSnapshot(time, options.stream().filter(isListed).toList());

@@ -3,17 +3,15 @@ package io.plimsoll.calibration.backtest.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.history.derivative.BlackOptions;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
-import io.plimsoll.kernels.instrument.Right;
-import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.model.FactorKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,32 +28,10 @@ final class HiddenBookTest {
         Instant time = NOON.plus(Duration.ofDays(day));
         List<ChainOption> options = new ArrayList<>();
         for (int days : EXPIRIES) {
-            double years = (days - day) / 365.0;
+            Instant expiry = NOON.plus(Duration.ofDays(days));
             double volatility = days == 96 ? 0.5 + jump : 0.5;
             for (int strike = 40_000; strike <= 130_000; strike += 2_500) {
-                for (Right right : Right.values()) {
-                    double value = BlackLane.value(
-                            right.sign(),
-                            INDEX,
-                            Math.log(INDEX),
-                            strike,
-                            Math.log(strike),
-                            volatility * Math.sqrt(years));
-                    options.add(new ChainOption(
-                            "BTC-" + days + "-" + strike + "-" + right,
-                            "BTC",
-                            NOON.plus(Duration.ofDays(days)),
-                            strike,
-                            right,
-                            INDEX,
-                            OptionalDouble.of(INDEX),
-                            volatility,
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            value / INDEX,
-                            1,
-                            OptionalDouble.empty()));
-                }
+                options.addAll(BlackOptions.pair("BTC-" + days, time, expiry, strike, INDEX, INDEX, volatility));
             }
         }
         return ChainDay.of(new ChainSnapshot(time, options), "BTC").orElseThrow();

@@ -3,10 +3,9 @@ package io.plimsoll.calibration.backtest.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.calibration.history.derivative.BlackOptions;
 import io.plimsoll.calibration.history.derivative.ChainOption;
 import io.plimsoll.calibration.history.derivative.ChainSnapshot;
-import io.plimsoll.kernels.instrument.Right;
-import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.SurfaceWeights;
 import io.plimsoll.kernels.model.VolatilityTermScaling;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,30 +40,10 @@ final class NeutralBookTest {
             double forward = INDEX * Math.exp(0.05 * days / 365.0);
             for (int strike = 30_000; strike <= 150_000; strike += 1_000) {
                 double volatility = 0.5 - 0.1 * Math.log(strike / forward) + 0.3 * Math.pow(strike / forward - 1, 2);
-                for (Right right : Right.values()) {
-                    options.add(new ChainOption(
-                            "BTC-" + days + "-" + strike + "-" + right,
-                            "BTC",
-                            expiry,
-                            strike,
-                            right,
-                            forward,
-                            OptionalDouble.of(INDEX),
-                            volatility,
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            value(strike, right, forward, volatility, days) / forward,
-                            1,
-                            OptionalDouble.empty()));
-                }
+                options.addAll(BlackOptions.pair("BTC-" + days, NOON, expiry, strike, forward, INDEX, volatility));
             }
         }
         return new ChainSnapshot(NOON, options);
-    }
-
-    private static double value(double strike, Right right, double forward, double volatility, double days) {
-        return BlackLane.value(
-                right.sign(), forward, Math.log(forward), strike, Math.log(strike), volatility * Math.sqrt(days / 365));
     }
 
     private static Stream<NeutralBook> books() {
@@ -87,7 +65,8 @@ final class NeutralBookTest {
                     double x = SurfaceWeights.moneyness(option.strike(), option.forward(), deviation);
                     double volatility = option.markVolatility() * Math.exp(volatilityMove.applyAsDouble(days, x));
                     double forward = option.forward() * Math.exp(spotMove);
-                    double then = value(option.strike(), option.right(), forward, volatility, days) / forward;
+                    double then = BlackOptions.value(option.strike(), option.right(), forward, volatility, days / 365)
+                            / forward;
                     double gained = units * (then * INDEX * Math.exp(spotMove) - option.mark() * INDEX);
                     gross += Math.abs(gained);
                     yield gained;

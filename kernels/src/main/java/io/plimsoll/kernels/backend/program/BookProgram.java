@@ -3,7 +3,7 @@ package io.plimsoll.kernels.backend.program;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
-import io.plimsoll.kernels.book.SurfaceFactors;
+import io.plimsoll.kernels.book.ShapeFactors;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.tail.ColumnFamilies;
 import java.util.ArrayList;
@@ -215,7 +215,7 @@ public final class BookProgram {
     /// moves the smile. After expiry the row is zero; the program of every point has it.
     int volatility(int column) {
         int underlying = columns.underlying()[column];
-        SurfaceFactors surface = underlyings.surface()[underlying];
+        ShapeFactors surface = underlyings.surface()[underlying];
         int row = plus(level(underlying, 1), sum(surface.term(), underlying), 1, underlying);
         double s = columns.shape()[column];
         row = plus(row, sum(surface.skew(), underlying), s, underlying);
@@ -249,7 +249,7 @@ public final class BookProgram {
     }
 
     /// The row of a sum of factors until an underlying settles, or [#NO_MOVE] for an empty sum.
-    private int sum(SurfaceFactors.Sum sum, int underlying) {
+    private int sum(ShapeFactors.Sum sum, int underlying) {
         int row = NO_MOVE;
         for (int k = 0; k < sum.size(); k++) {
             row = row == NO_MOVE

@@ -4,8 +4,8 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.FundingAccruals;
 import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.PeriodLaw;
+import io.plimsoll.kernels.book.ShapeFactors;
 import io.plimsoll.kernels.book.Simulation;
-import io.plimsoll.kernels.book.SurfaceFactors;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.PayoffLane;
@@ -241,7 +241,7 @@ final class ScenarioBlock {
     }
 
     private void reshape(int u, int count) {
-        SurfaceFactors surface = underlyings.surface()[u];
+        ShapeFactors surface = underlyings.surface()[u];
         if (surface.term().size() > 0) {
             surface.term().evaluate(level, count, volatilityMove[u]);
             for (int i = 0; i < count; i++) {

@@ -157,16 +157,8 @@ public final class ExplainCalculator {
         SimulationPlan plan = risk.plan();
         int scenarios = Math.min(plan.scenarios(), Math.max(MIN_SCENARIOS, plan.scenarios() / REPLICATES));
         long seed = plan.seed() ^ ((replicate + 1L) * 0x9E3779B97F4A7C15L);
-        RiskRequest other = new RiskRequest(
-                risk.asOf(),
-                risk.currency(),
-                risk.backend(),
-                new SimulationPlan(plan.horizon(), plan.steps(), scenarios, seed, plan.revaluation()),
-                risk.levels(),
-                risk.market(),
-                risk.model().withErrors(null),
-                risk.positions(),
-                risk.collateral());
+        RiskRequest other = risk.withPlan(plan.withScenarios(scenarios).withSeed(seed))
+                .withModel(risk.model().withErrors(null));
         return amount(
                         figure,
                         run.answer(new MarginRequest(

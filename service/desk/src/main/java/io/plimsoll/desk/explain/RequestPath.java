@@ -2,7 +2,6 @@ package io.plimsoll.desk.explain;
 
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -14,7 +13,6 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +28,8 @@ import java.util.stream.Stream;
 /// The requests between two margin requests: each step changes one thing from its earlier to its later state.
 ///
 /// An instrument that only the later request lists is priced by its later mark in proportion to the asset's price
-/// until the prices change. Instruments that nobody holds are left out, except spots, so that what has expired
-/// disturbs no later valuation.
+/// until the prices change. A request between the two lists the spots and what it holds. An option that has expired
+/// would fail the check of a later market.
 final class RequestPath {
     private final MarginRequest first;
     private final MarginRequest last;
@@ -96,7 +94,7 @@ final class RequestPath {
                 found,
                 Cause.SIMULATION,
                 !before.backend().equals(after.backend())
-                        || !plan(before.plan(), after.plan().horizon()).equals(after.plan()));
+                        || !before.plan().withHorizon(after.plan().horizon()).equals(after.plan()));
         return List.copyOf(found);
     }
 
@@ -159,8 +157,8 @@ final class RequestPath {
         AssetPrice other = laterPrices.get(asset);
         return (one != null && other != null && !one.equals(other))
                 || both(asset)
-                        .anyMatch(
-                                pair -> !withVolatilityOf(pair.one, pair.other).equals(pair.other));
+                        .anyMatch(pair -> !withVolatilityOf(pair.one, pair.other)
+                                .equals(withVolatilityOf(pair.other, pair.other)));
     }
 
     private boolean volatilitiesDiffer(String asset) {
@@ -178,19 +176,11 @@ final class RequestPath {
                 .map(one -> new Pair(one, Objects.requireNonNull(later.get(one.name()))));
     }
 
-    /// `one` with the implied volatility of `other` and no market price of its own; anything but two options as it is.
+    /// `one` with the implied volatility of `other` and no market price, which changes no margin; anything but two
+    /// options as it is.
     private static Instrument withVolatilityOf(Instrument one, Instrument other) {
         return one instanceof EuropeanOption option && other instanceof EuropeanOption now
-                ? new EuropeanOption(
-                        option.name(),
-                        option.asset(),
-                        option.payoff(),
-                        option.right(),
-                        option.strike(),
-                        option.expiry(),
-                        option.underlyingPrice(),
-                        now.impliedVolatility(),
-                        now.markPrice())
+                ? option.withImpliedVolatility(now.impliedVolatility())
                 : one;
     }
 
@@ -209,19 +199,15 @@ final class RequestPath {
                 (isDone(done, Cause.TIME) ? after : before).asOf(),
                 after.currency(),
                 (isDone(done, Cause.SIMULATION) ? after : before).backend(),
-                plan(
-                        (isDone(done, Cause.SIMULATION) ? after : before).plan(),
-                        (hasRules ? after : before).plan().horizon()),
+                (isDone(done, Cause.SIMULATION) ? after : before)
+                        .plan()
+                        .withHorizon((hasRules ? after : before).plan().horizon()),
                 (hasRules ? after : before).levels(),
                 market(done, positions),
                 model(done),
                 numbered(positions),
                 (isDone(done, Cause.COLLATERAL) ? after : before).collateral());
         return new MarginRequest(risk, (hasRules ? last : first).appliedPolicy(), "", null, List.of());
-    }
-
-    private static SimulationPlan plan(SimulationPlan plan, Duration horizon) {
-        return new SimulationPlan(horizon, plan.steps(), plan.scenarios(), plan.seed(), plan.revaluation());
     }
 
     private boolean isDone(Set<Step> done, Cause cause) {
@@ -294,9 +280,7 @@ final class RequestPath {
         }
         boolean hasPrice = done.contains(new Step(Cause.PRICES, one.asset()));
         boolean hasVolatility = done.contains(new Step(Cause.VOLATILITIES, one.asset()));
-        return hasVolatility
-                ? withVolatilityOf(hasPrice ? other : one, other)
-                : withVolatilityOf(hasPrice ? other : one, one);
+        return withVolatilityOf(hasPrice ? other : one, hasVolatility ? other : one);
     }
 
     /// An instrument at the earlier price of its asset.

@@ -88,7 +88,7 @@ final class PositionSelector {
                 request.asOf(),
                 request.currency(),
                 request.backend(),
-                new SimulationPlan(segment.horizon(), plan.steps(), scenarios, plan.seed(), plan.revaluation()),
+                plan.withHorizon(segment.horizon()).withScenarios(scenarios),
                 levels,
                 request.market(),
                 request.model(),

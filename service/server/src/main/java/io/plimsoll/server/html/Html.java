@@ -1,5 +1,6 @@
 package io.plimsoll.server.html;
 
+import io.plimsoll.server.resource.Resources;
 import java.util.List;
 
 /// Builds a page. Every text is escaped where it enters.
@@ -8,6 +9,20 @@ public final class Html {
     private static final int LONG = 40;
 
     private final StringBuilder text = new StringBuilder();
+
+    /// Opens a page, up to the start of its main part, with the style that all pages share.
+    ///
+    /// @param allowed what the page may load, as the end of a content security policy; empty for its style alone
+    /// @param style CSS of this page
+    public Html head(String title, String allowed, String style) {
+        return raw("<!doctype html>")
+                .raw("<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'" + allowed + "\">")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .element("title", title)
+                .raw("<style>" + Resources.text(Html.class, "page.css") + style + "</style></head><body><main>");
+    }
 
     /// Adds markup without escaping it; never for text from outside.
     public Html raw(String markup) {

@@ -2,14 +2,11 @@ package io.plimsoll.server.http;
 
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.resource.Resources;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// Serves the contract and its page: `/openapi.yaml`, `/openapi.json`, `/docs` and the files beside it. Everything
 /// is in memory, and the page loads nothing from elsewhere.
@@ -65,11 +62,7 @@ final class DocumentationRoute {
     }
 
     private static byte[] resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(DocumentationRoute.class.getResourceAsStream(name), name)) {
-            return stream.readAllBytes();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Resources.bytes(DocumentationRoute.class, name);
     }
 
     private static void serve(Router router, String path, String mediaType, byte[] content) {

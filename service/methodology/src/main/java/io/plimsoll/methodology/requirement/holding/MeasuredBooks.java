@@ -124,7 +124,7 @@ public final class MeasuredBooks {
         SimulationPlan plan = request.plan();
         return shared(
                 request,
-                new SimulationPlan(segment.horizon(), plan.steps(), plan.scenarios(), plan.seed(), plan.revaluation()),
+                plan.withHorizon(segment.horizon()),
                 new RiskLevels(segment.measure(), segment.confidence(), List.of(segment.confidence())),
                 request.model());
     }

@@ -38,10 +38,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys: `closes` and `chains` (at least one; as [HistoryReader] reads them), `first` and `last` (dates, must be
 /// given), and with defaults `models` (all that are shipped; [ModelRecipe#KNOWN] may be named), `portfolios` (the
-/// standard ones;
-/// else a list of `name` and `weights`), `adjustments` (none; else a list of `asset`, `date` and `factor`),
-/// `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `period` (`P1D`), `horizonDays` (1) or `horizon` (a
-/// duration), `every` (a duration: one period for days, the horizon for shorter periods), `scenarios` (10000),
+/// standard ones; else a list of `name` and `weights`), `adjustments` (none; else a list of `asset`, `date` and
+/// `factor`), `levels` (0.99 and 0.975), `shortfallLevel` (0.975), `period` (`P1D`), `horizonDays` (1) or `horizon`
+/// (a duration), `every` (a duration: one period for days, the horizon for shorter periods), `scenarios` (10000),
 /// `seed` (42), `backend` (`reference`), `window` (1000), `refitEvery` (20), `warmUp` (250), `chainWarmUp` (10, or
 /// `warmUp` where that is given), `policy` (none; a shipped one, whose shape charge is added to every margin).
 public final class BacktestConfigurationReader {

@@ -3,12 +3,9 @@ package io.plimsoll.server.backtest.page;
 import io.plimsoll.calibration.backtest.BacktestReport;
 import io.plimsoll.server.backtest.input.DataSource;
 import io.plimsoll.server.html.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.plimsoll.server.resource.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /// The report as one HTML page. Style, script, charts (uPlot 1.6.32, MIT) and data are inside; the page loads
 /// nothing from the network.
@@ -24,14 +21,10 @@ public final class BacktestPage {
     /// The page in UTF-8.
     public byte[] bytes() {
         Html page = new Html()
-                .raw("<!doctype html>")
-                .raw("<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                        + " 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .element("title", "Plimsoll back-test")
-                .raw("<style>" + resource("uplot/uPlot.min.css") + resource("page.css")
-                        + "</style></head><body><main>");
+                .head(
+                        "Plimsoll back-test",
+                        "; script-src 'unsafe-inline'; img-src data:",
+                        resource("uplot/uPlot.min.css") + resource("page.css"));
         new PageSections(report, sources, page).write();
         page.raw("</main>")
                 // A text that ends a script would end this one.
@@ -44,10 +37,6 @@ public final class BacktestPage {
     }
 
     private static String resource(String name) {
-        try (InputStream bytes = BacktestPage.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(bytes, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Resources.text(BacktestPage.class, name);
     }
 }

@@ -7,15 +7,12 @@ import io.plimsoll.calibration.surface.SmileHistory;
 import io.plimsoll.calibration.surface.SurfaceFactors;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.server.html.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.plimsoll.server.resource.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /// The diagnostics of a calibration as one HTML page. Style and pictures are inside; the page loads nothing from the
 /// network and has no script.
@@ -32,13 +29,7 @@ public final class CalibrationPage {
 
     /// The page in UTF-8.
     public byte[] bytes() {
-        page.raw("<!doctype html>")
-                .raw("<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                        + " 'unsafe-inline'\">")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .element("title", "Plimsoll calibration")
-                .raw("<style>" + resource("page.css") + "</style></head><body><main>")
+        page.head("Plimsoll calibration", "", Resources.text(CalibrationPage.class, "page.css"))
                 .element("h1", "Calibration of " + model.asOf())
                 .element(
                         "p",
@@ -100,13 +91,5 @@ public final class CalibrationPage {
 
     static String number(String format, double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "–";
-    }
-
-    private static String resource(String name) {
-        try (InputStream bytes = CalibrationPage.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(bytes, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

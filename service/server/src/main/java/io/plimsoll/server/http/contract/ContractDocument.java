@@ -1,15 +1,12 @@
 package io.plimsoll.server.http.contract;
 
 import io.plimsoll.server.question.Question;
+import io.plimsoll.server.resource.Resources;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -59,11 +56,6 @@ public record ContractDocument(byte[] yaml, JsonObject tree) {
     }
 
     private static byte[] bytes() {
-        try (InputStream stream =
-                Objects.requireNonNull(ContractDocument.class.getResourceAsStream("openapi.yaml"), "openapi.yaml")) {
-            return stream.readAllBytes();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Resources.bytes(ContractDocument.class, "openapi.yaml");
     }
 }

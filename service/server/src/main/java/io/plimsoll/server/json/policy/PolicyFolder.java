@@ -5,14 +5,12 @@ import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.resource.Resources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The policies that requests may name: the standard one, of which the program carries every version, and those of
@@ -35,11 +33,7 @@ public final class PolicyFolder {
     }
 
     private static byte[] document(String name) {
-        try (InputStream stream = Objects.requireNonNull(PolicyFolder.class.getResourceAsStream(name), name)) {
-            return stream.readAllBytes();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Resources.bytes(PolicyFolder.class, name);
     }
 
     /// The standard policy and every `.yaml`, `.yml` and `.json` file of a folder.

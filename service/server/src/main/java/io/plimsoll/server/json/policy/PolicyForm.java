@@ -1,5 +1,6 @@
 package io.plimsoll.server.json.policy;
 
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.check.Sha256;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.tree.FaultLog;
@@ -54,8 +55,7 @@ final class PolicyForm {
     private static void collect(String place, JsonValue value, Map<String, String> leaves) {
         switch (value) {
             case JsonValue.Members(var members) ->
-                members.forEach((key, member) ->
-                        collect(place + "/" + key.replace("~", "~0").replace("/", "~1"), member, leaves));
+                members.forEach((key, member) -> collect(place + Fault.pathOf(key), member, leaves));
             case JsonValue.Sequence(var elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
                     collect(place + "/" + i, elements.get(i), leaves);

@@ -13,14 +13,15 @@ import io.plimsoll.server.json.tree.Utf8;
 import io.plimsoll.server.json.tree.YamlTree;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key must be there, but
-/// `procyclicality`, without which there is no tool against it, `shape`, without which the shape of implied
-/// volatilities
-/// is not charged, `refuseWarnings`, without which no warning refuses a request, and `leastScenarios`, without which
-/// any
-/// number will do. No other key may be there, so that a policy says all that it holds. All faults come at once, with a
-/// JSON pointer into the document. Safe for use by several threads at
-/// once.
+/// Reads the document of a policy: JSON where it begins with a brace, YAML otherwise. Every key is required except
+/// these:
+///
+/// - `procyclicality`: without it no tool limits procyclicality
+/// - `shape`: without it the shape of implied volatilities is not charged
+/// - `refuseWarnings`: without it no warning refuses a request
+/// - `leastScenarios`: without it any number is enough
+///
+/// Other keys are refused. All faults come at once, with a JSON pointer into the document. Thread-safe.
 public final class PolicyReader {
     private PolicyReader() {}
 

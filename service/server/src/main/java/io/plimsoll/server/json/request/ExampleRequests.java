@@ -2,11 +2,8 @@ package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.server.json.tree.ReadResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.plimsoll.server.resource.Resources;
 import java.util.List;
-import java.util.Objects;
 
 /// The shipped example portfolios with few scenarios, for the warm-up.
 public final class ExampleRequests {
@@ -22,18 +19,10 @@ public final class ExampleRequests {
     }
 
     private static MarginRequest read(String name) {
-        return switch (new MarginRequestReader().read(document(name), SMALL)) {
+        return switch (new MarginRequestReader()
+                .read(Resources.bytes(ExampleRequests.class, FOLDER + name + ".json"), SMALL)) {
             case ReadResult.Accepted(MarginRequest request) -> request;
             case ReadResult.Refused(var faults) -> throw new IllegalStateException(name + ".json: " + faults);
         };
-    }
-
-    private static byte[] document(String name) {
-        String path = FOLDER + name + ".json";
-        try (InputStream stream = Objects.requireNonNull(ExampleRequests.class.getResourceAsStream(path), path)) {
-            return stream.readAllBytes();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

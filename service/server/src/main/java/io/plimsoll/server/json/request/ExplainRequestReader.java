@@ -2,17 +2,13 @@ package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.desk.venue.VenueRuleRequest;
-import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.JsonFields;
-import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document of an explain request: two margin requests, `before` and `after`. Reports every fault of both at
@@ -47,12 +43,6 @@ public final class ExplainRequestReader {
         int before = log.count();
         JsonValue value = fields.required(key, FieldType.ANY);
         JsonFields own = log.count() > before ? null : JsonFields.open(value, Pointer.ROOT.child(key), key, log);
-        if (own == null) {
-            return null;
-        }
-        List<VenueRuleRequest> venues = own.get(RequestForms.VENUE_RULES);
-        DocumentReader document = new DocumentReader(own, RequestOverrides.NONE, catalog, log);
-        RiskRequest risk = document.read();
-        return risk == null || log.count() > before ? null : document.marginRequest(risk, venues);
+        return own == null ? null : MarginRequestReader.request(own, RequestOverrides.NONE, catalog, log);
     }
 }

@@ -37,10 +37,12 @@ public final class MarginRequestReader {
     public ReadResult<MarginRequest> read(byte[] json, RequestOverrides overrides) {
         FaultLog log = new FaultLog();
         JsonFields fields = JsonFields.ofBody(json, log);
-        return ReadResult.of(fields == null ? null : request(fields, overrides, log), log);
+        return ReadResult.of(fields == null ? null : request(fields, overrides, catalog, log), log);
     }
 
-    private @Nullable MarginRequest request(JsonFields fields, RequestOverrides overrides, FaultLog log) {
+    /// The request of a document; null if the log has a fault.
+    static @Nullable MarginRequest request(
+            JsonFields fields, RequestOverrides overrides, PolicyCatalog catalog, FaultLog log) {
         List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();

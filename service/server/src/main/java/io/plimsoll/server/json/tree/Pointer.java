@@ -1,5 +1,6 @@
 package io.plimsoll.server.json.tree;
 
+import io.plimsoll.kernels.check.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class Pointer {
         }
         StringBuilder text = new StringBuilder();
         for (String each : tokens) {
-            text.append('/').append(each.replace("~", "~0").replace("/", "~1"));
+            text.append(Fault.pathOf(each));
         }
         return text.toString();
     }

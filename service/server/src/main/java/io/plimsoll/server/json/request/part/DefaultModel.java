@@ -3,10 +3,7 @@ package io.plimsoll.server.json.request.part;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.JsonValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import io.plimsoll.server.resource.Resources;
 
 /// The model that the program carries, for `"model": "default"`. The page `service/docs/default-model.md` is its model
 /// card: data, window, parameters, and what it must not be used for.
@@ -25,11 +22,7 @@ public final class DefaultModel {
 
     /// The bytes of the document.
     public static byte[] bytes() {
-        try (InputStream stream = Objects.requireNonNull(DefaultModel.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return stream.readAllBytes();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Resources.bytes(DefaultModel.class, RESOURCE);
     }
 
     private static final class Document {

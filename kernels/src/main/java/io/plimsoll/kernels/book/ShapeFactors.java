@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 ///
 /// The log-change of an option's implied volatility is that of the level plus `term + s skew + s² wings`, where
 /// `s` belongs to the option, see [SurfaceWeights].
-public record SurfaceFactors(Sum term, Sum skew, Sum wings) {
+public record ShapeFactors(Sum term, Sum skew, Sum wings) {
     /// No factor: volatilities move with the level alone.
-    public static final SurfaceFactors NONE = new SurfaceFactors(Sum.NONE, Sum.NONE, Sum.NONE);
+    public static final ShapeFactors NONE = new ShapeFactors(Sum.NONE, Sum.NONE, Sum.NONE);
 
     /// A sum of factor levels times weights.
     ///
@@ -42,8 +42,8 @@ public record SurfaceFactors(Sum term, Sum skew, Sum wings) {
 
     /// @param indexOf index of a factor of the asset, or [Underlyings#NO_FACTOR]
     /// @param days days to expiry at the valuation
-    static SurfaceFactors of(ToIntFunction<FactorKind> indexOf, double days) {
-        SurfaceFactors factors = new SurfaceFactors(
+    static ShapeFactors of(ToIntFunction<FactorKind> indexOf, double days) {
+        ShapeFactors factors = new ShapeFactors(
                 sum(indexOf, days, FactorKind.TERM_SLOPE, FactorKind.TERM_CURVATURE),
                 sum(indexOf, days, FactorKind.SKEW, FactorKind.SKEW_SLOPE),
                 sum(indexOf, days, FactorKind.WINGS, FactorKind.WINGS_SLOPE));
