@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.vega;
 
+import io.plimsoll.kernels.greeks.BlackGreeks;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Market;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class NetVegas {
     private static final double DAYS_PER_YEAR = 365;
     private static final double POINT = 0.01;
-    private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
     private final Instant asOf;
     private final Function<String, @Nullable Instrument> instruments;
@@ -87,9 +87,7 @@ public final class NetVegas {
         double forward = option.underlyingPrice();
         double deviation = option.impliedVolatility() * Math.sqrt(years);
         double score = deviation > 0 ? Math.log(forward / option.strike()) / deviation : 0;
-        double perVolatility = deviation > 0 || forward == option.strike()
-                ? forward * density(score + deviation / 2) * Math.sqrt(years)
-                : 0;
+        double perVolatility = BlackGreeks.vega(forward, option.strike(), years, option.impliedVolatility());
         double spot = prices.applyAsDouble(option.asset());
         double dollars = quantity
                 * (option.payoff() == Payoff.INVERSE
@@ -103,9 +101,5 @@ public final class NetVegas {
                 -score,
                 dollars * POINT,
                 dollars * option.impliedVolatility());
-    }
-
-    private static double density(double score) {
-        return DENSITY_AT_ZERO * Math.exp(-0.5 * score * score);
     }
 }
