@@ -74,13 +74,20 @@ public record RiskLevels(
         /// Contribution and standalone measure.
         ALL,
         /// Contribution only.
-        CONTRIBUTIONS;
+        CONTRIBUTIONS,
+        /// As [#AUTOMATIC], and the greeks of each position, which need no simulation.
+        GREEKS;
+
+        /// True if the size of the book decides whether positions are measured alone.
+        public boolean isAutomatic() {
+            return this == AUTOMATIC || this == GREEKS;
+        }
 
         /// True if positions must be measured alone, so that a request that lacks the memory for it is refused.
         ///
         /// @param options number of distinct options held
         public boolean requireStandalone(long options) {
-            return this == ALL || (this == AUTOMATIC && options < SurfaceSimulation.MIN_OPTIONS);
+            return this == ALL || (isAutomatic() && options < SurfaceSimulation.MIN_OPTIONS);
         }
     }
 }

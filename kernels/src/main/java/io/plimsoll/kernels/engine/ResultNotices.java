@@ -1,7 +1,6 @@
 package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.Notice;
-import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
@@ -108,7 +107,7 @@ public final class ResultNotices {
 
     private static List<Notice> ofSize(RiskRequest request, SimulatedBook simulated) {
         List<Notice> notices = new ArrayList<>();
-        if (request.levels().positions() == RiskLevels.PositionFigures.AUTOMATIC && simulated.standalone() == null) {
+        if (request.levels().positions().isAutomatic() && simulated.standalone() == null) {
             notices.add(new Notice(
                     "standalone-left-out",
                     "/positions",

@@ -62,7 +62,7 @@ record SimulatedBook(
         return switch (request.levels().positions()) {
             case ALL -> true;
             case CONTRIBUTIONS -> false;
-            case AUTOMATIC -> !isLarge && kept <= RiskRequest.MAX_KEPT_LOSSES;
+            case AUTOMATIC, GREEKS -> !isLarge && kept <= RiskRequest.MAX_KEPT_LOSSES;
         };
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engineVersion version of the program
 /// @param requestHash digest of the request
 /// @param provenance origin of the model; null if unknown
+/// @param greeks of positions; null if not requested or not computed
 /// @param venues margins by venues' rules, in the order of the request; empty if not requested
 public record MarginAnswer(
         Instant asOf,
@@ -53,6 +54,7 @@ public record MarginAnswer(
         String engineVersion,
         String requestHash,
         @Nullable ModelProvenance provenance,
+        @Nullable GreeksTable greeks,
         List<VenueAnswer> venues) {
     /// Copies the lists.
     public MarginAnswer {

@@ -6,11 +6,13 @@ import io.plimsoll.desk.venue.VenueAnswer;
 import io.plimsoll.desk.venue.VenueCalculator;
 import io.plimsoll.kernels.Contribution;
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.estimation.EstimationErrors;
+import io.plimsoll.kernels.greeks.PortfolioGreeks;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.ModelReplicates;
 import io.plimsoll.kernels.model.RiskModel;
@@ -73,6 +75,10 @@ public final class MarginCalculator {
         MarginAnswer.Margin margin = maintenanceRatio.margin(risk.levels(), result.risk());
         LiquidationPlan plan = plan(request, requirement, parts, cancelled);
         List<VenueAnswer> rules = venues.calculate(risk, request.venues(), parts, cancelled);
+        GreeksTable greeks = risk.levels().positions() == RiskLevels.PositionFigures.GREEKS
+                ? parts.make("/positionFigures", "the greeks of positions", () -> greeks(request))
+                        .orElse(null)
+                : null;
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
         warnings.addAll(ModelAge.notices(request.provenance(), risk.asOf()));
         warnings.addAll(result.notices());
@@ -94,7 +100,12 @@ public final class MarginCalculator {
                 EngineVersion.CURRENT,
                 request.requestHash(),
                 request.provenance(),
+                greeks,
                 rules);
+    }
+
+    private static GreeksTable greeks(MarginRequest request) {
+        return GreeksTable.of(PortfolioGreeks.of(request.risk(), request.expiryBuckets()));
     }
 
     /// @param requirement null if not requested or not computed

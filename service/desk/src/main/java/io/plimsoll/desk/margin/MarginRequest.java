@@ -3,7 +3,10 @@ package io.plimsoll.desk.margin;
 import io.plimsoll.desk.evidence.ModelProvenance;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.greeks.ExpiryBuckets;
 import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.policy.ShapeRules;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,15 @@ public record MarginRequest(
     /// Copies the list.
     public MarginRequest {
         venues = List.copyOf(venues);
+    }
+
+    /// The buckets of the time to expiry, for vega: those of the policy's shape charge, or the standard ones.
+    public ExpiryBuckets expiryBuckets() {
+        ShapeRules shape = appliedPolicy == null ? null : appliedPolicy.policy().shape();
+        return shape == null
+                ? ExpiryBuckets.STANDARD
+                : new ExpiryBuckets(
+                        shape.expiryDays().stream().map(BigDecimal::doubleValue).toList());
     }
 
     /// A request without a requirement or a venue's rule.

@@ -117,6 +117,28 @@ final class AnswerDocumentTest {
                 .containsExactly("positionId", "expectedShortfall", "expectedShortfallInterval");
     }
 
+    /// The greeks leave every other figure as it is, and sum to the last digit.
+    @Test
+    void greeksAreAddedToTheSameFigures() throws IOException {
+        JsonNode plain = answer(RequestDocument.valid(), 1);
+        JsonNode answer = answer(RequestDocument.valid().set("/positionFigures", "\"greeks\""), 1);
+
+        assertThat(answer.has("greeks")).isTrue();
+        for (String key : keys(plain)) {
+            if (!key.equals("evidence")) {
+                assertThat(answer.get(key)).as(key).isEqualTo(plain.get(key));
+            }
+        }
+        for (String figure : List.of("theta", "funding")) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode position : answer.at("/greeks/positions")) {
+                sum = sum.add(new BigDecimal(position.get(figure).textValue()));
+            }
+            assertThat(new BigDecimal(answer.at("/greeks/total/" + figure).textValue()))
+                    .isEqualByComparingTo(sum);
+        }
+    }
+
     @Test
     void theWayIsReportedWhereItIsRequested() throws IOException {
         RequestDocument request = RequestDocument.valid().set("/steps", "4");

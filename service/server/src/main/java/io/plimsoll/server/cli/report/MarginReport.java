@@ -1,6 +1,7 @@
 package io.plimsoll.server.cli.report;
 
 import io.plimsoll.desk.evidence.ModelProvenance;
+import io.plimsoll.desk.margin.GreeksTable;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.kernels.Evidence;
@@ -47,6 +48,7 @@ public final class MarginReport {
                 + running()
                 + offset()
                 + contributions()
+                + greeks()
                 + new VenueReport(answer).text()
                 + WarningText.of(answer.warnings())
                 + evidence();
@@ -202,6 +204,11 @@ public final class MarginReport {
                         + FigureText.percent(answer.margin().confidence()) + " (" + (shares.size() - shown)
                         + " not shown, --all shows them)";
         return "\n" + title + "\n" + table.text(INDENT) + reasons(shares);
+    }
+
+    private String greeks() {
+        GreeksTable greeks = answer.greeks();
+        return greeks == null ? "" : new GreeksText(greeks, amounts, all).text();
     }
 
     /// The reasons why contributions have no interval.

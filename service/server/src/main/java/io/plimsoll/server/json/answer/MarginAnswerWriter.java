@@ -32,6 +32,7 @@ public final class MarginAnswerWriter {
             losses(answer.losses());
             offset(answer.offset());
             contributions(answer.contributions());
+            GreeksTableWriter.write(out, answer.greeks());
             running(answer.running());
             requirement(answer.requirement(), answer.plan());
             amount("value", answer.value());

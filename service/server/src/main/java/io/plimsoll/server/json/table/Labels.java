@@ -19,7 +19,8 @@ public final class Labels {
     public static final EnumLabels<RiskLevels.PositionFigures> POSITION_FIGURES = new EnumLabels<>(Map.of(
             "automatic", RiskLevels.PositionFigures.AUTOMATIC,
             "all", RiskLevels.PositionFigures.ALL,
-            "contributions", RiskLevels.PositionFigures.CONTRIBUTIONS));
+            "contributions", RiskLevels.PositionFigures.CONTRIBUTIONS,
+            "greeks", RiskLevels.PositionFigures.GREEKS));
 
     /// Labels of the ways to revalue options.
     public static final EnumLabels<SimulationPlan.Revaluation> REVALUATIONS = new EnumLabels<>(
