@@ -6,6 +6,7 @@ import io.plimsoll.kernels.greeks.Greeks;
 import io.plimsoll.kernels.greeks.PortfolioGreeks;
 import io.plimsoll.methodology.money.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,11 +111,13 @@ public record GreeksTable(List<PositionLine> positions, Line total) {
 
     private static VegaLine vega(BucketVega of) {
         return new VegaLine(
-                of.asset(),
-                Double.isInfinite(of.endDays())
-                        ? null
-                        : BigDecimal.valueOf(of.endDays()).stripTrailingZeros(),
-                Money.of(of.vega()));
+                of.asset(), Double.isInfinite(of.endDays()) ? null : days(of.endDays()), Money.of(of.vega()));
+    }
+
+    /// Without trailing zeros or an exponent.
+    private static BigDecimal days(double end) {
+        BigDecimal days = BigDecimal.valueOf(end).stripTrailingZeros();
+        return days.setScale(Math.max(0, days.scale()), RoundingMode.UNNECESSARY);
     }
 
     private static Line total(List<Line> lines) {

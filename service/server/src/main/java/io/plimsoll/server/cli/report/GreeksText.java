@@ -102,10 +102,15 @@ final class GreeksText {
     private String cell(String asset, @Nullable BigDecimal end) {
         return greeks.total().vegas().stream()
                 .filter(vega -> vega.asset().equals(asset))
-                .filter(vega -> end == null ? vega.upToDays() == null : end.equals(vega.upToDays()))
+                .filter(vega -> isEnd(vega, end))
                 .map(vega -> amount(vega.vega()))
                 .findFirst()
                 .orElse("-");
+    }
+
+    private static boolean isEnd(GreeksTable.VegaLine vega, @Nullable BigDecimal end) {
+        BigDecimal own = vega.upToDays();
+        return own == null ? end == null : end != null && own.compareTo(end) == 0;
     }
 
     private static BigDecimal size(GreeksTable.PositionLine position) {
