@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.attribution;
 
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ReplayBatches;
 import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
@@ -15,9 +16,6 @@ import java.util.stream.IntStream;
 /// scenarios (Tasche 1999, "Risk contributions and performance measurement"), which are drawn again. The first
 /// [#PROBE_SCENARIOS] scenarios are drawn again too; they show the range of a position's losses outside the tail.
 public final class Attribution {
-    /// Replayed losses per batch, 32 MiB: some dozen scenarios of the widest books.
-    private static final int MAX_LOSSES_PER_BATCH = 1 << 22;
-
     /// Scenarios that show the range of a position's losses outside the tail.
     static final int PROBE_SCENARIOS = 500;
 
@@ -46,10 +44,16 @@ public final class Attribution {
         }
         int[] scenarios = tail.scenarios();
         int quantile = tail.indexOf(confidence.rank(tail.count()));
-        new Replay(backend, simulation, execution, width)
-                .run(Arrays.copyOfRange(scenarios, quantile, scenarios.length), columns, TailMean::add);
-        new Replay(probing, simulation, execution, width)
-                .run(IntStream.range(0, Math.min(PROBE_SCENARIOS, tail.count())).toArray(), columns, TailMean::see);
+        replay(
+                new ReplayBatches(backend, simulation, execution),
+                Arrays.copyOfRange(scenarios, quantile, scenarios.length),
+                columns,
+                TailMean::add);
+        replay(
+                new ReplayBatches(probing, simulation, execution),
+                IntStream.range(0, Math.min(PROBE_SCENARIOS, tail.count())).toArray(),
+                columns,
+                TailMean::see);
         return new Attribution(columns);
     }
 
@@ -58,20 +62,14 @@ public final class Attribution {
         return columns[column].estimate();
     }
 
-    /// Draws scenarios again and passes on the unit losses of each column.
-    private record Replay(ScenarioSimulator backend, Simulation simulation, Execution execution, int width) {
-        void run(int[] scenarios, TailMean[] columns, ObjDoubleConsumer<TailMean> taker) {
-            int rows = Math.max(1, MAX_LOSSES_PER_BATCH / Math.max(1, width));
-            double[] losses = new double[Math.multiplyExact(Math.min(rows, scenarios.length), width)];
-            for (int first = 0; first < scenarios.length; first += rows) {
-                int count = Math.min(rows, scenarios.length - first);
-                backend.replay(simulation, Arrays.copyOfRange(scenarios, first, first + count), losses, execution);
-                for (int row = 0; row < count; row++) {
-                    for (int column = 0; column < width; column++) {
-                        taker.accept(columns[column], losses[row * width + column]);
-                    }
+    private static void replay(
+            ReplayBatches replay, int[] scenarios, TailMean[] columns, ObjDoubleConsumer<TailMean> taker) {
+        replay.run(scenarios, (first, count, units) -> {
+            for (int row = 0; row < count; row++) {
+                for (int column = 0; column < columns.length; column++) {
+                    taker.accept(columns[column], units[row * columns.length + column]);
                 }
             }
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.attribution;
 
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ReplayBatches;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
@@ -39,8 +40,6 @@ public record ExactTail(Tail tail, Backend source) {
     private static final double SAFETY_FACTOR = 3;
     /// Confidence bound of the mean error, in standard errors of the probes: exceeded in 6 of 100,000 cases.
     private static final double STANDARD_ERRORS = 4;
-    /// Replayed unit losses per batch: 8 MiB.
-    private static final int MAX_UNIT_LOSSES_PER_BATCH = 1 << 20;
 
     /// The tail of the sum of the losses of several simulations, scenario by scenario.
     ///
@@ -173,23 +172,11 @@ public record ExactTail(Tail tail, Backend source) {
         @Override
         public double[] losses(int[] scenarios) {
             double[] losses = new double[scenarios.length];
-            simulations.forEach(simulation -> add(simulation, scenarios, losses));
-            return losses;
-        }
-
-        private void add(Simulation simulation, int[] scenarios, double[] losses) {
-            double[] quantity = simulation.book().columns().quantity();
-            int rows = Math.max(1, MAX_UNIT_LOSSES_PER_BATCH / Math.max(1, quantity.length));
-            double[] units = new double[Math.min(rows, scenarios.length) * quantity.length];
-            for (int first = 0; first < scenarios.length; first += rows) {
-                int last = Math.min(scenarios.length, first + rows);
-                reference.replay(simulation, Arrays.copyOfRange(scenarios, first, last), units, execution);
-                for (int row = first; row < last; row++) {
-                    for (int column = 0; column < quantity.length; column++) {
-                        losses[row] += quantity[column] * units[(row - first) * quantity.length + column];
-                    }
-                }
+            for (Simulation simulation : simulations) {
+                double[] part = new ReplayBatches(reference, simulation, execution).losses(scenarios);
+                Arrays.setAll(losses, i -> losses[i] + part[i]);
             }
+            return losses;
         }
     }
 

@@ -32,16 +32,15 @@ public final class EngineRun {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Backend reference;
-    private final double tolerance;
+    private final RunSettings settings;
     private BackendRegistry.Selection selection;
     private boolean isRepeated;
 
     /// @param reference backend in double precision; the selected one if it is
-    /// @param tolerance relative tolerance of account figures
-    EngineRun(BackendRegistry.Selection selection, Backend reference, double tolerance) {
+    EngineRun(BackendRegistry.Selection selection, Backend reference, RunSettings settings) {
         this.selection = selection;
         this.reference = reference;
-        this.tolerance = tolerance;
+        this.settings = settings;
     }
 
     /// The backend of this run, and the backends that were skipped.
@@ -60,6 +59,16 @@ public final class EngineRun {
     /// True if the reference repeated something that the run's backend had computed.
     boolean isRepeated() {
         return isRepeated;
+    }
+
+    /// True if every scenario is to be simulated and no tail collected.
+    boolean isPlain() {
+        return settings.isPlain();
+    }
+
+    /// True if only chosen scenarios are simulated.
+    boolean isRestricted() {
+        return settings.chosen() != null;
     }
 
     /// True if the backend computes in single precision.
@@ -102,6 +111,7 @@ public final class EngineRun {
         SimulatedLosses simulated = parts.isPresent()
                 ? backend.simulate(simulation, standaloneDepth, parts.get(), execution)
                 : backend.simulate(simulation, standaloneDepth, execution);
+        parts.ifPresent(wanted -> settings.collect(backend, simulation, wanted.accounts(), wanted.depth(), execution));
         listener.simulated(backend, simulation, simulated.losses());
         if (isSinglePrecision() && !ModelOverflowException.areFinite(simulated.losses())) {
             repeatInDouble();
@@ -152,12 +162,16 @@ public final class EngineRun {
             int depth,
             Collection<Confidence> levels,
             Execution execution) {
+        settings.collect(losses, depth);
         return ExactTail.ofSum(backend(), reference, simulations, losses, depth, levels, execution.silent());
     }
 
     /// The same from a backend that finds the tail without returning all losses; empty if it cannot.
     Optional<ExactTail> tailWithoutLosses(
             Simulation simulation, int depth, Collection<Confidence> levels, Execution execution) {
+        if (!isPlain()) {
+            return Optional.empty();
+        }
         return backend()
                 .tailCandidates(simulation, depth, execution)
                 .filter(TailCandidates::areFinite)
@@ -215,6 +229,7 @@ public final class EngineRun {
             TailReceiver receiver,
             Execution execution) {
         int depth = TailDepth.of(levels, simulation.scenarios());
+        settings.collect(backend(), simulation, accounts, depth, execution);
         backend()
                 .accountTails(
                         simulation,
@@ -232,7 +247,7 @@ public final class EngineRun {
             Execution execution) {
         return isSinglePrecision()
                 ? SinglePrecisionErrors.of(backend(), reference, simulation, execution.silent())
-                        .guarding(receiver, accounts, levels, tolerance)
+                        .guarding(receiver, accounts, levels, settings.tolerance())
                 : receiver;
     }
 

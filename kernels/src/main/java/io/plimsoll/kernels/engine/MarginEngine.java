@@ -6,10 +6,11 @@ import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.RiskResult;
 import io.plimsoll.kernels.attribution.Attribution;
-import io.plimsoll.kernels.attribution.ExactTail;
 import io.plimsoll.kernels.backend.Backend;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.chosen.ChosenScenarios;
+import io.plimsoll.kernels.backend.chosen.TailScenarios;
 import io.plimsoll.kernels.backend.device.DeviceFaultException;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
@@ -27,7 +28,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers risk requests: compiles the book, simulates it, and computes the figures from the losses.
@@ -38,8 +38,7 @@ public final class MarginEngine {
     private final BackendRegistry registry;
     private final int threads;
     private final Executor executor;
-    private final List<RunLog> logs;
-    private final double tolerance;
+    private final RunSettings settings;
 
     /// @param registry backends to choose from
     /// @param threads number of threads per request
@@ -51,22 +50,19 @@ public final class MarginEngine {
         this.threads = threads;
         this.executor = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("plimsoll-simulation-", 0).factory());
-        this.logs = List.of();
-        this.tolerance = ExactTail.TOLERANCE;
+        this.settings = RunSettings.STANDARD;
     }
 
-    private MarginEngine(MarginEngine same, List<RunLog> logs, double tolerance) {
+    private MarginEngine(MarginEngine same, RunSettings settings) {
         this.registry = same.registry;
         this.threads = same.threads;
         this.executor = same.executor;
-        this.logs = logs;
-        this.tolerance = tolerance;
+        this.settings = settings;
     }
 
     /// This engine with one more log, which records every run.
     public MarginEngine withLog(RunLog log) {
-        return new MarginEngine(
-                this, Stream.concat(logs.stream(), Stream.of(log)).toList(), tolerance);
+        return new MarginEngine(this, settings.withLog(log));
     }
 
     /// This engine for figures that only steer a search: an account is measured again in double precision only if
@@ -74,7 +70,24 @@ public final class MarginEngine {
     ///
     /// @param relative relative tolerance of each figure
     public MarginEngine rough(double relative) {
-        return new MarginEngine(this, logs, relative);
+        return new MarginEngine(this, settings.withTolerance(relative));
+    }
+
+    /// This engine, which also collects the scenarios of the tails of everything that it measures. Figures do not
+    /// change, except that value surfaces are not used.
+    public MarginEngine recordingTails(TailScenarios tails) {
+        return new MarginEngine(this, settings.recording(tails));
+    }
+
+    /// This engine restricted to chosen scenarios, for books similar to one whose tails were collected.
+    ///
+    /// A measure and its interval equal those of all scenarios if the tail lies among the chosen ones.
+    /// Otherwise the measure is too small: a hedged book can leave them after a change of 1 % of one leg.
+    /// Risks of single positions alone are left out.
+    ///
+    /// @param scenarios numbers from 0, ascending; at least as many as the deepest tail
+    public MarginEngine onlyScenarios(int[] scenarios) {
+        return new MarginEngine(this, settings.restrictedTo(new ChosenScenarios(scenarios)));
     }
 
     /// Every backend, with the reason if it is refused.
@@ -144,20 +157,23 @@ public final class MarginEngine {
             run = on(selection.degradeTo(other, String.valueOf(fault.getMessage())));
             done = work.apply(run);
         }
-        for (RunLog log : logs) {
+        for (RunLog log : settings.logs()) {
             log.ended(run);
         }
         return done;
     }
 
     private EngineRun on(BackendRegistry.Selection selection) {
-        Backend backend = selection.backend();
-        return new EngineRun(selection, backend.isSinglePrecision() ? reference() : backend, tolerance);
+        Backend backend = settings.restricted(selection.backend());
+        return new EngineRun(
+                new BackendRegistry.Selection(backend, selection.refused(), selection.degraded()),
+                backend.isSinglePrecision() ? settings.restricted(reference()) : backend,
+                settings);
     }
 
     /// Records in all logs that the reference computed figures that single precision cannot.
     public void recordReferenceUse() {
-        logs.forEach(RunLog::measuredByReference);
+        settings.logs().forEach(RunLog::measuredByReference);
     }
 
     /// The execution settings of this engine, on its threads.

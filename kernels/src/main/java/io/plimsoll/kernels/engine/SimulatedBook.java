@@ -38,8 +38,8 @@ record SimulatedBook(
     /// @throws ModelOverflowException if a path leaves the range of numbers
     static SimulatedBook run(
             RiskRequest request, EngineRun run, Simulation simulation, ScenarioListener listener, Execution execution) {
-        boolean isLarge = SurfaceSimulation.isWorthwhile(simulation, run.backend());
-        boolean alone = isMeasuredAlone(request, simulation, isLarge);
+        boolean isLarge = run.isPlain() && SurfaceSimulation.isWorthwhile(simulation, run.backend());
+        boolean alone = !run.isRestricted() && isMeasuredAlone(request, simulation, isLarge);
         Simulating simulating = new Simulating(request, run, simulation, listener, execution);
         if (alone || !isLarge || request.plan().revaluation() == SimulationPlan.Revaluation.EXACT) {
             return simulating.revalued(alone, null);
