@@ -72,6 +72,7 @@ final class ServerArchitectureTest {
         return HouseRules.mayOnlyKnow(
                 root + ".json..",
                 root + ".json..",
+                "io.plimsoll.server.resource..",
                 "io.plimsoll.methodology..",
                 "io.plimsoll.desk..",
                 "io.plimsoll.kernels..",
