@@ -3,6 +3,7 @@ package io.plimsoll.server;
 import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.margin.MarginCalculator;
+import io.plimsoll.desk.optimise.OptimiseCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
 import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -61,7 +62,8 @@ public final class MarginService implements AutoCloseable {
                 new BatchCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new StressCalculator(engine)::calculate,
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,
-                new ExplainCalculator(margins)::explain);
+                new ExplainCalculator(margins)::explain,
+                new OptimiseCalculator(engine)::optimise);
     }
 
     /// Starts the server and the warm-up.

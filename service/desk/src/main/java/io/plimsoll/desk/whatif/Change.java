@@ -66,19 +66,19 @@ public record Change(
     }
 
     /// The change with another quantity.
-    Change withQuantity(BigDecimal other) {
+    public Change withQuantity(BigDecimal other) {
         return new Change(id, kind, name, other, venue, counterparty);
     }
 
     /// The request after changes.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the market lacks the instrument or asset
-    static RiskRequest apply(RiskRequest request, List<Change> changes) {
+    public static RiskRequest apply(RiskRequest request, List<Change> changes) {
         return apply(request, changes, request.collateral());
     }
 
     /// The request after changes, with each trade paid in dollars at the mark, so that trades do not change equity.
-    static RiskRequest settled(RiskRequest request, List<Change> changes) {
+    public static RiskRequest settled(RiskRequest request, List<Change> changes) {
         Set<String> traded = changes.stream()
                 .filter(change -> change.kind == Kind.TRADE)
                 .map(Change::name)

@@ -25,14 +25,14 @@ import java.util.stream.Collectors;
 /// A total of `Q` units costs `Σ c(Q_day)`. Each day trades the policy's share of the daily volume until `Q` is done,
 /// and `c` is half the spread plus the square-root impact of [CloseOutSchedule]. The cost follows from the total that a
 /// plan trades in an instrument, so that splitting a trade into stages does not make it cheaper.
-final class TradingTerms {
+public final class TradingTerms {
     private final RiskRequest request;
     private final AppliedPolicy appliedPolicy;
     private final Map<String, Instrument> instruments;
     private final Map<String, Double> prices;
     private final MarkValues values;
 
-    TradingTerms(RiskRequest request, AppliedPolicy appliedPolicy) {
+    public TradingTerms(RiskRequest request, AppliedPolicy appliedPolicy) {
         this.request = request;
         this.appliedPolicy = appliedPolicy;
         this.instruments = new HashMap<>(request.market().instruments().stream()
@@ -61,7 +61,7 @@ final class TradingTerms {
     }
 
     /// True if an instrument expires within the segment's horizon.
-    boolean endsWithinHorizon(String name) {
+    public boolean endsWithinHorizon(String name) {
         return Objects.requireNonNull(instruments.get(name), name)
                 .isOverAt(request.asOf().plus(appliedPolicy.segment().horizon()));
     }
@@ -80,7 +80,7 @@ final class TradingTerms {
     /// Cost of trading a total, report currency.
     ///
     /// @param total absolute units
-    double cost(Instrument instrument, double total) {
+    public double cost(Instrument instrument, double total) {
         double perDay = perDay(instrument);
         double days = Double.isInfinite(perDay) ? 0 : Math.floor(total / perDay);
         double whole = days == 0 ? 0 : days * ofDay(instrument, perDay);

@@ -6,6 +6,8 @@ import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.desk.optimise.OptimiseAnswer;
+import io.plimsoll.desk.optimise.OptimiseRequest;
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressRequest;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
@@ -13,11 +15,13 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.answer.ExplainAnswerWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
+import io.plimsoll.server.json.answer.OptimiseAnswerWriter;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.ExplainRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
+import io.plimsoll.server.json.request.OptimiseRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
@@ -34,9 +38,12 @@ public record StandardQuestions(Configuration configuration, Computations comput
     /// Margins that an explanation measures: about eight steps, each twice.
     private static final int EXPLAINED_MARGINS = 16;
 
+    /// Margins whose work an optimisation takes: some searches with few scenarios, and some with all.
+    private static final int OPTIMISED_MARGINS = 16;
+
     /// All standard questions.
     public List<Question<?, ?>> all() {
-        return List.of(margin(), batch(), stress(), whatIf(), explain());
+        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise());
     }
 
     private Question<MarginRequest, MarginAnswer> margin() {
@@ -106,6 +113,18 @@ public record StandardQuestions(Configuration configuration, Computations comput
                                 WorkRate.unitsOf(request.before().risk()),
                                 WorkRate.unitsOf(request.after().risk())),
                 Reply.json(new ExplainAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<OptimiseRequest, OptimiseAnswer> optimise() {
+        OptimiseRequestReader reader = new OptimiseRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin/optimise",
+                new Question.Intake(configuration.bodyLimit()),
+                body -> reader.read(body, RequestOverrides.NONE, null),
+                computations.optimise(),
+                request -> OPTIMISED_MARGINS * WorkRate.unitsOf(request.margin().risk()),
+                Reply.json(new OptimiseAnswerWriter()::write, answer -> 0),
                 "");
     }
 }

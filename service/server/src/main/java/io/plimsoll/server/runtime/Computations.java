@@ -6,6 +6,8 @@ import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.desk.optimise.OptimiseAnswer;
+import io.plimsoll.desk.optimise.OptimiseRequest;
 import io.plimsoll.desk.stress.StressAnswer;
 import io.plimsoll.desk.stress.StressRequest;
 import io.plimsoll.desk.whatif.WhatIfAnswer;
@@ -18,9 +20,11 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param stress what stress would cost a portfolio
 /// @param whatIf the margin of a portfolio before and after changes
 /// @param explain why a margin changed
+/// @param optimise the cheapest trades and transfers that reach an aim
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<BatchRequest, BatchAnswer> batch,
         Computation<StressRequest, StressAnswer> stress,
         Computation<WhatIfRequest, WhatIfAnswer> whatIf,
-        Computation<ExplainRequest, ExplainAnswer> explain) {}
+        Computation<ExplainRequest, ExplainAnswer> explain,
+        Computation<OptimiseRequest, OptimiseAnswer> optimise) {}

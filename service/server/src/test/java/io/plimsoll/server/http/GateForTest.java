@@ -22,7 +22,8 @@ final class GateForTest {
     private final Computations behind = ServiceUnderTest.computations();
 
     Computations computations() {
-        return new Computations(this::margin, this::batch, behind.stress(), behind.whatIf(), behind.explain());
+        return new Computations(
+                this::margin, this::batch, behind.stress(), behind.whatIf(), behind.explain(), behind.optimise());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

@@ -136,7 +136,8 @@ final class MarginServiceTest {
                 real.batch(),
                 real.stress(),
                 real.whatIf(),
-                real.explain());
+                real.explain(),
+                real.optimise());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);

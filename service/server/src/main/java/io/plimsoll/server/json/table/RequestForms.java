@@ -169,6 +169,10 @@ public final class RequestForms {
     /// What to change in a portfolio.
     public static final Field<RequestContent, WhatIfForms.WhatIfPart> WHAT_IF = unhashed("whatIf", WhatIfForms.WHAT_IF);
 
+    /// What to reach at the least cost.
+    public static final Field<RequestContent, OptimiseForms.OptimisePart> OPTIMISE =
+            unhashed("optimise", OptimiseForms.OPTIMISE);
+
     /// The document of a margin request. Its canonical form is that of every request.
     public static final RecordForm<RequestContent> MARGIN_REQUEST = RecordForm.readByHand(
             AS_OF,
@@ -208,6 +212,9 @@ public final class RequestForms {
 
     /// The document of a what-if request.
     public static final RecordForm<RequestContent> WHAT_IF_REQUEST = MARGIN_REQUEST.with(WHAT_IF);
+
+    /// The document of an optimise request.
+    public static final RecordForm<RequestContent> OPTIMISE_REQUEST = MARGIN_REQUEST.with(OPTIMISE);
 
     private RequestForms() {}
 }

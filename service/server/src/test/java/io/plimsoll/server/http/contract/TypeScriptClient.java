@@ -27,6 +27,8 @@ final class TypeScriptClient {
             "WhatIfAnswer",
             "/v1/margin/explain",
             "ExplainAnswer",
+            "/v1/margin/optimise",
+            "OptimiseAnswer",
             "/v1/stress",
             "StressAnswer");
 
@@ -60,6 +62,7 @@ final class TypeScriptClient {
         return switch (example) {
             case "venue-accounts" -> "/v1/margin/batch";
             case "what-if" -> "/v1/margin/whatif";
+            case "optimise" -> "/v1/margin/optimise";
             case "explain" -> "/v1/margin/explain";
             case "stress" -> "/v1/stress";
             case "calibration" -> "/v1/calibrations";

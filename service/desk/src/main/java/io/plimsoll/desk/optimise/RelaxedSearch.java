@@ -1,0 +1,82 @@
+package io.plimsoll.desk.optimise;
+
+import java.util.Arrays;
+
+/// Finds the cheapest point of fractional lots by successive linear programmes: solve, revalue, and move the centre of
+/// the model there. A step that brings the excess down too little is shortened.
+final class RelaxedSearch {
+    private static final int MAX_STEPS = 16;
+    private static final double SHORTENED = 0.4;
+    private static final double PROGRESS = 0.9;
+
+    /// Excess after a step from a centre without any, in tolerances.
+    private static final double ACCEPTED_EXCESS = 100;
+
+    private final SearchModel model;
+    private final Levers levers;
+
+    /// Largest step, as a share of each lever's range.
+    private double reach = 1;
+
+    RelaxedSearch(SearchModel model) {
+        this.model = model;
+        this.levers = model.levers();
+    }
+
+    /// The last solution. The model's centre is near it.
+    ///
+    /// @param start where the model has its centre
+    CutProgramme.Solution find(double[] start) {
+        double[] at = start;
+        double before = largest(model.excess(at));
+        CutProgramme.Solution solution = model.cheapest(end(at, -1), end(at, 1));
+        for (int step = 1; step < MAX_STEPS; step++) {
+            double[] excess = model.excess(solution.lots());
+            double after = largest(excess);
+            double error = after - largest(model.modelled(solution.lots()));
+            model.refute(solution.lots(), excess);
+            if (Math.abs(error) <= model.tolerance() && !isCut(at, solution.lots())) {
+                return solution;
+            }
+            double accepted = before > model.tolerance() ? PROGRESS * before : ACCEPTED_EXCESS * model.tolerance();
+            if (after > Math.max(accepted, solution.violation() + model.tolerance())) {
+                reach *= SHORTENED;
+            } else {
+                reach = isCut(at, solution.lots()) ? Math.min(1, 2 * reach) : reach;
+                at = solution.lots();
+                before = after;
+                model.centre(at, SearchModel.used(at));
+            }
+            solution = model.cheapest(end(at, -1), end(at, 1));
+        }
+        return solution;
+    }
+
+    /// True if the reach and not the range ends a step.
+    private boolean isCut(double[] from, double[] to) {
+        double[] lowest = end(from, -1);
+        double[] highest = end(from, 1);
+        for (int i = 0; i < to.length; i++) {
+            double slack = 1e-9 * levers.get(i).size();
+            LotRange range = levers.get(i).range();
+            if ((to[i] >= highest[i] - slack && highest[i] < range.most() - slack)
+                    || (to[i] <= lowest[i] + slack && lowest[i] > range.least() + slack)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double[] end(double[] at, int side) {
+        double[] end = new double[at.length];
+        for (int i = 0; i < at.length; i++) {
+            LotRange range = levers.get(i).range();
+            end[i] = Math.clamp(at[i] + side * reach * (range.most() - range.least()), range.least(), range.most());
+        }
+        return end;
+    }
+
+    static double largest(double[] values) {
+        return Arrays.stream(values).max().orElseThrow();
+    }
+}
