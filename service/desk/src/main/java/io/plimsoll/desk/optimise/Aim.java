@@ -1,11 +1,9 @@
 package io.plimsoll.desk.optimise;
 
 import io.plimsoll.kernels.check.Checks;
-import io.plimsoll.methodology.policy.Band;
 import io.plimsoll.methodology.policy.EquityRules;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// What an account must reach.
 public sealed interface Aim {
@@ -57,8 +55,7 @@ public sealed interface Aim {
             case Free(BigDecimal amount) ->
                 new Line(1, 0, before.initial().subtract(amount).doubleValue());
             case Headroom(BigDecimal amount) -> new Line(share, 1, -amount.doubleValue());
-            case InBand(String name) ->
-                new Line(band(rules.bands(), name).from().doubleValue() * share, 1, 0);
+            case InBand(String name) -> new Line(rules.band(name).from().doubleValue() * share, 1, 0);
         };
     }
 
@@ -76,15 +73,8 @@ public sealed interface Aim {
                 BigDecimal ratio = after.standing().ratio();
                 yield ratio == null
                         ? equity.signum() >= 0
-                        : ratio.compareTo(band(after.standing().bands(), name).from()) >= 0;
+                        : ratio.compareTo(before.policy().equity().band(name).from()) >= 0;
             }
         };
-    }
-
-    private static Band band(List<Band> bands, String name) {
-        return bands.stream()
-                .filter(band -> band.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

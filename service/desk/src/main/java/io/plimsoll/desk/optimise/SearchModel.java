@@ -6,6 +6,7 @@ import io.plimsoll.methodology.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The excess of each account over its aim as a function of the levers, as far as the search knows it.
 ///
@@ -33,7 +34,6 @@ final class SearchModel {
     private final List<List<TailCut>> tailCuts = new ArrayList<>();
     private final List<CutRow> tangents = new ArrayList<>();
     private final List<Centre> centres = new ArrayList<>();
-    private double[] slopesBought;
 
     /// A cut of an expected shortfall: its value and slopes at a point.
     private record TailCut(double[] at, TailLosses.Shortfall shortfall) {}
@@ -64,7 +64,6 @@ final class SearchModel {
                         accounts.before(0).initial().doubleValue(),
                         Math.abs(lines.getFirst().excess(accounts.before(0)))));
         this.programme = new CutProgramme(levers);
-        this.slopesBought = new double[0];
         lines.forEach(line -> tailCuts.add(new ArrayList<>()));
     }
 
@@ -108,7 +107,7 @@ final class SearchModel {
         }
     }
 
-    private Centre centre(int a, double[] at, List<Integer> fresh, @org.jspecify.annotations.Nullable Centre before) {
+    private Centre centre(int a, double[] at, List<Integer> fresh, @Nullable Centre before) {
         List<double[]> points = new ArrayList<>(List.of(at));
         for (int i : fresh) {
             points.add(moved(at, i, step(at, i, true)));

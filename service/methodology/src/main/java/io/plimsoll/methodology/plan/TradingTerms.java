@@ -32,6 +32,7 @@ public final class TradingTerms {
     private final Map<String, Double> prices;
     private final MarkValues values;
 
+    /// Terms at the prices of a request.
     public TradingTerms(RiskRequest request, AppliedPolicy appliedPolicy) {
         this.request = request;
         this.appliedPolicy = appliedPolicy;

@@ -58,6 +58,14 @@ public record EquityRules(
         return haircuts.getOrDefault(asset, otherHaircut);
     }
 
+    /// The band of this name, which must exist.
+    public Band band(String name) {
+        return bands.stream()
+                .filter(band -> band.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// The band of a ratio; the last band for a negative ratio.
     public Band band(BigDecimal ratio) {
         return bands.stream()

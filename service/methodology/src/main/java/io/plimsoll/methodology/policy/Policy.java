@@ -76,11 +76,7 @@ public record Policy(
 
     /// The ratio of equity to maintenance margin that a liquidation restores.
     public BigDecimal targetRatio() {
-        return equity.bands().stream()
-                .filter(band -> band.name().equals(staging.targetBand()))
-                .findFirst()
-                .orElseThrow()
-                .from();
+        return equity.band(staging.targetBand()).from();
     }
 
     /// Checks the number of scenarios of a request.
