@@ -116,8 +116,13 @@ public final class ScenarioLosses {
 
     /// The same without correction of the tail, for a search.
     public double roughRisk(double[] after) {
-        RiskLevels levels = request.levels();
-        Tail tail = TailSelector.select(after, TailDepth.ofValue(levels.confidence(), after.length));
-        return levels.measure().value(tail, levels.confidence());
+        return request.levels()
+                .measure()
+                .value(roughTail(after), request.levels().confidence());
+    }
+
+    /// The tail of changed losses from the quantile on, with its scenarios, without correction.
+    public Tail roughTail(double[] after) {
+        return TailSelector.select(after, TailDepth.ofValue(request.levels().confidence(), after.length));
     }
 }

@@ -8,8 +8,6 @@ import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.engine.ScenarioLosses;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.Tail;
-import io.plimsoll.kernels.risk.TailDepth;
-import io.plimsoll.kernels.tail.TailSelector;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.math.BigDecimal;
@@ -70,7 +68,7 @@ final class TailLosses {
                 }
             }
         }
-        Tail tail = TailSelector.select(after, TailDepth.ofValue(confidence, after.length));
+        Tail tail = kept.roughTail(after);
         double[] weights = weights(tail);
         double value = 0;
         for (int t = 0; t < weights.length; t++) {
