@@ -30,6 +30,8 @@ public enum FindingKind {
     VOLATILITY_STILL,
     /// Long and short vega cancel in the only volatility factor of an asset.
     VEGA_CANCELLED,
+    /// A likely move of volatilities makes a nearer option worth more than a later one.
+    CALENDAR_ARBITRAGE,
     /// The model moves an asset as a multiple of another one.
     PROXY_USED;
 

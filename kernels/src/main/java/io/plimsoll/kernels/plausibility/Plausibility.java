@@ -22,6 +22,7 @@ public final class Plausibility {
     private final Map<String, Integer> places = new HashMap<>();
     private final InfiniteShortfall shortfall;
     private final UnmovedVolatility volatility;
+    private final CalendarArbitrage calendars;
 
     /// @param request its own holdings are used in [#of] only
     public Plausibility(RiskRequest request) {
@@ -32,6 +33,7 @@ public final class Plausibility {
         }
         this.shortfall = new InfiniteShortfall(request);
         this.volatility = new UnmovedVolatility(request);
+        this.calendars = new CalendarArbitrage(request);
     }
 
     /// All findings about a request and its holdings.
@@ -77,6 +79,7 @@ public final class Plausibility {
                 .ifPresent(reason ->
                         findings.add(new Notice(FindingKind.SHORTFALL_INFINITE.code(), "/positions", reason)));
         findings.addAll(volatility.of(positions));
+        findings.addAll(calendars.of(positions));
         return findings;
     }
 }

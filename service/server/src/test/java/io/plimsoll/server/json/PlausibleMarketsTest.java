@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Requests that a desk may send: currencies of 3 % volatility, pegs, shares, commodities, coins, small coins of 300 %,
@@ -63,13 +64,15 @@ final class PlausibleMarketsTest {
 
     private final Random random = new Random(20_260_630);
 
+    /// Vega cancels, and unrelated volatilities of two expiries are an arbitrage, in random books as in real mistakes.
     @Test
     void noneLooksMistaken() {
         for (int i = 0; i < REQUESTS; i++) {
             RiskRequest request = request();
             assertThat(Plausibility.of(request))
                     .as("request %d", i)
-                    .filteredOn(finding -> !finding.code().equals("vega-cancelled"))
+                    .filteredOn(finding ->
+                            !Set.of("vega-cancelled", "calendar-arbitrage").contains(finding.code()))
                     .isEmpty();
         }
     }
