@@ -3,7 +3,6 @@ package io.plimsoll.kernels.book;
 import io.plimsoll.kernels.instrument.FundingPayment;
 import io.plimsoll.kernels.instrument.Perpetual;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,19 +39,8 @@ final class FundingPlanner {
         return rules.stream().flatMap(rule -> times(rule.interval).stream()).toList();
     }
 
-    /// A payment due at the valuation itself counts as made.
     private List<Duration> times(Duration interval) {
-        List<Duration> times = new ArrayList<>();
-        if (interval.isPositive()) {
-            Duration sinceEpoch = Duration.between(Instant.EPOCH, grid.asOf());
-            Duration passed = sinceEpoch.minus(interval.multipliedBy(sinceEpoch.dividedBy(interval)));
-            Duration next = interval.minus(passed.isNegative() ? passed.plus(interval) : passed);
-            while (next.compareTo(grid.horizon()) <= 0) {
-                times.add(next);
-                next = next.plus(interval);
-            }
-        }
-        return times;
+        return interval.isPositive() ? FundingPayment.times(interval, grid.asOf(), grid.horizon()) : List.of();
     }
 
     /// @param path a path with a point at every fixed payment

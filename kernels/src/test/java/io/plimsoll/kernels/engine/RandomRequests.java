@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A portfolio of every kind of instrument, a market and a model, all drawn from a seed.
-final class RandomRequests {
+public final class RandomRequests {
     private static final List<Duration> HORIZONS = List.of(
             Duration.ofMinutes(30),
             Duration.ofHours(1),
@@ -54,7 +54,7 @@ final class RandomRequests {
         return histories;
     }
 
-    static RequestFixture of(long seed) {
+    public static RequestFixture of(long seed) {
         RandomRequests book = new RandomRequests(seed);
         book.draw();
         return book.fixture;

@@ -34,6 +34,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new WhatIfCommand(environment));
         line.addSubcommand(new ExplainCommand(environment));
         line.addSubcommand(new OptimiseCommand(environment));
+        line.addSubcommand(new ForecastCommand(environment));
         line.addSubcommand(new StressCommand(environment));
         line.addSubcommand(new BacktestCommand(environment));
         CommandLine serve = new CommandLine(new ServeCommand(environment));

@@ -4,6 +4,8 @@ import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
+import io.plimsoll.desk.forecast.ForecastAnswer;
+import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseAnswer;
@@ -14,12 +16,14 @@ import io.plimsoll.desk.whatif.WhatIfAnswer;
 import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.answer.ExplainAnswerWriter;
+import io.plimsoll.server.json.answer.ForecastAnswerWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.answer.OptimiseAnswerWriter;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
 import io.plimsoll.server.json.answer.WhatIfAnswerWriter;
 import io.plimsoll.server.json.request.BatchRequestReader;
 import io.plimsoll.server.json.request.ExplainRequestReader;
+import io.plimsoll.server.json.request.ForecastRequestReader;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.OptimiseRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
@@ -43,7 +47,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
 
     /// All standard questions.
     public List<Question<?, ?>> all() {
-        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise());
+        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast());
     }
 
     private Question<MarginRequest, MarginAnswer> margin() {
@@ -125,6 +129,18 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 computations.optimise(),
                 request -> OPTIMISED_MARGINS * WorkRate.unitsOf(request.margin().risk()),
                 Reply.json(new OptimiseAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<ForecastRequest, ForecastAnswer> forecast() {
+        ForecastRequestReader reader = new ForecastRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin/forecast",
+                new Question.Intake(configuration.bodyLimit()),
+                body -> reader.read(body, RequestOverrides.NONE, List.of()),
+                computations.forecast(),
+                WorkRate::unitsOf,
+                Reply.json(new ForecastAnswerWriter()::write, answer -> 0),
                 "");
     }
 }

@@ -4,6 +4,8 @@ import io.plimsoll.desk.batch.BatchAnswer;
 import io.plimsoll.desk.batch.BatchRequest;
 import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
+import io.plimsoll.desk.forecast.ForecastAnswer;
+import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseAnswer;
@@ -21,10 +23,12 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param whatIf the margin of a portfolio before and after changes
 /// @param explain why a margin changed
 /// @param optimise the cheapest trades and transfers that reach an aim
+/// @param forecast bands and margin calls to come
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<BatchRequest, BatchAnswer> batch,
         Computation<StressRequest, StressAnswer> stress,
         Computation<WhatIfRequest, WhatIfAnswer> whatIf,
         Computation<ExplainRequest, ExplainAnswer> explain,
-        Computation<OptimiseRequest, OptimiseAnswer> optimise) {}
+        Computation<OptimiseRequest, OptimiseAnswer> optimise,
+        Computation<ForecastRequest, ForecastAnswer> forecast) {}

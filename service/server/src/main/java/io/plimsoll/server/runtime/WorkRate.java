@@ -1,5 +1,6 @@
 package io.plimsoll.server.runtime;
 
+import io.plimsoll.desk.forecast.ForecastRequest;
 import io.plimsoll.desk.stress.StressRequest;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.accounts.AccountsRequest;
@@ -20,6 +21,9 @@ public final class WorkRate {
     private static final double UNITS_A_COMPILATION = 5000;
 
     private static final double UNITS_A_POSITION = 50;
+
+    /// Margins of one horizon of a forecast.
+    private static final double MARGINS_A_HORIZON = 100;
 
     private double unitsASecond = FIRST_GUESS;
     private boolean measured;
@@ -43,6 +47,15 @@ public final class WorkRate {
     public static double unitsOf(StressRequest request) {
         double positions = request.margin().risk().positions().size();
         return request.scenarios().size() * (UNITS_A_COMPILATION + UNITS_A_POSITION * positions);
+    }
+
+    /// The work of a forecast: margins at some points of each horizon, and the account's value at each watched time.
+    public static double unitsOf(ForecastRequest request) {
+        RiskRequest risk = request.margin().risk();
+        double values = (double) request.scenarios()
+                * request.watches()
+                * (risk.positions().size() + risk.model().factors().size());
+        return request.horizons().size() * (MARGINS_A_HORIZON * unitsOf(risk) + values);
     }
 
     synchronized void record(double units, long nanos) {

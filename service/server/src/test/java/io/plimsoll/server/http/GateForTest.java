@@ -23,7 +23,13 @@ final class GateForTest {
 
     Computations computations() {
         return new Computations(
-                this::margin, this::batch, behind.stress(), behind.whatIf(), behind.explain(), behind.optimise());
+                this::margin,
+                this::batch,
+                behind.stress(),
+                behind.whatIf(),
+                behind.explain(),
+                behind.optimise(),
+                behind.forecast());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

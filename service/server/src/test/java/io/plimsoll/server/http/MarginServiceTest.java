@@ -137,7 +137,8 @@ final class MarginServiceTest {
                 real.stress(),
                 real.whatIf(),
                 real.explain(),
-                real.optimise());
+                real.optimise(),
+                real.forecast());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);

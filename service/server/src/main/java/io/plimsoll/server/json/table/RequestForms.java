@@ -173,6 +173,10 @@ public final class RequestForms {
     public static final Field<RequestContent, OptimiseForms.OptimisePart> OPTIMISE =
             unhashed("optimise", OptimiseForms.OPTIMISE);
 
+    /// What to forecast of an account.
+    public static final Field<RequestContent, ForecastForms.ForecastPart> FORECAST =
+            unhashed("forecast", ForecastForms.FORECAST);
+
     /// The document of a margin request. Its canonical form is that of every request.
     public static final RecordForm<RequestContent> MARGIN_REQUEST = RecordForm.readByHand(
             AS_OF,
@@ -215,6 +219,9 @@ public final class RequestForms {
 
     /// The document of an optimise request.
     public static final RecordForm<RequestContent> OPTIMISE_REQUEST = MARGIN_REQUEST.with(OPTIMISE);
+
+    /// The document of a forecast request.
+    public static final RecordForm<RequestContent> FORECAST_REQUEST = MARGIN_REQUEST.with(FORECAST);
 
     private RequestForms() {}
 }

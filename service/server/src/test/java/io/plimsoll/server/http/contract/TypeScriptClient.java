@@ -29,6 +29,8 @@ final class TypeScriptClient {
             "ExplainAnswer",
             "/v1/margin/optimise",
             "OptimiseAnswer",
+            "/v1/margin/forecast",
+            "ForecastAnswer",
             "/v1/stress",
             "StressAnswer");
 

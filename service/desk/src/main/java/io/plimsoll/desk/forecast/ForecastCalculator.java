@@ -1,0 +1,74 @@
+package io.plimsoll.desk.forecast;
+
+import io.plimsoll.desk.evidence.EngineVersion;
+import io.plimsoll.desk.evidence.ModelAge;
+import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.engine.FactorMovePricer;
+import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.methodology.policy.EquityRules;
+import io.plimsoll.methodology.requirement.Requirement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Forecasts bands and margin calls. Thread-safe.
+///
+/// Each horizon has its own paths, with the law that a margin with this horizon has. On each path the account is
+/// valued at the watched times. Its margin there is fitted to margins at some points ([RequirementFit]), and the
+/// figures are corrected by exact margins on a sample of paths ([CorrectedMean]).
+public final class ForecastCalculator {
+    private final MarginEngine engine;
+
+    /// @param engine runs the simulations
+    public ForecastCalculator(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /// The forecast of an account.
+    ///
+    /// @param progress receives the number of finished horizons
+    /// @param cancelled polled during the work; true cancels it
+    /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
+    public ForecastAnswer forecast(ForecastRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
+        RiskRequest risk = request.margin().risk();
+        Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
+        EquityRules rules = request.policy().policy().equity();
+        BandTable bands = new BandTable(rules);
+        MarginProbe probe = new MarginProbe(engine, risk, request.policy(), execution);
+        Requirement present = probe.present();
+        double innerError = probe.relativeError(risk);
+        double now = new FactorMovePricer(engine, cancelled).value(risk);
+        List<ForecastAnswer.Horizon> horizons = new ArrayList<>();
+        int steps = request.horizons().size() + 1;
+        progress.report(1, steps);
+        for (Duration horizon : request.horizons()) {
+            OuterPaths paths =
+                    new OuterPaths(engine, risk, rules, horizon, request.scenarios(), request.watches(), execution);
+            PathMargins margins =
+                    new PathMargins(paths, bands, probe, present.initial().doubleValue(), now);
+            horizons.add(new HorizonForecast(bands, margins, innerError).answer(horizon));
+            progress.report(1 + horizons.size(), steps);
+        }
+        List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
+        warnings.addAll(ModelAge.notices(request.margin().provenance(), risk.asOf()));
+        present.warnings().stream()
+                .filter(warning -> !warnings.contains(warning))
+                .forEach(warnings::add);
+        return new ForecastAnswer(
+                risk.asOf(),
+                risk.currency(),
+                present.initial(),
+                present.maintenance(),
+                present.standing(),
+                horizons,
+                warnings,
+                EngineVersion.CURRENT,
+                request.margin().requestHash());
+    }
+}

@@ -1,0 +1,57 @@
+package io.plimsoll.server.json.request;
+
+import io.plimsoll.desk.forecast.ForecastRequest;
+import io.plimsoll.desk.venue.VenueRuleRequest;
+import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.table.ForecastForms.ForecastPart;
+import io.plimsoll.server.json.table.RequestForms;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.Pointer;
+import io.plimsoll.server.json.tree.ReadResult;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the document of a forecast request: a margin request with an optional member `forecast`. Reports every fault
+/// at
+/// once. Thread-safe.
+public final class ForecastRequestReader {
+    private final PolicyCatalog catalog;
+
+    /// @param catalog the policies that a request may name
+    public ForecastRequestReader(PolicyCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// Reads a document.
+    ///
+    /// @param json the bytes, UTF-8
+    /// @param overrides what the caller sets beside it
+    /// @param within horizons that replace those of the document; empty for none
+    public ReadResult<ForecastRequest> read(byte[] json, RequestOverrides overrides, List<Duration> within) {
+        FaultLog log = new FaultLog();
+        JsonFields fields = JsonFields.ofBody(json, log);
+        ForecastRequest request = fields == null ? null : request(fields, overrides, within, log);
+        return ReadResult.of(request, log);
+    }
+
+    private @Nullable ForecastRequest request(
+            JsonFields fields, RequestOverrides overrides, List<Duration> within, FaultLog log) {
+        ForecastPart read = fields.read(RequestForms.FORECAST);
+        ForecastPart part = read == null ? ForecastPart.NONE : read;
+        List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
+        DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
+        RiskRequest risk = document.read();
+        return risk == null || log.count() > 0
+                ? null
+                : log.collect(
+                        Pointer.ROOT,
+                        () -> new ForecastRequest(
+                                document.marginRequest(risk, venues),
+                                within.isEmpty() ? part.horizons() : within,
+                                part.scenarios(),
+                                part.watches()));
+    }
+}
