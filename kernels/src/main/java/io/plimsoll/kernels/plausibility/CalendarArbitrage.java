@@ -108,7 +108,7 @@ final class CalendarArbitrage {
                 .distinct()
                 .map(options::get)
                 .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(EuropeanOption::strike).thenComparing(EuropeanOption::name))
+                .sorted(Comparator.comparingDouble(EuropeanOption::strike).thenComparing(EuropeanOption::name))
                 .forEach(option -> held.computeIfAbsent(option.asset(), unseen -> new TreeMap<>())
                         .computeIfAbsent(option.expiry(), unseen -> new ArrayList<>())
                         .add(option));
