@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param quantity units of the asset, exact; negative if short
 /// @param venue trading venue; null if unknown
 /// @param counterparty null if unknown
+/// @param desk that holds it; changes no figure; null if unknown
 public record Position(
         String positionId,
         String instrument,
         BigDecimal quantity,
         @Nullable String venue,
-        @Nullable String counterparty) {
+        @Nullable String counterparty,
+        @Nullable String desk) {
     /// Prefix of collateral entries in an attribution; no position id may begin with it.
     public static final String COLLATERAL_PREFIX = "collateral:";
 
@@ -37,6 +39,19 @@ public record Position(
         if (counterparty != null) {
             checks.name("counterparty", counterparty);
         }
+        if (desk != null) {
+            checks.name("desk", desk);
+        }
         checks.throwIfAny();
+    }
+
+    /// A position of no known desk.
+    public Position(
+            String positionId,
+            String instrument,
+            BigDecimal quantity,
+            @Nullable String venue,
+            @Nullable String counterparty) {
+        this(positionId, instrument, quantity, venue, counterparty, null);
     }
 }

@@ -51,27 +51,33 @@ public final class ExplainCalculator {
     public ExplainAnswer explain(ExplainRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RequestPath path = new RequestPath(request.before(), request.after());
         List<Step> steps = path.steps();
-        List<MarginRequest> stages = stages(request, path);
+        List<Stage> stages = stages(path);
         Run run = new Run((long) (1 + REPLICATES) * stages.size(), progress, cancelled);
-        MarginAnswer first = run.answer(stages.getFirst());
-        MarginAnswer last = run.answer(stages.getLast());
+        MarginAnswer first = run.answer(stages.getFirst().request());
+        MarginAnswer last = run.answer(stages.getLast().request());
         ExplainAnswer.Figure figure = first.requirement() != null && last.requirement() != null
                 ? ExplainAnswer.Figure.REQUIREMENT
                 : ExplainAnswer.Figure.MARGIN;
         List<BigDecimal> amounts = new ArrayList<>();
+        StageContributions contributions = new StageContributions();
         for (int stage = 0; stage < stages.size(); stage++) {
             boolean isEnd = stage == 0 || stage == stages.size() - 1;
-            MarginAnswer answer = stage == 0 ? first : isEnd ? last : run.answer(stages.get(stage));
+            MarginAnswer answer = stage == 0
+                    ? first
+                    : isEnd ? last : run.answer(stages.get(stage).request());
             amounts.add(amount(figure, answer));
+            contributions.add(stages.get(stage), answer, amounts.getLast());
         }
         double[] errors = errors(stages, figure, run);
         List<ExplainAnswer.Part> parts = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
         for (int step = 0; step < steps.size(); step++) {
             boolean isError = steps.get(step).cause() == Cause.SIMULATION;
             BigDecimal change = amounts.get(step + 1).subtract(amounts.get(step));
-            if (change.signum() == 0 && errors[step] == 0) {
+            if (errors[step] == 0 && contributions.isAsBefore(step + 1)) {
                 continue;
             }
+            ends.add(step + 1);
             parts.add(new ExplainAnswer.Part(
                     steps.get(step),
                     change,
@@ -87,6 +93,8 @@ public final class ExplainCalculator {
                 amounts.getFirst(),
                 amounts.getLast(),
                 parts,
+                contributions.allocations(ends),
+                contributions.rest(ends),
                 warnings,
                 EngineVersion.CURRENT,
                 request.before().requestHash(),
@@ -94,16 +102,18 @@ public final class ExplainCalculator {
     }
 
     /// The two requests themselves, and those between.
-    private static List<MarginRequest> stages(ExplainRequest request, RequestPath path) {
-        List<MarginRequest> stages = new ArrayList<>();
-        stages.add(plain(request.before()));
+    private static List<Stage> stages(RequestPath path) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(path.start());
         for (int step = 1; step < path.steps().size(); step++) {
-            stages.add(plain(path.after(step)));
+            stages.add(path.after(step));
         }
         if (!path.steps().isEmpty()) {
-            stages.add(plain(request.after()));
+            stages.add(path.end());
         }
-        return stages;
+        return stages.stream()
+                .map(stage -> new Stage(plain(stage.request()), stage.ids()))
+                .toList();
     }
 
     /// Without venue rules, liquidation prices and plan, which are not explained.
@@ -129,14 +139,14 @@ public final class ExplainCalculator {
     }
 
     /// Half the width of the 95 % interval of each step, report currency.
-    private static double[] errors(List<MarginRequest> stages, ExplainAnswer.Figure figure, Run run) {
+    private static double[] errors(List<Stage> stages, ExplainAnswer.Figure figure, Run run) {
         int steps = stages.size() - 1;
         double[] sum = new double[steps];
         double[] squares = new double[steps];
         for (int replicate = 0; replicate < REPLICATES && steps > 0; replicate++) {
-            double previous = replicated(stages.getFirst(), replicate, figure, run);
+            double previous = replicated(stages.getFirst().request(), replicate, figure, run);
             for (int step = 0; step < steps; step++) {
-                double amount = replicated(stages.get(step + 1), replicate, figure, run);
+                double amount = replicated(stages.get(step + 1).request(), replicate, figure, run);
                 double change = amount - previous;
                 sum[step] += change;
                 squares[step] += change * change;

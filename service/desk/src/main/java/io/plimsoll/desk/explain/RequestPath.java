@@ -13,7 +13,9 @@ import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -137,11 +139,20 @@ final class RequestPath {
     /// What a request holds in an asset, without the ids of positions.
     private static List<String> held(RiskRequest request, Map<String, Instrument> instruments, String asset) {
         return positions(request, instruments, asset).stream()
-                .map(position -> position.instrument() + " "
-                        + position.quantity().stripTrailingZeros().toPlainString() + " " + position.venue() + " "
-                        + position.counterparty())
+                .map(RequestPath::content)
                 .sorted()
                 .toList();
+    }
+
+    /// A position without its id.
+    private static String content(Position position) {
+        return String.join(
+                " ",
+                position.instrument(),
+                position.quantity().stripTrailingZeros().toPlainString(),
+                position.venue(),
+                position.counterparty(),
+                position.desk());
     }
 
     private static List<Position> positions(RiskRequest request, Map<String, Instrument> instruments, String asset) {
@@ -184,8 +195,29 @@ final class RequestPath {
                 : one;
     }
 
+    /// The earlier request itself.
+    Stage start() {
+        return new Stage(
+                first, before.positions().stream().map(Position::positionId).toList());
+    }
+
+    /// The later request itself. A position that was not traded has its earlier id.
+    Stage end() {
+        Map<String, Deque<String>> held = new HashMap<>();
+        before.positions()
+                .forEach(position -> held.computeIfAbsent(content(position), unseen -> new ArrayDeque<>())
+                        .add(position.positionId()));
+        List<String> ids = new ArrayList<>();
+        for (Position position : after.positions()) {
+            Deque<String> same = held.getOrDefault(content(position), new ArrayDeque<>());
+            boolean isTraded = isTraded(Set.copyOf(steps), later, position);
+            ids.add(isTraded || same.isEmpty() ? position.positionId() : same.removeFirst());
+        }
+        return new Stage(last, ids);
+    }
+
     /// The request after the first `count` steps.
-    MarginRequest after(int count) {
+    Stage after(int count) {
         Set<Step> done = new HashSet<>(steps.subList(0, count));
         List<Position> positions = new ArrayList<>();
         before.positions().stream()
@@ -207,7 +239,9 @@ final class RequestPath {
                 model(done),
                 numbered(positions),
                 (isDone(done, Cause.COLLATERAL) ? after : before).collateral());
-        return new MarginRequest(risk, (hasRules ? last : first).appliedPolicy(), "", null, List.of());
+        return new Stage(
+                new MarginRequest(risk, (hasRules ? last : first).appliedPolicy(), "", null, List.of()),
+                positions.stream().map(Position::positionId).toList());
     }
 
     private boolean isDone(Set<Step> done, Cause cause) {
@@ -229,7 +263,8 @@ final class RequestPath {
                     position.instrument(),
                     position.quantity(),
                     position.venue(),
-                    position.counterparty()));
+                    position.counterparty(),
+                    position.desk()));
         }
         return numbered;
     }

@@ -14,6 +14,7 @@ import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.explain.Step;
 import io.plimsoll.desk.margin.MaintenanceRatio;
+import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
@@ -28,10 +29,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// Explanations of the example and of random changes of it. `-Dexamples=apply` writes the expected file again.
@@ -68,6 +71,32 @@ final class ExplainDocumentTest {
         BigDecimal sum =
                 answer.parts().stream().map(ExplainAnswer.Part::change).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum).isEqualByComparingTo(answer.after().subtract(answer.before()));
+        for (ExplainAnswer.Allocation allocation : answer.allocations()) {
+            List<ExplainAnswer.Row> rows = new ArrayList<>(allocation.rows());
+            rows.add(answer.rest());
+            assertThat(total(rows, ExplainAnswer.Row::before)).isEqualByComparingTo(answer.before());
+            assertThat(total(rows, ExplainAnswer.Row::after)).isEqualByComparingTo(answer.after());
+            for (int part = 0; part < answer.parts().size(); part++) {
+                int place = part;
+                assertThat(total(rows, row -> row.changes().get(place)))
+                        .isEqualByComparingTo(answer.parts().get(part).change());
+            }
+            for (ExplainAnswer.Row row : rows) {
+                assertThat(row.changes().stream().reduce(row.before(), BigDecimal::add))
+                        .isEqualByComparingTo(row.after());
+            }
+        }
+    }
+
+    private static BigDecimal total(List<ExplainAnswer.Row> rows, Function<ExplainAnswer.Row, BigDecimal> amount) {
+        return rows.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static ExplainAnswer.Allocation allocation(ExplainAnswer answer, ExplainAnswer.Dimension dimension) {
+        return answer.allocations().stream()
+                .filter(one -> one.dimension() == dimension)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Step> steps(ExplainAnswer answer) {
@@ -116,6 +145,81 @@ final class ExplainDocumentTest {
         ExplainAnswer time = explain(document);
         assertThat(steps(time)).containsExactly(new Step(Cause.TIME, ""));
         assertThat(time.parts().getFirst().change()).isEqualByComparingTo(time.change());
+    }
+
+    /// Each end has the contributions of the margin of its own request.
+    @Test
+    void aPositionHasTheContributionOfItsMargin() throws IOException {
+        ExplainAnswer answer = explain(example());
+        List<ExplainAnswer.Row> rows =
+                allocation(answer, ExplainAnswer.Dimension.POSITION).rows();
+        for (String end : List.of("before", "after")) {
+            byte[] bytes = example().get(end).toString().getBytes(StandardCharsets.UTF_8);
+            MarginAnswer margin =
+                    MARGINS.calculate(accepted(new MarginRequestReader().read(bytes, RequestOverrides.NONE)));
+            assertThat(margin.contributions())
+                    .isNotEmpty()
+                    .allSatisfy(share -> assertThat(rows)
+                            .filteredOn(row -> row.name().equals(share.positionId()))
+                            .singleElement()
+                            .extracting(end.equals("before") ? ExplainAnswer.Row::before : ExplainAnswer.Row::after)
+                            .isEqualTo(share.expectedShortfall()));
+        }
+        BigDecimal ofAsset =
+                total(allocation(answer, ExplainAnswer.Dimension.ASSET).rows(), ExplainAnswer.Row::after);
+        assertThat(ofAsset).isEqualByComparingTo(total(rows, ExplainAnswer.Row::after));
+    }
+
+    /// A position that moves to another desk takes its contribution with it, and changes no figure.
+    @Test
+    void aPositionThatChangesDesksTakesItsContributionWithIt() throws IOException {
+        ObjectNode document = example();
+        document.set("after", document.get("before").deepCopy());
+        for (JsonNode request : document) {
+            for (JsonNode position : request.get("positions")) {
+                ((ObjectNode) position).put("desk", "options");
+            }
+        }
+        ObjectNode moved = (ObjectNode) document.at("/after/positions/0");
+        moved.put("desk", "delta-one");
+        ObjectNode hold = (ObjectNode) document.at("/after/collateral/0");
+        hold.put("quantity", hold.get("quantity").asDouble() + 1);
+        ExplainAnswer answer = explain(document);
+
+        sumsExactly(answer);
+        BigDecimal contribution = allocation(answer, ExplainAnswer.Dimension.POSITION).rows().stream()
+                .filter(row -> row.name().equals(moved.get("positionId").asText()))
+                .findFirst()
+                .orElseThrow()
+                .after();
+        assertThat(allocation(answer, ExplainAnswer.Dimension.DESK).rows())
+                .filteredOn(row -> row.name().equals("delta-one"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.before()).isZero();
+                    assertThat(row.after()).isEqualByComparingTo(contribution);
+                });
+        assertThat(answer.allocations())
+                .extracting(ExplainAnswer.Allocation::dimension)
+                .doesNotContain(ExplainAnswer.Dimension.VENUE);
+    }
+
+    /// An import may number positions anew every day.
+    @Test
+    void aPositionThatWasNotTradedKeepsItsEarlierName() throws IOException {
+        ObjectNode document = example();
+        ObjectNode after = document.get("before").deepCopy();
+        ((ObjectNode) after.at("/market/instruments/1")).put("impliedVolatility", 0.6);
+        after.get("positions")
+                .forEach(position -> ((ObjectNode) position)
+                        .put("positionId", "new " + position.get("positionId").asText()));
+        document.set("after", after);
+        ExplainAnswer answer = explain(document);
+
+        sumsExactly(answer);
+        assertThat(allocation(answer, ExplainAnswer.Dimension.POSITION).rows())
+                .extracting(ExplainAnswer.Row::name)
+                .noneMatch(name -> name.startsWith("new"));
     }
 
     /// An option that expires between the two valuations, and one that is listed only later.
@@ -169,6 +273,13 @@ final class ExplainDocumentTest {
             }
             if (random.nextInt(3) == 0) {
                 after.put("horizon", "P2D");
+            }
+            for (JsonNode request : document) {
+                for (JsonNode position : request.get("positions")) {
+                    ((ObjectNode) position)
+                            .put("venue", "venue-" + random.nextInt(2))
+                            .put("desk", "desk-" + random.nextInt(3));
+                }
             }
             ExplainAnswer answer = explain(document);
             sumsExactly(answer);

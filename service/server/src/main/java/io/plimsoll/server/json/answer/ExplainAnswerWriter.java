@@ -37,11 +37,36 @@ public final class ExplainAnswerWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeObjectFieldStart("allocations");
+        for (ExplainAnswer.Allocation allocation : answer.allocations()) {
+            out.writeArrayFieldStart(allocation.dimension().name().toLowerCase(Locale.ROOT));
+            for (ExplainAnswer.Row row : allocation.rows()) {
+                out.writeStartObject();
+                out.writeStringField("name", row.name());
+                row(out, row);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("rest");
+        row(out, answer.rest());
+        out.writeEndObject();
         WarningsWriter.write(out, answer.warnings());
         out.writeStringField("engineVersion", answer.engineVersion());
         out.writeStringField("beforeHash", answer.beforeHash());
         out.writeStringField("afterHash", answer.afterHash());
         out.writeEndObject();
+    }
+
+    private static void row(JsonGenerator out, ExplainAnswer.Row row) throws IOException {
+        amount(out, "before", row.before());
+        out.writeArrayFieldStart("changes");
+        for (BigDecimal change : row.changes()) {
+            out.writeString(change.toPlainString());
+        }
+        out.writeEndArray();
+        amount(out, "after", row.after());
     }
 
     private static void amount(JsonGenerator out, String name, BigDecimal amount) throws IOException {

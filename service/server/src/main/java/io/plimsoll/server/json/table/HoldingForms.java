@@ -36,7 +36,8 @@ public final class HoldingForms {
             INSTRUMENT,
             required("quantity", FieldType.EXACT_DECIMAL, Position::quantity),
             nullable("venue", FieldType.TEXT, Position::venue),
-            nullable("counterparty", FieldType.TEXT, Position::counterparty));
+            nullable("counterparty", FieldType.TEXT, Position::counterparty),
+            nullable("desk", FieldType.TEXT, Position::desk));
 
     /// A balance of collateral.
     public static final RecordForm<CollateralBalance> COLLATERAL = RecordForm.of(

@@ -59,7 +59,7 @@ final class RequestHashKeysTest {
            {"instrument":"OPT","kind":"option","asset":"BTC","payoff":"inverse","right":"call","strike":"70000",
             "expiry":"2027-09-25T08:00:00Z","underlyingPrice":"59800","impliedVolatility":0.55,
             "markPrice":"0.1"}]},
-         "positions":[{"positionId":"p1","instrument":"PERP","quantity":"-12.5","venue":"v","counterparty":"c"},
+         "positions":[{"positionId":"p1","instrument":"PERP","quantity":"-12.5","venue":"v","counterparty":"c","desk":"d"},
           {"positionId":"p2","instrument":"OPT","quantity":"3"},{"positionId":"p3","instrument":"FUT","quantity":"1.5"},
           {"positionId":"p4","instrument":"SPOT","quantity":"2"}],
          "collateral":[{"asset":"USDC","quantity":"250000"},{"asset":"BTC","quantity":"1"}],
