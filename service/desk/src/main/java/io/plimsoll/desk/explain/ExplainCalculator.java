@@ -5,6 +5,8 @@ import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskLevels;
+import io.plimsoll.kernels.RiskLevels.PositionFigures;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Execution;
@@ -116,7 +118,8 @@ public final class ExplainCalculator {
                 .toList();
     }
 
-    /// Without venue rules, liquidation prices and plan, which are not explained.
+    /// Without what is not explained: venue rules, liquidation prices, plan, running losses, positions alone and, where
+    /// no line of a requirement needs it, the error of estimation.
     private static MarginRequest plain(MarginRequest request) {
         AppliedPolicy policy = request.appliedPolicy();
         AppliedPolicy plain = policy == null
@@ -129,7 +132,16 @@ public final class ExplainCalculator {
                         Planning.NEVER,
                         policy.history(),
                         false);
-        return new MarginRequest(request.risk(), plain, request.requestHash(), request.provenance(), List.of());
+        RiskRequest risk = request.risk();
+        RiskLevels levels = risk.levels();
+        RiskRequest figures = risk.withLevels(new RiskLevels(
+                levels.measure(), levels.confidence(), levels.confidences(), PositionFigures.CONTRIBUTIONS, null));
+        return new MarginRequest(
+                plain == null ? figures.withModel(figures.model().withErrors(null)) : figures,
+                plain,
+                request.requestHash(),
+                request.provenance(),
+                List.of());
     }
 
     private static BigDecimal amount(ExplainAnswer.Figure figure, MarginAnswer answer) {
