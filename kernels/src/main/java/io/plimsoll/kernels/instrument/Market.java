@@ -1,6 +1,7 @@
 package io.plimsoll.kernels.instrument;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The prices to which a portfolio is marked. The request that holds a market checks the references between its
 /// lists.
@@ -11,5 +12,45 @@ public record Market(List<AssetPrice> assets, List<Instrument> instruments) {
     public Market {
         assets = List.copyOf(assets);
         instruments = List.copyOf(instruments);
+    }
+
+    /// The market after a move of one asset's price by a factor: every mark of the asset and every underlying price of
+    /// its options moves alike, and implied volatilities stay.
+    ///
+    /// @param factor above 0
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if a price leaves its range
+    public Market scaled(String asset, double factor) {
+        return new Market(
+                assets.stream()
+                        .map(price ->
+                                price.asset().equals(asset) ? new AssetPrice(asset, factor * price.price()) : price)
+                        .toList(),
+                map(asset, instrument -> switch (instrument) {
+                    case Spot spot -> spot;
+                    case Perpetual perpetual -> perpetual.withMarkPrice(factor * perpetual.markPrice());
+                    case Future future -> future.withMarkPrice(factor * future.markPrice());
+                    case EuropeanOption option -> option.withUnderlyingPrice(factor * option.underlyingPrice());
+                }));
+    }
+
+    /// The market after the same absolute change of every implied volatility of one asset's options, within the range
+    /// that a volatility may have.
+    ///
+    /// @param change 0.01 is one point
+    public Market withVolatilities(String asset, double change) {
+        return new Market(
+                assets,
+                map(
+                        asset,
+                        instrument -> instrument instanceof EuropeanOption option
+                                ? option.withImpliedVolatility(Math.clamp(
+                                        option.impliedVolatility() + change, 0, EuropeanOption.MAX_VOLATILITY))
+                                : instrument));
+    }
+
+    private List<Instrument> map(String asset, UnaryOperator<Instrument> change) {
+        return instruments.stream()
+                .map(instrument -> instrument.asset().equals(asset) ? change.apply(instrument) : instrument)
+                .toList();
     }
 }

@@ -63,7 +63,7 @@ public record StagedRequest(RiskRequest shared, List<CloseOutStage> stages) {
     }
 
     /// One simulation for each stage that is not empty.
-    List<Simulation> simulations() {
+    public List<Simulation> simulations() {
         return stages.stream()
                 .filter(stage -> stage.things() > 0)
                 .map(stage -> MarginEngine.compile(request(stage), grid(shared, stage)))

@@ -3,6 +3,7 @@ package io.plimsoll.server;
 import io.plimsoll.desk.batch.BatchCalculator;
 import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.forecast.ForecastCalculator;
+import io.plimsoll.desk.greeks.MarginGreeksCalculator;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.optimise.OptimiseCalculator;
 import io.plimsoll.desk.stress.StressCalculator;
@@ -65,7 +66,8 @@ public final class MarginService implements AutoCloseable {
                 new WhatIfCalculator(engine, configuration.maintenanceRatio())::calculate,
                 new ExplainCalculator(margins)::explain,
                 new OptimiseCalculator(engine)::optimise,
-                new ForecastCalculator(engine)::forecast);
+                new ForecastCalculator(engine)::forecast,
+                new MarginGreeksCalculator(engine)::calculate);
     }
 
     /// Starts the server and the warm-up.

@@ -90,7 +90,7 @@ final class RepricedAccount {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a price or a balance leaves its range
     RiskRequest at(double factor, int scenarios) {
         SimulationPlan plan = request.plan().withScenarios(scenarios);
-        return with(request, plan, market(request.market(), factor), request.positions(), collateral(factor));
+        return with(request, plan, request.market().scaled(asset, factor), request.positions(), collateral(factor));
     }
 
     private static RiskRequest with(
@@ -109,27 +109,6 @@ final class RepricedAccount {
                 request.model(),
                 positions,
                 collateral);
-    }
-
-    private Market market(Market market, double factor) {
-        return new Market(
-                market.assets().stream()
-                        .map(price -> price.asset().equals(asset)
-                                ? new AssetPrice(price.asset(), factor * price.price())
-                                : price)
-                        .toList(),
-                market.instruments().stream()
-                        .map(instrument -> isMoved(instrument) ? moved(instrument, factor) : instrument)
-                        .toList());
-    }
-
-    private static Instrument moved(Instrument instrument, double factor) {
-        return switch (instrument) {
-            case Spot spot -> spot;
-            case Perpetual perpetual -> perpetual.withMarkPrice(factor * perpetual.markPrice());
-            case Future future -> future.withMarkPrice(factor * future.markPrice());
-            case EuropeanOption option -> option.withUnderlyingPrice(factor * option.underlyingPrice());
-        };
     }
 
     private List<CollateralBalance> collateral(double factor) {
@@ -188,8 +167,8 @@ final class RepricedAccount {
             }
         }
         if (hasOptions()) {
-            RiskRequest then =
-                    with(options, options.plan(), market(options.market(), factor), options.positions(), List.of());
+            RiskRequest then = with(
+                    options, options.plan(), options.market().scaled(asset, factor), options.positions(), List.of());
             equity += value(then, then.positions());
         }
         return (equity + afterHaircut(AssetPrice.DOLLAR, dollars)) / price(request.currency(), factor);

@@ -33,6 +33,7 @@ public final class PlimsollCommand implements Runnable {
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new WhatIfCommand(environment));
         line.addSubcommand(new ExplainCommand(environment));
+        line.addSubcommand(new GreeksCommand(environment));
         line.addSubcommand(new OptimiseCommand(environment));
         line.addSubcommand(new ForecastCommand(environment));
         line.addSubcommand(new StressCommand(environment));

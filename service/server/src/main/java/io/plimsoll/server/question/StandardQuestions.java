@@ -6,6 +6,7 @@ import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.forecast.ForecastAnswer;
 import io.plimsoll.desk.forecast.ForecastRequest;
+import io.plimsoll.desk.greeks.GreeksAnswer;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseAnswer;
@@ -17,6 +18,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 import io.plimsoll.server.json.answer.BatchAnswerWriter;
 import io.plimsoll.server.json.answer.ExplainAnswerWriter;
 import io.plimsoll.server.json.answer.ForecastAnswerWriter;
+import io.plimsoll.server.json.answer.GreeksAnswerWriter;
 import io.plimsoll.server.json.answer.MarginAnswerWriter;
 import io.plimsoll.server.json.answer.OptimiseAnswerWriter;
 import io.plimsoll.server.json.answer.StressAnswerWriter;
@@ -45,9 +47,12 @@ public record StandardQuestions(Configuration configuration, Computations comput
     /// Margins whose work an optimisation takes: some searches with few scenarios, and some with all.
     private static final int OPTIMISED_MARGINS = 16;
 
+    /// Work of the greeks of a margin, in margins.
+    private static final int GREEKS_MARGINS = 4;
+
     /// All standard questions.
     public List<Question<?, ?>> all() {
-        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast());
+        return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast(), greeks());
     }
 
     private Question<MarginRequest, MarginAnswer> margin() {
@@ -141,6 +146,18 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 computations.forecast(),
                 WorkRate::unitsOf,
                 Reply.json(new ForecastAnswerWriter()::write, answer -> 0),
+                "");
+    }
+
+    private Question<MarginRequest, GreeksAnswer> greeks() {
+        MarginRequestReader reader = new MarginRequestReader(configuration.policies());
+        return new Question<>(
+                "/v1/margin/greeks",
+                new Question.Intake(configuration.bodyLimit()),
+                document -> reader.read(document, RequestOverrides.NONE),
+                computations.greeks(),
+                request -> GREEKS_MARGINS * WorkRate.unitsOf(request.risk()),
+                Reply.json(new GreeksAnswerWriter()::write, answer -> 0),
                 "");
     }
 }

@@ -6,6 +6,7 @@ import io.plimsoll.desk.explain.ExplainAnswer;
 import io.plimsoll.desk.explain.ExplainRequest;
 import io.plimsoll.desk.forecast.ForecastAnswer;
 import io.plimsoll.desk.forecast.ForecastRequest;
+import io.plimsoll.desk.greeks.GreeksAnswer;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.optimise.OptimiseAnswer;
@@ -24,6 +25,7 @@ import io.plimsoll.desk.whatif.WhatIfRequest;
 /// @param explain why a margin changed
 /// @param optimise the cheapest trades and transfers that reach an aim
 /// @param forecast bands and margin calls to come
+/// @param greeks what moves a margin
 public record Computations(
         Computation<MarginRequest, MarginAnswer> margin,
         Computation<BatchRequest, BatchAnswer> batch,
@@ -31,4 +33,5 @@ public record Computations(
         Computation<WhatIfRequest, WhatIfAnswer> whatIf,
         Computation<ExplainRequest, ExplainAnswer> explain,
         Computation<OptimiseRequest, OptimiseAnswer> optimise,
-        Computation<ForecastRequest, ForecastAnswer> forecast) {}
+        Computation<ForecastRequest, ForecastAnswer> forecast,
+        Computation<MarginRequest, GreeksAnswer> greeks) {}

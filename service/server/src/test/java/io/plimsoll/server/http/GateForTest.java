@@ -29,7 +29,8 @@ final class GateForTest {
                 behind.whatIf(),
                 behind.explain(),
                 behind.optimise(),
-                behind.forecast());
+                behind.forecast(),
+                behind.greeks());
     }
 
     private MarginAnswer margin(MarginRequest request, Execution.Progress progress, BooleanSupplier isCancelled) {

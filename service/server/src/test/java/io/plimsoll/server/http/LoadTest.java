@@ -141,6 +141,9 @@ final class LoadTest {
                 },
                 (request, progress, cancelled) -> {
                     throw new IllegalStateException("planted");
+                },
+                (request, progress, cancelled) -> {
+                    throw new IllegalStateException("planted");
                 });
     }
 

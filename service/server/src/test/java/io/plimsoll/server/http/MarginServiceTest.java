@@ -138,7 +138,8 @@ final class MarginServiceTest {
                 real.whatIf(),
                 real.explain(),
                 real.optimise(),
-                real.forecast());
+                real.forecast(),
+                real.greeks());
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);

@@ -57,17 +57,29 @@ public final class CorrelationStressAddOn {
     ///
     /// @param rise of the measure, at least 0
     /// @param sentence name and size of the move
-    public record WorstMove(double rise, String sentence) {
+    /// @param move the move; null if none raises the measure
+    public record WorstMove(double rise, String sentence, CorrelationRules.@Nullable Move move) {
         /// No move raises the measure.
-        public static final WorstMove NO_RISE = new WorstMove(0, "no move of the correlations raises the measure");
+        public static final WorstMove NO_RISE =
+                new WorstMove(0, "no move of the correlations raises the measure", null);
 
         /// The stress could not be computed.
-        public static final WorstMove LEFT_OUT = new WorstMove(0, "left out, see the warnings");
+        public static final WorstMove LEFT_OUT = new WorstMove(0, "left out, see the warnings", null);
     }
 
     /// Number of first scenarios that are used.
     public int scenarios() {
         return few.plan().scenarios();
+    }
+
+    /// The request with the first scenarios only, without holdings and with the model's own correlations.
+    public RiskRequest fewScenarios() {
+        return few;
+    }
+
+    /// The request with the first scenarios only, after a move of correlations.
+    public RiskRequest fewScenarios(CorrelationRules.Move move) {
+        return few.withModel(StressedCorrelations.of(few.model(), move).model());
     }
 
     /// The worst move for each book. Each move is simulated once for all books.
@@ -108,7 +120,10 @@ public final class CorrelationStressAddOn {
         for (int i = 0; i < after.length; i++) {
             double rise = after[i] - before;
             if (rise > worst.rise) {
-                worst = new WorstMove(rise, sentence(rules.moves().get(i), moves.get(i)));
+                worst = new WorstMove(
+                        rise,
+                        sentence(rules.moves().get(i), moves.get(i)),
+                        rules.moves().get(i));
             }
         }
         return worst;
@@ -116,10 +131,11 @@ public final class CorrelationStressAddOn {
 
     private Optional<WorstMove> whyNone() {
         if (rules.moves().isEmpty() || few.model().factors().size() < 2) {
-            return Optional.of(new WorstMove(0, "the model has no correlation to move"));
+            return Optional.of(new WorstMove(0, "the model has no correlation to move", null));
         }
         return few.model().distribution() instanceof Distribution.FilteredHistory
-                ? Optional.of(new WorstMove(0, "the model draws whole days of history, whose correlations cannot move"))
+                ? Optional.of(
+                        new WorstMove(0, "the model draws whole days of history, whose correlations cannot move", null))
                 : Optional.empty();
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The loss of an account in the worst of the policy's stress scenarios, with every position revalued in full.
 ///
@@ -51,10 +52,12 @@ public final class ScenarioStressAddOn {
     ///
     /// @param loss report currency, at least 0
     /// @param sentence name of the scenario
-    public record WorstScenario(double loss, String sentence) {
+    /// @param scenario null if no scenario has a loss
+    public record WorstScenario(
+            double loss, String sentence, @Nullable StressScenario scenario) {
         /// No scenario has a loss.
         public static final WorstScenario NO_LOSS =
-                new WorstScenario(0, "the account loses in none of the policy's scenarios");
+                new WorstScenario(0, "the account loses in none of the policy's scenarios", null);
     }
 
     /// The worst of the scenarios that can be computed.
@@ -77,10 +80,15 @@ public final class ScenarioStressAddOn {
             double loss = parts.take("/methodology", "the stress scenario " + name, losses.get(i))
                     .orElse(0.0);
             if (loss > worst.loss) {
-                worst = new WorstScenario(loss, "the worst scenario is " + name);
+                worst = new WorstScenario(loss, "the worst scenario is " + name, scenarios.get(i));
             }
         }
         return worst;
+    }
+
+    /// The loss in one scenario, report currency, at least 0.
+    public double loss(MarginEngine engine, RiskRequest request, StressScenario scenario, BooleanSupplier cancelled) {
+        return loss(new StressRevaluation(engine, cancelled).gains(request, scenario));
     }
 
     private List<StressScenario> scenarios(RiskRequest request) {

@@ -158,6 +158,55 @@ final class AccountRequirement {
                 new ScenarioStressAddOn(policy, segment, holdings.all()).worst(engine, request, parts, cancelled);
     }
 
+    /// Sets the stresses to known ones.
+    void setStresses(
+            CloseOutSimulation.CloseOutLoss closeOutLoss,
+            CorrelationStressAddOn.WorstMove correlations,
+            ScenarioStressAddOn.WorstScenario scenario) {
+        closeOut = closeOutLoss;
+        correlationStress = correlations;
+        scenarioStress = scenario;
+    }
+
+    /// The account by its net holdings.
+    RiskRequest request() {
+        return request;
+    }
+
+    /// Index of the book of the whole account.
+    int whole() {
+        return netting.whole();
+    }
+
+    CloseOutPlan closeOutPlan() {
+        return closeOutPlan;
+    }
+
+    CloseOutSimulation.CloseOutLoss closeOut() {
+        return Objects.requireNonNull(closeOut);
+    }
+
+    CorrelationStressAddOn.WorstMove correlationStress() {
+        return correlationStress;
+    }
+
+    ScenarioStressAddOn.WorstScenario scenarioStress() {
+        return scenarioStress;
+    }
+
+    RelativeError error() {
+        return error;
+    }
+
+    /// Every component but that of the tools against procyclicality.
+    List<Component> componentsWithoutTools() {
+        return components(netting.netting(), concentrated(), null);
+    }
+
+    private ConcentrationAddOn.Concentration concentrated() {
+        return concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
+    }
+
     private Estimate core() {
         return books.figures(netting.whole()).risk();
     }
@@ -165,8 +214,7 @@ final class AccountRequirement {
     /// The requirement. All measurements must have been made.
     Requirement requirement() {
         Netting netted = netting.netting();
-        ConcentrationAddOn.Concentration concentrated =
-                concentration.finding(policy.concentration().exempt().doubleValue() / holdings.currency());
+        ConcentrationAddOn.Concentration concentrated = concentrated();
         ProcyclicalityAnswer tools = parts.make(
                         "/methodology/procyclicality",
                         "the tools against procyclicality",

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.engine.ScenarioListener;
 import io.plimsoll.methodology.optional.Attempt;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.addon.CorrelationStressAddOn;
 import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
@@ -21,6 +22,7 @@ public final class SharedScenarioRequirement {
     private final AccountRequirement account;
     private final SharedScenarioAccounts parts;
     private final CorrelationStressAddOn stress;
+    private final AppliedPolicy appliedPolicy;
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
 
@@ -29,6 +31,7 @@ public final class SharedScenarioRequirement {
         RunLog log = AccountRequirement.newLog();
         this.engine = given.withLog(log);
         this.cancelled = cancelled;
+        this.appliedPolicy = asked.appliedPolicy();
         this.shared =
                 MeasuredBooks.shared(asked.request(), asked.appliedPolicy().segment());
         this.account = new AccountRequirement(given, asked, books, log, cancelled);
@@ -51,5 +54,14 @@ public final class SharedScenarioRequirement {
         RequirementCalculator.setEstimationErrors(engine, null, shared, List.of(account), cancelled);
         account.measureStresses(shared, Attempt.of(() -> stress.worst(account.holdings(), parts.known())));
         return account.requirement();
+    }
+
+    /// The requirement, with the way in which its lines follow from what was measured. In place of [#requirement].
+    ///
+    /// @throws io.plimsoll.kernels.engine.ModelOverflowException if a path leaves the range of numbers
+    /// @throws java.util.concurrent.CancellationException if `cancelled` returned true
+    public RequirementResponse response() {
+        Requirement requirement = requirement();
+        return RequirementResponse.of(engine, appliedPolicy, cancelled, books, account, requirement);
     }
 }

@@ -93,7 +93,7 @@ public final class CloseOutPlan {
     }
 
     /// Number of days until everything is sold. The first ends with the segment's horizon.
-    int days() {
+    public int days() {
         return IntStream.concat(
                         schedules.values().stream().mapToInt(CloseOutSchedule::days),
                         collateralDays.values().stream().mapToInt(Integer::intValue))

@@ -29,6 +29,15 @@ public final class CloseOutSimulation {
     /// @param risk measure that core and close-out cover together, with its interval
     /// @param sentence length of the close-out and both measures
     public record CloseOutLoss(double added, Estimate risk, String sentence) {
+        /// The rise from one measure to the other.
+        ///
+        /// @param sold measure with the close-out
+        /// @param core measure without it
+        public static CloseOutLoss of(Estimate sold, Estimate core, String sentence) {
+            double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, core.value()));
+            return new CloseOutLoss(added, added > 0 ? sold : core, sentence);
+        }
+
         /// The close-out could not be measured.
         public static CloseOutLoss leftOut(Estimate core) {
             return new CloseOutLoss(0, core, "left out, see the warnings");
@@ -45,12 +54,11 @@ public final class CloseOutSimulation {
             return new CloseOutLoss(0, core, plan.sentence());
         }
         StagedEngine staged = new StagedEngine(engine);
-        Estimate sold = staged.risk(new StagedRequest(shared, plan.stages()), cancelled);
-        double added = Math.max(0, Math.max(0, sold.value()) - Math.max(0, core.value()));
+        Estimate sold = staged.risk(staged(plan, shared), cancelled);
         String currency = shared.currency();
         String sentence = plan.sentence() + ": the measure is " + amount(sold, multiplier, currency)
                 + " with the close-out and " + amount(core, multiplier, currency) + " without";
-        return new CloseOutLoss(added, added > 0 ? sold : core, sentence);
+        return CloseOutLoss.of(sold, core, sentence);
     }
 
     /// Checks that the work is bounded.
@@ -58,8 +66,13 @@ public final class CloseOutSimulation {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if the close-out takes too much work
     public static void check(CloseOutPlan plan, RiskRequest shared) {
         if (plan.days() > 1) {
-            new StagedRequest(shared, plan.stages());
+            staged(plan, shared);
         }
+    }
+
+    /// The stages of a close-out beyond the horizon.
+    public static StagedRequest staged(CloseOutPlan plan, RiskRequest shared) {
+        return new StagedRequest(shared, plan.stages());
     }
 
     private static String amount(Estimate measure, double multiplier, String currency) {

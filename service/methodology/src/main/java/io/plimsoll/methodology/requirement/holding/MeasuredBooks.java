@@ -104,6 +104,11 @@ public final class MeasuredBooks {
         figures = measured;
     }
 
+    /// The books, by index.
+    public List<Account> books() {
+        return List.copyOf(books);
+    }
+
     /// True if a book was measured by the reference, because single precision is not accurate enough for it.
     public boolean isAnyByReference() {
         return figures.stream().anyMatch(AccountFigures::isByReference);

@@ -43,8 +43,8 @@ final class RequirementComponentsTest {
     private Netting netting = netting("400", "150", "300");
     private Concentration concentration = new Concentration(10, "BTC", 0.8125);
     private CloseOutLoss closeOut = new CloseOutLoss(20, RISK, "it takes three days");
-    private WorstMove correlations = new WorstMove(60, "crash raises the measure most");
-    private WorstScenario scenario = new WorstScenario(700, "the worst scenario is march-2020");
+    private WorstMove correlations = new WorstMove(60, "crash raises the measure most", null);
+    private WorstScenario scenario = new WorstScenario(700, "the worst scenario is march-2020", null);
     private RelativeError error = RelativeError.UNKNOWN;
 
     @Test
@@ -84,7 +84,7 @@ final class RequirementComponentsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "60, 45", "132, 99", "140, 100", "1000, 100"})
     void correlationsTakeBackAtMostTheGrant(double rise, String charged) {
-        correlations = new WorstMove(rise, "crash");
+        correlations = new WorstMove(rise, "crash", null);
 
         assertAmount(Kind.CORRELATION_STRESS, charged);
     }
@@ -93,7 +93,7 @@ final class RequirementComponentsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "299, 0", "300, 0", "304, 1", "700, 100"})
     void aStressIsChargedBeyondTheCoverOnly(double loss, String charged) {
-        scenario = new WorstScenario(loss, "the worst scenario");
+        scenario = new WorstScenario(loss, "the worst scenario", null);
 
         assertAmount(Kind.STRESS, charged);
     }

@@ -31,6 +31,8 @@ final class TypeScriptClient {
             "OptimiseAnswer",
             "/v1/margin/forecast",
             "ForecastAnswer",
+            "/v1/margin/greeks",
+            "GreeksAnswer",
             "/v1/stress",
             "StressAnswer");
 
