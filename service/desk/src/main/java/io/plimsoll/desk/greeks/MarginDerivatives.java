@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class MarginDerivatives {
     private final double first;
     private final List<Double> base;
     private final LineWeights weights;
+    private final SampledInput whole;
     private final Map<Integer, SampledInput> samples = new TreeMap<>();
     private final ScenarioPlaces scenarios = new ScenarioPlaces();
 
@@ -57,7 +59,7 @@ final class MarginDerivatives {
         this.parts = parts;
         this.inputs = response.inputs();
         this.measures = response.measures();
-        SampledInput whole = SampledInput.of(engine, inputs.getFirst(), EnumSet.allOf(RiskMeasure.class), cancelled);
+        this.whole = SampledInput.of(engine, inputs.getFirst(), EnumSet.allOf(RiskMeasure.class), cancelled);
         samples.put(0, whole);
         this.first =
                 request.levels().measure().value(whole.tail(), request.levels().confidence());
@@ -103,7 +105,7 @@ final class MarginDerivatives {
 
     /// The figures, in the order of the derivatives.
     List<GreeksAnswer.Figure> figures() {
-        Tail tail = samples.get(0).tail();
+        Tail tail = whole.tail();
         Confidence confidence = request.levels().confidence();
         List<GreeksAnswer.Figure> figures = new ArrayList<>();
         figures.add(figure(GreeksAnswer.VALUE_AT_RISK, ValueAtRisk.value(tail, confidence)));
@@ -154,7 +156,7 @@ final class MarginDerivatives {
         MarginResponse up = response.at(bump.up());
         MarginResponse down = response.at(bump.down());
         Map<Integer, TailSlope> slopes = new TreeMap<>();
-        TailSlope[] whole = new TailSlope[RiskMeasure.values().length];
+        Map<RiskMeasure, TailSlope> ofWhole = new EnumMap<>(RiskMeasure.class);
         List<StagedRequest> upper = up.inputs();
         List<StagedRequest> lower = down.inputs();
         samples.forEach((input, sample) -> {
@@ -164,13 +166,16 @@ final class MarginDerivatives {
             slopes.put(input, sample.slope(measure(input), losses));
             if (input == 0) {
                 for (RiskMeasure measure : RiskMeasure.values()) {
-                    whole[measure.ordinal()] = sample.slope(measure, losses);
+                    ofWhole.put(measure, sample.slope(measure, losses));
                 }
             }
         });
         List<GreeksAnswer.Slope> all = new ArrayList<>();
-        addMeasure(all, GreeksAnswer.VALUE_AT_RISK, whole[RiskMeasure.VALUE_AT_RISK.ordinal()]);
-        addMeasure(all, GreeksAnswer.EXPECTED_SHORTFALL, whole[RiskMeasure.EXPECTED_SHORTFALL.ordinal()]);
+        addMeasure(all, GreeksAnswer.VALUE_AT_RISK, Objects.requireNonNull(ofWhole.get(RiskMeasure.VALUE_AT_RISK)));
+        addMeasure(
+                all,
+                GreeksAnswer.EXPECTED_SHORTFALL,
+                Objects.requireNonNull(ofWhole.get(RiskMeasure.EXPECTED_SHORTFALL)));
         List<Double> rise = up.lines(first, measures);
         List<Double> fall = down.lines(first, measures);
         double effect = 0;

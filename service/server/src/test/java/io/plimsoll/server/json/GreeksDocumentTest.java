@@ -113,13 +113,13 @@ final class GreeksDocumentTest {
                 if (name.equals(GreeksAnswer.VALUE_AT_RISK) || name.equals(MODEL_RISK)) {
                     continue;
                 }
-                double expected = (up.get(name) - down.get(name)) / width;
+                double expected = (up.getOrDefault(name, 0.0) - down.getOrDefault(name, 0.0)) / width;
                 double found = found(sensitivity, name);
                 if (name.equals(GreeksAnswer.INITIAL)) {
                     expected -= (up.getOrDefault(MODEL_RISK, 0.0) - down.getOrDefault(MODEL_RISK, 0.0)) / width;
                     found -= found(sensitivity, MODEL_RISK);
                 }
-                double whole = Math.abs(base.get(GreeksAnswer.INITIAL)) / width * OF_LINE;
+                double whole = Math.abs(base.getOrDefault(GreeksAnswer.INITIAL, 0.0)) / width * OF_LINE;
                 assertThat(found)
                         .as(request.risk().currency() + " " + parameter.title() + " " + name)
                         .isCloseTo(expected, within(RELATIVE * Math.abs(expected) + whole + 2e-8 / width));
