@@ -25,15 +25,4 @@ public record AccountState(
     public double price(int asset) {
         return prices[asset] / prices[account.currency()];
     }
-
-    /// The change of each of [PathAccount#factors] since the valuation.
-    public double[] changes() {
-        return account.changes(this);
-    }
-
-    /// The logarithm of the variance of the next period over that of the first, for each of [PathAccount#factors];
-    /// empty if the model's variances are constant.
-    public double[] logVariances() {
-        return account.logVariances(this);
-    }
 }

@@ -36,7 +36,7 @@ public final class PathAccount {
     private final RiskRequest request;
     private final List<Duration> watches;
     private final List<Duration> times;
-    private final int[] factors;
+    private final FactorPlaces factors;
     private final PathTimes points;
     private final Book units;
     private final List<String> assets;
@@ -80,14 +80,14 @@ public final class PathAccount {
                         assets.indexOf(Objects.requireNonNull(instruments.get(position.instrument()))
                                 .asset())))
                 .toList();
-        this.factors = usedFactors(units.underlyings());
+        this.factors = FactorPlaces.of(usedFactors(units.underlyings()));
         this.times = List.copyOf(times(grid, held, this.watches));
         this.points = PathTimes.of(grid, times, units.underlyings());
         this.spots = assets.stream()
                 .mapToInt(asset -> units.columns().underlying()[column(Position.COLLATERAL_PREFIX + asset)])
                 .toArray();
         this.watchTimes = this.watches.stream().mapToInt(times::indexOf).toArray();
-        this.variances = new VariancePath(PeriodLaw.of(model, grid.periodYears()), points, factors);
+        this.variances = new VariancePath(PeriodLaw.of(model, grid.periodYears()), points, factors.factors());
     }
 
     /// A held instrument.
@@ -142,7 +142,7 @@ public final class PathAccount {
 
     /// The factors whose levels must be given, as ascending indexes in the model.
     public int[] factors() {
-        return factors.clone();
+        return factors.factors().clone();
     }
 
     /// Assets of the account: those of its positions and collateral, the report currency, and the dollar; sorted.
@@ -199,16 +199,18 @@ public final class PathAccount {
                 collateral(state));
     }
 
-    /// The levels at a state.
-    double[] changes(AccountState state) {
-        int from = watchTimes[state.watch()] * factors.length;
-        return Arrays.copyOfRange(state.levels(), from, from + factors.length);
-    }
-
-    /// The logarithms of [VariancePath#variance] at a state, one for each of [#factors]; empty if variances are
-    /// constant.
-    double[] logVariances(AccountState state) {
-        return variances.logarithms(state.levels(), watchTimes[state.watch()]);
+    /// What a margin depends on at a time on a path: the change of each of [#factors] since the valuation. If the
+    /// model's variances change, the logarithms of the variance of the next period over that of the first follow.
+    ///
+    /// @param levels as of [#at]
+    /// @param watch index of the time in the list of watches
+    public double[] moves(double[] levels, int watch) {
+        int from = watchTimes[watch] * factors.size();
+        double[] changes = Arrays.copyOfRange(levels, from, from + factors.size());
+        double[] logVariances = variances.logarithms(levels, watchTimes[watch]);
+        double[] moves = Arrays.copyOf(changes, changes.length + logVariances.length);
+        System.arraycopy(logVariances, 0, moves, changes.length, logVariances.length);
+        return moves;
     }
 
     private List<CollateralBalance> collateral(AccountState state) {

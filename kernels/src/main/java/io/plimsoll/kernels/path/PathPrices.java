@@ -15,31 +15,40 @@ import io.plimsoll.kernels.lane.BlackLane;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.PayoffLane;
 import io.plimsoll.kernels.path.PathAccount.HeldColumn;
-import java.util.Arrays;
 
 /// Prices at one time of one path, by the formulas of the simulation.
 final class PathPrices {
     private final Columns columns;
     private final Underlyings underlyings;
     private final PathTimes times;
-    private final int[] factors;
+    private final FactorPlaces factors;
     private final double[] levels;
     private final int time;
+    private final double[] price;
+    private final double[] logVolatilityMove;
 
-    /// @param factors model indexes of the levels, ascending
     /// @param levels `[time][factor]` in one row
-    PathPrices(Book units, PathTimes times, int[] factors, double[] levels, int time) {
+    PathPrices(Book units, PathTimes times, FactorPlaces factors, double[] levels, int time) {
         this.columns = units.columns();
         this.underlyings = units.underlyings();
         this.times = times;
         this.factors = factors;
         this.levels = levels;
         this.time = time;
+        this.price = new double[underlyings.size()];
+        this.logVolatilityMove = new double[underlyings.size()];
+        for (int u = 0; u < price.length; u++) {
+            price[u] = underlyings.initial()[u] * Math.exp(change(u));
+            int at = times.priced(u, time);
+            logVolatilityMove[u] =
+                    underlyings.termMultiple()[u] * level(underlyings.volatilityFactor()[u], at)
+                            + sum(underlyings.surface()[u].term(), at);
+        }
     }
 
     /// The change of a factor; 0 for [Underlyings#NO_FACTOR].
     private double level(int factor, int at) {
-        return factor == Underlyings.NO_FACTOR ? 0 : levels[at * factors.length + Arrays.binarySearch(factors, factor)];
+        return factor == Underlyings.NO_FACTOR ? 0 : levels[factors.cell(at, factor)];
     }
 
     private double sum(ShapeFactors.Sum sum, int at) {
@@ -52,7 +61,7 @@ final class PathPrices {
 
     /// The price of an underlying, at its settlement if that is past, US dollars.
     double price(int u) {
-        return underlyings.initial()[u] * Math.exp(change(u));
+        return price[u];
     }
 
     private double change(int u) {
@@ -80,10 +89,8 @@ final class PathPrices {
         int at = times.priced(u, time);
         ShapeFactors surface = underlyings.surface()[u];
         double s = columns.shape()[column];
-        double move = underlyings.termMultiple()[u] * level(underlyings.volatilityFactor()[u], at)
-                + sum(surface.term(), at)
-                + (surface.hasSmile() ? s * (sum(surface.skew(), at) + s * sum(surface.wings(), at)) : 0);
-        return columns.volatility()[column] * Math.exp(move);
+        double smile = surface.hasSmile() ? s * (sum(surface.skew(), at) + s * sum(surface.wings(), at)) : 0;
+        return columns.volatility()[column] * Math.exp(logVolatilityMove[u] + smile);
     }
 
     /// True if an instrument has expired.

@@ -131,9 +131,9 @@ final class PathAccountTest {
                     .levels(0, SCENARIOS, execution);
             for (double[] path : levels) {
                 AccountState state = account.at(path, 0);
-                double[] first = state.changes();
-                double[] second = account.at(path, 1).changes();
-                for (int place = 0; place < first.length; place++) {
+                double[] first = account.moves(path, 0);
+                double[] second = account.moves(path, 1);
+                for (int place = 0; place < account.factors().length; place++) {
                     RiskFactor then = state.request().model().factors().get(account.factors()[place]);
                     double shock = shock(then, second[place] - first[place], TimeGrid.years(model.period()));
                     worst = Math.max(worst, nearest(rows, account.factors()[place], shock));

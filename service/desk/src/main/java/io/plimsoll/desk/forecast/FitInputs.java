@@ -1,49 +1,59 @@
 package io.plimsoll.desk.forecast;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /// What a margin on a path is fitted to: changes of factors, of variances and of the account's value, each in units of
-/// its root mean square at the horizon; time; and what has expired.
+/// its root mean square at the longest horizon; time; and what has expired.
 final class FitInputs {
-    private final OuterPaths paths;
     private final double now;
     private final double[] scale;
     private final double valueScale;
+    private final double length;
+    private final List<Duration> expiries;
 
+    /// @param longest paths to the longest horizon
     /// @param now value of the account at the valuation
-    FitInputs(OuterPaths paths, double now) {
-        this.paths = paths;
+    FitInputs(OuterPaths longest, double now) {
         this.now = now;
-        double[] squares = new double[paths.features(0, paths.last()).length];
+        this.length = longest.time(longest.last()).toNanos();
+        this.expiries = longest.expiries();
+        int last = longest.last();
+        double[] squares = new double[longest.moves(0, last).length];
         double valueSquares = 0;
-        for (int scenario = 0; scenario < paths.scenarios(); scenario++) {
-            double[] features = paths.features(scenario, paths.last());
+        for (int scenario = 0; scenario < longest.scenarios(); scenario++) {
+            double[] features = longest.moves(scenario, last);
             for (int i = 0; i < squares.length; i++) {
                 squares[i] += features[i] * features[i];
             }
-            double change = paths.value(scenario, paths.last()) - now;
+            double change = longest.value(scenario, last) - now;
             valueSquares += change * change;
         }
-        this.scale = DoubleStream.of(squares).map(sum -> root(sum, paths)).toArray();
-        this.valueScale = root(valueSquares, paths);
+        this.scale = DoubleStream.of(squares)
+                .map(sum -> root(sum, longest.scenarios()))
+                .toArray();
+        this.valueScale = root(valueSquares, longest.scenarios());
     }
 
-    private static double root(double squares, OuterPaths paths) {
-        double root = Math.sqrt(squares / paths.scenarios());
+    private static double root(double squares, int count) {
+        double root = Math.sqrt(squares / count);
         return root > 0 ? root : 1;
     }
 
     /// The inputs at a time on a path.
-    double[] at(int scenario, int watch) {
-        double[] moves = moves(scenario, watch);
-        double[] expired = paths.expired(watch);
+    double[] at(OuterPaths paths, int scenario, int watch) {
+        Duration time = paths.time(watch);
+        double[] expired = expiries.stream()
+                .mapToDouble(expiry -> expiry.compareTo(time) <= 0 ? 1 : 0)
+                .toArray();
         double value = (paths.value(scenario, watch) - now) / valueScale;
-        return join(moves, expired, value, (watch + 1.0) / paths.watches());
+        return join(moves(paths, scenario, watch), expired, value, time.toNanos() / length);
     }
 
     /// The inputs at the valuation.
     double[] now() {
-        return join(new double[scale.length], new double[paths.expired(0).length], 0, 0);
+        return join(new double[scale.length], new double[expiries.size()], 0, 0);
     }
 
     private static double[] join(double[] moves, double[] expired, double value, double time) {
@@ -54,8 +64,8 @@ final class FitInputs {
     }
 
     /// The moves of factors and variances alone.
-    double[] moves(int scenario, int watch) {
-        double[] moves = paths.features(scenario, watch);
+    double[] moves(OuterPaths paths, int scenario, int watch) {
+        double[] moves = paths.moves(scenario, watch);
         for (int i = 0; i < moves.length; i++) {
             moves[i] /= scale[i];
         }

@@ -8,7 +8,6 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.plausibility.Plausibility;
-import io.plimsoll.methodology.policy.EquityRules;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,21 +37,25 @@ public final class ForecastCalculator {
     public ForecastAnswer forecast(ForecastRequest request, Execution.Progress progress, BooleanSupplier cancelled) {
         RiskRequest risk = request.margin().risk();
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
-        EquityRules rules = request.policy().policy().equity();
-        BandTable bands = new BandTable(rules);
+        BandTable bands = new BandTable(request.policy().policy().equity());
         MarginProbe probe = new MarginProbe(engine, risk, request.policy(), execution);
         Requirement present = probe.present();
-        double innerError = probe.relativeError(risk);
+        double innerError = probe.relativeError();
         double now = new FactorMovePricer(engine, cancelled).value(risk);
+        List<OuterPaths> paths = request.horizons().stream()
+                .map(horizon -> new OuterPaths(engine, request, horizon, execution))
+                .toList();
+        int longest = request.horizons()
+                .indexOf(request.horizons().stream().max(Duration::compareTo).orElseThrow());
+        probe.keepTails(paths.get(longest).extremes());
         List<ForecastAnswer.Horizon> horizons = new ArrayList<>();
         int steps = request.horizons().size() + 1;
         progress.report(1, steps);
-        for (Duration horizon : request.horizons()) {
-            OuterPaths paths =
-                    new OuterPaths(engine, risk, rules, horizon, request.scenarios(), request.watches(), execution);
-            PathMargins margins =
-                    new PathMargins(paths, bands, probe, present.initial().doubleValue(), now);
-            horizons.add(new HorizonForecast(bands, margins, innerError).answer(horizon));
+        MarginFit fit = new MarginFit(paths, longest, probe, present.initial().doubleValue(), now);
+        for (int i = 0; i < paths.size(); i++) {
+            PathMargins margins = new PathMargins(paths.get(i), bands, probe, fit, i);
+            horizons.add(new HorizonForecast(bands, margins, innerError)
+                    .answer(request.horizons().get(i)));
             progress.report(1 + horizons.size(), steps);
         }
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));

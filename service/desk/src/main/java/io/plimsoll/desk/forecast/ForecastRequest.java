@@ -33,7 +33,7 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
     public static final Duration MAX_HORIZON = Duration.ofDays(10);
 
     /// Fewest paths.
-    public static final int MIN_SCENARIOS = 1000;
+    public static final int MIN_SCENARIOS = 500;
 
     /// Most paths.
     public static final int MAX_SCENARIOS = 100_000;
@@ -43,6 +43,9 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
 
     /// Most paths times looks times instruments held, about a minute of work.
     public static final double MAX_WORK = 2e8;
+
+    /// The golden ratio's fraction times 2^64.
+    private static final long OTHER_SEED = 0x9E3779B97F4A7C15L;
 
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ForecastRequest {
@@ -84,6 +87,11 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
                 "scenarios x watches x horizons x (positions + collateral): " + work + " is too large (at most "
                         + MAX_WORK + ")");
         checks.throwIfAny();
+    }
+
+    /// Seed of the paths. It differs from that of the margins, so that the errors of both are independent.
+    public long pathSeed() {
+        return margin.risk().plan().seed() ^ OTHER_SEED;
     }
 
     /// The policy.

@@ -10,14 +10,16 @@ import io.plimsoll.kernels.path.AccountState;
 import io.plimsoll.kernels.path.PathAccount;
 import io.plimsoll.methodology.policy.EquityRules;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// The account on simulated paths to one horizon, valued at each watched time.
 final class OuterPaths {
-    /// Separates the random numbers of the paths from those of the margins: the golden ratio's fraction times 2^64.
-    private static final long OTHER_SEED = 0x9E3779B97F4A7C15L;
+    private static final int EXTREMES = 8;
+
+    /// Paths between two extremes.
+    private static final int STRIDE = 5;
 
     private final PathAccount account;
     private final double[] haircuts;
@@ -28,15 +30,12 @@ final class OuterPaths {
     private final double[][] equity;
     private final double[][] value;
 
-    /// @param watches number of equal parts of the horizon
-    OuterPaths(
-            MarginEngine engine,
-            RiskRequest request,
-            EquityRules rules,
-            Duration horizon,
-            int scenarios,
-            int watches,
-            Execution execution) {
+    /// @param asked with the number of paths and of equal parts of the horizon
+    OuterPaths(MarginEngine engine, ForecastRequest asked, Duration horizon, Execution execution) {
+        RiskRequest request = asked.margin().risk();
+        EquityRules rules = asked.policy().policy().equity();
+        int scenarios = asked.scenarios();
+        int watches = asked.watches();
         List<Duration> times = IntStream.rangeClosed(1, watches)
                 .mapToObj(part -> horizon.multipliedBy(part).dividedBy(watches))
                 .toList();
@@ -45,8 +44,7 @@ final class OuterPaths {
         this.haircuts = account.assets().stream()
                 .mapToDouble(asset -> rules.haircut(asset).doubleValue())
                 .toArray();
-        RiskRequest outer =
-                request.withPlan(request.plan().withSeed(request.plan().seed() ^ OTHER_SEED));
+        RiskRequest outer = request.withPlan(request.plan().withSeed(asked.pathSeed()));
         this.levels = new FactorPaths(engine, outer, horizon, account.times(), account.factors())
                 .levels(0, scenarios, execution);
         this.equity = new double[scenarios][watches];
@@ -63,7 +61,7 @@ final class OuterPaths {
         this.times = times;
         BlockLoop.run(scenarios, 1, scenarios, execution.silent(), () -> scenario -> {
             for (int watch = 0; watch < watches; watch++) {
-                AccountState state = state(scenario, watch);
+                AccountState state = state(new PathPoint(scenario, watch));
                 value[scenario][watch] = state.value();
                 equity[scenario][watch] = equity(state);
             }
@@ -105,21 +103,40 @@ final class OuterPaths {
         return value[scenario][watch];
     }
 
-    AccountState state(int scenario, int watch) {
-        return account.at(levels[scenario], watch);
+    AccountState state(PathPoint point) {
+        return account.at(levels[point.scenario()], point.watch());
     }
 
-    /// For each time at which holdings expire before the horizon, 1 if it is past, else 0.
-    double[] expired(int watch) {
-        return expiries.stream()
-                .mapToDouble(expiry -> expiry.compareTo(times.get(watch)) <= 0 ? 1 : 0)
+    /// The account at the horizon of some paths, from both ends of its value inwards.
+    List<RiskRequest> extremes() {
+        int[] byValue = byValue();
+        return IntStream.range(0, EXTREMES)
+                .map(i -> byValue[i % 2 == 0 ? i * STRIDE : byValue.length - 1 - i * STRIDE])
+                .mapToObj(scenario -> state(new PathPoint(scenario, last())).request())
+                .toList();
+    }
+
+    /// The paths in ascending order of the account's value at the horizon.
+    int[] byValue() {
+        return IntStream.range(0, scenarios())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer scenario) -> value[scenario][last()]))
+                .mapToInt(Integer::intValue)
                 .toArray();
     }
 
-    /// What the margin depends on: changes of the factors, and of their variances where these change.
-    double[] features(int scenario, int watch) {
-        AccountState state = state(scenario, watch);
-        return DoubleStream.concat(DoubleStream.of(state.changes()), DoubleStream.of(state.logVariances()))
-                .toArray();
+    /// A watched time, from the valuation.
+    Duration time(int watch) {
+        return times.get(watch);
+    }
+
+    /// Times at which holdings expire before the horizon, ascending.
+    List<Duration> expiries() {
+        return expiries;
+    }
+
+    /// What the margin depends on: [PathAccount#moves].
+    double[] moves(int scenario, int watch) {
+        return account.moves(levels[scenario], watch);
     }
 }

@@ -1,99 +1,48 @@
 package io.plimsoll.desk.forecast;
 
-import io.plimsoll.kernels.RiskRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/// Initial margins on all paths: fitted everywhere, exact on a sample.
+/// Initial margins on all paths to a horizon: fitted everywhere, exact on a sample.
 final class PathMargins {
-    /// Points at which the margin is computed for its fit.
-    private static final int POINTS = 48;
-
     /// Paths on which the margin is exact, whatever their band.
     private static final int UNIFORM = 12;
 
     /// Most paths on which the margin is exact because the band is in doubt.
-    private static final int DOUBTFUL = 64;
+    private static final int DOUBTFUL = 48;
 
     private final OuterPaths paths;
     private final BandTable bands;
-    private final MarginProbe probe;
-    private final Map<Long, Double> exact = new LinkedHashMap<>();
+    private final Map<PathPoint, Double> exact;
     private final double[][] fitted;
     private final double fitError;
     private final PathSample sample;
     private final double[][] sampled;
 
-    /// @param present initial margin now
-    /// @param now value of the account now
-    PathMargins(OuterPaths paths, BandTable bands, MarginProbe probe, double present, double now) {
+    /// @param horizon index of the horizon in the fit
+    PathMargins(OuterPaths paths, BandTable bands, MarginProbe probe, MarginFit fit, int horizon) {
         this.paths = paths;
         this.bands = bands;
-        this.probe = probe;
-        FitInputs inputs = new FitInputs(paths, now);
-        FitPoints points = FitPoints.of(paths, inputs, POINTS);
-        RequirementFit fit = fit(inputs, points, present);
+        this.exact = new HashMap<>(fit.known(horizon));
         this.fitted = new double[paths.scenarios()][paths.watches()];
         double sum = 0;
         for (int scenario = 0; scenario < fitted.length; scenario++) {
             for (int watch = 0; watch < paths.watches(); watch++) {
-                fitted[scenario][watch] = fit.at(inputs.at(scenario, watch));
+                fitted[scenario][watch] = fit.at(paths, scenario, watch);
             }
             sum += fitted[scenario][paths.last()];
         }
-        this.fitError = sum == 0 ? 0 : fit.error() * fitted.length / sum;
-        this.sample = PathSample.of(distances(), fitError, known(points), UNIFORM, DOUBTFUL);
-        this.sampled = sampled();
+        this.fitError = sum == 0 ? 0 : fit.error(horizon) * fitted.length / sum;
+        this.sample = PathSample.of(distances(), fitError, known(), UNIFORM, DOUBTFUL);
+        this.sampled = sampled(probe);
     }
 
-    private RequirementFit fit(FitInputs inputs, FitPoints points, double present) {
-        List<long[]> nodes = new ArrayList<>();
-        for (int i = 0; i < points.scenarios().length; i++) {
-            nodes.add(new long[] {points.scenarios()[i], points.watches()[i]});
-        }
-        compute(nodes);
-        List<double[]> rows = new ArrayList<>();
-        rows.add(inputs.now());
-        List<Double> values = new ArrayList<>();
-        values.add(present);
-        for (long[] node : nodes) {
-            rows.add(inputs.at((int) node[0], (int) node[1]));
-            values.add(Objects.requireNonNull(exact.get(key(node[0], node[1]))));
-        }
-        return RequirementFit.of(
-                rows.toArray(double[][]::new),
-                values.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private long key(long scenario, long watch) {
-        return scenario * paths.watches() + watch;
-    }
-
-    /// Computes the margins of nodes, each a scenario and a watched time, that are not known yet.
-    private void compute(List<long[]> nodes) {
-        List<Long> unknown = nodes.stream()
-                .map(node -> key(node[0], node[1]))
-                .filter(key -> !exact.containsKey(key))
-                .distinct()
-                .toList();
-        List<RiskRequest> moved = unknown.stream()
-                .map(key -> paths.state((int) (key / paths.watches()), (int) (key % paths.watches()))
-                        .request())
-                .toList();
-        double[] margins = probe.initial(moved);
-        for (int i = 0; i < margins.length; i++) {
-            exact.put(unknown.get(i), margins[i]);
-        }
-    }
-
-    private boolean[] known(FitPoints points) {
+    /// Paths whose margin at the horizon is known.
+    private boolean[] known() {
         boolean[] known = new boolean[paths.scenarios()];
-        for (int i = 0; i < points.scenarios().length; i++) {
-            known[points.scenarios()[i]] |= points.watches()[i] == paths.last();
-        }
+        exact.keySet().forEach(point -> known[point.scenario()] |= point.watch() == paths.last());
         return known;
     }
 
@@ -112,27 +61,43 @@ final class PathMargins {
         return bands.distance(paths.equity(scenario, watch), fitted[scenario][watch]);
     }
 
-    /// The margins of the sample: exact at the horizon, and at earlier times where the band is in doubt.
-    private double[][] sampled() {
-        List<long[]> nodes = new ArrayList<>();
+    /// The margins of the sample: exact at the horizon, and at the earlier time with the lowest ratio if the band is in
+    /// doubt there.
+    private double[][] sampled(MarginProbe probe) {
+        List<PathPoint> points = new ArrayList<>();
         for (int scenario : sample.paths()) {
-            nodes.add(new long[] {scenario, paths.last()});
-            for (int watch = 0; watch < paths.last(); watch++) {
-                if (distance(scenario, watch) < PathSample.DOUBT * fitError) {
-                    nodes.add(new long[] {scenario, watch});
-                }
+            points.add(new PathPoint(scenario, paths.last()));
+            int lowest = lowest(scenario);
+            if (lowest < paths.last() && distance(scenario, lowest) < PathSample.DOUBT * fitError) {
+                points.add(new PathPoint(scenario, lowest));
             }
         }
-        compute(nodes);
-        double[][] margins = new double[sample.paths().length][];
+        points.removeIf(exact::containsKey);
+        double[] margins = probe.initial(
+                points.stream().map(point -> paths.state(point).request()).toList());
         for (int i = 0; i < margins.length; i++) {
+            exact.put(points.get(i), margins[i]);
+        }
+        double[][] ofSample = new double[sample.paths().length][];
+        for (int i = 0; i < ofSample.length; i++) {
             int scenario = sample.paths()[i];
-            margins[i] = fitted[scenario].clone();
+            ofSample[i] = fitted[scenario].clone();
             for (int watch = 0; watch < paths.watches(); watch++) {
-                margins[i][watch] = exact.getOrDefault(key(scenario, watch), margins[i][watch]);
+                ofSample[i][watch] = exact.getOrDefault(new PathPoint(scenario, watch), ofSample[i][watch]);
             }
         }
-        return margins;
+        return ofSample;
+    }
+
+    /// The time with the lowest ratio of equity to fitted margin.
+    private int lowest(int scenario) {
+        int lowest = 0;
+        for (int watch = 1; watch < paths.watches(); watch++) {
+            boolean isLower = paths.equity(scenario, watch) * fitted[scenario][lowest]
+                    < paths.equity(scenario, lowest) * fitted[scenario][watch];
+            lowest = isLower ? watch : lowest;
+        }
+        return lowest;
     }
 
     OuterPaths paths() {

@@ -28,14 +28,17 @@ final class RequirementFit {
 
     private final List<Term> terms;
     private final double[] coefficients;
+    private final double[] residuals;
     private final double error;
     private final double lowest;
     private final double highest;
 
-    private RequirementFit(List<Term> terms, double[] coefficients, double error, double[] margins) {
+    /// @param residuals leave-one-out errors
+    private RequirementFit(List<Term> terms, double[] coefficients, double[] residuals, double[] margins) {
         this.terms = terms;
         this.coefficients = coefficients;
-        this.error = error;
+        this.residuals = residuals;
+        this.error = error(0, residuals.length);
         this.lowest = LEAST * Arrays.stream(margins).min().orElse(0);
         this.highest = MOST * Arrays.stream(margins).max().orElse(0);
     }
@@ -131,14 +134,13 @@ final class RequirementFit {
         }
         return PositiveMatrix.inverse(matrix).map(inverse -> {
             double[] coefficients = PositiveMatrix.times(inverse, right);
-            double squares = 0;
+            double[] residuals = new double[points];
             for (int point = 0; point < points; point++) {
                 double fitted = product(rows[point], coefficients);
                 double hat = product(rows[point], PositiveMatrix.times(inverse, rows[point])) / points;
-                double residual = (margins[point] - fitted) / Math.max(1 - hat, Math.ulp(1.0));
-                squares += residual * residual;
+                residuals[point] = (margins[point] - fitted) / Math.max(1 - hat, Math.ulp(1.0));
             }
-            return new RequirementFit(terms, coefficients, Math.sqrt(squares / points), margins);
+            return new RequirementFit(terms, coefficients, residuals, margins);
         });
     }
 
@@ -159,13 +161,12 @@ final class RequirementFit {
         return Math.clamp(sum, lowest, highest);
     }
 
-    /// Root mean square of the leave-one-out errors, in the unit of the margins.
-    double error() {
-        return error;
-    }
-
-    /// Number of terms.
-    int terms() {
-        return coefficients.length;
+    /// Root mean square of the leave-one-out errors of the points `from` to `to - 1`, in the unit of the margins.
+    double error(int from, int to) {
+        double squares = 0;
+        for (int point = from; point < to; point++) {
+            squares += residuals[point] * residuals[point];
+        }
+        return Math.sqrt(squares / (to - from));
     }
 }
