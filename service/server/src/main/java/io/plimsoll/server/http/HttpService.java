@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
+import io.plimsoll.server.http.exchange.BodyBudget;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
@@ -76,12 +77,14 @@ public final class HttpService {
                 meters::ended);
         this.jobIntake = new JobIntake(configuration.jobs(), registry);
         meters.watch(jobs);
-        ServiceContext service = new ServiceContext(configuration, bodies, queue, meters, draining);
+        BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
+        ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
                         .setPort(configuration.port())
                         .setMaxHeaderSize(MAX_HEADER_BYTES)
                         .setIdleTimeout(IDLE_SECONDS)
+                        .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
@@ -98,6 +101,7 @@ public final class HttpService {
             log.watch(context, ResourceRoute.exchange(context));
             context.next();
         });
+        router.route().handler(new HeaderCheck(configuration.hosts())::handle);
         questions.forEach(question -> new QuestionRoute<>(service, question, contract).mount(router));
         JobServing work = new JobServing(
                 jobs,
@@ -105,7 +109,8 @@ public final class HttpService {
                 service.meters(),
                 draining::hasBegun,
                 configuration.bodyLimit(),
-                configuration.bodyTimeout());
+                configuration.bodyTimeout(),
+                service.budget());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);

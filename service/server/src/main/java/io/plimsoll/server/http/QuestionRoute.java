@@ -87,8 +87,9 @@ final class QuestionRoute<Q, A> {
         new BodyReception(
                         exchange,
                         question.intake().mostBytes(),
-                        service.configuration().bodyTimeout())
-                .receive(context.vertx(), body -> read(context, body));
+                        service.configuration().bodyTimeout(),
+                        service.budget())
+                .receive(context, body -> read(context, body));
     }
 
     private void read(RoutingContext context, byte[] body) {

@@ -1,6 +1,7 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.server.http.contract.BodyReader;
+import io.plimsoll.server.http.exchange.BodyBudget;
 import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
@@ -8,10 +9,12 @@ import io.plimsoll.server.runtime.SimulationQueue;
 /// The objects that the routes of questions share.
 ///
 /// @param bodies reads request bodies on threads of its own
+/// @param budget bytes that all request bodies share
 /// @param draining whether the service is shutting down
 record ServiceContext(
         Configuration configuration,
         BodyReader bodies,
+        BodyBudget budget,
         SimulationQueue queue,
         ServiceMeters meters,
         Draining draining) {}

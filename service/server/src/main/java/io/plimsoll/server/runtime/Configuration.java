@@ -3,16 +3,19 @@ package io.plimsoll.server.runtime;
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import java.time.Duration;
+import java.util.Set;
 
 /// The configuration of the service. [ConfigurationReader] makes it and checks every value.
 ///
 /// @param port to listen on, 0 for any
 /// @param host address to listen on
+/// @param hosts names that requests may give in `Host`, in lower case; empty for all
 /// @param threads of one simulation
 /// @param simulations that run at the same time
 /// @param queue requests that may wait
 /// @param bodyLimit largest body of a portfolio, bytes
 /// @param batchLimit largest body of a batch, bytes
+/// @param bodyMemory most bytes of all bodies held
 /// @param bodyTimeout for a body to arrive
 /// @param deadline for a simulation to end
 /// @param drain how long a shutdown waits
@@ -23,11 +26,13 @@ import java.time.Duration;
 public record Configuration(
         int port,
         String host,
+        Set<String> hosts,
         int threads,
         int simulations,
         int queue,
         int bodyLimit,
         int batchLimit,
+        long bodyMemory,
         Duration bodyTimeout,
         Duration deadline,
         Duration drain,

@@ -11,11 +11,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the configuration: options of the command line first, then the environment, then defaults. An unknown
@@ -29,6 +31,12 @@ public final class ConfigurationReader {
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_MEBIBYTES = 64;
     private static final int MAX_RESULTS = 16_384;
+    private static final int MAX_BODY_MEMORY = 16_384;
+
+    /// The heap is at least this many times the bodies, whose documents take several times their bytes.
+    private static final int HEAP_PER_BODIES = 8;
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final int MAX_PORT = 65_535;
     private static final int MEBIBYTE = 1 << 20;
 
@@ -58,6 +66,7 @@ public final class ConfigurationReader {
         Configuration configuration = new Configuration(
                 whole(Setting.PORT, 0, MAX_PORT),
                 host(),
+                hosts(),
                 text(Setting.THREADS).isEmpty()
                         ? Runtime.getRuntime().availableProcessors()
                         : whole(Setting.THREADS, 1, MAX_THREADS),
@@ -65,6 +74,9 @@ public final class ConfigurationReader {
                 whole(Setting.QUEUE, 1, MAX_WAITING),
                 whole(Setting.BODY_LIMIT, 1, MAX_MEBIBYTES) * MEBIBYTE,
                 whole(Setting.BATCH_LIMIT, 1, MAX_MEBIBYTES) * MEBIBYTE,
+                text(Setting.BODY_MEMORY).isEmpty()
+                        ? Math.max(MEBIBYTE, Runtime.getRuntime().maxMemory() / HEAP_PER_BODIES)
+                        : (long) MEBIBYTE * whole(Setting.BODY_MEMORY, 1, MAX_BODY_MEMORY),
                 seconds(Setting.BODY_TIMEOUT),
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
@@ -83,6 +95,22 @@ public final class ConfigurationReader {
             refuse(Setting.HOST, host, "it must be an address or a host name");
         }
         return host;
+    }
+
+    /// A service of this machine alone answers to the names of this machine. One that others reach may have any name.
+    private Set<String> hosts() {
+        String text = text(Setting.HOSTS).toLowerCase(Locale.ROOT);
+        boolean isLocal = LOOPBACK.contains(text(Setting.HOST).toLowerCase(Locale.ROOT));
+        if (text.equals("*") || (text.isEmpty() && !isLocal)) {
+            return Set.of();
+        }
+        Set<String> hosts = new TreeSet<>(LOOPBACK);
+        hosts.add(text(Setting.HOST).toLowerCase(Locale.ROOT));
+        Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .forEach(hosts::add);
+        return Set.copyOf(hosts);
     }
 
     private MaintenanceRatio maintenanceRatio() {

@@ -9,6 +9,11 @@ public enum Setting {
     PORT("8080", "port to listen on, 0 for any that is free"),
     /// The address to listen on.
     HOST("127.0.0.1", "address to listen on; 0.0.0.0 for all"),
+    /// The names by which requests may call the service.
+    HOSTS(
+            "",
+            "host names that requests may give, separated by commas, * for all; by default those of this machine, and"
+                    + " all if the address is not of it alone"),
     /// How many threads one simulation uses.
     THREADS("", "threads of one simulation; all cores where not given"),
     /// How many simulations run at the same time.
@@ -19,6 +24,8 @@ public enum Setting {
     BODY_LIMIT("16", "largest body of a request, MiB"),
     /// Largest body of a batch.
     BATCH_LIMIT("64", "largest body of a batch of accounts, MiB"),
+    /// How many bytes all bodies may take together.
+    BODY_MEMORY("", "MiB of all request bodies held at the same time; an eighth of the heap where not given"),
     /// How long the body of a request may take to arrive.
     BODY_TIMEOUT("30", "seconds in which the body of a request must arrive"),
     /// How long a simulation may take.

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -136,16 +137,16 @@ final class BadTrafficTest {
                 "POST /v1/margin HTTP/1.1|415"
             })
     void whatIsHardlyHttpIsRefused(String head, int status) throws IOException {
-        String answer = raw(head.replace("\\r\\n", "\r\n") + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answer = raw(head.replace("\\r\\n", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).containsPattern("^HTTP/1\\.[01] " + status).contains(Problem.MEDIA_TYPE);
         assertHarmless(answer);
     }
 
     @Test
     void overlongHeadersAndLinesAreRefused() throws IOException {
-        assertThat(raw("GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+        assertThat(raw("GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .containsPattern("^HTTP/1\\.[01] 414");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(40_000) + "\r\n\r\n"))
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(40_000) + "\r\n\r\n"))
                 .containsPattern("^HTTP/1\\.[01] 431");
     }
 
@@ -153,7 +154,7 @@ final class BadTrafficTest {
     void aBodyThatTricklesIsCutOff() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /v1/margin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            out.write(("POST /v1/margin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                             + "Content-Length: 1000\r\n\r\n{")
                     .getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(20_000);
@@ -167,10 +168,57 @@ final class BadTrafficTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.getOutputStream()
                     .write(
-                            "POST /v1/margin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
+                            "POST /v1/margin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
                                     .getBytes(StandardCharsets.US_ASCII));
         }
         assertThat(service.margin(RequestCases.valid()).statusCode()).isEqualTo(200);
+    }
+
+    /// DNS rebinding: a page has its own name resolve to this machine, and calls the service by it.
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example:8080", "localhost.evil", "0.0.0.0"})
+    void aRequestForAnotherHostIsMisdirected(String host) throws IOException {
+        for (String line : List.of("GET /health/live HTTP/1.1", "POST /v1/margin HTTP/1.1\r\nContent-Length: 0")) {
+            String answer = raw(line + "\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 421").contains(Problem.MEDIA_TYPE, "PLIMSOLL_HOSTS");
+            assertHarmless(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080"})
+    void aRequestForThisMachineIsAnswered(String host) throws IOException {
+        assertThat(raw("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Host: evil.example|The header Host may occur once.",
+                "Content-Type: application/json\\r\\nContent-Type: text/plain|The header Content-Type may occur once.",
+                "X-Request-Id: a\\r\\nx-request-id: b|The header X-Request-Id may occur once.",
+                ": x|A header has no name."
+            })
+    void aHeaderThatCouldBeReadInTwoWaysIsRefused(String headers, String detail) throws IOException {
+        String answer = raw("GET /health/live HTTP/1.1\r\nHost: localhost\r\n" + headers.replace("\\r\\n", "\r\n")
+                + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains(detail);
+    }
+
+    /// HTTP/2 without TLS would be another way in, with other limits.
+    @Test
+    void anUpgradeToHttp2IsNotTaken() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+        }
     }
 
     private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {

@@ -157,7 +157,7 @@ final class BatchServiceTest {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
         socket.getOutputStream()
-                .write(("POST /v1/margin/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                .write(("POST /v1/margin/batch HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                                 + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(body);

@@ -66,7 +66,7 @@ final class JobEventsTest {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new Watcher(
                     socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));

@@ -158,7 +158,7 @@ final class LoadTest {
     private static Socket post(ServiceUnderTest service, byte[] body) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
         socket.getOutputStream()
-                .write(("POST /v1/margin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                .write(("POST /v1/margin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                                 + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(body);

@@ -8,6 +8,8 @@ import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +23,13 @@ final class ConfigurationReaderTest {
                 .isEqualTo(new Configuration(
                         8080,
                         "127.0.0.1",
+                        Set.of("localhost", "127.0.0.1", "::1", "[::1]"),
                         Runtime.getRuntime().availableProcessors(),
                         1,
                         32,
                         16 << 20,
                         64 << 20,
+                        Runtime.getRuntime().maxMemory() / 8,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
@@ -34,6 +38,24 @@ final class ConfigurationReaderTest {
                         PolicyFolder.standard(),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE)));
+    }
+
+    /// A service of this machine alone answers to its names; one that others reach answers to any, unless told which.
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "127.0.0.1||localhost 127.0.0.1 ::1 [::1]",
+                "localhost|Margin.example, b|localhost 127.0.0.1 ::1 [::1] margin.example b",
+                "127.0.0.1|*|",
+                "0.0.0.0||",
+                "10.0.0.5|margin.example|10.0.0.5 margin.example localhost 127.0.0.1 ::1 [::1]"
+            },
+            delimiter = '|')
+    void hostsAreThoseOfThisMachineAndThoseListed(String host, @Nullable String listed, @Nullable String expected) {
+        Configuration configuration =
+                valid(listed == null ? Map.of() : Map.of("PLIMSOLL_HOSTS", listed), Map.of(Setting.HOST, host));
+        assertThat(configuration.hosts())
+                .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(" "));
     }
 
     @Test

@@ -131,6 +131,39 @@ public record Problem(String type, String title, int status, String detail, List
                         + " can be in progress at the same time; try again later.");
     }
 
+    /// 429: the bodies that are held take all the memory meant for them.
+    ///
+    /// @param seconds after which there may be room
+    public static Problem memoryFull(long seconds) {
+        return new Problem(
+                "queue-full",
+                "Too many requests wait already",
+                429,
+                "The bodies of other requests take all the memory for bodies; try again in " + seconds + " seconds.");
+    }
+
+    /// 400: a header that may occur once occurs several times, or has no name.
+    ///
+    /// @param header its name; empty for a header without one
+    public static Problem ambiguousHeader(String header) {
+        return new Problem(
+                "bad-http",
+                "The message is not HTTP as this service reads it",
+                400,
+                header.isEmpty() ? "A header has no name." : "The header " + header + " may occur once.");
+    }
+
+    /// 421: the request is meant for another host.
+    ///
+    /// @param host that it names
+    public static Problem misdirected(String host) {
+        return new Problem(
+                "misdirected",
+                "The request is meant for another host",
+                421,
+                "This service does not answer for the host " + host + "; PLIMSOLL_HOSTS lists those that it does.");
+    }
+
     /// 429: as many jobs wait as may.
     ///
     /// @param seconds after which a place is likely

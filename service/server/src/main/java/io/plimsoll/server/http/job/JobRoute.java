@@ -57,8 +57,8 @@ public final class JobRoute {
         } else if (serving.runner().isFull()) {
             refuseFull(exchange);
         } else {
-            new BodyReception(exchange, serving.bodyLimit(), serving.bodyTimeout())
-                    .receive(context.vertx(), body -> read(context, type.get(), body));
+            new BodyReception(exchange, serving.bodyLimit(), serving.bodyTimeout(), serving.budget())
+                    .receive(context, body -> read(context, type.get(), body));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.server.http.job;
 
+import io.plimsoll.server.http.exchange.BodyBudget;
 import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.job.JobRunner;
 import java.time.Duration;
@@ -10,10 +11,12 @@ import java.util.function.BooleanSupplier;
 /// @param draining whether the service is shutting down
 /// @param bodyLimit largest body, bytes
 /// @param bodyTimeout longest time for a body to arrive
+/// @param budget bytes that all request bodies share
 public record JobServing(
         JobRunner runner,
         JobIntake intake,
         ServiceMeters meters,
         BooleanSupplier draining,
         int bodyLimit,
-        Duration bodyTimeout) {}
+        Duration bodyTimeout,
+        BodyBudget budget) {}
