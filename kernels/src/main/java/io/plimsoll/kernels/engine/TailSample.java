@@ -1,83 +1,135 @@
 package io.plimsoll.kernels.engine;
 
-import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.ReplayBatches;
 import io.plimsoll.kernels.backend.ScenarioSimulator;
+import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
 import io.plimsoll.kernels.risk.RiskMeasure;
 import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailSlope;
 import io.plimsoll.kernels.tail.TailSelector;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/// The scenarios of a book's tail, for the derivatives of its measure. A changed book is revalued in these scenarios
-/// only, by the reference backend.
+/// The scenarios of a book's tail, for the derivatives of its measure. A changed book is revalued in these
+/// scenarios only, by the reference backend.
 ///
-/// To first order the tail stays the same: scenarios that enter or leave it have the loss of the quantile (the envelope
-/// theorem). So the derivative of an expected shortfall is the mean of the derivatives of its losses. Thread-safe.
+/// To first order the tail stays the same: scenarios that enter or leave it have the loss of the quantile (the
+/// envelope theorem). So the derivative of an expected shortfall is the mean of the derivatives of its losses.
+/// Books are revalued on the calling thread. Thread-safe.
 public final class TailSample {
     private final ScenarioSimulator reference;
     private final Execution execution;
     private final Tail tail;
-    private final Confidence confidence;
+    private final Map<String, double[]> byAsset;
+    private final List<Map<String, double[]>> units;
 
-    private TailSample(ScenarioSimulator reference, Execution execution, Tail tail, Confidence confidence) {
+    private TailSample(
+            ScenarioSimulator reference,
+            Execution execution,
+            Tail tail,
+            Map<String, double[]> byAsset,
+            List<Map<String, double[]>> units) {
         this.reference = reference;
         this.execution = execution;
         this.tail = tail;
-        this.confidence = confidence;
+        this.byAsset = byAsset;
+        this.units = units;
     }
 
     /// Simulates a book and keeps its tail, with exact losses.
     ///
-    /// @param request backend; its levels name the confidence
-    /// @param measures measures whose derivatives are wanted
+    /// @param request backend
     /// @param simulations simulations of the same scenarios, whose losses are summed
+    /// @param depths size of the tail that each confidence needs; the largest is kept
+    /// @param hasUnits true to keep the losses of single units
     /// @param cancelled polled during the work; true ends it
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     /// @throws ModelOverflowException if a path leaves the range of numbers
     public static TailSample of(
             MarginEngine engine,
             RiskRequest request,
-            Set<RiskMeasure> measures,
             List<Simulation> simulations,
+            Map<Confidence, Integer> depths,
+            boolean hasUnits,
             BooleanSupplier cancelled) {
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
-        RiskLevels levels = request.levels();
-        List<Confidence> level = List.of(levels.confidence());
-        int count = simulations.getFirst().scenarios();
-        int depth = measures.stream()
-                .mapToInt(measure -> TailSlope.depth(measure, levels.confidence(), count))
-                .max()
-                .orElseThrow();
+        int depth = Collections.max(depths.values());
         int[] scenarios = engine.run(request, run -> {
                     double[] losses = run.losses(simulations, execution);
-                    return run.tail(simulations, losses, depth, level, execution)
+                    return run.tail(simulations, losses, depth, depths.keySet(), execution)
                             .tail();
                 })
                 .scenarios();
-        ScenarioSimulator reference = engine.reference();
-        double[] exact = losses(reference, execution, simulations, scenarios);
-        Tail order = TailSelector.select(exact, exact.length);
-        int[] ordered =
-                Arrays.stream(order.scenarios()).map(place -> scenarios[place]).toArray();
-        return new TailSample(reference, execution, new Tail(order.losses(), ordered, count), levels.confidence());
+        Replay replay = new Replay(scenarios, hasUnits);
+        simulations.forEach(simulation -> replay.add(engine.reference(), simulation, execution));
+        Execution single = new Execution(1, execution.executor(), Execution.Progress.SILENT, cancelled);
+        return replay.sample(engine.reference(), single, simulations.getFirst().scenarios());
     }
 
-    private static double[] losses(
-            ScenarioSimulator reference, Execution execution, List<Simulation> simulations, int[] scenarios) {
-        double[] losses = new double[scenarios.length];
-        for (Simulation simulation : simulations) {
-            double[] part = new ReplayBatches(reference, simulation, execution).losses(scenarios);
-            Arrays.setAll(losses, i -> losses[i] + part[i]);
+    /// The losses of a book in some scenarios, by asset and by column.
+    private static final class Replay {
+        private final int[] scenarios;
+        private final boolean hasUnits;
+        private final Map<String, double[]> byAsset = new TreeMap<>();
+        private final List<Map<String, double[]>> units = new ArrayList<>();
+
+        Replay(int[] scenarios, boolean hasUnits) {
+            this.scenarios = scenarios;
+            this.hasUnits = hasUnits;
         }
-        return losses;
+
+        void add(ScenarioSimulator simulator, Simulation simulation, Execution execution) {
+            Book book = simulation.book();
+            int width = book.columns().size();
+            double[][] ofAsset = new double[width][];
+            double[][] ofUnit = new double[width][hasUnits ? scenarios.length : 0];
+            for (int column = 0; column < width; column++) {
+                String asset = book.underlyings().asset()[book.columns().underlying()[column]];
+                ofAsset[column] = byAsset.computeIfAbsent(asset, unseen -> new double[scenarios.length]);
+            }
+            new ReplayBatches(simulator, simulation, execution).run(scenarios, (first, count, losses) -> {
+                for (int row = 0; row < count; row++) {
+                    for (int column = 0; column < width; column++) {
+                        double loss = losses[row * width + column];
+                        ofAsset[column][first + row] += book.columns().quantity()[column] * loss;
+                        if (hasUnits) {
+                            ofUnit[column][first + row] = loss;
+                        }
+                    }
+                }
+            });
+            Map<String, double[]> named = new HashMap<>();
+            book.columnOf().forEach((name, column) -> named.put(name, ofUnit[column]));
+            units.add(named);
+        }
+
+        /// The sample, with its scenarios in the order of their losses.
+        TailSample sample(ScenarioSimulator reference, Execution execution, int count) {
+            double[] losses = new double[scenarios.length];
+            byAsset.values().forEach(part -> Arrays.setAll(losses, i -> losses[i] + part[i]));
+            Tail order = TailSelector.select(losses, losses.length);
+            int[] places = order.scenarios();
+            int[] ordered = Arrays.stream(places).map(place -> scenarios[place]).toArray();
+            byAsset.replaceAll((asset, part) -> ordered(part, places));
+            units.forEach(stage -> stage.replaceAll((name, part) -> ordered(part, places)));
+            return new TailSample(reference, execution, new Tail(order.losses(), ordered, count), byAsset, units);
+        }
+
+        private static double[] ordered(double[] values, int[] places) {
+            return values.length == 0
+                    ? values
+                    : Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
+        }
     }
 
     /// The tail, ascending, with the scenario of each loss.
@@ -85,36 +137,34 @@ public final class TailSample {
         return tail;
     }
 
-    /// The difference of the losses of two changed books in each scenario of the tail, report currency.
+    /// The loss of a changed book in each scenario of the tail, report currency.
     ///
-    /// @param up simulations of one changed book; parts that are equal in both may be left out
-    /// @param down simulations of the other one
-    public double[] differences(List<Simulation> up, List<Simulation> down) {
-        double[] one = losses(reference, execution, up, tail.scenarios());
-        double[] other = losses(reference, execution, down, tail.scenarios());
-        Arrays.setAll(one, i -> one[i] - other[i]);
-        return one;
+    /// @param changed simulations of the book or of parts of it
+    public double[] losses(List<Simulation> changed) {
+        double[] losses = new double[tail.scenarios().length];
+        for (Simulation simulation : changed) {
+            double[] part = new ReplayBatches(reference, simulation, execution).losses(tail.scenarios());
+            Arrays.setAll(losses, i -> losses[i] + part[i]);
+        }
+        return losses;
     }
 
-    /// The loss of one unit of each column in each scenario of the tail, report currency: `[column][scenario]`.
-    public double[][] units(Simulation simulation) {
-        int width = simulation.book().columns().size();
-        double[][] units = new double[width][tail.scenarios().length];
-        new ReplayBatches(reference, simulation, execution).run(tail.scenarios(), (first, count, losses) -> {
-            for (int row = 0; row < count; row++) {
-                for (int column = 0; column < width; column++) {
-                    units[column][first + row] = losses[row * width + column];
-                }
-            }
-        });
+    /// The loss of what the book holds in each asset, in each scenario of the tail, report currency; must not
+    /// be changed.
+    public Map<String, double[]> byAsset() {
+        return byAsset;
+    }
+
+    /// The loss of one unit of each column in each scenario of the tail, report currency, for each simulation;
+    /// arrays are empty if units are not kept, and must not be changed.
+    public List<Map<String, double[]>> units() {
         return units;
     }
 
     /// The derivative of a measure.
     ///
-    /// @param measure one of those that the tail was made for
     /// @param slopes derivative of each loss of the tail
-    public TailSlope slope(RiskMeasure measure, double[] slopes) {
+    public TailSlope slope(RiskMeasure measure, Confidence confidence, double[] slopes) {
         return TailSlope.of(measure, confidence, tail, slopes);
     }
 }

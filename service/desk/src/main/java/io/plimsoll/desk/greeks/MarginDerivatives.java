@@ -1,7 +1,9 @@
 package io.plimsoll.desk.greeks;
 
 import io.plimsoll.kernels.Notice;
+import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.engine.ModelOverflowException;
@@ -12,22 +14,28 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.risk.TailLevel;
 import io.plimsoll.kernels.risk.TailSlope;
 import io.plimsoll.kernels.risk.ValueAtRisk;
+import io.plimsoll.kernels.staged.CloseOutStage;
 import io.plimsoll.kernels.staged.StagedRequest;
 import io.plimsoll.methodology.money.Money;
+import io.plimsoll.methodology.optional.Attempt;
 import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.requirement.calculator.RequirementResponse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /// The derivatives of the figures of one margin by its parameters. Not thread-safe.
@@ -36,9 +44,15 @@ final class MarginDerivatives {
     private static final double MAX_UNIT_LOSSES = 2e7;
     /// Relative difference of one-sided differences that no smooth line has over such a step.
     private static final double KINK = 0.02;
+    /// A side that changes so much more than the other is a jump, if it also changes the margin by
+    /// [#LEAST_JUMP].
+    private static final double JUMP = 10;
+    private static final double LEAST_JUMP = 1e-3;
     /// Amounts are rounded to 1e-8, and a difference to their sum of roundings.
     private static final double ROUNDING = 4e-8;
 
+    private final MarginEngine engine;
+    private final BooleanSupplier cancelled;
     private final RiskRequest request;
     private final MarginResponse response;
     private final OptionalParts parts;
@@ -48,33 +62,79 @@ final class MarginDerivatives {
     private final List<Double> base;
     private final LineWeights weights;
     private final SampledInput whole;
+    private final boolean hasUnits;
     private final Map<Integer, SampledInput> samples = new TreeMap<>();
     private final ScenarioPlaces scenarios = new ScenarioPlaces();
 
     /// @param response of the request itself
     /// @param parts receives a warning for each derivative that is left out
     MarginDerivatives(MarginEngine engine, MarginResponse response, OptionalParts parts, BooleanSupplier cancelled) {
+        this.engine = engine;
+        this.cancelled = cancelled;
         this.request = response.request();
         this.response = response;
         this.parts = parts;
         this.inputs = response.inputs();
         this.measures = response.measures();
-        this.whole = SampledInput.of(engine, inputs.getFirst(), EnumSet.allOf(RiskMeasure.class), cancelled);
+        this.hasUnits = keptUnits() <= MAX_UNIT_LOSSES;
+        // The core is often the measure of the same simulation at another confidence.
+        boolean isShared = inputs.size() > 1 && isSameSimulation(inputs.getFirst(), inputs.get(1));
+        Map<Confidence, Integer> depths = new HashMap<>(depths(0));
+        if (isShared) {
+            depths(1).forEach((confidence, depth) -> depths.merge(confidence, depth, Math::max));
+        }
+        this.whole = SampledInput.of(engine, inputs.getFirst(), depths, hasUnits, cancelled);
         samples.put(0, whole);
+        if (isShared) {
+            samples.put(1, whole);
+        }
         this.first =
                 request.levels().measure().value(whole.tail(), request.levels().confidence());
         this.base = response.lines(first, measures);
-        this.weights = LineWeights.of(response, first, measures);
+        this.weights =
+                LineWeights.of(response, first, measures, engine.execution(Execution.Progress.SILENT, cancelled));
         for (int input = 1; input < inputs.size(); input++) {
-            if (weights.isActive(input)) {
-                samples.put(input, SampledInput.of(engine, inputs.get(input), EnumSet.of(measure(input)), cancelled));
+            if (weights.isActive(input) && !samples.containsKey(input)) {
+                samples.put(input, SampledInput.of(engine, inputs.get(input), depths(input), hasUnits, cancelled));
             }
         }
         samples.forEach((input, sample) -> scenarios.add(input, sample.tail()));
     }
 
+    /// Measures of the whole account are differentiated both ways.
+    private Map<Confidence, Integer> depths(int input) {
+        RiskLevels levels = inputs.get(input).shared().levels();
+        int count = inputs.get(input).shared().plan().scenarios();
+        RiskMeasure deepest = input == 0 ? RiskMeasure.VALUE_AT_RISK : levels.measure();
+        return Map.of(levels.confidence(), TailSlope.depth(deepest, levels.confidence(), count));
+    }
+
+    /// Number of unit losses to keep, if every input counts.
+    private double keptUnits() {
+        double kept = 0;
+        for (int input = 0; input < inputs.size(); input++) {
+            double depth = Collections.max(depths(input).values());
+            for (CloseOutStage stage : inputs.get(input).stages()) {
+                kept += depth * (stage.positions().size() + stage.collateral().size());
+            }
+        }
+        return kept;
+    }
+
+    /// True if two portfolios are one in the same scenarios.
+    private static boolean isSameSimulation(StagedRequest one, StagedRequest other) {
+        RiskRequest shared = one.shared();
+        return one.stages().size() == 1
+                && other.stages().size() == 1
+                && shared.equals(other.shared().withLevels(shared.levels()));
+    }
+
     private RiskMeasure measure(int input) {
         return inputs.get(input).shared().levels().measure();
+    }
+
+    private Confidence confidence(int input) {
+        return inputs.get(input).shared().levels().confidence();
     }
 
     /// Numbers the scenarios of all tails.
@@ -125,9 +185,7 @@ final class MarginDerivatives {
     /// @param progress receives the number of finished parameters
     List<GreeksAnswer.Sensitivity> sensitivities(Execution.Progress progress) {
         Map<Parameter, Double> moves = Parameters.of(request);
-        boolean isLarge =
-                samples.values().stream().mapToDouble(SampledInput::kept).sum() > MAX_UNIT_LOSSES;
-        if (isLarge) {
+        if (!hasUnits) {
             moves.keySet().removeIf(parameter -> parameter.kind() == Parameter.Kind.QUANTITY);
             parts.warn(new Notice(
                     OptionalParts.CODE,
@@ -136,18 +194,27 @@ final class MarginDerivatives {
                             + " than "
                             + (long) MAX_UNIT_LOSSES));
         }
+        List<Map.Entry<Parameter, Double>> all = List.copyOf(moves.entrySet());
+        List<Attempt<GreeksAnswer.Sensitivity>> attempts =
+                new ArrayList<>(Collections.nCopies(all.size(), new Attempt.LeftOut<>("not tried")));
+        run(all.size(), progress, index -> {
+            Map.Entry<Parameter, Double> entry = all.get(index);
+            attempts.set(index, Attempt.of(() -> sensitivity(entry.getKey(), entry.getValue())));
+        });
         List<GreeksAnswer.Sensitivity> found = new ArrayList<>();
-        int done = 0;
-        for (Map.Entry<Parameter, Double> entry : moves.entrySet()) {
-            Parameter parameter = entry.getKey();
-            parts.make("", "the derivative by the " + parameter.title(), () -> sensitivity(parameter, entry.getValue()))
+        for (int i = 0; i < all.size(); i++) {
+            parts.take("", "the derivative by the " + all.get(i).getKey().title(), attempts.get(i))
                     .ifPresent(found::add);
-            progress.report(++done, moves.size());
         }
         found.sort(Comparator.comparing(
                         (GreeksAnswer.Sensitivity of) -> of.effect().abs())
                 .reversed());
         return found;
+    }
+
+    /// Does independent pieces of work on all threads.
+    private void run(int count, Execution.Progress progress, IntConsumer work) {
+        BlockLoop.run(count, 1, count, engine.execution(progress, cancelled), () -> work);
     }
 
     private GreeksAnswer.Sensitivity sensitivity(Parameter parameter, double move) {
@@ -159,14 +226,21 @@ final class MarginDerivatives {
         Map<RiskMeasure, TailSlope> ofWhole = new EnumMap<>(RiskMeasure.class);
         List<StagedRequest> upper = up.inputs();
         List<StagedRequest> lower = down.inputs();
+        List<StagedRequest> near = parameter.kind() == Parameter.Kind.QUANTITY
+                ? upper
+                : response.at(bump.near()).inputs();
+        Map<SampledInput, double[]> known = new IdentityHashMap<>();
+        Set<Integer> split = new HashSet<>();
         samples.forEach((input, sample) -> {
-            double[] losses = parameter.kind() == Parameter.Kind.QUANTITY
-                    ? sample.ofQuantities(upper.get(input), lower.get(input), bump.width())
-                    : sample.slopes(upper.get(input), lower.get(input), bump.width(), affected(parameter, input));
-            slopes.put(input, sample.slope(measure(input), losses));
+            double[] losses = known.computeIfAbsent(
+                    sample,
+                    unseen -> parameter.kind() == Parameter.Kind.QUANTITY
+                            ? ofQuantities(sample, input, upper.get(input), lower.get(input), bump.width(), split)
+                            : sample.slopes(near.get(input), bump.nearWidth(), affected(parameter, input)));
+            slopes.put(input, sample.slope(measure(input), confidence(input), losses));
             if (input == 0) {
                 for (RiskMeasure measure : RiskMeasure.values()) {
-                    ofWhole.put(measure, sample.slope(measure, losses));
+                    ofWhole.put(measure, sample.slope(measure, confidence(input), losses));
                 }
             }
         });
@@ -179,9 +253,12 @@ final class MarginDerivatives {
         List<Double> rise = up.lines(first, measures);
         List<Double> fall = down.lines(first, measures);
         double effect = 0;
+        boolean hasAnyKink = false;
         for (int line = 0; line < base.size(); line++) {
-            double direct = (rise.get(line) - fall.get(line)) / bump.width();
-            boolean hasKink = bump.isOneSided() || hasKink(base.get(line), rise.get(line), fall.get(line));
+            double direct = direct(base.get(line), rise.get(line), fall.get(line)) / bump.width();
+            boolean isSum = line == base.size() - 1;
+            boolean hasKink =
+                    bump.isOneSided() || (isSum ? hasAnyKink : hasKink(base.get(line), rise.get(line), fall.get(line)));
             double[] influence = scenarios.zeros();
             double value = direct;
             boolean isSimulated = false;
@@ -193,12 +270,41 @@ final class MarginDerivatives {
                 value += weight * slope.value() + ofDistance * slope.distance();
                 scenarios.add(input, slope.influence(), weight, influence);
                 isSimulated |= weight * slope.value() != 0;
+                hasKink |= weight != 0 && split.contains(input);
             }
             hasKink |= isSimulated && weights.hasKink()[line];
+            hasAnyKink |= hasKink;
             add(all, response.names().get(line), value, error(influence), hasKink);
             effect = value;
         }
         return new GreeksAnswer.Sensitivity(parameter, move, Money.of(effect * move), all);
+    }
+
+    /// A close-out that takes one day more after the change is differentiated to the other side.
+    ///
+    /// @param split receives the input if its close-out does
+    private double[] ofQuantities(
+            SampledInput sample, int input, StagedRequest up, StagedRequest down, double width, Set<Integer> split) {
+        StagedRequest own = inputs.get(input);
+        int days = own.stages().size();
+        if (up.stages().size() == days && down.stages().size() == days) {
+            return sample.ofQuantities(up, down, width);
+        }
+        split.add(input);
+        return up.stages().size() == days
+                ? sample.ofQuantities(up, own, width / 2)
+                : sample.ofQuantities(own, down.stages().size() == days ? down : own, width / 2);
+    }
+
+    /// The change of a line from below to above. At a jump it is twice the change to the side without the jump.
+    private double direct(double own, double rise, double fall) {
+        double up = rise - own;
+        double down = own - fall;
+        double jump = LEAST_JUMP * Math.abs(base.getLast());
+        if (Math.abs(up) > JUMP * Math.abs(down) + jump) {
+            return 2 * down;
+        }
+        return Math.abs(down) > JUMP * Math.abs(up) + jump ? 2 * up : up + down;
     }
 
     /// A move of correlations changes them all.

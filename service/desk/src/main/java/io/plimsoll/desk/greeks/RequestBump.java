@@ -17,49 +17,56 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A request whose parameter has moved a little up and a little down, for a difference quotient.
+/// A request whose parameter has moved a little.
 ///
-/// The step is 2e-4 of the price, of the volatility or of the quantity, 2e-4 of an implied volatility or of a
-/// correlation. Its error of truncation is `(2e-4 / s)²/6` for an option whose price has the standard deviation `s` to
-/// expiry: 1e-5 at `s` of 2.6 %.
+/// For what is simulated, `near` has moved by 1e-7 of the price, of the volatility, or of 1. Losses are smooth
+/// and in double precision, so the forward difference has an error of truncation of `1e-7 / (2 s)` for an
+/// option whose price has the standard deviation `s` to expiry: 2e-5 at `s` of 0.3 %. Rounding is some 1e-16
+/// of the losses, over 1e-7.
+///
+/// The rest of a line is rounded to 1e-8. So it takes a central difference between `up` and `down`, at 2e-4.
+/// Its error of truncation is `(2e-4 / s)²/6`: 1e-5 at `s` of 2.6 %.
 ///
 /// @param up request after a rise
 /// @param down request after a fall
 /// @param width distance between both, in multiples of [Parameter.Kind#change]
 /// @param isOneSided true if one of both is the request itself
-record RequestBump(RiskRequest up, RiskRequest down, double width, boolean isOneSided) {
-    private static final BigDecimal STEP = new BigDecimal("0.0002");
+/// @param near request after a very small change
+/// @param nearWidth size of that change, negative for a fall
+record RequestBump(
+        RiskRequest up, RiskRequest down, double width, boolean isOneSided, RiskRequest near, double nearWidth) {
+    private static final double STEP = 2e-4;
+    private static final double NEAR = 1e-7;
     private static final double PERCENT = 0.01;
 
-    RequestBump(RiskRequest up, RiskRequest down, double width) {
-        this(up, down, width, false);
+    /// The requests; empty if no correlation matrix is near.
+    static Optional<RequestBump> of(RiskRequest request, Parameter parameter) {
+        double unit = parameter.kind() == Parameter.Kind.QUANTITY ? 1 : PERCENT;
+        Optional<RiskRequest> up = moved(request, parameter, STEP);
+        Optional<RiskRequest> down = moved(request, parameter, -STEP);
+        double nearStep = up.isPresent() ? NEAR : -NEAR;
+        return moved(request, parameter, nearStep)
+                .filter(near -> up.isPresent() || down.isPresent())
+                .map(near -> new RequestBump(
+                        up.orElse(request),
+                        down.orElse(request),
+                        (up.isPresent() && down.isPresent() ? 2 : 1) * STEP / unit,
+                        up.isEmpty() || down.isEmpty(),
+                        near,
+                        nearStep / unit));
     }
 
-    /// The two requests; empty if no correlation matrix is near.
-    static Optional<RequestBump> of(RiskRequest request, Parameter parameter) {
-        double step = STEP.doubleValue();
+    private static Optional<RiskRequest> moved(RiskRequest request, Parameter parameter, double step) {
+        String subject = parameter.subject();
         return switch (parameter.kind()) {
-            case PRICE ->
-                Optional.of(new RequestBump(
-                        priced(request, request.market().scaled(parameter.subject(), 1 + step)),
-                        priced(request, request.market().scaled(parameter.subject(), 1 - step)),
-                        2 * step / PERCENT));
+            case PRICE -> Optional.of(priced(request, request.market().scaled(subject, 1 + step)));
             case IMPLIED_VOLATILITIES ->
-                Optional.of(new RequestBump(
-                        priced(request, request.market().withVolatilities(parameter.subject(), step)),
-                        priced(request, request.market().withVolatilities(parameter.subject(), -step)),
-                        2 * step / PERCENT));
+                Optional.of(priced(request, request.market().withVolatilities(subject, step)));
             case FACTOR_VOLATILITY ->
-                Optional.of(new RequestBump(
-                        request.withModel(withVolatility(request.model(), parameter.subject(), 1 + step)),
-                        request.withModel(withVolatility(request.model(), parameter.subject(), 1 - step)),
-                        2 * step / PERCENT));
-            case CORRELATION -> ofCorrelation(request, parameter, step);
-            case QUANTITY ->
-                Optional.of(new RequestBump(
-                        withQuantity(request, parameter.subject(), BigDecimal.ONE.add(STEP)),
-                        withQuantity(request, parameter.subject(), BigDecimal.ONE.subtract(STEP)),
-                        2 * step));
+                Optional.of(request.withModel(withVolatility(request.model(), subject, 1 + step)));
+            case CORRELATION ->
+                withCorrelation(request.model(), parameter, step).map(request::withModel);
+            case QUANTITY -> Optional.of(withQuantity(request, subject, BigDecimal.valueOf(1 + step)));
         };
     }
 
@@ -80,20 +87,6 @@ record RequestBump(RiskRequest up, RiskRequest down, double width, boolean isOne
         return model.withFactors(model.factors().stream()
                 .map(of -> of.name().equals(factor) ? of.withVolatility(times * of.volatility()) : of)
                 .toList());
-    }
-
-    /// At the edge of the correlation matrices the difference is taken to one side.
-    private static Optional<RequestBump> ofCorrelation(RiskRequest request, Parameter parameter, double step) {
-        Optional<RiskModel> up = withCorrelation(request.model(), parameter, step);
-        Optional<RiskModel> down = withCorrelation(request.model(), parameter, -step);
-        if (up.isEmpty() && down.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new RequestBump(
-                request.withModel(up.orElse(request.model())),
-                request.withModel(down.orElse(request.model())),
-                (up.isPresent() && down.isPresent() ? 2 : 1) * step / PERCENT,
-                up.isEmpty() || down.isEmpty()));
     }
 
     private static Optional<RiskModel> withCorrelation(RiskModel model, Parameter parameter, double change) {

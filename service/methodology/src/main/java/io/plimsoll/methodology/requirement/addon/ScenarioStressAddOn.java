@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The loss of an account in the worst of the policy's stress scenarios, with every position revalued in full.
 ///
-/// Gains offset losses as in netting. Inside a group they count in full. Between groups the [OffsetRule] applies, with
-/// the loss in the scenario as its measure. Other gains do not count. So each gain counts once.
+/// Gains offset losses as in netting. Inside a group they count in full. Between groups the [OffsetRule]
+/// applies, with the loss in the scenario as its measure. Other gains do not count. So each gain counts once.
 public final class ScenarioStressAddOn {
     private static final Attempt<Double> NOT_TRIED = new Attempt.LeftOut<>("not tried");
 
@@ -86,11 +86,6 @@ public final class ScenarioStressAddOn {
         return worst;
     }
 
-    /// The loss in one scenario, report currency, at least 0.
-    public double loss(MarginEngine engine, RiskRequest request, StressScenario scenario, BooleanSupplier cancelled) {
-        return loss(new StressRevaluation(engine, cancelled).gains(request, scenario));
-    }
-
     private List<StressScenario> scenarios(RiskRequest request) {
         Set<String> assets = ExposedAssets.of(request);
         return policy.stress().scenarios().stream()
@@ -98,7 +93,8 @@ public final class ScenarioStressAddOn {
                 .toList();
     }
 
-    private double loss(ScenarioGains gains) {
+    /// The loss that gains in a scenario leave, report currency, at least 0.
+    public double loss(ScenarioGains gains) {
         Map<Map<GroupKey, String>, Double> groups = new LinkedHashMap<>();
         double loss = 0;
         for (PositionGain gain : gains.positions()) {

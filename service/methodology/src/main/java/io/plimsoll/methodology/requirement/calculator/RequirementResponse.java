@@ -20,18 +20,28 @@ import io.plimsoll.methodology.requirement.addon.CorrelationStressAddOn;
 import io.plimsoll.methodology.requirement.addon.ScenarioStressAddOn;
 import io.plimsoll.methodology.requirement.closeout.CloseOutSimulation;
 import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
+import io.plimsoll.methodology.scenario.PositionGain;
+import io.plimsoll.methodology.scenario.ScenarioGains;
+import io.plimsoll.methodology.scenario.StressRevaluation;
 import io.plimsoll.methodology.scenario.StressScenario;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// How the lines of a requirement follow from what was measured, for derivatives. The lines are computed again from
-/// slightly different measures, or from a slightly different request with the same measures, without a simulation.
+/// How the lines of a requirement follow from what was measured, for derivatives. The lines are computed again
+/// from slightly different measures, or from a slightly different request with the same measures, without a
+/// simulation.
 ///
-/// Measures are those of the books of netting and concentration, of the close-out, and of the whole account under the
-/// worst move of correlations. Everything else is computed from the request. The worst stress scenario and the worst
-/// move of correlations stay the same. The add-on of the tools against procyclicality is left out. Not thread-safe.
+/// Measures are those of the books of netting and concentration, of the close-out, and of the whole account
+/// under the worst move of correlations. Everything else is computed from the request. The worst stress
+/// scenario and the worst move of correlations stay the same. The add-on of the tools against procyclicality
+/// is left out. Not thread-safe.
 public final class RequirementResponse {
     private final MarginEngine engine;
     private final AppliedPolicy appliedPolicy;
@@ -48,7 +58,8 @@ public final class RequirementResponse {
             RelativeError error,
             CloseOutSimulation.CloseOutLoss closeOut,
             CorrelationStressAddOn.WorstMove correlationStress,
-            ScenarioStressAddOn.WorstScenario scenarioStress) {}
+            ScenarioStressAddOn.WorstScenario scenarioStress,
+            @Nullable ScenarioGains gains) {}
 
     /// One measure.
     ///
@@ -88,7 +99,8 @@ public final class RequirementResponse {
                 account.error(),
                 account.closeOut(),
                 account.correlationStress(),
-                account.scenarioStress());
+                account.scenarioStress(),
+                gains(engine, account, account.scenarioStress().scenario(), cancelled));
         return new RequirementResponse(
                 engine, appliedPolicy, cancelled, books, account, base, base.scenarioStress.loss());
     }
@@ -98,9 +110,11 @@ public final class RequirementResponse {
         return base.requirement;
     }
 
-    /// The response of a slightly different request: other prices, volatilities or quantities, the same holdings.
+    /// The response of a slightly different request: other prices, volatilities or quantities, the same
+    /// holdings.
     ///
-    /// @throws io.plimsoll.kernels.check.InvalidInputException if it has other netting groups or clusters of assets
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if it has other netting groups or clusters of
+    ///     assets
     public RequirementResponse at(RiskRequest changed) {
         MeasuredBooks changedBooks = new MeasuredBooks();
         AccountRequirement other = new AccountRequirement(
@@ -116,12 +130,53 @@ public final class RequirementResponse {
                         "wrong-size",
                         "the changed account has other netting groups or clusters of assets")
                 .throwIfAny();
-        StressScenario scenario = base.scenarioStress.scenario();
-        double loss = scenario == null
+        ScenarioGains gains =
+                base.gains == null || !changed.market().equals(account.request().market())
+                        ? gains(engine, other, base.scenarioStress.scenario(), cancelled)
+                        : scaled(base.gains, account.request(), other.request());
+        double loss = gains == null
                 ? 0
                 : new ScenarioStressAddOn(appliedPolicy.policy(), appliedPolicy.segment(), other.holdings())
-                        .loss(engine, other.request(), scenario, cancelled);
+                        .loss(gains);
         return new RequirementResponse(engine, appliedPolicy, cancelled, changedBooks, other, base, loss);
+    }
+
+    private static @Nullable ScenarioGains gains(
+            MarginEngine engine,
+            AccountRequirement account,
+            @Nullable StressScenario scenario,
+            BooleanSupplier cancelled) {
+        return scenario == null ? null : new StressRevaluation(engine, cancelled).gains(account.request(), scenario);
+    }
+
+    /// Gains of other quantities at the same prices: each is in proportion to its own quantity.
+    private static ScenarioGains scaled(ScenarioGains gains, RiskRequest from, RiskRequest to) {
+        Map<String, BigDecimal> before = quantities(from);
+        Map<String, BigDecimal> after = quantities(to);
+        return new ScenarioGains(
+                gains.scenario(),
+                gains.positions().stream()
+                        .filter(gain -> after.containsKey(gain.positionId()))
+                        .map(gain -> {
+                            double ratio = quantity(after, gain) / quantity(before, gain);
+                            return new PositionGain(
+                                    gain.positionId(), ratio * gain.revaluation(), ratio * gain.closing());
+                        })
+                        .toList());
+    }
+
+    private static double quantity(Map<String, BigDecimal> quantities, PositionGain gain) {
+        return Objects.requireNonNull(quantities.get(gain.positionId())).doubleValue();
+    }
+
+    /// Quantities that are not 0, by position, and by `collateral:` and the asset.
+    private static Map<String, BigDecimal> quantities(RiskRequest request) {
+        Map<String, BigDecimal> quantities = new HashMap<>();
+        request.positions().forEach(position -> quantities.put(position.positionId(), position.quantity()));
+        request.collateral()
+                .forEach(balance -> quantities.put(Position.COLLATERAL_PREFIX + balance.asset(), balance.quantity()));
+        quantities.values().removeIf(quantity -> quantity.signum() == 0);
+        return quantities;
     }
 
     /// What was measured, in the order of [#measures]: each as the portfolio whose loss has that measure.
