@@ -25,10 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +49,9 @@ final class MarginDerivatives {
     /// Amounts are rounded to 1e-8, and a difference to their sum of roundings.
     private static final double ROUNDING = 4e-8;
 
+    /// The input of the core of a requirement.
+    private static final int CORE = 1;
+
     private final MarginEngine engine;
     private final BooleanSupplier cancelled;
     private final RiskRequest request;
@@ -63,6 +64,7 @@ final class MarginDerivatives {
     private final LineWeights weights;
     private final SampledInput whole;
     private final boolean hasUnits;
+    private final boolean isShared;
     private final Map<Integer, SampledInput> samples = new TreeMap<>();
     private final ScenarioPlaces scenarios = new ScenarioPlaces();
 
@@ -78,15 +80,15 @@ final class MarginDerivatives {
         this.measures = response.measures();
         this.hasUnits = keptUnits() <= MAX_UNIT_LOSSES;
         // The core is often the measure of the same simulation at another confidence.
-        boolean isShared = inputs.size() > 1 && isSameSimulation(inputs.getFirst(), inputs.get(1));
+        this.isShared = inputs.size() > CORE && isSameSimulation(inputs.getFirst(), inputs.get(CORE));
         Map<Confidence, Integer> depths = new HashMap<>(depths(0));
         if (isShared) {
-            depths(1).forEach((confidence, depth) -> depths.merge(confidence, depth, Math::max));
+            depths(CORE).forEach((confidence, depth) -> depths.merge(confidence, depth, Math::max));
         }
         this.whole = SampledInput.of(engine, inputs.getFirst(), depths, hasUnits, cancelled);
         samples.put(0, whole);
         if (isShared) {
-            samples.put(1, whole);
+            samples.put(CORE, whole);
         }
         this.first =
                 request.levels().measure().value(whole.tail(), request.levels().confidence());
@@ -217,67 +219,78 @@ final class MarginDerivatives {
         BlockLoop.run(count, 1, count, engine.execution(progress, cancelled), () -> work);
     }
 
+    /// The margin around one parameter.
+    ///
+    /// @param split receives the inputs whose close-out takes another number of days
+    private record Moved(
+            Parameter parameter, RequestBump bump, MarginResponse up, MarginResponse down, Set<Integer> split) {}
+
     private GreeksAnswer.Sensitivity sensitivity(Parameter parameter, double move) {
         RequestBump bump = RequestBump.of(request, parameter)
                 .orElseThrow(() -> ModelOverflowException.ofPart("no matrix near it is a correlation matrix"));
-        MarginResponse up = response.at(bump.up());
-        MarginResponse down = response.at(bump.down());
-        Map<Integer, TailSlope> slopes = new TreeMap<>();
-        Map<RiskMeasure, TailSlope> ofWhole = new EnumMap<>(RiskMeasure.class);
-        List<StagedRequest> upper = up.inputs();
-        List<StagedRequest> lower = down.inputs();
-        List<StagedRequest> near = parameter.kind() == Parameter.Kind.QUANTITY
-                ? upper
-                : response.at(bump.near()).inputs();
-        Map<SampledInput, double[]> known = new IdentityHashMap<>();
-        Set<Integer> split = new HashSet<>();
+        Moved moved = new Moved(parameter, bump, response.at(bump.up()), response.at(bump.down()), new HashSet<>());
+        Map<Integer, double[]> losses = losses(moved);
+        List<GreeksAnswer.Slope> slopes = new ArrayList<>();
+        double[] ofWhole = Objects.requireNonNull(losses.get(0));
+        addMeasure(slopes, GreeksAnswer.VALUE_AT_RISK, RiskMeasure.VALUE_AT_RISK, ofWhole);
+        addMeasure(slopes, GreeksAnswer.EXPECTED_SHORTFALL, RiskMeasure.EXPECTED_SHORTFALL, ofWhole);
+        Map<Integer, TailSlope> measured = new TreeMap<>();
+        samples.forEach((input, sample) -> measured.put(
+                input, sample.slope(measure(input), confidence(input), Objects.requireNonNull(losses.get(input)))));
+        double effect = addLines(slopes, moved, measured);
+        return new GreeksAnswer.Sensitivity(parameter, move, Money.of(effect * move), slopes);
+    }
+
+    /// The derivative of each loss of each tail.
+    private Map<Integer, double[]> losses(Moved moved) {
+        RequestBump bump = moved.bump;
+        boolean isQuantity = moved.parameter.kind() == Parameter.Kind.QUANTITY;
+        List<StagedRequest> upper = moved.up.inputs();
+        List<StagedRequest> lower = moved.down.inputs();
+        List<StagedRequest> near = isQuantity ? upper : response.at(bump.near()).inputs();
+        Map<Integer, double[]> losses = new TreeMap<>();
         samples.forEach((input, sample) -> {
-            double[] losses = known.computeIfAbsent(
-                    sample,
-                    unseen -> parameter.kind() == Parameter.Kind.QUANTITY
-                            ? ofQuantities(sample, input, upper.get(input), lower.get(input), bump.width(), split)
-                            : sample.slopes(near.get(input), bump.nearWidth(), affected(parameter, input)));
-            slopes.put(input, sample.slope(measure(input), confidence(input), losses));
-            if (input == 0) {
-                for (RiskMeasure measure : RiskMeasure.values()) {
-                    ofWhole.put(measure, sample.slope(measure, confidence(input), losses));
-                }
+            double[] known = input == CORE && isShared ? losses.get(0) : null;
+            if (known != null) {
+                losses.put(input, known);
+            } else if (isQuantity) {
+                losses.put(
+                        input,
+                        ofQuantities(sample, input, upper.get(input), lower.get(input), bump.width(), moved.split));
+            } else {
+                losses.put(input, sample.slopes(near.get(input), bump.nearWidth(), affected(moved.parameter, input)));
             }
         });
-        List<GreeksAnswer.Slope> all = new ArrayList<>();
-        addMeasure(all, GreeksAnswer.VALUE_AT_RISK, Objects.requireNonNull(ofWhole.get(RiskMeasure.VALUE_AT_RISK)));
-        addMeasure(
-                all,
-                GreeksAnswer.EXPECTED_SHORTFALL,
-                Objects.requireNonNull(ofWhole.get(RiskMeasure.EXPECTED_SHORTFALL)));
-        List<Double> rise = up.lines(first, measures);
-        List<Double> fall = down.lines(first, measures);
-        double effect = 0;
+        return losses;
+    }
+
+    /// Adds the derivatives of all lines.
+    ///
+    /// @return that of the initial margin, which is the last
+    private double addLines(List<GreeksAnswer.Slope> slopes, Moved moved, Map<Integer, TailSlope> measured) {
+        List<Double> rise = moved.up.lines(first, measures);
+        List<Double> fall = moved.down.lines(first, measures);
+        double value = 0;
         boolean hasAnyKink = false;
         for (int line = 0; line < base.size(); line++) {
-            double direct = direct(base.get(line), rise.get(line), fall.get(line)) / bump.width();
             boolean isSum = line == base.size() - 1;
-            boolean hasKink =
-                    bump.isOneSided() || (isSum ? hasAnyKink : hasKink(base.get(line), rise.get(line), fall.get(line)));
+            boolean hasKink = moved.bump.isOneSided()
+                    || (isSum ? hasAnyKink : hasKink(base.get(line), rise.get(line), fall.get(line)));
             double[] influence = scenarios.zeros();
-            double value = direct;
-            boolean isSimulated = false;
-            for (Map.Entry<Integer, TailSlope> entry : slopes.entrySet()) {
+            value = direct(base.get(line), rise.get(line), fall.get(line)) / moved.bump.width();
+            for (Map.Entry<Integer, TailSlope> entry : measured.entrySet()) {
                 int input = entry.getKey();
                 double weight = weights.byValue()[line][input];
-                double ofDistance = weights.byDistance()[line][input];
                 TailSlope slope = entry.getValue();
-                value += weight * slope.value() + ofDistance * slope.distance();
+                value += weight * slope.value() + weights.byDistance()[line][input] * slope.distance();
                 scenarios.add(input, slope.influence(), weight, influence);
-                isSimulated |= weight * slope.value() != 0;
-                hasKink |= weight != 0 && split.contains(input);
+                hasKink |= weight != 0 && moved.split.contains(input);
+                hasKink |= weight * slope.value() != 0 && weights.hasKink()[line];
             }
-            hasKink |= isSimulated && weights.hasKink()[line];
             hasAnyKink |= hasKink;
-            add(all, response.names().get(line), value, error(influence), hasKink);
-            effect = value;
+            add(slopes, response.names().get(line), value, error(influence), hasKink);
         }
-        return new GreeksAnswer.Sensitivity(parameter, move, Money.of(effect * move), all);
+        return value;
     }
 
     /// A close-out that takes one day more after the change is differentiated to the other side.
@@ -332,7 +345,8 @@ final class MarginDerivatives {
                 : TailSlope.standardError(influence, count);
     }
 
-    private void addMeasure(List<GreeksAnswer.Slope> slopes, String figure, TailSlope slope) {
+    private void addMeasure(List<GreeksAnswer.Slope> slopes, String figure, RiskMeasure measure, double[] losses) {
+        TailSlope slope = whole.slope(measure, confidence(0), losses);
         add(slopes, figure, slope.value(), error(slope.influence()), false);
     }
 
