@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The answer to a forecast request. Amounts are in the report currency, rounded as money.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param maintenance maintenance margin now
 /// @param standing equity, ratio and band now
 /// @param horizons in the order of the request
+/// @param paths stress paths that could be computed, in the order of the request
 /// @param warnings about the request and the answer
 public record ForecastAnswer(
         Instant asOf,
@@ -21,14 +23,41 @@ public record ForecastAnswer(
         BigDecimal maintenance,
         Standing standing,
         List<Horizon> horizons,
+        List<PathForecast> paths,
         List<Notice> warnings,
         String engineVersion,
         String requestHash) {
     /// Copies the lists.
     public ForecastAnswer {
         horizons = List.copyOf(horizons);
+        paths = List.copyOf(paths);
         warnings = List.copyOf(warnings);
     }
+
+    /// The margin on a stress path.
+    public record PathForecast(String name, List<Day> days) {
+        /// Copies the list.
+        public PathForecast {
+            days = List.copyOf(days);
+        }
+
+        /// The largest call of a day, if none is paid before.
+        public BigDecimal largestCall() {
+            return days.stream().map(Day::call).reduce(BigDecimal::max).orElseThrow();
+        }
+    }
+
+    /// The account at the end of a day of a stress path.
+    ///
+    /// @param ratio equity over maintenance margin; null if no margin is required
+    /// @param call margin call as of [CallForecast], 0 without one
+    public record Day(
+            Instant at,
+            BigDecimal equity,
+            BigDecimal initial,
+            @Nullable BigDecimal ratio,
+            String band,
+            BigDecimal call) {}
 
     /// A probability with its 95 % interval.
     public record Chance(double probability, double lower, double upper) {}

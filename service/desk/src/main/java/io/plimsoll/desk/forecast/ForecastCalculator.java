@@ -8,7 +8,9 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.plausibility.Plausibility;
+import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.requirement.Requirement;
+import io.plimsoll.methodology.scenario.StressPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +60,19 @@ public final class ForecastCalculator {
                     .answer(request.horizons().get(i)));
             progress.report(1 + horizons.size(), steps);
         }
+        OptionalParts parts = new OptionalParts();
+        StressPathForecast stress = new StressPathForecast(bands, probe);
+        List<ForecastAnswer.PathForecast> stressed = new ArrayList<>();
+        for (StressPath path : request.paths()) {
+            parts.make("/forecast/paths", "the path " + path.name(), () -> stress.of(risk, path))
+                    .ifPresent(stressed::add);
+        }
         List<Notice> warnings = new ArrayList<>(Plausibility.of(risk));
         warnings.addAll(ModelAge.notices(request.margin().provenance(), risk.asOf()));
         present.warnings().stream()
                 .filter(warning -> !warnings.contains(warning))
                 .forEach(warnings::add);
+        warnings.addAll(parts.warnings());
         return new ForecastAnswer(
                 risk.asOf(),
                 risk.currency(),
@@ -70,6 +80,7 @@ public final class ForecastCalculator {
                 present.maintenance(),
                 present.standing(),
                 horizons,
+                stressed,
                 warnings,
                 EngineVersion.CURRENT,
                 request.margin().requestHash());

@@ -3,6 +3,8 @@ package io.plimsoll.desk.forecast;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.check.Checks;
 import io.plimsoll.methodology.policy.AppliedPolicy;
+import io.plimsoll.methodology.scenario.ScenarioLibrary;
+import io.plimsoll.methodology.scenario.StressPath;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +17,9 @@ import java.util.Set;
 /// @param horizons times from now, distinct, at least one
 /// @param scenarios simulated paths to each horizon
 /// @param watches number of equal parts of each horizon, at whose ends the account is looked at
-public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int scenarios, int watches) {
+/// @param paths stress paths with distinct names
+public record ForecastRequest(
+        MarginRequest margin, List<Duration> horizons, int scenarios, int watches, List<StressPath> paths) {
     /// Horizons of a request that names none.
     public static final List<Duration> DEFAULT_HORIZONS =
             List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(1));
@@ -41,6 +45,9 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
     /// Most looks at each path.
     public static final int MAX_WATCHES = 48;
 
+    /// Most days of all stress paths.
+    public static final int MAX_DAYS = 120;
+
     /// Most paths times looks times instruments held, about a minute of work.
     public static final double MAX_WORK = 2e8;
 
@@ -50,6 +57,7 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
     /// @throws io.plimsoll.kernels.check.InvalidInputException naming every invalid field
     public ForecastRequest {
         horizons = List.copyOf(horizons);
+        paths = List.copyOf(paths);
         Checks checks = new Checks()
                 .require(
                         margin.appliedPolicy() != null,
@@ -77,6 +85,20 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
                     "duplicate",
                     "horizon: " + horizon + " is listed twice (horizons must be distinct)");
         }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < paths.size(); i++) {
+            checks.require(
+                    names.add(paths.get(i).name()),
+                    "/forecast/paths/" + i + "/name",
+                    "duplicate",
+                    "path: " + paths.get(i).name() + " is listed twice (names must be unique)");
+        }
+        int days = paths.stream().mapToInt(path -> path.days().size()).sum();
+        checks.require(
+                days <= MAX_DAYS,
+                "/forecast/paths",
+                "too-much-work",
+                "paths: " + days + " days are too many (at most " + MAX_DAYS + " of all paths)");
         double held =
                 margin.risk().positions().size() + margin.risk().collateral().size();
         double work = (double) scenarios * watches * horizons.size() * held;
@@ -87,6 +109,15 @@ public record ForecastRequest(MarginRequest margin, List<Duration> horizons, int
                 "scenarios x watches x horizons x (positions + collateral): " + work + " is too large (at most "
                         + MAX_WORK + ")");
         checks.throwIfAny();
+    }
+
+    /// The policy's own stress scenarios that take time, each over its days.
+    public static List<StressPath> pathsOf(AppliedPolicy policy) {
+        return ScenarioLibrary.standard().scenarios().stream()
+                .filter(scenario -> policy.policy().stress().scenarios().contains(scenario.name()))
+                .filter(scenario -> scenario.over().isPositive())
+                .map(StressPath::of)
+                .toList();
     }
 
     /// Seed of the paths. It differs from that of the margins, so that the errors of both are independent.

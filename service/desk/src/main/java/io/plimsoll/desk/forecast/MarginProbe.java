@@ -135,6 +135,13 @@ final class MarginProbe {
         }
     }
 
+    /// The requirement of a moved account, of all scenarios.
+    Requirement requirement(RiskRequest moved) {
+        return new RequirementCalculator(engine)
+                .withError(present.error())
+                .calculate(moved, policy, execution.cancelled());
+    }
+
     /// Half the width of the 95 % interval of the initial margin for the error of its simulation, relative: from
     /// replicates with seeds of their own and a share of the scenarios.
     double relativeError() {

@@ -85,6 +85,26 @@ public record AssetMove(
                 liquidity == null ? other.liquidity : liquidity);
     }
 
+    /// One of `parts` equal steps of this move; without the cost of closing.
+    AssetMove share(int parts) {
+        VolatilityMove step = switch (volatility) {
+            case null -> null;
+            case VolatilityMove.Relative(double fraction) -> new VolatilityMove.Relative(root(fraction, parts));
+            case VolatilityMove.Points(double points) -> new VolatilityMove.Points(points / parts);
+        };
+        return new AssetMove(
+                asset,
+                spot == null ? null : (Double) root(spot, parts),
+                step,
+                basis == null ? null : (Double) (basis / parts),
+                fundingRate,
+                null);
+    }
+
+    private static double root(double fraction, int parts) {
+        return Math.expm1(Math.log1p(fraction) / parts);
+    }
+
     /// The change of the logarithm of the price.
     double logSpot() {
         return spot == null ? 0 : Math.log1p(spot);

@@ -49,7 +49,7 @@ final class ForecastReferenceTest {
     @CsvSource({"single-perpetual, 1, 1.25", "basis-trade, 1, 0.961", "forecast, 1, 1.25", "market-maker, 4, 1.2"})
     void isTheNestedSimulationWithoutAFit(String example, int every, double equity) {
         MarginRequest account = account(example, every, equity);
-        ForecastRequest asked = new ForecastRequest(account, List.of(DAY), PATHS, 1);
+        ForecastRequest asked = new ForecastRequest(account, List.of(DAY), PATHS, 1, List.of());
         ForecastAnswer.Horizon forecast = forecast(engine, asked).horizons().getFirst();
         List<Requirement> all = everywhere(asked);
 
@@ -112,7 +112,8 @@ final class ForecastReferenceTest {
     @Test
     void inAnInstantNothingHappens() {
         ForecastAnswer answer = forecast(
-                engine, new ForecastRequest(account("forecast", 1, 1.1), List.of(Duration.ofSeconds(1)), PATHS, 2));
+                engine,
+                new ForecastRequest(account("forecast", 1, 1.1), List.of(Duration.ofSeconds(1)), PATHS, 2, List.of()));
 
         for (ForecastAnswer.BandForecast band : answer.horizons().getFirst().bands()) {
             boolean isPresent = band.band().equals(answer.standing().band().name());
@@ -126,7 +127,9 @@ final class ForecastReferenceTest {
         double[] before = null;
         for (double equity : new double[] {0.9, 1.0, 1.1, 1.2, 1.3, 1.6}) {
             ForecastAnswer.Horizon horizon = forecast(
-                            engine, new ForecastRequest(account("single-perpetual", 1, equity), List.of(DAY), PATHS, 2))
+                            engine,
+                            new ForecastRequest(
+                                    account("single-perpetual", 1, equity), List.of(DAY), PATHS, 2, List.of()))
                     .horizons()
                     .getFirst();
             double[] worse = worse(horizon);
@@ -175,14 +178,14 @@ final class ForecastReferenceTest {
     }
 
     private ForecastAnswer.Horizon day(MarginRequest account) {
-        return forecast(engine, new ForecastRequest(account, List.of(DAY), PATHS, 1))
+        return forecast(engine, new ForecastRequest(account, List.of(DAY), PATHS, 1, List.of()))
                 .horizons()
                 .getFirst();
     }
 
     @Test
     void doesNotDependOnTheNumberOfThreads() {
-        ForecastRequest asked = new ForecastRequest(account("forecast", 1, 1.2), List.of(DAY), PATHS, 2);
+        ForecastRequest asked = new ForecastRequest(account("forecast", 1, 1.2), List.of(DAY), PATHS, 2, List.of());
         byte[] two = new ForecastAnswerWriter().write(forecast(engine, asked));
         byte[] one = new ForecastAnswerWriter().write(forecast(new MarginEngine(BackendRegistry.discover(), 1), asked));
 

@@ -35,6 +35,12 @@ public final class ForecastReport {
                 .append(standing.band().name())
                 .append('\n');
         answer.horizons().forEach(horizon -> text.append(table(horizon)));
+        if (!answer.paths().isEmpty()) {
+            text.append("\nOn stress paths, day by day, if nothing is paid or traded, in ")
+                    .append(answer.currency())
+                    .append('\n')
+                    .append(paths());
+        }
         return text.append("\n\"at\": in the band at the horizon. \"within\": in the band or a worse one at a watched"
                         + " time up to it.\n95 % intervals in brackets.\n")
                 .append(WarningText.of(answer.warnings()))
@@ -44,6 +50,23 @@ public final class ForecastReport {
                 .append(answer.requestHash())
                 .append('\n')
                 .toString();
+    }
+
+    private String paths() {
+        TextTable table = new TextTable().row("", "day", "equity", "initial margin", "band", "margin call");
+        for (ForecastAnswer.PathForecast path : answer.paths()) {
+            for (int day = 0; day < path.days().size(); day++) {
+                ForecastAnswer.Day then = path.days().get(day);
+                table.row(
+                        day == 0 ? path.name() : "",
+                        Integer.toString(day + 1),
+                        amounts.of(then.equity()),
+                        amounts.of(then.initial()),
+                        then.band(),
+                        amounts.of(then.call()));
+            }
+        }
+        return table.text(INDENT);
     }
 
     private String sentence(ForecastAnswer.Horizon horizon) {

@@ -37,9 +37,35 @@ public final class ForecastAnswerWriter {
                 horizon(horizon);
             }
             out.writeEndArray();
+            out.writeArrayFieldStart("paths");
+            for (ForecastAnswer.PathForecast path : answer.paths()) {
+                path(path);
+            }
+            out.writeEndArray();
             WarningsWriter.write(out, answer.warnings());
             out.writeStringField("engineVersion", answer.engineVersion());
             out.writeStringField("requestHash", answer.requestHash());
+            out.writeEndObject();
+        }
+
+        private void path(ForecastAnswer.PathForecast path) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("name", path.name());
+            amount("largestCall", path.largestCall());
+            out.writeArrayFieldStart("days");
+            for (ForecastAnswer.Day day : path.days()) {
+                out.writeStartObject();
+                out.writeStringField("at", day.at().toString());
+                amount("equity", day.equity());
+                amount("initial", day.initial());
+                if (day.ratio() != null) {
+                    out.writeNumberField("ratio", day.ratio());
+                }
+                out.writeStringField("band", day.band());
+                amount("call", day.call());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             out.writeEndObject();
         }
 

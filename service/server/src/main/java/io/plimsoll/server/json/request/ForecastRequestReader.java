@@ -1,11 +1,16 @@
 package io.plimsoll.server.json.request;
 
 import io.plimsoll.desk.forecast.ForecastRequest;
+import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.desk.venue.VenueRuleRequest;
 import io.plimsoll.kernels.RiskRequest;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.methodology.scenario.StressPath;
 import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.table.ForecastForms.DayPart;
 import io.plimsoll.server.json.table.ForecastForms.ForecastPart;
+import io.plimsoll.server.json.table.ForecastForms.PathPart;
 import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
 import io.plimsoll.server.json.tree.Pointer;
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// at
 /// once. Thread-safe.
 public final class ForecastRequestReader {
+    private static final Pointer PATHS = Pointer.ROOT.child("forecast").child("paths");
+
     private final PolicyCatalog catalog;
 
     /// @param catalog the policies that a request may name
@@ -44,14 +51,35 @@ public final class ForecastRequestReader {
         List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
+        if (risk != null) {
+            checkAssets(new ScenarioSelection(risk, log), part);
+        }
         return risk == null || log.count() > 0
                 ? null
-                : log.collect(
-                        Pointer.ROOT,
-                        () -> new ForecastRequest(
-                                document.marginRequest(risk, venues),
-                                within.isEmpty() ? part.horizons() : within,
-                                part.scenarios(),
-                                part.watches()));
+                : log.collect(Pointer.ROOT, () -> request(document.marginRequest(risk, venues), part, within));
+    }
+
+    private static void checkAssets(ScenarioSelection market, ForecastPart part) {
+        List<PathPart> paths = part.paths() == null ? List.of() : part.paths();
+        for (int path = 0; path < paths.size(); path++) {
+            Pointer days = PATHS.child(path).child("days");
+            List<DayPart> own = paths.get(path).days();
+            for (int day = 0; day < own.size(); day++) {
+                market.checkAssets(
+                        days.child(day), own.get(day).scenario(paths.get(path).name()));
+            }
+        }
+    }
+
+    private static ForecastRequest request(MarginRequest margin, ForecastPart part, List<Duration> within) {
+        List<PathPart> given = part.paths();
+        AppliedPolicy policy = margin.appliedPolicy();
+        List<StressPath> ofPolicy = policy == null ? List.of() : ForecastRequest.pathsOf(policy);
+        return new ForecastRequest(
+                margin,
+                within.isEmpty() ? part.horizons() : within,
+                part.scenarios(),
+                part.watches(),
+                given == null ? ofPolicy : given.stream().map(PathPart::path).toList());
     }
 }

@@ -55,7 +55,10 @@ record ScenarioSelection(RiskRequest risk, FaultLog log) {
         return isAsked ? scenarios : library.scenarios();
     }
 
-    private void checkAssets(Pointer place, StressScenario scenario) {
+    /// Logs each asset of a scenario that the market lacks.
+    ///
+    /// @param place of the object that holds the moves
+    void checkAssets(Pointer place, StressScenario scenario) {
         Set<String> assets =
                 risk.market().assets().stream().map(AssetPrice::asset).collect(Collectors.toSet());
         for (int i = 0; i < scenario.moves().size(); i++) {

@@ -41,7 +41,7 @@ public final class StressForms {
     private static final Field<AssetMove, Double> FUNDING_RATE = unhashed("fundingRate", FieldType.DECIMAL);
     private static final Field<AssetMove, Double> HALF_SPREAD = unhashed("halfSpread", FieldType.DECIMAL);
     private static final Field<AssetMove, Double> SPREAD_FACTOR = unhashed("spreadFactor", FieldType.DECIMAL);
-    private static final RecordForm<AssetMove> MOVE = RecordForm.ofValues(
+    static final RecordForm<AssetMove> MOVE = RecordForm.ofValues(
             StressForms::move, ASSET, SPOT, VOLATILITY, POINTS, BASIS, FUNDING_RATE, HALF_SPREAD, SPREAD_FACTOR);
 
     /// Moves of a scenario.
