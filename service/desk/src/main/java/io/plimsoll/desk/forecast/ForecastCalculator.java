@@ -42,7 +42,6 @@ public final class ForecastCalculator {
         BandTable bands = new BandTable(request.policy().policy().equity());
         MarginProbe probe = new MarginProbe(engine, risk, request.policy(), execution);
         Requirement present = probe.present();
-        double innerError = probe.relativeError();
         double now = new FactorMovePricer(engine, cancelled).value(risk);
         List<OuterPaths> paths = request.horizons().stream()
                 .map(horizon -> new OuterPaths(engine, request, horizon, execution))
@@ -50,6 +49,7 @@ public final class ForecastCalculator {
         int longest = request.horizons()
                 .indexOf(request.horizons().stream().max(Duration::compareTo).orElseThrow());
         probe.keepTails(paths.get(longest).extremes());
+        double innerError = probe.relativeError();
         List<ForecastAnswer.Horizon> horizons = new ArrayList<>();
         int steps = request.horizons().size() + 1;
         progress.report(1, steps);

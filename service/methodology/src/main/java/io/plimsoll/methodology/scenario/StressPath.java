@@ -47,6 +47,6 @@ public record StressPath(String name, List<StressScenario> days) {
     /// A scenario over as many days as it takes, at least one.
     public static StressPath of(StressScenario scenario) {
         long days = Math.ceilDiv(scenario.over().toSeconds(), DAY.toSeconds());
-        return of(scenario, (int) Math.clamp(days, 1, MAX_DAYS));
+        return of(scenario, Math.clamp(days, 1, MAX_DAYS));
     }
 }
