@@ -1,6 +1,5 @@
 package io.plimsoll.desk.whatif;
 
-import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.instrument.AssetPrice;
@@ -14,6 +13,7 @@ import io.plimsoll.methodology.plan.HedgeCandidates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -22,34 +22,43 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /// Finds, for each instrument and asset alone, the smallest change that reduces initial margin by an amount, and its
-/// cost.
+/// cost. Under a policy the margin is that of the requirement.
 final class MarginReductionSearch {
     private static final String REDUCTION_POINTER = "/whatIf/free";
     private static final int QUANTITY_DECIMALS = 8;
     private static final int MAX_CORRECTIONS = 8;
 
-    /// Factor on a quantity that the exact measure shows to be too small.
-    private static final BigDecimal CORRECTION_FACTOR = new BigDecimal("1.00002");
+    /// The largest quantity searched moves the account by this many times its margin, in standard deviations.
+    private static final double MAX_DEVIATIONS = 4;
+
+    /// Factor on the sum to free in a correction, so that it suffices in spite of rounding.
+    private static final double CORRECTION_FACTOR = 1.00002;
+
+    /// Largest correction, relative to the quantity.
+    private static final double MAX_STEP = 0.25;
+
+    /// Freed more than this many times the sum, a quantity is corrected downwards.
+    private static final double ACCEPTED_EXCESS_FACTOR = 1.0005;
 
     private final AccountScenarios scenarios;
-    private final MarginAnswer.Margin before;
+    private final ReducedFigure figure;
     private final Function<Change, WhatIfAnswer.Outcome> outcomes;
     private final OptionalParts parts;
     private final Execution execution;
     private final RiskRequest request;
     private final HedgeCandidates candidates;
 
-    /// @param before margin of the unchanged account
-    /// @param outcomes computes the exact margin after a change
+    /// @param figure the margin to reduce
+    /// @param outcomes computes the loss measure after a change
     /// @param parts receives a warning for each instrument or asset that is left out
     MarginReductionSearch(
             AccountScenarios scenarios,
-            MarginAnswer.Margin before,
+            ReducedFigure figure,
             Function<Change, WhatIfAnswer.Outcome> outcomes,
             OptionalParts parts,
             Execution execution) {
         this.scenarios = scenarios;
-        this.before = before;
+        this.figure = figure;
         this.outcomes = outcomes;
         this.parts = parts;
         this.execution = execution;
@@ -63,7 +72,7 @@ final class MarginReductionSearch {
     /// The reductions, cheapest first, then in the order of names.
     List<WhatIfAnswer.MarginReduction> reductions(MarginReductionRequest question) {
         List<WhatIfAnswer.MarginReduction> reductions = new ArrayList<>();
-        if (question.amount().compareTo(before.initial()) > 0) {
+        if (question.amount().compareTo(figure.before()) > 0) {
             return reductions;
         }
         List<String> instruments = question.instruments().isEmpty() ? linear() : outliving(question.instruments());
@@ -107,23 +116,61 @@ final class MarginReductionSearch {
     private Optional<WhatIfAnswer.MarginReduction> reduction(
             Change.Kind kind, String name, MarginReductionRequest question) {
         Change unit = new Change("free", kind, name, BigDecimal.ONE);
-        double present = before.initial().doubleValue();
-        double level = present - question.amount().doubleValue();
-        OptionalDouble found = new QuantitySearch(scenarios, unit, execution).find(present, level, lowest(kind, name));
-        if (found.isEmpty()) {
+        double deviation = scenarios.deviation(unit, execution);
+        if (!(deviation > 0)) {
             return Optional.empty();
         }
-        BigDecimal quantity = new BigDecimal(found.getAsDouble()).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
-        for (int correction = 0;
-                correction < MAX_CORRECTIONS && quantity.doubleValue() >= lowest(kind, name);
-                correction++) {
-            WhatIfAnswer.Outcome outcome = outcomes.apply(unit.withQuantity(quantity));
-            if (outcome.freed().compareTo(question.amount()) >= 0) {
-                return Optional.of(new WhatIfAnswer.MarginReduction(outcome, cost(outcome.change(), question)));
+        double farthest = MAX_DEVIATIONS * figure.before().doubleValue() / deviation;
+        double amount = question.amount().doubleValue();
+        OptionalDouble found = new QuantitySearch(
+                        quantities -> {
+                            execution.throwIfCancelled();
+                            double[] freed = figure.roughlyFreed(unit, quantities);
+                            return Arrays.stream(freed).map(each -> -each).toArray();
+                        },
+                        figure.resolution())
+                .find(-amount, Math.max(-farthest, lowest(kind, name)), farthest);
+        return found.isEmpty()
+                ? Optional.empty()
+                : corrected(unit, found.getAsDouble(), lowest(kind, name), question.amount())
+                        .map(outcomes)
+                        .map(outcome -> new WhatIfAnswer.MarginReduction(
+                                outcome,
+                                figure.kind(),
+                                figure.freed(outcome.change()),
+                                cost(outcome.change(), question)));
+    }
+
+    /// The quantity near one of the rough search that frees the sum, and little more, by the exact margin. Corrections
+    /// follow the secant through the last two quantities; the best is kept.
+    private Optional<Change> corrected(Change unit, double rough, double lowest, BigDecimal amount) {
+        double wanted = CORRECTION_FACTOR * amount.doubleValue();
+        double last = 0;
+        double lastFreed = 0;
+        double next = rough;
+        Change best = null;
+        for (int correction = 0; correction < MAX_CORRECTIONS && next >= lowest; correction++) {
+            BigDecimal quantity = new BigDecimal(next).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
+            Change change = unit.withQuantity(quantity);
+            BigDecimal exact = figure.freed(change);
+            double freed = exact.doubleValue();
+            if (exact.compareTo(amount) >= 0
+                    && (best == null || quantity.abs().compareTo(best.quantity().abs()) < 0)) {
+                best = change;
             }
-            quantity = quantity.multiply(CORRECTION_FACTOR).setScale(QUANTITY_DECIMALS, RoundingMode.UP);
+            if (exact.compareTo(amount) >= 0 && freed <= ACCEPTED_EXCESS_FACTOR * amount.doubleValue()) {
+                break;
+            }
+            double slope = (freed - lastFreed) / (next - last);
+            double step = (wanted - freed) / slope;
+            last = next;
+            lastFreed = freed;
+            next += Math.signum(step) * Math.min(Math.abs(step), MAX_STEP * Math.abs(next));
+            if (!(next * rough > 0)) {
+                break;
+            }
         }
-        return Optional.empty();
+        return Optional.ofNullable(best);
     }
 
     /// Lowest quantity: sales are unlimited, withdrawals are limited by the balance.

@@ -1,89 +1,119 @@
 package io.plimsoll.desk.whatif;
 
-import io.plimsoll.kernels.backend.Execution;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
-/// Finds the smallest quantity of one holding that lowers the measure of an account to a level. Golden-section search
-/// finds the best quantity in either direction; an expected shortfall is convex in it, a value at risk nearly.
-/// Bisection then finds the smallest sufficient quantity.
+/// Finds the smallest quantity of one holding, in either direction, that lowers a figure to a level. Quantities that
+/// halve from the largest one find the bracket of the smallest that suffices; sections of the bracket narrow it. If
+/// none
+/// suffices, the search goes on around the lowest figure. An expected shortfall is convex in the quantity, other
+/// figures
+/// nearly.
 final class QuantitySearch {
-    private static final double GOLDEN_SECTION = 0.5 * (Math.sqrt(5) - 1);
-    private static final int GOLDEN_STEPS = 24;
-    private static final int BISECTIONS = 30;
+    private static final int HALVINGS = 16;
+    private static final int SECTIONS = 8;
+    private static final int MAX_NARROWINGS = 5;
 
-    /// Largest quantity searched: it moves the account by this many times its present measure, in standard
-    /// deviations.
-    private static final double MAX_DEVIATIONS = 4;
+    private final Figures figures;
+    private final double resolution;
 
-    private final AccountScenarios scenarios;
-    private final Change change;
-    private final Execution execution;
-
-    QuantitySearch(AccountScenarios scenarios, Change change, Execution execution) {
-        this.scenarios = scenarios;
-        this.change = change;
-        this.execution = execution;
+    /// The figure after each of some quantities.
+    @FunctionalInterface
+    interface Figures {
+        /// One figure for each quantity.
+        double[] after(double[] quantities);
     }
+
+    /// @param resolution width of the last bracket, relative to the quantity
+    QuantitySearch(Figures figures, double resolution) {
+        this.figures = figures;
+        this.resolution = resolution;
+    }
+
+    /// Quantities between which the smallest sufficient one is.
+    ///
+    /// @param low does not suffice
+    /// @param high suffices
+    private record Bracket(double low, double high) {}
 
     /// The signed quantity; empty if none was found.
     ///
-    /// @param present measure of the unchanged account, above `level`
+    /// @param level below the figure of the unchanged account
     /// @param lowest lowest quantity allowed, at most 0
-    OptionalDouble find(double present, double level, double lowest) {
-        double deviation = scenarios.deviation(change, execution);
-        if (!(deviation > 0)) {
-            return OptionalDouble.empty();
+    /// @param highest highest quantity allowed, at least 0
+    OptionalDouble find(double level, double lowest, double highest) {
+        double[] quantities = new double[2 * HALVINGS];
+        for (int i = 0; i < HALVINGS; i++) {
+            quantities[i] = Math.scalb(highest, i - HALVINGS + 1);
+            quantities[HALVINGS + i] = Math.scalb(lowest, i - HALVINGS + 1);
         }
-        double farthest = MAX_DEVIATIONS * present / deviation;
-        double best = best(farthest);
-        double other = best(Math.max(-farthest, lowest));
-        if (risk(other) < risk(best)) {
-            best = other;
-        }
-        return risk(best) <= level ? OptionalDouble.of(smallest(best, level)) : OptionalDouble.empty();
-    }
-
-    private double best(double farthest) {
-        double low = 0;
-        double high = farthest;
-        double left = high - GOLDEN_SECTION * (high - low);
-        double right = low + GOLDEN_SECTION * (high - low);
-        double atLeft = risk(left);
-        double atRight = risk(right);
-        for (int section = 0; section < GOLDEN_STEPS; section++) {
-            if (atLeft <= atRight) {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - GOLDEN_SECTION * (high - low);
-                atLeft = risk(left);
-            } else {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + GOLDEN_SECTION * (high - low);
-                atRight = risk(right);
+        double[] after = figures.after(quantities);
+        Bracket bracket = null;
+        for (int i = 0; i < HALVINGS && bracket == null; i++) {
+            boolean isUp = after[i] <= level;
+            if (isUp || after[HALVINGS + i] <= level) {
+                int found = isUp ? i : HALVINGS + i;
+                bracket = new Bracket(i == 0 ? 0 : quantities[found - 1], quantities[found]);
             }
         }
-        return atLeft <= atRight ? left : right;
+        if (bracket == null) {
+            bracket = nearLowest(level, quantities, after);
+        }
+        return bracket == null ? OptionalDouble.empty() : OptionalDouble.of(narrowed(bracket, level));
     }
 
-    private double smallest(double enough, double level) {
-        double low = 0;
-        double high = enough;
-        for (int halving = 0; halving < BISECTIONS; halving++) {
-            double middle = 0.5 * (low + high);
-            if (risk(middle) <= level) {
-                high = middle;
-            } else {
-                low = middle;
+    private Bracket nearLowest(double level, double[] quantities, double[] after) {
+        int best = lowest(after);
+        int place = best % HALVINGS;
+        double low = place == 0 ? 0 : quantities[best - 1];
+        double high = place == HALVINGS - 1 ? quantities[best] : quantities[best + 1];
+        for (int narrowing = 0; narrowing < MAX_NARROWINGS; narrowing++) {
+            double[] inside = inside(low, high);
+            double[] then = figures.after(inside);
+            for (int i = 0; i < SECTIONS; i++) {
+                if (then[i] <= level) {
+                    return new Bracket(i == 0 ? low : inside[i - 1], inside[i]);
+                }
+            }
+            int lowest = lowest(then);
+            low = lowest == 0 ? low : inside[lowest - 1];
+            high = lowest == SECTIONS - 1 ? high : inside[lowest + 1];
+        }
+        return null;
+    }
+
+    private double narrowed(Bracket found, double level) {
+        Bracket bracket = found;
+        while (Math.abs(bracket.high - bracket.low) > resolution * Math.abs(bracket.high)) {
+            double[] inside = inside(bracket.low, bracket.high);
+            double[] then = figures.after(inside);
+            double low = bracket.low;
+            double high = bracket.high;
+            for (int i = 0; i < SECTIONS && high == bracket.high; i++) {
+                if (then[i] <= level) {
+                    high = inside[i];
+                } else {
+                    low = inside[i];
+                }
+            }
+            bracket = new Bracket(low, high);
+        }
+        return bracket.high;
+    }
+
+    private static double[] inside(double low, double high) {
+        return IntStream.rangeClosed(1, SECTIONS)
+                .mapToDouble(i -> low + (high - low) * i / (SECTIONS + 1))
+                .toArray();
+    }
+
+    private static int lowest(double[] values) {
+        int lowest = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] < values[lowest]) {
+                lowest = i;
             }
         }
-        return high;
-    }
-
-    private double risk(double quantity) {
-        execution.throwIfCancelled();
-        return scenarios.roughRisk(change, quantity, execution);
+        return lowest;
     }
 }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The margin of an account before and after each change.
@@ -70,19 +69,21 @@ public record WhatIfAnswer(
             candidates = List.copyOf(candidates);
             reductions = List.copyOf(reductions);
         }
-
-        /// The computed requirements after changes.
-        List<Requirement> others() {
-            return Stream.of(candidates.stream(), reductions.stream(), Stream.of(Optional.ofNullable(together)))
-                    .flatMap(each -> each)
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
     }
 
     /// A hedge or a transfer that reduces initial margin by the requested amount.
     ///
-    /// @param outcome the smallest sufficient change, and the margin after it
+    /// @param outcome the smallest sufficient change, and the loss measure after it
+    /// @param figure the margin that it reduces
+    /// @param freed by which it reduces that margin
     /// @param cost as defined by [MarginReductionRequest], report currency
-    public record MarginReduction(Outcome outcome, BigDecimal cost) {}
+    public record MarginReduction(Outcome outcome, Figure figure, BigDecimal freed, BigDecimal cost) {}
+
+    /// An initial margin.
+    public enum Figure {
+        /// Of the requirement under the policy.
+        REQUIREMENT,
+        /// The loss measure.
+        MARGIN
+    }
 }

@@ -9,15 +9,17 @@ import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.methodology.optional.OptionalParts;
 import io.plimsoll.methodology.policy.AppliedPolicy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what-if requests from the kept scenarios of the account. Thread-safe.
@@ -65,7 +67,17 @@ public final class WhatIfCalculator {
                     .ifPresent(outcomes::add);
             progress.report(i + 1, request.candidates().size());
         }
-        List<WhatIfAnswer.MarginReduction> reductions = reductions(request, scenarios, before, parts, execution);
+        AppliedPolicy policy = request.margin().appliedPolicy();
+        WhatIfRequirements calculator =
+                policy == null ? null : new WhatIfRequirements(engine, request.margin(), policy, parts, cancelled);
+        List<WhatIfAnswer.MarginReduction> reductions = reductions(
+                request,
+                scenarios,
+                before.initial(),
+                change -> outcome(scenarios, before, change, execution),
+                calculator,
+                parts,
+                execution);
         boolean isWhole =
                 outcomes.size() > 1 && outcomes.size() == request.candidates().size();
         MarginAnswer.Margin together = isWhole
@@ -75,7 +87,7 @@ public final class WhatIfCalculator {
                                 () -> margin(scenarios, request.candidates(), execution))
                         .orElse(null)
                 : null;
-        WhatIfAnswer.Requirements requirements = requirements(request, outcomes, reductions, parts, cancelled);
+        WhatIfAnswer.Requirements requirements = requirements(calculator, outcomes, reductions);
         return new WhatIfAnswer(
                 risk.asOf(),
                 risk.currency(),
@@ -84,7 +96,7 @@ public final class WhatIfCalculator {
                 together,
                 reductions,
                 requirements,
-                warnings(request, scenarios, parts, requirements),
+                warnings(request, scenarios, parts, requirements, calculator),
                 scenarios.backend(),
                 found.isKept(),
                 (System.nanoTime() - start) / NANOS_A_MILLI,
@@ -97,7 +109,8 @@ public final class WhatIfCalculator {
             WhatIfRequest request,
             AccountScenarios scenarios,
             OptionalParts parts,
-            WhatIfAnswer.@Nullable Requirements requirements) {
+            WhatIfAnswer.@Nullable Requirements requirements,
+            @Nullable WhatIfRequirements calculator) {
         Set<Notice> warnings =
                 new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
         warnings.addAll(ModelAge.notices(
@@ -107,10 +120,9 @@ public final class WhatIfCalculator {
         warnings.addAll(parts.warnings());
         if (requirements != null) {
             warnings.addAll(requirements.before().warnings());
-            requirements.others().stream()
-                    .flatMap(requirement -> requirement.warnings().stream())
-                    .filter(RunLog::isOfRun)
-                    .forEach(warnings::add);
+        }
+        if (calculator != null) {
+            warnings.addAll(calculator.runs());
         }
         return List.copyOf(warnings);
     }
@@ -118,29 +130,26 @@ public final class WhatIfCalculator {
     private @Nullable List<WhatIfAnswer.MarginReduction> reductions(
             WhatIfRequest request,
             AccountScenarios scenarios,
-            MarginAnswer.Margin before,
+            BigDecimal before,
+            Function<Change, WhatIfAnswer.Outcome> outcomes,
+            @Nullable WhatIfRequirements requirements,
             OptionalParts parts,
             Execution execution) {
         MarginReductionRequest reduction = request.reduction();
-        return reduction == null
-                ? null
-                : new MarginReductionSearch(
-                                scenarios,
-                                before,
-                                change -> outcome(scenarios, before, change, execution),
-                                parts,
-                                execution)
-                        .reductions(reduction);
+        if (reduction == null) {
+            return null;
+        }
+        ReducedFigure figure = Optional.ofNullable(requirements)
+                .flatMap(WhatIfRequirements::figure)
+                .orElseGet(() -> new ReducedMeasure(scenarios, before, outcomes, execution));
+        return new MarginReductionSearch(scenarios, figure, outcomes, parts, execution).reductions(reduction);
     }
 
-    private WhatIfAnswer.@Nullable Requirements requirements(
-            WhatIfRequest request,
+    private static WhatIfAnswer.@Nullable Requirements requirements(
+            @Nullable WhatIfRequirements calculator,
             List<WhatIfAnswer.Outcome> outcomes,
-            @Nullable List<WhatIfAnswer.MarginReduction> reductions,
-            OptionalParts parts,
-            BooleanSupplier cancelled) {
-        AppliedPolicy appliedPolicy = request.margin().appliedPolicy();
-        if (appliedPolicy == null) {
+            @Nullable List<WhatIfAnswer.MarginReduction> reductions) {
+        if (calculator == null) {
             return null;
         }
         List<Change> reducing = reductions == null
@@ -150,9 +159,7 @@ public final class WhatIfCalculator {
                         .toList();
         List<Change> candidates =
                 outcomes.stream().map(WhatIfAnswer.Outcome::change).toList();
-        return new WhatIfRequirements(engine, request.margin(), appliedPolicy, parts, cancelled)
-                .of(candidates, reducing)
-                .orElse(null);
+        return calculator.of(candidates, reducing).orElse(null);
     }
 
     private WhatIfAnswer.Outcome outcome(

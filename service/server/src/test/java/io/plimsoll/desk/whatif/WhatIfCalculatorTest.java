@@ -22,12 +22,14 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Right;
+import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
 import io.plimsoll.server.json.request.MarginRequestReader;
 import io.plimsoll.server.json.request.RequestOverrides;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +130,58 @@ final class WhatIfCalculatorTest {
             double financing = transfer.outcome().change().quantity().doubleValue() * 59209.52 * 0.1 / 365;
             assertThat(transfer.cost().doubleValue()).isCloseTo(financing, within(1e-6));
         }
+    }
+
+    /// Under a policy each way frees the sum of the requirement's initial margin. No smaller quantity on a grid of
+    /// forty in either direction does.
+    @ParameterizedTest
+    @CsvSource({"story-liquidation, 0.1", "story-liquidation, 0.45", "story-concentrated, 0.3", "what-if, 0.2"})
+    void underAPolicyTheRequirementIsFreed(String example, BigDecimal share) throws IOException {
+        MarginRequest account = withPolicy(read(example));
+        RequirementCalculator calculator = new RequirementCalculator(ENGINE);
+        AppliedPolicy policy = Objects.requireNonNull(account.appliedPolicy());
+        BigDecimal before = requirement(account, account.risk()).initial();
+        BigDecimal amount = before.multiply(share).setScale(2, RoundingMode.HALF_EVEN);
+        MarginReductionRequest question = new MarginReductionRequest(amount, List.of(), List.of("BTC"), 0.0005, 0.1);
+        WhatIfAnswer answer = calculator().answer(account, List.of(), question);
+        List<WhatIfAnswer.MarginReduction> reductions = Objects.requireNonNull(answer.reductions());
+
+        assertThat(reductions).isNotEmpty();
+        for (int way = 0; way < reductions.size(); way++) {
+            WhatIfAnswer.MarginReduction reduction = reductions.get(way);
+            Change change = reduction.outcome().change();
+            BigDecimal after = Objects.requireNonNull(answer.requirements())
+                    .reductions()
+                    .get(way)
+                    .orElseThrow()
+                    .initial();
+            assertThat(reduction.figure()).isEqualTo(WhatIfAnswer.Figure.REQUIREMENT);
+            assertThat(reduction.freed()).isEqualByComparingTo(before.subtract(after));
+            assertThat(reduction.freed()).isBetween(amount, amount.multiply(new BigDecimal("1.001")));
+            List<RequirementCalculator.RequirementRequest> smaller = IntStream.rangeClosed(-40, 40)
+                    .filter(step -> step != 0)
+                    .mapToObj(step -> change.withQuantity(
+                            change.quantity().multiply(new BigDecimal("0.0249")).multiply(BigDecimal.valueOf(step))))
+                    .filter(other -> change.kind() == Change.Kind.TRADE
+                            || other.quantity().signum() == change.quantity().signum())
+                    .map(other -> new RequirementCalculator.RequirementRequest(
+                            Change.settled(account.risk(), List.of(other)), policy))
+                    .toList();
+            assertThat(calculator.calculate(smaller, () -> false))
+                    .allSatisfy(other ->
+                            assertThat(before.subtract(other.initial())).isLessThan(amount));
+        }
+    }
+
+    private static MarginRequest withPolicy(MarginRequest account) throws IOException {
+        return account.appliedPolicy() == null
+                ? new MarginRequest(
+                        account.risk(),
+                        read("story-liquidation").appliedPolicy(),
+                        account.requestHash(),
+                        null,
+                        List.of())
+                : account;
     }
 
     @Test

@@ -95,15 +95,19 @@ public final class WhatIfReport {
         if (reductions.isEmpty()) {
             return "\nNone of the trades that were tried frees that much.\n";
         }
+        WhatIfAnswer.Figure figure = reductions.getFirst().figure();
         TextTable table = new TextTable().row("Way", "Cost", hasPolicy() ? "Measure after" : "Initial after", "Frees");
         for (WhatIfAnswer.MarginReduction reduction : reductions) {
             table.row(
                     change(reduction.outcome().change()),
                     amounts.of(reduction.cost()),
                     amounts.of(reduction.outcome().after().initial()),
-                    amounts.of(reduction.outcome().freed()));
+                    amounts.of(reduction.freed()));
         }
-        return "\nWays to free the margin, the cheapest first\n" + table.text(INDENT);
+        String margin = figure == WhatIfAnswer.Figure.REQUIREMENT
+                ? "initial margin of the requirement"
+                : hasPolicy() ? "simulated measure" : "margin";
+        return "\nWays to free the " + margin + ", the cheapest first\n" + table.text(INDENT);
     }
 
     private String requirements() {

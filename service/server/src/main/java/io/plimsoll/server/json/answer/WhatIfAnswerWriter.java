@@ -11,6 +11,7 @@ import io.plimsoll.server.json.tree.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ public final class WhatIfAnswerWriter {
             for (int i = 0; i < reductions.size(); i++) {
                 out.writeStartObject();
                 outcome(reductions.get(i).outcome());
+                out.writeStringField("figure", reductions.get(i).figure().name().toLowerCase(Locale.ROOT));
                 amount("cost", reductions.get(i).cost());
                 if (requirements != null) {
                     requirement(requirements.reductions().get(i), requirements.before());

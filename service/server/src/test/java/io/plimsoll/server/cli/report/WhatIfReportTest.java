@@ -48,6 +48,8 @@ final class WhatIfReportTest {
                         change("w", Change.Kind.TRADE, "FUTURE", "3"),
                         margin("500", "470", "540", "400"),
                         number("500")),
+                WhatIfAnswer.Figure.MARGIN,
+                number("500"),
                 number("12.5")));
 
         assertThat(lines(new WhatIfReport(answer(null, ways, null)).text()))
@@ -73,6 +75,8 @@ final class WhatIfReportTest {
                 3);
         List<MarginReduction> ways = List.of(new MarginReduction(
                 new Outcome(change("w", Change.Kind.TRADE, "FUTURE", "3"), margin("0", "0", "0", "0"), number("1000")),
+                WhatIfAnswer.Figure.REQUIREMENT,
+                number("800"),
                 number("12.5")));
         List<String> shown =
                 lines(new WhatIfReport(answer(margin("700", "660", "760", "560"), ways, requirements)).text());
