@@ -37,6 +37,11 @@ public sealed interface Aim {
     ///
     /// @param bound report currency
     record Line(double initialWeight, double equityWeight, double bound) {
+        /// The same line with a higher bound.
+        Line raised(double by) {
+            return new Line(initialWeight, equityWeight, bound + by);
+        }
+
         /// The figure that must not exceed the bound, less the bound.
         double excess(Requirement requirement) {
             return initialWeight * requirement.initial().doubleValue()

@@ -52,7 +52,8 @@ final class CutProgramme {
         }
     }
 
-    private double cost(int lever, double lots) {
+    /// Cost of a number of lots, at least 0, report currency.
+    double cost(int lever, double lots) {
         return levers.get(lever)
                 .price()
                 .cost()

@@ -1,5 +1,7 @@
 package io.plimsoll.desk.optimise;
 
+import java.util.List;
+
 /// A function that is linear in the lots bought and in the lots sold of each lever: `c + Σ b_i max(x_i, 0) + s_i
 /// max(-x_i,
 /// 0)`. An account reaches its aim where the function is at most 0.
@@ -28,6 +30,15 @@ record CutRow(int account, double constant, double[] bought, double[] sold) {
             c -= weight * slopes[i] * at[i];
         }
         return new CutRow(account, c, b, s);
+    }
+
+    /// The function of some levers, the others 0.
+    CutRow only(List<Integer> indexes) {
+        return new CutRow(
+                account,
+                constant,
+                indexes.stream().mapToDouble(i -> bought[i]).toArray(),
+                indexes.stream().mapToDouble(i -> sold[i]).toArray());
     }
 
     /// The function lowered or raised by an amount.

@@ -1,8 +1,10 @@
 package io.plimsoll.desk.optimise;
 
 import io.plimsoll.desk.whatif.Change;
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.MarginEngine;
+import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.policy.AppliedPolicy;
@@ -13,9 +15,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The account of a request and the other accounts of its firm, and their requirements at points: a number of lots for
@@ -27,6 +31,7 @@ final class FirmAccounts {
     private final List<RiskRequest> accounts = new ArrayList<>();
     private final List<Requirement> before = new ArrayList<>();
     private final Map<Point, Requirement> known = new HashMap<>();
+    private final Set<Notice> runs = new LinkedHashSet<>();
 
     /// A requirement that was computed.
     private record Point(int account, int scenarios, List<Change> changes, BigDecimal cost) {}
@@ -42,6 +47,7 @@ final class FirmAccounts {
                         .holding(other.account().positions(), other.account().collateral())));
         accounts.forEach(
                 account -> before.add(new RequirementCalculator(engine).calculate(account, policy, cancelled)));
+        before.forEach(this::recorded);
     }
 
     int count() {
@@ -76,7 +82,7 @@ final class FirmAccounts {
                     .calculate(List.copyOf(missing.values()), cancelled);
             List<Point> keys = List.copyOf(missing.keySet());
             for (int i = 0; i < keys.size(); i++) {
-                known.put(keys.get(i), computed.get(i));
+                known.put(keys.get(i), recorded(computed.get(i)));
             }
         }
         return wanted.stream()
@@ -93,7 +99,17 @@ final class FirmAccounts {
         }
         return before.get(index).error().equals(RelativeError.UNKNOWN)
                 ? at(index, levers, List.of(lots), scenarios).getFirst()
-                : new RequirementCalculator(engine).calculate(changed(point), policy, cancelled);
+                : recorded(new RequirementCalculator(engine).calculate(changed(point), policy, cancelled));
+    }
+
+    private Requirement recorded(Requirement made) {
+        made.warnings().stream().filter(RunLog::isOfRun).forEach(runs::add);
+        return made;
+    }
+
+    /// Notices of every simulation so far, for example of a fallback.
+    Set<Notice> runs() {
+        return runs;
     }
 
     private Point point(int index, Levers levers, double[] lots, int scenarios) {

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class LotSearch {
     private static final int MAX_NODES = 300;
     private static final int MAX_ROUNDS = 12;
-    private static final int MAX_NEIGHBOURS = 24;
+    private static final int MAX_NEIGHBOURS = 32;
+    private static final int MAX_ENLARGEMENTS = 12;
+    private static final double ENLARGEMENT = 0.02;
+
+    /// Most levers that are tried by themselves.
+    private static final int MAX_SINGLE = 16;
+
     private static final int MAX_MODELLED = 4_000;
     private static final double ROUNDING = 1e-9;
 
@@ -43,26 +49,110 @@ final class LotSearch {
     }
 
     /// The cheapest lots that reach every aim; null if none were found.
+    ///
+    /// @param relaxed fractional lots, from which the search falls back
     @Nullable
-    Found find() {
+    Found find(double[] relaxed) {
+        model.moveByLots();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             double[] lots = cheapest();
             if (lots == null || !isCheaper(lots) || check(lots)) {
                 break;
             }
-            double[] excess = model.excess(lots);
-            model.refute(lots, excess);
-            model.centre(lots, SearchModel.used(lots));
-            double[] modelled = model.modelled(lots);
-            for (int a = 0; a < excess.length; a++) {
-                double missing = Math.max(excess[a], model.tolerance()) - modelled[a];
-                if (missing > 0) {
-                    model.raise(a, missing);
+            refuse(lots);
+        }
+        if (best == null) {
+            enlarge(relaxed);
+        }
+        improve();
+        single();
+        return best;
+    }
+
+    /// Makes the model refuse a point that the exact requirement refused.
+    private void refuse(double[] lots) {
+        double[] excess = model.excess(lots);
+        model.refute(lots, excess);
+        model.centre(lots, SearchModel.used(lots));
+        double[] modelled = model.modelled(lots);
+        for (int a = 0; a < excess.length; a++) {
+            double missing = excess[a] + 2 * model.tolerance() - modelled[a];
+            if (excess[a] > 0 && missing > 0) {
+                model.raise(a, missing);
+            }
+        }
+    }
+
+    /// Tries fractional lots rounded away from 0, and larger ones in proportion.
+    private void enlarge(double[] relaxed) {
+        for (int step = 0; step < MAX_ENLARGEMENTS && best == null; step++) {
+            double factor = 1 + ENLARGEMENT * step;
+            double[] lots = new double[relaxed.length];
+            for (int i = 0; i < lots.length; i++) {
+                LotRange range = levers.get(i).range();
+                double away = Math.signum(relaxed[i]) * Math.ceil(Math.abs(relaxed[i]) * factor);
+                lots[i] = Math.clamp(away + 0.0, range.least(), range.most());
+            }
+            check(lots);
+        }
+    }
+
+    /// Tries each lever by itself: the fewest lots of least cost that reach the aim, by halving together.
+    private void single() {
+        List<double[]> most = new ArrayList<>();
+        for (int i = 0; i < levers.count() && levers.count() <= MAX_SINGLE; i++) {
+            LotRange range = levers.get(i).range();
+            for (double end : new double[] {range.most(), range.least()}) {
+                double[] lots = affordable(i, end);
+                if (lots[i] != 0) {
+                    most.add(lots);
                 }
             }
         }
-        improve();
-        return best;
+        for (double[] enough : model.withoutExcess(most)) {
+            fewest(enough);
+        }
+    }
+
+    /// The most whole lots of one lever towards an end of its range that cost less than the best point.
+    private double[] affordable(int lever, double end) {
+        double[] lots = levers.none();
+        lots[lever] = end;
+        double low = 0;
+        double high = Math.ceil(Math.abs(end));
+        while (!isCheaper(lots) && high - low > 1) {
+            double middle = Math.floor((low + high) / 2);
+            lots[lever] = Math.signum(end) * middle;
+            if (isCheaper(lots)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+            lots[lever] = Math.signum(end) * (high - low > 1 ? high : low) + 0.0;
+        }
+        return lots;
+    }
+
+    private void fewest(double[] enough) {
+        int lever = SearchModel.used(enough).getFirst();
+        double sign = Math.signum(enough[lever]);
+        double low = 0;
+        double high = Math.ceil(Math.abs(enough[lever]));
+        double[] found = enough;
+        while (high - low > 1) {
+            double[] lots = levers.none();
+            double middle = Math.floor((low + high) / 2);
+            lots[lever] = sign * middle;
+            if (model.withoutExcess(List.of(lots)).isEmpty()) {
+                low = middle;
+            } else {
+                high = middle;
+                found = lots;
+            }
+        }
+        if (isCheaper(found)) {
+            check(found);
+        }
     }
 
     /// Whole lots of least cost in the model; null if there are none.
@@ -171,7 +261,7 @@ final class LotSearch {
         return true;
     }
 
-    /// Tries cheaper points within two lots of the best, those first that the model accepts.
+    /// Tries cheaper points within two lots of the best: those with the lowest excess in the model are revalued.
     private void improve() {
         Found from = best;
         if (from == null) {
@@ -181,15 +271,11 @@ final class LotSearch {
         neighbours(from.lots.clone(), from.lots, 0, near);
         List<double[]> promising = near.stream()
                 .filter(this::isCheaper)
-                .filter(lots -> RelaxedSearch.largest(model.modelled(lots)) <= 10 * model.tolerance())
-                .sorted(Comparator.comparing(levers::cost))
+                .sorted(Comparator.comparingDouble(lots -> RelaxedSearch.largest(model.modelled(lots))))
                 .limit(MAX_NEIGHBOURS)
                 .toList();
-        for (double[] lots : promising) {
-            if (check(lots)) {
-                return;
-            }
-        }
+        List<double[]> reaching = model.withoutExcess(promising);
+        reaching.stream().sorted(Comparator.comparing(levers::cost)).anyMatch(this::check);
     }
 
     private void neighbours(double[] lots, double[] from, int lever, List<double[]> near) {

@@ -5,12 +5,12 @@ import io.plimsoll.desk.evidence.ModelAge;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.engine.RunLog;
 import io.plimsoll.kernels.plausibility.Plausibility;
 import io.plimsoll.methodology.money.Money;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest trades and transfers that reach an aim. Thread-safe.
 ///
-/// 1. All levers are searched with few scenarios and fractional lots.
-/// 2. Those that this search uses are searched with all scenarios.
-/// 3. They are rounded to lots. The exact requirement decides whether the aim is reached.
+/// 1. Fractional lots are searched with few scenarios.
+/// 2. The search goes on from there with all scenarios.
+/// 3. The levers that it uses are rounded to lots. The exact requirement decides whether the aim is reached.
 public final class OptimiseCalculator {
     /// Scenarios of the first search.
     static final int SEARCH_SCENARIOS = 10_000;
 
-    /// Up to this many levers, all take part in the second search.
-    private static final int MAX_LEVERS = 8;
+    /// Up to this many levers, all are rounded together.
+    private static final int MAX_LEVERS = 10;
 
+    private static final double ROUGH_TOLERANCE = 1e-3;
     private static final double TOLERANCE = 1e-4;
     private static final double LEAST_TOLERANCE = 1e-9;
     private static final double NANOS_A_MILLI = 1e6;
@@ -59,8 +60,8 @@ public final class OptimiseCalculator {
         private final FirmAccounts accounts;
         private final List<Aim> aims = new ArrayList<>();
         private final List<Notice> leftOut = new ArrayList<>();
+        private final List<SearchModel.Sample> samples = new ArrayList<>();
         private final int scenarios;
-        private final int few;
         private @Nullable BigDecimal lowerBound;
         private int candidates;
 
@@ -69,7 +70,6 @@ public final class OptimiseCalculator {
             this.execution = engine.execution(Execution.Progress.SILENT, cancelled);
             this.accounts = new FirmAccounts(engine, request, cancelled);
             this.scenarios = request.margin().risk().plan().scenarios();
-            this.few = Math.min(SEARCH_SCENARIOS, scenarios);
             aims.add(request.aim());
             for (int i = 0; i < request.others().size(); i++) {
                 aims.add(kept(request.others().get(i).keep(), accounts.before(i + 1)));
@@ -84,52 +84,88 @@ public final class OptimiseCalculator {
         }
 
         OptimiseAnswer answer() {
-            List<TailLosses> tails = tails(few);
-            Levers levers = new LeverFinder(request, accounts, tails.getFirst()::deviation)
+            SearchModel.Sample rough = sample(Math.min(SEARCH_SCENARIOS, scenarios));
+            Levers levers = new LeverFinder(request, accounts, rough.tails().getFirst()::deviation)
                     .levers((place, reason) -> leftOut.add(new Notice("left-out", place, reason)));
             candidates = levers.count();
             if (request.aim().isReached(accounts.before(0), accounts.before(0)) || levers.count() == 0) {
                 return answer(levers, levers.none());
             }
-            SearchModel rough = model(levers, tails, few);
-            rough.centre(levers.none(), rough.all());
-            double[] relaxed = new RelaxedSearch(rough).find(levers.none()).lots();
-            List<Integer> chosen = chosen(levers, relaxed);
-            Levers used = levers.only(chosen);
+            boolean isSmall = rough.scenarios() == scenarios;
+            SearchModel model = model(levers, rough, rough, isSmall ? TOLERANCE : ROUGH_TOLERANCE);
+            model.centre(levers.none(), model.all());
+            CutProgramme.Solution solution = new RelaxedSearch(model).find(levers.none());
+            SearchModel.Sample whole = isSmall ? rough : sample(scenarios);
+            if (!isSmall) {
+                model = refined(model, model.all(), solution.lots(), whole, rough);
+                solution = new RelaxedSearch(model).find(solution.lots());
+            }
+            List<Integer> chosen = chosen(levers, solution.lots(), model);
+            double[] relaxed = solution.lots();
             double[] at = chosen.stream().mapToDouble(i -> relaxed[i]).toArray();
-            SearchModel fine = model(used, few == scenarios ? tails : tails(scenarios), scenarios);
-            fine.centre(at, fine.all());
-            CutProgramme.Solution solution = new RelaxedSearch(fine).find(at);
-            LotSearch.Found found = new LotSearch(accounts, fine, aims, scenarios).find();
+            if (chosen.size() < levers.count()) {
+                model = refined(model, chosen, relaxed, whole, rough);
+            }
+            LotSearch.Found found = new LotSearch(accounts, model, aims, scenarios).find(at);
             if (found == null) {
-                return answer(used, whole(used, solution.lots()));
+                return answer(levers, whole(levers, relaxed));
             }
             lowerBound = Money.of(solution.cost()).min(found.cost());
-            return answer(used, found.lots());
+            return answer(levers.only(chosen), found.lots());
         }
 
-        private List<TailLosses> tails(int count) {
-            return IntStream.range(0, accounts.count())
-                    .mapToObj(a -> new TailLosses(engine, accounts.account(a), request.policy(), count, execution))
-                    .toList();
+        /// A model of some levers, with the tangents of another and its centre at a point.
+        private SearchModel refined(
+                SearchModel of,
+                List<Integer> chosen,
+                double[] lots,
+                SearchModel.Sample sample,
+                SearchModel.Sample slopes) {
+            double[] at = chosen.stream().mapToDouble(i -> lots[i]).toArray();
+            SearchModel refined = model(of.levers().only(chosen), sample, slopes, TOLERANCE);
+            refined.inherit(of, chosen, at, lots);
+            refined.centre(at, refined.all());
+            return refined;
         }
 
-        private SearchModel model(Levers levers, List<TailLosses> tails, int count) {
+        private SearchModel.Sample sample(int count) {
+            SearchModel.Sample made = new SearchModel.Sample(
+                    count,
+                    IntStream.range(0, accounts.count())
+                            .mapToObj(a ->
+                                    new TailLosses(engine, accounts.account(a), request.policy(), count, execution))
+                            .toList());
+            samples.add(made);
+            return made;
+        }
+
+        /// @param relative tolerance, as a share of the way to the aim
+        private SearchModel model(
+                Levers levers, SearchModel.Sample sample, SearchModel.Sample slopes, double relative) {
             List<Aim.Line> lines = new ArrayList<>();
             for (int a = 0; a < accounts.count(); a++) {
-                lines.add(aims.get(a).line(accounts.before(a)));
+                Aim.Line line = aims.get(a).line(accounts.before(a));
+                Requirement rough = accounts.at(a, levers, List.of(levers.none()), sample.scenarios())
+                        .getFirst();
+                lines.add(line.raised(line.excess(rough) - line.excess(accounts.before(a))));
             }
             double tolerance = Math.max(
-                    TOLERANCE * Math.abs(lines.getFirst().excess(accounts.before(0))),
+                    relative * Math.abs(lines.getFirst().excess(accounts.before(0))),
                     LEAST_TOLERANCE * accounts.before(0).initial().doubleValue());
-            return new SearchModel(accounts, levers, lines, tails, count, tolerance);
+            return new SearchModel(accounts, levers, lines, sample, slopes, tolerance);
         }
 
-        /// The levers that the first search uses; all if they are few.
-        private List<Integer> chosen(Levers levers, double[] relaxed) {
-            return levers.count() <= MAX_LEVERS
-                    ? IntStream.range(0, levers.count()).boxed().toList()
-                    : SearchModel.used(relaxed);
+        /// The levers that the search uses, and the next best of the others while they are few.
+        private List<Integer> chosen(Levers levers, double[] relaxed, SearchModel model) {
+            List<Integer> used = SearchModel.used(relaxed);
+            return IntStream.range(0, levers.count())
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer i) -> !used.contains(i))
+                            .thenComparing(model::costOfProgress)
+                            .thenComparing(i -> i))
+                    .limit(Math.max(used.size(), MAX_LEVERS))
+                    .sorted()
+                    .toList();
         }
 
         private static double[] whole(Levers levers, double[] lots) {
@@ -195,7 +231,7 @@ public final class OptimiseCalculator {
                                     new OptimiseAnswer.Revaluation(accounts.before(i + 1), after.get(i + 1))))
                             .toList(),
                     binding,
-                    warnings(after.getFirst()),
+                    warnings(),
                     new OptimiseAnswer.Evidence(
                             candidates,
                             EngineVersion.CURRENT,
@@ -203,14 +239,15 @@ public final class OptimiseCalculator {
                             (System.nanoTime() - start) / NANOS_A_MILLI));
         }
 
-        private List<Notice> warnings(Requirement after) {
+        private List<Notice> warnings() {
             Set<Notice> warnings =
                     new LinkedHashSet<>(Plausibility.of(request.margin().risk(), request.instruments()));
             warnings.addAll(ModelAge.notices(
                     request.margin().provenance(), request.margin().risk().asOf()));
             warnings.addAll(leftOut);
             warnings.addAll(accounts.before(0).warnings());
-            after.warnings().stream().filter(RunLog::isOfRun).forEach(warnings::add);
+            samples.forEach(sample -> sample.tails().forEach(tail -> warnings.addAll(tail.notices())));
+            warnings.addAll(accounts.runs());
             return List.copyOf(warnings);
         }
     }

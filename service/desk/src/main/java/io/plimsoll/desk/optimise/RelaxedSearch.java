@@ -1,11 +1,17 @@
 package io.plimsoll.desk.optimise;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Finds the cheapest point of fractional lots by successive linear programmes: solve, revalue, and move the centre of
 /// the model there. A step that brings the excess down too little is shortened.
 final class RelaxedSearch {
-    private static final int MAX_STEPS = 16;
+    private static final int MAX_STEPS = 14;
+
+    /// After this many steps the tolerance grows with each.
+    private static final int EXACT_STEPS = 4;
+
+    private static final int MAX_FRESH = 16;
     private static final double SHORTENED = 0.4;
     private static final double PROGRESS = 0.9;
 
@@ -34,8 +40,13 @@ final class RelaxedSearch {
             double[] excess = model.excess(solution.lots());
             double after = largest(excess);
             double error = after - largest(model.modelled(solution.lots()));
+            if (Boolean.getBoolean("dbg"))
+                System.err.println("step " + step + " lots " + Arrays.toString(solution.lots()) + " cost "
+                        + solution.cost() + " viol " + solution.violation() + " excess " + Arrays.toString(excess)
+                        + " err " + error + " reach " + reach + " tol " + model.tolerance());
             model.refute(solution.lots(), excess);
-            if (Math.abs(error) <= model.tolerance() && !isCut(at, solution.lots())) {
+            double accurate = model.tolerance() * Math.max(1, step - EXACT_STEPS);
+            if (Math.abs(error) <= accurate && !isCut(at, solution.lots())) {
                 return solution;
             }
             double accepted = before > model.tolerance() ? PROGRESS * before : ACCEPTED_EXCESS * model.tolerance();
@@ -45,11 +56,17 @@ final class RelaxedSearch {
                 reach = isCut(at, solution.lots()) ? Math.min(1, 2 * reach) : reach;
                 at = solution.lots();
                 before = after;
-                model.centre(at, SearchModel.used(at));
+                model.centre(at, fresh(solution));
             }
             solution = model.cheapest(end(at, -1), end(at, 1));
         }
         return solution;
+    }
+
+    /// The levers whose slopes are computed anew: all if they are few or the aim seems out of reach.
+    private List<Integer> fresh(CutProgramme.Solution solution) {
+        boolean isAll = levers.count() <= MAX_FRESH || solution.violation() > model.tolerance();
+        return isAll ? model.all() : SearchModel.used(solution.lots());
     }
 
     /// True if the reach and not the range ends a step.

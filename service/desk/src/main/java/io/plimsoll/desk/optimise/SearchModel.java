@@ -26,14 +26,15 @@ final class SearchModel {
     private final FirmAccounts accounts;
     private final Levers levers;
     private final List<Aim.Line> lines;
-    private final List<TailLosses> tails;
-    private final int scenarios;
+    private final Sample sample;
+    private final Sample slopeSample;
     private final double tolerance;
     private final double scale;
     private final CutProgramme programme;
     private final List<List<TailCut>> tailCuts = new ArrayList<>();
     private final List<CutRow> tangents = new ArrayList<>();
     private final List<Centre> centres = new ArrayList<>();
+    private double leastStep;
 
     /// A cut of an expected shortfall: its value and slopes at a point.
     private record TailCut(double[] at, TailLosses.Shortfall shortfall) {}
@@ -44,19 +45,26 @@ final class SearchModel {
     /// @param rest excess without the shortfall
     private record Centre(double weight, CutRow rest) {}
 
+    /// Scenarios on which accounts are revalued.
+    ///
+    /// @param tails losses of each account in them
+    record Sample(int scenarios, List<TailLosses> tails) {}
+
+    /// @param sample scenarios of the model's values
+    /// @param slopeSample scenarios of the slopes of the linear lines; fewer take less time
     /// @param tolerance excess that counts as none, report currency
     SearchModel(
             FirmAccounts accounts,
             Levers levers,
             List<Aim.Line> lines,
-            List<TailLosses> tails,
-            int scenarios,
+            Sample sample,
+            Sample slopeSample,
             double tolerance) {
         this.accounts = accounts;
         this.levers = levers;
         this.lines = lines;
-        this.tails = tails;
-        this.scenarios = scenarios;
+        this.sample = sample;
+        this.slopeSample = slopeSample;
         this.tolerance = tolerance;
         this.scale = Math.max(
                 tolerance,
@@ -72,9 +80,25 @@ final class SearchModel {
         double[] excess = new double[lines.size()];
         for (int a = 0; a < excess.length; a++) {
             excess[a] = lines.get(a)
-                    .excess(accounts.at(a, levers, List.of(lots), scenarios).getFirst());
+                    .excess(accounts.at(a, levers, List.of(lots), sample.scenarios)
+                            .getFirst());
         }
         return excess;
+    }
+
+    /// The points at which no account exceeds its aim, by revaluation together.
+    List<double[]> withoutExcess(List<double[]> points) {
+        List<double[]> left = points;
+        for (int a = 0; a < lines.size() && !left.isEmpty(); a++) {
+            Aim.Line line = lines.get(a);
+            List<double[]> tried = left;
+            List<Requirement> requirements = accounts.at(a, levers, tried, sample.scenarios);
+            left = IntStream.range(0, tried.size())
+                    .filter(i -> line.excess(requirements.get(i)) <= tolerance)
+                    .mapToObj(tried::get)
+                    .toList();
+        }
+        return left;
     }
 
     /// The excess of each account at a point, by the model.
@@ -86,12 +110,31 @@ final class SearchModel {
                     + (centre.weight == 0
                             ? 0
                             : centre.weight
-                                    * tails.get(a).shortfall(a, levers, lots).value());
+                                    * sample.tails
+                                            .get(a)
+                                            .shortfall(a, levers, lots)
+                                            .value());
             for (CutRow tangent : tangents) {
                 excess[a] = tangent.account() == a ? Math.max(excess[a], tangent.value(lots)) : excess[a];
             }
         }
         return excess;
+    }
+
+    /// From now on levers are moved by at least a lot for a slope.
+    void moveByLots() {
+        leastStep = 1;
+    }
+
+    /// Takes the tangents of another model as they are at a point where both have revalued the accounts.
+    ///
+    /// @param indexes places of this model's levers among the other's; those left out are 0 at the point
+    void inherit(SearchModel other, List<Integer> indexes, double[] at, double[] otherAt) {
+        double[] here = excess(at);
+        double[] there = other.excess(otherAt);
+        for (CutRow tangent : other.tangents) {
+            tangents.add(tangent.only(indexes).shifted(here[tangent.account()] - there[tangent.account()]));
+        }
     }
 
     /// Moves the centre to a point. Slopes are computed anew for the levers given.
@@ -101,52 +144,65 @@ final class SearchModel {
         for (int a = 0; a < lines.size(); a++) {
             Centre made = centre(a, at, fresh, before.isEmpty() ? null : before.get(a));
             centres.add(made);
-            TailLosses.Shortfall here = tails.get(a).shortfall(a, levers, at);
+            TailLosses.Shortfall here = sample.tails.get(a).shortfall(a, levers, at);
             tailCuts.get(a).add(new TailCut(at.clone(), here));
             tangents.add(made.rest.plus(made.weight, here.value(), here.slopes(), at));
         }
     }
 
     private Centre centre(int a, double[] at, List<Integer> fresh, @Nullable Centre before) {
+        Requirement here = accounts.at(a, levers, List.of(at), sample.scenarios).getFirst();
+        double weight = weight(a, here);
+        double rest = rest(a, weight, here, sample, at);
+        boolean isKept = before != null && before.weight == weight;
+        double[] bought = isKept ? before.rest.bought().clone() : new double[levers.count()];
+        double[] sold = isKept ? before.rest.sold().clone() : new double[levers.count()];
+        slopes(a, at, isKept ? fresh : all(), weight, bought, sold);
+        double constant = rest - new CutRow(a, 0, bought, sold).value(at);
+        return new Centre(weight, new CutRow(a, constant, bought, sold));
+    }
+
+    /// Sets the slopes of the linear lines from small moves of each lever, on the sample of slopes.
+    private void slopes(int a, double[] at, List<Integer> fresh, double weight, double[] bought, double[] sold) {
         List<double[]> points = new ArrayList<>(List.of(at));
         for (int i : fresh) {
-            points.add(moved(at, i, step(at, i, true)));
-            points.add(moved(at, i, step(at, i, false)));
+            points.add(moved(at, i, isUp(at, i) ? step(at, i, true) : 0));
+            points.add(moved(at, i, isDown(at, i) ? step(at, i, false) : 0));
         }
-        List<Requirement> requirements = accounts.at(a, levers, points, scenarios);
-        double weight = weight(a, requirements.getFirst());
+        List<Requirement> requirements = accounts.at(a, levers, points, slopeSample.scenarios);
         double[] rests = new double[points.size()];
         for (int p = 0; p < rests.length; p++) {
-            rests[p] = lines.get(a).excess(requirements.get(p))
-                    - (weight == 0
-                            ? 0
-                            : weight
-                                    * tails.get(a)
-                                            .shortfall(a, levers, points.get(p))
-                                            .value());
+            rests[p] = rest(a, weight, requirements.get(p), slopeSample, points.get(p));
         }
-        double[] bought = before == null || before.weight != weight
-                ? new double[levers.count()]
-                : before.rest.bought().clone();
-        double[] sold = before == null || before.weight != weight
-                ? new double[levers.count()]
-                : before.rest.sold().clone();
         for (int f = 0; f < fresh.size(); f++) {
             int i = fresh.get(f);
-            double up = step(at, i, true);
-            double down = step(at, i, false);
-            double above = up == 0 ? 0 : (rests[1 + 2 * f] - rests[0]) / up;
-            double below = down == 0 ? 0 : (rests[0] - rests[2 + 2 * f]) / -down;
-            bought[i] = up == 0 ? below : above;
-            sold[i] = -(down == 0 ? above : below);
-            if (at[i] != 0 || bought[i] + sold[i] < 0) {
-                double mean = up == 0 || down == 0 ? bought[i] : (above + below) / 2;
-                bought[i] = mean;
-                sold[i] = -mean;
+            double above = isUp(at, i) ? (rests[1 + 2 * f] - rests[0]) / step(at, i, true) : Double.NaN;
+            double below = isDown(at, i) ? (rests[2 + 2 * f] - rests[0]) / step(at, i, false) : Double.NaN;
+            bought[i] = Double.isNaN(above) ? below : above;
+            sold[i] = -(Double.isNaN(below) ? above : below);
+            if (bought[i] + sold[i] < 0) {
+                // A function that is not convex gets its mean slope.
+                bought[i] = (above + below) / 2;
+                sold[i] = -bought[i];
             }
         }
-        double constant = rests[0] - new CutRow(a, 0, bought, sold).value(at);
-        return new Centre(weight, new CutRow(a, constant, bought, sold));
+    }
+
+    /// True if a lever is moved up for a slope.
+    private boolean isUp(double[] at, int lever) {
+        return step(at, lever, true) > 0;
+    }
+
+    /// True if a lever is moved down for a slope: at 0, where the slopes of buying and selling differ, and at its end.
+    private boolean isDown(double[] at, int lever) {
+        return step(at, lever, false) < 0 && (at[lever] == 0 || !isUp(at, lever));
+    }
+
+    /// The excess without the expected shortfall.
+    private double rest(int a, double weight, Requirement requirement, Sample on, double[] lots) {
+        double shortfall =
+                weight == 0 ? 0 : on.tails.get(a).shortfall(a, levers, lots).value();
+        return lines.get(a).excess(requirement) - weight * shortfall;
     }
 
     /// The weight of the expected shortfall in the excess of an account.
@@ -160,7 +216,7 @@ final class SearchModel {
 
     private double step(double[] at, int lever, boolean isUp) {
         LotRange range = levers.get(lever).range();
-        double whole = STEP * levers.get(lever).size();
+        double whole = Math.max(leastStep, STEP * levers.get(lever).size());
         return isUp
                 ? Math.min(whole, Math.max(0, range.most() - at[lever]))
                 : -Math.min(whole, Math.max(0, at[lever] - range.least()));
@@ -225,7 +281,7 @@ final class SearchModel {
             if (centre.weight == 0) {
                 continue;
             }
-            TailLosses.Shortfall shortfall = tails.get(a).shortfall(a, levers, solution.lots());
+            TailLosses.Shortfall shortfall = sample.tails.get(a).shortfall(a, levers, solution.lots());
             double excess = centre.rest.value(solution.lots()) + centre.weight * shortfall.value();
             if (excess > solution.violation() + tolerance) {
                 tailCuts.get(a).add(new TailCut(solution.lots(), shortfall));
@@ -245,6 +301,19 @@ final class SearchModel {
         return IntStream.range(0, lots.length).filter(i -> lots[i] != 0).boxed().toList();
     }
 
+    /// Cost of a lever for a unit by which it lowers the excess of the account near the centre; infinite if it does
+    /// not.
+    double costOfProgress(int lever) {
+        CutRow tangent = tangents.getLast();
+        for (CutRow row : tangents) {
+            tangent = row.account() == 0 ? row : tangent;
+        }
+        LotRange range = levers.get(lever).range();
+        double gain = Math.max(-tangent.bought()[lever] * range.most(), -tangent.sold()[lever] * -range.least());
+        return gain > 0 ? programme.cost(lever, levers.get(lever).size()) / gain : Double.POSITIVE_INFINITY;
+    }
+
+    /// Excess that counts as none, report currency.
     double tolerance() {
         return tolerance;
     }

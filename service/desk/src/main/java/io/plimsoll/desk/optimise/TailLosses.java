@@ -1,6 +1,7 @@
 package io.plimsoll.desk.optimise;
 
 import io.plimsoll.desk.whatif.Change;
+import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
@@ -13,6 +14,7 @@ import io.plimsoll.methodology.requirement.holding.MeasuredBooks;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Losses of one account in every scenario of the policy's horizon, and those of a unit of each lever. The loss after
@@ -44,6 +46,11 @@ final class TailLosses {
     /// @param value report currency
     /// @param slopes of one lot, report currency
     record Shortfall(double value, double[] slopes) {}
+
+    /// Notices of the simulations, for example of a fallback.
+    List<Notice> notices() {
+        return kept.log().notices();
+    }
 
     /// Root mean square of the loss of one unit of an instrument, report currency.
     double deviation(String instrument) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.desk.optimise;
+
+import org.jspecify.annotations.NullMarked;
