@@ -166,8 +166,8 @@ final class CutProgramme {
             double[] row = new double[upper.length];
             for (int i = 0; i < count; i++) {
                 double size = levers.get(i).size();
-                row[i] = cut.bought()[i] * size / excessScale;
-                row[count + i] = cut.sold()[i] * size / excessScale;
+                row[i] = cut.slopes()[i] * size / excessScale;
+                row[count + i] = -row[i];
             }
             row[3 * count] = -1;
             return row;
@@ -176,7 +176,7 @@ final class CutProgramme {
         private double atLeast(CutRow cut) {
             double value = cut.constant();
             for (int i = 0; i < count; i++) {
-                value += cut.bought()[i] * least[i] + cut.sold()[i] * least[count + i];
+                value += cut.slopes()[i] * (least[i] - least[count + i]);
             }
             return value;
         }

@@ -2,47 +2,42 @@ package io.plimsoll.desk.optimise;
 
 import java.util.List;
 
-/// A function that is linear in the lots bought and in the lots sold of each lever: `c + Σ b_i max(x_i, 0) + s_i
-/// max(-x_i,
-/// 0)`. An account reaches its aim where the function is at most 0.
+/// A linear function `c + s · x` of the lots of each lever. An account reaches its aim where the function is at most 0.
 ///
 /// @param account that it bounds
 /// @param constant `c`
-/// @param bought `b`
-/// @param sold `s`
-record CutRow(int account, double constant, double[] bought, double[] sold) {
+/// @param slopes `s`, of one lot
+record CutRow(int account, double constant, double[] slopes) {
+    /// The function with these slopes that has a value at a point.
+    static CutRow through(int account, double value, double[] slopes, double[] at) {
+        return new CutRow(account, value - new CutRow(account, 0, slopes).value(at), slopes);
+    }
+
     double value(double[] lots) {
         double value = constant;
         for (int i = 0; i < lots.length; i++) {
-            value += lots[i] > 0 ? bought[i] * lots[i] : -sold[i] * lots[i];
+            value += slopes[i] * lots[i];
         }
         return value;
     }
 
-    /// The sum of the function and `weight (value + slopes · (x - at))`.
-    CutRow plus(double weight, double value, double[] slopes, double[] at) {
-        double[] b = bought.clone();
-        double[] s = sold.clone();
-        double c = constant + weight * value;
-        for (int i = 0; i < b.length; i++) {
-            b[i] += weight * slopes[i];
-            s[i] -= weight * slopes[i];
-            c -= weight * slopes[i] * at[i];
+    /// The sum of the function and `weight` times another.
+    CutRow plus(double weight, CutRow other) {
+        double[] sum = slopes.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += weight * other.slopes[i];
         }
-        return new CutRow(account, c, b, s);
+        return new CutRow(account, constant + weight * other.constant, sum);
     }
 
     /// The function of some levers, the others 0.
     CutRow only(List<Integer> indexes) {
         return new CutRow(
-                account,
-                constant,
-                indexes.stream().mapToDouble(i -> bought[i]).toArray(),
-                indexes.stream().mapToDouble(i -> sold[i]).toArray());
+                account, constant, indexes.stream().mapToDouble(i -> slopes[i]).toArray());
     }
 
     /// The function lowered or raised by an amount.
     CutRow shifted(double by) {
-        return new CutRow(account, constant + by, bought, sold);
+        return new CutRow(account, constant + by, slopes);
     }
 }

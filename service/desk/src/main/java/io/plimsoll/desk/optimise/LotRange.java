@@ -46,12 +46,12 @@ record LotRange(BigDecimal lot, BigDecimal lowest, BigDecimal highest) {
         return lowest.doubleValue() / lot.doubleValue();
     }
 
-    /// The quantity of a number of lots.
+    /// The quantity of a number of lots, which may lie beyond the range.
     BigDecimal quantity(double lots) {
-        if (lots >= most() - ROUNDING) {
+        if (Math.abs(lots - most()) <= ROUNDING) {
             return highest;
         }
-        if (lots <= least() + ROUNDING) {
+        if (Math.abs(lots - least()) <= ROUNDING) {
             return lowest;
         }
         double whole = Math.rint(lots);

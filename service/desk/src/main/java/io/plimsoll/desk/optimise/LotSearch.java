@@ -53,7 +53,7 @@ final class LotSearch {
     /// @param relaxed fractional lots, from which the search falls back
     @Nullable
     Found find(double[] relaxed) {
-        model.moveByLots();
+        model.beginRounding();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             double[] lots = cheapest();
             if (lots == null || !isCheaper(lots) || check(lots)) {

@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Finds the cheapest point of fractional lots by successive linear programmes: solve, revalue, and move the centre of
-/// the model there. A step that brings the excess down too little is shortened.
+/// the model there. A step that does not bring the excess down adds its tangent only; after two of them steps are
+/// shortened.
 final class RelaxedSearch {
-    private static final int MAX_STEPS = 14;
+    private static final int MAX_STEPS = 20;
 
     /// After this many steps the tolerance grows with each.
-    private static final int EXACT_STEPS = 4;
+    private static final int EXACT_STEPS = 6;
 
     private static final int MAX_FRESH = 16;
     private static final double SHORTENED = 0.4;
-    private static final double PROGRESS = 0.9;
+    private static final double PROGRESS = 0.99;
 
     /// Excess after a step from a centre without any, in tolerances.
     private static final double ACCEPTED_EXCESS = 100;
@@ -23,6 +24,9 @@ final class RelaxedSearch {
 
     /// Largest step, as a share of each lever's range.
     private double reach = 1;
+
+    /// Steps refused one after the other.
+    private int refused;
 
     RelaxedSearch(SearchModel model) {
         this.model = model;
@@ -51,8 +55,11 @@ final class RelaxedSearch {
             }
             double accepted = before > model.tolerance() ? PROGRESS * before : ACCEPTED_EXCESS * model.tolerance();
             if (after > Math.max(accepted, solution.violation() + model.tolerance())) {
-                reach *= SHORTENED;
+                model.tangent(solution.lots(), fresh(solution));
+                refused++;
+                reach = refused > 1 ? reach * SHORTENED : reach;
             } else {
+                refused = 0;
                 reach = isCut(at, solution.lots()) ? Math.min(1, 2 * reach) : reach;
                 at = solution.lots();
                 before = after;

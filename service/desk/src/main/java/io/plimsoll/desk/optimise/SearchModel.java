@@ -21,6 +21,9 @@ final class SearchModel {
     /// Share of a lever's range by which it is moved for a slope.
     private static final double STEP = 1.0 / 128;
 
+    /// Factor on the tolerance while points are rounded to lots.
+    private static final double ROUNDING_TOLERANCE = 0.1;
+
     private static final int MAX_ROUNDS = 200;
 
     private final FirmAccounts accounts;
@@ -28,22 +31,19 @@ final class SearchModel {
     private final List<Aim.Line> lines;
     private final Sample sample;
     private final Sample slopeSample;
-    private final double tolerance;
     private final double scale;
     private final CutProgramme programme;
-    private final List<List<TailCut>> tailCuts = new ArrayList<>();
+    private final List<List<CutRow>> tailCuts = new ArrayList<>();
     private final List<CutRow> tangents = new ArrayList<>();
     private final List<Centre> centres = new ArrayList<>();
     private double leastStep;
-
-    /// A cut of an expected shortfall: its value and slopes at a point.
-    private record TailCut(double[] at, TailLosses.Shortfall shortfall) {}
+    private double tolerance;
 
     /// The centre of one account's linear lines.
     ///
     /// @param weight of the expected shortfall in the excess; 0 where the tangents alone are used
     /// @param rest excess without the shortfall
-    private record Centre(double weight, CutRow rest) {}
+    record Centre(double weight, CutRow rest) {}
 
     /// Scenarios on which accounts are revalued.
     ///
@@ -121,9 +121,10 @@ final class SearchModel {
         return excess;
     }
 
-    /// From now on levers are moved by at least a lot for a slope.
-    void moveByLots() {
+    /// From now on levers are moved by at least a lot for a slope, and the tolerance is lower.
+    void beginRounding() {
         leastStep = 1;
+        tolerance *= ROUNDING_TOLERANCE;
     }
 
     /// Takes the tangents of another model as they are at a point where both have revalued the accounts.
@@ -139,35 +140,42 @@ final class SearchModel {
 
     /// Moves the centre to a point. Slopes are computed anew for the levers given.
     void centre(double[] at, List<Integer> fresh) {
-        List<Centre> before = List.copyOf(centres);
+        List<Centre> made = tangent(at, fresh);
         centres.clear();
+        centres.addAll(made);
+    }
+
+    /// Adds the tangents at a point.
+    ///
+    /// @return one centre for each account
+    List<Centre> tangent(double[] at, List<Integer> fresh) {
+        List<Centre> made = new ArrayList<>();
         for (int a = 0; a < lines.size(); a++) {
-            Centre made = centre(a, at, fresh, before.isEmpty() ? null : before.get(a));
-            centres.add(made);
-            TailLosses.Shortfall here = sample.tails.get(a).shortfall(a, levers, at);
-            tailCuts.get(a).add(new TailCut(at.clone(), here));
-            tangents.add(made.rest.plus(made.weight, here.value(), here.slopes(), at));
+            Centre centre = centre(a, at, fresh, centres.isEmpty() ? null : centres.get(a));
+            made.add(centre);
+            CutRow tail = tailCut(a, at);
+            tailCuts.get(a).add(tail);
+            tangents.add(centre.rest.plus(centre.weight, tail));
         }
+        return made;
     }
 
     private Centre centre(int a, double[] at, List<Integer> fresh, @Nullable Centre before) {
         Requirement here = accounts.at(a, levers, List.of(at), sample.scenarios).getFirst();
         double weight = weight(a, here);
-        double rest = rest(a, weight, here, sample, at);
         boolean isKept = before != null && before.weight == weight;
-        double[] bought = isKept ? before.rest.bought().clone() : new double[levers.count()];
-        double[] sold = isKept ? before.rest.sold().clone() : new double[levers.count()];
-        slopes(a, at, isKept ? fresh : all(), weight, bought, sold);
-        double constant = rest - new CutRow(a, 0, bought, sold).value(at);
-        return new Centre(weight, new CutRow(a, constant, bought, sold));
+        double[] slopes = isKept ? before.rest.slopes().clone() : new double[levers.count()];
+        measure(a, at, isKept ? fresh : all(), weight, slopes);
+        return new Centre(weight, CutRow.through(a, rest(a, weight, here, sample, at), slopes, at));
     }
 
-    /// Sets the slopes of the linear lines from small moves of each lever, on the sample of slopes.
-    private void slopes(int a, double[] at, List<Integer> fresh, double weight, double[] bought, double[] sold) {
-        List<double[]> points = new ArrayList<>(List.of(at));
+    /// Sets slopes of the linear lines from a small move of each lever to either side, on the sample of slopes. At a
+    /// kink, such as that of a hedged pair, this gives a slope between those of the two sides, as a cut needs it.
+    private void measure(int a, double[] at, List<Integer> fresh, double weight, double[] slopes) {
+        List<double[]> points = new ArrayList<>();
         for (int i : fresh) {
-            points.add(moved(at, i, isUp(at, i) ? step(at, i, true) : 0));
-            points.add(moved(at, i, isDown(at, i) ? step(at, i, false) : 0));
+            points.add(moved(at, i, step(i)));
+            points.add(moved(at, i, -step(i)));
         }
         List<Requirement> requirements = accounts.at(a, levers, points, slopeSample.scenarios);
         double[] rests = new double[points.size()];
@@ -176,26 +184,12 @@ final class SearchModel {
         }
         for (int f = 0; f < fresh.size(); f++) {
             int i = fresh.get(f);
-            double above = isUp(at, i) ? (rests[1 + 2 * f] - rests[0]) / step(at, i, true) : Double.NaN;
-            double below = isDown(at, i) ? (rests[2 + 2 * f] - rests[0]) / step(at, i, false) : Double.NaN;
-            bought[i] = Double.isNaN(above) ? below : above;
-            sold[i] = -(Double.isNaN(below) ? above : below);
-            if (bought[i] + sold[i] < 0) {
-                // A function that is not convex gets its mean slope.
-                bought[i] = (above + below) / 2;
-                sold[i] = -bought[i];
-            }
+            slopes[i] = (rests[2 * f] - rests[2 * f + 1]) / (2 * step(i));
         }
     }
 
-    /// True if a lever is moved up for a slope.
-    private boolean isUp(double[] at, int lever) {
-        return step(at, lever, true) > 0;
-    }
-
-    /// True if a lever is moved down for a slope: at 0, where the slopes of buying and selling differ, and at its end.
-    private boolean isDown(double[] at, int lever) {
-        return step(at, lever, false) < 0 && (at[lever] == 0 || !isUp(at, lever));
+    private double step(int lever) {
+        return Math.max(leastStep, STEP * levers.get(lever).size());
     }
 
     /// The excess without the expected shortfall.
@@ -212,14 +206,6 @@ final class SearchModel {
                 ? 0
                 : lines.get(a).initialWeight()
                         * requirement.segment().multiplier().doubleValue();
-    }
-
-    private double step(double[] at, int lever, boolean isUp) {
-        LotRange range = levers.get(lever).range();
-        double whole = Math.max(leastStep, STEP * levers.get(lever).size());
-        return isUp
-                ? Math.min(whole, Math.max(0, range.most() - at[lever]))
-                : -Math.min(whole, Math.max(0, at[lever] - range.least()));
     }
 
     private static double[] moved(double[] at, int lever, double by) {
@@ -260,14 +246,18 @@ final class SearchModel {
         }
     }
 
+    /// The cut of an expected shortfall at a point.
+    private CutRow tailCut(int a, double[] lots) {
+        TailLosses.Shortfall shortfall = sample.tails.get(a).shortfall(a, levers, lots);
+        return CutRow.through(a, shortfall.value(), shortfall.slopes(), lots);
+    }
+
     private List<CutRow> rows() {
         List<CutRow> rows = new ArrayList<>(tangents);
         for (int a = 0; a < lines.size(); a++) {
             Centre centre = centres.get(a);
             if (centre.weight != 0) {
-                tailCuts.get(a)
-                        .forEach(cut -> rows.add(centre.rest.plus(
-                                centre.weight, cut.shortfall.value(), cut.shortfall.slopes(), cut.at)));
+                tailCuts.get(a).forEach(cut -> rows.add(centre.rest.plus(centre.weight, cut)));
             }
         }
         return rows;
@@ -281,10 +271,10 @@ final class SearchModel {
             if (centre.weight == 0) {
                 continue;
             }
-            TailLosses.Shortfall shortfall = sample.tails.get(a).shortfall(a, levers, solution.lots());
-            double excess = centre.rest.value(solution.lots()) + centre.weight * shortfall.value();
+            CutRow tail = tailCut(a, solution.lots());
+            double excess = centre.rest.value(solution.lots()) + centre.weight * tail.value(solution.lots());
             if (excess > solution.violation() + tolerance) {
-                tailCuts.get(a).add(new TailCut(solution.lots(), shortfall));
+                tailCuts.get(a).add(tail);
                 isAny = true;
             }
         }
@@ -309,7 +299,7 @@ final class SearchModel {
             tangent = row.account() == 0 ? row : tangent;
         }
         LotRange range = levers.get(lever).range();
-        double gain = Math.max(-tangent.bought()[lever] * range.most(), -tangent.sold()[lever] * -range.least());
+        double gain = Math.max(-tangent.slopes()[lever] * range.most(), -tangent.slopes()[lever] * range.least());
         return gain > 0 ? programme.cost(lever, levers.get(lever).size()) / gain : Double.POSITIVE_INFINITY;
     }
 

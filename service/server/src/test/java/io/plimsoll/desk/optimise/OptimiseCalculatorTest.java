@@ -184,8 +184,8 @@ final class OptimiseCalculatorTest {
                 .levers((place, reason) -> {});
     }
 
-    /// The cost is that of the best of all combinations of lots, within 1 %, in each of thirty books. In 440 books run
-    /// once it was so in all of them. An aim that a combination reaches is reached.
+    /// The cost is that of the best of all combinations of lots, within 1 %, in each of thirty books. In a
+    /// hundred other books it was so too. An aim that a combination reaches is reached.
     @Test
     void costsAreThoseOfTheBestOfAllCombinations() {
         SplittableRandom random = new SplittableRandom(5);
@@ -236,8 +236,8 @@ final class OptimiseCalculatorTest {
         assertThat(answer.trades()).isNotEmpty();
     }
 
-    /// With fine lots the plan's trades are among the candidates: the optimum costs no more than the plan, and the two
-    /// lots of about two cents by which it may be rounded.
+    /// With fine lots the plan's trades are among the candidates: the optimum costs no more than the plan, within the
+    /// tolerance of the search.
     @Test
     void noPlanIsCheaper() {
         SplittableRandom random = new SplittableRandom(11);
@@ -275,7 +275,7 @@ final class OptimiseCalculatorTest {
                 assertThat(answer.isReached()).isTrue();
                 assertThat(answer.cost())
                         .as("book %d", book)
-                        .isLessThanOrEqualTo(plan.cost().add(new BigDecimal("0.05")));
+                        .isLessThanOrEqualTo(plan.cost().multiply(new BigDecimal("1.001")));
             }
         }
         assertThat(restored).isGreaterThanOrEqualTo(2);

@@ -158,6 +158,7 @@ public final class OptimiseReport {
     }
 
     private static String plain(BigDecimal quantity) {
-        return quantity.stripTrailingZeros().toPlainString();
+        int decimals = Math.max(0, quantity.stripTrailingZeros().scale());
+        return String.format(Locale.ROOT, "%,." + decimals + "f", quantity);
     }
 }
