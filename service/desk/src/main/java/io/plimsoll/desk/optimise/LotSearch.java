@@ -275,7 +275,12 @@ final class LotSearch {
                 .limit(MAX_NEIGHBOURS)
                 .toList();
         List<double[]> reaching = model.withoutExcess(promising);
-        reaching.stream().sorted(Comparator.comparing(levers::cost)).anyMatch(this::check);
+        for (double[] lots :
+                reaching.stream().sorted(Comparator.comparing(levers::cost)).toList()) {
+            if (check(lots)) {
+                return;
+            }
+        }
     }
 
     private void neighbours(double[] lots, double[] from, int lever, List<double[]> near) {

@@ -161,8 +161,8 @@ public final class OptimiseCalculator {
             return IntStream.range(0, levers.count())
                     .boxed()
                     .sorted(Comparator.comparing((Integer i) -> !used.contains(i))
-                            .thenComparing(model::costOfProgress)
-                            .thenComparing(i -> i))
+                            .thenComparingDouble(model::costOfProgress)
+                            .thenComparingInt(i -> i))
                     .limit(Math.max(used.size(), MAX_LEVERS))
                     .sorted()
                     .toList();

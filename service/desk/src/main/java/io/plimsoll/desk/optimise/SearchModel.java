@@ -163,9 +163,9 @@ final class SearchModel {
     private Centre centre(int a, double[] at, List<Integer> fresh, @Nullable Centre before) {
         Requirement here = accounts.at(a, levers, List.of(at), sample.scenarios).getFirst();
         double weight = weight(a, here);
-        boolean isKept = before != null && before.weight == weight;
-        double[] slopes = isKept ? before.rest.slopes().clone() : new double[levers.count()];
-        measure(a, at, isKept ? fresh : all(), weight, slopes);
+        double[] kept = before == null || before.weight != weight ? null : before.rest.slopes();
+        double[] slopes = kept == null ? new double[levers.count()] : kept.clone();
+        measure(a, at, kept == null ? all() : fresh, weight, slopes);
         return new Centre(weight, CutRow.through(a, rest(a, weight, here, sample, at), slopes, at));
     }
 

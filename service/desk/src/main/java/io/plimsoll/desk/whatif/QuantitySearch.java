@@ -2,6 +2,7 @@ package io.plimsoll.desk.whatif;
 
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the smallest quantity of one holding, in either direction, that lowers a figure to a level. Quantities that
 /// halve from the largest one find the bracket of the smallest that suffices; sections of the bracket narrow it. If
@@ -62,7 +63,7 @@ final class QuantitySearch {
         return bracket == null ? OptionalDouble.empty() : OptionalDouble.of(narrowed(bracket, level));
     }
 
-    private Bracket nearLowest(double level, double[] quantities, double[] after) {
+    private @Nullable Bracket nearLowest(double level, double[] quantities, double[] after) {
         int best = lowest(after);
         int place = best % HALVINGS;
         double low = place == 0 ? 0 : quantities[best - 1];
