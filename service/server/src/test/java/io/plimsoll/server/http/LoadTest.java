@@ -158,7 +158,10 @@ final class LoadTest {
     private static Socket post(ServiceUnderTest service, byte[] body) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
         socket.getOutputStream()
-                .write(("POST /v1/margin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                .write(("POST /v1/margin HTTP/1.1\r\n"
+                                + "Host: localhost\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Content-Length: "
                                 + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(body);
