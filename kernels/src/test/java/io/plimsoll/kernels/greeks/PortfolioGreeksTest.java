@@ -33,10 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /// Greeks in closed form against revaluation by [FactorMovePricer], whose pricing is that of the simulation.
 ///
-/// Derivatives are central differences of fourth order. A step of 2 % of the option's standard deviation has an error
-/// of
-/// truncation below `(0.02 d₁)⁴`. Rounding is some ulp of the forward, divided by the step once for first derivatives
-/// and twice for second ones: below 1e-9 of the asset's price for deviations above 0.0015.
+/// Derivatives are central differences of fourth order. A step of 2 % of the option's standard deviation has an
+/// error of truncation below `(0.02 d₁)⁴`. Rounding is some ulp of the forward, divided by the step once for
+/// first derivatives and twice for second ones: below 1e-9 of the asset's price for deviations above 0.0015.
 final class PortfolioGreeksTest {
     private static final int BOOKS = 3_000;
     private static final double RELATIVE = 1e-4;

@@ -49,7 +49,6 @@ final class MarginProbe {
     private final TailScenarios tails = new TailScenarios(WIDTH);
     private RequirementCalculator calculator;
     private double ratioError;
-    private int count;
 
     /// @param request the account now
     MarginProbe(MarginEngine engine, RiskRequest request, AppliedPolicy given, Execution execution) {
@@ -127,7 +126,6 @@ final class MarginProbe {
                 margins.length,
                 execution.silent(),
                 () -> index -> margins[index] = initial(calculator, moved.get(index)));
-        count += margins.length;
         return margins;
     }
 
@@ -178,10 +176,5 @@ final class MarginProbe {
         double variance = Math.max(0, squares / REPLICATES - mean * mean) / (REPLICATES - 1);
         double level = mean == 0 ? 0 : STUDENT_QUANTILE * Math.sqrt(variance * share) / mean;
         return Math.hypot(level, ratioError);
-    }
-
-    /// Number of margins measured in changed markets.
-    int count() {
-        return count;
     }
 }

@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Computes the derivatives of a margin. Thread-safe.
 ///
-/// Each line of the margin is a function of measures of portfolios, and of the request itself. By the chain rule its
-/// derivative is the sum over the measures of [LineWeights] times the derivative of the measure, plus the derivative
-/// with all measures fixed. Measures are differentiated in the scenarios of their tails ([SampledInput]) and only where
-/// a
-/// weight is not 0; the rest is computed again without a simulation.
+/// Each line of the margin is a function of measures of portfolios, and of the request itself. By the chain
+/// rule its derivative is the sum over the measures of [LineWeights] times the derivative of the measure, plus
+/// the derivative with all measures fixed. Measures are differentiated in the scenarios of their tails
+/// ([SampledInput]) and only where a weight is not 0; the rest is computed again without a simulation.
 public final class MarginGreeksCalculator {
     private static final String POINTER = "";
 

@@ -1,7 +1,6 @@
 /// What moves a margin? [MarginGreeksCalculator] gives the derivatives of the measures, of every line of the
-/// requirement
-/// and of their total by the prices, volatilities, correlations and quantities of a margin request, each with its
-/// standard error.
+/// requirement and of their total by the prices, volatilities, correlations and quantities of a margin request,
+/// each with its standard error.
 @NullMarked
 package io.plimsoll.desk.greeks;
 

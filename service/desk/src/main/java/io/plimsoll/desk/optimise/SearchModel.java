@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The excess of each account over its aim as a function of the levers, as far as the search knows it.
 ///
 /// The expected shortfall of the policy is exact: its cuts are the mean unit losses over the worst scenarios
-/// (Künzi-Bay and Mayer, Computational aspects of minimizing conditional value-at-risk, Computational Management
-/// Science
-/// 3, 2006). The other lines are linear around a centre, with slopes from revaluations nearby. The tangents of earlier
-/// centres remain as cuts; one that an exact value refutes is lowered to it.
+/// (Künzi-Bay and Mayer, Computational aspects of minimizing conditional value-at-risk, Computational
+/// Management Science 3, 2006). The other lines are linear around a centre, with slopes from revaluations
+/// nearby. The tangents of earlier centres remain as cuts; one that an exact value refutes is lowered to it.
 ///
 /// Where the worst stress scenario decides the margin, or the measure is a value at risk, the tangents alone are used.
 final class SearchModel {

@@ -4,12 +4,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the smallest quantity of one holding, in either direction, that lowers a figure to a level. Quantities that
-/// halve from the largest one find the bracket of the smallest that suffices; sections of the bracket narrow it. If
-/// none
-/// suffices, the search goes on around the lowest figure. An expected shortfall is convex in the quantity, other
-/// figures
-/// nearly.
+/// Finds the smallest quantity of one holding, in either direction, that lowers a figure to a level. Quantities
+/// that halve from the largest one find the bracket of the smallest that suffices; sections of the bracket
+/// narrow it. If none suffices, the search goes on around the lowest figure. An expected shortfall is convex in
+/// the quantity, other figures nearly.
 final class QuantitySearch {
     private static final int HALVINGS = 16;
     private static final int SECTIONS = 8;

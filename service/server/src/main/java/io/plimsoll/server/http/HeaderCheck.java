@@ -11,9 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Refuses a request whose headers could be read in two ways, or that is meant for another host. A web page that has
-/// its
-/// own name resolve to this machine (DNS rebinding) sends that name.
+/// Refuses a request whose headers could be read in two ways, or that is meant for another host. A web page
+/// that has its own name resolve to this machine (DNS rebinding) sends that name.
 final class HeaderCheck {
     private static final List<String> ONCE = List.of(
             "Host",

@@ -141,9 +141,8 @@ final class PlausibleMarketsTest {
         };
     }
 
-    /// At an implied volatility of half to twice that of the model, and twice more in the wings of the last days, with
-    /// a
-    /// market price within a spread of it.
+    /// At an implied volatility of half to twice that of the model, and twice more in the wings of the last
+    /// days, with a market price within a spread of it.
     private EuropeanOption option(String name, Payoff payoff, double price, double volatility) {
         double years = years();
         double forward = random.nextBoolean() ? price : forward(price, years);

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The components from given measures, by hand. The policy charges a quarter of a stress scenario's uncovered loss,
-/// half
-/// of the rise by moved correlations and the whole way to the upper end of the interval; the multiplier is 1.5.
+/// The components from given measures, by hand. The policy charges a quarter of a stress scenario's uncovered
+/// loss, half of the rise by moved correlations and the whole way to the upper end of the interval; the
+/// multiplier is 1.5.
 final class RequirementComponentsTest {
     private static final Estimate RISK = Estimate.between(200, 190, 220);
 

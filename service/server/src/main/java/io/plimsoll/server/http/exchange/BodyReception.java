@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Receives one body within limits of size and time, and within the bytes that all bodies share. A body that is too
-/// large
-/// is refused at its headers, or at the first byte too many if they do not tell its size. The rest is discarded, so
-/// that
-/// the client can read the answer. A body that is too slow ends the connection.
+/// Receives one body within limits of size and time, and within the bytes that all bodies share. A body that is
+/// too large is refused at its headers, or at the first byte too many if they do not tell its size. The rest is
+/// discarded, so that the client can read the answer. A body that is too slow ends the connection.
 public final class BodyReception {
     private final HttpExchange exchange;
     private final int limit;
@@ -35,9 +33,8 @@ public final class BodyReception {
         this.budget = budget;
     }
 
-    /// Starts receiving; to be called before the event loop is left, or data is lost. The body counts against the
-    /// budget
-    /// until the exchange ends.
+    /// Starts receiving; to be called before the event loop is left, or data is lost. The body counts against
+    /// the budget until the exchange ends.
     ///
     /// @param whole receives the complete body
     public void receive(RoutingContext context, Consumer<byte[]> whole) {

@@ -19,9 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the document of a forecast request: a margin request with an optional member `forecast`. Reports every fault
-/// at
-/// once. Thread-safe.
+/// Reads the document of a forecast request: a margin request with an optional member `forecast`. Reports every
+/// fault at once. Thread-safe.
 public final class ForecastRequestReader {
     private static final Pointer PATHS = Pointer.ROOT.child("forecast").child("paths");
 

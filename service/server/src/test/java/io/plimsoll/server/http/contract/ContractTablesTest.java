@@ -34,9 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The tables that requests are read by and the schemas of the contract say the same of every key: its type, its
-/// labels,
-/// its bounds, its default, and whether it must be there. Neither has a key that the other lacks.
+/// The tables that requests are read by and the schemas of the contract say the same of every key: its type,
+/// its labels, its bounds, its default, and whether it must be there. Neither has a key that the other lacks.
 final class ContractTablesTest {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final JsonObject CONTRACT = ContractDocument.load().tree();
