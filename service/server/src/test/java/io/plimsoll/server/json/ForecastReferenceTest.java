@@ -51,7 +51,7 @@ final class ForecastReferenceTest {
         MarginRequest account = account(example, every, equity);
         ForecastRequest asked = new ForecastRequest(account, List.of(DAY), PATHS, 1, List.of());
         ForecastAnswer.Horizon forecast = forecast(engine, asked).horizons().getFirst();
-        List<Requirement> all = everywhere(asked);
+        List<Requirement> all = everywhere(asked, 0);
 
         ForecastAnswer.Accuracy accuracy = forecast.accuracy();
         double tolerance = STANDARD_ERRORS * accuracy.correction() + 1e-9;
@@ -71,6 +71,26 @@ final class ForecastReferenceTest {
                 .isBetween(
                         forecast.call().expected().lower().doubleValue(),
                         forecast.call().expected().upper().doubleValue());
+    }
+
+    /// A call within the horizon is one at any watched time. The fits of these books are exact, so no path is in doubt.
+    @ParameterizedTest
+    @CsvSource({"single-perpetual, 1.25", "basis-trade, 0.961"})
+    void withinIsTheWorstOfTheWatchedTimes(String example, double equity) {
+        ForecastRequest asked = new ForecastRequest(account(example, 1, equity), List.of(DAY), PATHS, 4, List.of());
+        ForecastAnswer.Horizon forecast = forecast(engine, asked).horizons().getFirst();
+        boolean[] called = new boolean[PATHS];
+        for (int watch = 0; watch < asked.watches(); watch++) {
+            List<Requirement> all = everywhere(asked, watch);
+            for (int path = 0; path < PATHS; path++) {
+                called[path] |= isCalled(all.get(path));
+            }
+        }
+        double share =
+                (double) IntStream.range(0, PATHS).filter(path -> called[path]).count() / PATHS;
+
+        assertThat(share).isGreaterThan(forecast.call().reached().at().probability());
+        assertThat(forecast.call().reached().within().probability()).isCloseTo(share, within(1e-9));
     }
 
     private static boolean isCalled(Requirement requirement) {
@@ -94,9 +114,15 @@ final class ForecastReferenceTest {
         return (double) all.stream().filter(event).count() / all.size();
     }
 
-    private List<Requirement> everywhere(ForecastRequest asked) {
+    /// The whole requirement on every path.
+    ///
+    /// @param watch watched time, from 0
+    private List<Requirement> everywhere(ForecastRequest asked, int watch) {
         RiskRequest risk = asked.margin().risk();
-        PathAccount account = new PathAccount(risk, risk.model(), DAY, List.of(DAY));
+        List<Duration> times = IntStream.rangeClosed(1, asked.watches())
+                .mapToObj(part -> DAY.multipliedBy(part).dividedBy(asked.watches()))
+                .toList();
+        PathAccount account = new PathAccount(risk, risk.model(), DAY, times);
         RiskRequest paths = risk.withPlan(risk.plan().withSeed(asked.pathSeed()));
         double[][] levels = new FactorPaths(engine, paths, DAY, account.times(), account.factors())
                 .levels(0, PATHS, engine.execution(Execution.Progress.SILENT, () -> false));
@@ -104,8 +130,8 @@ final class ForecastReferenceTest {
         RequirementCalculator calculator = new RequirementCalculator(engine);
         return IntStream.range(0, PATHS)
                 .parallel()
-                .mapToObj(
-                        path -> calculator.calculate(account.at(levels[path], 0).request(), policy, () -> false))
+                .mapToObj(path ->
+                        calculator.calculate(account.at(levels[path], watch).request(), policy, () -> false))
                 .toList();
     }
 
