@@ -44,10 +44,6 @@ final class RelaxedSearch {
             double[] excess = model.excess(solution.lots());
             double after = largest(excess);
             double error = after - largest(model.modelled(solution.lots()));
-            if (Boolean.getBoolean("dbg"))
-                System.err.println("step " + step + " lots " + Arrays.toString(solution.lots()) + " cost "
-                        + solution.cost() + " viol " + solution.violation() + " excess " + Arrays.toString(excess)
-                        + " err " + error + " reach " + reach + " tol " + model.tolerance());
             model.refute(solution.lots(), excess);
             double accurate = model.tolerance() * Math.max(1, step - EXACT_STEPS);
             if (Math.abs(error) <= accurate && !isCut(at, solution.lots())) {

@@ -78,7 +78,7 @@ final class GreeksDocumentTest {
     @Test
     void theExampleHasTheExpectedAnswer() throws IOException {
         JsonNode document = MAPPER.readTree(new GreeksAnswerWriter().write(greeks(request(example()))));
-        ((ObjectNode) document).remove(List.of("engineVersion", "requestHash"));
+        ((ObjectNode) document).remove("engineVersion");
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }

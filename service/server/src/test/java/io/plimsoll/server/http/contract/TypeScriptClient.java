@@ -68,6 +68,8 @@ final class TypeScriptClient {
             case "what-if" -> "/v1/margin/whatif";
             case "optimise" -> "/v1/margin/optimise";
             case "explain" -> "/v1/margin/explain";
+            case "forecast" -> "/v1/margin/forecast";
+            case "greeks" -> "/v1/margin/greeks";
             case "stress" -> "/v1/stress";
             case "calibration" -> "/v1/calibrations";
             case "backtest" -> "/v1/backtests";
@@ -114,7 +116,7 @@ final class TypeScriptClient {
             return;
         }
         evidence.put("engineVersion", "0").put("elapsedMillis", 1);
-        if (!evidence.containsKey("scenariosKept")) {
+        if (evidence.containsKey("backend") && !evidence.containsKey("scenariosKept")) {
             evidence.put("device", "cpu");
         }
     }
