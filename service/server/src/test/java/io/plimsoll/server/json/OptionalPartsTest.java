@@ -80,7 +80,7 @@ final class OptionalPartsTest {
     @Test
     void aWayBeyondTheNumbersIsLeftOut() {
         WhatIfAnswer answer = whatIf("""
-            {"asOf":"2026-06-30T11:49:18Z","currency":"USD","horizon":"P1D","whatIf":{"free":{"amount":"100000000000000000"}},
+            {"asOf":"2026-06-30T11:49:18Z","currency":"USD","horizon":"P1D","whatIf":{"free":{"amount":"900000000000000000"}},
              "scenarios":2000,
              "market":{"assets":[{"asset":"BTC","price":123456789012345678901234567890},
                {"asset":"ETH","price":"1"}],
