@@ -111,7 +111,7 @@ public record ForecastRequest(
         checks.throwIfAny();
     }
 
-    /// The policy's own stress scenarios that take time, each over its days.
+    /// The stress scenarios of the policy that last several days, each over its days.
     public static List<StressPath> pathsOf(AppliedPolicy policy) {
         return ScenarioLibrary.standard().scenarios().stream()
                 .filter(scenario -> policy.policy().stress().scenarios().contains(scenario.name()))
