@@ -1,7 +1,6 @@
 package io.plimsoll.kernels;
 
 import io.plimsoll.kernels.check.Checks;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
@@ -24,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// collateral asset has a price. The market and the model are indexed once, for thousands of portfolios.
 /// Thread-safe.
 public final class HoldingsCheck {
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Double> prices;
     private final Map<String, List<String>> missingFactors = new HashMap<>();
 
     /// @param market already checked; if a name occurs twice, the last one counts
     public HoldingsCheck(Market market, RiskModel model) {
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        market.assets().forEach(price -> prices.put(price.asset(), price.price()));
+        this.prices = market.prices();
         Set<String> factors = new HashSet<>();
         model.factors().forEach(factor -> factors.add(factor.name()));
         market.instruments()

@@ -107,6 +107,13 @@ public record RiskRequest(
         return new RiskRequest(asOf, currency, backend, other, levels, market, model, positions, collateral);
     }
 
+    /// The same request in another market.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does
+    public RiskRequest withMarket(Market other) {
+        return new RiskRequest(asOf, currency, backend, plan, levels, other, model, positions, collateral);
+    }
+
     /// The same request with other levels.
     ///
     /// @throws io.plimsoll.kernels.check.InvalidInputException as a new request does

@@ -32,8 +32,8 @@ public final class BookCompiler {
     private final TimeGrid grid;
     private final RiskModel model;
     private final String currency;
-    private final Map<String, Double> prices = new HashMap<>();
-    private final Map<String, Instrument> instruments = new HashMap<>();
+    private final Map<String, Double> prices;
+    private final Map<String, Instrument> instruments;
     private final UnderlyingsBuilder underlyings;
     private final FundingPlanner funding;
 
@@ -46,9 +46,8 @@ public final class BookCompiler {
         this.currency = currency;
         this.underlyings = new UnderlyingsBuilder(grid, model);
         this.funding = new FundingPlanner(grid);
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        market.assets().forEach(price -> prices.put(price.asset(), price.price()));
-        market.instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        this.prices = market.prices();
+        this.instruments = market.byName();
     }
 
     /// The book of these positions and balances. Their order does not matter.

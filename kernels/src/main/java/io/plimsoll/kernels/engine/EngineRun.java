@@ -166,6 +166,13 @@ public final class EngineRun {
         return ExactTail.ofSum(backend(), reference, simulations, losses, depth, levels, execution.silent());
     }
 
+    /// The same of losses that are still to be simulated.
+    ///
+    /// @throws ModelOverflowException if a path leaves the range of numbers
+    ExactTail tail(List<Simulation> simulations, int depth, Collection<Confidence> levels, Execution execution) {
+        return tail(simulations, losses(simulations, execution), depth, levels, execution);
+    }
+
     /// The same from a backend that finds the tail without returning all losses; empty if it cannot.
     Optional<ExactTail> tailWithoutLosses(
             Simulation simulation, int depth, Collection<Confidence> levels, Execution execution) {

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.engine;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.ReplayBatches;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.BookCompiler;
 import io.plimsoll.kernels.book.PeriodLaw;
@@ -31,9 +32,6 @@ import java.util.stream.IntStream;
 /// at its expiry. So the levels are those of the paths on which a book is revalued, drawn by the same code.
 /// Thread-safe.
 public final class FactorPaths {
-    /// Scenarios of one replay.
-    private static final int BATCH = 1024;
-
     private final MarginEngine engine;
     private final Simulation simulation;
     private final int[] columns;
@@ -101,21 +99,16 @@ public final class FactorPaths {
     public double[][] levels(int first, int count, Execution execution) {
         int width = simulation.book().columns().size();
         double[][] levels = new double[count][columns.length];
-        double[] losses = new double[Math.min(BATCH, count) * width];
-        for (int start = 0; start < count; start += BATCH) {
-            execution.throwIfCancelled();
-            int from = first + start;
-            int[] scenarios =
-                    IntStream.range(from, from + Math.min(BATCH, count - start)).toArray();
-            engine.reference().replay(simulation, scenarios, losses, execution.silent());
-            for (int i = 0; i < scenarios.length; i++) {
-                double[] row = levels[start + i];
+        int[] scenarios = IntStream.range(first, first + count).toArray();
+        new ReplayBatches(engine.reference(), simulation, execution.silent()).run(scenarios, (start, rows, losses) -> {
+            for (int row = 0; row < rows; row++) {
+                double[] ofPath = levels[start + row];
                 for (int cell = 0; cell < columns.length; cell++) {
-                    row[cell] = Math.log1p(-losses[i * width + columns[cell]]);
+                    ofPath[cell] = Math.log1p(-losses[row * width + columns[cell]]);
                 }
-                ModelOverflowException.throwUnlessFinite(row);
+                ModelOverflowException.throwUnlessFinite(ofPath);
             }
-        }
+        });
         return levels;
     }
 }

@@ -88,6 +88,15 @@ public final class ScenarioLosses {
         return unit(engine, Set.of(), Set.of(asset), execution);
     }
 
+    /// Root mean square of losses, one per scenario.
+    public static double deviation(double[] losses) {
+        double squares = 0;
+        for (double loss : losses) {
+            squares += loss * loss;
+        }
+        return Math.sqrt(squares / losses.length);
+    }
+
     private double[] unit(MarginEngine engine, Set<String> instruments, Set<String> assets, Execution execution) {
         TimeGrid grid = request.plan().grid(request.asOf(), request.model());
         Book one = new BookCompiler(grid, request.market(), request.model(), request.currency())

@@ -64,11 +64,8 @@ public final class TailSample {
             BooleanSupplier cancelled) {
         Execution execution = engine.execution(Execution.Progress.SILENT, cancelled);
         int depth = Collections.max(depths.values());
-        int[] scenarios = engine.run(request, run -> {
-                    double[] losses = run.losses(simulations, execution);
-                    return run.tail(simulations, losses, depth, depths.keySet(), execution)
-                            .tail();
-                })
+        int[] scenarios = engine.run(request, run -> run.tail(simulations, depth, depths.keySet(), execution))
+                .tail()
                 .scenarios();
         Replay replay = new Replay(scenarios, hasUnits);
         simulations.forEach(simulation -> replay.add(engine.reference(), simulation, execution));

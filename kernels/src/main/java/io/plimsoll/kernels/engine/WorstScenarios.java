@@ -43,10 +43,7 @@ public record WorstScenarios(Tail tail, Map<String, double[]> moves, double curr
         List<Confidence> level = List.of(request.levels().confidence());
         int depth = TailDepth.of(level, simulation.scenarios());
         int value = TailDepth.ofValue(request.levels().confidence(), simulation.scenarios());
-        Tail tail = engine.run(request, run -> {
-                    double[] losses = run.losses(List.of(simulation), execution);
-                    return run.tail(List.of(simulation), losses, depth, level, execution);
-                })
+        Tail tail = engine.run(request, run -> run.tail(List.of(simulation), depth, level, execution))
                 .tail();
         Tail worst = tail.deepest(value);
         Map<String, double[]> moves =

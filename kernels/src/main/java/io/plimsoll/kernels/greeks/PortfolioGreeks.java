@@ -33,8 +33,7 @@ public record PortfolioGreeks(List<PositionGreeks> positions, Greeks total) {
     /// @throws ModelOverflowException if a figure is not a finite number
     public static PortfolioGreeks of(RiskRequest request, ExpiryBuckets buckets) {
         UnitGreeks units = new UnitGreeks(request.asOf(), request.currency(), request.market(), buckets);
-        Map<String, Instrument> instruments = new HashMap<>();
-        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        Map<String, Instrument> instruments = request.market().byName();
         Map<String, Greeks> known = new HashMap<>();
         List<PositionGreeks> positions = new ArrayList<>();
         request.positions().stream()

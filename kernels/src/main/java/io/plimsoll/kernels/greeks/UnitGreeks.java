@@ -14,7 +14,6 @@ import io.plimsoll.kernels.lane.PayoffLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,15 +46,14 @@ final class UnitGreeks {
     private final String currency;
     private final double currencyPrice;
     private final ExpiryBuckets buckets;
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Double> prices;
 
     /// @param currency `USD` or an asset of the market
     UnitGreeks(Instant asOf, String currency, Market market, ExpiryBuckets buckets) {
         this.asOf = asOf;
         this.currency = currency;
         this.buckets = buckets;
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        market.assets().forEach(price -> prices.put(price.asset(), price.price()));
+        this.prices = market.prices();
         this.currencyPrice = price(currency);
     }
 

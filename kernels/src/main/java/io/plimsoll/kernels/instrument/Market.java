@@ -1,6 +1,8 @@
 package io.plimsoll.kernels.instrument;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// The prices to which a portfolio is marked. The request that holds a market checks the references between its
@@ -12,6 +14,30 @@ public record Market(List<AssetPrice> assets, List<Instrument> instruments) {
     public Market {
         assets = List.copyOf(assets);
         instruments = List.copyOf(instruments);
+    }
+
+    /// A new map of the instruments by their names.
+    public Map<String, Instrument> byName() {
+        Map<String, Instrument> byName = new HashMap<>();
+        instruments.forEach(instrument -> byName.put(instrument.name(), instrument));
+        return byName;
+    }
+
+    /// A new map of the assets' prices, US dollars; that of the dollar is 1.
+    public Map<String, Double> prices() {
+        Map<String, Double> prices = new HashMap<>();
+        prices.put(AssetPrice.DOLLAR, 1.0);
+        assets.forEach(price -> prices.put(price.asset(), price.price()));
+        return prices;
+    }
+
+    /// The price of an asset of the market, US dollars; 1 for the dollar.
+    public double price(String asset) {
+        return assets.stream()
+                .filter(price -> price.asset().equals(asset))
+                .mapToDouble(AssetPrice::price)
+                .findFirst()
+                .orElse(1);
     }
 
     /// The market after a move of one asset's price by a factor: every mark of the asset and every underlying price of

@@ -45,6 +45,13 @@ public record Position(
         checks.throwIfAny();
     }
 
+    /// The same position with another quantity.
+    ///
+    /// @throws io.plimsoll.kernels.check.InvalidInputException if the quantity is out of range
+    public Position withQuantity(BigDecimal other) {
+        return new Position(positionId, instrument, other, venue, counterparty, desk);
+    }
+
     /// A position of no known desk.
     public Position(
             String positionId,

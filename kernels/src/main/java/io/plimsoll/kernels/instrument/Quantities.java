@@ -2,6 +2,7 @@ package io.plimsoll.kernels.instrument;
 
 import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /// The range of an exact quantity. It keeps sums of quantities exact and small.
 public final class Quantities {
@@ -12,6 +13,12 @@ public final class Quantities {
     public static final int MAX_DECIMALS = 30;
 
     private Quantities() {}
+
+    /// A multiple of a quantity, rounded to [#MAX_DECIMALS].
+    public static BigDecimal times(BigDecimal quantity, BigDecimal factor) {
+        BigDecimal product = quantity.multiply(factor);
+        return product.scale() <= MAX_DECIMALS ? product : product.setScale(MAX_DECIMALS, RoundingMode.HALF_EVEN);
+    }
 
     static void check(Checks checks, BigDecimal quantity) {
         // Builds the sentence for a fault only: a large request has half a million quantities.

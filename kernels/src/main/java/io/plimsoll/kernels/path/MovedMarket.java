@@ -79,12 +79,7 @@ final class MovedMarket {
     private static Position scaled(Position position, double factor) {
         return factor == 1
                 ? position
-                : new Position(
-                        position.positionId(),
-                        position.instrument(),
-                        decimal(position.quantity().multiply(new BigDecimal(factor))),
-                        position.venue(),
-                        position.counterparty());
+                : position.withQuantity(decimal(position.quantity().multiply(new BigDecimal(factor))));
     }
 
     /// A balance after a payment.

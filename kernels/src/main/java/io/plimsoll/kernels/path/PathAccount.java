@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An account that is valued on the way to a horizon, on paths of the model's factors.
@@ -52,8 +51,7 @@ public final class PathAccount {
     public PathAccount(RiskRequest request, RiskModel model, Duration horizon, List<Duration> watches) {
         this.request = request;
         this.watches = List.copyOf(watches);
-        Map<String, Instrument> instruments = request.market().instruments().stream()
-                .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
+        Map<String, Instrument> instruments = request.market().byName();
         List<Position> net = new NetHoldings(request.positions()).positions();
         TreeSet<String> names = new TreeSet<>();
         TreeSet<String> exposed = new TreeSet<>();

@@ -15,7 +15,6 @@ import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.StudentTail;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +40,14 @@ public final class InfiniteShortfall {
     private static final double NANOS_PER_YEAR = 365 * 86_400e9;
 
     private final RiskRequest request;
-    private final Map<String, Instrument> instruments = new HashMap<>();
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Instrument> instruments;
+    private final Map<String, Double> prices;
 
     /// @param request its own holdings are not used
     public InfiniteShortfall(RiskRequest request) {
         this.request = request;
-        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
+        this.instruments = request.market().byName();
+        this.prices = request.market().prices();
     }
 
     /// Why the expected shortfall of a portfolio is infinite; empty if it is finite, or if the sample cannot show

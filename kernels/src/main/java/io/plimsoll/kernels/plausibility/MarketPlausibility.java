@@ -1,7 +1,6 @@
 package io.plimsoll.kernels.plausibility;
 
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -49,15 +48,14 @@ final class MarketPlausibility {
     private final Instant asOf;
     private final Findings findings;
     private final LikelyReading readings;
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Double> prices;
     private final Map<String, Double> volatilities = new HashMap<>();
 
     MarketPlausibility(RiskRequest request, Findings findings) {
         this.asOf = request.asOf();
         this.findings = findings;
         this.readings = new LikelyReading(request.market().assets());
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
+        this.prices = request.market().prices();
         for (RiskFactor factor : request.model().factors()) {
             volatilities.put(factor.name(), factor.volatility());
         }

@@ -47,8 +47,7 @@ public final class NetVegas {
                 options.put(option.name(), option);
             }
         }
-        Map<String, Double> spots = new HashMap<>();
-        market.assets().forEach(price -> spots.put(price.asset(), price.price()));
+        Map<String, Double> spots = market.prices();
         this(asOf, options::get, asset -> spots.getOrDefault(asset, 1.0));
     }
 

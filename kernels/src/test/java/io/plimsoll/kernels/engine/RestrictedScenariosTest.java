@@ -44,20 +44,30 @@ final class RestrictedScenariosTest {
         registry.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"reference", "vector"})
-    void aBookAndASimilarOneHaveTheFiguresOfAllScenarios(String backend) {
+    /// The figures of a request by an engine.
+    @FunctionalInterface
+    private interface Figures {
+        List<Double> of(MarginEngine engine, RiskRequest request);
+    }
+
+    /// Recording changes no figure, and few scenarios give those of all, of a book and of a similar one.
+    private void assertEqual(String backend, Figures figures) {
         for (int book = 0; book < BOOKS; book++) {
             RiskRequest request = RandomRequests.of(book).backend(backend).build();
             TailScenarios tails = new TailScenarios(2);
-            RiskResult recorded = engine.recordingTails(tails).evaluate(request);
+            List<Double> recorded = figures.of(engine.recordingTails(tails), request);
             MarginEngine few = engine.onlyScenarios(tails.scenarios());
 
-            assertClose(book, recorded, engine.evaluate(request));
-            assertClose(book, few.evaluate(request), recorded);
-            RiskRequest similar = similar(request);
-            assertClose(book, few.evaluate(similar), engine.evaluate(similar));
+            assertClose(book, recorded, figures.of(engine, request));
+            assertClose(book, figures.of(few, request), recorded);
+            assertClose(book, figures.of(few, similar(request)), figures.of(engine, similar(request)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "vector"})
+    void aBookAndASimilarOneHaveTheFiguresOfAllScenarios(String backend) {
+        assertEqual(backend, (by, request) -> figures(by.evaluate(request)));
     }
 
     @Test
@@ -77,29 +87,13 @@ final class RestrictedScenariosTest {
     @ParameterizedTest
     @ValueSource(strings = {"reference", "vector"})
     void accountsHaveTheFiguresOfAllScenarios(String backend) {
-        for (int book = 0; book < BOOKS; book++) {
-            RiskRequest request = RandomRequests.of(book).backend(backend).build();
-            TailScenarios tails = new TailScenarios(2);
-            List<Double> recorded = risks(engine.recordingTails(tails), request);
-            MarginEngine few = engine.onlyScenarios(tails.scenarios());
-
-            assertClose(book, risks(few, request), recorded);
-            assertClose(book, risks(few, similar(request)), risks(engine, similar(request)));
-        }
+        assertEqual(backend, RestrictedScenariosTest::risks);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"reference", "vector"})
     void aCloseOutInStagesHasTheFiguresOfAllScenarios(String backend) {
-        for (int book = 0; book < BOOKS; book++) {
-            RiskRequest request = RandomRequests.of(book).backend(backend).build();
-            TailScenarios tails = new TailScenarios(2);
-            double recorded = staged(engine.recordingTails(tails), request);
-            MarginEngine few = engine.onlyScenarios(tails.scenarios());
-
-            assertClose(book, List.of(staged(few, request)), List.of(recorded));
-            assertClose(book, List.of(staged(few, similar(request))), List.of(staged(engine, similar(request))));
-        }
+        assertEqual(backend, (by, request) -> List.of(staged(by, request)));
     }
 
     /// The same request with a ten-thousandth more of the first position.
@@ -146,16 +140,13 @@ final class RestrictedScenariosTest {
         return new StagedEngine(engine).risk(stages, () -> false).value();
     }
 
-    private static void assertClose(int book, RiskResult found, RiskResult expected) {
-        List<Double> values = new ArrayList<>(List.of(found.risk().value()));
-        List<Double> wanted = new ArrayList<>(List.of(expected.risk().value()));
-        for (int level = 0; level < expected.losses().size(); level++) {
-            values.add(found.losses().get(level).valueAtRisk().value());
-            wanted.add(expected.losses().get(level).valueAtRisk().value());
-            values.add(found.losses().get(level).expectedShortfall().value());
-            wanted.add(expected.losses().get(level).expectedShortfall().value());
-        }
-        assertClose(book, values, wanted);
+    private static List<Double> figures(RiskResult result) {
+        List<Double> values = new ArrayList<>(List.of(result.risk().value()));
+        result.losses().forEach(level -> {
+            values.add(level.valueAtRisk().value());
+            values.add(level.expectedShortfall().value());
+        });
+        return values;
     }
 
     private static void assertClose(int book, List<Double> found, List<Double> expected) {

@@ -4,17 +4,17 @@ import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginCalculator;
 import io.plimsoll.desk.margin.MarginRequest;
+import io.plimsoll.desk.margin.SeedReplicates;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.RiskLevels.PositionFigures;
 import io.plimsoll.kernels.RiskRequest;
-import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.methodology.policy.AppliedPolicy;
-import io.plimsoll.methodology.policy.AppliedPolicy.Planning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -23,15 +23,12 @@ import java.util.function.BooleanSupplier;
 ///
 /// The order of the steps matters, because causes interact. It is that of [Cause].
 ///
-/// Each step has an error: the whole path is simulated [#REPLICATES] more times, each with a seed of its own and that
-/// share of the scenarios. The spread of a step over the replicates, divided by their root, is its standard error.
+/// Each step has an error: the whole path is simulated again in [SeedReplicates]. The spread of a step over the
+/// replicates, divided by their root, is its standard error.
 /// Within a replicate all steps see the same draws. The errors of the parameters are left out of replicates.
 public final class ExplainCalculator {
-    /// Number of replicates.
-    static final int REPLICATES = 8;
-
-    /// 97.5 % quantile of Student's law with seven degrees of freedom.
-    private static final double STUDENT_QUANTILE = 2.364624251592785;
+    /// The golden ratio's fraction times 2^64.
+    private static final long SEED_SPACING = 0x9E3779B97F4A7C15L;
 
     /// Fewest scenarios of a replicate.
     private static final int MIN_SCENARIOS = 400;
@@ -54,7 +51,7 @@ public final class ExplainCalculator {
         RequestPath path = new RequestPath(request.before(), request.after());
         List<Step> steps = path.steps();
         List<Stage> stages = stages(path);
-        Run run = new Run((long) (1 + REPLICATES) * stages.size(), progress, cancelled);
+        Run run = new Run((long) (1 + SeedReplicates.COUNT) * stages.size(), progress, cancelled);
         MarginAnswer first = run.answer(stages.getFirst().request());
         MarginAnswer last = run.answer(stages.getLast().request());
         ExplainAnswer.Figure figure = first.requirement() != null && last.requirement() != null
@@ -122,16 +119,7 @@ public final class ExplainCalculator {
     /// no line of a requirement needs it, the error of estimation.
     private static MarginRequest plain(MarginRequest request) {
         AppliedPolicy policy = request.appliedPolicy();
-        AppliedPolicy plain = policy == null
-                ? null
-                : new AppliedPolicy(
-                        policy.policy(),
-                        policy.segment(),
-                        policy.liquidity(),
-                        policy.backTest(),
-                        Planning.NEVER,
-                        policy.history(),
-                        false);
+        AppliedPolicy plain = policy == null ? null : policy.requirementOnly();
         RiskRequest risk = request.risk();
         RiskLevels levels = risk.levels();
         RiskRequest figures = risk.withLevels(new RiskLevels(
@@ -153,33 +141,21 @@ public final class ExplainCalculator {
     /// Half the width of the 95 % interval of each step, report currency.
     private static double[] errors(List<Stage> stages, ExplainAnswer.Figure figure, Run run) {
         int steps = stages.size() - 1;
-        double[] sum = new double[steps];
-        double[] squares = new double[steps];
-        for (int replicate = 0; replicate < REPLICATES && steps > 0; replicate++) {
+        double[][] changes = new double[steps][SeedReplicates.COUNT];
+        for (int replicate = 0; replicate < SeedReplicates.COUNT && steps > 0; replicate++) {
             double previous = replicated(stages.getFirst().request(), replicate, figure, run);
             for (int step = 0; step < steps; step++) {
                 double amount = replicated(stages.get(step + 1).request(), replicate, figure, run);
-                double change = amount - previous;
-                sum[step] += change;
-                squares[step] += change * change;
+                changes[step][replicate] = amount - previous;
                 previous = amount;
             }
         }
-        double[] errors = new double[steps];
-        for (int step = 0; step < steps; step++) {
-            double mean = sum[step] / REPLICATES;
-            double variance = Math.max(0, squares[step] / REPLICATES - mean * mean) / (REPLICATES - 1);
-            errors[step] = STUDENT_QUANTILE * Math.sqrt(variance);
-        }
-        return errors;
+        return Arrays.stream(changes).mapToDouble(SeedReplicates::halfWidth).toArray();
     }
 
     private static double replicated(MarginRequest stage, int replicate, ExplainAnswer.Figure figure, Run run) {
         RiskRequest risk = stage.risk();
-        SimulationPlan plan = risk.plan();
-        int scenarios = Math.min(plan.scenarios(), Math.max(MIN_SCENARIOS, plan.scenarios() / REPLICATES));
-        long seed = plan.seed() ^ ((replicate + 1L) * 0x9E3779B97F4A7C15L);
-        RiskRequest other = risk.withPlan(plan.withScenarios(scenarios).withSeed(seed))
+        RiskRequest other = risk.withPlan(new SeedReplicates(risk.plan(), MIN_SCENARIOS, SEED_SPACING).plan(replicate))
                 .withModel(risk.model().withErrors(null));
         return amount(
                         figure,

@@ -32,8 +32,7 @@ final class StageContributions {
     ///
     /// @param amount the figure explained
     void add(Stage stage, MarginAnswer answer, BigDecimal amount) {
-        Map<String, Instrument> instruments = new HashMap<>();
-        stage.request().risk().market().instruments().forEach(one -> instruments.put(one.name(), one));
+        Map<String, Instrument> instruments = stage.request().risk().market().byName();
         Map<String, Integer> places = new HashMap<>();
         List<Position> positions = stage.request().risk().positions();
         for (int i = 0; i < positions.size(); i++) {

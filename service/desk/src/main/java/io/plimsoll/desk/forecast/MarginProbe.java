@@ -1,5 +1,6 @@
 package io.plimsoll.desk.forecast;
 
+import io.plimsoll.desk.margin.SeedReplicates;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.BlockLoop;
@@ -11,6 +12,7 @@ import io.plimsoll.kernels.engine.ModelOverflowException;
 import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.requirement.Requirement;
 import io.plimsoll.methodology.requirement.calculator.RequirementCalculator;
+import java.util.Arrays;
 import java.util.List;
 
 /// The requirements of an account in changed markets, on the random numbers of its own requirement.
@@ -31,14 +33,8 @@ final class MarginProbe {
     /// Number of moved accounts in a row on which both must agree.
     private static final int AGREEMENTS = 2;
 
-    /// Number of replicates.
-    private static final int REPLICATES = 8;
-
-    /// 97.5 % quantile of Student's law with seven degrees of freedom.
-    private static final double STUDENT_QUANTILE = 2.364624251592785;
-
-    /// Separates the random numbers of replicates.
-    private static final long REPLICATE_SEED = 0xD1B54A32D192ED03L;
+    /// Differs from that which separates the paths of a forecast from its margins.
+    private static final long SEED_SPACING = 0xD1B54A32D192ED03L;
 
     private final MarginEngine engine;
     private final AppliedPolicy policy;
@@ -53,7 +49,7 @@ final class MarginProbe {
     /// @param request the account now
     MarginProbe(MarginEngine engine, RiskRequest request, AppliedPolicy given, Execution execution) {
         this.engine = engine;
-        this.policy = plain(given);
+        this.policy = given.requirementOnly().withoutComparison();
         this.execution = execution;
         this.present = new RequirementCalculator(engine).calculate(request, policy, execution.cancelled());
         this.request = request;
@@ -62,19 +58,6 @@ final class MarginProbe {
         double few = measured(
                 new RequirementCalculator(engine.recordingTails(tails)).withError(present.error()), small(request));
         this.ratio = few == 0 ? 1 : initial / few;
-    }
-
-    /// Without liquidation prices, plan and comparison of tools, which a forecast does not show.
-    private static AppliedPolicy plain(AppliedPolicy given) {
-        return new AppliedPolicy(
-                        given.policy(),
-                        given.segment(),
-                        given.liquidity(),
-                        given.backTest(),
-                        AppliedPolicy.Planning.NEVER,
-                        given.history(),
-                        false)
-                .withoutComparison();
     }
 
     /// The requirement now.
@@ -158,23 +141,15 @@ final class MarginProbe {
     /// replicates with seeds of their own and a share of the scenarios. Where margins take fewer scenarios than the
     /// request, it holds the largest difference that this made.
     double relativeError() {
-        SimulationPlan plan = request.plan();
-        int least = policy.policy().leastScenarios();
-        int scenarios = Math.min(plan.scenarios(), Math.max(least, plan.scenarios() / REPLICATES));
+        SeedReplicates replicates =
+                new SeedReplicates(request.plan(), policy.policy().leastScenarios(), SEED_SPACING);
         RequirementCalculator all = new RequirementCalculator(engine).withError(present.error());
-        double sum = 0;
-        double squares = 0;
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            long seed = plan.seed() ^ ((replicate + 1L) * REPLICATE_SEED);
-            double margin =
-                    initial(all, request.withPlan(plan.withScenarios(scenarios).withSeed(seed)));
-            sum += margin;
-            squares += margin * margin;
+        double[] margins = new double[SeedReplicates.COUNT];
+        for (int replicate = 0; replicate < margins.length; replicate++) {
+            margins[replicate] = initial(all, request.withPlan(replicates.plan(replicate)));
         }
-        double mean = sum / REPLICATES;
-        double share = (double) scenarios * REPLICATES / plan.scenarios();
-        double variance = Math.max(0, squares / REPLICATES - mean * mean) / (REPLICATES - 1);
-        double level = mean == 0 ? 0 : STUDENT_QUANTILE * Math.sqrt(variance * share) / mean;
+        double mean = Arrays.stream(margins).sum() / margins.length;
+        double level = mean == 0 ? 0 : SeedReplicates.halfWidth(margins) * Math.sqrt(replicates.share()) / mean;
         return Math.hypot(level, ratioError);
     }
 }

@@ -5,14 +5,12 @@ import io.plimsoll.kernels.check.InvalidInputException;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
-import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Quantities;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.model.RiskModel;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -59,28 +57,15 @@ record RequestBump(
     private static Optional<RiskRequest> moved(RiskRequest request, Parameter parameter, double step) {
         String subject = parameter.subject();
         return switch (parameter.kind()) {
-            case PRICE -> Optional.of(priced(request, request.market().scaled(subject, 1 + step)));
+            case PRICE -> Optional.of(request.withMarket(request.market().scaled(subject, 1 + step)));
             case IMPLIED_VOLATILITIES ->
-                Optional.of(priced(request, request.market().withVolatilities(subject, step)));
+                Optional.of(request.withMarket(request.market().withVolatilities(subject, step)));
             case FACTOR_VOLATILITY ->
                 Optional.of(request.withModel(withVolatility(request.model(), subject, 1 + step)));
             case CORRELATION ->
                 withCorrelation(request.model(), parameter, step).map(request::withModel);
             case QUANTITY -> Optional.of(withQuantity(request, subject, BigDecimal.valueOf(1 + step)));
         };
-    }
-
-    private static RiskRequest priced(RiskRequest request, Market market) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                request.levels(),
-                market,
-                request.model(),
-                request.positions(),
-                request.collateral());
     }
 
     private static RiskModel withVolatility(RiskModel model, String factor, double times) {
@@ -111,27 +96,15 @@ record RequestBump(
     private static RiskRequest withQuantity(RiskRequest request, String name, BigDecimal times) {
         List<Position> positions = request.positions().stream()
                 .map(position -> position.positionId().equals(name)
-                        ? new Position(
-                                name,
-                                position.instrument(),
-                                times(position.quantity(), times),
-                                position.venue(),
-                                position.counterparty())
+                        ? position.withQuantity(Quantities.times(position.quantity(), times))
                         : position)
                 .toList();
         List<CollateralBalance> collateral = request.collateral().stream()
                 .map(balance -> (Position.COLLATERAL_PREFIX + balance.asset()).equals(name)
-                        ? new CollateralBalance(balance.asset(), times(balance.quantity(), times))
+                        ? new CollateralBalance(balance.asset(), Quantities.times(balance.quantity(), times))
                         : balance)
                 .toList();
         return request.holding(positions, collateral);
-    }
-
-    private static BigDecimal times(BigDecimal quantity, BigDecimal times) {
-        BigDecimal product = quantity.multiply(times);
-        return product.scale() <= Quantities.MAX_DECIMALS
-                ? product
-                : product.setScale(Quantities.MAX_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /// The assets whose instruments lose something else after a change of the parameter.

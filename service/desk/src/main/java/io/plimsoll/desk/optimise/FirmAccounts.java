@@ -133,10 +133,6 @@ final class FirmAccounts {
 
     /// Price of an asset, US dollars.
     double price(String asset) {
-        return accounts.getFirst().market().assets().stream()
-                .filter(entry -> entry.asset().equals(asset))
-                .mapToDouble(AssetPrice::price)
-                .findFirst()
-                .orElse(1);
+        return accounts.getFirst().market().price(asset);
     }
 }

@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /// Finds the levers of a request, sorted by id. Positions and trades that end within the horizon of the requirement are
 /// left out.
@@ -41,8 +39,7 @@ final class LeverFinder {
         this.accounts = accounts;
         this.risk = request.margin().risk();
         this.terms = new TradingTerms(risk, request.policy());
-        this.instruments =
-                risk.market().instruments().stream().collect(Collectors.toMap(Instrument::name, Function.identity()));
+        this.instruments = risk.market().byName();
         this.deviation = deviation;
     }
 

@@ -54,11 +54,7 @@ final class TailLosses {
 
     /// Root mean square of the loss of one unit of an instrument, report currency.
     double deviation(String instrument) {
-        double squares = 0;
-        for (double loss : unit(new Change("optimise", Change.Kind.TRADE, instrument, BigDecimal.ONE))) {
-            squares += loss * loss;
-        }
-        return Math.sqrt(squares / kept.losses().length);
+        return ScenarioLosses.deviation(unit(new Change("optimise", Change.Kind.TRADE, instrument, BigDecimal.ONE)));
     }
 
     /// The expected shortfall of the account at a point.

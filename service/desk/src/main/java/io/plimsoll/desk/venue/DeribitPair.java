@@ -2,7 +2,6 @@ package io.plimsoll.desk.venue;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.FactorMovePricer;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Future;
 import io.plimsoll.kernels.instrument.Instrument;
@@ -55,11 +54,7 @@ final class DeribitPair {
         this.asset = asset;
         this.positions = positions;
         this.request = in(whole, currency, positions);
-        this.price = whole.market().assets().stream()
-                .filter(entry -> entry.asset().equals(asset))
-                .mapToDouble(AssetPrice::price)
-                .findFirst()
-                .orElse(1);
+        this.price = whole.market().price(asset);
         this.range = parameters.pair(asset, "priceRange");
     }
 
@@ -182,8 +177,7 @@ final class DeribitPair {
     private Map<Instant, Double> deltas() {
         Map<String, Double> up = units(DELTA_BUMP, VenueMargin.VolatilityScenario.SAME);
         Map<String, Double> down = units(-DELTA_BUMP, VenueMargin.VolatilityScenario.SAME);
-        Map<String, Instrument> instruments = new HashMap<>();
-        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        Map<String, Instrument> instruments = request.market().byName();
         Map<Instant, Double> deltas = new HashMap<>();
         for (Position position : positions) {
             Instrument instrument = Objects.requireNonNull(instruments.get(position.instrument()));

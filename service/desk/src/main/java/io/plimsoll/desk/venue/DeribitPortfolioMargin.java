@@ -12,7 +12,6 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Spot;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +75,7 @@ public final class DeribitPortfolioMargin implements VenueRule {
 
     @Override
     public List<VenueMargin> margins(RiskRequest request, List<VenueCharge> charges, FactorMovePricer moved) {
-        Map<String, Instrument> instruments = new HashMap<>();
-        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        Map<String, Instrument> instruments = request.market().byName();
         Map<String, Map<String, List<Position>>> held = new TreeMap<>();
         for (Position position : request.positions()) {
             Instrument instrument = instruments.get(position.instrument());
@@ -142,10 +140,6 @@ public final class DeribitPortfolioMargin implements VenueRule {
     }
 
     private static double price(RiskRequest request, String currency) {
-        return request.market().assets().stream()
-                .filter(price -> price.asset().equals(currency))
-                .mapToDouble(AssetPrice::price)
-                .findFirst()
-                .orElse(1);
+        return request.market().price(currency);
     }
 }

@@ -8,7 +8,6 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.FactorKind;
 import io.plimsoll.kernels.model.RiskFactor;
 import io.plimsoll.kernels.risk.Tail;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,8 +51,7 @@ public final class TailComparison {
     }
 
     private static Set<String> followed(RiskRequest request) {
-        Map<String, Instrument> instruments = new HashMap<>();
-        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        Map<String, Instrument> instruments = request.market().byName();
         Set<String> assets = new TreeSet<>();
         for (Position position : request.positions()) {
             String asset = Objects.requireNonNull(instruments.get(position.instrument()))

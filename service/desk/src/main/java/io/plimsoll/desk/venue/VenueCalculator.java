@@ -3,7 +3,6 @@ package io.plimsoll.desk.venue;
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.engine.FactorMovePricer;
 import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.methodology.optional.OptionalParts;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,7 @@ public final class VenueCalculator {
         VenueRule rule = question.rule();
         List<VenueMargin> margins = rule.margins(risk, question.charges(), new FactorMovePricer(engine, cancelled));
         GridTail tail = new TailComparison(engine, cancelled).compare(risk, rule, margins);
-        double currencyPrice = risk.market().assets().stream()
-                .filter(price -> price.asset().equals(risk.currency()))
-                .mapToDouble(AssetPrice::price)
-                .findFirst()
-                .orElse(1);
+        double currencyPrice = risk.market().price(risk.currency());
         return VenueAnswer.of(rule, margins, currencyPrice, tail);
     }
 }

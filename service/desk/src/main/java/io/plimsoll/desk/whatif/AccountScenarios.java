@@ -94,11 +94,7 @@ final class AccountScenarios {
 
     /// Root mean square of the loss of one unit.
     double deviation(Change change, Execution execution) {
-        double squares = 0;
-        for (double loss : unit(change, execution)) {
-            squares += loss * loss;
-        }
-        return Math.sqrt(squares / kept.losses().length);
+        return ScenarioLosses.deviation(unit(change, execution));
     }
 
     private void add(double[] after, Change change, Execution execution) {

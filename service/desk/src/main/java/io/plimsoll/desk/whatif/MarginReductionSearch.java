@@ -2,7 +2,6 @@ package io.plimsoll.desk.whatif;
 
 import io.plimsoll.kernels.RiskRequest;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.instrument.AssetPrice;
 import io.plimsoll.kernels.instrument.EuropeanOption;
 import io.plimsoll.kernels.instrument.Instrument;
 import io.plimsoll.kernels.instrument.Years;
@@ -203,10 +202,6 @@ final class MarginReductionSearch {
     }
 
     private double price(String asset) {
-        return request.market().assets().stream()
-                .filter(entry -> entry.asset().equals(asset))
-                .mapToDouble(AssetPrice::price)
-                .findFirst()
-                .orElse(1);
+        return request.market().price(asset);
     }
 }

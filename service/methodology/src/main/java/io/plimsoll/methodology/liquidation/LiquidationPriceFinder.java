@@ -19,7 +19,6 @@ import io.plimsoll.methodology.requirement.LiquidationPrices.LiquidationPrice;
 import io.plimsoll.methodology.requirement.Requirement;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,8 +109,7 @@ public final class LiquidationPriceFinder {
         Map<String, AssetPrices> byAsset =
                 prices.stream().collect(Collectors.toMap(AssetPrices::asset, asset -> asset));
         Map<String, Instrument> instruments = instruments(request);
-        Map<String, Double> spots = new HashMap<>();
-        request.market().assets().forEach(asset -> spots.put(asset.asset(), asset.price()));
+        Map<String, Double> spots = request.market().prices();
         return request.positions().stream()
                 .filter(position -> !(instrument(instruments, position) instanceof EuropeanOption))
                 .sorted(Comparator.comparing(Position::positionId))
@@ -141,8 +139,7 @@ public final class LiquidationPriceFinder {
     }
 
     private static Map<String, Instrument> instruments(RiskRequest request) {
-        return request.market().instruments().stream()
-                .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
+        return request.market().byName();
     }
 
     private static Instrument instrument(Map<String, Instrument> instruments, Position position) {

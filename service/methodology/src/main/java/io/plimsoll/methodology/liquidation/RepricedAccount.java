@@ -16,7 +16,6 @@ import io.plimsoll.methodology.policy.EquityRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +33,8 @@ final class RepricedAccount {
     private final RiskRequest request;
     private final String asset;
     private final EquityRules rules;
-    private final Map<String, Instrument> instruments = new HashMap<>();
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Instrument> instruments;
+    private final Map<String, Double> prices;
     private final double unmoved;
     private final RiskRequest options;
 
@@ -46,9 +45,8 @@ final class RepricedAccount {
         this.request = request;
         this.asset = asset;
         this.rules = rules;
-        request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
+        this.instruments = request.market().byName();
+        this.prices = request.market().prices();
         this.unmoved = value(
                 request,
                 request.positions().stream()

@@ -102,10 +102,7 @@ record AccountAfterTrades(RiskRequest request, Map<String, BigDecimal> traded, B
                 BigDecimal quantity = position.quantity().add(trade.quantity());
                 positions.remove(i);
                 if (quantity.signum() != 0) {
-                    positions.add(
-                            i,
-                            new Position(
-                                    trade.id(), trade.name(), quantity, position.venue(), position.counterparty()));
+                    positions.add(i, position.withQuantity(quantity));
                 }
                 return;
             }

@@ -15,7 +15,6 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.InstrumentLiquidity;
 import io.plimsoll.methodology.requirement.holding.CloseOutSchedule;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -36,11 +35,8 @@ public final class TradingTerms {
     public TradingTerms(RiskRequest request, AppliedPolicy appliedPolicy) {
         this.request = request;
         this.appliedPolicy = appliedPolicy;
-        this.instruments = new HashMap<>(request.market().instruments().stream()
-                .collect(Collectors.toMap(Instrument::name, instrument -> instrument)));
-        this.prices = new HashMap<>(
-                request.market().assets().stream().collect(Collectors.toMap(AssetPrice::asset, AssetPrice::price)));
-        prices.put(AssetPrice.DOLLAR, 1.0);
+        this.instruments = request.market().byName();
+        this.prices = request.market().prices();
         this.values = MarkValues.of(
                 request, request.positions().stream().map(Position::instrument).collect(Collectors.toSet()));
     }

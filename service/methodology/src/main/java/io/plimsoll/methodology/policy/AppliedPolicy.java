@@ -49,6 +49,11 @@ public record AppliedPolicy(
         return history == null ? this : with(history.withoutComparison());
     }
 
+    /// The same policy for the requirement alone: without liquidation prices and without a plan.
+    public AppliedPolicy requirementOnly() {
+        return new AppliedPolicy(policy, segment, liquidity, backTest, Planning.NEVER, history, false);
+    }
+
     /// When to plan a liquidation in stages.
     public enum Planning {
         /// If the band of the account triggers it.

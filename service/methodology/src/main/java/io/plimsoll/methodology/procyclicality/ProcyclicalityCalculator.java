@@ -119,8 +119,7 @@ public final class ProcyclicalityCalculator {
 
     /// Largest distance of a held perpetual's funding rate from its mean, standard deviations.
     private double fundingDeviations() {
-        Map<String, Instrument> instruments = request.market().instruments().stream()
-                .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
+        Map<String, Instrument> instruments = request.market().byName();
         double farthest = 0;
         for (Position position : request.positions()) {
             FundingRecord record = past.funding().get(position.instrument());

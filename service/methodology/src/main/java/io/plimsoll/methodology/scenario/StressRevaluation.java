@@ -14,7 +14,6 @@ import io.plimsoll.kernels.model.RiskFactor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,11 +96,8 @@ public final class StressRevaluation {
     /// The exposed assets of a request, with instruments and prices.
     private record Held(TreeSet<String> assets, Map<String, Instrument> instruments, Map<String, Double> prices) {
         static Held of(RiskRequest request) {
-            Map<String, Instrument> instruments = new HashMap<>();
-            request.market().instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
-            Map<String, Double> prices = new HashMap<>();
-            request.market().assets().forEach(price -> prices.put(price.asset(), price.price()));
-            Held held = new Held(new TreeSet<>(), instruments, prices);
+            Market market = request.market();
+            Held held = new Held(new TreeSet<>(), market.byName(), market.prices());
             request.positions()
                     .forEach(position -> held.assets.add(
                             held.instrument(position.instrument()).asset()));

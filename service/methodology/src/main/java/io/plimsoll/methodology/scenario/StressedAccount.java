@@ -27,7 +27,7 @@ public final class StressedAccount {
     /// @throws io.plimsoll.kernels.check.InvalidInputException if a price or a balance leaves its range
     public static RiskRequest after(RiskRequest request, StressScenario day) {
         RiskRequest stressed =
-                StressedMarket.differs(day) ? in(request, StressedMarket.of(request.market(), day)) : request;
+                StressedMarket.differs(day) ? request.withMarket(StressedMarket.of(request.market(), day)) : request;
         List<RiskFactor> factors = new ArrayList<>();
         List<Double> changes = new ArrayList<>();
         for (String asset : ExposedAssets.of(request)) {
@@ -46,7 +46,7 @@ public final class StressedAccount {
                 request.model().termScaling());
         PathAccount account = new PathAccount(stressed, moved, StressPath.DAY, List.of(StressPath.DAY));
         RiskRequest after = account.at(levels(account, changes), 0).request();
-        return in(after, withFundingOf(request.market(), after.market()));
+        return after.withMarket(withFundingOf(request.market(), after.market()));
     }
 
     private static double[] levels(PathAccount account, List<Double> changes) {
@@ -77,18 +77,5 @@ public final class StressedAccount {
                                         rates.getOrDefault(perpetual.name(), perpetual.fundingRate()))
                                 : instrument)
                         .toList());
-    }
-
-    private static RiskRequest in(RiskRequest request, Market market) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                request.levels(),
-                market,
-                request.model(),
-                request.positions(),
-                request.collateral());
     }
 }

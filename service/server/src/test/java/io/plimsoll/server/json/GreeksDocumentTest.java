@@ -19,7 +19,6 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.kernels.instrument.CollateralBalance;
-import io.plimsoll.kernels.instrument.Market;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.model.CorrelationMatrix;
 import io.plimsoll.kernels.model.RiskModel;
@@ -177,8 +176,9 @@ final class GreeksDocumentTest {
 
     private static RiskRequest bumped(RiskRequest request, Parameter parameter, double step) {
         return switch (parameter.kind()) {
-            case PRICE -> priced(request, request.market().scaled(parameter.subject(), 1 + step));
-            case IMPLIED_VOLATILITIES -> priced(request, request.market().withVolatilities(parameter.subject(), step));
+            case PRICE -> request.withMarket(request.market().scaled(parameter.subject(), 1 + step));
+            case IMPLIED_VOLATILITIES ->
+                request.withMarket(request.market().withVolatilities(parameter.subject(), step));
             case FACTOR_VOLATILITY ->
                 request.withModel(request.model()
                         .withFactors(request.model().factors().stream()
@@ -221,18 +221,5 @@ final class GreeksDocumentTest {
                                 .toList());
             }
         };
-    }
-
-    private static RiskRequest priced(RiskRequest request, Market market) {
-        return new RiskRequest(
-                request.asOf(),
-                request.currency(),
-                request.backend(),
-                request.plan(),
-                request.levels(),
-                market,
-                request.model(),
-                request.positions(),
-                request.collateral());
     }
 }

@@ -5,7 +5,6 @@ import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.kernels.instrument.Quantities;
 import io.plimsoll.methodology.policy.GroupKey;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +24,12 @@ public record Holding(
     /// The holding with a fraction of its quantity.
     public Holding times(BigDecimal fraction) {
         return new Holding(
-                position == null
+                position == null ? null : position.withQuantity(Quantities.times(position.quantity(), fraction)),
+                balance == null
                         ? null
-                        : new Position(
-                                position.positionId(),
-                                position.instrument(),
-                                times(position.quantity(), fraction),
-                                position.venue(),
-                                position.counterparty()),
-                balance == null ? null : new CollateralBalance(balance.asset(), times(balance.quantity(), fraction)),
+                        : new CollateralBalance(balance.asset(), Quantities.times(balance.quantity(), fraction)),
                 asset,
                 group);
-    }
-
-    private static BigDecimal times(BigDecimal quantity, BigDecimal fraction) {
-        BigDecimal product = quantity.multiply(fraction);
-        return product.scale() <= Quantities.MAX_DECIMALS
-                ? product
-                : product.setScale(Quantities.MAX_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /// The position, if this is one.

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The holdings of an account with their netting groups, and the prices of the market.
@@ -37,17 +36,15 @@ public final class Holdings {
     private final RiskRequest request;
     private final AppliedPolicy appliedPolicy;
     private final Map<String, Instrument> instruments;
-    private final Map<String, Double> prices = new HashMap<>();
+    private final Map<String, Double> prices;
     private final Map<String, String> listings = new HashMap<>();
     private final List<Holding> all = new ArrayList<>();
 
     public Holdings(RiskRequest request, AppliedPolicy appliedPolicy) {
         this.request = request;
         this.appliedPolicy = appliedPolicy;
-        this.instruments = request.market().instruments().stream()
-                .collect(Collectors.toMap(Instrument::name, instrument -> instrument));
-        prices.put(AssetPrice.DOLLAR, 1.0);
-        request.market().assets().forEach(asset -> prices.put(asset.asset(), asset.price()));
+        this.instruments = request.market().byName();
+        this.prices = request.market().prices();
         request.market().instruments().forEach(this::list);
         request.positions().forEach(position -> all.add(ofPosition(position)));
         List<Holding> positions = List.copyOf(all);
