@@ -1,6 +1,7 @@
 package io.plimsoll.server;
 
 import io.plimsoll.desk.batch.BatchCalculator;
+import io.plimsoll.desk.evidence.EngineVersion;
 import io.plimsoll.desk.explain.ExplainCalculator;
 import io.plimsoll.desk.forecast.ForecastCalculator;
 import io.plimsoll.desk.greeks.MarginGreeksCalculator;
@@ -18,6 +19,7 @@ import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
+import io.plimsoll.server.trace.Tracing;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 public final class MarginService implements AutoCloseable {
     private final BackendRegistry registry;
     private final WarmUp warmUp;
+    private final Tracing tracing;
     private final HttpService http;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
@@ -45,6 +48,16 @@ public final class MarginService implements AutoCloseable {
             BackendRegistry registry,
             Computations computations,
             List<Question<?, ?>> more) {
+        this(configuration, registry, computations, more, Tracing.to(configuration.collector(), EngineVersion.CURRENT));
+    }
+
+    /// A service whose traces go elsewhere.
+    public MarginService(
+            Configuration configuration,
+            BackendRegistry registry,
+            Computations computations,
+            List<Question<?, ?>> more,
+            Tracing tracing) {
         this.registry = registry;
         SimulationQueue queue =
                 new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
@@ -52,7 +65,8 @@ public final class MarginService implements AutoCloseable {
                         new StandardQuestions(configuration, computations).all().stream(), more.stream())
                 .toList();
         this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
-        this.http = new HttpService(configuration, questions, queue, registry, warmUp);
+        this.tracing = tracing;
+        this.http = new HttpService(configuration, questions, queue, registry, warmUp, tracing);
     }
 
     /// The computations of this configuration.
@@ -87,6 +101,7 @@ public final class MarginService implements AutoCloseable {
         if (!isClosed.getAndSet(true)) {
             warmUp.close();
             http.stop();
+            tracing.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.ConfigurationReader;
 import io.plimsoll.server.runtime.ConfigurationReading;
+import io.plimsoll.server.runtime.PlatformLogs;
 import io.plimsoll.server.runtime.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,6 +79,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /// Closes the registry of backends when the process ends, for whatever reason.
     private int serve(Configuration configuration) {
+        PlatformLogs.captureJavaLogging();
         try (BackendRegistry registry = environment.backends().get();
                 MarginService service = new MarginService(configuration, registry)) {
             PrintWriter out = spec.commandLine().getOut();

@@ -20,6 +20,7 @@ import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
+import io.plimsoll.server.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,6 +45,7 @@ public final class HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int MAX_HEADER_BYTES = 16_384;
     private static final int IDLE_SECONDS = 300;
+    private static final String TRACED = "/v1/";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Configuration configuration;
@@ -55,17 +57,21 @@ public final class HttpService {
     private final BodyReader bodies = new BodyReader();
     private final JobRunner jobs;
     private final JobIntake jobIntake;
+    private final Tracing tracing;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
     /// @param warmUp must end before the service reports that it is ready
+    /// @param tracing begins the traces of requests
     public HttpService(
             Configuration configuration,
             List<Question<?, ?>> questions,
             SimulationQueue queue,
             BackendRegistry registry,
-            WarmUp warmUp) {
+            WarmUp warmUp,
+            Tracing tracing) {
         this.configuration = configuration;
+        this.tracing = tracing;
         this.queue = queue;
         this.warmUp = warmUp;
         ContractDocument contract = ContractDocument.load().documenting(questions);
@@ -98,7 +104,12 @@ public final class HttpService {
         AccessLog log = new AccessLog(service.meters());
         Router router = Router.router(vertx);
         router.route().handler(context -> {
-            log.watch(context, ResourceRoute.exchange(context));
+            HttpExchange exchange = ResourceRoute.exchange(context);
+            // Probes and scrapes would drown the traces of requests.
+            if (String.valueOf(context.request().path()).startsWith(TRACED)) {
+                exchange.follow(tracing);
+            }
+            log.watch(context, exchange);
             context.next();
         });
         router.route().handler(new HeaderCheck(configuration.hosts())::handle);
@@ -195,10 +206,7 @@ public final class HttpService {
             exchange.send(Problem.badHttp(status));
             return;
         }
-        LOG.atError()
-                .addKeyValue("requestId", exchange.id())
-                .setCause(context.failure())
-                .log("a request failed");
+        exchange.lines().on(LOG.atError()).setCause(context.failure()).log("a request failed");
         exchange.send(Problem.unforeseen());
     }
 

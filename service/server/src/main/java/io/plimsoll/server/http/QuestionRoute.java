@@ -15,6 +15,8 @@ import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.SimulationOutcome;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.SimulationTicket;
+import io.plimsoll.server.trace.Stage;
+import io.plimsoll.server.trace.TracedTask;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -84,6 +86,7 @@ final class QuestionRoute<Q, A> {
             refuseFull(exchange, queue.retryAfter());
             return;
         }
+        exchange.trace().enter(Stage.RECEIVE);
         new BodyReception(
                         exchange,
                         question.intake().mostBytes(),
@@ -94,6 +97,7 @@ final class QuestionRoute<Q, A> {
 
     private void read(RoutingContext context, byte[] body) {
         HttpExchange exchange = ResourceRoute.exchange(context);
+        exchange.trace().enter(Stage.READ);
         boolean taken = service.bodies()
                 .read(
                         () -> BodyReader.reading(
@@ -119,7 +123,8 @@ final class QuestionRoute<Q, A> {
             meters.reject(ServiceMeters.Rejection.ABANDONED);
             return;
         }
-        switch (queue.submit(question.task(request))) {
+        exchange.trace().enter(Stage.WAIT);
+        switch (queue.submit(TracedTask.of(question.task(request), exchange.trace(), exchange.lines()))) {
             case SimulationQueue.Submission.Accepted(SimulationTicket<A> ticket) -> {
                 // Ends with the answer too, and then has nothing to cancel.
                 context.addEndHandler(end -> ticket.cancel());
@@ -133,6 +138,7 @@ final class QuestionRoute<Q, A> {
     /// Runs on a thread of the queue; only the response goes to the event loop.
     private void answer(RoutingContext context, SimulationOutcome<A> outcome) {
         HttpExchange exchange = ResourceRoute.exchange(context);
+        exchange.trace().enter(Stage.WRITE);
         Runnable reply;
         try {
             reply = reply(context, exchange, outcome);
@@ -192,7 +198,7 @@ final class QuestionRoute<Q, A> {
     }
 
     private static void fail(HttpExchange exchange, Throwable failure) {
-        LOG.atError().addKeyValue("requestId", exchange.id()).setCause(failure).log("a request could not be computed");
+        exchange.lines().on(LOG.atError()).setCause(failure).log("a request could not be computed");
         exchange.send(Problem.unforeseen());
     }
 }

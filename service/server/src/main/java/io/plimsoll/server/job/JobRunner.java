@@ -152,7 +152,7 @@ public final class JobRunner {
     private void run(Job job) {
         @Nullable JobWork work = job.start(limits.deadline().toNanos());
         if (work != null) {
-            job.end(outcome(job, work));
+            job.end(work.owner().during(() -> outcome(job, work)));
             over(job);
         }
     }

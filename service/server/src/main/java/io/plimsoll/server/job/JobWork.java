@@ -1,5 +1,6 @@
 package io.plimsoll.server.job;
 
+import io.plimsoll.server.log.LogOwner;
 import java.util.function.BooleanSupplier;
 
 /// The work of a job.
@@ -11,4 +12,9 @@ public interface JobWork {
     /// @throws java.util.concurrent.CancellationException if `cancelled` became true
     /// @throws io.plimsoll.kernels.backend.BackendRefusedException if the backend asked for cannot run
     JobOutcome run(JobProgress progress, BooleanSupplier cancelled);
+
+    /// The request that the lines of the log belong to.
+    default LogOwner owner() {
+        return LogOwner.NONE;
+    }
 }

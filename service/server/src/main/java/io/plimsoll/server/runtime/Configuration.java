@@ -2,7 +2,9 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// The configuration of the service. [ConfigurationReader] makes it and checks every value.
@@ -10,6 +12,7 @@ import java.util.Set;
 /// @param port to listen on, 0 for any
 /// @param host address to listen on
 /// @param hosts names that requests may give in `Host`, in lower case; empty for all
+/// @param collector of traces; empty for none
 /// @param threads of one simulation
 /// @param simulations that run at the same time
 /// @param queue requests that may wait
@@ -27,6 +30,7 @@ public record Configuration(
         int port,
         String host,
         Set<String> hosts,
+        Optional<URI> collector,
         int threads,
         int simulations,
         int queue,

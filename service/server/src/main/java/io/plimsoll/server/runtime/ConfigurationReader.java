@@ -7,6 +7,8 @@ import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,6 +70,7 @@ public final class ConfigurationReader {
                 whole(Setting.PORT, 0, MAX_PORT),
                 host(),
                 hosts(),
+                collector(),
                 text(Setting.THREADS).isEmpty()
                         ? Runtime.getRuntime().availableProcessors()
                         : whole(Setting.THREADS, 1, MAX_THREADS),
@@ -111,6 +115,26 @@ public final class ConfigurationReader {
                 .filter(host -> !host.isEmpty())
                 .forEach(hosts::add);
         return Set.copyOf(hosts);
+    }
+
+    private Optional<URI> collector() {
+        String text = text(Setting.OTLP_ENDPOINT);
+        if (text.equals(Setting.OTLP_ENDPOINT.fallback())) {
+            return Optional.empty();
+        }
+        try {
+            URI address = new URI(text);
+            if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && String.valueOf(address.getPath()).matches("/?")
+                    && address.getQuery() == null) {
+                return Optional.of(address);
+            }
+        } catch (URISyntaxException unreadable) {
+            // Refused below, with the addresses of other forms.
+        }
+        refuse(Setting.OTLP_ENDPOINT, text, "it must be http:// or https:// with a host, and without a path");
+        return Optional.empty();
     }
 
     private MaintenanceRatio maintenanceRatio() {

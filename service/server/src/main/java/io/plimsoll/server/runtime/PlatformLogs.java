@@ -5,12 +5,19 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Sends messages of [System.Logger] to SLF4J. The pure packages log through the JDK, on which alone they depend.
 public final class PlatformLogs extends System.LoggerFinder {
     @Override
     public System.Logger getLogger(String name, Module module) {
         return new Bridge(LoggerFactory.getLogger(name));
+    }
+
+    /// Sends messages of [java.util.logging] to SLF4J as well: the sender of traces logs there.
+    public static void captureJavaLogging() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private record Bridge(Logger target) implements System.Logger {

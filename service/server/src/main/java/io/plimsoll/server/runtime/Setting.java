@@ -14,6 +14,8 @@ public enum Setting {
             "",
             "host names that requests may give, separated by commas, * for all; by default those of this machine, and"
                     + " all if the address is not of it alone"),
+    /// The collector of traces.
+    OTLP_ENDPOINT("none", "address of a collector of traces (OTLP over HTTP), such as http://127.0.0.1:4318"),
     /// How many threads one simulation uses.
     THREADS("", "threads of one simulation; all cores where not given"),
     /// How many simulations run at the same time.

@@ -9,6 +9,7 @@ import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.ConfigurationReader;
 import io.plimsoll.server.runtime.ConfigurationReading;
 import io.plimsoll.server.runtime.Setting;
+import io.plimsoll.server.trace.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,12 @@ final class ServiceUnderTest implements AutoCloseable {
     static ServiceUnderTest start(Map<Setting, String> settings, Computations computations, Question<?, ?>... more)
             throws IOException {
         return new ServiceUnderTest(new MarginService(configuration(settings), REGISTRY, computations, List.of(more)));
+    }
+
+    /// A service that gives its traces to `tracing`.
+    static ServiceUnderTest start(Tracing tracing, Computations computations) throws IOException {
+        return new ServiceUnderTest(
+                new MarginService(configuration(Map.of()), REGISTRY, computations, List.of(), tracing));
     }
 
     static Configuration configuration(Map<Setting, String> settings) {

@@ -8,6 +8,7 @@ import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ final class ConfigurationReaderTest {
                         8080,
                         "127.0.0.1",
                         Set.of("localhost", "127.0.0.1", "::1", "[::1]"),
+                        Optional.empty(),
                         Runtime.getRuntime().availableProcessors(),
                         1,
                         32,
@@ -85,6 +87,11 @@ final class ConfigurationReaderTest {
         "PLIMSOLL_PORT,65536",
         "PLIMSOLL_PORT,-1",
         "PLIMSOLL_HOST,''",
+        "PLIMSOLL_OTLP_ENDPOINT,localhost:4318",
+        "PLIMSOLL_OTLP_ENDPOINT,http:///v1/traces",
+        "PLIMSOLL_OTLP_ENDPOINT,http://collector:4318/v1/traces",
+        "PLIMSOLL_OTLP_ENDPOINT,grpc://collector:4317",
+        "PLIMSOLL_OTLP_ENDPOINT,not an address",
         "PLIMSOLL_THREADS,0",
         "PLIMSOLL_THREADS,many",
         "PLIMSOLL_BODY_LIMIT,65",

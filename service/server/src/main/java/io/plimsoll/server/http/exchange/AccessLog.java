@@ -26,9 +26,11 @@ public final class AccessLog {
             long nanos = System.nanoTime() - start;
             int status = context.response().ended() ? context.response().getStatusCode() : CLIENT_CLOSED;
             String method = knownMethod(context.request().method().name());
-            meters.answered(ResourceRoute.routeOf(context), method, status, Duration.ofNanos(nanos));
-            LOG.atInfo()
-                    .addKeyValue("requestId", exchange.id())
+            String route = ResourceRoute.routeOf(context);
+            meters.answered(route, method, status, Duration.ofNanos(nanos));
+            exchange.trace().end(method, route, status);
+            exchange.lines()
+                    .on(LOG.atInfo())
                     .addKeyValue("method", method)
                     .addKeyValue("path", context.request().path())
                     .addKeyValue("status", status)

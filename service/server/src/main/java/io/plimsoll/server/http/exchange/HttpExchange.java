@@ -1,10 +1,15 @@
 package io.plimsoll.server.http.exchange;
 
 import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.server.log.LogOwner;
+import io.plimsoll.server.trace.Trace;
+import io.plimsoll.server.trace.Tracing;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,13 @@ public final class HttpExchange {
 
     private final HttpServerRequest request;
     private final String id;
+    private Trace trace = Tracing.none();
+    private LogOwner lines;
 
     private HttpExchange(HttpServerRequest request, String id) {
         this.request = request;
         this.id = id;
+        this.lines = new LogOwner(id, "");
     }
 
     /// Takes the client's request id if it is safe to log, and makes one otherwise.
@@ -36,6 +44,32 @@ public final class HttpExchange {
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cache-Control", "no-store");
         return new HttpExchange(request, id);
+    }
+
+    /// Begins the trace of the request, as part of the client's if it sends a `traceparent`.
+    public void follow(Tracing tracing) {
+        MultiMap headers = request.headers();
+        List<String> parents = headers.getAll("traceparent");
+        trace = tracing.request(
+                id,
+                request.method().name(),
+                String.valueOf(request.path()),
+                parents.size() == 1 ? parents.getFirst() : "",
+                String.join(",", headers.getAll("tracestate")));
+        lines = new LogOwner(id, trace.id());
+        if (!trace.response().isEmpty()) {
+            response().putHeader("traceresponse", trace.response());
+        }
+    }
+
+    /// The trace of the request; one without an id before [#follow].
+    public Trace trace() {
+        return trace;
+    }
+
+    /// The owner of the lines that are logged for the request.
+    public LogOwner lines() {
+        return lines;
     }
 
     /// The id of the request.
@@ -98,6 +132,6 @@ public final class HttpExchange {
     }
 
     private byte[] document(Problem problem) {
-        return JsonBytes.of(out -> ProblemDocument.write(out, problem, "urn:plimsoll:request:" + id));
+        return JsonBytes.of(out -> ProblemDocument.write(out, problem, "urn:plimsoll:request:" + id, trace.id()));
     }
 }

@@ -53,10 +53,7 @@ public final class PieceStream {
     }
 
     private void giveUp(Throwable failure) {
-        LOG.atError()
-                .addKeyValue("requestId", exchange.id())
-                .setCause(failure)
-                .log("an answer could not be written to its end");
+        exchange.lines().on(LOG.atError()).setCause(failure).log("an answer could not be written to its end");
         exchange.request().connection().close();
     }
 }

@@ -11,14 +11,18 @@ public final class ProblemDocument {
     /// Writes a problem where a value may stand.
     ///
     /// @param instance names this occurrence
+    /// @param traceId of the request; empty if it has none
     /// @throws IOException if the generator does
-    public static void write(JsonGenerator out, Problem problem, String instance) throws IOException {
+    public static void write(JsonGenerator out, Problem problem, String instance, String traceId) throws IOException {
         out.writeStartObject();
         out.writeStringField("type", "urn:plimsoll:problem:" + problem.type());
         out.writeStringField("title", problem.title());
         out.writeNumberField("status", problem.status());
         out.writeStringField("detail", problem.detail());
         out.writeStringField("instance", instance);
+        if (!traceId.isEmpty()) {
+            out.writeStringField("traceId", traceId);
+        }
         out.writeArrayFieldStart("errors");
         for (Fault fault : problem.faults()) {
             out.writeStartObject();

@@ -33,10 +33,7 @@ public final class HistoriesRoute {
         context.vertx()
                 .executeBlocking(() -> document(histories.list()), false)
                 .onComplete(body -> exchange.send(200, "application/json", body), failure -> {
-                    LOG.atError()
-                            .addKeyValue("requestId", exchange.id())
-                            .setCause(failure)
-                            .log("the histories could not be listed");
+                    exchange.lines().on(LOG.atError()).setCause(failure).log("the histories could not be listed");
                     exchange.send(Problem.unforeseen());
                 });
     }

@@ -77,7 +77,7 @@ final class JobDocument {
 
     private static void problem(JobSnapshot job, Problem problem, JsonGenerator out) throws IOException {
         out.writeFieldName("problem");
-        ProblemDocument.write(out, problem, "urn:plimsoll:job:" + job.id());
+        ProblemDocument.write(out, problem, "urn:plimsoll:job:" + job.id(), "");
     }
 
     private static void links(JobSnapshot job, JsonGenerator out) throws IOException {

@@ -13,6 +13,8 @@ import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobSnapshot;
 import io.plimsoll.server.job.JobWork;
+import io.plimsoll.server.trace.Stage;
+import io.plimsoll.server.trace.TracedJob;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class JobRoute {
         } else if (serving.runner().isFull()) {
             refuseFull(exchange);
         } else {
+            exchange.trace().enter(Stage.RECEIVE);
             new BodyReception(exchange, serving.bodyLimit(), serving.bodyTimeout(), serving.budget())
                     .receive(context, body -> read(context, type.get(), body));
         }
@@ -64,6 +67,7 @@ public final class JobRoute {
 
     private void read(RoutingContext context, BodyType type, byte[] body) {
         HttpExchange exchange = ResourceRoute.exchange(context);
+        exchange.trace().enter(Stage.READ);
         boolean taken = serving.intake()
                 .read(
                         kind,
@@ -87,7 +91,8 @@ public final class JobRoute {
             serving.meters().reject(ServiceMeters.Rejection.ABANDONED);
             return;
         }
-        switch (serving.runner().submit(kind, work)) {
+        JobWork traced = new TracedJob(work, kind.label(), exchange.trace(), exchange.lines());
+        switch (serving.runner().submit(kind, traced)) {
             case JobRunner.Submission.Accepted(Job job) -> {
                 JobSnapshot now = job.snapshot();
                 exchange.request().response().putHeader("Location", JobDocument.path(now));
@@ -110,7 +115,7 @@ public final class JobRoute {
     }
 
     private static void fail(HttpExchange exchange, Throwable failure) {
-        LOG.atError().addKeyValue("requestId", exchange.id()).setCause(failure).log("a job could not be read");
+        exchange.lines().on(LOG.atError()).setCause(failure).log("a job could not be read");
         exchange.send(Problem.unforeseen());
     }
 }

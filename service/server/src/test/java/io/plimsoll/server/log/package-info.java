@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.log;
+
+import org.jspecify.annotations.NullMarked;
