@@ -173,7 +173,7 @@ public final class HouseRules {
                         "io.plimsoll.server.http..",
                         "io.plimsoll.server.runtime..",
                         "io.plimsoll.server.cluster.."),
-                onlyIn("java.sql..", "io.plimsoll.server.store.."),
+                onlyIn("java.sql..", "io.plimsoll.store.jdbc.."),
                 onlyIn("io.opentelemetry..", "io.plimsoll.server.trace.."),
                 onlyIn("ch.qos.logback..", "io.plimsoll.server.log.."),
                 onlyIn("org.openjdk.jmh..", "io.plimsoll.benchmarks.."));

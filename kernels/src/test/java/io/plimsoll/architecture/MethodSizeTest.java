@@ -20,7 +20,15 @@ final class MethodSizeTest {
     /// Every module of the project, as the other tests of sources do.
     @ParameterizedTest
     @ValueSource(
-            strings = {"kernels", "calibration", "service/methodology", "service/desk", "service/server", "benchmarks"})
+            strings = {
+                "kernels",
+                "calibration",
+                "service/methodology",
+                "service/desk",
+                "service/store",
+                "service/server",
+                "benchmarks"
+            })
     void noMethodIsTooLongOrTakesTooMuch(String module) throws IOException {
         assertThat(MethodSizes.violations(module, DEVICE_CODE)).isEmpty();
     }

@@ -1,0 +1,20 @@
+package io.plimsoll.store;
+
+import java.util.Locale;
+
+/// A kind of document that callers give names to.
+public enum DocumentKind {
+    /// Prices and instruments at an instant.
+    MARKET,
+    /// A risk model.
+    MODEL,
+    /// A margin policy.
+    POLICY,
+    /// An account with its positions, collateral and settings.
+    BOOK;
+
+    /// The word for it in messages and in the store.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,66 @@
+package io.plimsoll.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what is kept.
+public interface StoreReader {
+    /// The bytes of a document.
+    Optional<byte[]> document(Tenant tenant, ContentHash hash);
+
+    /// The latest version of a name.
+    Optional<NamedVersion> latest(Tenant tenant, DocumentKind kind, String id);
+
+    /// One version of a name.
+    Optional<NamedVersion> version(Tenant tenant, DocumentKind kind, String id, long version);
+
+    /// The latest version of every name of a kind, by name.
+    List<NamedVersion> names(Tenant tenant, DocumentKind kind);
+
+    /// The versions of a name, the newest first.
+    ///
+    /// @param before only versions below this one
+    /// @param most of them
+    List<NamedVersion> history(Tenant tenant, DocumentKind kind, String id, long before, int most);
+
+    /// The last entry of the journal.
+    Optional<JournalEntry> head(Tenant tenant);
+
+    /// Entries of the journal, ascending.
+    ///
+    /// @param after the sequence before the first of them
+    /// @param most of them
+    List<JournalEntry> journal(Tenant tenant, long after, int most);
+
+    /// The entries about a subject, ascending.
+    List<JournalEntry> about(Tenant tenant, String subject);
+
+    /// The first entry of a kind with a document.
+    Optional<JournalEntry> firstWith(Tenant tenant, String kind, ContentHash document);
+
+    /// Tenants that have a journal, by name.
+    List<Tenant> tenants();
+
+    /// A job.
+    Optional<StoredJob> job(Tenant tenant, String id);
+
+    /// The jobs of a kind, the newest first.
+    ///
+    /// @param most of them
+    List<StoredJob> jobs(Tenant tenant, String kind, int most);
+
+    /// The jobs of all tenants that wait or run, the oldest first.
+    List<Owned<StoredJob>> openJobs();
+
+    /// The margins of a book, the newest first.
+    ///
+    /// @param before only those with a smaller sequence
+    /// @param most of them
+    List<BookMargin> margins(Tenant tenant, String book, long before, int most);
+
+    /// Something with its tenant.
+    ///
+    /// @param tenant who owns it
+    /// @param value what is owned
+    record Owned<T>(Tenant tenant, T value) {}
+}

@@ -1,0 +1,44 @@
+package io.plimsoll.store;
+
+import java.time.Duration;
+
+/// Writes what is kept. What it reads includes what it has written.
+public interface StoreWriter extends StoreReader {
+    /// Stores a document, once.
+    ContentHash put(Tenant tenant, byte[] content);
+
+    /// Gives a name a new version. A version with the content of the latest is not written again.
+    ///
+    /// @param expected the latest version that the caller knows, 0 for none; negative for any
+    /// @return the latest version afterwards
+    /// @throws VersionConflictException if the latest version is another than expected
+    NamedVersion name(
+            Tenant tenant, DocumentKind kind, String id, ContentHash hash, String caller, String note, long expected);
+
+    /// Appends to the journal.
+    JournalEntry append(Tenant tenant, JournalDraft draft);
+
+    /// Stores the state of a job in the place of the one before.
+    void save(Tenant tenant, StoredJob job);
+
+    /// Claims a key for a request.
+    ///
+    /// @param key of the request
+    /// @param request hash of its route and body
+    /// @param patience after which a claim without reply counts as abandoned
+    /// @param retention after which a reply is forgotten
+    KeyClaim claim(
+            Tenant tenant, String caller, String key, ContentHash request, Duration patience, Duration retention);
+
+    /// Keeps the reply of a claimed key.
+    void reply(Tenant tenant, String caller, String key, StoredReply reply);
+
+    /// Frees a claimed key that has no reply.
+    void release(Tenant tenant, String caller, String key);
+
+    /// Frees all claims without reply, which a service that ended has left.
+    void releaseAll();
+
+    /// Adds a margin to the history of a book.
+    void addMargin(Tenant tenant, String book, BookMargin margin);
+}

@@ -1,0 +1,43 @@
+package io.plimsoll.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A job in its latest state.
+///
+/// @param id of the job
+/// @param kind `calibration` or `backtest`
+/// @param state `queued`, `running`, `done`, `failed` or `cancelled`
+/// @param request hash of the request
+/// @param mediaType of the request
+/// @param createdAt when it was accepted
+/// @param startedAt when its latest attempt began
+/// @param endedAt when it ended
+/// @param attempts how often it was begun
+/// @param outcome how it ended, as a JSON object; empty while it is open
+/// @param artifacts of a job that is done
+public record StoredJob(
+        String id,
+        String kind,
+        String state,
+        ContentHash request,
+        String mediaType,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        int attempts,
+        String outcome,
+        List<Artifact> artifacts) {
+    /// Copies the list.
+    public StoredJob {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /// One document that a job made.
+    ///
+    /// @param name of the document
+    /// @param mediaType of the document
+    /// @param hash of its bytes
+    public record Artifact(String name, String mediaType, ContentHash hash) {}
+}

@@ -1,0 +1,56 @@
+package io.plimsoll.store.jdbc;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the database is.
+///
+/// @param url for JDBC
+/// @param user name of the account; empty where the URL says it
+/// @param password of the account; empty where there is none
+public record DatabaseSettings(String url, Optional<String> user, Optional<String> password) {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String H2 = "jdbc:h2:";
+
+    /// `WRITE_DELAY=0` writes each commit to the file before it returns; H2 would otherwise wait for half a second.
+    private static final String H2_MODE =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+
+    /// Checks the URL.
+    ///
+    /// @throws IllegalArgumentException if it is of another database
+    public DatabaseSettings {
+        if (!url.startsWith(POSTGRESQL) && !url.startsWith(H2)) {
+            throw new IllegalArgumentException(
+                    "database is \"" + url + "\": it must begin with " + POSTGRESQL + " or " + H2);
+        }
+    }
+
+    /// H2 in a file of a folder.
+    public static DatabaseSettings inFolder(Path folder) {
+        return h2("file:" + folder.toAbsolutePath().resolve("plimsoll"));
+    }
+
+    /// H2 in memory, which ends with its store.
+    public static DatabaseSettings inMemory(String name) {
+        return h2("mem:" + name);
+    }
+
+    private static DatabaseSettings h2(String place) {
+        return new DatabaseSettings(H2 + place, Optional.empty(), Optional.empty());
+    }
+
+    boolean isH2() {
+        return url.startsWith(H2);
+    }
+
+    /// The URL with the mode in which both databases take the same SQL.
+    String completeUrl() {
+        return isH2() && !url.contains(";MODE=") ? url + H2_MODE : url;
+    }
+
+    /// The URL without its parameters, which may hold a password.
+    public String shown() {
+        return url.split("[?;]", 2)[0];
+    }
+}

@@ -1,0 +1,103 @@
+package io.plimsoll.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.plimsoll.store.Store;
+import io.plimsoll.store.StoreReader;
+import io.plimsoll.store.StoreUnavailableException;
+import io.plimsoll.store.StoreWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/// A store in a database. Its tables are made, or brought up to date, when it is opened.
+public final class DatabaseStore implements Store {
+    /// Where Flyway finds the tables, on the class path.
+    private static final String MIGRATIONS = "classpath:io/plimsoll/store/migration";
+
+    private static final int CONNECTIONS = 8;
+
+    /// How long a read waits for a connection, and for PostgreSQL to answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HikariDataSource source;
+    private final GroupCommit writer;
+
+    private DatabaseStore(HikariDataSource source, InstantSource clock) {
+        this.source = source;
+        this.writer = new GroupCommit(source, clock);
+    }
+
+    /// Opens the database.
+    ///
+    /// @throws StoreUnavailableException if it cannot be opened; the message says why
+    public static DatabaseStore open(DatabaseSettings settings, InstantSource clock) {
+        try {
+            HikariDataSource source = new HikariDataSource(configuration(settings));
+            try {
+                Flyway.configure(DatabaseStore.class.getClassLoader())
+                        .dataSource(source)
+                        .locations(MIGRATIONS)
+                        .load()
+                        .migrate();
+            } catch (RuntimeException failure) {
+                source.close();
+                throw failure;
+            }
+            return new DatabaseStore(source, clock);
+        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
+            throw new StoreUnavailableException(
+                    "the database " + settings.shown() + " cannot be opened: " + reason(failure), failure);
+        }
+    }
+
+    private static HikariConfig configuration(DatabaseSettings settings) {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setPoolName("plimsoll-store");
+        configuration.setJdbcUrl(settings.completeUrl());
+        settings.user().ifPresent(configuration::setUsername);
+        settings.password().ifPresent(configuration::setPassword);
+        configuration.setMaximumPoolSize(CONNECTIONS);
+        configuration.setMinimumIdle(2);
+        configuration.setConnectionTimeout(PATIENCE.toMillis());
+        if (!settings.isH2()) {
+            configuration.addDataSourceProperty("socketTimeout", PATIENCE.toSeconds());
+            configuration.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
+        }
+        return configuration;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason is known");
+    }
+
+    @Override
+    public <T> T read(Function<StoreReader, T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setReadOnly(true);
+            return work.apply(new JdbcReader(new Sql(connection)));
+        } catch (SQLException | Sql.FailedStatementException failure) {
+            throw new StoreUnavailableException("the database does not answer", failure);
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<T> write(Function<StoreWriter, T> work) {
+        return writer.submit(work);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        source.close();
+    }
+}

@@ -1,0 +1,202 @@
+package io.plimsoll.store.jdbc;
+
+import io.plimsoll.store.BookMargin;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.JournalEntry;
+import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.StoreReader;
+import io.plimsoll.store.StoredJob;
+import io.plimsoll.store.Tenant;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads what is kept, by SQL.
+class JdbcReader implements StoreReader {
+    private final Sql sql;
+
+    JdbcReader(Sql sql) {
+        this.sql = sql;
+    }
+
+    final Sql sql() {
+        return sql;
+    }
+
+    @Override
+    public final Optional<byte[]> document(Tenant tenant, ContentHash hash) {
+        return DocumentRows.get(sql, tenant, hash);
+    }
+
+    @Override
+    public final Optional<NamedVersion> latest(Tenant tenant, DocumentKind kind, String id) {
+        return history(tenant, kind, id, Long.MAX_VALUE, 1).stream().findFirst();
+    }
+
+    @Override
+    public final Optional<NamedVersion> version(Tenant tenant, DocumentKind kind, String id, long version) {
+        return sql.first(
+                "SELECT * FROM named_version WHERE tenant = ? AND kind = ? AND id = ? AND version = ?",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label(),
+                id,
+                version);
+    }
+
+    @Override
+    public final List<NamedVersion> names(Tenant tenant, DocumentKind kind) {
+        return sql.list(
+                "SELECT * FROM named_version v WHERE tenant = ? AND kind = ? AND version = (SELECT MAX(w.version) FROM"
+                        + " named_version w WHERE w.tenant = v.tenant AND w.kind = v.kind AND w.id = v.id) ORDER BY id",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label());
+    }
+
+    @Override
+    public final List<NamedVersion> history(Tenant tenant, DocumentKind kind, String id, long before, int most) {
+        return sql.list(
+                "SELECT * FROM named_version WHERE tenant = ? AND kind = ? AND id = ? AND version < ?"
+                        + " ORDER BY version DESC LIMIT ?",
+                JdbcReader::namedVersion,
+                tenant.name(),
+                kind.label(),
+                id,
+                before,
+                most);
+    }
+
+    private static NamedVersion namedVersion(Sql.Row row) throws SQLException {
+        return new NamedVersion(
+                DocumentKind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                row.text("id"),
+                row.number("version"),
+                new ContentHash(row.text("hash")),
+                row.instant("at"),
+                row.text("caller"),
+                row.text("note"));
+    }
+
+    @Override
+    public final Optional<JournalEntry> head(Tenant tenant) {
+        return sql.first(
+                "SELECT * FROM journal WHERE tenant = ? ORDER BY sequence DESC LIMIT 1",
+                JdbcReader::entry,
+                tenant.name());
+    }
+
+    @Override
+    public final List<JournalEntry> journal(Tenant tenant, long after, int most) {
+        return sql.list(
+                "SELECT * FROM journal WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?",
+                JdbcReader::entry,
+                tenant.name(),
+                after,
+                most);
+    }
+
+    @Override
+    public final List<JournalEntry> about(Tenant tenant, String subject) {
+        return sql.list(
+                "SELECT * FROM journal WHERE tenant = ? AND subject = ? ORDER BY sequence",
+                JdbcReader::entry,
+                tenant.name(),
+                subject);
+    }
+
+    @Override
+    public final Optional<JournalEntry> firstWith(Tenant tenant, String kind, ContentHash document) {
+        return sql.first(
+                "SELECT * FROM journal WHERE tenant = ? AND document = ? AND kind = ? ORDER BY sequence LIMIT 1",
+                JdbcReader::entry,
+                tenant.name(),
+                document.hex(),
+                kind);
+    }
+
+    private static JournalEntry entry(Sql.Row row) throws SQLException {
+        JournalDraft draft = new JournalDraft(
+                row.text("kind"),
+                row.text("subject"),
+                row.text("caller"),
+                row.optionalText("document").map(ContentHash::new),
+                row.text("details"));
+        return new JournalEntry(
+                row.number("sequence"), row.instant("at"), draft, row.text("previous"), row.text("hash"));
+    }
+
+    @Override
+    public final List<Tenant> tenants() {
+        return sql.list("SELECT tenant FROM journal_head ORDER BY tenant", row -> new Tenant(row.text("tenant")));
+    }
+
+    @Override
+    public final Optional<StoredJob> job(Tenant tenant, String id) {
+        return sql.first("SELECT * FROM job WHERE tenant = ? AND id = ?", this::job, tenant.name(), id);
+    }
+
+    @Override
+    public final List<StoredJob> jobs(Tenant tenant, String kind, int most) {
+        return sql.list(
+                "SELECT * FROM job WHERE tenant = ? AND kind = ? ORDER BY created_at DESC, id LIMIT ?",
+                this::job,
+                tenant.name(),
+                kind,
+                most);
+    }
+
+    @Override
+    public final List<Owned<StoredJob>> openJobs() {
+        return sql.list(
+                "SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY created_at, id",
+                row -> new Owned<>(new Tenant(row.text("tenant")), job(row)));
+    }
+
+    private StoredJob job(Sql.Row row) throws SQLException {
+        String tenant = row.text("tenant");
+        String id = row.text("id");
+        List<StoredJob.Artifact> artifacts = sql.list(
+                "SELECT * FROM job_artifact WHERE tenant = ? AND job = ? ORDER BY position",
+                one -> new StoredJob.Artifact(
+                        one.text("name"), one.text("media_type"), new ContentHash(one.text("hash"))),
+                tenant,
+                id);
+        return new StoredJob(
+                id,
+                row.text("kind"),
+                row.text("state"),
+                new ContentHash(row.text("request")),
+                row.text("media_type"),
+                row.instant("created_at"),
+                row.optionalInstant("started_at"),
+                row.optionalInstant("ended_at"),
+                (int) row.number("attempts"),
+                row.text("outcome"),
+                artifacts);
+    }
+
+    @Override
+    public final List<BookMargin> margins(Tenant tenant, String book, long before, int most) {
+        return sql.list(
+                "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence < ?"
+                        + " ORDER BY sequence DESC LIMIT ?",
+                row -> new BookMargin(
+                        row.number("sequence"),
+                        row.instant("at"),
+                        row.instant("as_of"),
+                        row.number("version"),
+                        row.text("currency"),
+                        row.optionalText("equity"),
+                        row.text("initial_margin"),
+                        row.optionalText("band"),
+                        new ContentHash(row.text("answer"))),
+                tenant.name(),
+                book,
+                before,
+                most);
+    }
+}

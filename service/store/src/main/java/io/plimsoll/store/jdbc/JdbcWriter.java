@@ -1,0 +1,249 @@
+package io.plimsoll.store.jdbc;
+
+import io.plimsoll.store.BookMargin;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.JournalEntry;
+import io.plimsoll.store.KeyClaim;
+import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.StoreWriter;
+import io.plimsoll.store.StoredJob;
+import io.plimsoll.store.StoredReply;
+import io.plimsoll.store.Tenant;
+import io.plimsoll.store.VersionConflictException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Writes what is kept, by SQL.
+final class JdbcWriter extends JdbcReader implements StoreWriter {
+    private final InstantSource clock;
+
+    JdbcWriter(Sql sql, InstantSource clock) {
+        super(sql);
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public ContentHash put(Tenant tenant, byte[] content) {
+        return DocumentRows.put(sql(), tenant, content);
+    }
+
+    @Override
+    public NamedVersion name(
+            Tenant tenant, DocumentKind kind, String id, ContentHash hash, String caller, String note, long expected) {
+        Optional<NamedVersion> latest = latest(tenant, kind, id);
+        long version = latest.map(NamedVersion::version).orElse(0L);
+        if (expected >= 0 && expected != version) {
+            throw new VersionConflictException(version);
+        }
+        if (latest.isPresent() && latest.get().hash().equals(hash)) {
+            return latest.get();
+        }
+        NamedVersion next = new NamedVersion(kind, id, version + 1, hash, now(), caller, note);
+        sql().update(
+                        "INSERT INTO named_version (tenant, kind, id, version, hash, at, caller, note)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant.name(),
+                        kind.label(),
+                        id,
+                        next.version(),
+                        hash.hex(),
+                        next.at(),
+                        caller,
+                        note);
+        return next;
+    }
+
+    @Override
+    public JournalEntry append(Tenant tenant, JournalDraft draft) {
+        sql().update(
+                        "INSERT INTO journal_head (tenant, sequence, hash) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
+                        tenant.name(),
+                        JournalEntry.START);
+        Head head = sql().first(
+                        "SELECT sequence, hash FROM journal_head WHERE tenant = ? FOR UPDATE",
+                        row -> new Head(row.number("sequence"), row.text("hash")),
+                        tenant.name())
+                .orElseThrow();
+        long sequence = head.sequence + 1;
+        Instant at = now();
+        String hash = JournalEntry.hashOf(tenant, sequence, at, draft, head.hash);
+        sql().update(
+                        "INSERT INTO journal (tenant, sequence, at, kind, subject, caller, document, details, previous,"
+                                + " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant.name(),
+                        sequence,
+                        at,
+                        draft.kind(),
+                        draft.subject(),
+                        draft.caller(),
+                        draft.document().map(ContentHash::hex),
+                        draft.details(),
+                        head.hash,
+                        hash);
+        sql().update("UPDATE journal_head SET sequence = ?, hash = ? WHERE tenant = ?", sequence, hash, tenant.name());
+        return new JournalEntry(sequence, at, draft, head.hash, hash);
+    }
+
+    private record Head(long sequence, String hash) {}
+
+    @Override
+    public void save(Tenant tenant, StoredJob job) {
+        int changed = sql().update(
+                        "UPDATE job SET state = ?, started_at = ?, ended_at = ?, attempts = ?, outcome = ?"
+                                + " WHERE tenant = ? AND id = ?",
+                        job.state(),
+                        job.startedAt(),
+                        job.endedAt(),
+                        job.attempts(),
+                        job.outcome(),
+                        tenant.name(),
+                        job.id());
+        if (changed == 0) {
+            sql().update(
+                            "INSERT INTO job (tenant, id, kind, state, request, media_type, created_at, started_at,"
+                                    + " ended_at, attempts, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            tenant.name(),
+                            job.id(),
+                            job.kind(),
+                            job.state(),
+                            job.request().hex(),
+                            job.mediaType(),
+                            job.createdAt(),
+                            job.startedAt(),
+                            job.endedAt(),
+                            job.attempts(),
+                            job.outcome());
+        }
+        for (int i = 0; i < job.artifacts().size(); i++) {
+            StoredJob.Artifact artifact = job.artifacts().get(i);
+            sql().update(
+                            "INSERT INTO job_artifact (tenant, job, position, name, media_type, hash)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            tenant.name(),
+                            job.id(),
+                            i,
+                            artifact.name(),
+                            artifact.mediaType(),
+                            artifact.hash().hex());
+        }
+    }
+
+    @Override
+    public KeyClaim claim(
+            Tenant tenant, String caller, String key, ContentHash request, Duration patience, Duration retention) {
+        Instant now = now();
+        sql().update("DELETE FROM idempotency_key WHERE at < ?", now.minus(retention));
+        sql().update(
+                        "DELETE FROM idempotency_key WHERE tenant = ? AND caller = ? AND name = ? AND status IS NULL"
+                                + " AND at < ?",
+                        tenant.name(),
+                        caller,
+                        key,
+                        now.minus(patience));
+        Optional<Claimed> found = sql().first(
+                        "SELECT * FROM idempotency_key WHERE tenant = ? AND caller = ? AND name = ?",
+                        JdbcWriter::claimed,
+                        tenant.name(),
+                        caller,
+                        key);
+        if (found.isEmpty()) {
+            sql().update(
+                            "INSERT INTO idempotency_key (tenant, caller, name, request, at) VALUES (?, ?, ?, ?, ?)",
+                            tenant.name(),
+                            caller,
+                            key,
+                            request.hex(),
+                            now);
+            return new KeyClaim.Granted();
+        }
+        if (!found.get().request.equals(request)) {
+            return new KeyClaim.Mismatch();
+        }
+        return found.get().reply.<KeyClaim>map(KeyClaim.Answered::new).orElse(new KeyClaim.Pending());
+    }
+
+    private record Claimed(ContentHash request, Optional<StoredReply> reply) {}
+
+    private static Claimed claimed(Sql.Row row) throws SQLException {
+        Optional<String> hash = row.optionalText("hash");
+        return new Claimed(
+                new ContentHash(row.text("request")),
+                hash.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new StoredReply(
+                                (int) row.number("status"),
+                                row.text("media_type"),
+                                headers(row.text("headers")),
+                                new ContentHash(hash.get()))));
+    }
+
+    @Override
+    public void reply(Tenant tenant, String caller, String key, StoredReply reply) {
+        sql().update(
+                        "UPDATE idempotency_key SET status = ?, media_type = ?, headers = ?, hash = ?"
+                                + " WHERE tenant = ? AND caller = ? AND name = ?",
+                        reply.status(),
+                        reply.mediaType(),
+                        reply.headers().entrySet().stream()
+                                .map(header -> header.getKey() + ": " + header.getValue() + "\n")
+                                .collect(Collectors.joining()),
+                        reply.hash().hex(),
+                        tenant.name(),
+                        caller,
+                        key);
+    }
+
+    private static Map<String, String> headers(String lines) {
+        Map<String, String> headers = new TreeMap<>();
+        lines.lines().forEach(line -> {
+            int colon = line.indexOf(": ");
+            headers.put(line.substring(0, colon), line.substring(colon + 2));
+        });
+        return headers;
+    }
+
+    @Override
+    public void release(Tenant tenant, String caller, String key) {
+        sql().update(
+                        "DELETE FROM idempotency_key WHERE tenant = ? AND caller = ? AND name = ? AND status IS NULL",
+                        tenant.name(),
+                        caller,
+                        key);
+    }
+
+    @Override
+    public void releaseAll() {
+        sql().update("DELETE FROM idempotency_key WHERE status IS NULL");
+    }
+
+    @Override
+    public void addMargin(Tenant tenant, String book, BookMargin margin) {
+        sql().update(
+                        "INSERT INTO book_margin (tenant, book, sequence, at, as_of, version, currency, equity,"
+                                + " initial_margin, band, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant.name(),
+                        book,
+                        margin.sequence(),
+                        margin.at(),
+                        margin.asOf(),
+                        margin.version(),
+                        margin.currency(),
+                        margin.equity(),
+                        margin.initialMargin(),
+                        margin.band(),
+                        margin.answer().hex());
+    }
+}
