@@ -12,7 +12,7 @@ import io.plimsoll.desk.whatif.WhatIfCalculator;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.engine.MarginEngine;
 import io.plimsoll.server.http.HttpService;
-import io.plimsoll.server.json.request.ExampleRequests;
+import io.plimsoll.server.question.ExampleRound;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.question.StandardQuestions;
 import io.plimsoll.server.runtime.Computations;
@@ -64,7 +64,8 @@ public final class MarginService implements AutoCloseable {
         List<Question<?, ?>> questions = Stream.concat(
                         new StandardQuestions(configuration, computations).all().stream(), more.stream())
                 .toList();
-        this.warmUp = new WarmUp(computations.margin(), ExampleRequests::read, configuration.warmUp());
+        ExampleRound examples = new ExampleRound(questions);
+        this.warmUp = new WarmUp(examples::frequent, examples::rare, configuration.warmUp());
         this.tracing = tracing;
         this.http = new HttpService(configuration, questions, queue, registry, warmUp, tracing);
     }

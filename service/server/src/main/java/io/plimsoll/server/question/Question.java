@@ -1,8 +1,12 @@
 package io.plimsoll.server.question;
 
+import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.SimulationTask;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -39,6 +43,20 @@ public record Question<Q, A>(
         /// Any number of requests at once, and no schema.
         public Intake(int mostBytes) {
             this(mostBytes, Integer.MAX_VALUE, "");
+        }
+    }
+
+    /// Reads a body, computes its answer and writes it, on the calling thread. The answer is thrown away.
+    ///
+    /// @param cancelled checked regularly; true ends the work
+    /// @throws IllegalArgumentException if the body is refused
+    void answer(byte[] body, BooleanSupplier cancelled) {
+        switch (reader.apply(body)) {
+            case ReadResult.Refused(List<Fault> faults) -> throw new IllegalArgumentException(path + ": " + faults);
+            case ReadResult.Accepted(Q request) ->
+                reply.pieces()
+                        .apply(computation.calculate(request, Execution.Progress.SILENT, cancelled))
+                        .forEachRemaining(piece -> {});
         }
     }
 

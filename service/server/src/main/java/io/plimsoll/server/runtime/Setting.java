@@ -35,7 +35,7 @@ public enum Setting {
     /// How long a shutdown waits for what runs.
     DRAIN("130", "seconds for which a shutdown waits for what runs"),
     /// How long the service may warm up before it says that it is ready.
-    WARM_UP("10", "seconds at most that kernels are compiled before the service is ready, 0 for none"),
+    WARM_UP("30", "seconds at most that code is compiled before the service is ready, 0 for none"),
     /// Maintenance margin as a fraction of initial margin.
     MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin"),
     /// Folder of additional policies.

@@ -35,7 +35,7 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
                         MaintenanceRatio.DEFAULT,
                         PolicyFolder.standard(),
                         new JobSettings(

@@ -3,15 +3,8 @@ package io.plimsoll.server.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.plimsoll.desk.margin.MaintenanceRatio;
-import io.plimsoll.desk.margin.MarginAnswer;
-import io.plimsoll.desk.margin.MarginCalculator;
-import io.plimsoll.desk.margin.MarginRequest;
-import io.plimsoll.kernels.backend.BackendRegistry;
-import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.engine.MarginEngine;
-import io.plimsoll.server.json.request.ExampleRequests;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -20,21 +13,10 @@ import org.junit.jupiter.api.Test;
 
 final class WarmUpTest {
     private static final Duration LONG = Duration.ofMinutes(10);
-    private static final List<MarginRequest> EXAMPLES = ExampleRequests.read();
+    private static final int TASKS = 3;
 
-    private static final MarginAnswer ANSWER = new MarginCalculator(
-                    new MarginEngine(BackendRegistry.discover(), 1), MaintenanceRatio.DEFAULT)
-            .calculate(EXAMPLES.getLast(), Execution.Progress.SILENT, () -> false);
-
-    private final AtomicInteger computed = new AtomicInteger();
-
-    @Test
-    void theExamplesAreTheRealThing() {
-        assertThat(EXAMPLES).hasSize(3).allSatisfy(request -> {
-            assertThat(request.risk().backend()).isEqualTo("auto");
-            assertThat(request.risk().positions()).isNotEmpty();
-        });
-    }
+    private final AtomicInteger once = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
 
     /// Whatever each round takes, six cannot each be faster than the fastest before by a tenth for ever.
     @Test
@@ -43,20 +25,19 @@ final class WarmUpTest {
         assertThat(warmUp.isDone()).isFalse();
         warmUp.start();
         await().until(warmUp::isDone);
-        assertThat(computed.get()).isGreaterThanOrEqualTo(6 * EXAMPLES.size());
+        assertThat(once.get()).isEqualTo(1);
+        assertThat(repeated.get()).isGreaterThanOrEqualTo(6 * TASKS);
     }
 
     @Test
     void itEndsWhenItIsClosed() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        WarmUp warmUp = new WarmUp(
-                (request, progress, cancelled) -> {
-                    begun.countDown();
-                    await().until(cancelled::getAsBoolean);
-                    throw new CancellationException();
-                },
-                () -> EXAMPLES,
-                LONG);
+        WarmUp.Task task = cancelled -> {
+            begun.countDown();
+            await().until(cancelled::getAsBoolean);
+            throw new CancellationException();
+        };
+        WarmUp warmUp = new WarmUp(() -> List.of(task), List::of, LONG);
         warmUp.start();
         begun.await();
         assertThat(warmUp.isDone()).isFalse();
@@ -68,8 +49,22 @@ final class WarmUpTest {
     void itEndsAtItsLimit() {
         WarmUp warmUp = warmUp(Duration.ofSeconds(1), () -> {
             // Every round is faster than the one before.
-            sleep(Math.max(0, 300 >> (computed.get() / EXAMPLES.size())));
+            sleep(Math.max(0, 300 >> (repeated.get() / TASKS)));
         });
+        warmUp.start();
+        await().atMost(Duration.ofSeconds(20)).until(warmUp::isDone);
+    }
+
+    /// Even within one example: the service must become ready.
+    @Test
+    void aLongExampleEndsAtTheLimit() {
+        WarmUp warmUp = new WarmUp(
+                () -> List.of(cancelled -> {
+                    await().atMost(Duration.ofSeconds(20)).until(cancelled::getAsBoolean);
+                    throw new CancellationException();
+                }),
+                List::of,
+                Duration.ofSeconds(1));
         warmUp.start();
         await().atMost(Duration.ofSeconds(20)).until(warmUp::isDone);
     }
@@ -81,7 +76,7 @@ final class WarmUpTest {
         });
         warmUp.start();
         await().until(warmUp::isDone);
-        assertThat(computed.get()).isEqualTo(1);
+        assertThat(repeated.get()).isEqualTo(1);
     }
 
     @Test
@@ -89,18 +84,16 @@ final class WarmUpTest {
         WarmUp warmUp = warmUp(Duration.ZERO, () -> {});
         assertThat(warmUp.isDone()).isTrue();
         warmUp.start();
-        assertThat(computed.get()).isZero();
+        assertThat(once.get()).isZero();
     }
 
     private WarmUp warmUp(Duration limit, Runnable work) {
+        WarmUp.Task task = cancelled -> {
+            repeated.incrementAndGet();
+            work.run();
+        };
         return new WarmUp(
-                (request, progress, cancelled) -> {
-                    computed.incrementAndGet();
-                    work.run();
-                    return ANSWER;
-                },
-                () -> EXAMPLES,
-                limit);
+                () -> Collections.nCopies(TASKS, task), () -> List.of(cancelled -> once.incrementAndGet()), limit);
     }
 
     private static void sleep(long millis) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.question;
+
+import org.jspecify.annotations.NullMarked;
