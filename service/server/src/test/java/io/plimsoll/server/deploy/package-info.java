@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.deploy;
+
+import org.jspecify.annotations.NullMarked;
