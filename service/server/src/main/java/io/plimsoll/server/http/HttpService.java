@@ -113,7 +113,7 @@ public final class HttpService {
             context.next();
         });
         router.route().handler(new HeaderCheck(configuration.hosts())::handle);
-        questions.forEach(question -> new QuestionRoute<>(service, question, contract).mount(router));
+        questions.forEach(question -> new QuestionRoute<>(service, question).mount(router));
         JobServing work = new JobServing(
                 jobs,
                 jobIntake,

@@ -37,12 +37,11 @@ public record Question<Q, A>(
     /// Limits for the bodies of a question.
     ///
     /// @param mostBytes of a body
-    /// @param mostAtOnce requests held at the same time, from the first byte of the body to the last of the answer
-    /// @param schema of the contract that a body must conform to; empty for none
-    public record Intake(int mostBytes, int mostAtOnce, String schema) {
-        /// Any number of requests at once, and no schema.
+    /// @param mostAtOnce requests held at the same time, from the last byte of the body to the last of the answer
+    public record Intake(int mostBytes, int mostAtOnce) {
+        /// Any number of requests at once.
         public Intake(int mostBytes) {
-            this(mostBytes, Integer.MAX_VALUE, "");
+            this(mostBytes, Integer.MAX_VALUE);
         }
     }
 

@@ -59,7 +59,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin",
-                new Question.Intake(configuration.bodyLimit(), Integer.MAX_VALUE, "MarginRequest"),
+                new Question.Intake(configuration.bodyLimit()),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.margin(),
                 request -> WorkRate.unitsOf(request.risk()),
@@ -69,13 +69,11 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 "");
     }
 
-    /// A batch is not checked against the schema, which would take minutes. A test checks that reader and schema
-    /// agree.
     private Question<BatchRequest, BatchAnswer> batch() {
         BatchRequestReader reader = new BatchRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/batch",
-                new Question.Intake(configuration.batchLimit(), MAX_BATCHES, ""),
+                new Question.Intake(configuration.batchLimit(), MAX_BATCHES),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.batch(),
                 request -> WorkRate.unitsOf(request.accounts()),

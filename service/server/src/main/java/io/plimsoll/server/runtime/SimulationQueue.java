@@ -2,27 +2,54 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.kernels.backend.Execution;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// Runs simulations on a fixed number of threads; a bounded number of requests may wait.
+/// Runs simulations; a bounded number of requests may wait.
 ///
-/// At most `simulations` requests run and `places` wait. When all places are taken, a request is refused with an
-/// estimate of the time until one is free.
+/// Requests start in [FairOrder]. At most `simulations` run, and up to [#BESIDE] more that are much shorter than
+/// every one that runs. Short requests therefore never wait for long ones. Scheduling decides when a request
+/// runs, never its figures.
 public final class SimulationQueue {
-    private static final long LONGEST_RETRY_SECONDS = 600;
+    /// Short requests that may run beside the `simulations`.
+    private static final int BESIDE = 3;
 
-    /// How often a shutdown checks whether cancelled simulations have ended.
+    /// A request runs beside others if it takes at most this fraction of what each of them still takes.
+    private static final double SHORT = 0.1;
+
+    /// Fraction of the places that requests may take which are not short.
+    private static final double PLACES_OF_LONG = 0.75;
+
+    /// Longest time of a short request in the queue, seconds.
+    private static final double SHORT_SECONDS = 0.1;
+
+    /// An estimate may be this many times too high before a request is refused for it.
+    private static final double DOUBT = 2;
+
+    private static final long TICK_MILLIS = 20;
+
+    /// How long a shutdown waits for cancelled simulations to end.
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
 
+    private final int simulations;
+    private final int places;
     private final Duration deadline;
-    private final ThreadPoolExecutor pool;
     private final WorkRate rate = new WorkRate();
-    private final Set<SimulationTicket<?>> open = ConcurrentHashMap.newKeySet();
+    private final FairOrder waiting = new FairOrder();
+    private final Set<SimulationTicket<?>> running = new HashSet<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("plimsoll-compute-", 0).factory());
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("plimsoll-queue").factory());
+    private boolean closed;
 
     /// The answer to a submission.
     public sealed interface Submission<A> {
@@ -31,9 +58,9 @@ public final class SimulationQueue {
         /// @param ticket to wait for the end, or to cancel
         record Accepted<A>(SimulationTicket<A> ticket) implements Submission<A> {}
 
-        /// Refused: every place is taken.
+        /// Refused: every place is taken, or the request would not start in time.
         ///
-        /// @param retryAfter estimated time until a place is free; whole seconds, at least one
+        /// @param retryAfter estimated time until it would be accepted; whole seconds, at least one
         record Full<A>(Duration retryAfter) implements Submission<A> {}
 
         /// Refused: the service is shutting down.
@@ -42,91 +69,211 @@ public final class SimulationQueue {
 
     /// @param simulations that run at the same time
     /// @param places for waiting requests, at least 1
-    /// @param deadline of one simulation, from its start
+    /// @param deadline of one request, the longest time after which a place is free
     public SimulationQueue(int simulations, int places, Duration deadline) {
+        this.simulations = simulations;
+        this.places = places;
         this.deadline = deadline;
-        this.pool = new ThreadPoolExecutor(
-                simulations,
-                simulations,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(places),
-                Thread.ofPlatform().name("plimsoll-compute-", 0).factory());
+        ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Submits a request.
-    public <A> Submission<A> submit(SimulationTask<?, A> work) {
-        SimulationTicket<A> ticket = new SimulationTicket<>(work, deadline);
-        Runnable task = () -> run(ticket);
-        // One that still waits gives its place back at once.
-        ticket.onCancel(() -> {
-            if (pool.remove(task)) {
-                end(ticket, new SimulationOutcome.Cancelled<>());
+    ///
+    /// @param caller that the request's work counts for
+    /// @param clock of the request; its end cancels the work
+    public <A> Submission<A> submit(SimulationTask<?, A> work, Caller caller, RequestClock clock) {
+        SimulationTicket<A> ticket = new SimulationTicket<>(work, caller, clock);
+        synchronized (this) {
+            if (closed) {
+                return new Submission.Closed<>();
             }
-        });
-        open.add(ticket);
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException noPlace) {
-            open.remove(ticket);
-            return pool.isShutdown() ? new Submission.Closed<>() : new Submission.Full<>(retryAfter());
+            Optional<Duration> wait = mayStart(ticket) ? Optional.empty() : refusal(ticket);
+            if (wait.isPresent()) {
+                return new Submission.Full<>(wait.get());
+            }
+            waiting.add(ticket);
+            dispatch();
         }
+        // One that still waits gives its place back at once.
+        clock.onCancel(() -> withdraw(ticket));
         return new Submission.Accepted<>(ticket);
+    }
+
+    private void withdraw(SimulationTicket<?> ticket) {
+        boolean waited;
+        synchronized (this) {
+            waited = waiting.remove(ticket);
+            notifyAll();
+        }
+        if (waited) {
+            ticket.end(new SimulationOutcome.Cancelled<>());
+        }
+    }
+
+    /// Starts every waiting request that may start. Guarded by this.
+    private void dispatch() {
+        boolean again = true;
+        while (again) {
+            again = false;
+            Iterator<SimulationTicket<?>> next = waiting.all().iterator();
+            while (next.hasNext() && !again) {
+                SimulationTicket<?> ticket = next.next();
+                if (mayStart(ticket)) {
+                    again = true;
+                    waiting.start(ticket);
+                    ticket.start();
+                    running.add(ticket);
+                    threads.execute(() -> run(ticket));
+                }
+            }
+        }
+    }
+
+    /// Whether a request may start now: a simulation is free, or the request is much shorter than those that run.
+    private boolean mayStart(SimulationTicket<?> ticket) {
+        if (running.size() < simulations) {
+            return true;
+        }
+        double most = SHORT * running.stream().mapToDouble(this::secondsLeft).min().orElse(0);
+        return running.size() < simulations + BESIDE && rate.secondsFor(ticket.units()) <= most;
+    }
+
+    /// Why a request cannot wait, as the time until it could; empty if it can.
+    private Optional<Duration> refusal(SimulationTicket<?> ticket) {
+        double seconds = rate.secondsFor(ticket.units());
+        long open = (seconds <= SHORT_SECONDS ? places : Math.max(1, (long) (PLACES_OF_LONG * places)))
+                - waiting.size();
+        // A caller may take half of the places that it finds free.
+        if (open <= 0 || waiting.size(ticket.caller()) >= open) {
+            return Optional.of(untilOneEnds());
+        }
+        double ahead = secondsAhead(waiting.before(ticket.caller(), ticket.units()));
+        return ahead + seconds / DOUBT > ticket.secondsAllowed() ? Optional.of(whole(ahead)) : Optional.empty();
+    }
+
+    /// Estimated seconds until everything has ended that runs or is listed.
+    private double secondsAhead(List<SimulationTicket<?>> before) {
+        double seconds = Stream.concat(
+                                running.stream().map(this::secondsLeft),
+                                before.stream()
+                                        .map(one -> Math.min(rate.secondsFor(one.units()), one.secondsAllowed())))
+                        .mapToDouble(Double::doubleValue)
+                        .sum()
+                / simulations;
+        // By its deadline, each has ended.
+        double latest = Stream.concat(running.stream(), before.stream())
+                .mapToDouble(SimulationTicket::secondsAllowed)
+                .max()
+                .orElse(0);
+        return Math.min(seconds, latest);
+    }
+
+    private double secondsLeft(SimulationTicket<?> ticket) {
+        return ticket.secondsLeft(rate);
     }
 
     private <A> void run(SimulationTicket<A> ticket) {
         long start = System.nanoTime();
-        SimulationOutcome<A> outcome = ticket.start()
-                ? ticket.task().run(Execution.Progress.SILENT, ticket::isToStop)
-                : new SimulationOutcome.Cancelled<>();
-        if (outcome instanceof SimulationOutcome.Done) {
-            rate.record(ticket.units(), System.nanoTime() - start);
+        RequestClock clock = ticket.clock();
+        SimulationOutcome<A> outcome = clock.isToStop()
+                ? new SimulationOutcome.Cancelled<>()
+                : ticket.task().run(Execution.Progress.SILENT, clock::isToStop);
+        long nanos = System.nanoTime() - start;
+        try {
+            ticket.end(outcome);
+        } finally {
+            synchronized (this) {
+                if (outcome instanceof SimulationOutcome.Done) {
+                    rate.record(ticket.units(), nanos);
+                }
+                running.remove(ticket);
+                dispatch();
+                notifyAll();
+            }
         }
-        end(ticket, outcome);
     }
 
-    private <A> void end(SimulationTicket<A> ticket, SimulationOutcome<A> outcome) {
-        open.remove(ticket);
-        ticket.end(outcome);
+    /// Ends requests that waited for too long, and starts those that a running request of unexpected length let pass.
+    private void tick() {
+        List<SimulationTicket<?>> late;
+        synchronized (this) {
+            late = waiting.all().stream()
+                    .filter(ticket -> ticket.clock().isLate())
+                    .toList();
+            late.forEach(waiting::remove);
+            dispatch();
+            notifyAll();
+        }
+        late.forEach(ticket -> ticket.end(new SimulationOutcome.Cancelled<>()));
     }
 
-    /// Whether a new request would be refused.
-    public boolean isFull() {
-        return pool.getQueue().remainingCapacity() == 0;
+    /// Whether every request would be refused.
+    public synchronized boolean isFull() {
+        return waiting.size() >= places;
     }
 
-    /// Estimated time until a place is free, from the queued work and the recent rate. Whole seconds, at least one.
-    public Duration retryAfter() {
-        double seconds = open.stream().mapToDouble(SimulationTicket::units).sum();
-        double each = rate.secondsFor(seconds) / pool.getCorePoolSize() / Math.max(1, open.size());
-        return Duration.ofSeconds(Math.clamp((long) Math.ceil(each), 1, LONGEST_RETRY_SECONDS));
+    /// Estimated time until a place is free, from the work that runs and the measured rate. Whole seconds, at least
+    /// one and at most the deadline.
+    public synchronized Duration retryAfter() {
+        return untilOneEnds();
+    }
+
+    private Duration untilOneEnds() {
+        return whole(running.stream().mapToDouble(this::secondsLeft).min().orElse(0));
+    }
+
+    private Duration whole(double seconds) {
+        return Duration.ofSeconds(Math.clamp((long) Math.ceil(seconds), 1, Math.max(1, deadline.toSeconds())));
     }
 
     /// Number of waiting requests.
-    public int waiting() {
-        return pool.getQueue().size();
+    public synchronized int waiting() {
+        return waiting.size();
     }
 
     /// Number of running simulations.
-    public int running() {
-        return pool.getActiveCount();
+    public synchronized int running() {
+        return running.size();
     }
 
     /// Refuses new requests, waits for those that run or wait, and cancels the rest after `patience`.
     ///
     /// @return whether everything ended without being cancelled
     public boolean drain(Duration patience) {
-        pool.shutdown();
+        boolean ended = false;
         try {
-            if (pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return true;
+            ended = awaitEnd(patience);
+            if (!ended) {
+                cancelAll();
+                awaitEnd(AFTER_CANCEL);
             }
-            open.forEach(SimulationTicket::cancel);
-            pool.awaitTermination(AFTER_CANCEL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interruption) {
-            open.forEach(SimulationTicket::cancel);
+            cancelAll();
             Thread.currentThread().interrupt();
         }
-        return false;
+        ticks.shutdown();
+        threads.shutdown();
+        return ended;
+    }
+
+    private void cancelAll() {
+        List<SimulationTicket<?>> open;
+        synchronized (this) {
+            open = Stream.concat(running.stream(), waiting.all().stream()).toList();
+        }
+        open.forEach(SimulationTicket::cancel);
+    }
+
+    private synchronized boolean awaitEnd(Duration patience) throws InterruptedException {
+        closed = true;
+        long end = System.nanoTime() + patience.toNanos();
+        while (running.size() + waiting.size() > 0) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 }

@@ -1,21 +1,22 @@
 package io.plimsoll.server.runtime;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// One request in the queue. Thread-safe.
 public final class SimulationTicket<A> {
+    private static final double NANOS_A_SECOND = 1e9;
+
     private final SimulationTask<?, A> task;
-    private final Duration deadline;
+    private final Caller caller;
+    private final RequestClock clock;
     private final CompletableFuture<SimulationOutcome<A>> outcome = new CompletableFuture<>();
-    private volatile Runnable onCancel = () -> {};
-    private volatile boolean cancelled;
     private volatile long start;
 
-    SimulationTicket(SimulationTask<?, A> task, Duration deadline) {
+    SimulationTicket(SimulationTask<?, A> task, Caller caller, RequestClock clock) {
         this.task = task;
-        this.deadline = deadline;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     /// The outcome, completed on a thread of the queue.
@@ -25,38 +26,44 @@ public final class SimulationTicket<A> {
 
     /// Cancels the request, running or waiting.
     public void cancel() {
-        cancelled = true;
-        onCancel.run();
-    }
-
-    void onCancel(Runnable action) {
-        onCancel = action;
+        clock.cancel();
     }
 
     SimulationTask<?, A> task() {
         return task;
     }
 
+    Caller caller() {
+        return caller;
+    }
+
+    RequestClock clock() {
+        return clock;
+    }
+
     double units() {
         return task.units();
     }
 
-    /// Starts the deadline; false if the request has been cancelled.
-    boolean start() {
+    void start() {
         start = System.nanoTime();
-        return !cancelled;
     }
 
-    boolean isToStop() {
-        return cancelled || isLate();
+    /// Estimated seconds until a running request ends. One that has taken longer than estimated is likely to take as
+    /// long again.
+    double secondsLeft(WorkRate rate) {
+        double elapsed = (System.nanoTime() - start) / NANOS_A_SECOND;
+        double estimate = rate.secondsFor(units());
+        return Math.min(elapsed < estimate ? estimate - elapsed : elapsed, secondsAllowed());
+    }
+
+    /// Seconds until the request's time is over.
+    double secondsAllowed() {
+        return clock.remaining().toNanos() / NANOS_A_SECOND;
     }
 
     void end(SimulationOutcome<A> ended) {
-        boolean late = ended instanceof SimulationOutcome.Cancelled && !cancelled && isLate();
+        boolean late = ended instanceof SimulationOutcome.Cancelled && clock.isLate();
         outcome.complete(late ? new SimulationOutcome.DeadlinePassed<>() : ended);
-    }
-
-    private boolean isLate() {
-        return System.nanoTime() - start > deadline.toNanos();
     }
 }

@@ -61,6 +61,9 @@ final class RegisteredQuestionTest {
                 number: {type: integer}
         """;
 
+    /// Two seconds, so that a second request waits for the first.
+    private static final double LONG_WORK = 1e8;
+
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -68,10 +71,10 @@ final class RegisteredQuestionTest {
     private Question<Integer, Integer> question(int mostAtOnce) {
         return new Question<>(
                 PATH,
-                new Question.Intake(1_000, mostAtOnce, "FitsRequest"),
+                new Question.Intake(1_000, mostAtOnce),
                 RegisteredQuestionTest::read,
                 this::compute,
-                number -> 1,
+                number -> LONG_WORK,
                 Reply.json(quotient -> ("{\"fits\":" + quotient + "}").getBytes(StandardCharsets.UTF_8), quotient -> 7),
                 DOCUMENTATION);
     }
@@ -133,9 +136,6 @@ final class RegisteredQuestionTest {
             HttpResponse<String> malformed = send(client, request(service, "{}"));
             assertThat(malformed.statusCode()).isEqualTo(400);
             assertThat(malformed.body()).contains("/number", "missing-key");
-            HttpResponse<String> beyondTheSchema = send(client, request(service, "{\"number\":8,\"more\":1}"));
-            assertThat(beyondTheSchema.statusCode()).isEqualTo(400);
-            assertThat(beyondTheSchema.body()).contains("contract");
             assertThat(send(client, request(service, "x".repeat(1_001))).statusCode())
                     .isEqualTo(413);
             String metrics = service.get("/metrics").body();

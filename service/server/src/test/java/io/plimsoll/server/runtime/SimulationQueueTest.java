@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 final class SimulationQueueTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    /// Half a minute at the first guess of the rate.
+    private static final double LONG_WORK = 1.5e9;
+
     private final CountDownLatch gate = new CountDownLatch(1);
     private final Computation<MarginRequest, MarginAnswer> failing = (request, progress, cancelled) -> {
         while (!pass()) {
@@ -37,14 +40,15 @@ final class SimulationQueueTest {
         accepted(queue);
 
         assertThat(queue.isFull()).isTrue();
-        assertThat(queue.submit(task()))
+        assertThat(queue.submit(task(), Caller.LOCAL, clock(LONG)))
                 .isInstanceOfSatisfying(
                         SimulationQueue.Submission.Full.class,
-                        full -> assertThat(full.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10)));
+                        full -> assertThat(full.retryAfter()).isBetween(Duration.ofSeconds(1), LONG));
         gate.countDown();
-        assertThat(running.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Failed.class);
+        assertThat(end(running)).isInstanceOf(SimulationOutcome.Failed.class);
         assertThat(queue.drain(LONG)).isTrue();
-        assertThat(queue.submit(task())).isInstanceOf(SimulationQueue.Submission.Closed.class);
+        assertThat(queue.submit(task(), Caller.LOCAL, clock(LONG)))
+                .isInstanceOf(SimulationQueue.Submission.Closed.class);
     }
 
     @Test
@@ -55,18 +59,77 @@ final class SimulationQueueTest {
         SimulationTicket<MarginAnswer> waiting = accepted(queue);
         waiting.cancel();
         assertThat(queue.waiting()).isZero();
-        assertThat(waiting.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Cancelled.class);
+        assertThat(end(waiting)).isInstanceOf(SimulationOutcome.Cancelled.class);
         running.cancel();
-        assertThat(running.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Cancelled.class);
+        assertThat(end(running)).isInstanceOf(SimulationOutcome.Cancelled.class);
+        gate.countDown();
+        assertThat(queue.drain(LONG)).isTrue();
+    }
+
+    /// The clock starts with the request. The one that runs takes longer than estimated, so the other waits too long.
+    @Test
+    void theDeadlineCountsWhileARequestRunsAndWhileItWaits() {
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationTicket<MarginAnswer> running = accepted(queue, 2e7, new Caller("a"), Duration.ofSeconds(2));
+        SimulationTicket<MarginAnswer> waiting = accepted(queue, 5e6, new Caller("b"), Duration.ofMillis(600));
+        assertThat(end(waiting)).isInstanceOf(SimulationOutcome.DeadlinePassed.class);
+        assertThat(queue.running()).isEqualTo(1);
+        assertThat(end(running)).isInstanceOf(SimulationOutcome.DeadlinePassed.class);
         gate.countDown();
         assertThat(queue.drain(LONG)).isTrue();
     }
 
     @Test
-    void theDeadlineCountsFromTheStart() {
-        SimulationQueue queue = new SimulationQueue(1, 1, Duration.ofMillis(50));
-        assertThat(accepted(queue).outcome().toCompletableFuture().join())
-                .isInstanceOf(SimulationOutcome.DeadlinePassed.class);
+    void aRequestThatCannotEndInTimeIsRefusedAtOnce() {
+        SimulationQueue queue = new SimulationQueue(1, 32, LONG);
+        accepted(queue);
+        assertThat(queue.submit(task(LONG_WORK), Caller.LOCAL, clock(Duration.ofSeconds(5))))
+                .isInstanceOfSatisfying(
+                        SimulationQueue.Submission.Full.class,
+                        full -> assertThat(full.retryAfter()).isBetween(Duration.ofSeconds(25), LONG));
+        gate.countDown();
+        assertThat(queue.drain(LONG)).isTrue();
+    }
+
+    @Test
+    void aShortRequestRunsBesideALongOne() {
+        SimulationQueue queue = new SimulationQueue(1, 2, LONG);
+        accepted(queue);
+        accepted(queue, 1, new Caller("a"), LONG);
+        assertThat(queue.running()).isEqualTo(2);
+        assertThat(queue.waiting()).isZero();
+        gate.countDown();
+        assertThat(queue.drain(LONG)).isTrue();
+    }
+
+    /// The long ones fill three quarters of the places; the rest is for short ones.
+    @Test
+    void longRequestsDoNotKeepShortOnesOut() {
+        SimulationQueue queue = new SimulationQueue(1, 4, LONG);
+        int accepted = 0;
+        for (int i = 0; i < 10; i++) {
+            Caller caller = new Caller("heavy " + i);
+            boolean taken = queue.submit(task(LONG_WORK), caller, clock(LONG))
+                    instanceof SimulationQueue.Submission.Accepted;
+            accepted += taken ? 1 : 0;
+        }
+        assertThat(accepted).isBetween(1, 4);
+        accepted(queue, 1, new Caller("light"), LONG);
+        gate.countDown();
+        assertThat(queue.drain(LONG)).isTrue();
+    }
+
+    @Test
+    void oneCallerTakesAtMostHalfOfThePlacesThatAreFree() {
+        SimulationQueue queue = new SimulationQueue(1, 32, Duration.ofHours(1));
+        int accepted = 0;
+        for (int i = 0; i < 40; i++) {
+            boolean taken = queue.submit(task(LONG_WORK), Caller.LOCAL, clock(Duration.ofHours(10)))
+                    instanceof SimulationQueue.Submission.Accepted;
+            accepted += taken ? 1 : 0;
+        }
+        assertThat(accepted).isEqualTo(1 + 12);
+        accepted(queue, LONG_WORK, new Caller("other"), Duration.ofHours(10));
         gate.countDown();
         assertThat(queue.drain(LONG)).isTrue();
     }
@@ -77,7 +140,7 @@ final class SimulationQueueTest {
         SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
         assertThat(queue.drain(Duration.ofMillis(50))).isFalse();
-        assertThat(running.outcome().toCompletableFuture().join()).isInstanceOf(SimulationOutcome.Cancelled.class);
+        assertThat(end(running)).isInstanceOf(SimulationOutcome.Cancelled.class);
     }
 
     @Test
@@ -92,7 +155,7 @@ final class SimulationQueueTest {
     /// Two thousand scenarios of one step with three factors and four positions.
     @Test
     void workCountsFactorsAndPositions() {
-        assertThat(task().units()).isEqualTo(2000 * (3 + 4));
+        assertThat(WorkRate.unitsOf(request().risk())).isEqualTo(2000 * (3 + 4));
     }
 
     private boolean pass() {
@@ -103,8 +166,21 @@ final class SimulationQueueTest {
         }
     }
 
+    private static RequestClock clock(Duration limit) {
+        return new RequestClock(limit);
+    }
+
+    private static SimulationOutcome<MarginAnswer> end(SimulationTicket<MarginAnswer> ticket) {
+        return ticket.outcome().toCompletableFuture().join();
+    }
+
     private SimulationTicket<MarginAnswer> accepted(SimulationQueue queue) {
-        return switch (queue.submit(task())) {
+        return accepted(queue, LONG_WORK, Caller.LOCAL, Duration.ofHours(1));
+    }
+
+    private SimulationTicket<MarginAnswer> accepted(
+            SimulationQueue queue, double units, Caller caller, Duration limit) {
+        return switch (queue.submit(task(units), caller, clock(limit))) {
             case SimulationQueue.Submission.Accepted(SimulationTicket<MarginAnswer> ticket) -> ticket;
             case SimulationQueue.Submission.Full(Duration retryAfter) ->
                 throw new AssertionError("full, " + retryAfter);
@@ -113,8 +189,11 @@ final class SimulationQueueTest {
     }
 
     private SimulationTask<MarginRequest, MarginAnswer> task() {
-        MarginRequest request = request();
-        return new SimulationTask<>(failing, request, WorkRate.unitsOf(request.risk()));
+        return task(LONG_WORK);
+    }
+
+    private SimulationTask<MarginRequest, MarginAnswer> task(double units) {
+        return new SimulationTask<>(failing, request(), units);
     }
 
     private static MarginRequest request() {

@@ -3,12 +3,15 @@ package io.plimsoll.server.http.contract;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.runtime.RequestClock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +19,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Reads request bodies: first the reader, which reports every fault, then the contract. Runs on a few threads of
-/// its own, because a large body takes a second and much memory.
+/// Reads request bodies on a few threads of its own, because a large body takes a second and much memory. Large and
+/// small bodies have a thread each, so that a small one does not wait for large ones.
+///
+/// The reader alone judges a body. It accepts only what the contract's schema accepts, which tests check.
 public final class BodyReader implements AutoCloseable {
-    private static final int THREADS = 2;
     private static final int PLACES = 64;
+
+    /// Largest small body, bytes; it is read in some tens of milliseconds.
+    private static final int SMALL = 1 << 18;
 
     /// Fault codes about values (422), although the reader reports them.
     private static final Set<FaultCode> ABOUT_VALUES = EnumSet.of(
@@ -37,13 +44,8 @@ public final class BodyReader implements AutoCloseable {
             .map(FaultCode::text)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(PLACES),
-            Thread.ofPlatform().daemon().name("plimsoll-reading-", 0).factory());
+    private final ThreadPoolExecutor small = pool("small");
+    private final ThreadPoolExecutor large = pool("large");
 
     /// The result of reading a body.
     public sealed interface Reading<Q> {
@@ -60,37 +62,58 @@ public final class BodyReader implements AutoCloseable {
         record Failed<Q>(Throwable failure) implements Reading<Q> {}
     }
 
-    /// Reads a body on another thread.
+    private static ThreadPoolExecutor pool(String size) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(PLACES),
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("plimsoll-reading-" + size)
+                        .factory());
+    }
+
+    /// Reads a body on another thread. When the clock is cancelled, that thread is interrupted, and the reader ends.
     ///
-    /// @param reading reads the body on that thread
-    /// @param done receives the result on that thread
+    /// @param size of the body, bytes
+    /// @param reader reads the request, or lists every fault
+    /// @param done receives the result on that thread; nothing if the reading was cancelled
     /// @return false if too many bodies wait to be read
-    public <Q> boolean read(Supplier<Reading<Q>> reading, Consumer<Reading<Q>> done) {
+    public <Q> boolean read(RequestClock clock, int size, Supplier<ReadResult<Q>> reader, Consumer<Reading<Q>> done) {
+        ThreadPoolExecutor pool = size <= SMALL ? small : large;
+        FutureTask<Void> task = new FutureTask<>(
+                () -> {
+                    if (!clock.isToStop()) {
+                        reading(reader).ifPresent(done);
+                    }
+                },
+                null);
         try {
-            pool.execute(() -> done.accept(reading.get()));
-            return true;
+            pool.execute(task);
         } catch (RejectedExecutionException noPlace) {
             return false;
         }
+        clock.onCancel(() -> {
+            pool.remove(task);
+            task.cancel(true);
+        });
+        return true;
     }
 
-    /// Reads a body on this thread.
-    ///
-    /// @param reader reads the request, or lists every fault
-    /// @param gate fault of the contract's schema, if any; called after the reader has accepted the body
-    public static <Q> Reading<Q> reading(Supplier<ReadResult<Q>> reader, Supplier<Optional<Fault>> gate) {
+    /// Reads a body on this thread; empty if the reading was cancelled.
+    private static <Q> Optional<Reading<Q>> reading(Supplier<ReadResult<Q>> reader) {
         try {
-            return switch (reader.get()) {
-                case ReadResult.Refused(List<Fault> faults) -> refused(faults);
-                case ReadResult.Accepted(Q request) -> {
-                    Optional<Fault> fault = gate.get();
-                    yield fault.isPresent()
-                            ? new Reading.Malformed<>(List.of(fault.get()))
-                            : new Reading.Sound<>(request);
-                }
-            };
+            return Optional.of(
+                    switch (reader.get()) {
+                        case ReadResult.Refused(List<Fault> faults) -> refused(faults);
+                        case ReadResult.Accepted(Q request) -> new Reading.Sound<>(request);
+                    });
+        } catch (CancellationException cancelled) {
+            return Optional.empty();
         } catch (RuntimeException | Error failure) {
-            return new Reading.Failed<>(failure);
+            return Optional.of(new Reading.Failed<>(failure));
         }
     }
 
@@ -103,6 +126,7 @@ public final class BodyReader implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdown();
+        small.shutdown();
+        large.shutdown();
     }
 }

@@ -127,6 +127,16 @@ public final class HttpExchange {
         }
     }
 
+    /// Ends an exchange whose time is over: with a problem if no answer has begun, and by closing the connection if
+    /// one has, so that no client takes a part for the whole.
+    public void expire(Problem problem) {
+        if (!isOver()) {
+            sendLast(problem);
+        } else if (!response().ended()) {
+            request.connection().close();
+        }
+    }
+
     private HttpServerResponse response() {
         return request.response();
     }

@@ -2,6 +2,7 @@ package io.plimsoll.server.json.form;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.Interruption;
 import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import java.io.IOException;
@@ -217,6 +218,7 @@ public final class RecordForm<T> implements ValueType<T> {
     record Reading<T>(RecordValues values, @Nullable T built) {}
 
     Reading<T> reading(JsonValue value, Pointer place, String name, FaultLog log) {
+        Interruption.check();
         JsonFields members = JsonFields.open(value, place, name, log);
         if (members == null) {
             return new Reading<>(values(), null);
@@ -248,6 +250,7 @@ public final class RecordForm<T> implements ValueType<T> {
 
     @Override
     public void write(JsonGenerator out, T owner) throws IOException {
+        Interruption.check();
         out.writeStartObject();
         for (Field<? super T, ?> field : sorted) {
             field.write(out, owner);

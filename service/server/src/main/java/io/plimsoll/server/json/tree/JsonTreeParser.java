@@ -77,6 +77,7 @@ final class JsonTreeParser {
     }
 
     private JsonValue value(Pointer place, int depth) throws IOException, StopReading {
+        Interruption.check();
         if (++values > JsonTree.MAX_VALUES) {
             throw new StopReading(
                     place,

@@ -15,6 +15,7 @@ import io.plimsoll.server.json.table.HoldingForms.AccountEntry;
 import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultCode;
 import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.Interruption;
 import io.plimsoll.server.json.tree.JsonTree;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.Utf8;
@@ -124,6 +125,7 @@ final class AccountStreamReader {
                         "accounts has more than " + AccountsRequest.MAX_ACCOUNTS + " entries");
                 return false;
             }
+            Interruption.check();
             int from = start(parser);
             AccountEntry entry = reader.read();
             if (entry == null) {
