@@ -59,8 +59,11 @@ public final class MarginService implements AutoCloseable {
             List<Question<?, ?>> more,
             Tracing tracing) {
         this.registry = registry;
-        SimulationQueue queue =
-                new SimulationQueue(configuration.simulations(), configuration.queue(), configuration.deadline());
+        SimulationQueue queue = new SimulationQueue(
+                configuration.simulations(),
+                configuration.queue(),
+                configuration.deadline(),
+                configuration.simulationMemory());
         List<Question<?, ?>> questions = Stream.concat(
                         new StandardQuestions(configuration, computations).all().stream(), more.stream())
                 .toList();

@@ -109,6 +109,10 @@ final class QuestionCall<Q, A> {
             case SimulationQueue.Submission.Accepted(SimulationTicket<A> ticket) ->
                 ticket.outcome().thenAccept(this::answer);
             case SimulationQueue.Submission.Full(Duration retryAfter) -> refuseFull(retryAfter);
+            case SimulationQueue.Submission.TooLarge(long needed, long allowed) -> {
+                service.meters().reject(Rejection.MEMORY);
+                exchange.send(Problem.memoryExceeded(needed, allowed));
+            }
             case SimulationQueue.Submission.Closed() -> refuseDraining();
         }
     }

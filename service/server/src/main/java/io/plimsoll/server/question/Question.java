@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /// A question that the service answers. Registering one is all it takes to serve, queue, cancel, count and document it.
 ///
@@ -16,7 +17,8 @@ import java.util.function.ToDoubleFunction;
 /// @param intake limits for bodies
 /// @param reader reads a body
 /// @param computation answers a request
-/// @param work estimates a request's work, in the units of [io.plimsoll.server.runtime.WorkRate]
+/// @param work estimates a request's work, in [io.plimsoll.server.runtime.WorkUnits]
+/// @param memory estimates the heap that a computation takes, bytes
 /// @param reply writes an answer
 /// @param documentation the question's `paths` and `components` as OpenAPI in YAML; empty where `openapi.yaml` has them
 public record Question<Q, A>(
@@ -25,6 +27,7 @@ public record Question<Q, A>(
         Function<byte[], ReadResult<Q>> reader,
         Computation<Q, A> computation,
         ToDoubleFunction<Q> work,
+        ToLongFunction<Q> memory,
         Reply<A> reply,
         String documentation) {
     /// Checks the path.
@@ -61,6 +64,6 @@ public record Question<Q, A>(
 
     /// The request as a task of the queue.
     public SimulationTask<Q, A> task(Q request) {
-        return new SimulationTask<>(computation, request, work.applyAsDouble(request));
+        return new SimulationTask<>(path, computation, request, work.applyAsDouble(request), memory.applyAsLong(request));
     }
 }

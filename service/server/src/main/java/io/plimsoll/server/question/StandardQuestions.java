@@ -33,22 +33,14 @@ import io.plimsoll.server.json.request.StressRequestReader;
 import io.plimsoll.server.json.request.WhatIfRequestReader;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
-import io.plimsoll.server.runtime.WorkRate;
+import io.plimsoll.server.runtime.MemoryUse;
+import io.plimsoll.server.runtime.WorkUnits;
 import java.util.List;
 
 /// The questions that every service answers.
 public record StandardQuestions(Configuration configuration, Computations computations) {
     /// Most batches held at a time; a batch of the largest size takes some hundred megabytes.
     public static final int MAX_BATCHES = 4;
-
-    /// Margins that an explanation measures: about eight steps, each twice.
-    private static final int EXPLAINED_MARGINS = 16;
-
-    /// Margins whose work an optimisation takes: some searches with few scenarios, and some with all.
-    private static final int OPTIMISED_MARGINS = 16;
-
-    /// Work of the greeks of a margin, in margins.
-    private static final int GREEKS_MARGINS = 4;
 
     /// All standard questions.
     public List<Question<?, ?>> all() {
@@ -62,7 +54,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.margin(),
-                request -> WorkRate.unitsOf(request.risk()),
+                WorkUnits::of,
+                MemoryUse::of,
                 Reply.json(
                         new MarginAnswerWriter()::write,
                         answer -> answer.evidence().scenarios()),
@@ -76,7 +69,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.batchLimit(), MAX_BATCHES),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.batch(),
-                request -> WorkRate.unitsOf(request.accounts()),
+                WorkUnits::of,
+                MemoryUse::of,
                 new Reply<>(
                         "application/x-ndjson",
                         BatchAnswerWriter::new,
@@ -91,7 +85,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.stress(),
-                WorkRate::unitsOf,
+                WorkUnits::of,
+                request -> MemoryUse.of(request.margin()),
                 Reply.json(new StressAnswerWriter()::write, answer -> 0),
                 "");
     }
@@ -103,7 +98,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.whatIf(),
-                request -> WorkRate.unitsOf(request.margin().risk()),
+                WorkUnits::of,
+                request -> MemoryUse.of(request.margin()),
                 Reply.json(new WhatIfAnswerWriter()::write, answer -> 0),
                 "");
     }
@@ -115,10 +111,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 reader::read,
                 computations.explain(),
-                request -> EXPLAINED_MARGINS
-                        * Math.max(
-                                WorkRate.unitsOf(request.before().risk()),
-                                WorkRate.unitsOf(request.after().risk())),
+                WorkUnits::of,
+                request -> Math.max(MemoryUse.of(request.before()), MemoryUse.of(request.after())),
                 Reply.json(new ExplainAnswerWriter()::write, answer -> 0),
                 "");
     }
@@ -130,7 +124,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 body -> reader.read(body, RequestOverrides.NONE, null),
                 computations.optimise(),
-                request -> OPTIMISED_MARGINS * WorkRate.unitsOf(request.margin().risk()),
+                WorkUnits::of,
+                request -> MemoryUse.of(request.margin()),
                 Reply.json(new OptimiseAnswerWriter()::write, answer -> 0),
                 "");
     }
@@ -142,7 +137,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.forecast(),
-                WorkRate::unitsOf,
+                WorkUnits::of,
+                request -> MemoryUse.of(request.margin()),
                 Reply.json(new ForecastAnswerWriter()::write, answer -> 0),
                 "");
     }
@@ -154,7 +150,8 @@ public record StandardQuestions(Configuration configuration, Computations comput
                 new Question.Intake(configuration.bodyLimit()),
                 document -> reader.read(document, RequestOverrides.NONE),
                 computations.greeks(),
-                request -> GREEKS_MARGINS * WorkRate.unitsOf(request.risk()),
+                WorkUnits::ofGreeks,
+                MemoryUse::of,
                 Reply.json(new GreeksAnswerWriter()::write, answer -> 0),
                 "");
     }

@@ -19,13 +19,15 @@ import java.util.Set;
 /// @param bodyLimit largest body of a portfolio, bytes
 /// @param batchLimit largest body of a batch, bytes
 /// @param bodyMemory most bytes of all bodies held
+/// @param simulationMemory most heap of all simulations, bytes
 /// @param bodyTimeout for a body to arrive
-/// @param deadline for a simulation to end
+/// @param deadline of a request, from its headers to the last byte of its answer
 /// @param drain how long a shutdown waits
 /// @param warmUp longest warm-up before the service is ready; zero for none
 /// @param maintenanceRatio of answers without a policy
 /// @param policies that requests may name
 /// @param jobs how calibrations and back-tests run
+/// @param traffic how the service deals with connections
 public record Configuration(
         int port,
         String host,
@@ -37,10 +39,12 @@ public record Configuration(
         int bodyLimit,
         int batchLimit,
         long bodyMemory,
+        long simulationMemory,
         Duration bodyTimeout,
         Duration deadline,
         Duration drain,
         Duration warmUp,
         MaintenanceRatio maintenanceRatio,
         PolicyCatalog policies,
-        JobSettings jobs) {}
+        JobSettings jobs,
+        TrafficSettings traffic) {}

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the configuration: options of the command line first, then the environment, then defaults. An unknown
@@ -39,9 +41,17 @@ public final class ConfigurationReader {
     /// The heap is at least this many times the bodies, whose documents take several times their bytes.
     private static final int HEAP_PER_BODIES = 8;
 
+    /// Large arrays leave gaps in the heap, and the other half is for bodies, documents, answers and jobs.
+    private static final int HEAP_PER_SIMULATIONS = 2;
+
+    private static final int MAX_SIMULATION_MEMORY = 1_048_576;
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final int MAX_PORT = 65_535;
     private static final int MEBIBYTE = 1 << 20;
+    private static final int KIBIBYTE = 1 << 10;
+    private static final int MAX_LEAST_RATE = 1 << 20;
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+");
 
     private final Map<String, String> environment;
     private final Map<Setting, String> options;
@@ -81,13 +91,17 @@ public final class ConfigurationReader {
                 text(Setting.BODY_MEMORY).isEmpty()
                         ? Math.max(MEBIBYTE, Runtime.getRuntime().maxMemory() / HEAP_PER_BODIES)
                         : (long) MEBIBYTE * whole(Setting.BODY_MEMORY, 1, MAX_BODY_MEMORY),
+                text(Setting.SIMULATION_MEMORY).isEmpty()
+                        ? Runtime.getRuntime().maxMemory() / HEAP_PER_SIMULATIONS
+                        : (long) MEBIBYTE * whole(Setting.SIMULATION_MEMORY, 1, MAX_SIMULATION_MEMORY),
                 seconds(Setting.BODY_TIMEOUT),
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
                 Duration.ofSeconds(whole(Setting.WARM_UP, 0, MAX_SECONDS)),
                 maintenanceRatio(),
                 policies(),
-                jobs());
+                jobs(),
+                traffic());
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)
                 : new ConfigurationReading.Invalid(faults);
@@ -135,6 +149,35 @@ public final class ConfigurationReader {
         }
         refuse(Setting.OTLP_ENDPOINT, text, "it must be http:// or https:// with a host, and without a path");
         return Optional.empty();
+    }
+
+    private TrafficSettings traffic() {
+        Set<String> origins = new TreeSet<>();
+        for (String origin : list(Setting.CORS_ORIGINS)) {
+            if (origin.equals("*") || ORIGIN.matcher(origin).matches()) {
+                origins.add(origin);
+            } else {
+                refuse(Setting.CORS_ORIGINS, origin, "it must be * or an origin such as https://desk.example:8443");
+            }
+        }
+        return new TrafficSettings(
+                whole(Setting.LEAST_RATE, 0, MAX_LEAST_RATE) * KIBIBYTE,
+                origins,
+                text(Setting.HEALTH_PORT).equals(Setting.HEALTH_PORT.fallback())
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(whole(Setting.HEALTH_PORT, 0, MAX_PORT)),
+                Duration.ofSeconds(whole(Setting.DRAIN_GRACE, 0, MAX_SECONDS)),
+                Duration.ofSeconds(whole(Setting.WATCHDOG, 0, MAX_SECONDS)));
+    }
+
+    private List<String> list(Setting setting) {
+        String text = text(setting);
+        return text.equals("none")
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
     }
 
     private MaintenanceRatio maintenanceRatio() {

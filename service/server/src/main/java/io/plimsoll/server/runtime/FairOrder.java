@@ -29,7 +29,7 @@ final class FairOrder {
     /// Adds a request.
     void add(SimulationTicket<?> ticket) {
         double start = Math.max(now, lastFinish.getOrDefault(ticket.caller(), now));
-        Entry entry = new Entry(ticket, start, start + ticket.units(), count++);
+        Entry entry = new Entry(ticket, start, start + ticket.seconds(), count++);
         waiting.add(entry);
         entries.put(ticket, entry);
         lastFinish.put(ticket.caller(), entry.finish());
@@ -49,7 +49,7 @@ final class FairOrder {
                     .mapToDouble(one -> lastFinish.getOrDefault(one.ticket().caller(), one.finish()))
                     .min()
                     .orElse(Double.POSITIVE_INFINITY);
-            now = Math.max(now, Math.min(latest, entry.start() + ticket.units() / callers));
+            now = Math.max(now, Math.min(latest, entry.start() + ticket.seconds() / callers));
             lastFinish.values().removeIf(finish -> finish <= now);
         }
     }
@@ -72,9 +72,9 @@ final class FairOrder {
         return waiting.stream().<SimulationTicket<?>>map(Entry::ticket).toList();
     }
 
-    /// Waiting requests that would start before a new request of this work.
-    List<SimulationTicket<?>> before(Caller caller, double units) {
-        double finish = Math.max(now, lastFinish.getOrDefault(caller, now)) + units;
+    /// Waiting requests that would start before a new request of this length.
+    List<SimulationTicket<?>> before(Caller caller, double seconds) {
+        double finish = Math.max(now, lastFinish.getOrDefault(caller, now)) + seconds;
         return waiting.stream()
                 .takeWhile(entry -> entry.finish() <= finish)
                 .<SimulationTicket<?>>map(Entry::ticket)

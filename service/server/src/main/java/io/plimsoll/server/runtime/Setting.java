@@ -28,12 +28,24 @@ public enum Setting {
     BATCH_LIMIT("64", "largest body of a batch of accounts, MiB"),
     /// How many bytes all bodies may take together.
     BODY_MEMORY("", "MiB of all request bodies held at the same time; an eighth of the heap where not given"),
+    /// How much memory all simulations may take together.
+    SIMULATION_MEMORY("", "MiB of heap that all simulations may take together; half the heap where not given"),
     /// How long the body of a request may take to arrive.
     BODY_TIMEOUT("30", "seconds in which the body of a request must arrive"),
-    /// How long a simulation may take.
-    DEADLINE("120", "seconds after which a simulation is cancelled"),
+    /// How slowly a client may send or receive.
+    LEAST_RATE("4", "KiB a second at which a client must send a body and take an answer, 0 for any rate"),
+    /// How long a request may take.
+    DEADLINE("120", "seconds of a request, from its headers to the last byte of its answer"),
     /// How long a shutdown waits for what runs.
     DRAIN("130", "seconds for which a shutdown waits for what runs"),
+    /// How long the port stays open after the service has said that it is not ready.
+    DRAIN_GRACE("0", "seconds for which a shutdown says that it is not ready before it closes the port"),
+    /// When a process that does not answer is ended.
+    WATCHDOG("30", "seconds after which a process whose event loop does not run is ended, 0 for never"),
+    /// A second port for health and metrics alone.
+    HEALTH_PORT("none", "second port for health and metrics alone, 0 for any that is free"),
+    /// Which web pages may call the service.
+    CORS_ORIGINS("none", "origins whose web pages may call the service, separated by commas, * for all"),
     /// How long the service may warm up before it says that it is ready.
     WARM_UP("30", "seconds at most that code is compiled before the service is ready, 0 for none"),
     /// Maintenance margin as a fraction of initial margin.

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,7 +44,8 @@ public final class SimulationQueue {
     private final int simulations;
     private final int places;
     private final Duration deadline;
-    private final WorkRate rate = new WorkRate();
+    private final long memory;
+    private final Map<String, WorkRate> rates = new ConcurrentHashMap<>();
     private final FairOrder waiting = new FairOrder();
     private final Set<SimulationTicket<?>> running = new HashSet<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(
@@ -63,6 +66,12 @@ public final class SimulationQueue {
         /// @param retryAfter estimated time until it would be accepted; whole seconds, at least one
         record Full<A>(Duration retryAfter) implements Submission<A> {}
 
+        /// Refused: it needs more memory than all simulations may take.
+        ///
+        /// @param needed estimated heap, bytes
+        /// @param allowed heap of all simulations, bytes
+        record TooLarge<A>(long needed, long allowed) implements Submission<A> {}
+
         /// Refused: the service is shutting down.
         record Closed<A>() implements Submission<A> {}
     }
@@ -70,7 +79,9 @@ public final class SimulationQueue {
     /// @param simulations that run at the same time
     /// @param places for waiting requests, at least 1
     /// @param deadline of one request, the longest time after which a place is free
-    public SimulationQueue(int simulations, int places, Duration deadline) {
+    /// @param memory heap that all simulations may take together, bytes
+    public SimulationQueue(int simulations, int places, Duration deadline, long memory) {
+        this.memory = memory;
         this.simulations = simulations;
         this.places = places;
         this.deadline = deadline;
@@ -82,10 +93,14 @@ public final class SimulationQueue {
     /// @param caller that the request's work counts for
     /// @param clock of the request; its end cancels the work
     public <A> Submission<A> submit(SimulationTask<?, A> work, Caller caller, RequestClock clock) {
-        SimulationTicket<A> ticket = new SimulationTicket<>(work, caller, clock);
+        double seconds = rate(work).secondsFor(work.units());
+        SimulationTicket<A> ticket = new SimulationTicket<>(work, caller, clock, seconds);
         synchronized (this) {
             if (closed) {
                 return new Submission.Closed<>();
+            }
+            if (work.bytes() > memory) {
+                return new Submission.TooLarge<>(work.bytes(), memory);
             }
             Optional<Duration> wait = mayStart(ticket) ? Optional.empty() : refusal(ticket);
             if (wait.isPresent()) {
@@ -97,6 +112,10 @@ public final class SimulationQueue {
         // One that still waits gives its place back at once.
         clock.onCancel(() -> withdraw(ticket));
         return new Submission.Accepted<>(ticket);
+    }
+
+    private WorkRate rate(SimulationTask<?, ?> work) {
+        return rates.computeIfAbsent(work.kind(), kind -> new WorkRate());
     }
 
     private void withdraw(SimulationTicket<?> ticket) {
@@ -116,7 +135,9 @@ public final class SimulationQueue {
         while (again) {
             again = false;
             Iterator<SimulationTicket<?>> next = waiting.all().iterator();
-            while (next.hasNext() && !again) {
+            // While a simulation is free, only memory keeps the first one waiting. None overtakes it then.
+            boolean onlyFirst = running.size() < simulations;
+            for (boolean isFirst = true; next.hasNext() && !again && (isFirst || !onlyFirst); isFirst = false) {
                 SimulationTicket<?> ticket = next.next();
                 if (mayStart(ticket)) {
                     again = true;
@@ -129,34 +150,39 @@ public final class SimulationQueue {
         }
     }
 
-    /// Whether a request may start now: a simulation is free, or the request is much shorter than those that run.
+    /// Whether a request may start now: its memory is free, and a simulation is free or the request is much shorter than
+    /// those that run.
     private boolean mayStart(SimulationTicket<?> ticket) {
+        long taken = running.stream().mapToLong(one -> one.task().bytes()).sum();
+        if (ticket.task().bytes() > memory - taken) {
+            return false;
+        }
         if (running.size() < simulations) {
             return true;
         }
-        double most = SHORT * running.stream().mapToDouble(this::secondsLeft).min().orElse(0);
-        return running.size() < simulations + BESIDE && rate.secondsFor(ticket.units()) <= most;
+        double most = SHORT * running.stream().mapToDouble(SimulationTicket::secondsLeft).min().orElse(0);
+        return running.size() < simulations + BESIDE && ticket.seconds() <= most;
     }
 
     /// Why a request cannot wait, as the time until it could; empty if it can.
     private Optional<Duration> refusal(SimulationTicket<?> ticket) {
-        double seconds = rate.secondsFor(ticket.units());
+        double seconds = ticket.seconds();
         long open = (seconds <= SHORT_SECONDS ? places : Math.max(1, (long) (PLACES_OF_LONG * places)))
                 - waiting.size();
         // A caller may take half of the places that it finds free.
         if (open <= 0 || waiting.size(ticket.caller()) >= open) {
             return Optional.of(untilOneEnds());
         }
-        double ahead = secondsAhead(waiting.before(ticket.caller(), ticket.units()));
+        double ahead = secondsAhead(waiting.before(ticket.caller(), seconds));
         return ahead + seconds / DOUBT > ticket.secondsAllowed() ? Optional.of(whole(ahead)) : Optional.empty();
     }
 
     /// Estimated seconds until everything has ended that runs or is listed.
     private double secondsAhead(List<SimulationTicket<?>> before) {
         double seconds = Stream.concat(
-                                running.stream().map(this::secondsLeft),
+                                running.stream().map(SimulationTicket::secondsLeft),
                                 before.stream()
-                                        .map(one -> Math.min(rate.secondsFor(one.units()), one.secondsAllowed())))
+                                        .map(one -> Math.min(one.seconds(), one.secondsAllowed())))
                         .mapToDouble(Double::doubleValue)
                         .sum()
                 / simulations;
@@ -166,10 +192,6 @@ public final class SimulationQueue {
                 .max()
                 .orElse(0);
         return Math.min(seconds, latest);
-    }
-
-    private double secondsLeft(SimulationTicket<?> ticket) {
-        return ticket.secondsLeft(rate);
     }
 
     private <A> void run(SimulationTicket<A> ticket) {
@@ -184,7 +206,7 @@ public final class SimulationQueue {
         } finally {
             synchronized (this) {
                 if (outcome instanceof SimulationOutcome.Done) {
-                    rate.record(ticket.units(), nanos);
+                    rate(ticket.task()).record(ticket.task().units(), nanos);
                 }
                 running.remove(ticket);
                 dispatch();
@@ -219,7 +241,7 @@ public final class SimulationQueue {
     }
 
     private Duration untilOneEnds() {
-        return whole(running.stream().mapToDouble(this::secondsLeft).min().orElse(0));
+        return whole(running.stream().mapToDouble(SimulationTicket::secondsLeft).min().orElse(0));
     }
 
     private Duration whole(double seconds) {

@@ -10,13 +10,16 @@ public final class SimulationTicket<A> {
     private final SimulationTask<?, A> task;
     private final Caller caller;
     private final RequestClock clock;
+    private final double seconds;
     private final CompletableFuture<SimulationOutcome<A>> outcome = new CompletableFuture<>();
     private volatile long start;
 
-    SimulationTicket(SimulationTask<?, A> task, Caller caller, RequestClock clock) {
+    /// @param seconds that the task is estimated to take
+    SimulationTicket(SimulationTask<?, A> task, Caller caller, RequestClock clock, double seconds) {
         this.task = task;
         this.caller = caller;
         this.clock = clock;
+        this.seconds = seconds;
     }
 
     /// The outcome, completed on a thread of the queue.
@@ -41,8 +44,9 @@ public final class SimulationTicket<A> {
         return clock;
     }
 
-    double units() {
-        return task.units();
+    /// Estimated seconds of the whole task.
+    double seconds() {
+        return seconds;
     }
 
     void start() {
@@ -51,10 +55,9 @@ public final class SimulationTicket<A> {
 
     /// Estimated seconds until a running request ends. One that has taken longer than estimated is likely to take as
     /// long again.
-    double secondsLeft(WorkRate rate) {
+    double secondsLeft() {
         double elapsed = (System.nanoTime() - start) / NANOS_A_SECOND;
-        double estimate = rate.secondsFor(units());
-        return Math.min(elapsed < estimate ? estimate - elapsed : elapsed, secondsAllowed());
+        return Math.min(elapsed < seconds ? seconds - elapsed : elapsed, secondsAllowed());
     }
 
     /// Seconds until the request's time is over.

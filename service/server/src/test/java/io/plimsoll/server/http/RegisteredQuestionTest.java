@@ -75,6 +75,7 @@ final class RegisteredQuestionTest {
                 RegisteredQuestionTest::read,
                 this::compute,
                 number -> LONG_WORK,
+                number -> 1,
                 Reply.json(quotient -> ("{\"fits\":" + quotient + "}").getBytes(StandardCharsets.UTF_8), quotient -> 7),
                 DOCUMENTATION);
     }
@@ -195,6 +196,7 @@ final class RegisteredQuestionTest {
                 new Question.Intake(1_000),
                 body -> new ReadResult.Refused<>(List.of(new Fault("", "no", "no"))),
                 this::compute,
+                number -> 1,
                 number -> 1,
                 Reply.json(quotient -> new byte[0], quotient -> 0),
                 "");

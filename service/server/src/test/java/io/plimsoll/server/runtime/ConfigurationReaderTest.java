@@ -9,6 +9,7 @@ import io.plimsoll.server.json.policy.PolicyFolder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ final class ConfigurationReaderTest {
                         16 << 20,
                         64 << 20,
                         Runtime.getRuntime().maxMemory() / 8,
+                        Runtime.getRuntime().maxMemory() / 2,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(130),
@@ -39,7 +41,9 @@ final class ConfigurationReaderTest {
                         MaintenanceRatio.DEFAULT,
                         PolicyFolder.standard(),
                         new JobSettings(
-                                new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE)));
+                                new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
+                        new TrafficSettings(
+                                4096, Set.of(), OptionalInt.empty(), Duration.ZERO, Duration.ofSeconds(30))));
     }
 
     /// A service of this machine alone answers to its names; one that others reach answers to any, unless told which.
@@ -97,6 +101,9 @@ final class ConfigurationReaderTest {
         "PLIMSOLL_BODY_LIMIT,65",
         "PLIMSOLL_BATCH_LIMIT,65",
         "PLIMSOLL_DEADLINE,1.5",
+        "PLIMSOLL_CORS_ORIGINS,desk.example",
+        "PLIMSOLL_CORS_ORIGINS,https://desk.example/page",
+        "PLIMSOLL_HEALTH_PORT,some",
         "PLIMSOLL_DRAIN,99999999999",
         "PLIMSOLL_MAINTENANCE_RATIO,1.1",
         "PLIMSOLL_MAINTENANCE_RATIO,0",

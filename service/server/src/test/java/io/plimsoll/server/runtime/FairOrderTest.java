@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 final class FairOrderTest {
     private final FairOrder order = new FairOrder();
 
-    private SimulationTicket<String> add(String caller, double units) {
+    private SimulationTicket<String> add(String caller, double seconds) {
         SimulationTicket<String> ticket = new SimulationTicket<>(
-                new SimulationTask<>((request, progress, cancelled) -> "", "", units),
+                new SimulationTask<>("", (request, progress, cancelled) -> "", "", 0, 0),
                 new Caller(caller),
-                new RequestClock(Duration.ofMinutes(1)));
+                new RequestClock(Duration.ofMinutes(1)),
+                seconds);
         order.add(ticket);
         return ticket;
     }
@@ -87,7 +88,7 @@ final class FairOrderTest {
         for (int i = 0; i < 300; i++) {
             SimulationTicket<?> started = next();
             String name = started.caller().name();
-            done.merge(name, started.units(), Double::sum);
+            done.merge(name, started.seconds(), Double::sum);
             add(name, 1 + random.nextInt(100));
             double most = done.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
             double least = done.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();

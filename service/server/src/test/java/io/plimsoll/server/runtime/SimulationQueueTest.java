@@ -22,6 +22,8 @@ final class SimulationQueueTest {
     /// Half a minute at the first guess of the rate.
     private static final double LONG_WORK = 1.5e9;
 
+    private static final long MEMORY = 1000;
+
     private final CountDownLatch gate = new CountDownLatch(1);
     private final Computation<MarginRequest, MarginAnswer> failing = (request, progress, cancelled) -> {
         while (!pass()) {
@@ -34,7 +36,7 @@ final class SimulationQueueTest {
 
     @Test
     void refusesWhatHasNoPlaceAndSaysWhenOneIsLikely() {
-        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG, MEMORY);
         SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
         accepted(queue);
@@ -53,7 +55,7 @@ final class SimulationQueueTest {
 
     @Test
     void aCancelledTicketGivesItsPlaceBackAtOnce() {
-        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG, MEMORY);
         SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
         SimulationTicket<MarginAnswer> waiting = accepted(queue);
@@ -69,7 +71,7 @@ final class SimulationQueueTest {
     /// The clock starts with the request. The one that runs takes longer than estimated, so the other waits too long.
     @Test
     void theDeadlineCountsWhileARequestRunsAndWhileItWaits() {
-        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG, MEMORY);
         SimulationTicket<MarginAnswer> running = accepted(queue, 2e7, new Caller("a"), Duration.ofSeconds(2));
         SimulationTicket<MarginAnswer> waiting = accepted(queue, 5e6, new Caller("b"), Duration.ofMillis(600));
         assertThat(end(waiting)).isInstanceOf(SimulationOutcome.DeadlinePassed.class);
@@ -81,7 +83,7 @@ final class SimulationQueueTest {
 
     @Test
     void aRequestThatCannotEndInTimeIsRefusedAtOnce() {
-        SimulationQueue queue = new SimulationQueue(1, 32, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 32, LONG, MEMORY);
         accepted(queue);
         assertThat(queue.submit(task(LONG_WORK), Caller.LOCAL, clock(Duration.ofSeconds(5))))
                 .isInstanceOfSatisfying(
@@ -93,7 +95,7 @@ final class SimulationQueueTest {
 
     @Test
     void aShortRequestRunsBesideALongOne() {
-        SimulationQueue queue = new SimulationQueue(1, 2, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 2, LONG, MEMORY);
         accepted(queue);
         accepted(queue, 1, new Caller("a"), LONG);
         assertThat(queue.running()).isEqualTo(2);
@@ -105,7 +107,7 @@ final class SimulationQueueTest {
     /// The long ones fill three quarters of the places; the rest is for short ones.
     @Test
     void longRequestsDoNotKeepShortOnesOut() {
-        SimulationQueue queue = new SimulationQueue(1, 4, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 4, LONG, MEMORY);
         int accepted = 0;
         for (int i = 0; i < 10; i++) {
             Caller caller = new Caller("heavy " + i);
@@ -121,7 +123,7 @@ final class SimulationQueueTest {
 
     @Test
     void oneCallerTakesAtMostHalfOfThePlacesThatAreFree() {
-        SimulationQueue queue = new SimulationQueue(1, 32, Duration.ofHours(1));
+        SimulationQueue queue = new SimulationQueue(1, 32, Duration.ofHours(1), MEMORY);
         int accepted = 0;
         for (int i = 0; i < 40; i++) {
             boolean taken = queue.submit(task(LONG_WORK), Caller.LOCAL, clock(Duration.ofHours(10)))
@@ -134,9 +136,27 @@ final class SimulationQueueTest {
         assertThat(queue.drain(LONG)).isTrue();
     }
 
+    /// A request that never fits is refused; one that does not fit now waits, and nothing overtakes it for ever.
+    @Test
+    void simulationsShareTheirMemory() {
+        SimulationQueue queue = new SimulationQueue(2, 4, LONG, MEMORY);
+        assertThat(queue.submit(task(1, MEMORY + 1), Caller.LOCAL, clock(LONG)))
+                .isEqualTo(new SimulationQueue.Submission.TooLarge<>(MEMORY + 1, MEMORY));
+        assertThat(queue.submit(task(1, 600), new Caller("a"), clock(LONG)))
+                .isInstanceOf(SimulationQueue.Submission.Accepted.class);
+        assertThat(queue.submit(task(1, 600), new Caller("b"), clock(LONG)))
+                .isInstanceOf(SimulationQueue.Submission.Accepted.class);
+        assertThat(queue.submit(task(2, 100), new Caller("c"), clock(LONG)))
+                .isInstanceOf(SimulationQueue.Submission.Accepted.class);
+        assertThat(queue.running()).isEqualTo(1);
+        assertThat(queue.waiting()).isEqualTo(2);
+        gate.countDown();
+        assertThat(queue.drain(LONG)).isTrue();
+    }
+
     @Test
     void whatDoesNotEndInTimeIsCancelledByTheDrain() {
-        SimulationQueue queue = new SimulationQueue(1, 1, LONG);
+        SimulationQueue queue = new SimulationQueue(1, 1, LONG, MEMORY);
         SimulationTicket<MarginAnswer> running = accepted(queue);
         await().until(() -> queue.running() == 1);
         assertThat(queue.drain(Duration.ofMillis(50))).isFalse();
@@ -152,10 +172,10 @@ final class SimulationQueueTest {
         assertThat(rate.secondsFor(50)).isEqualTo(2.5);
     }
 
-    /// Two thousand scenarios of one step with three factors and four positions.
+    /// Two thousand scenarios of one step with three factors and four instruments.
     @Test
-    void workCountsFactorsAndPositions() {
-        assertThat(WorkRate.unitsOf(request().risk())).isEqualTo(2000 * (3 + 4));
+    void workCountsFactorsAndInstruments() {
+        assertThat(WorkUnits.simulation(request().risk())).isEqualTo(2000 * (3 + 4));
     }
 
     private boolean pass() {
@@ -184,6 +204,8 @@ final class SimulationQueueTest {
             case SimulationQueue.Submission.Accepted(SimulationTicket<MarginAnswer> ticket) -> ticket;
             case SimulationQueue.Submission.Full(Duration retryAfter) ->
                 throw new AssertionError("full, " + retryAfter);
+            case SimulationQueue.Submission.TooLarge(long needed, long allowed) ->
+                throw new AssertionError(needed + " of " + allowed);
             case SimulationQueue.Submission.Closed() -> throw new AssertionError("closed");
         };
     }
@@ -193,7 +215,11 @@ final class SimulationQueueTest {
     }
 
     private SimulationTask<MarginRequest, MarginAnswer> task(double units) {
-        return new SimulationTask<>(failing, request(), units);
+        return task(units, 1);
+    }
+
+    private SimulationTask<MarginRequest, MarginAnswer> task(double units, long bytes) {
+        return new SimulationTask<>("margin", failing, request(), units, bytes);
     }
 
     private static MarginRequest request() {

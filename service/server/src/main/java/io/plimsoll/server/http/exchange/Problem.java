@@ -15,6 +15,8 @@ public record Problem(String type, String title, int status, String detail, List
     /// The media type of a problem.
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int MEBI = 20;
+
     /// Copies the list.
     public Problem {
         faults = List.copyOf(faults);
@@ -140,6 +142,19 @@ public record Problem(String type, String title, int status, String detail, List
                 "Too many requests wait already",
                 429,
                 "The bodies of other requests take all the memory for bodies; try again in " + seconds + " seconds.");
+    }
+
+    /// 422: the computation needs more memory than it can have.
+    ///
+    /// @param needed estimated heap, bytes
+    /// @param allowed heap of all computations, bytes
+    public static Problem memoryExceeded(long needed, long allowed) {
+        return new Problem(
+                "memory-exceeded",
+                "The request needs more memory than the service has",
+                422,
+                "It needs about " + (needed >> MEBI) + " MiB, and all simulations may take " + (allowed >> MEBI)
+                        + " MiB together; ask for fewer scenarios, positions or accounts.");
     }
 
     /// 400: a header that may occur once occurs several times, or has no name.

@@ -67,6 +67,8 @@ public final class ServiceMeters {
         DRAINING("draining"),
         /// The simulation passed its deadline.
         DEADLINE("deadline"),
+        /// The request needs more memory than there is.
+        MEMORY("memory"),
         /// The client disconnected.
         ABANDONED("abandoned");
 
