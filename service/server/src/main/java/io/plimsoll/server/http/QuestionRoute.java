@@ -75,6 +75,8 @@ final class QuestionRoute<Q, A> {
     private void refuse(HttpExchange exchange, Problem problem) {
         service.meters().reject(Rejection.QUEUE_FULL);
         exchange.send(
-                problem, "Retry-After", String.valueOf(service.queue().retryAfter().toSeconds()));
+                problem,
+                "Retry-After",
+                String.valueOf(service.queue().retryAfter().toSeconds()));
     }
 }

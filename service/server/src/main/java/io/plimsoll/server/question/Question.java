@@ -64,6 +64,7 @@ public record Question<Q, A>(
 
     /// The request as a task of the queue.
     public SimulationTask<Q, A> task(Q request) {
-        return new SimulationTask<>(path, computation, request, work.applyAsDouble(request), memory.applyAsLong(request));
+        return new SimulationTask<>(
+                path, computation, request, work.applyAsDouble(request), memory.applyAsLong(request));
     }
 }

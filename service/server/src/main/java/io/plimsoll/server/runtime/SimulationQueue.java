@@ -150,7 +150,8 @@ public final class SimulationQueue {
         }
     }
 
-    /// Whether a request may start now: its memory is free, and a simulation is free or the request is much shorter than
+    /// Whether a request may start now: its memory is free, and a simulation is free or the request is much shorter
+    /// than
     /// those that run.
     private boolean mayStart(SimulationTicket<?> ticket) {
         long taken = running.stream().mapToLong(one -> one.task().bytes()).sum();
@@ -160,15 +161,19 @@ public final class SimulationQueue {
         if (running.size() < simulations) {
             return true;
         }
-        double most = SHORT * running.stream().mapToDouble(SimulationTicket::secondsLeft).min().orElse(0);
+        double most = SHORT
+                * running.stream()
+                        .mapToDouble(SimulationTicket::secondsLeft)
+                        .min()
+                        .orElse(0);
         return running.size() < simulations + BESIDE && ticket.seconds() <= most;
     }
 
     /// Why a request cannot wait, as the time until it could; empty if it can.
     private Optional<Duration> refusal(SimulationTicket<?> ticket) {
         double seconds = ticket.seconds();
-        long open = (seconds <= SHORT_SECONDS ? places : Math.max(1, (long) (PLACES_OF_LONG * places)))
-                - waiting.size();
+        long open =
+                (seconds <= SHORT_SECONDS ? places : Math.max(1, (long) (PLACES_OF_LONG * places))) - waiting.size();
         // A caller may take half of the places that it finds free.
         if (open <= 0 || waiting.size(ticket.caller()) >= open) {
             return Optional.of(untilOneEnds());
@@ -181,8 +186,7 @@ public final class SimulationQueue {
     private double secondsAhead(List<SimulationTicket<?>> before) {
         double seconds = Stream.concat(
                                 running.stream().map(SimulationTicket::secondsLeft),
-                                before.stream()
-                                        .map(one -> Math.min(one.seconds(), one.secondsAllowed())))
+                                before.stream().map(one -> Math.min(one.seconds(), one.secondsAllowed())))
                         .mapToDouble(Double::doubleValue)
                         .sum()
                 / simulations;
@@ -241,7 +245,10 @@ public final class SimulationQueue {
     }
 
     private Duration untilOneEnds() {
-        return whole(running.stream().mapToDouble(SimulationTicket::secondsLeft).min().orElse(0));
+        return whole(running.stream()
+                .mapToDouble(SimulationTicket::secondsLeft)
+                .min()
+                .orElse(0));
     }
 
     private Duration whole(double seconds) {

@@ -136,9 +136,7 @@ public final class WorkUnits {
     /// An optimisation.
     public static double of(OptimiseRequest request) {
         MarginRequest margin = request.margin();
-        return OPTIMISED
-                * (1 + request.others().size())
-                * required(margin.risk(), margin.appliedPolicy());
+        return OPTIMISED * (1 + request.others().size()) * required(margin.risk(), margin.appliedPolicy());
     }
 
     /// A forecast: margins at some points of each horizon, on fewer scenarios, and the value at each watched time.
@@ -166,9 +164,8 @@ public final class WorkUnits {
     /// Drawing every factor and valuing every instrument in every scenario, and in every step if losses on the way
     /// are watched.
     static double simulation(RiskRequest risk) {
-        double watched = risk.levels().watch() == null
-                ? 0
-                : (double) risk.plan().steps() * (instruments(risk) + factors(risk));
+        double watched =
+                risk.levels().watch() == null ? 0 : (double) risk.plan().steps() * (instruments(risk) + factors(risk));
         return risk.plan().scenarios() * (width(risk) + watched);
     }
 

@@ -112,7 +112,8 @@ final class LoadTest {
         assertThat(running).noneMatch(CompletableFuture::isDone);
 
         gate.open();
-        assertThat(running).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(running)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         assertThat(waiting.join().statusCode()).isEqualTo(200);
         await().atMost(PATIENCE).untilTrue(closed);
         assertThat(shutdown.isAlive()).isFalse();

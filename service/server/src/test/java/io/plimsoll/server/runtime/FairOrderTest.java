@@ -90,8 +90,14 @@ final class FairOrderTest {
             String name = started.caller().name();
             done.merge(name, started.seconds(), Double::sum);
             add(name, 1 + random.nextInt(100));
-            double most = done.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-            double least = done.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+            double most = done.values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElseThrow();
+            double least = done.values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .min()
+                    .orElseThrow();
             assertThat(most - least).isLessThanOrEqualTo(200);
         }
     }

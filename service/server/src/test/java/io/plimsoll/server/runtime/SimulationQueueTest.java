@@ -111,8 +111,8 @@ final class SimulationQueueTest {
         int accepted = 0;
         for (int i = 0; i < 10; i++) {
             Caller caller = new Caller("heavy " + i);
-            boolean taken = queue.submit(task(LONG_WORK), caller, clock(LONG))
-                    instanceof SimulationQueue.Submission.Accepted;
+            boolean taken =
+                    queue.submit(task(LONG_WORK), caller, clock(LONG)) instanceof SimulationQueue.Submission.Accepted;
             accepted += taken ? 1 : 0;
         }
         assertThat(accepted).isBetween(1, 4);

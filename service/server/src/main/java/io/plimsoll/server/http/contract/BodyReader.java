@@ -69,10 +69,7 @@ public final class BodyReader implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(PLACES),
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("plimsoll-reading-" + size)
-                        .factory());
+                Thread.ofPlatform().daemon().name("plimsoll-reading-" + size).factory());
     }
 
     /// Reads a body on another thread. When the clock is cancelled, that thread is interrupted, and the reader ends.
