@@ -45,6 +45,7 @@ final class ExampleRoundTest {
                     return question.computation().calculate(request, progress, cancelled);
                 },
                 question.work(),
+                question.memory(),
                 question.reply(),
                 question.documentation());
     }
