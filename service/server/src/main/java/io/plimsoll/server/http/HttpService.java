@@ -84,6 +84,7 @@ public final class HttpService {
         this.jobIntake = new JobIntake(configuration.jobs(), registry);
         meters.watch(jobs);
         BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
+        meters.watch(registry, budget, () -> warmUp.isDone() && !draining.hasBegun());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())

@@ -112,7 +112,7 @@ final class DeploymentTest {
     void thePodIsGivenTimeToDrain() throws IOException {
         int drain = Integer.parseInt(Setting.DRAIN.fallback());
         assertThat(template().getJsonObject("spec").getInteger("terminationGracePeriodSeconds"))
-                .isGreaterThanOrEqualTo(2 * drain + 30);
+                .isGreaterThanOrEqualTo(2 * drain + 40);
         assertThat(unit().get("TimeoutStopSec"))
                 .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isGreaterThanOrEqualTo(2 * drain + 30));
     }

@@ -31,6 +31,14 @@ public final class BodyBudget {
         held -= bytes;
     }
 
+    long held() {
+        return held;
+    }
+
+    long most() {
+        return most;
+    }
+
     /// Most bytes of one body, if the question allows `limit`.
     int mostOfOne(int limit) {
         return (int) Math.min(limit, most);

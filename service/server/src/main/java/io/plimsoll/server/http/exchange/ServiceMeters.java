@@ -3,17 +3,31 @@ package io.plimsoll.server.http.exchange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.kernels.backend.Availability;
+import io.plimsoll.kernels.backend.Backend;
+import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.job.JobRegistry;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobSnapshot;
 import io.plimsoll.server.runtime.SimulationQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// The metrics of the service. Names and tags are bounded: unknown paths are counted as `other`.
 public final class ServiceMeters {
+    /// Bounds of the buckets of latencies, as far apart as an operator needs them.
+    private static final Duration[] BOUNDS = Stream.of(
+                    10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 120_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter scenarios;
 
@@ -30,6 +44,36 @@ public final class ServiceMeters {
         for (Rejection rejection : Rejection.values()) {
             rejected(rejection);
         }
+    }
+
+    /// Adds the metrics of the process: readiness, backends, memory.
+    ///
+    /// @param isReady whether the service takes requests at full speed
+    public void watch(BackendRegistry backends, BodyBudget budget, BooleanSupplier isReady) {
+        Gauge.builder("plimsoll.ready", isReady, ready -> ready.getAsBoolean() ? 1 : 0)
+                .description("1 if the service is ready, 0 during warm-up and shutdown")
+                .strongReference(true)
+                .register(registry);
+        for (BackendRegistry.Entry entry : backends.entries()) {
+            Gauge.builder("plimsoll.backend.ready", entry, each -> isReady(each) ? 1 : 0)
+                    .description("1 if the backend can run here")
+                    .tag("backend", entry.name())
+                    .register(registry);
+        }
+        Gauge.builder("plimsoll.bodies.held.bytes", budget, BodyBudget::held)
+                .description("Bytes of the request bodies that are held")
+                .register(registry);
+        Gauge.builder("plimsoll.bodies.most.bytes", budget, BodyBudget::most)
+                .description("Most bytes of all request bodies together")
+                .register(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private static boolean isReady(BackendRegistry.Entry entry) {
+        return entry.availability() instanceof Availability.Ready(Backend backend)
+                && backend.refusal().isEmpty();
     }
 
     /// Adds the metrics of jobs.
@@ -98,7 +142,7 @@ public final class ServiceMeters {
                 .tag("route", route)
                 .tag("method", method)
                 .tag("status", String.valueOf(status))
-                .publishPercentileHistogram(false)
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry)
                 .record(elapsed);
     }
