@@ -20,7 +20,10 @@ import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
+import io.plimsoll.store.Store;
+import io.plimsoll.store.jdbc.DatabaseStore;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ public final class MarginService implements AutoCloseable {
     private final BackendRegistry registry;
     private final WarmUp warmUp;
     private final Tracing tracing;
+    private final Store store;
     private final HttpService http;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
@@ -70,7 +74,8 @@ public final class MarginService implements AutoCloseable {
         ExampleRound examples = new ExampleRound(questions);
         this.warmUp = new WarmUp(examples::frequent, examples::rare, configuration.warmUp());
         this.tracing = tracing;
-        this.http = new HttpService(configuration, questions, queue, registry, warmUp, tracing);
+        this.store = DatabaseStore.open(configuration.database(), InstantSource.system());
+        this.http = new HttpService(configuration, questions, queue, registry, warmUp, tracing, store);
     }
 
     /// The computations of this configuration.
@@ -106,6 +111,7 @@ public final class MarginService implements AutoCloseable {
             warmUp.close();
             http.stop();
             tracing.close();
+            store.close();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.plimsoll.server.runtime.ConfigurationReader;
 import io.plimsoll.server.runtime.ConfigurationReading;
 import io.plimsoll.server.runtime.PlatformLogs;
 import io.plimsoll.server.runtime.Setting;
+import io.plimsoll.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -80,6 +81,15 @@ final class ServeCommand implements Callable<Integer> {
     /// Closes the registry of backends when the process ends, for whatever reason.
     private int serve(Configuration configuration) {
         PlatformLogs.captureJavaLogging();
+        try {
+            return serveKept(configuration);
+        } catch (StoreUnavailableException unusable) {
+            spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
+            return ExitCode.ENVIRONMENT;
+        }
+    }
+
+    private int serveKept(Configuration configuration) {
         try (BackendRegistry registry = environment.backends().get();
                 MarginService service = new MarginService(configuration, registry)) {
             PrintWriter out = spec.commandLine().getOut();

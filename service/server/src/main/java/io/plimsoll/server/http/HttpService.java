@@ -7,20 +7,29 @@ import io.plimsoll.server.http.exchange.AccessLog;
 import io.plimsoll.server.http.exchange.BodyBudget;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
+import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
 import io.plimsoll.server.http.job.JobServing;
+import io.plimsoll.server.http.library.BookChangeRoute;
+import io.plimsoll.server.http.library.LibraryServing;
+import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobThrottle;
+import io.plimsoll.server.library.Journal;
+import io.plimsoll.server.library.Library;
+import io.plimsoll.server.library.RequestKeys;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
 import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -62,6 +71,7 @@ public final class HttpService {
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
     /// @param warmUp must end before the service reports that it is ready
+    /// @param store of documents, requests and answers; the caller closes it after [#stop]
     /// @param tracing begins the traces of requests
     public HttpService(
             Configuration configuration,
@@ -69,7 +79,8 @@ public final class HttpService {
             SimulationQueue queue,
             BackendRegistry registry,
             WarmUp warmUp,
-            Tracing tracing) {
+            Tracing tracing,
+            Store store) {
         this.configuration = configuration;
         this.tracing = tracing;
         this.queue = queue;
@@ -85,7 +96,11 @@ public final class HttpService {
         meters.watch(jobs);
         BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
         meters.watch(registry, budget, () -> warmUp.isDone() && !draining.hasBegun());
-        ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, draining);
+        RequestKeys keys = new RequestKeys(store, configuration.deadline().multipliedBy(2));
+        keys.releaseAll();
+        Kept kept =
+                new Kept(new Library(store, configuration.policies()), new Journal(store), new RepeatedRequests(keys));
+        ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
                         .setPort(configuration.port())
@@ -125,6 +140,7 @@ public final class HttpService {
                 service.budget());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
+        mountLibrary(router, service);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         new PoliciesRoute(configuration.policies()).mount(router);
@@ -140,6 +156,20 @@ public final class HttpService {
             router.errorHandler(status, context -> fail(context, status));
         }
         return router;
+    }
+
+    private void mountLibrary(Router router, ServiceContext service) {
+        LibraryServing serving = new LibraryServing(
+                service.kept().library(),
+                service.kept().repeated(),
+                draining::hasBegun,
+                configuration.bodyLimit(),
+                configuration.bodyTimeout(),
+                service.budget());
+        for (DocumentKind kind : List.of(DocumentKind.MARKET, DocumentKind.MODEL, DocumentKind.BOOK)) {
+            new NamedDocumentRoute(serving, kind).mount(router);
+        }
+        new BookChangeRoute(serving).mount(router);
     }
 
     /// Binds the port. If that fails, [#stop] must still be called.

@@ -8,6 +8,10 @@ import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters.Rejection;
+import io.plimsoll.server.json.named.NamedDocuments;
+import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.library.Journal;
+import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Caller;
 import io.plimsoll.server.runtime.RequestClock;
@@ -17,11 +21,14 @@ import io.plimsoll.server.runtime.SimulationTask;
 import io.plimsoll.server.runtime.SimulationTicket;
 import io.plimsoll.server.trace.Stage;
 import io.plimsoll.server.trace.TracedTask;
+import io.plimsoll.store.ContentHash;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +38,12 @@ import org.slf4j.LoggerFactory;
 /// request, except where it says otherwise.
 final class QuestionCall<Q, A> {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionCall.class);
+
+    /// Header with the id of the request in the journal.
+    private static final String REQUEST = "Plimsoll-Request";
+
+    /// Header with the hash of the answer.
+    private static final String ANSWER = "Plimsoll-Answer";
 
     private final ServiceContext service;
     private final Question<Q, A> question;
@@ -64,7 +77,7 @@ final class QuestionCall<Q, A> {
                         service.budget())
                 .receive(context, body -> {
                     if (!exchange.isOver() && admit.test(context)) {
-                        read(body);
+                        service.kept().repeated().enter(context, body, key -> read(body, key));
                     }
                 });
     }
@@ -76,16 +89,16 @@ final class QuestionCall<Q, A> {
         clock.cancel();
     }
 
-    private void read(byte[] body) {
+    private void read(byte[] body, Optional<RequestKey> key) {
         exchange.trace().enter(Stage.READ);
         boolean taken = service.bodies()
                 .read(
                         clock,
                         body.length,
-                        () -> question.reader().apply(body),
+                        () -> received(body, key),
                         reading -> context.vertx().runOnContext(back -> {
                             switch (reading) {
-                                case Reading.Sound(Q request) -> submit(request);
+                                case Reading.Sound(Received<Q> received) -> submit(received);
                                 case Reading.Malformed(List<Fault> faults) -> exchange.send(Problem.malformed(faults));
                                 case Reading.Invalid(List<Fault> faults) -> exchange.send(Problem.invalid(faults));
                                 case Reading.Failed(Throwable failure) -> fail(failure);
@@ -96,7 +109,21 @@ final class QuestionCall<Q, A> {
         }
     }
 
-    private void submit(Q request) {
+    /// Replaces the names in a body, and reads what it then is. Runs on another thread.
+    private ReadResult<Received<Q>> received(byte[] body, Optional<RequestKey> key) {
+        NamedDocuments.Replaced replaced =
+                service.kept().library().replace(exchange.principal().tenant(), body);
+        if (!replaced.faults().isEmpty()) {
+            return new ReadResult.Refused<>(replaced.faults());
+        }
+        return switch (question.reader().apply(replaced.body())) {
+            case ReadResult.Refused<Q>(List<Fault> faults) -> new ReadResult.Refused<>(faults);
+            case ReadResult.Accepted<Q>(Q request) ->
+                new ReadResult.Accepted<>(new Received<>(request, replaced.body(), replaced.names(), key));
+        };
+    }
+
+    private void submit(Received<Q> received) {
         if (exchange.isOver()) {
             service.meters().reject(Rejection.ABANDONED);
             return;
@@ -104,10 +131,16 @@ final class QuestionCall<Q, A> {
         SocketAddress remote = context.request().remoteAddress();
         Caller caller = Caller.ofConnection(String.valueOf(remote.hostAddress()), remote.port());
         exchange.trace().enter(Stage.WAIT);
-        SimulationTask<Q, A> task = TracedTask.of(question.task(request), exchange.trace(), exchange.lines());
+        SimulationTask<Q, A> task =
+                TracedTask.of(question.task(received.request()), exchange.trace(), exchange.lines());
         switch (service.queue().submit(task, caller, clock)) {
-            case SimulationQueue.Submission.Accepted(SimulationTicket<A> ticket) ->
-                ticket.outcome().thenAccept(this::answer);
+            case SimulationQueue.Submission.Accepted(SimulationTicket<A> ticket) -> {
+                Received.Written request = received.written(service.kept()
+                        .journal()
+                        .accept(exchange.principal(), question.path(), received.body(), received.names()));
+                context.response().putHeader(REQUEST, request.entry().id());
+                ticket.outcome().thenAccept(outcome -> answer(request, outcome));
+            }
             case SimulationQueue.Submission.Full(Duration retryAfter) -> refuseFull(retryAfter);
             case SimulationQueue.Submission.TooLarge(long needed, long allowed) -> {
                 service.meters().reject(Rejection.MEMORY);
@@ -118,36 +151,51 @@ final class QuestionCall<Q, A> {
     }
 
     /// Runs on a thread of the queue; only the response goes to the event loop.
-    private void answer(SimulationOutcome<A> outcome) {
+    private void answer(Received.Written request, SimulationOutcome<A> outcome) {
         exchange.trace().enter(Stage.WRITE);
         Runnable reply;
         try {
-            reply = reply(outcome);
+            reply = reply(request, outcome);
         } catch (RuntimeException | Error failure) {
             reply = () -> fail(failure);
+        }
+        if (!(outcome instanceof SimulationOutcome.Done)) {
+            service.kept().journal().failure(request.entry(), outcome.getClass().getSimpleName());
         }
         Runnable last = reply;
         context.vertx().runOnContext(back -> last.run());
     }
 
-    /// Writes the first piece on a thread of the queue; the event loop sends it.
-    private Runnable answered(A answer) {
+    /// Writes the first piece on a thread of the queue. The event loop sends it when the answer is in the journal; an
+    /// answer of several pieces is in the journal before its last piece is sent.
+    private Runnable answered(Received.Written request, A answer) {
         Iterator<byte[]> pieces = question.reply().pieces().apply(answer);
         byte[] first = pieces.next();
+        String mediaType = question.reply().mediaType();
+        Journal journal = service.kept().journal();
         return () -> {
             service.meters().simulated(question.reply().scenarios().applyAsInt(answer));
-            String mediaType = question.reply().mediaType();
             if (pieces.hasNext()) {
-                new PieceStream(context.vertx(), exchange, pieces).send(200, mediaType, first);
-            } else {
-                exchange.send(200, mediaType, first);
+                Iterator<byte[]> recorded = new RecordedPieces(first, pieces, request.entry(), mediaType, journal);
+                new PieceStream(context.vertx(), exchange, recorded).send(200, mediaType, first);
+                return;
             }
+            CompletableFuture<ContentHash> _ = journal.answer(request.entry(), request.key(), mediaType, first)
+                    .whenComplete((hash, failure) -> context.vertx().runOnContext(back -> {
+                        if (failure == null) {
+                            context.response().putHeader(ANSWER, hash.toString());
+                            exchange.send(200, mediaType, first);
+                        } else {
+                            exchange.lines().on(LOG.atError()).setCause(failure).log("an answer could not be kept");
+                            exchange.send(Problem.storeUnavailable());
+                        }
+                    }));
         };
     }
 
-    private Runnable reply(SimulationOutcome<A> outcome) {
+    private Runnable reply(Received.Written request, SimulationOutcome<A> outcome) {
         return switch (outcome) {
-            case SimulationOutcome.Done(A answer) -> answered(answer);
+            case SimulationOutcome.Done(A answer) -> answered(request, answer);
             case SimulationOutcome.BackendRefused(String reason) ->
                 () -> exchange.send(Problem.invalid(List.of(new Fault("/backend", "backend-refused", reason))));
             case SimulationOutcome.Overflowed(String reason) ->

@@ -10,6 +10,7 @@ import io.plimsoll.server.runtime.SimulationQueue;
 ///
 /// @param bodies reads request bodies on threads of its own
 /// @param budget bytes that all request bodies share
+/// @param kept what the service keeps
 /// @param draining whether the service is shutting down
 record ServiceContext(
         Configuration configuration,
@@ -17,4 +18,5 @@ record ServiceContext(
         BodyBudget budget,
         SimulationQueue queue,
         ServiceMeters meters,
+        Kept kept,
         Draining draining) {}

@@ -2,6 +2,7 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.Set;
 /// @param warmUp longest warm-up before the service is ready; zero for none
 /// @param maintenanceRatio of answers without a policy
 /// @param policies that requests may name
+/// @param database where the store is
 /// @param jobs how calibrations and back-tests run
 /// @param traffic how the service deals with connections
 public record Configuration(
@@ -46,5 +48,6 @@ public record Configuration(
         Duration warmUp,
         MaintenanceRatio maintenanceRatio,
         PolicyCatalog policies,
+        DatabaseSettings database,
         JobSettings jobs,
         TrafficSettings traffic) {}

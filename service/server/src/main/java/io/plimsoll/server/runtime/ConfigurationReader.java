@@ -5,6 +5,7 @@ import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,7 @@ public final class ConfigurationReader {
                 Duration.ofSeconds(whole(Setting.WARM_UP, 0, MAX_SECONDS)),
                 maintenanceRatio(),
                 policies(),
+                database(),
                 jobs(),
                 traffic());
         return faults.isEmpty()
@@ -201,6 +204,34 @@ public final class ConfigurationReader {
             refuse(Setting.POLICIES, folder, "it must be the path of a folder");
             return PolicyFolder.standard();
         }
+    }
+
+    private DatabaseSettings database() {
+        String place = text(Setting.DATABASE);
+        Optional<String> user = Optional.of(text(Setting.DATABASE_USER)).filter(text -> !text.isEmpty());
+        Optional<String> password = Optional.of(text(Setting.DATABASE_PASSWORD)).filter(text -> !text.isEmpty());
+        try {
+            return switch (place) {
+                case "file" -> DatabaseSettings.inFolder(dataFolder());
+                case "memory" -> DatabaseSettings.inMemory(UUID.randomUUID().toString());
+                default -> new DatabaseSettings(place, user, password);
+            };
+        } catch (IllegalArgumentException unusable) {
+            refuse(
+                    Setting.DATABASE,
+                    DatabaseSettings.withoutParameters(place),
+                    "it must be file, memory or a URL that begins with jdbc:postgresql: or jdbc:h2:");
+            return DatabaseSettings.inMemory("");
+        }
+    }
+
+    private Path dataFolder() {
+        String folder = text(Setting.DATA);
+        if (!folder.isEmpty()) {
+            return Path.of(folder);
+        }
+        String home = environment.getOrDefault("HOME", ".");
+        return Path.of(environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state"), "plimsoll");
     }
 
     private JobSettings jobs() {

@@ -52,6 +52,17 @@ public enum Setting {
     MAINTENANCE_RATIO("0.8", "maintenance margin as a fraction of initial margin"),
     /// Folder of additional policies.
     POLICIES("none", "folder of margin policies beside the standard one"),
+    /// Where the service keeps what it must not lose.
+    DATABASE(
+            "file",
+            "where documents, requests and answers are kept: file for a file in the folder of PLIMSOLL_DATA, memory for"
+                    + " nothing beyond the end of the service, or a JDBC URL of PostgreSQL"),
+    /// Account of the database.
+    DATABASE_USER("", "account of the database, where the URL does not say it"),
+    /// Password of the database.
+    DATABASE_PASSWORD("", "password of the database, where the URL does not say it"),
+    /// Folder of the database file.
+    DATA("", "folder of the database file; plimsoll in XDG_STATE_HOME or in ~/.local/state where not given"),
     /// Histories that calibrations and back-tests may name.
     HISTORIES("none", "folder of price histories that calibrations and back-tests may name"),
     /// How many jobs run at the same time.

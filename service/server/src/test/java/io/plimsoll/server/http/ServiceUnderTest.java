@@ -57,6 +57,7 @@ final class ServiceUnderTest implements AutoCloseable {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.PORT, "0");
         options.put(Setting.WARM_UP, "0");
+        options.put(Setting.DATABASE, "memory");
         options.putAll(settings);
         return switch (ConfigurationReader.read(Map.of(), options)) {
             case ConfigurationReading.Valid(Configuration configuration) -> configuration;

@@ -6,11 +6,16 @@ import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.server.history.StoredHistories;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.store.jdbc.DatabaseSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +45,35 @@ final class ConfigurationReaderTest {
                         Duration.ofSeconds(30),
                         MaintenanceRatio.DEFAULT,
                         PolicyFolder.standard(),
+                        DatabaseSettings.inFolder(Path.of("./.local/state/plimsoll")),
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
                         new TrafficSettings(
                                 4096, Set.of(), OptionalInt.empty(), Duration.ZERO, Duration.ofSeconds(30))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "XDG_STATE_HOME=/var/state HOME=/home/desk|jdbc:h2:file:/var/state/plimsoll/plimsoll",
+                "HOME=/home/desk|jdbc:h2:file:/home/desk/.local/state/plimsoll/plimsoll",
+                "HOME=/home/desk PLIMSOLL_DATA=/data|jdbc:h2:file:/data/plimsoll",
+                "PLIMSOLL_DATABASE=jdbc:postgresql://db/plimsoll|jdbc:postgresql://db/plimsoll"
+            },
+            delimiter = '|')
+    void theDatabaseIsAFileOrWhereTheUrlSays(String environment, String url) {
+        Map<String, String> variables = Arrays.stream(environment.split(" "))
+                .map(variable -> variable.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        assertThat(valid(variables, Map.of()).database().url()).isEqualTo(url);
+    }
+
+    @Test
+    void aPasswordInARefusedUrlIsNotShown() {
+        assertThat(ConfigurationReader.read(Map.of("PLIMSOLL_DATABASE", "jdbc:mysql://db/x?password=secret"), Map.of()))
+                .isEqualTo(new ConfigurationReading.Invalid(
+                        List.of("PLIMSOLL_DATABASE is \"jdbc:mysql://db/x\": it must be"
+                                + " file, memory or a URL that begins with jdbc:postgresql: or jdbc:h2:")));
     }
 
     /// A service of this machine alone answers to its names; one that others reach answers to any, unless told which.

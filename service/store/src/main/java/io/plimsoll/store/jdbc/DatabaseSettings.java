@@ -51,6 +51,11 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
 
     /// The URL without its parameters, which may hold a password.
     public String shown() {
+        return withoutParameters(url);
+    }
+
+    /// A URL without its parameters.
+    public static String withoutParameters(String url) {
         return url.split("[?;]", 2)[0];
     }
 }

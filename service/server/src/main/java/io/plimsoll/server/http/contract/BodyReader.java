@@ -34,6 +34,7 @@ public final class BodyReader implements AutoCloseable {
             FaultCode.OUT_OF_RANGE,
             FaultCode.NOT_FINITE,
             FaultCode.UNKNOWN_HISTORY,
+            FaultCode.UNKNOWN_NAME,
             FaultCode.DUPLICATE_HISTORY,
             FaultCode.BAD_HISTORY,
             FaultCode.NOT_ENOUGH_HISTORY,

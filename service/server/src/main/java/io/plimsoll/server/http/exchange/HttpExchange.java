@@ -1,5 +1,6 @@
 package io.plimsoll.server.http.exchange;
 
+import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.log.LogOwner;
 import io.plimsoll.server.trace.Trace;
@@ -77,6 +78,11 @@ public final class HttpExchange {
         return id;
     }
 
+    /// Who sent the request.
+    public Principal principal() {
+        return Principal.LOCAL;
+    }
+
     /// The request itself.
     public HttpServerRequest request() {
         return request;
@@ -99,6 +105,13 @@ public final class HttpExchange {
             } else {
                 response().end(Buffer.buffer(body));
             }
+        }
+    }
+
+    /// Sends a response without a body.
+    public void sendEmpty(int status) {
+        if (!isOver()) {
+            response().setStatusCode(status).end();
         }
     }
 

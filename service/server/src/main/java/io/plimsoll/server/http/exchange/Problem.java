@@ -82,6 +82,64 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem("no-result", "The job has no result", 409, "The job is " + state + ": " + sentence + ".");
     }
 
+    /// 404: no document of that name is stored.
+    ///
+    /// @param kind of the document
+    public static Problem noSuchDocument(String kind, String id) {
+        return new Problem(
+                "not-found",
+                "There is nothing here",
+                404,
+                "No " + kind + " or version of the name " + id + " is stored.");
+    }
+
+    /// 412: another has stored a version since the caller looked.
+    ///
+    /// @param kind of the document
+    /// @param actual version; 0 where there is none
+    public static Problem versionConflict(String kind, String id, long actual) {
+        return new Problem(
+                "version-conflict",
+                "The document has changed",
+                412,
+                "The latest version of the " + kind + " " + id + " is " + actual
+                        + ": read it, and send the change again with its ETag in If-Match.");
+    }
+
+    /// 400: a parameter of the path, of the query or of a header cannot be used.
+    ///
+    /// @param rule that it breaks
+    public static Problem badParameter(String name, String rule) {
+        return new Problem("malformed", "The request is not of the contract's shape", 400, name + ": " + rule + ".");
+    }
+
+    /// 409: the same request is being answered.
+    public static Problem keyPending(String key) {
+        return new Problem(
+                "key-pending",
+                "The request is being answered",
+                409,
+                "A request with the Idempotency-Key " + key + " is in progress; ask again when it has ended.");
+    }
+
+    /// 422: the key belongs to another request.
+    public static Problem keyMismatch(String key) {
+        return new Problem(
+                "key-mismatch",
+                "The key belongs to another request",
+                422,
+                "The Idempotency-Key " + key + " was sent with another body or path: a new request needs a new key.");
+    }
+
+    /// 503: the database does not answer, or does not take what must be kept.
+    public static Problem storeUnavailable() {
+        return new Problem(
+                "store-unavailable",
+                "The store does not answer",
+                503,
+                "Nothing is accepted that cannot be kept; send the request again, with the same Idempotency-Key.");
+    }
+
     /// 405.
     public static Problem methodNotAllowed(String method, String allowed) {
         return new Problem(

@@ -58,6 +58,8 @@ public enum FaultCode {
     MODEL_CHANGED,
     /// There is no history of that name.
     UNKNOWN_HISTORY,
+    /// No stored document, or position of a book, has this name.
+    UNKNOWN_NAME,
     /// A history is given twice in one request.
     DUPLICATE_HISTORY,
     /// The text is not base64, or what it holds cannot be unpacked.

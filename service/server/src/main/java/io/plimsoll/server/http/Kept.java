@@ -1,0 +1,12 @@
+package io.plimsoll.server.http;
+
+import io.plimsoll.server.http.exchange.RepeatedRequests;
+import io.plimsoll.server.library.Journal;
+import io.plimsoll.server.library.Library;
+
+/// What the service keeps, for the routes.
+///
+/// @param library of named documents
+/// @param journal of requests and answers
+/// @param repeated answers of requests that are sent again
+record Kept(Library library, Journal journal, RepeatedRequests repeated) {}

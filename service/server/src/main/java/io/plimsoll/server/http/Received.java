@@ -1,0 +1,25 @@
+package io.plimsoll.server.http;
+
+import io.plimsoll.server.library.Journal;
+import io.plimsoll.server.library.RequestKey;
+import java.util.Map;
+import java.util.Optional;
+
+/// A request that was read.
+///
+/// @param request as the question takes it
+/// @param body that it was read from, without names
+/// @param names that were replaced
+/// @param key by which the caller can send it again
+record Received<Q>(Q request, byte[] body, Map<String, String> names, Optional<RequestKey> key) {
+    /// The same in the journal.
+    Written written(Journal.Accepted entry) {
+        return new Written(entry, key);
+    }
+
+    /// A request in the journal.
+    ///
+    /// @param entry of the journal
+    /// @param key by which the caller can send it again
+    record Written(Journal.Accepted entry, Optional<RequestKey> key) {}
+}

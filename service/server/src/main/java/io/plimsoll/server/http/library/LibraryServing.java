@@ -1,0 +1,75 @@
+package io.plimsoll.server.http.library;
+
+import io.plimsoll.server.http.exchange.BodyBudget;
+import io.plimsoll.server.http.exchange.BodyReception;
+import io.plimsoll.server.http.exchange.BodyType;
+import io.plimsoll.server.http.exchange.HttpExchange;
+import io.plimsoll.server.http.exchange.Problem;
+import io.plimsoll.server.http.exchange.RepeatedRequests;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.library.Library;
+import io.plimsoll.server.library.RequestKey;
+import io.plimsoll.store.StoreUnavailableException;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the routes of the library share.
+///
+/// @param library that they serve
+/// @param repeated answers of requests that are sent again
+/// @param draining whether the service is shutting down
+/// @param bodyLimit largest body, bytes
+/// @param bodyTimeout for a body to arrive
+/// @param budget bytes that all request bodies share
+public record LibraryServing(
+        Library library,
+        RepeatedRequests repeated,
+        BooleanSupplier draining,
+        int bodyLimit,
+        Duration bodyTimeout,
+        BodyBudget budget) {
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryServing.class);
+
+    /// Receives a JSON document and works on it on another thread.
+    ///
+    /// @param work makes the response, which is then sent
+    void receive(RoutingContext context, BiFunction<byte[], Optional<RequestKey>, Consumer<HttpExchange>> work) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        if (draining.getAsBoolean()) {
+            exchange.send(Problem.draining(), "Connection", "close");
+        } else if (BodyType.of(context.request())
+                .filter(type -> type == BodyType.JSON)
+                .isEmpty()) {
+            exchange.send(Problem.wrongMediaType("Content-Type must be application/json, in UTF-8."));
+        } else {
+            new BodyReception(exchange, bodyLimit, bodyTimeout, budget)
+                    .receive(
+                            context,
+                            body -> repeated.enter(context, body, key -> work(context, () -> work.apply(body, key))));
+        }
+    }
+
+    /// Works on another thread, and sends the response.
+    void work(RoutingContext context, Callable<Consumer<HttpExchange>> work) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        context.vertx()
+                .executeBlocking(work, false)
+                .onComplete(reply -> reply.accept(exchange), failure -> fail(exchange, failure));
+    }
+
+    private static void fail(HttpExchange exchange, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean isStore = cause instanceof StoreUnavailableException;
+        exchange.lines().on(LOG.atError()).setCause(cause).log("the store failed");
+        exchange.send(isStore ? Problem.storeUnavailable() : Problem.unforeseen());
+    }
+}

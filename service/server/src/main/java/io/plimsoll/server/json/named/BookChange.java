@@ -1,0 +1,237 @@
+package io.plimsoll.server.json.named;
+
+import static io.plimsoll.server.json.form.Field.defaulted;
+import static io.plimsoll.server.json.form.Field.nullable;
+import static io.plimsoll.server.json.form.Field.required;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.kernels.instrument.CollateralBalance;
+import io.plimsoll.kernels.instrument.Position;
+import io.plimsoll.server.json.form.FieldType;
+import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.form.ListType;
+import io.plimsoll.server.json.form.RecordForm;
+import io.plimsoll.server.json.form.ValueType;
+import io.plimsoll.server.json.table.HoldingForms;
+import io.plimsoll.server.json.table.RequestForms;
+import io.plimsoll.server.json.tree.FaultCode;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.server.json.tree.JsonTree;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.Pointer;
+import io.plimsoll.server.json.tree.ReadResult;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A change of the positions and the collateral of a book.
+public sealed interface BookChange {
+    /// The change of a book; its faults are pointers into the change.
+    ///
+    /// @param document of the book, which was checked when it was stored
+    ReadResult<byte[]> applyTo(byte[] document);
+
+    /// Positions in the place of those of the same `positionId`, and ids of positions to take out.
+    ///
+    /// @param set positions, new or with new quantities
+    /// @param remove ids
+    record Positions(List<Position> set, List<String> remove) implements BookChange {
+        private static final RecordForm<Positions> FORM = RecordForm.of(
+                Positions::new,
+                defaulted("set", ListType.of(HoldingForms.POSITION, "position"), List.of(), Positions::set),
+                defaulted("remove", ListType.of(FieldType.TEXT, "an id"), List.of(), Positions::remove));
+
+        /// Copies the lists.
+        public Positions {
+            set = List.copyOf(set);
+            remove = List.copyOf(remove);
+        }
+
+        /// Reads `{"set": [...], "remove": [...]}`.
+        public static ReadResult<BookChange> read(byte[] json) {
+            return Holdings.read(FORM, json);
+        }
+
+        @Override
+        public ReadResult<byte[]> applyTo(byte[] document) {
+            Holdings holdings = new Holdings(document);
+            FaultLog log = new FaultLog();
+            for (int i = 0; i < remove.size(); i++) {
+                if (holdings.positions.remove(remove.get(i)) == null) {
+                    log.add(
+                            Pointer.ROOT.child("remove").child(i),
+                            FaultCode.UNKNOWN_NAME,
+                            "positionId is " + remove.get(i) + ": the book has no position of that id");
+                }
+            }
+            set.forEach(position -> holdings.positions.put(position.positionId(), position));
+            return holdings.result(log);
+        }
+    }
+
+    /// Trades, and cash that is received or paid.
+    ///
+    /// @param trades in order
+    /// @param cash by asset; negative where it is paid
+    record Trades(List<Trade> trades, List<CollateralBalance> cash) implements BookChange {
+        private static final RecordForm<Trades> FORM = RecordForm.of(
+                Trades::new,
+                defaulted("trades", ListType.of(Trade.FORM, "trade"), List.of(), Trades::trades),
+                defaulted("cash", ListType.of(HoldingForms.COLLATERAL, "cash"), List.of(), Trades::cash));
+
+        /// Copies the lists.
+        public Trades {
+            trades = List.copyOf(trades);
+            cash = List.copyOf(cash);
+        }
+
+        /// Reads `{"trades": [...], "cash": [...]}`.
+        public static ReadResult<BookChange> read(byte[] json) {
+            return Holdings.read(FORM, json);
+        }
+
+        @Override
+        public ReadResult<byte[]> applyTo(byte[] document) {
+            Holdings holdings = new Holdings(document);
+            FaultLog log = new FaultLog();
+            for (int i = 0; i < trades.size(); i++) {
+                trades.get(i)
+                        .add(holdings.positions, Pointer.ROOT.child("trades").child(i), log);
+            }
+            for (CollateralBalance balance : cash) {
+                holdings.collateral.merge(balance.asset(), balance.quantity(), BigDecimal::add);
+            }
+            holdings.collateral.values().removeIf(quantity -> quantity.signum() == 0);
+            return holdings.result(log);
+        }
+    }
+
+    /// A trade adds to the position of its instrument, venue, counterparty and desk. A position that comes to zero is
+    /// taken out.
+    ///
+    /// @param positionId of the position; null where there is at most one that fits
+    /// @param instrument traded
+    /// @param quantity bought, or sold where negative
+    /// @param venue of the trade
+    /// @param counterparty of the trade
+    /// @param desk that traded
+    record Trade(
+            @Nullable String positionId,
+            String instrument,
+            BigDecimal quantity,
+            @Nullable String venue,
+            @Nullable String counterparty,
+            @Nullable String desk) {
+        private static final RecordForm<Trade> FORM = RecordForm.of(
+                Trade::new,
+                nullable("positionId", FieldType.TEXT, Trade::positionId),
+                required("instrument", FieldType.TEXT, Trade::instrument),
+                required("quantity", FieldType.EXACT_DECIMAL, Trade::quantity),
+                nullable("venue", FieldType.TEXT, Trade::venue),
+                nullable("counterparty", FieldType.TEXT, Trade::counterparty),
+                nullable("desk", FieldType.TEXT, Trade::desk));
+
+        private void add(Map<String, Position> positions, Pointer place, FaultLog log) {
+            List<Position> fitting =
+                    positions.values().stream().filter(this::fits).toList();
+            if (fitting.size() > 1) {
+                log.add(
+                        place,
+                        FaultCode.MISSING_KEY,
+                        "positionId is missing: " + fitting.size() + " positions are in " + instrument
+                                + " and it must name one");
+            } else if (fitting.size() == 1) {
+                Position old = fitting.getFirst();
+                BigDecimal total = old.quantity().add(quantity);
+                if (total.signum() == 0) {
+                    positions.remove(old.positionId());
+                } else {
+                    positions.put(old.positionId(), old.withQuantity(total));
+                }
+            } else if (positionId != null && positions.containsKey(positionId)) {
+                log.add(
+                        place.child("positionId"),
+                        FaultCode.UNKNOWN_NAME,
+                        "positionId is " + positionId + ": that position is in another instrument, venue, counterparty"
+                                + " or desk");
+            } else if (quantity.signum() != 0) {
+                String id = positionId == null ? newId(positions) : positionId;
+                positions.put(id, new Position(id, instrument, quantity, venue, counterparty, desk));
+            }
+        }
+
+        /// A named position need not be described again; what is said of it must be so.
+        private boolean fits(Position position) {
+            return instrument.equals(position.instrument())
+                    && (positionId == null || positionId.equals(position.positionId()))
+                    && fits(venue, position.venue())
+                    && fits(counterparty, position.counterparty())
+                    && fits(desk, position.desk());
+        }
+
+        private boolean fits(@Nullable String stated, @Nullable String actual) {
+            return Objects.equals(stated, actual) || (positionId != null && stated == null);
+        }
+
+        /// The instrument, with a number where that is taken.
+        private String newId(Map<String, Position> positions) {
+            String id = instrument;
+            for (int number = 2; positions.containsKey(id); number++) {
+                id = instrument + "-" + number;
+            }
+            return id;
+        }
+    }
+
+    /// The positions and the collateral of a book, in their order.
+    final class Holdings {
+        private final Members members;
+        private final Map<String, Position> positions = new LinkedHashMap<>();
+        private final Map<String, BigDecimal> collateral = new LinkedHashMap<>();
+
+        private Holdings(byte[] document) {
+            members = Members.of(document).orElseThrow();
+            FaultLog log = new FaultLog();
+            JsonFields fields = Objects.requireNonNull(JsonFields.ofBody(document, log), "a stored book is an object");
+            for (Position position : fields.get(RequestForms.POSITIONS)) {
+                positions.put(position.positionId(), position);
+            }
+            for (CollateralBalance balance : fields.get(RequestForms.COLLATERAL)) {
+                collateral.put(balance.asset(), balance.quantity());
+            }
+        }
+
+        private static <T extends BookChange> ReadResult<BookChange> read(RecordForm<T> form, byte[] json) {
+            FaultLog log = new FaultLog();
+            JsonValue body = JsonTree.parse(json, log);
+            return ReadResult.of(body == null ? null : form.read(body, Pointer.ROOT, "the body", log), log);
+        }
+
+        private ReadResult<byte[]> result(FaultLog log) {
+            List<Fault> faults = log.faults();
+            return faults.isEmpty() ? new ReadResult.Accepted<>(document()) : new ReadResult.Refused<>(faults);
+        }
+
+        private byte[] document() {
+            List<CollateralBalance> balances = collateral.entrySet().stream()
+                    .map(entry -> new CollateralBalance(entry.getKey(), entry.getValue()))
+                    .toList();
+            return members.with(
+                            RequestForms.POSITIONS.key(),
+                            written(ListType.of(HoldingForms.POSITION, "position"), List.copyOf(positions.values())))
+                    .with(
+                            RequestForms.COLLATERAL.key(),
+                            written(ListType.of(HoldingForms.COLLATERAL, "collateral"), balances))
+                    .bytes();
+        }
+
+        private static <T> Members.Value written(ValueType<T> type, T value) {
+            return new Members.Value(JsonBytes.of(out -> type.write(out, value)), Optional.empty());
+        }
+    }
+}

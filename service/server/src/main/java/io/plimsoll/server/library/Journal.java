@@ -1,0 +1,141 @@
+package io.plimsoll.server.library;
+
+import io.plimsoll.server.identity.Principal;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.JournalEntry;
+import io.plimsoll.store.Store;
+import io.plimsoll.store.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes requests and their answers to the journal. Thread-safe.
+public final class Journal {
+    /// Kind of the entry of an accepted request; its document is the request without names.
+    public static final String REQUEST = "request";
+
+    /// Kind of the entry of an answer; its document is the body that was sent.
+    public static final String ANSWER = "answer";
+
+    /// Kind of the entry of a request that was accepted and had no answer.
+    public static final String FAILURE = "failure";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int ID_BYTES = 16;
+
+    private final Store store;
+    private final SecureRandom random = new SecureRandom();
+
+    public Journal(Store store) {
+        this.store = store;
+    }
+
+    /// An accepted request.
+    ///
+    /// @param id of its entries
+    /// @param caller who sent it
+    /// @param written completes when it is on the disk
+    public record Accepted(String id, Principal caller, CompletableFuture<JournalEntry> written) {}
+
+    /// Begins to write an accepted request.
+    ///
+    /// @param route of the request
+    /// @param body of the request, without names
+    /// @param names that were replaced, with the hashes of their documents
+    public Accepted accept(Principal caller, String route, byte[] body, Map<String, String> names) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        String details = text(out -> {
+            out.writeStartObject();
+            out.writeStringField("route", route);
+            out.writeObjectFieldStart("names");
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                out.writeStringField(name.getKey(), name.getValue());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+        return new Accepted(
+                id,
+                caller,
+                store.write(writer -> writer.append(
+                        caller.tenant(),
+                        new JournalDraft(
+                                REQUEST, id, caller.name(), Optional.of(writer.put(caller.tenant(), body)), details))));
+    }
+
+    /// Writes an answer after its request.
+    ///
+    /// @param key of the request, whose reply it is
+    /// @return completes with its hash when it is on the disk
+    public CompletableFuture<ContentHash> answer(
+            Accepted request, Optional<RequestKey> key, String mediaType, byte[] body) {
+        Tenant tenant = request.caller().tenant();
+        return request.written()
+                .thenCompose(written -> store.write(writer -> {
+                    ContentHash hash = writer.put(tenant, body);
+                    writer.append(
+                            tenant, ended(request, ANSWER, Optional.of(hash), details(mediaType, body.length, hash)));
+                    key.ifPresent(claimed -> claimed.keep(writer, 200, mediaType, Map.of(), body));
+                    return hash;
+                }));
+    }
+
+    /// Writes the hash of an answer that is too large to be kept.
+    ///
+    /// @param bytes of the answer
+    public CompletableFuture<JournalEntry> largeAnswer(
+            Accepted request, String mediaType, long bytes, ContentHash hash) {
+        return end(request, ANSWER, Optional.empty(), details(mediaType, bytes, hash));
+    }
+
+    /// Writes that a request had no answer.
+    ///
+    /// @param reason in a word
+    public void failure(Accepted request, String reason) {
+        String details = text(out -> {
+            out.writeStartObject();
+            out.writeStringField("reason", reason);
+            out.writeEndObject();
+        });
+        CompletableFuture<JournalEntry> _ = end(request, FAILURE, Optional.empty(), details)
+                .whenComplete((written, failure) -> {
+                    if (failure != null) {
+                        LOG.error("the end of a request could not be written", failure);
+                    }
+                });
+    }
+
+    private CompletableFuture<JournalEntry> end(
+            Accepted request, String kind, Optional<ContentHash> document, String details) {
+        return request.written()
+                .thenCompose(written -> store.write(
+                        writer -> writer.append(request.caller().tenant(), ended(request, kind, document, details))));
+    }
+
+    private static JournalDraft ended(Accepted request, String kind, Optional<ContentHash> document, String details) {
+        return new JournalDraft(kind, request.id(), request.caller().name(), document, details);
+    }
+
+    private static String details(String mediaType, long bytes, ContentHash hash) {
+        return text(out -> {
+            out.writeStartObject();
+            out.writeStringField("mediaType", mediaType);
+            out.writeNumberField("bytes", bytes);
+            out.writeStringField("answer", hash.toString());
+            out.writeEndObject();
+        });
+    }
+
+    private static String text(JsonBytes.Body body) {
+        return new String(JsonBytes.of(body), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,250 @@
+package io.plimsoll.server.library;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.identity.Principal;
+import io.plimsoll.server.json.named.BookChange;
+import io.plimsoll.server.json.named.NamedDocumentReader;
+import io.plimsoll.server.json.named.NamedDocuments;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.JournalEntry;
+import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.Store;
+import io.plimsoll.store.StoreReader;
+import io.plimsoll.store.Tenant;
+import io.plimsoll.store.VersionConflictException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+
+/// The documents that callers store under names. Waits for the store, so never call it on an event loop. Thread-safe.
+public final class Library {
+    /// How often a change of a book is tried again when another changes the book at the same time.
+    private static final int ATTEMPTS = 20;
+
+    private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
+
+    private final Store store;
+    private final PolicyCatalog policies;
+
+    /// @param store of the documents
+    /// @param policies that books may name
+    public Library(Store store, PolicyCatalog policies) {
+        this.store = store;
+        this.policies = policies;
+    }
+
+    /// The outcome of storing a document.
+    public sealed interface Stored {
+        /// The document is stored.
+        ///
+        /// @param version of the name
+        /// @param isNew whether the version is a new one; otherwise the content was the same
+        record Done(NamedVersion version, boolean isNew) implements Stored {}
+
+        /// The document has faults.
+        record Refused(List<Fault> faults) implements Stored {}
+
+        /// The name has another version than the caller expects.
+        ///
+        /// @param actual version; 0 where there is none
+        record Conflict(long actual) implements Stored {}
+
+        /// There is no document of that name to change.
+        record Missing() implements Stored {}
+    }
+
+    /// Replaces the names in a request by the documents of a tenant.
+    public NamedDocuments.Replaced replace(Tenant tenant, byte[] body) {
+        return NamedDocuments.replace(body, lookup(tenant));
+    }
+
+    /// Checks a document and stores it under a name.
+    ///
+    /// @param note why, in the caller's words
+    /// @param expected version that the name must have, 0 for none; negative for any
+    public Stored put(Principal caller, DocumentKind kind, String id, byte[] document, String note, long expected) {
+        return put(caller, kind, id, document, note, expected, Optional.empty());
+    }
+
+    private Stored put(
+            Principal caller,
+            DocumentKind kind,
+            String id,
+            byte[] document,
+            String note,
+            long expected,
+            Optional<RequestKey> key) {
+        List<Fault> faults = faults(caller.tenant(), kind, document);
+        return faults.isEmpty() ? store(caller, kind, id, document, note, expected, key) : new Stored.Refused(faults);
+    }
+
+    /// Changes a book. A change that meets another is tried again on the book as it then is.
+    ///
+    /// @param key of the request, whose reply is kept with the change
+    public Stored change(Principal caller, String id, BookChange change, String note, Optional<RequestKey> key) {
+        Stored last = new Stored.Missing();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Content> now = latest(caller.tenant(), DocumentKind.BOOK, id);
+            if (now.isEmpty()) {
+                return new Stored.Missing();
+            }
+            last = switch (change.applyTo(now.get().bytes())) {
+                case ReadResult.Refused<byte[]>(List<Fault> faults) -> new Stored.Refused(faults);
+                case ReadResult.Accepted<byte[]>(byte[] changed) ->
+                    put(
+                            caller,
+                            DocumentKind.BOOK,
+                            id,
+                            changed,
+                            note,
+                            now.get().version().version(),
+                            key);
+            };
+            if (!(last instanceof Stored.Conflict)) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /// A version of a name with its document.
+    ///
+    /// @param version of the name
+    /// @param bytes of the document
+    public record Content(NamedVersion version, byte[] bytes) {}
+
+    /// The latest version of a name.
+    public Optional<Content> latest(Tenant tenant, DocumentKind kind, String id) {
+        return store.read(reader -> reader.latest(tenant, kind, id).map(found -> content(reader, tenant, found)));
+    }
+
+    /// One version of a name.
+    public Optional<Content> version(Tenant tenant, DocumentKind kind, String id, long version) {
+        return store.read(
+                reader -> reader.version(tenant, kind, id, version).map(found -> content(reader, tenant, found)));
+    }
+
+    /// The latest version of every name of a kind.
+    public List<NamedVersion> names(Tenant tenant, DocumentKind kind) {
+        return store.read(reader -> reader.names(tenant, kind));
+    }
+
+    /// The versions of a name, the newest first.
+    ///
+    /// @param before only versions below this one
+    /// @param most of them
+    public List<NamedVersion> history(Tenant tenant, DocumentKind kind, String id, long before, int most) {
+        return store.read(reader -> reader.history(tenant, kind, id, before, most));
+    }
+
+    /// A document by its hash.
+    public Optional<byte[]> document(Tenant tenant, ContentHash hash) {
+        return store.read(reader -> reader.document(tenant, hash));
+    }
+
+    private static Content content(StoreReader reader, Tenant tenant, NamedVersion version) {
+        return new Content(version, reader.document(tenant, version.hash()).orElseThrow());
+    }
+
+    private List<Fault> faults(Tenant tenant, DocumentKind kind, byte[] document) {
+        return switch (kind) {
+            case MARKET -> NamedDocumentReader.market(document);
+            case MODEL -> NamedDocumentReader.model(document);
+            case BOOK -> NamedDocumentReader.book(document, lookup(tenant), policies);
+            case POLICY -> throw new IllegalArgumentException("policies are read from their folder");
+        };
+    }
+
+    private Stored store(
+            Principal caller,
+            DocumentKind kind,
+            String id,
+            byte[] document,
+            String note,
+            long expected,
+            Optional<RequestKey> key) {
+        try {
+            return store.write(writer -> {
+                        Tenant tenant = caller.tenant();
+                        long before = writer.latest(tenant, kind, id)
+                                .map(NamedVersion::version)
+                                .orElse(0L);
+                        ContentHash hash = writer.put(tenant, document);
+                        NamedVersion version = writer.name(tenant, kind, id, hash, caller.name(), note, expected);
+                        boolean isNew = version.version() > before;
+                        if (isNew) {
+                            writer.append(
+                                    tenant,
+                                    new JournalDraft(
+                                            kind.label(), id, caller.name(), Optional.of(hash), details(version)));
+                        }
+                        key.ifPresent(claimed -> claimed.keep(
+                                writer,
+                                200,
+                                VersionDocument.MEDIA_TYPE,
+                                Map.of("ETag", VersionDocument.tag(version)),
+                                VersionDocument.of(version)));
+                        return new Stored.Done(version, isNew);
+                    })
+                    .join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof VersionConflictException conflict) {
+                return new Stored.Conflict(conflict.actual());
+            }
+            throw failure;
+        }
+    }
+
+    private static String details(NamedVersion version) {
+        return new String(
+                JsonBytes.of(out -> {
+                    out.writeStartObject();
+                    out.writeNumberField("version", version.version());
+                    out.writeStringField("note", version.note());
+                    out.writeEndObject();
+                }),
+                StandardCharsets.UTF_8);
+    }
+
+    private NamedDocuments.Lookup lookup(Tenant tenant) {
+        return (kind, name) -> store.read(reader -> {
+            Optional<ContentHash> hash = kind.equals(NamedDocuments.ANSWER)
+                    ? ContentHash.parse(name).flatMap(answer -> request(reader, tenant, answer))
+                    : named(reader, tenant, DocumentKind.valueOf(kind.toUpperCase(Locale.ROOT)), name);
+            return hash.flatMap(found ->
+                    reader.document(tenant, found).map(bytes -> new NamedDocuments.Found(bytes, found.toString())));
+        });
+    }
+
+    private static Optional<ContentHash> named(StoreReader reader, Tenant tenant, DocumentKind kind, String name) {
+        Optional<ContentHash> hash = ContentHash.parse(name);
+        if (hash.isPresent()) {
+            return hash.filter(
+                    found -> reader.firstWith(tenant, kind.label(), found).isPresent());
+        }
+        var versioned = VERSIONED.matcher(name);
+        Optional<NamedVersion> found = versioned.matches()
+                ? reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)))
+                : reader.latest(tenant, kind, name);
+        return found.map(NamedVersion::hash);
+    }
+
+    /// The request that has an answer.
+    private static Optional<ContentHash> request(StoreReader reader, Tenant tenant, ContentHash answer) {
+        return reader.firstWith(tenant, Journal.ANSWER, answer)
+                .flatMap(entry -> reader.about(tenant, entry.draft().subject()).stream()
+                        .map(JournalEntry::draft)
+                        .filter(draft -> draft.kind().equals(Journal.REQUEST))
+                        .findFirst())
+                .flatMap(JournalDraft::document);
+    }
+}

@@ -1,0 +1,100 @@
+package io.plimsoll.server.library;
+
+import io.plimsoll.server.identity.Principal;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.KeyClaim;
+import io.plimsoll.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Requests that are sent again with the same `Idempotency-Key` get the reply of the first. Waits for the store, so
+/// never call it on an event loop. Thread-safe.
+public final class RequestKeys {
+    /// How long a reply is kept.
+    public static final Duration RETENTION = Duration.ofHours(24);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestKeys.class);
+
+    private final Store store;
+    private final Duration patience;
+
+    /// @param patience after which a request without a reply counts as abandoned
+    public RequestKeys(Store store, Duration patience) {
+        this.store = store;
+        this.patience = patience;
+    }
+
+    /// The outcome of a claim.
+    public sealed interface Claim {
+        /// The request is new.
+        record Granted(RequestKey key) implements Claim {}
+
+        /// The request was answered before.
+        ///
+        /// @param status of the reply
+        /// @param mediaType of its body
+        /// @param headers beside it
+        /// @param body as it was sent
+        record Answered(int status, String mediaType, Map<String, String> headers, byte[] body) implements Claim {}
+
+        /// The request is being answered.
+        record Pending() implements Claim {}
+
+        /// The key belongs to another request.
+        record Mismatch() implements Claim {}
+    }
+
+    /// Frees the keys of requests that the service did not finish before it ended.
+    public void releaseAll() {
+        store.write(writer -> {
+                    writer.releaseAll();
+                    return true;
+                })
+                .join();
+    }
+
+    /// Claims a key for a request.
+    ///
+    /// @param target method, path and query of the request
+    /// @param body of the request, as it was sent
+    public Claim claim(Principal caller, String key, String target, byte[] body) {
+        byte[] line = (target + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = new byte[line.length + body.length];
+        System.arraycopy(line, 0, whole, 0, line.length);
+        System.arraycopy(body, 0, whole, line.length, body.length);
+        ContentHash hash = ContentHash.of(whole);
+        KeyClaim claim = store.write(
+                        writer -> writer.claim(caller.tenant(), caller.name(), key, hash, patience, RETENTION))
+                .join();
+        return switch (claim) {
+            case KeyClaim.Granted granted -> new Claim.Granted(new RequestKey(caller, key));
+            case KeyClaim.Pending pending -> new Claim.Pending();
+            case KeyClaim.Mismatch mismatch -> new Claim.Mismatch();
+            case KeyClaim.Answered answered ->
+                new Claim.Answered(
+                        answered.reply().status(),
+                        answered.reply().mediaType(),
+                        answered.reply().headers(),
+                        store.read(reader -> reader.document(
+                                        caller.tenant(), answered.reply().hash()))
+                                .orElseThrow());
+        };
+    }
+
+    /// Frees a key that has no reply, so that the request can be sent again.
+    public void release(RequestKey key) {
+        CompletableFuture<Boolean> _ = store.write(writer -> {
+                    writer.release(key.caller().tenant(), key.caller().name(), key.name());
+                    return true;
+                })
+                .whenComplete((released, failure) -> {
+                    if (failure != null) {
+                        LOG.error("an Idempotency-Key could not be freed", failure);
+                    }
+                });
+    }
+}

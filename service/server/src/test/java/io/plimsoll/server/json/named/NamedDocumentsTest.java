@@ -1,0 +1,158 @@
+package io.plimsoll.server.json.named;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.kernels.check.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Names are replaced, and nothing else is touched.
+final class NamedDocumentsTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final int[] SIGNS = "aé\"\\\n\u0007€😀/{}[]:,".codePoints().toArray();
+
+    private static final Map<String, String> STORED = Map.of(
+            "market eod", "{\"asOf\":\"2026-06-30T00:00:00Z\",\"assets\":[ 1 , 2.50 ]}",
+            "model m", "{\"factors\":[]}",
+            "book b", "{\"tags\":{\"desk\":\"x\"},\"market\":\"eod\",\"model\":\"m\",\"positions\":[1],\"seed\":7}",
+            "answer sha256:a", "{\"seed\":1}");
+
+    private static NamedDocuments.Replaced replace(String body) {
+        return NamedDocuments.replace(
+                body.getBytes(StandardCharsets.UTF_8),
+                (kind, name) -> Optional.ofNullable(STORED.get(kind + " " + name))
+                        .map(text ->
+                                new NamedDocuments.Found(text.getBytes(StandardCharsets.UTF_8), "hash of " + name)));
+    }
+
+    private static String body(NamedDocuments.Replaced replaced) {
+        return new String(replaced.body(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"market\":\"eod\",\"n\":1.0}|{\"market\":{\"assets\":[ 1 , 2.50"
+                        + " ]},\"n\":1.0,\"asOf\":\"2026-06-30T00:00:00Z\"}",
+                "{\"asOf\":\"x\",\"market\":\"eod\"}|{\"asOf\":\"x\",\"market\":{\"assets\":[ 1 , 2.50 ]}}",
+                "{ \"model\" : \"m\" , \"n\" : [ 1e400 ] }|{\"model\":{\"factors\":[]},\"n\":[ 1e400 ]}",
+                "{\"model\":\"default\"}|{\"model\":\"default\"}",
+                "{\"book\":\"b\",\"seed\":9,\"positions\":[]}|{\"seed\":9,\"positions\":[],\"market\":{\"assets\":[ 1"
+                        + " , 2.50 ]},\"model\":{\"factors\":[]},\"asOf\":\"2026-06-30T00:00:00Z\"}",
+                "{\"before\":\"sha256:a\",\"after\":{\"model\":\"m\"}}|{\"before\":{\"seed\":1},\"after\":{\"model\":{\"factors\":[]}}}"
+            })
+    void replacesNames(String given, String expected) {
+        NamedDocuments.Replaced replaced = replace(given);
+        assertThat(replaced.faults()).isEmpty();
+        assertThat(body(replaced)).isEqualTo(expected);
+    }
+
+    @Test
+    void tellsWhatItReplaced() {
+        assertThat(replace("{\"book\":\"b\"}").names())
+                .isEqualTo(Map.of("/book b", "hash of b", "/market eod", "hash of eod", "/model m", "hash of m"));
+        assertThat(replace("{\"before\":{\"model\":\"m\"}}").names()).isEqualTo(Map.of("/before/model m", "hash of m"));
+    }
+
+    @Test
+    void listsEveryNameThatLeadsNowhere() {
+        String body = "{\"market\":\"x\",\"model\":\"y\",\"before\":\"z\"}";
+        NamedDocuments.Replaced replaced = replace(body);
+        assertThat(body(replaced)).isEqualTo(body);
+        assertThat(replaced.faults())
+                .containsExactly(
+                        new Fault(
+                                "/market", "unknown-name", "market is \"x\": no market of that name or hash is stored"),
+                        new Fault("/model", "unknown-name", "model is \"y\": no model of that name or hash is stored"),
+                        new Fault(
+                                "/before",
+                                "unknown-name",
+                                "answer is \"z\": no answer of that name or hash is stored"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"market\":\"eod\"|x",
+                "[\"market\",\"eod\"]|x",
+                "{\"market\":\"eod\",\"market\":\"eod\"}|x",
+                "{\"market\":\"eod\"} {}|x",
+                "{\"market\":{\"market\":\"eod\"}}|x",
+                "\"eod\"|x",
+                "~~|x",
+                "{\"market\":7,\"book\":null,\"before\":[\"sha256:a\"]}|x"
+            })
+    void leavesABodyWithoutNamesAsItIs(String given, String ignored) {
+        NamedDocuments.Replaced replaced = replace(given);
+        assertThat(replaced.faults()).isEmpty();
+        assertThat(body(replaced)).isEqualTo(given);
+    }
+
+    /// Random documents with a name among their members: the others keep their values to the last digit.
+    @Test
+    void keepsEveryOtherMember() throws IOException {
+        Random random = new Random(1);
+        for (int i = 0; i < 3000; i++) {
+            ObjectNode document = MAPPER.createObjectNode();
+            int members = random.nextInt(8);
+            for (int m = 0; m < members; m++) {
+                document.set(text(random), value(random, 3));
+            }
+            ObjectNode named = document.deepCopy().put("model", "m");
+            named.setAll(document);
+            named.put("model", "m");
+            String given = random.nextBoolean() ? named.toString() : named.toPrettyString();
+            ObjectNode expected = named.deepCopy();
+            expected.set("model", MAPPER.readTree(STORED.get("model m")));
+            JsonNode replaced = MAPPER.readTree(replace(given).body());
+            assertThat(replaced).isEqualTo(MAPPER.readTree(expected.toString()));
+        }
+    }
+
+    private static JsonNode value(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 5 : 7)) {
+            case 0 -> MAPPER.getNodeFactory().textNode(text(random));
+            case 1 -> MAPPER.getNodeFactory().numberNode(random.nextLong());
+            case 2 -> MAPPER.getNodeFactory().numberNode(random.nextGaussian() * Math.scalb(1.0, random.nextInt(200)));
+            case 3 -> MAPPER.getNodeFactory().booleanNode(random.nextBoolean());
+            case 4 -> MAPPER.getNodeFactory().nullNode();
+            case 5 -> {
+                ArrayNode array = MAPPER.createArrayNode();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    array.add(value(random, depth - 1));
+                }
+                yield array;
+            }
+            default -> {
+                ObjectNode object = MAPPER.createObjectNode();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    object.set(text(random), value(random, depth - 1));
+                }
+                yield object;
+            }
+        };
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder("k");
+        for (int i = random.nextInt(6); i > 0; i--) {
+            text.appendCodePoint(SIGNS[random.nextInt(SIGNS.length)]);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.server.json.named;
+
+import org.jspecify.annotations.NullMarked;
