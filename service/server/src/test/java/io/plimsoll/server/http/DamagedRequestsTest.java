@@ -1,0 +1,231 @@
+package io.plimsoll.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.json.RequestCases;
+import io.plimsoll.server.runtime.Setting;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Examples of every question, damaged at random and sent over HTTP. None may get a 500, a stack trace or a number
+/// that is none. [ServiceUnderTest] holds every answer against the contract.
+///
+/// The build sends 500. `-DargLine` with `-Dfuzz.requests=25000 -Dfuzz.seed=7` sends more, with other damage, and
+/// `-Dfuzz.first=N` begins with the Nth.
+final class DamagedRequestsTest {
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 500);
+    private static final long SEED = Long.getLong("fuzz.seed", 20261129);
+    private static final long FIRST = Long.getLong("fuzz.first", 0);
+
+    /// Seed and number of requests that once found a fault.
+    private static final long[][] RECORDED = {};
+
+    /// Name of the documents in the store.
+    private static final String STORED = "desk";
+
+    private static final int FEW = 500;
+    private static final Set<Integer> ALLOWED = Set.of(200, 201, 202, 400, 413, 422, 429, 504);
+    private static final Pattern TRACE = Pattern.compile("\\bat [a-z]+(\\.[\\w$]+)+\\(|Exception\\b");
+    private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// A document to damage.
+    private record Original(String method, String path, String name, JsonNode document) {
+        HttpRequest request(ServiceUnderTest service, byte[] body) {
+            return service.request(path.replace("{id}", STORED))
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
+        }
+    }
+
+    @Test
+    void nothingBreaksTheService() throws IOException, InterruptedException {
+        List<Original> originals = originals();
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        List<String> faults = new ArrayList<>();
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(
+                Setting.HISTORIES, "../calibration/examples", Setting.DEADLINE, "5", Setting.JOB_DEADLINE, "2"))) {
+            for (Original stored : stored()) {
+                int status = service.send(
+                                stored.path(), stored.request(service, JSON.writeValueAsBytes(stored.document())))
+                        .statusCode();
+                assertThat(status).as(stored.name()).isIn(200, 201);
+            }
+            for (long[] recorded : RECORDED) {
+                send(service, originals, recorded[0], recorded[1], statuses, faults);
+            }
+            for (long i = FIRST; i < FIRST + REQUESTS; i++) {
+                send(service, originals, SEED, i, statuses, faults);
+            }
+            assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
+        }
+        assertThat(faults).as("faults").isEmpty();
+        // Damage that every reader refuses, or that none sees, would test little.
+        assertThat(statuses).containsKeys(200, 400, 422);
+    }
+
+    /// A new question needs an example here.
+    @Test
+    void everyBodyIsTried() throws IOException {
+        Set<String> tried = new TreeSet<>();
+        originals().forEach(original -> tried.add(original.method() + " " + original.path()));
+        JsonObject paths = ContractDocument.load().tree().getJsonObject("paths");
+        Set<String> known = new TreeSet<>();
+        for (String path : paths.fieldNames()) {
+            for (String method : List.of("POST", "PUT")) {
+                if (paths.getJsonObject(path).containsKey(method.toLowerCase(Locale.ROOT))) {
+                    known.add(method + " " + path);
+                }
+            }
+        }
+        assertThat(tried).isEqualTo(known);
+    }
+
+    private static void send(
+            ServiceUnderTest service,
+            List<Original> originals,
+            long seed,
+            long number,
+            Map<Integer, Integer> statuses,
+            List<String> faults)
+            throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(31 * seed + number);
+        Original original = originals.get(random.nextInt(originals.size()));
+        byte[] body = new DocumentMutator(random).damage(original.document());
+        String name = "seed " + seed + ", number " + number + ", " + original.path() + " " + original.name();
+        try {
+            HttpResponse<String> response = service.send(original.path(), original.request(service, body));
+            statuses.merge(response.statusCode(), 1, Integer::sum);
+            String fault = fault(new String(body, StandardCharsets.UTF_8), response);
+            if (!fault.isEmpty()) {
+                keep(name, body);
+                faults.add(name + ": " + fault);
+            }
+        } catch (AssertionError | IOException broken) {
+            keep(name, body);
+            faults.add(name + ": " + broken);
+        }
+    }
+
+    private static String fault(String request, HttpResponse<String> response) throws IOException {
+        String body = response.body();
+        if (!ALLOWED.contains(response.statusCode())) {
+            return response.statusCode() + " " + body;
+        }
+        if (TRACE.matcher(body).find()) {
+            return "a stack trace: " + body;
+        }
+        if (response.statusCode() == 200) {
+            for (String line : body.lines().toList()) {
+                if (hasNoNumber(JSON.readTree(line), request)) {
+                    return "a number that is none: " + line;
+                }
+            }
+        }
+        return "";
+    }
+
+    /// A text of the request, such as the id of a position, may come back.
+    private static boolean hasNoNumber(JsonNode node, String request) {
+        if (node.isTextual()) {
+            return NO_NUMBERS.contains(node.textValue()) && !request.contains(node.textValue());
+        }
+        for (JsonNode child : node) {
+            if (hasNoNumber(child, request)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void keep(String name, byte[] body) throws IOException {
+        Path folder = Files.createDirectories(Path.of("server", "target", "damaged"));
+        Files.write(folder.resolve(name.replaceAll("[^a-z0-9]+", "-") + ".json"), body);
+    }
+
+    private static List<Original> originals() throws IOException {
+        List<Original> originals = new ArrayList<>();
+        originals.add(new Original("POST", "/v1/margin", "every key", few(JSON.readTree(RequestCases.valid()))));
+        JsonObject paths = ContractDocument.load().tree().getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            JsonObject alone = new JsonObject().put("paths", new JsonObject().put(path, paths.getJsonObject(path)));
+            for (String example : DocumentationRoute.examplePaths(alone)) {
+                originals.add(original(path, example.substring(example.lastIndexOf('/') + 1)));
+            }
+        }
+        originals.addAll(stored());
+        try (Stream<Path> stories = Files.list(Path.of("examples"))) {
+            for (Path story : stories.sorted().toList()) {
+                if (story.getFileName().toString().matches("story-.*\\.json")) {
+                    originals.add(original("/v1/margin", story.getFileName().toString()));
+                }
+            }
+        }
+        return originals;
+    }
+
+    /// A market, a model, a book, and changes of the book.
+    private static List<Original> stored() throws IOException {
+        ObjectNode request = (ObjectNode)
+                JSON.readTree(Path.of("examples/single-perpetual.json").toFile());
+        ObjectNode market = request.get("market").deepCopy();
+        market.set("asOf", request.get("asOf"));
+        JsonNode model = request.get("model");
+        ObjectNode positions = JSON.createObjectNode();
+        positions.set("set", request.get("positions").deepCopy());
+        ObjectNode trades = JSON.createObjectNode();
+        trades.putArray("trades")
+                .addObject()
+                .put("instrument", request.at("/positions/0/instrument").textValue())
+                .put("quantity", "0.5");
+        ObjectNode book = request.deepCopy();
+        book.remove("asOf");
+        book.put("market", STORED).put("model", STORED).put("scenarios", FEW);
+        return List.of(
+                new Original("PUT", "/v1/markets/{id}", "market", market),
+                new Original("PUT", "/v1/models/{id}", "model", model),
+                new Original("PUT", "/v1/books/{id}", "book", book),
+                new Original("POST", "/v1/books/{id}/positions", "positions", positions),
+                new Original("POST", "/v1/books/{id}/trades", "trades", trades));
+    }
+
+    private static Original original(String path, String file) throws IOException {
+        return new Original("POST", path, file, few(JSON.readTree(Files.readAllBytes(Path.of("examples", file)))));
+    }
+
+    /// With few scenarios, so that there is time for many requests.
+    private static JsonNode few(JsonNode document) {
+        if (document instanceof ObjectNode object) {
+            if (object.has("market") && !object.has("scenarios")) {
+                object.put("scenarios", FEW);
+            }
+            if (object.path("scenarios").isInt()) {
+                object.put("scenarios", Math.min(FEW, object.get("scenarios").intValue()));
+            }
+        }
+        document.forEach(DamagedRequestsTest::few);
+        return document;
+    }
+}
