@@ -3,6 +3,8 @@ package io.plimsoll.kernels.accounts;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Execution;
+import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
@@ -78,14 +80,29 @@ final class AccountsRun {
         return new Simulation(book.book(), factors, plan.scenarios(), plan.seed());
     }
 
-    /// Measures accounts without an outcome in double precision, with a notice.
+    /// Measures accounts without an outcome in double precision, with a notice: first in the scenarios of their tails,
+    /// and in all scenarios where these are not enough.
     ///
     /// @param run run that measured the others
     void measureAgain(EngineRun run, Execution execution) {
+        if (run.isSinglePrecision()) {
+            measureAgain(run, run::correctedAccountTails, execution);
+            measureAgain(run, run::accountTailsAgain, execution);
+        }
+    }
+
+    /// A way to find the tails of accounts.
+    @FunctionalInterface
+    private interface Tails {
+        void find(
+                Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution);
+    }
+
+    private void measureAgain(EngineRun run, Tails tails, Execution execution) {
         int[] left = IntStream.range(0, measurable.length)
                 .filter(account -> outcomes[measurable[account]] == null)
                 .toArray();
-        if (left.length == 0 || !run.isSinglePrecision()) {
+        if (left.length == 0) {
             return;
         }
         Notice notice = new Notice(
@@ -101,7 +118,7 @@ final class AccountsRun {
                 validation.numbering(),
                 Arrays.stream(left).mapToObj(holdings::get).toList(),
                 execution);
-        run.accountTailsAgain(
+        tails.find(
                 simulation(few),
                 few.accounts(),
                 depth(),

@@ -10,6 +10,7 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.account.CorrectedAccountTails;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.risk.Confidence;
@@ -22,6 +23,7 @@ import io.plimsoll.kernels.tail.TailCandidates;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One computation on one backend. It simulates, repeats in double precision if single precision overflows, and
@@ -258,7 +260,18 @@ public final class EngineRun {
                 : receiver;
     }
 
-    /// The same from the reference, for accounts that single precision cannot measure.
+    /// The same from the reference in the scenarios of the tails, for accounts that single precision cannot measure.
+    /// An account whose tail may lie elsewhere is reported as unmeasurable.
+    public void correctedAccountTails(
+            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
+        if (!isRestricted() && CorrectedAccountTails.isWorthwhile(accounts, depth, simulation.scenarios())) {
+            CorrectedAccountTails.find(backend(), reference, simulation, accounts, depth, receiver, execution.silent());
+        } else {
+            IntStream.range(0, accounts.accounts()).forEach(receiver::unmeasurable);
+        }
+    }
+
+    /// The same from the reference in all scenarios.
     public void accountTailsAgain(
             Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
         reference.accountTails(simulation, accounts, depth, receiver, execution);

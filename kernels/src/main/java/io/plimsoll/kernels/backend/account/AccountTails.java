@@ -8,7 +8,6 @@ import io.plimsoll.kernels.backend.TailReceiver;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.tail.WorstLosses;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the worst losses of many accounts in double precision. For each run of scenarios the backend computes
@@ -86,7 +85,7 @@ public final class AccountTails implements AccountSchedule.Work {
         return (from, to) -> {
             for (int block = 0; block < units.blocks(); block++) {
                 for (int account = from; account < to; account++) {
-                    sum(account, units.start(block), losses);
+                    units.sum(accounts, account, block, losses);
                     tail(account).add(losses, units.size(block), 1);
                 }
             }
@@ -104,33 +103,6 @@ public final class AccountTails implements AccountSchedule.Work {
             tails[account] = tail;
         }
         return tail;
-    }
-
-    private void sum(int account, int start, double[] losses) {
-        int[] column = accounts.column();
-        double[] quantity = accounts.quantity();
-        Arrays.fill(losses, 0);
-        int entry = accounts.start()[account];
-        int end = accounts.start()[account + 1];
-        for (; entry + 1 < end; entry += 2) {
-            int one = start + column[entry] * BLOCK;
-            int other = start + column[entry + 1] * BLOCK;
-            addTwo(quantity[entry], one, quantity[entry + 1], other, units.losses, losses);
-        }
-        if (entry < end) {
-            int one = start + column[entry] * BLOCK;
-            for (int i = 0; i < BLOCK; i++) {
-                losses[i] += quantity[entry] * units.losses[one + i];
-            }
-        }
-    }
-
-    /// Two columns per pass halve the memory traffic of the sums. The order of additions stays the same.
-    private static void addTwo(
-            double quantity, int start, double quantityToo, int startToo, double[] units, double[] losses) {
-        for (int i = 0; i < BLOCK; i++) {
-            losses[i] = losses[i] + quantity * units[start + i] + quantityToo * units[startToo + i];
-        }
     }
 
     private void report(int account) {

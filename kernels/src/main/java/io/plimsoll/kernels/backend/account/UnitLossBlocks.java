@@ -3,11 +3,12 @@ package io.plimsoll.kernels.backend.account;
 import io.plimsoll.kernels.backend.BlockLoop;
 import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.ScenarioSimulator;
+import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Simulation;
 import java.util.Arrays;
 
-/// The unit losses of each column over a run of consecutive scenarios, in double precision. A block of scenarios
-/// stays in the second-level cache while accounts are summed.
+/// The unit losses of each column over a run of scenarios, in double precision. A block of scenarios stays in the
+/// second-level cache while accounts are summed.
 ///
 /// ```
 /// losses    | block 0: column 0 x 256, column 1 x 256, ... | block 1: ... |
@@ -23,7 +24,7 @@ final class UnitLossBlocks {
     private final double[][] largestOfBlock;
     private int count;
 
-    final double[] losses;
+    private final double[] losses;
     /// Largest absolute loss of each column in all runs so far; NaN if any was NaN.
     final double[] largest;
 
@@ -55,9 +56,15 @@ final class UnitLossBlocks {
 
     /// Loads the scenarios `first .. first + size - 1`.
     void load(int first, int size, Execution execution) {
-        count = size;
         int[] scenarios = new int[size];
         Arrays.setAll(scenarios, i -> first + i);
+        load(scenarios, execution);
+    }
+
+    /// Loads the listed scenarios, at most as many as the capacity.
+    void load(int[] scenarios, Execution execution) {
+        int size = scenarios.length;
+        count = size;
         backend.replay(simulation, scenarios, byScenario, execution);
         BlockLoop.run(blocks(), BLOCK, size, execution, () -> this::transpose);
         for (int block = 0; block < blocks(); block++) {
@@ -79,6 +86,37 @@ final class UnitLossBlocks {
                 most = Math.max(most, Math.abs(loss));
             }
             largestOfBlock[block][column] = most;
+        }
+    }
+
+    /// The losses of an account in a loaded block: the sum of quantity times unit loss, in the order of the columns.
+    ///
+    /// @param sums receives [#BLOCK] losses
+    void sum(AccountColumns accounts, int account, int block, double[] sums) {
+        int start = start(block);
+        int[] column = accounts.column();
+        double[] quantity = accounts.quantity();
+        Arrays.fill(sums, 0);
+        int entry = accounts.start()[account];
+        int end = accounts.start()[account + 1];
+        for (; entry + 1 < end; entry += 2) {
+            int one = start + column[entry] * BLOCK;
+            int other = start + column[entry + 1] * BLOCK;
+            addTwo(quantity[entry], one, quantity[entry + 1], other, losses, sums);
+        }
+        if (entry < end) {
+            int one = start + column[entry] * BLOCK;
+            for (int i = 0; i < BLOCK; i++) {
+                sums[i] += quantity[entry] * losses[one + i];
+            }
+        }
+    }
+
+    /// Two columns per pass halve the memory traffic of the sums. The order of additions stays the same.
+    private static void addTwo(
+            double quantity, int start, double quantityToo, int startToo, double[] units, double[] sums) {
+        for (int i = 0; i < BLOCK; i++) {
+            sums[i] = sums[i] + quantity * units[start + i] + quantityToo * units[startToo + i];
         }
     }
 }
