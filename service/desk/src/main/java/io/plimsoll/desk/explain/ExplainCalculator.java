@@ -33,11 +33,17 @@ public final class ExplainCalculator {
     /// Fewest scenarios of a replicate.
     private static final int MIN_SCENARIOS = 400;
 
+    /// Largest relative error of a replicate's figures by single precision. The spread of replicates is thousands of
+    /// times as large.
+    private static final double REPLICATE_PRECISION = 1e-4;
+
     private final MarginCalculator margins;
+    private final MarginCalculator replicates;
 
     /// @param margins measures each request
     public ExplainCalculator(MarginCalculator margins) {
         this.margins = margins;
+        this.replicates = margins.rough(REPLICATE_PRECISION);
     }
 
     /// The explanation.
@@ -159,7 +165,7 @@ public final class ExplainCalculator {
                 .withModel(risk.model().withErrors(null));
         return amount(
                         figure,
-                        run.answer(new MarginRequest(
+                        run.replicate(new MarginRequest(
                                 other, stage.appliedPolicy(), stage.requestHash(), stage.provenance(), List.of())))
                 .doubleValue();
     }
@@ -178,7 +184,15 @@ public final class ExplainCalculator {
         }
 
         MarginAnswer answer(MarginRequest request) {
-            MarginAnswer answer = margins.calculate(request, Execution.Progress.SILENT, cancelled);
+            return answer(margins, request);
+        }
+
+        MarginAnswer replicate(MarginRequest request) {
+            return answer(replicates, request);
+        }
+
+        private MarginAnswer answer(MarginCalculator calculator, MarginRequest request) {
+            MarginAnswer answer = calculator.calculate(request, Execution.Progress.SILENT, cancelled);
             progress.report(Math.min(total, ++done), total);
             return answer;
         }
