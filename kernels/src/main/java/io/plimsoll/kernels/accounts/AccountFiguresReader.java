@@ -3,6 +3,7 @@ package io.plimsoll.kernels.accounts;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.RiskLevels;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.account.CorrectedAccountTails;
 import io.plimsoll.kernels.engine.ResultNotices;
 import io.plimsoll.kernels.risk.Estimate;
 import io.plimsoll.kernels.risk.LossFigures;
@@ -20,6 +21,7 @@ final class AccountFiguresReader implements TailReceiver {
     private final AccountsBook book;
     private final int[] places;
     private final @Nullable AccountOutcome[] outcomes;
+    private final double[] floors;
     private final ResultNotices notices;
     private final RiskMeasure measure;
     private final TailLevel marginLevel;
@@ -28,12 +30,14 @@ final class AccountFiguresReader implements TailReceiver {
 
     /// @param places position in the request of each account of the book
     /// @param outcomes receives the outcomes, by position in the request
+    /// @param floors receives the floors of [CorrectedAccountTails], by position in the request
     /// @param always notices of every account
     AccountFiguresReader(
             AccountsRequest request,
             AccountsBook book,
             int[] places,
             @Nullable AccountOutcome[] outcomes,
+            double[] floors,
             List<Notice> always) {
         RiskLevels asked = request.shared().levels();
         int scenarios = request.shared().plan().scenarios();
@@ -42,6 +46,7 @@ final class AccountFiguresReader implements TailReceiver {
         this.places = places;
         this.always = always;
         this.outcomes = outcomes;
+        this.floors = floors;
         this.notices = new ResultNotices(request.shared());
         this.measure = asked.measure();
         this.levels = asked.confidences().stream()
@@ -78,6 +83,12 @@ final class AccountFiguresReader implements TailReceiver {
             case VALUE_AT_RISK -> losses.get(same).valueAtRisk();
             case EXPECTED_SHORTFALL -> losses.get(same).expectedShortfall();
         };
+    }
+
+    /// Notes the floor and leaves the account without an outcome.
+    @Override
+    public void inexact(int account, Tail rough) {
+        floors[places[account]] = CorrectedAccountTails.floor(rough);
     }
 
     /// Leaves the account without an outcome.

@@ -3,8 +3,6 @@ package io.plimsoll.kernels.accounts;
 import io.plimsoll.kernels.Notice;
 import io.plimsoll.kernels.SimulationPlan;
 import io.plimsoll.kernels.backend.Execution;
-import io.plimsoll.kernels.backend.TailReceiver;
-import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.check.Fault;
@@ -28,12 +26,14 @@ final class AccountsRun {
     private final AccountsRequest request;
     private final AccountsValidation validation;
     private final @Nullable AccountOutcome[] outcomes;
+    private final double[] floors;
     private final int[] measurable;
 
     AccountsRun(AccountsRequest request, Execution execution) {
         this.request = request;
         this.validation = new AccountsValidation(request);
         this.outcomes = validation.validate(execution);
+        this.floors = new double[outcomes.length];
         this.measurable = IntStream.range(0, outcomes.length)
                 .filter(account -> outcomes[account] == null)
                 .toArray();
@@ -65,8 +65,9 @@ final class AccountsRun {
     AccountFiguresReader reader(AccountsBook book) {
         for (int account : measurable) {
             outcomes[account] = null;
+            floors[account] = Double.NaN;
         }
-        return new AccountFiguresReader(request, book, measurable, outcomes, List.of());
+        return new AccountFiguresReader(request, book, measurable, outcomes, floors, List.of());
     }
 
     /// Measures all accounts of a book.
@@ -86,21 +87,16 @@ final class AccountsRun {
     /// @param run run that measured the others
     void measureAgain(EngineRun run, Execution execution) {
         if (run.isSinglePrecision()) {
-            measureAgain(run, run::correctedAccountTails, execution);
-            measureAgain(run, run::accountTailsAgain, execution);
+            measureAgain(run, true, execution);
+            measureAgain(run, false, execution);
         }
     }
 
-    /// A way to find the tails of accounts.
-    @FunctionalInterface
-    private interface Tails {
-        void find(
-                Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution);
-    }
-
-    private void measureAgain(EngineRun run, Tails tails, Execution execution) {
+    /// @param inTails true for the accounts with a known floor, in the scenarios of their tails; false for all accounts
+    private void measureAgain(EngineRun run, boolean inTails, Execution execution) {
         int[] left = IntStream.range(0, measurable.length)
                 .filter(account -> outcomes[measurable[account]] == null)
+                .filter(account -> !inTails || !Double.isNaN(floors[measurable[account]]))
                 .toArray();
         if (left.length == 0) {
             return;
@@ -118,12 +114,14 @@ final class AccountsRun {
                 validation.numbering(),
                 Arrays.stream(left).mapToObj(holdings::get).toList(),
                 execution);
-        tails.find(
-                simulation(few),
-                few.accounts(),
-                depth(),
-                new AccountFiguresReader(request, few, places, outcomes, List.of(notice)),
-                execution);
+        AccountFiguresReader reader = new AccountFiguresReader(request, few, places, outcomes, floors, List.of(notice));
+        if (inTails) {
+            double[] known =
+                    Arrays.stream(places).mapToDouble(place -> floors[place]).toArray();
+            run.correctedAccountTails(simulation(few), few.accounts(), depth(), known, reader, execution);
+        } else {
+            run.accountTailsAgain(simulation(few), few.accounts(), depth(), reader, execution);
+        }
     }
 
     /// The outcome of each account. An account still without one has a figure that is not finite.

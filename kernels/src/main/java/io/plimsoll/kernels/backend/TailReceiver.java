@@ -10,8 +10,16 @@ public interface TailReceiver {
     /// @param tail of the requested depth, without scenarios
     void found(int account, Tail tail);
 
-    /// The backend's precision is not enough for this account: a loss may exceed its range, or the losses are so
-    /// small relative to the holdings that rounding matters.
+    /// The tail of an account for which the backend's precision is not enough: its losses are so small relative to the
+    /// holdings that rounding matters.
+    ///
+    /// @param account from 0
+    /// @param rough tail of the requested depth, without scenarios
+    default void inexact(int account, Tail rough) {
+        unmeasurable(account);
+    }
+
+    /// The backend's precision is not enough for this account, and its tail is unknown. A loss may exceed the range.
     ///
     /// @param account from 0
     void unmeasurable(int account);

@@ -23,7 +23,6 @@ import io.plimsoll.kernels.tail.TailCandidates;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One computation on one backend. It simulates, repeats in double precision if single precision overflows, and
@@ -262,12 +261,18 @@ public final class EngineRun {
 
     /// The same from the reference in the scenarios of the tails, for accounts that single precision cannot measure.
     /// An account whose tail may lie elsewhere is reported as unmeasurable.
+    ///
+    /// @param floors floor of each account, see [CorrectedAccountTails]
     public void correctedAccountTails(
-            Simulation simulation, AccountColumns accounts, int depth, TailReceiver receiver, Execution execution) {
-        if (!isRestricted() && CorrectedAccountTails.isWorthwhile(accounts, depth, simulation.scenarios())) {
-            CorrectedAccountTails.find(backend(), reference, simulation, accounts, depth, receiver, execution.silent());
-        } else {
-            IntStream.range(0, accounts.accounts()).forEach(receiver::unmeasurable);
+            Simulation simulation,
+            AccountColumns accounts,
+            int depth,
+            double[] floors,
+            TailReceiver receiver,
+            Execution execution) {
+        if (!isRestricted()) {
+            CorrectedAccountTails.find(
+                    backend(), reference, simulation, accounts, depth, floors, receiver, execution.silent());
         }
     }
 

@@ -75,8 +75,13 @@ final class SinglePrecisionErrors {
                 if (SAFETY_FACTOR * largest(accounts, account) <= tolerance * smallest) {
                     receiver.found(account, tail);
                 } else {
-                    receiver.unmeasurable(account);
+                    receiver.inexact(account, tail);
                 }
+            }
+
+            @Override
+            public void inexact(int account, Tail rough) {
+                receiver.inexact(account, rough);
             }
 
             @Override

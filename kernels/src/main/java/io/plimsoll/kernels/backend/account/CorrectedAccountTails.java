@@ -12,30 +12,27 @@ import io.plimsoll.kernels.risk.Tail;
 import io.plimsoll.kernels.tail.TailSelector;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The tails of accounts in double precision, from the scenarios that may belong to them. Single precision finds these
 /// scenarios in all, and only they are valued in double precision.
 ///
-/// Scenarios whose rough loss is below the floor of an account are left out. Its floor is the rough loss a few ranks
-/// below the tail:
+/// Scenarios whose rough loss is below the account's floor are left out. The floor lies as far below the rough tail as
+/// a few of its ranks are wide:
 /// ```
-/// rough losses, ascending   ... | floor  slack | tail of the wanted depth |
-/// exact losses                  left out: at most floor + 3 e        smallest of the tail: t
+/// rough losses, ascending    ... floor | slack | tail of the wanted depth
+/// exact losses               at most floor + 3 e | t: smallest loss of the tail
 /// ```
-/// With `e`, the largest error found in any scenario valued twice, `floor + 3 e < t` proves that no scenario left out
-/// belongs to the tail. The tail is then equal to the last digit to that of [AccountTails]. Otherwise the account
-/// remains unmeasured.
+/// `e` is the largest error in a scenario that was valued twice. If `floor + 3 e < t`, no scenario left out belongs to
+/// the tail. It is then equal to the last digit to that of [AccountTails]. Otherwise the account remains unmeasured.
 public final class CorrectedAccountTails {
-    /// Most losses of all accounts in memory: 128 MiB.
-    private static final int MAX_LOSSES = 1 << 24;
-
     /// Most unit losses per run: 32 MiB, and as much again to draw them.
     private static final int MAX_UNIT_LOSSES = 1 << 22;
 
-    /// The floor is this fraction of the depth, and [#MIN_SLACK], below the tail.
+    /// Most exact losses in memory: 128 MiB.
+    private static final int MAX_EXACT_LOSSES = 1 << 24;
+
+    /// The slack is as wide as this fraction of the tail's ranks, and [#MIN_SLACK] more.
     private static final double SLACK = 0.02;
 
     private static final int MIN_SLACK = 16;
@@ -46,14 +43,30 @@ public final class CorrectedAccountTails {
     private final AccountColumns accounts;
     private final int scenarios;
     private final int depth;
-    private final int wide;
+    private final Candidates[] candidates;
 
-    private CorrectedAccountTails(Simulation simulation, AccountColumns accounts, int depth) {
+    private CorrectedAccountTails(Simulation simulation, AccountColumns accounts, int depth, double[] floors) {
         this.simulation = simulation;
         this.accounts = accounts;
         this.scenarios = simulation.scenarios();
         this.depth = depth;
-        this.wide = Math.min(scenarios, depth + (int) (SLACK * depth) + MIN_SLACK);
+        // Equal losses could make them too many.
+        int most = (int) Math.min(scenarios / 2, 2 * (long) (depth + slack(depth)));
+        this.candidates = Arrays.stream(floors)
+                .mapToObj(floor -> new Candidates(floor, most))
+                .toArray(Candidates[]::new);
+    }
+
+    private static int slack(int depth) {
+        return (int) (SLACK * depth) + MIN_SLACK;
+    }
+
+    /// The floor for an account.
+    ///
+    /// @param tail its rough tail
+    public static double floor(Tail tail) {
+        double[] losses = tail.losses();
+        return 2 * losses[0] - losses[Math.min(losses.length - 1, slack(losses.length))];
     }
 
     /// Passes the tail of each account to `receiver`, or that it remains unmeasured.
@@ -62,122 +75,144 @@ public final class CorrectedAccountTails {
     /// @param exact simulator in double precision
     /// @param simulation its columns are shared by the accounts; its quantities are not used
     /// @param depth number of worst losses, from 1 to the number of scenarios
+    /// @param floors floor of each account; NaN if unknown
     public static void find(
             ScenarioSimulator rough,
             ScenarioSimulator exact,
             Simulation simulation,
             AccountColumns accounts,
             int depth,
+            double[] floors,
             TailReceiver receiver,
             Execution execution) {
-        new CorrectedAccountTails(simulation, accounts, depth).find(rough, exact, receiver, execution);
-    }
-
-    /// True if the tails are a small part of all scenarios, and the losses of all accounts fit in memory.
-    public static boolean isWorthwhile(AccountColumns accounts, int depth, int scenarios) {
-        return 8L * depth <= scenarios && (long) accounts.accounts() * scenarios <= MAX_LOSSES;
+        new CorrectedAccountTails(simulation, accounts, depth, floors).find(rough, exact, receiver, execution);
     }
 
     private void find(ScenarioSimulator rough, ScenarioSimulator exact, TailReceiver receiver, Execution execution) {
-        int[] all = IntStream.range(0, scenarios).toArray();
-        AccountLosses roughly = AccountLosses.of(rough, simulation, accounts, all, execution);
-        @Nullable BitSet[] tails = new BitSet[accounts.accounts()];
-        double[] floors = new double[tails.length];
-        each(execution, account -> {
-            double[] losses = roughly.losses[account];
-            floors[account] = TailSelector.select(losses, wide).losses()[0];
-            tails[account] = roughly.isInRange(account) ? atLeast(floors[account], losses) : null;
-        });
-        BitSet union = new BitSet();
-        for (BitSet tail : tails) {
-            if (tail != null) {
-                union.or(tail);
-            }
-        }
-        int[] chosen = union.stream().toArray();
-        if (chosen.length > scenarios / 2) {
-            IntStream.range(0, tails.length).forEach(receiver::unmeasurable);
+        double[] largest = eachBlock(
+                rough, IntStream.range(0, scenarios).toArray(), execution, (account, first, losses, count) -> {
+                    candidates[account].add(first, losses, count);
+                });
+        int[] chosen = chosen(largest);
+        if (chosen.length > scenarios / 2 || (long) chosen.length * accounts.accounts() > MAX_EXACT_LOSSES) {
+            IntStream.range(0, accounts.accounts()).forEach(receiver::unmeasurable);
             return;
         }
-        AccountLosses exactly = AccountLosses.of(exact, simulation, accounts, chosen, execution);
-        each(execution, account -> {
-            if (tails[account] == null) {
-                receiver.unmeasurable(account);
-                return;
-            }
-            double[] losses = exactly.losses[account];
-            double error = 0;
-            for (int i = 0; i < chosen.length; i++) {
-                error = Math.max(error, Math.abs(losses[i] - roughly.losses[account][chosen[i]]));
-            }
-            Tail tail = TailSelector.select(losses, depth);
-            // NaN fails the comparison.
-            if (floors[account] + SAFETY_FACTOR * error < tail.losses()[0]) {
-                receiver.found(account, new Tail(tail.losses(), new int[0], scenarios));
-            } else {
-                receiver.unmeasurable(account);
-            }
+        double[][] losses = new double[accounts.accounts()][chosen.length];
+        eachBlock(exact, chosen, execution, (account, first, found, count) -> {
+            System.arraycopy(found, 0, losses[account], first, count);
         });
-    }
-
-    /// The scenarios with a loss of at least the floor; null if equal losses make them too many.
-    private @Nullable BitSet atLeast(double floor, double[] losses) {
-        BitSet found = new BitSet(scenarios);
-        int count = 0;
-        for (int i = 0; i < losses.length; i++) {
-            if (losses[i] >= floor) {
-                found.set(i);
-                count++;
-            }
-        }
-        return count <= 2 * wide ? found : null;
-    }
-
-    private void each(Execution execution, IntConsumer account) {
         int tasks = (accounts.accounts() + ACCOUNTS_PER_TASK - 1) / ACCOUNTS_PER_TASK;
         BlockLoop.run(tasks, ACCOUNTS_PER_TASK, accounts.accounts(), execution, () -> task -> {
             int first = task * ACCOUNTS_PER_TASK;
-            IntStream.range(first, Math.min(accounts.accounts(), first + ACCOUNTS_PER_TASK))
-                    .forEach(account);
+            for (int account = first; account < Math.min(accounts.accounts(), first + ACCOUNTS_PER_TASK); account++) {
+                report(account, candidates[account], chosen, losses[account], receiver);
+            }
         });
     }
 
-    /// The losses of all accounts in a list of scenarios.
+    /// The candidates of all accounts, ascending.
     ///
-    /// @param losses `[account][place in the list]`
     /// @param largest largest absolute loss of one unit of each column
-    private record AccountLosses(AccountColumns accounts, double[][] losses, double[] largest) {
-        static AccountLosses of(
-                ScenarioSimulator simulator,
-                Simulation simulation,
-                AccountColumns accounts,
-                int[] scenarios,
-                Execution execution) {
-            int columns = Math.max(1, simulation.book().columns().size());
-            int blocks = Math.max(1, (scenarios.length + BLOCK - 1) / BLOCK);
-            int run = Math.clamp(MAX_UNIT_LOSSES / BLOCK / columns, 1, blocks) * BLOCK;
-            UnitLossBlocks units = new UnitLossBlocks(simulator, simulation, run);
-            double[][] losses = new double[accounts.accounts()][scenarios.length];
-            for (int from = 0; from < scenarios.length; from += run) {
-                int first = from;
-                units.load(Arrays.copyOfRange(scenarios, first, Math.min(scenarios.length, first + run)), execution);
-                BlockLoop.run(units.blocks(), 1, units.blocks(), execution, () -> {
-                    double[] sums = new double[BLOCK];
-                    return block -> {
-                        for (int account = 0; account < losses.length; account++) {
-                            units.sum(accounts, account, block, sums);
-                            System.arraycopy(sums, 0, losses[account], first + block * BLOCK, units.size(block));
-                        }
-                    };
-                });
+    private int[] chosen(double[] largest) {
+        BitSet union = new BitSet(scenarios);
+        for (int account = 0; account < candidates.length; account++) {
+            // NaN fails the comparison. No partial sum can have left the range of single precision.
+            if (!(accounts.grossSum(account, largest) < Float.MAX_VALUE)) {
+                candidates[account].isUsable = false;
             }
-            return new AccountLosses(accounts, losses, units.largest);
+            if (candidates[account].isUsable) {
+                candidates[account].addTo(union);
+            }
+        }
+        return union.stream().toArray();
+    }
+
+    /// @param losses exact loss in each chosen scenario
+    private void report(int account, Candidates rough, int[] chosen, double[] losses, TailReceiver receiver) {
+        if (!rough.isUsable || rough.count < depth) {
+            receiver.unmeasurable(account);
+            return;
+        }
+        double[] exact = new double[rough.count];
+        double error = 0;
+        for (int i = 0; i < rough.count; i++) {
+            exact[i] = losses[Arrays.binarySearch(chosen, rough.scenarios[i])];
+            error = Math.max(error, Math.abs(exact[i] - rough.losses[i]));
+        }
+        Tail tail = TailSelector.select(exact, depth);
+        // NaN fails the comparison.
+        if (rough.floor + SAFETY_FACTOR * error < tail.losses()[0]) {
+            receiver.found(account, new Tail(tail.losses(), new int[0], scenarios));
+        } else {
+            receiver.unmeasurable(account);
+        }
+    }
+
+    /// Receives the losses of an account in a block of listed scenarios, on any thread.
+    @FunctionalInterface
+    private interface Receiver {
+        /// @param first index in the list of the block's first scenario
+        /// @param losses the first `count` are used, and not kept
+        void accept(int account, int first, double[] losses, int count);
+    }
+
+    /// Passes on the losses of all accounts in a list of scenarios.
+    ///
+    /// @return largest absolute loss of one unit of each column
+    private double[] eachBlock(ScenarioSimulator simulator, int[] listed, Execution execution, Receiver receiver) {
+        int columns = Math.max(1, simulation.book().columns().size());
+        int blocks = Math.max(1, (listed.length + BLOCK - 1) / BLOCK);
+        int run = Math.clamp(MAX_UNIT_LOSSES / BLOCK / columns, 1, blocks) * BLOCK;
+        UnitLossBlocks units = new UnitLossBlocks(simulator, simulation, run);
+        for (int from = 0; from < listed.length; from += run) {
+            int first = from;
+            units.load(Arrays.copyOfRange(listed, first, Math.min(listed.length, first + run)), execution);
+            BlockLoop.run(units.blocks(), BLOCK, listed.length, execution, () -> {
+                double[] losses = new double[BLOCK];
+                return block -> {
+                    for (int account = 0; account < accounts.accounts(); account++) {
+                        units.sum(accounts, account, block, losses);
+                        receiver.accept(account, first + block * BLOCK, losses, units.size(block));
+                    }
+                };
+            });
+        }
+        return units.largest;
+    }
+
+    /// The scenarios of an account with a rough loss of at least the floor. Thread-safe.
+    private static final class Candidates {
+        private final double floor;
+        private final int most;
+        private int[] scenarios = new int[BLOCK];
+        private double[] losses = new double[BLOCK];
+        private int count;
+        private boolean isUsable = true;
+
+        Candidates(double floor, int most) {
+            this.floor = floor;
+            this.most = most;
         }
 
-        /// True if no partial sum can have left the range of single precision.
-        boolean isInRange(int account) {
-            // NaN fails the comparison.
-            return accounts.grossSum(account, largest) < Float.MAX_VALUE;
+        /// @param first scenario of the first loss
+        synchronized void add(int first, double[] found, int size) {
+            if (count + size > scenarios.length) {
+                scenarios = Arrays.copyOf(scenarios, 2 * (count + size));
+                losses = Arrays.copyOf(losses, scenarios.length);
+            }
+            for (int i = 0; i < size && isUsable; i++) {
+                scenarios[count] = first + i;
+                losses[count] = found[i];
+                count += found[i] >= floor ? 1 : 0;
+            }
+            isUsable &= count <= most;
+        }
+
+        void addTo(BitSet union) {
+            for (int i = 0; i < count; i++) {
+                union.set(scenarios[i]);
+            }
         }
     }
 }

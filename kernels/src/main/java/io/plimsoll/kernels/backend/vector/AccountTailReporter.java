@@ -28,14 +28,15 @@ record AccountTailReporter(RowHoldings holdings, int depth, int scenarios, TailR
         int first = worst.length - depth;
         // The rule must not depend on losses kept beyond the tail.
         double largest = Math.max(Math.abs(worst[first]), Math.abs(worst[worst.length - 1]));
+        double[] losses = new double[depth];
+        for (int i = 0; i < depth; i++) {
+            losses[i] = worst[first + i];
+        }
+        Tail tail = new Tail(losses, new int[0], scenarios);
         if (holdings.isPrecise(account, gross, scenarios, largest)) {
-            double[] tail = new double[depth];
-            for (int i = 0; i < depth; i++) {
-                tail[i] = worst[first + i];
-            }
-            receiver.found(account, new Tail(tail, new int[0], scenarios));
+            receiver.found(account, tail);
         } else {
-            receiver.unmeasurable(account);
+            receiver.inexact(account, tail);
         }
     }
 }

@@ -47,10 +47,11 @@ public final class DeviceAccountTails implements AccountTailQuery.Receiver {
         }
         float[] tail = found.get();
         double largest = Math.max(Math.abs(tail[0]), Math.abs(tail[tail.length - 1]));
+        Tail worst = new Tail(wide(tail), new int[0], scenarios);
         if (holdings.isPrecise(account, gross, scenarios, largest)) {
-            receiver.found(account, new Tail(wide(tail), new int[0], scenarios));
+            receiver.found(account, worst);
         } else {
-            receiver.unmeasurable(account);
+            receiver.inexact(account, worst);
         }
     }
 

@@ -13,6 +13,11 @@ public record RenumberedTailReceiver(int[] accounts, TailReceiver receiver) impl
     }
 
     @Override
+    public void inexact(int account, Tail rough) {
+        receiver.inexact(accounts[account], rough);
+    }
+
+    @Override
     public void unmeasurable(int account) {
         receiver.unmeasurable(accounts[account]);
     }
