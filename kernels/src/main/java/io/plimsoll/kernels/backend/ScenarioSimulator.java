@@ -46,6 +46,28 @@ public interface ScenarioSimulator {
     /// @param losses receives `[scenario][column]`, row-major, report currency per unit
     void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution);
 
+    /// Scenarios per block of [#replayBlocks].
+    int REPLAY_BLOCK = 256;
+
+    /// The same in blocks, each of which has a row for every column:
+    /// ```
+    /// losses    | block 0: column 0 x 256, column 1 x 256, ... | block 1: ... |
+    /// ```
+    ///
+    /// @param scenarios numbers from 0
+    /// @param losses receives the losses; places after the last scenario keep their values
+    default void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int columns = simulation.book().columns().size();
+        double[] byScenario = new double[Math.multiplyExact(scenarios.length, columns)];
+        replay(simulation, scenarios, byScenario, execution);
+        for (int i = 0; i < scenarios.length; i++) {
+            int block = i / REPLAY_BLOCK * REPLAY_BLOCK * columns + i % REPLAY_BLOCK;
+            for (int column = 0; column < columns; column++) {
+                losses[block + column * REPLAY_BLOCK] = byScenario[i * columns + column];
+            }
+        }
+    }
+
     /// Draws chosen scenarios again. Returns the worst running loss of the book in each, as
     /// [RunningLosses#worst].
     ///

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the unit losses of the shared columns. Each account's losses are sums over its holdings, in the order of the
 /// columns; only the tail is kept.
 public final class AccountTails implements AccountSchedule.Work {
-    /// Most unit losses per run: 32 MiB, and as much again to draw them.
+    /// Most unit losses per run: 32 MiB.
     private static final int MAX_UNIT_LOSSES = 1 << 22;
 
     /// Most losses kept between runs: 64 MiB.

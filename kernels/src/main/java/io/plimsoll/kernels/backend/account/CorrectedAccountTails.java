@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /// `e` is the largest error in a scenario that was valued twice. If `floor + 3 e < t`, no scenario left out belongs to
 /// the tail. It is then equal to the last digit to that of [AccountTails]. Otherwise the account remains unmeasured.
 public final class CorrectedAccountTails {
-    /// Most unit losses per run: 32 MiB, and as much again to draw them.
+    /// Most unit losses per run: 32 MiB.
     private static final int MAX_UNIT_LOSSES = 1 << 22;
 
     /// Most exact losses in memory: 128 MiB.

@@ -15,12 +15,11 @@ import java.util.Arrays;
 /// ```
 final class UnitLossBlocks {
     /// Scenarios per block.
-    static final int BLOCK = 256;
+    static final int BLOCK = ScenarioSimulator.REPLAY_BLOCK;
 
     private final ScenarioSimulator backend;
     private final Simulation simulation;
     private final int columns;
-    private final double[] byScenario;
     private final double[][] largestOfBlock;
     private int count;
 
@@ -33,8 +32,7 @@ final class UnitLossBlocks {
         this.backend = backend;
         this.simulation = simulation;
         this.columns = simulation.book().columns().size();
-        this.byScenario = new double[Math.multiplyExact(capacity, columns)];
-        this.losses = new double[byScenario.length];
+        this.losses = new double[Math.multiplyExact(capacity, columns)];
         this.largest = new double[columns];
         this.largestOfBlock = new double[capacity / BLOCK][columns];
     }
@@ -65,8 +63,8 @@ final class UnitLossBlocks {
     void load(int[] scenarios, Execution execution) {
         int size = scenarios.length;
         count = size;
-        backend.replay(simulation, scenarios, byScenario, execution);
-        BlockLoop.run(blocks(), BLOCK, size, execution, () -> this::transpose);
+        backend.replayBlocks(simulation, scenarios, losses, execution);
+        BlockLoop.run(blocks(), BLOCK, size, execution, () -> this::findLargest);
         for (int block = 0; block < blocks(); block++) {
             for (int column = 0; column < columns; column++) {
                 largest[column] = Math.max(largest[column], largestOfBlock[block][column]);
@@ -74,16 +72,12 @@ final class UnitLossBlocks {
         }
     }
 
-    private void transpose(int block) {
-        int to = start(block);
+    private void findLargest(int block) {
         for (int column = 0; column < columns; column++) {
-            int from = to + column;
-            int into = to + column * BLOCK;
+            int first = start(block) + column * BLOCK;
             double most = 0;
             for (int i = 0; i < size(block); i++) {
-                double loss = byScenario[from + i * columns];
-                losses[into + i] = loss;
-                most = Math.max(most, Math.abs(loss));
+                most = Math.max(most, Math.abs(losses[first + i]));
             }
             largestOfBlock[block][column] = most;
         }

@@ -133,8 +133,33 @@ final class ReferenceBackend implements Backend {
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
-        // Few scenarios of a wide book are work for every thread too.
-        int rows = Math.clamp(scenarios.length / (BLOCKS_PER_THREAD * execution.threads()), 1, BLOCK);
+        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
+            for (int i = 0; i < count; i++) {
+                losses[(first + i) * columns + column] = unit[i];
+            }
+        });
+    }
+
+    @Override
+    public void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int columns = simulation.book().columns().size();
+        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
+            int block = first / REPLAY_BLOCK * REPLAY_BLOCK * columns;
+            System.arraycopy(unit, 0, losses, block + column * REPLAY_BLOCK + first % REPLAY_BLOCK, count);
+        });
+    }
+
+    /// Receives the unit losses of a column in `count` scenarios, from the index `first` of all.
+    @FunctionalInterface
+    private interface UnitLossReceiver {
+        void accept(int first, int count, int column, double[] unit);
+    }
+
+    private static void replay(Simulation simulation, int[] scenarios, Execution execution, UnitLossReceiver receiver) {
+        int columns = simulation.book().columns().size();
+        // Few scenarios of a wide book are work for every thread too. A power of two divides the block.
+        int rows = Integer.highestOneBit(
+                Math.clamp(scenarios.length / (BLOCKS_PER_THREAD * execution.threads()), 1, BLOCK));
         int blocks = (scenarios.length + rows - 1) / rows;
         BlockLoop.run(blocks, rows, scenarios.length, execution, () -> {
             ScenarioBlock block = new ScenarioBlock(simulation);
@@ -146,9 +171,7 @@ final class ReferenceBackend implements Backend {
                 block.simulate(scenarios, first, count);
                 for (int column = 0; column < columns; column++) {
                     unitLosses.compute(column, simulation.book().points(), count, unit);
-                    for (int i = 0; i < count; i++) {
-                        losses[(first + i) * columns + column] = unit[i];
-                    }
+                    receiver.accept(first, count, column, unit);
                 }
             };
         });

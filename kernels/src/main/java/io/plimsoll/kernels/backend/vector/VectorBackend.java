@@ -167,15 +167,37 @@ final class VectorBackend implements Backend {
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int width = simulation.book().columns().size();
+        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
+            for (int i = 0; i < count; i++) {
+                losses[(first + i) * width + column] = unit[i];
+            }
+        });
+    }
+
+    @Override
+    public void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
+        int width = simulation.book().columns().size();
+        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
+            System.arraycopy(unit, 0, losses, first * width + column * REPLAY_BLOCK, count);
+        });
+    }
+
+    /// Receives the unit losses of a column in `count` scenarios, from the index `first` of all.
+    @FunctionalInterface
+    private interface UnitLossReceiver {
+        void accept(int first, int count, int column, double[] unit);
+    }
+
+    private static void replay(Simulation simulation, int[] scenarios, Execution execution, UnitLossReceiver receiver) {
         BookProgram program = program(simulation, simulation.book().points());
         BlockLoop.run(blocks(scenarios.length), BLOCK, scenarios.length, execution, () -> {
             PathBlock block = new PathBlock(simulation, program);
             int[] range = new int[2];
-            ColumnLosses columns = new ColumnLosses(program, block, column -> true, (column, unit) -> {
-                for (int i = 0; i < range[1]; i++) {
-                    losses[(range[0] + i) * width + column] = unit[i];
-                }
-            });
+            ColumnLosses columns = new ColumnLosses(
+                    program,
+                    block,
+                    column -> true,
+                    (column, unit) -> receiver.accept(range[0], range[1], column, unit));
             return index -> {
                 range[0] = index * BLOCK;
                 range[1] = Math.min(BLOCK, scenarios.length - range[0]);
