@@ -148,6 +148,7 @@ public final class ExplainCalculator {
     private static double[] errors(List<Stage> stages, ExplainAnswer.Figure figure, Run run) {
         int steps = stages.size() - 1;
         double[][] changes = new double[steps][SeedReplicates.COUNT];
+        SeedReplicates replicates = replicates(stages.getFirst().request());
         for (int replicate = 0; replicate < SeedReplicates.COUNT && steps > 0; replicate++) {
             double previous = replicated(stages.getFirst().request(), replicate, figure, run);
             for (int step = 0; step < steps; step++) {
@@ -156,12 +157,16 @@ public final class ExplainCalculator {
                 previous = amount;
             }
         }
-        return Arrays.stream(changes).mapToDouble(SeedReplicates::halfWidth).toArray();
+        return Arrays.stream(changes).mapToDouble(replicates::halfWidth).toArray();
+    }
+
+    private static SeedReplicates replicates(MarginRequest stage) {
+        return new SeedReplicates(stage.risk().plan(), MIN_SCENARIOS, SEED_SPACING);
     }
 
     private static double replicated(MarginRequest stage, int replicate, ExplainAnswer.Figure figure, Run run) {
         RiskRequest risk = stage.risk();
-        RiskRequest other = risk.withPlan(new SeedReplicates(risk.plan(), MIN_SCENARIOS, SEED_SPACING).plan(replicate))
+        RiskRequest other = risk.withPlan(replicates(stage).plan(replicate))
                 .withModel(risk.model().withErrors(null));
         return amount(
                         figure,

@@ -149,7 +149,7 @@ final class MarginProbe {
             margins[replicate] = initial(all, request.withPlan(replicates.plan(replicate)));
         }
         double mean = Arrays.stream(margins).sum() / margins.length;
-        double level = mean == 0 ? 0 : SeedReplicates.halfWidth(margins) * Math.sqrt(replicates.share()) / mean;
+        double level = mean == 0 ? 0 : replicates.halfWidth(margins) / mean;
         return Math.hypot(level, ratioError);
     }
 }

@@ -31,13 +31,10 @@ public final class SeedReplicates {
         return plan.withScenarios(scenarios).withSeed(plan.seed() ^ ((replicate + 1L) * spacing));
     }
 
-    /// Scenarios of all replicates, relative to those of the plan.
-    public double share() {
-        return (double) scenarios * COUNT / plan.scenarios();
-    }
-
-    /// Half the width of the 95 % interval of the mean of [#COUNT] independent values.
-    public static double halfWidth(double[] values) {
+    /// Half the width of the 95 % interval of the figure, whose error falls with the root of the number of scenarios.
+    ///
+    /// @param values the figure in each replicate
+    public double halfWidth(double[] values) {
         double sum = 0;
         double squares = 0;
         for (double value : values) {
@@ -46,6 +43,7 @@ public final class SeedReplicates {
         }
         double mean = sum / COUNT;
         double variance = Math.max(0, squares / COUNT - mean * mean) / (COUNT - 1);
-        return STUDENT_QUANTILE * Math.sqrt(variance);
+        double share = (double) scenarios * COUNT / plan.scenarios();
+        return STUDENT_QUANTILE * Math.sqrt(share * variance);
     }
 }
