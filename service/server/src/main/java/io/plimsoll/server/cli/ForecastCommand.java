@@ -2,16 +2,21 @@ package io.plimsoll.server.cli;
 
 import io.plimsoll.desk.forecast.ForecastAnswer;
 import io.plimsoll.desk.forecast.ForecastRequest;
+import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.cli.report.ForecastReport;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.DocumentRun;
 import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.cli.run.InputDocument;
 import io.plimsoll.server.cli.run.JsonOption;
 import io.plimsoll.server.cli.run.SimulationOptions;
 import io.plimsoll.server.json.answer.ForecastAnswerWriter;
 import io.plimsoll.server.json.request.ForecastRequestReader;
+import io.plimsoll.server.json.table.ForecastForms.PathPart;
+import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -56,6 +61,13 @@ final class ForecastCommand implements Callable<Integer> {
             description = "Horizons in place of the document's, for example 1h,8h,24h or PT1H.")
     private List<String> within = new ArrayList<>();
 
+    @Option(
+            names = "--path",
+            paramLabel = "FILE",
+            description = "A stress path in JSON, with the moves of each day, beside those of the document or the"
+                    + " policy; may be given more than once.")
+    private List<String> paths = new ArrayList<>();
+
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
 
@@ -72,10 +84,31 @@ final class ForecastCommand implements Callable<Integer> {
         return new DocumentRun<>(
                         spec.commandLine().getErr(),
                         "steps",
-                        (configuration, document) -> new ForecastRequestReader(configuration.policies())
-                                .read(document, simulation.overrides(), horizons),
+                        (configuration, document) -> switch (ownPaths()) {
+                            case ReadResult.Refused(List<Fault> faults) -> new ReadResult.Refused<>(faults);
+                            case ReadResult.Accepted(List<PathPart> own) ->
+                                new ForecastRequestReader(configuration.policies())
+                                        .read(document, simulation.overrides(), horizons, own);
+                        },
                         Computations::forecast)
                 .run(environment, simulation.threads(), file, this::print);
+    }
+
+    /// The paths of `--path`. Each fault names its file.
+    private ReadResult<List<PathPart>> ownPaths() {
+        List<PathPart> read = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                switch (ForecastRequestReader.readPath(InputDocument.read(path))) {
+                    case ReadResult.Accepted(PathPart own) -> read.add(own);
+                    case ReadResult.Refused(List<Fault> own) -> own.forEach(fault -> faults.add(fault.under(path)));
+                }
+            } catch (IOException unreadable) {
+                faults.add(new Fault("--path", "unreadable", String.valueOf(unreadable.getMessage())));
+            }
+        }
+        return faults.isEmpty() ? new ReadResult.Accepted<>(read) : new ReadResult.Refused<>(faults);
     }
 
     /// A duration: `8h`, `2d`, `30m`, or ISO 8601.

@@ -135,7 +135,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         return new Question<>(
                 "/v1/margin/forecast",
                 new Question.Intake(configuration.bodyLimit()),
-                body -> reader.read(body, RequestOverrides.NONE, List.of()),
+                body -> reader.read(body, RequestOverrides.NONE, List.of(), List.of()),
                 computations.forecast(),
                 WorkUnits::of,
                 request -> MemoryUse.of(request.margin()),

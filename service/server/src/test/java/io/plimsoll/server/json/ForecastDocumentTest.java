@@ -109,7 +109,7 @@ final class ForecastDocumentTest {
 
     private static ReadResult<ForecastRequest> read(RequestDocument document) {
         return new ForecastRequestReader(PolicyFolder.standard())
-                .read(document.bytes(), new RequestOverrides("reference", null, null), List.of());
+                .read(document.bytes(), new RequestOverrides("reference", null, null), List.of(), List.of());
     }
 
     private static ObjectNode answer(RequestDocument document) throws IOException {

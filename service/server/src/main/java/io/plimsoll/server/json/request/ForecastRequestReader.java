@@ -8,14 +8,18 @@ import io.plimsoll.methodology.policy.AppliedPolicy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.scenario.StressPath;
 import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.table.ForecastForms;
 import io.plimsoll.server.json.table.ForecastForms.DayPart;
 import io.plimsoll.server.json.table.ForecastForms.ForecastPart;
 import io.plimsoll.server.json.table.ForecastForms.PathPart;
 import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonTree;
+import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,30 +40,43 @@ public final class ForecastRequestReader {
     /// @param json the bytes, UTF-8
     /// @param overrides what the caller sets beside it
     /// @param within horizons that replace those of the document; empty for none
-    public ReadResult<ForecastRequest> read(byte[] json, RequestOverrides overrides, List<Duration> within) {
+    /// @param beside stress paths beside those of the document or of the policy
+    public ReadResult<ForecastRequest> read(
+            byte[] json, RequestOverrides overrides, List<Duration> within, List<PathPart> beside) {
         FaultLog log = new FaultLog();
         JsonFields fields = JsonFields.ofBody(json, log);
-        ForecastRequest request = fields == null ? null : request(fields, overrides, within, log);
+        ForecastRequest request = fields == null ? null : request(fields, overrides, within, beside, log);
         return ReadResult.of(request, log);
     }
 
+    /// Reads a stress path.
+    ///
+    /// @param json the bytes, UTF-8: one of the document's `forecast.paths`
+    public static ReadResult<PathPart> readPath(byte[] json) {
+        FaultLog log = new FaultLog();
+        JsonValue document = JsonTree.parse(json, log);
+        return ReadResult.of(
+                document == null ? null : ForecastForms.PATH.read(document, Pointer.ROOT, "the path", log), log);
+    }
+
     private @Nullable ForecastRequest request(
-            JsonFields fields, RequestOverrides overrides, List<Duration> within, FaultLog log) {
+            JsonFields fields, RequestOverrides overrides, List<Duration> within, List<PathPart> beside, FaultLog log) {
         ForecastPart read = fields.read(RequestForms.FORECAST);
         ForecastPart part = read == null ? ForecastPart.NONE : read;
         List<VenueRuleRequest> venues = fields.get(RequestForms.VENUE_RULES);
         DocumentReader document = new DocumentReader(fields, overrides, catalog, log);
         RiskRequest risk = document.read();
         if (risk != null) {
-            checkAssets(new ScenarioSelection(risk, log), part);
+            ScenarioSelection market = new ScenarioSelection(risk, log);
+            checkAssets(market, part.paths() == null ? List.of() : part.paths());
+            checkAssets(market, beside);
         }
         return risk == null || log.count() > 0
                 ? null
-                : log.collect(Pointer.ROOT, () -> request(document.marginRequest(risk, venues), part, within));
+                : log.collect(Pointer.ROOT, () -> request(document.marginRequest(risk, venues), part, within, beside));
     }
 
-    private static void checkAssets(ScenarioSelection market, ForecastPart part) {
-        List<PathPart> paths = part.paths() == null ? List.of() : part.paths();
+    private static void checkAssets(ScenarioSelection market, List<PathPart> paths) {
         for (int path = 0; path < paths.size(); path++) {
             Pointer days = PATHS.child(path).child("days");
             List<DayPart> own = paths.get(path).days();
@@ -70,15 +87,18 @@ public final class ForecastRequestReader {
         }
     }
 
-    private static ForecastRequest request(MarginRequest margin, ForecastPart part, List<Duration> within) {
+    private static ForecastRequest request(
+            MarginRequest margin, ForecastPart part, List<Duration> within, List<PathPart> beside) {
         List<PathPart> given = part.paths();
         AppliedPolicy policy = margin.appliedPolicy();
-        List<StressPath> ofPolicy = policy == null ? List.of() : ForecastRequest.pathsOf(policy);
+        List<StressPath> paths = new ArrayList<>();
+        if (given != null) {
+            given.forEach(path -> paths.add(path.path()));
+        } else if (policy != null) {
+            paths.addAll(ForecastRequest.pathsOf(policy));
+        }
+        beside.forEach(path -> paths.add(path.path()));
         return new ForecastRequest(
-                margin,
-                within.isEmpty() ? part.horizons() : within,
-                part.scenarios(),
-                part.watches(),
-                given == null ? ofPolicy : given.stream().map(PathPart::path).toList());
+                margin, within.isEmpty() ? part.horizons() : within, part.scenarios(), part.watches(), paths);
     }
 }

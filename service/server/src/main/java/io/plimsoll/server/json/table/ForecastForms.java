@@ -36,7 +36,8 @@ public final class ForecastForms {
     private static final RecordForm<DayPart> DAY = RecordForm.of(
             DayPart::new, Field.<DayPart, List<AssetMove>>required("moves", ListType.of(StressForms.MOVE, "move")));
 
-    private static final RecordForm<PathPart> PATH = RecordForm.of(
+    /// One of `forecast.paths`.
+    public static final RecordForm<PathPart> PATH = RecordForm.of(
             PathPart::new,
             Field.<PathPart, String>defaulted("name", FieldType.TEXT, "", PathPart::name),
             Field.<PathPart, String>defaulted("scenario", FieldType.TEXT, "", PathPart::scenario),
