@@ -271,8 +271,8 @@ public final class EngineRun {
             TailReceiver receiver,
             Execution execution) {
         if (!isRestricted()) {
-            CorrectedAccountTails.find(
-                    backend(), reference, simulation, accounts, depth, floors, receiver, execution.silent());
+            new CorrectedAccountTails(simulation, accounts, depth, floors)
+                    .find(backend(), reference, receiver, execution.silent());
         }
     }
 

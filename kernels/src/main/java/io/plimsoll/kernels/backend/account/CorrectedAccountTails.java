@@ -45,7 +45,10 @@ public final class CorrectedAccountTails {
     private final int depth;
     private final Candidates[] candidates;
 
-    private CorrectedAccountTails(Simulation simulation, AccountColumns accounts, int depth, double[] floors) {
+    /// @param simulation its columns are shared by the accounts; its quantities are not used
+    /// @param depth number of worst losses, from 1 to the number of scenarios
+    /// @param floors floor of each account; NaN if unknown
+    public CorrectedAccountTails(Simulation simulation, AccountColumns accounts, int depth, double[] floors) {
         this.simulation = simulation;
         this.accounts = accounts;
         this.scenarios = simulation.scenarios();
@@ -73,22 +76,7 @@ public final class CorrectedAccountTails {
     ///
     /// @param rough simulator in single precision
     /// @param exact simulator in double precision
-    /// @param simulation its columns are shared by the accounts; its quantities are not used
-    /// @param depth number of worst losses, from 1 to the number of scenarios
-    /// @param floors floor of each account; NaN if unknown
-    public static void find(
-            ScenarioSimulator rough,
-            ScenarioSimulator exact,
-            Simulation simulation,
-            AccountColumns accounts,
-            int depth,
-            double[] floors,
-            TailReceiver receiver,
-            Execution execution) {
-        new CorrectedAccountTails(simulation, accounts, depth, floors).find(rough, exact, receiver, execution);
-    }
-
-    private void find(ScenarioSimulator rough, ScenarioSimulator exact, TailReceiver receiver, Execution execution) {
+    public void find(ScenarioSimulator rough, ScenarioSimulator exact, TailReceiver receiver, Execution execution) {
         double[] largest = eachBlock(
                 rough, IntStream.range(0, scenarios).toArray(), execution, (account, first, losses, count) -> {
                     candidates[account].add(first, losses, count);

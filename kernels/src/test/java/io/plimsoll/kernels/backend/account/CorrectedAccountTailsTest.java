@@ -111,8 +111,8 @@ final class CorrectedAccountTailsTest {
         Tails expected = new Tails(accounts.accounts());
         exact.accountTails(simulation, accounts, DEPTH, expected, EXECUTION);
         Tails corrected = new Tails(accounts.accounts());
-        CorrectedAccountTails.find(
-                rough, exact, simulation, accounts, DEPTH, floors(rough, simulation, accounts), corrected, EXECUTION);
+        new CorrectedAccountTails(simulation, accounts, DEPTH, floors(rough, simulation, accounts))
+                .find(rough, exact, corrected, EXECUTION);
 
         assertThat(corrected.calls).isEqualTo(accounts.accounts());
         int found = 0;
