@@ -182,6 +182,9 @@ final class QuestionCall<Q, A> {
             }
             CompletableFuture<ContentHash> _ = journal.answer(request.entry(), request.key(), mediaType, first)
                     .whenComplete((hash, failure) -> context.vertx().runOnContext(back -> {
+                        if (exchange.isOver()) {
+                            return;
+                        }
                         if (failure == null) {
                             context.response().putHeader(ANSWER, hash.toString());
                             exchange.send(200, mediaType, first);

@@ -2,6 +2,10 @@ package io.plimsoll.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +31,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// Examples of every question, damaged at random and sent over HTTP. None may get a 500, a stack trace or a number
 /// that is none. [ServiceUnderTest] holds every answer against the contract.
@@ -38,8 +43,19 @@ final class DamagedRequestsTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20261129);
     private static final long FIRST = Long.getLong("fuzz.first", 0);
 
-    /// Seed and number of requests that once found a fault.
-    private static final long[][] RECORDED = {};
+    /// Bodies that once found a fault.
+    private static final List<Attack> RECORDED = List.of(
+            recorded("/v1/books/{id}/trades", """
+                {"trades":[{"instrument":"BTC-PERPETUAL\\n","quantity":"0.5"}]}\
+                """),
+            recorded("/v1/books/{id}/trades", """
+                {"trades":[{"instrument":"BTC-PERPETUAL","quantity":"900000000000000000"},
+                           {"instrument":"BTC-PERPETUAL","quantity":"900000000000000000"}]}\
+                """),
+            recorded("/v1/books/{id}/trades", """
+                {"cash":[{"asset":"USDC","quantity":"900000000000000000"},
+                         {"asset":"USDC","quantity":"900000000000000000"}]}\
+                """));
 
     /// Name of the documents in the store.
     private static final String STORED = "desk";
@@ -50,9 +66,9 @@ final class DamagedRequestsTest {
     private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /// A document to damage.
-    private record Original(String method, String path, String name, JsonNode document) {
-        HttpRequest request(ServiceUnderTest service, byte[] body) {
+    /// A request that may break the service.
+    private record Attack(String method, String path, String name, byte[] body) {
+        HttpRequest request(ServiceUnderTest service) {
             return service.request(path.replace("{id}", STORED))
                     .header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
@@ -60,27 +76,54 @@ final class DamagedRequestsTest {
         }
     }
 
+    /// A document to damage.
+    private record Original(String method, String path, String name, JsonNode document) {
+        Attack whole() throws IOException {
+            return new Attack(method, path, name, JSON.writeValueAsBytes(document));
+        }
+    }
+
+    private static Attack recorded(String path, String body) {
+        return new Attack("POST", path, "recorded " + body, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Attack damaged(List<Original> originals, long seed, long number) {
+        SplittableRandom random = new SplittableRandom(31 * seed + number);
+        Original original = originals.get(random.nextInt(originals.size()));
+        String name = "seed " + seed + ", number " + number + ", " + original.path() + " " + original.name();
+        return new Attack(
+                original.method(), original.path(), name, new DocumentMutator(random).damage(original.document()));
+    }
+
     @Test
     void nothingBreaksTheService() throws IOException, InterruptedException {
         List<Original> originals = originals();
         Map<Integer, Integer> statuses = new TreeMap<>();
         List<String> faults = new ArrayList<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        root.addAppender(lines);
         try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(
                 Setting.HISTORIES, "../calibration/examples", Setting.DEADLINE, "5", Setting.JOB_DEADLINE, "2"))) {
             for (Original stored : stored()) {
-                int status = service.send(
-                                stored.path(), stored.request(service, JSON.writeValueAsBytes(stored.document())))
-                        .statusCode();
-                assertThat(status).as(stored.name()).isIn(200, 201);
+                Attack whole = stored.whole();
+                assertThat(service.send(whole.path(), whole.request(service)).statusCode())
+                        .as(stored.name())
+                        .isIn(200, 201);
             }
-            for (long[] recorded : RECORDED) {
-                send(service, originals, recorded[0], recorded[1], statuses, faults);
+            for (Attack attack : RECORDED) {
+                send(service, attack, statuses, faults);
             }
             for (long i = FIRST; i < FIRST + REQUESTS; i++) {
-                send(service, originals, SEED, i, statuses, faults);
+                send(service, damaged(originals, SEED, i), statuses, faults);
             }
             assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
         }
+        root.detachAppender(lines);
+        List.copyOf(lines.list).stream()
+                .filter(line -> line.getLevel() == Level.ERROR)
+                .forEach(line -> faults.add("logged: " + line.getFormattedMessage() + " " + line.getThrowableProxy()));
         assertThat(faults).as("faults").isEmpty();
         // Damage that every reader refuses, or that none sees, would test little.
         assertThat(statuses).containsKeys(200, 400, 422);
@@ -104,28 +147,19 @@ final class DamagedRequestsTest {
     }
 
     private static void send(
-            ServiceUnderTest service,
-            List<Original> originals,
-            long seed,
-            long number,
-            Map<Integer, Integer> statuses,
-            List<String> faults)
+            ServiceUnderTest service, Attack attack, Map<Integer, Integer> statuses, List<String> faults)
             throws IOException, InterruptedException {
-        SplittableRandom random = new SplittableRandom(31 * seed + number);
-        Original original = originals.get(random.nextInt(originals.size()));
-        byte[] body = new DocumentMutator(random).damage(original.document());
-        String name = "seed " + seed + ", number " + number + ", " + original.path() + " " + original.name();
+        String fault;
         try {
-            HttpResponse<String> response = service.send(original.path(), original.request(service, body));
+            HttpResponse<String> response = service.send(attack.path(), attack.request(service));
             statuses.merge(response.statusCode(), 1, Integer::sum);
-            String fault = fault(new String(body, StandardCharsets.UTF_8), response);
-            if (!fault.isEmpty()) {
-                keep(name, body);
-                faults.add(name + ": " + fault);
-            }
+            fault = fault(new String(attack.body(), StandardCharsets.UTF_8), response);
         } catch (AssertionError | IOException broken) {
-            keep(name, body);
-            faults.add(name + ": " + broken);
+            fault = String.valueOf(broken);
+        }
+        if (!fault.isEmpty()) {
+            keep(attack);
+            faults.add(attack.name() + ": " + fault);
         }
     }
 
@@ -160,9 +194,9 @@ final class DamagedRequestsTest {
         return false;
     }
 
-    private static void keep(String name, byte[] body) throws IOException {
+    private static void keep(Attack attack) throws IOException {
         Path folder = Files.createDirectories(Path.of("server", "target", "damaged"));
-        Files.write(folder.resolve(name.replaceAll("[^a-z0-9]+", "-") + ".json"), body);
+        Files.write(folder.resolve(attack.name().replaceAll("[^a-z0-9]+", "-") + ".json"), attack.body());
     }
 
     private static List<Original> originals() throws IOException {

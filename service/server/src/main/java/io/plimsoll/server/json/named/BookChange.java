@@ -103,10 +103,15 @@ public sealed interface BookChange {
                 trades.get(i)
                         .add(holdings.positions, Pointer.ROOT.child("trades").child(i), log);
             }
-            for (CollateralBalance balance : cash) {
-                holdings.collateral.merge(balance.asset(), balance.quantity(), BigDecimal::add);
+            for (int i = 0; i < cash.size(); i++) {
+                CollateralBalance paid = cash.get(i);
+                BigDecimal total = holdings.collateral.merge(paid.asset(), paid.quantity(), BigDecimal::add);
+                if (total.signum() == 0) {
+                    holdings.collateral.remove(paid.asset());
+                } else {
+                    log.collect(Pointer.ROOT.child("cash").child(i), () -> new CollateralBalance(paid.asset(), total));
+                }
             }
-            holdings.collateral.values().removeIf(quantity -> quantity.signum() == 0);
             return holdings.result(log);
         }
     }
@@ -151,7 +156,7 @@ public sealed interface BookChange {
                 if (total.signum() == 0) {
                     positions.remove(old.positionId());
                 } else {
-                    positions.put(old.positionId(), old.withQuantity(total));
+                    put(positions, log.collect(place, () -> old.withQuantity(total)));
                 }
             } else if (positionId != null && positions.containsKey(positionId)) {
                 log.add(
@@ -161,7 +166,15 @@ public sealed interface BookChange {
                                 + " or desk");
             } else if (quantity.signum() != 0) {
                 String id = positionId == null ? newId(positions) : positionId;
-                positions.put(id, new Position(id, instrument, quantity, venue, counterparty, desk));
+                put(
+                        positions,
+                        log.collect(place, () -> new Position(id, instrument, quantity, venue, counterparty, desk)));
+            }
+        }
+
+        private static void put(Map<String, Position> positions, @Nullable Position position) {
+            if (position != null) {
+                positions.put(position.positionId(), position);
             }
         }
 
