@@ -1,7 +1,9 @@
 package io.plimsoll.server.http;
 
 import io.plimsoll.server.http.contract.ContractDocument;
+import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.http.exchange.StaticContent;
 import io.plimsoll.server.resource.Resources;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -66,9 +68,11 @@ final class DocumentationRoute {
     }
 
     private static void serve(Router router, String path, String mediaType, byte[] content) {
+        StaticContent whole = StaticContent.of(mediaType, content);
         ResourceRoute.get(router, path, context -> {
+            HttpExchange exchange = ResourceRoute.exchange(context);
             context.response().putHeader("Content-Security-Policy", PAGE_POLICY);
-            ResourceRoute.exchange(context).send(200, mediaType, content);
+            whole.send(exchange);
         });
     }
 }

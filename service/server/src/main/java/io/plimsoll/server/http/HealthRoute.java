@@ -24,7 +24,7 @@ final class HealthRoute {
                 context -> ResourceRoute.exchange(context).send(200, "application/json", status("live")));
         ResourceRoute.get(router, "/health/ready", context -> {
             HttpExchange exchange = ResourceRoute.exchange(context);
-            if (draining.hasBegun()) {
+            if (draining.isAnnounced()) {
                 exchange.send(Problem.draining());
             } else if (!warmUp.isDone()) {
                 exchange.send(Problem.warmingUp());

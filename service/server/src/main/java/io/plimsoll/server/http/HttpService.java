@@ -5,7 +5,9 @@ import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
 import io.plimsoll.server.http.exchange.BodyBudget;
+import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.HttpExchange;
+import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
@@ -30,6 +32,7 @@ import io.plimsoll.server.runtime.WarmUp;
 import io.plimsoll.server.trace.Tracing;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.Store;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -42,6 +45,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,7 +57,12 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int MAX_HEADER_BYTES = 16_384;
-    private static final int IDLE_SECONDS = 300;
+    private static final Duration IDLE = Duration.ofSeconds(300);
+    private static final long SWEEP_MILLIS = 5000;
+
+    /// Exit code of a process that hangs; a supervisor starts it again.
+    private static final int HANGS = 3;
+
     private static final String TRACED = "/v1/";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -67,6 +76,9 @@ public final class HttpService {
     private final JobRunner jobs;
     private final JobIntake jobIntake;
     private final Tracing tracing;
+    private final IdleConnections connections = new IdleConnections(IDLE);
+    private final Optional<HealthPort> healthPort;
+    private final Watchdog watchdog;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
@@ -105,11 +117,21 @@ public final class HttpService {
                         .setHost(configuration.host())
                         .setPort(configuration.port())
                         .setMaxHeaderSize(MAX_HEADER_BYTES)
-                        .setIdleTimeout(IDLE_SECONDS)
+                        .setTcpKeepAlive(true)
                         .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
+        connections.watch(server);
+        this.healthPort = configuration.traffic().healthPort().stream()
+                .mapToObj(port -> new HealthPort(
+                        configuration.host(), port, new HealthRoute(draining, warmUp), new MetricsRoute(meters)))
+                .findFirst();
+        Context loop = vertx.getOrCreateContext();
+        this.watchdog = new Watchdog(
+                task -> loop.runOnContext(run -> task.run()),
+                configuration.traffic().watchdog(),
+                () -> Runtime.getRuntime().halt(HANGS));
     }
 
     private Router router(
@@ -119,16 +141,21 @@ public final class HttpService {
             BackendRegistry registry) {
         AccessLog log = new AccessLog(service.meters());
         Router router = Router.router(vertx);
+        PieceStream.Pace pace = new PieceStream.Pace(
+                configuration.traffic().leastRate(),
+                () -> service.meters().reject(ServiceMeters.Rejection.SLOW_READER));
         router.route().handler(context -> {
             HttpExchange exchange = ResourceRoute.exchange(context);
+            exchange.setPace(pace);
             // Probes and scrapes would drown the traces of requests.
             if (String.valueOf(context.request().path()).startsWith(TRACED)) {
                 exchange.follow(tracing);
             }
             log.watch(context, exchange);
-            context.next();
+            connections.handle(context);
         });
         router.route().handler(new HeaderCheck(configuration.hosts())::handle);
+        router.route().handler(new CrossOrigin(configuration.traffic().corsOrigins())::handle);
         questions.forEach(question -> new QuestionRoute<>(service, question).mount(router));
         JobServing work = new JobServing(
                 jobs,
@@ -136,7 +163,10 @@ public final class HttpService {
                 service.meters(),
                 draining::hasBegun,
                 configuration.bodyLimit(),
-                configuration.bodyTimeout(),
+                new BodyReception.Patience(
+                        configuration.bodyTimeout(),
+                        configuration.traffic().leastRate(),
+                        () -> service.meters().reject(ServiceMeters.Rejection.SLOW_BODY)),
                 service.budget());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
@@ -178,7 +208,14 @@ public final class HttpService {
     /// @throws IOException if the address cannot be bound; the message says why
     public int start() throws IOException {
         try {
-            return await(server.listen(), PATIENCE).actualPort();
+            int port = await(server.listen(), PATIENCE).actualPort();
+            if (healthPort.isPresent()) {
+                int second = await(healthPort.get().server().listen(), PATIENCE).actualPort();
+                LOG.info("health and metrics are also on port {}", second);
+            }
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
+            watchdog.start();
+            return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();
             throw new IOException(
@@ -188,8 +225,11 @@ public final class HttpService {
         }
     }
 
-    /// Refuses new requests, finishes accepted ones, and closes. Safe to call twice.
+    /// Says for a while that it is not ready, then refuses new requests, finishes accepted ones, and closes. Safe to
+    /// call twice.
     public void stop() {
+        draining.announce();
+        sleep(configuration.traffic().drainGrace());
         draining.begin();
         // Jobs end before the server closes, so that their watchers receive the last event.
         if (!jobs.close()) {
@@ -209,7 +249,17 @@ public final class HttpService {
         }
         bodies.close();
         jobIntake.close();
+        watchdog.close();
         await(vertx);
+        healthPort.ifPresent(port -> await(port.vertx()));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(Vertx vertx) {
@@ -248,6 +298,7 @@ public final class HttpService {
         int status = switch (name) {
             case "TooLongHttpLineException" -> 414;
             case "TooLongHttpHeaderException" -> 431;
+            case "UnknownVersionException" -> 505;
             default -> 400;
         };
         HttpExchange.begin(request).sendLast(Problem.badHttp(status));

@@ -3,6 +3,7 @@ package io.plimsoll.server.http;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.http.contract.BodyReader.Reading;
 import io.plimsoll.server.http.exchange.BodyReception;
+import io.plimsoll.server.http.exchange.Gzip;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
@@ -25,6 +26,7 @@ import io.plimsoll.store.ContentHash;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class QuestionCall<Q, A> {
     private final RoutingContext context;
     private final HttpExchange exchange;
     private final RequestClock clock;
+    private final boolean acceptsGzip;
 
     QuestionCall(ServiceContext service, Question<Q, A> question, RoutingContext context) {
         this.service = service;
@@ -57,6 +60,7 @@ final class QuestionCall<Q, A> {
         this.context = context;
         this.exchange = ResourceRoute.exchange(context);
         this.clock = new RequestClock(service.configuration().deadline());
+        this.acceptsGzip = exchange.acceptsGzip();
     }
 
     /// Receives the body, has it read, queues the request and sends the answer.
@@ -73,7 +77,10 @@ final class QuestionCall<Q, A> {
         new BodyReception(
                         exchange,
                         question.intake().mostBytes(),
-                        service.configuration().bodyTimeout(),
+                        new BodyReception.Patience(
+                                service.configuration().bodyTimeout(),
+                                service.configuration().traffic().leastRate(),
+                                () -> service.meters().reject(Rejection.SLOW_BODY)),
                         service.budget())
                 .receive(context, body -> {
                     if (!exchange.isOver() && admit.test(context)) {
@@ -166,18 +173,24 @@ final class QuestionCall<Q, A> {
         context.vertx().runOnContext(back -> last.run());
     }
 
-    /// Writes the first piece on a thread of the queue. The event loop sends it when the answer is in the journal; an
-    /// answer of several pieces is in the journal before its last piece is sent.
+    /// Writes and compresses the first piece on a thread of the queue. The event loop sends it when the answer is in the
+    /// journal; an answer of several pieces is in the journal before its last piece is sent.
     private Runnable answered(Received.Written request, A answer) {
-        Iterator<byte[]> pieces = question.reply().pieces().apply(answer);
-        byte[] first = pieces.next();
+        Iterator<byte[]> plain = question.reply().pieces().apply(answer);
+        byte[] first = plain.next();
         String mediaType = question.reply().mediaType();
         Journal journal = service.kept().journal();
+        Iterator<byte[]> rest = plain.hasNext()
+                ? new RecordedPieces(first, plain, request.entry(), mediaType, journal)
+                : Collections.emptyIterator();
+        Iterator<byte[]> sent = acceptsGzip ? Gzip.pieces(first, rest) : rest;
+        byte[] head = acceptsGzip ? sent.next() : first;
+        boolean isWhole = !rest.hasNext();
         return () -> {
             service.meters().simulated(question.reply().scenarios().applyAsInt(answer));
-            if (pieces.hasNext()) {
-                Iterator<byte[]> recorded = new RecordedPieces(first, pieces, request.entry(), mediaType, journal);
-                new PieceStream(context.vertx(), exchange, recorded).send(200, mediaType, first);
+            if (!isWhole) {
+                exchange.declareGzip(acceptsGzip);
+                new PieceStream(context.vertx(), exchange, sent).send(200, mediaType, head);
                 return;
             }
             CompletableFuture<ContentHash> _ = journal.answer(request.entry(), request.key(), mediaType, first)
@@ -187,7 +200,8 @@ final class QuestionCall<Q, A> {
                         }
                         if (failure == null) {
                             context.response().putHeader(ANSWER, hash.toString());
-                            exchange.send(200, mediaType, first);
+                            exchange.declareGzip(acceptsGzip);
+                            exchange.send(200, mediaType, head);
                         } else {
                             exchange.lines().on(LOG.atError()).setCause(failure).log("an answer could not be kept");
                             exchange.send(Problem.storeUnavailable());

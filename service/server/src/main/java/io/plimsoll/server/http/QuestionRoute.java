@@ -37,7 +37,7 @@ final class QuestionRoute<Q, A> {
         }
         if (BodyType.of(context.request()).filter(type -> type == BodyType.JSON).isEmpty()) {
             exchange.send(Problem.wrongMediaType(
-                    "Content-Type must be application/json, in UTF-8, and" + " Content-Encoding must not be used."));
+                    "Content-Type must be application/json, in UTF-8, and Content-Encoding gzip or absent."));
             return;
         }
         Optional<Problem> full = full();

@@ -33,7 +33,7 @@ public enum Setting {
     /// How long the body of a request may take to arrive.
     BODY_TIMEOUT("30", "seconds in which the body of a request must arrive"),
     /// How slowly a client may send or receive.
-    LEAST_RATE("4", "KiB a second at which a client must send a body and take an answer, 0 for any rate"),
+    LEAST_RATE("16", "KiB a second at which a client must send a body and take an answer, 0 for any rate"),
     /// How long a request may take.
     DEADLINE("120", "seconds of a request, from its headers to the last byte of its answer"),
     /// How long a shutdown waits for what runs.

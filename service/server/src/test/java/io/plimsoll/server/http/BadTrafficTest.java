@@ -133,7 +133,10 @@ final class BadTrafficTest {
                 "RUBBISH|400",
                 "POST /v1/margin HTTP/1.1\\r\\nContent-Length: x|400",
                 "POST /v1/margin HTTP/1.1\\r\\nContent-Length: -1|400",
-                "POST /v1/margin HTTP/1.1\\r\\nContent-Type: application/json\\r\\nContent-Encoding: gzip|415",
+                "POST /v1/margin HTTP/1.1\\r\\nContent-Type: application/json\\r\\nContent-Encoding: br|415",
+                "POST /v1/margin HTTP/1.1\\r\\nContent-Type: application/json\\r\\nContent-Encoding: gzip|400",
+                "GET /health/live HTTP/1.2|505",
+                "GET /health/live HTTP/2.0|505",
                 "POST /v1/margin HTTP/1.1|415"
             })
     void whatIsHardlyHttpIsRefused(String head, int status) throws IOException {

@@ -28,7 +28,8 @@ final class BodyMemoryTest {
 
     @BeforeEach
     void start() throws IOException {
-        service = ServiceUnderTest.start(Map.of(Setting.BODY_MEMORY, "2", Setting.BODY_TIMEOUT, "60"));
+        service = ServiceUnderTest.start(
+                Map.of(Setting.BODY_MEMORY, "2", Setting.BODY_TIMEOUT, "60", Setting.LEAST_RATE, "0"));
     }
 
     @AfterEach

@@ -12,24 +12,36 @@ import java.util.function.Consumer;
 
 /// Receives one body within limits of size and time, and within the bytes that all bodies share. A body that is
 /// too large is refused at its headers, or at the first byte too many if they do not tell its size. The rest is
-/// discarded, so that the client can read the answer. A body that is too slow ends the connection.
+/// discarded, so that the client can read the answer. A body that is too slow ends the connection. The limits hold for
+/// a compressed body as it is sent and as it is inflated.
 public final class BodyReception {
+    private static final long LOOK_MILLIS = 500;
+    private static final double GRACE_SECONDS = 5;
+    private static final double NANOS_A_SECOND = 1e9;
+
     private final HttpExchange exchange;
     private final int limit;
-    private final Duration timeout;
+    private final Patience patience;
     private final BodyBudget budget;
     private final List<Buffer> parts = new ArrayList<>();
     private int length;
     private long taken;
     private boolean refused;
 
+    /// How long a body may take.
+    ///
+    /// @param timeout until the last byte
+    /// @param leastRate bytes a second; 0 for any
+    /// @param tooSlow runs when a body is given up
+    public record Patience(Duration timeout, int leastRate, Runnable tooSlow) {}
+
     /// @param limit largest size, bytes
-    /// @param timeout until the last byte, from now
+    /// @param patience with a slow body
     /// @param budget bytes that all bodies share
-    public BodyReception(HttpExchange exchange, int limit, Duration timeout, BodyBudget budget) {
+    public BodyReception(HttpExchange exchange, int limit, Patience patience, BodyBudget budget) {
         this.exchange = exchange;
         this.limit = budget.mostOfOne(limit);
-        this.timeout = timeout;
+        this.patience = patience;
         this.budget = budget;
     }
 
@@ -40,16 +52,32 @@ public final class BodyReception {
     public void receive(RoutingContext context, Consumer<byte[]> whole) {
         HttpServerRequest request = exchange.request();
         Vertx vertx = context.vertx();
-        long timer = vertx.setTimer(timeout.toMillis(), late -> giveUp());
-        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+        long start = System.nanoTime();
+        long timer = vertx.setTimer(patience.timeout().toMillis(), late -> giveUp());
+        long pace = vertx.setPeriodic(LOOK_MILLIS, look -> {
+            double seconds = (System.nanoTime() - start) / NANOS_A_SECOND;
+            if (seconds > GRACE_SECONDS && length < patience.leastRate() * seconds) {
+                giveUp();
+            }
+        });
+        Runnable stop = () -> {
+            vertx.cancelTimer(timer);
+            vertx.cancelTimer(pace);
+        };
+        request.exceptionHandler(gone -> stop.run());
         request.handler(this::take);
         request.endHandler(end -> {
-            vertx.cancelTimer(timer);
-            if (!refused) {
+            stop.run();
+            if (!refused && BodyType.isGzip(request)) {
+                inflate(vertx, whole);
+            } else if (!refused) {
                 whole.accept(body());
             }
         });
-        context.addEndHandler(end -> giveBack());
+        context.addEndHandler(end -> {
+            stop.run();
+            giveBack();
+        });
         String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (declared != null) {
             reserve(Long.parseLong(declared));
@@ -103,12 +131,29 @@ public final class BodyReception {
         return body;
     }
 
+    /// Inflates the body on another thread, once it is known that there is room for it.
+    private void inflate(Vertx vertx, Consumer<byte[]> whole) {
+        byte[] compressed = body();
+        long size = Gzip.declaredSize(compressed);
+        if (size < 0) {
+            exchange.send(Problem.notGzip());
+            return;
+        }
+        reserve(Math.max(taken, size));
+        if (!refused) {
+            vertx.executeBlocking(() -> Gzip.inflate(compressed, (int) size), false)
+                    .onSuccess(body -> body.ifPresentOrElse(whole, () -> exchange.send(Problem.notGzip())))
+                    .onFailure(failure -> exchange.send(Problem.unforeseen()));
+        }
+    }
+
     private void giveUp() {
         if (refused) {
             exchange.request().connection().close();
         } else {
             refused = true;
-            exchange.sendLast(Problem.tooSlow(timeout.toSeconds()));
+            patience.tooSlow().run();
+            exchange.sendLast(Problem.tooSlow(patience.timeout().toSeconds(), patience.leastRate()));
         }
     }
 }

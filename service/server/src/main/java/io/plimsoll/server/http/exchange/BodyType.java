@@ -11,11 +11,11 @@ public enum BodyType {
     /// `application/yaml` (RFC 9512), in UTF-8.
     YAML;
 
-    /// The type of an uncompressed body with one of these media types; empty otherwise.
+    /// The type of a body with one of these media types, plain or compressed by gzip; empty otherwise.
     public static Optional<BodyType> of(HttpServerRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         String type = request.getHeader("Content-Type");
-        if (type == null || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+        if (type == null || (encoding != null && !encoding.equalsIgnoreCase("identity") && !isGzip(request))) {
             return Optional.empty();
         }
         String compact = type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
@@ -24,5 +24,11 @@ public enum BodyType {
             case "application/yaml", "application/yaml;charset=utf-8" -> Optional.of(YAML);
             default -> Optional.empty();
         };
+    }
+
+    /// Whether a body is compressed by gzip.
+    static boolean isGzip(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && encoding.equalsIgnoreCase("gzip");
     }
 }

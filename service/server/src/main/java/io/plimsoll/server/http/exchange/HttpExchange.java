@@ -6,10 +6,12 @@ import io.plimsoll.server.log.LogOwner;
 import io.plimsoll.server.trace.Trace;
 import io.plimsoll.server.trace.Tracing;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ public final class HttpExchange {
     private final String id;
     private Trace trace = Tracing.none();
     private LogOwner lines;
+    private PieceStream.Pace pace = PieceStream.Pace.ANY;
 
     private HttpExchange(HttpServerRequest request, String id) {
         this.request = request;
@@ -93,9 +96,33 @@ public final class HttpExchange {
         return response().ended() || response().closed() || response().headWritten();
     }
 
+    /// Sets the least rate at which the client must take the answer.
+    public void setPace(PieceStream.Pace least) {
+        pace = least;
+    }
+
+    PieceStream.Pace pace() {
+        return pace;
+    }
+
+    /// Whether the client takes compressed answers.
+    public boolean acceptsGzip() {
+        return Gzip.isAccepted(request.getHeader("Accept-Encoding"));
+    }
+
+    /// Declares that the answer is compressed, if it is.
+    public void declareGzip(boolean compressed) {
+        if (compressed && !isOver()) {
+            response().putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");
+        }
+    }
+
     /// Sends a body.
     public void send(int status, String mediaType, byte[] body) {
-        if (!isOver()) {
+        if (body.length > PieceStream.SLICE && !request.method().equals(HttpMethod.HEAD)) {
+            new PieceStream(Vertx.currentContext().owner(), this, Collections.emptyIterator())
+                    .send(status, mediaType, body);
+        } else if (!isOver()) {
             response().setStatusCode(status).putHeader("Content-Type", mediaType);
             if (request.method().equals(HttpMethod.HEAD)) {
                 // Vert.x leaves the body out in HTTP/1.1 only.

@@ -45,6 +45,7 @@ public record Problem(String type, String title, int status, String detail, List
                 switch (status) {
                     case 413 -> "The body is too large.";
                     case 414 -> "The request line is too long.";
+                    case 505 -> "The version must be HTTP/1.1 or HTTP/1.0.";
                     case 431 -> "The header fields are too large.";
                     default -> "The message could not be read.";
                 });
@@ -150,9 +151,25 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     /// 408: the body did not arrive in time.
-    public static Problem tooSlow(long seconds) {
+    ///
+    /// @param seconds in which it must arrive
+    /// @param leastRate at which it must arrive, bytes a second; 0 for any
+    public static Problem tooSlow(long seconds, int leastRate) {
+        String rate = leastRate == 0 ? "" : ", at " + leastRate + " bytes a second or faster";
         return new Problem(
-                "too-slow", "The body took too long", 408, "The body must arrive within " + seconds + " seconds.");
+                "too-slow",
+                "The body took too long",
+                408,
+                "The body must arrive within " + seconds + " seconds" + rate + ".");
+    }
+
+    /// 400: the body is not compressed as it says.
+    public static Problem notGzip() {
+        return malformed(List.of(new Fault(
+                "",
+                "bad-encoding",
+                "the body is not gzip: its Content-Encoding says so, and its last bytes give no size"
+                        + " that is its own")));
     }
 
     /// 413.

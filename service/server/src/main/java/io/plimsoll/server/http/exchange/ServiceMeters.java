@@ -113,6 +113,10 @@ public final class ServiceMeters {
         DEADLINE("deadline"),
         /// The request needs more memory than there is.
         MEMORY("memory"),
+        /// The body came too slowly.
+        SLOW_BODY("slow-body"),
+        /// The client took its answer too slowly.
+        SLOW_READER("slow-reader"),
         /// The client disconnected.
         ABANDONED("abandoned");
 

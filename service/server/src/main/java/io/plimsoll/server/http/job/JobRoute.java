@@ -55,12 +55,12 @@ public final class JobRoute {
             refuseDraining(exchange);
         } else if (type.isEmpty()) {
             exchange.send(Problem.wrongMediaType("Content-Type must be application/json or application/yaml, in UTF-8,"
-                    + " and Content-Encoding must not be used."));
+                    + " and Content-Encoding gzip or absent."));
         } else if (serving.runner().isFull()) {
             refuseFull(exchange);
         } else {
             exchange.trace().enter(Stage.RECEIVE);
-            new BodyReception(exchange, serving.bodyLimit(), serving.bodyTimeout(), serving.budget())
+            new BodyReception(exchange, serving.bodyLimit(), serving.patience(), serving.budget())
                     .receive(context, body -> read(context, type.get(), body));
         }
     }

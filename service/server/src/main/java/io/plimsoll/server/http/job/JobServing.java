@@ -1,16 +1,16 @@
 package io.plimsoll.server.http.job;
 
 import io.plimsoll.server.http.exchange.BodyBudget;
+import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.job.JobRunner;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// The objects that the routes of jobs share.
 ///
 /// @param draining whether the service is shutting down
 /// @param bodyLimit largest body, bytes
-/// @param bodyTimeout longest time for a body to arrive
+/// @param patience with slow bodies
 /// @param budget bytes that all request bodies share
 public record JobServing(
         JobRunner runner,
@@ -18,5 +18,5 @@ public record JobServing(
         ServiceMeters meters,
         BooleanSupplier draining,
         int bodyLimit,
-        Duration bodyTimeout,
+        BodyReception.Patience patience,
         BodyBudget budget) {}

@@ -1,0 +1,35 @@
+package io.plimsoll.server.http;
+
+import io.plimsoll.server.http.exchange.Problem;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+
+/// Health and metrics on a second port, with an event loop of their own. Probes then do not wait behind requests.
+final class HealthPort {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpServer server;
+
+    HealthPort(String host, int port, HealthRoute health, MetricsRoute metrics) {
+        Router router = Router.router(vertx);
+        health.mount(router);
+        metrics.mount(router);
+        router.route()
+                .handler(context -> ResourceRoute.exchange(context)
+                        .send(Problem.notFound(String.valueOf(context.request().path()))));
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false))
+                .requestHandler(router);
+    }
+
+    HttpServer server() {
+        return server;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+}
