@@ -1,5 +1,6 @@
 package io.plimsoll.server.http;
 
+import io.plimsoll.server.http.exchange.ConnectionGuard;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.RoutingContext;
@@ -28,7 +29,7 @@ final class IdleConnections {
     /// Watches the connections of a server.
     void watch(HttpServer server) {
         server.connectionHandler(connection -> {
-            VersionCheck.watch(connection);
+            ConnectionGuard.watch(connection);
             open.put(connection, new Use());
             connection.closeHandler(closed -> open.remove(connection));
         });

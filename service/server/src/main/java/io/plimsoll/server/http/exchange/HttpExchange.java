@@ -173,7 +173,8 @@ public final class HttpExchange {
         if (!isOver()) {
             sendLast(problem);
         } else if (!response().ended()) {
-            request.connection().close();
+            // Closing the connection would wait for a client that takes nothing.
+            ConnectionGuard.cut(request.connection());
         }
     }
 

@@ -114,12 +114,12 @@ public final class PieceStream {
         if (waits && pace.isTooSlow((System.nanoTime() - since) / NANOS_A_SECOND)) {
             vertx.cancelTimer(timer);
             pace.cut().run();
-            exchange.request().connection().close();
+            ConnectionGuard.cut(exchange.request().connection());
         }
     }
 
     private void giveUp(Throwable failure) {
         exchange.lines().on(LOG.atError()).setCause(failure).log("an answer could not be written to its end");
-        exchange.request().connection().close();
+        ConnectionGuard.cut(exchange.request().connection());
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.server.http;
+package io.plimsoll.server.http.exchange;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -8,21 +8,36 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 
-/// Marks a request of a version other than HTTP/1.0 and HTTP/1.1 as invalid, so that it is answered with a problem.
-/// Vert.x would answer it with an empty 501 of that version.
-final class VersionCheck extends ChannelInboundHandlerAdapter {
+/// What Vert.x does not offer for a connection, done in the pipeline of Netty below it.
+///
+/// A request of a version other than HTTP/1.0 and HTTP/1.1 is marked as invalid, so that it is answered with a problem;
+/// Vert.x would answer it with an empty 501 of that version. A connection can be cut; closing it by Vert.x waits until
+/// the client has taken what was written.
+public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
+    private static final String NAME = "guard";
+
     /// Why such a request is invalid.
-    static final class UnknownVersionException extends Exception {
+    private static final class UnknownVersionException extends Exception {
         UnknownVersionException(HttpVersion version) {
             super(version.text());
         }
     }
 
     /// Checks the requests of a connection.
-    static void watch(HttpConnection connection) {
+    public static void watch(HttpConnection connection) {
         if (connection instanceof HttpServerConnection server) {
             ChannelHandlerContext last = server.channelHandlerContext();
-            last.pipeline().addBefore(last.name(), "version", new VersionCheck());
+            last.pipeline().addBefore(last.name(), NAME, new ConnectionGuard());
+        }
+    }
+
+    /// Closes a connection at once.
+    public static void cut(HttpConnection connection) {
+        if (connection instanceof HttpServerConnection server) {
+            ChannelHandlerContext own = server.channelHandlerContext().pipeline().context(NAME);
+            if (own != null) {
+                own.close();
+            }
         }
     }
 
