@@ -314,7 +314,7 @@ public record Problem(String type, String title, int status, String detail, List
     public static Problem deadlinePassed(long seconds) {
         return new Problem(
                 "deadline-passed",
-                "The simulation took too long",
+                "The request took too long",
                 504,
                 "It did not finish within " + seconds
                         + " seconds and was cancelled; ask for fewer scenarios or steps.");
