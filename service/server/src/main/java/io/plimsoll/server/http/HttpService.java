@@ -5,7 +5,6 @@ import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
 import io.plimsoll.server.http.exchange.BodyBudget;
-import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
@@ -107,7 +106,7 @@ public final class HttpService {
         this.jobIntake = new JobIntake(configuration.jobs(), registry);
         meters.watch(jobs);
         BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
-        meters.watch(registry, budget, () -> warmUp.isDone() && !draining.hasBegun());
+        meters.watch(registry, budget, () -> warmUp.isDone() && !draining.isAnnounced());
         RequestKeys keys = new RequestKeys(store, configuration.deadline().multipliedBy(2));
         keys.releaseAll();
         Kept kept =
@@ -163,10 +162,7 @@ public final class HttpService {
                 service.meters(),
                 draining::hasBegun,
                 configuration.bodyLimit(),
-                new BodyReception.Patience(
-                        configuration.bodyTimeout(),
-                        configuration.traffic().leastRate(),
-                        () -> service.meters().reject(ServiceMeters.Rejection.SLOW_BODY)),
+                service.patience(),
                 service.budget());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
@@ -194,7 +190,7 @@ public final class HttpService {
                 service.kept().repeated(),
                 draining::hasBegun,
                 configuration.bodyLimit(),
-                configuration.bodyTimeout(),
+                service.patience(),
                 service.budget());
         for (DocumentKind kind : List.of(DocumentKind.MARKET, DocumentKind.MODEL, DocumentKind.BOOK)) {
             new NamedDocumentRoute(serving, kind).mount(router);

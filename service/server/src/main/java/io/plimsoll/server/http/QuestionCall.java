@@ -9,6 +9,7 @@ import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters.Rejection;
+import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.library.Journal;
@@ -74,14 +75,7 @@ final class QuestionCall<Q, A> {
             clock.cancel();
         });
         exchange.trace().enter(Stage.RECEIVE);
-        new BodyReception(
-                        exchange,
-                        question.intake().mostBytes(),
-                        new BodyReception.Patience(
-                                service.configuration().bodyTimeout(),
-                                service.configuration().traffic().leastRate(),
-                                () -> service.meters().reject(Rejection.SLOW_BODY)),
-                        service.budget())
+        new BodyReception(exchange, question.intake().mostBytes(), service.patience(), service.budget())
                 .receive(context, body -> {
                     if (!exchange.isOver() && admit.test(context)) {
                         service.kept().repeated().enter(context, body, key -> read(body, key));
@@ -135,8 +129,7 @@ final class QuestionCall<Q, A> {
             service.meters().reject(Rejection.ABANDONED);
             return;
         }
-        SocketAddress remote = context.request().remoteAddress();
-        Caller caller = Caller.ofConnection(String.valueOf(remote.hostAddress()), remote.port());
+        Caller caller = caller();
         exchange.trace().enter(Stage.WAIT);
         SimulationTask<Q, A> task =
                 TracedTask.of(question.task(received.request()), exchange.trace(), exchange.lines());
@@ -157,6 +150,15 @@ final class QuestionCall<Q, A> {
         }
     }
 
+    /// The authenticated caller; a connection where the service has no identities.
+    private Caller caller() {
+        Principal principal = exchange.principal();
+        SocketAddress remote = context.request().remoteAddress();
+        return principal.equals(Principal.LOCAL)
+                ? Caller.ofConnection(String.valueOf(remote.hostAddress()), remote.port())
+                : new Caller(principal.tenant() + " " + principal.name());
+    }
+
     /// Runs on a thread of the queue; only the response goes to the event loop.
     private void answer(Received.Written request, SimulationOutcome<A> outcome) {
         exchange.trace().enter(Stage.WRITE);
@@ -173,7 +175,8 @@ final class QuestionCall<Q, A> {
         context.vertx().runOnContext(back -> last.run());
     }
 
-    /// Writes and compresses the first piece on a thread of the queue. The event loop sends it when the answer is in the
+    /// Writes and compresses the first piece on a thread of the queue. The event loop sends it when the answer is in
+    /// the
     /// journal; an answer of several pieces is in the journal before its last piece is sent.
     private Runnable answered(Received.Written request, A answer) {
         Iterator<byte[]> plain = question.reply().pieces().apply(answer);

@@ -2,6 +2,7 @@ package io.plimsoll.server.http;
 
 import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.exchange.BodyBudget;
+import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
@@ -19,4 +20,12 @@ record ServiceContext(
         SimulationQueue queue,
         ServiceMeters meters,
         Kept kept,
-        Draining draining) {}
+        Draining draining) {
+    /// How long bodies may take.
+    BodyReception.Patience patience() {
+        return new BodyReception.Patience(
+                configuration.bodyTimeout(),
+                configuration.traffic().leastRate(),
+                () -> meters.reject(ServiceMeters.Rejection.SLOW_BODY));
+    }
+}

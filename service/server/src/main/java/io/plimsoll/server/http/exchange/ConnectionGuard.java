@@ -34,7 +34,8 @@ public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     /// Closes a connection at once.
     public static void cut(HttpConnection connection) {
         if (connection instanceof HttpServerConnection server) {
-            ChannelHandlerContext own = server.channelHandlerContext().pipeline().context(NAME);
+            ChannelHandlerContext own =
+                    server.channelHandlerContext().pipeline().context(NAME);
             if (own != null) {
                 own.close();
             }

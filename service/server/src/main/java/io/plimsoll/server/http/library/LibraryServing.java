@@ -11,7 +11,6 @@ import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.store.StoreUnavailableException;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -27,14 +26,14 @@ import org.slf4j.LoggerFactory;
 /// @param repeated answers of requests that are sent again
 /// @param draining whether the service is shutting down
 /// @param bodyLimit largest body, bytes
-/// @param bodyTimeout for a body to arrive
+/// @param patience with slow bodies
 /// @param budget bytes that all request bodies share
 public record LibraryServing(
         Library library,
         RepeatedRequests repeated,
         BooleanSupplier draining,
         int bodyLimit,
-        Duration bodyTimeout,
+        BodyReception.Patience patience,
         BodyBudget budget) {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryServing.class);
 
@@ -50,7 +49,7 @@ public record LibraryServing(
                 .isEmpty()) {
             exchange.send(Problem.wrongMediaType("Content-Type must be application/json, in UTF-8."));
         } else {
-            new BodyReception(exchange, bodyLimit, bodyTimeout, budget)
+            new BodyReception(exchange, bodyLimit, patience, budget)
                     .receive(
                             context,
                             body -> repeated.enter(context, body, key -> work(context, () -> work.apply(body, key))));
