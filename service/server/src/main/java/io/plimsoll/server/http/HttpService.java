@@ -56,7 +56,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int MAX_HEADER_BYTES = 16_384;
-    private static final Duration IDLE = Duration.ofSeconds(300);
+    private static final Duration IDLE = Duration.ofMinutes(5);
     private static final long SWEEP_MILLIS = 5000;
 
     /// Exit code of a process that hangs; a supervisor starts it again.
