@@ -59,7 +59,7 @@ final class ServeProcessTest {
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readString(folder.resolve("serve.err")).lines())
                     .allMatch(line -> line.startsWith("{\"timestamp\":"))
-                    .anyMatch(line -> line.contains("\\/v1\\/margin"))
+                    .anyMatch(line -> line.contains("\"path\":\"/v1/margin\""))
                     .noneMatch(line -> line.contains("Exception"));
         } finally {
             process.destroyForcibly();
