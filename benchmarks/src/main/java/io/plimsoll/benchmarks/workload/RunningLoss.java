@@ -65,9 +65,8 @@ public final class RunningLoss {
                 PhiloxLane.draw(scenario, PhiloxLane.SHOCKS, step, factor / WORDS, simulation.seed(), words);
             }
             double radius = NormalLane.radius(words[factor % WORDS]);
-            double angle = NormalLane.angle(words[factor % WORDS + 1]);
-            independent[factor] = radius * Math.cos(angle);
-            independent[factor + 1] = radius * Math.sin(angle);
+            independent[factor] = radius * NormalLane.cosine(words[factor % WORDS + 1]);
+            independent[factor + 1] = radius * NormalLane.sine(words[factor % WORDS + 1]);
         }
     }
 

@@ -66,7 +66,7 @@ final class CopulaFit {
             heaviness[block] = heaviness(without(block), inverse, Curvature.logDeterminant(part), best);
             for (int i = 0; i < series.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    fisher[i][j][block] = Math.log((1 + part[i][j]) / (1 - part[i][j])) / 2;
+                    fisher[i][j][block] = StrictMath.log((1 + part[i][j]) / (1 - part[i][j])) / 2;
                 }
             }
         }
@@ -114,7 +114,7 @@ final class CopulaFit {
         for (int i = 0; i < rows.length; i++) {
             rows[i][i] = 1;
             for (int j = 0; j < i; j++) {
-                rows[i][j] = Math.sin(Math.PI / 2 * taus[i][j].value(without));
+                rows[i][j] = StrictMath.sin(Math.PI / 2 * taus[i][j].value(without));
                 rows[j][i] = rows[i][j];
             }
         }

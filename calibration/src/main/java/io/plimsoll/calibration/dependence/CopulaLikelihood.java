@@ -73,7 +73,7 @@ final class CopulaLikelihood {
             double margins = 0;
             for (int s = 0; s < size; s++) {
                 x[s] = table[ranks[s][day]];
-                margins += Math.log1p(x[s] * x[s] / degrees);
+                margins += StrictMath.log1p(x[s] * x[s] / degrees);
             }
             double form = 0;
             for (int i = 0; i < size; i++) {
@@ -81,7 +81,7 @@ final class CopulaLikelihood {
                     form += x[i] * inverse[i][j] * x[j];
                 }
             }
-            sum += 0.5 * (degrees + 1) * margins - 0.5 * (degrees + size) * Math.log1p(form / degrees);
+            sum += 0.5 * (degrees + 1) * margins - 0.5 * (degrees + size) * StrictMath.log1p(form / degrees);
         }
         return sum
                 + days

@@ -65,13 +65,13 @@ public record StudentCopula(
     /// A correlation with its error and 95 % interval.
     public ParameterEstimate estimate(int i, int j) {
         double value = correlation.at(i, j);
-        double z = Math.log((1 + value) / (1 - value)) / 2;
+        double z = StrictMath.log((1 + value) / (1 - value)) / 2;
         double error = fisherErrors[i][j];
         return new ParameterEstimate(
                 "correlation",
                 value,
                 (1 - value * value) * error,
-                Math.tanh(z - STUDENT_QUANTILE_975 * error),
-                Math.tanh(z + STUDENT_QUANTILE_975 * error));
+                StrictMath.tanh(z - STUDENT_QUANTILE_975 * error),
+                StrictMath.tanh(z + STUDENT_QUANTILE_975 * error));
     }
 }

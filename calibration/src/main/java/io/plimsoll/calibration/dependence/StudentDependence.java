@@ -68,13 +68,13 @@ public record StudentDependence(
         double value = correlation.at(i, j);
         double size = correlation.size();
         double error = Math.sqrt((degrees + size + 2) / ((degrees + size) * days));
-        double z = 0.5 * Math.log((1 + value) / (1 - value));
+        double z = 0.5 * StrictMath.log((1 + value) / (1 - value));
         return new ParameterEstimate(
                 "correlation",
                 value,
                 (1 - value * value) * error,
-                Math.tanh(z - NORMAL_QUANTILE_975 * error),
-                Math.tanh(z + NORMAL_QUANTILE_975 * error));
+                StrictMath.tanh(z - NORMAL_QUANTILE_975 * error),
+                StrictMath.tanh(z + NORMAL_QUANTILE_975 * error));
     }
 
     private static StudentOutcome fitted(StudentLikelihood likelihood, int days) {

@@ -113,12 +113,12 @@ final class StudentLikelihood {
         double shrink = (degrees - 2) / degrees;
         double sum = 0;
         for (double form : fixedForms) {
-            sum += Math.log1p(form / (shrink * degrees));
+            sum += StrictMath.log1p(form / (shrink * degrees));
         }
         double constant = GammaFunctions.logGamma(0.5 * (degrees + size))
                 - GammaFunctions.logGamma(0.5 * degrees)
-                - 0.5 * size * Math.log(Math.PI * degrees)
-                - 0.5 * (fixedLogDeterminant + size * Math.log(shrink));
+                - 0.5 * size * StrictMath.log(Math.PI * degrees)
+                - 0.5 * (fixedLogDeterminant + size * StrictMath.log(shrink));
         return days.length * constant - 0.5 * (degrees + size) * sum;
     }
 
@@ -165,8 +165,8 @@ final class StudentLikelihood {
         double degrees = 1 / heaviness;
         return GammaFunctions.logGamma(0.5 * (degrees + size))
                 - GammaFunctions.logGamma(0.5 * degrees)
-                - 0.5 * size * Math.log(Math.PI * (degrees - 2))
-                - 0.5 * (degrees + size) * Math.log1p(form / (degrees - 2));
+                - 0.5 * size * StrictMath.log(Math.PI * (degrees - 2))
+                - 0.5 * (degrees + size) * StrictMath.log1p(form / (degrees - 2));
     }
 
     private double[][] identity() {

@@ -108,7 +108,8 @@ record BasisChanges(FactorSeries series, double explained, List<TermStructureCha
                 }
             }
             double spot = scale
-                    * Math.log(after.getFirst().index() / before.getFirst().index());
+                    * StrictMath.log(
+                            after.getFirst().index() / before.getFirst().index());
             return new Change(weights == 0 ? 0 : sum / weights, spot, weights, squares);
         }
     }

@@ -29,10 +29,11 @@ public record FactorEstimate(AnnualVolatility volatility, ParameterEstimate spot
             // One of the two did not move: the days say nothing of their correlation.
             return new ParameterEstimate("spotCorrelation", 0, 1, -1, 1);
         }
-        double z = Math.log((1 + value) / (1 - value)) / 2;
+        double z = StrictMath.log((1 + value) / (1 - value)) / 2;
         double width = NORMAL_QUANTILE_975 / Math.sqrt(days - 3.0);
         double error = (1 - value * value) / Math.sqrt(days - 3.0);
-        return new ParameterEstimate("spotCorrelation", value, error, Math.tanh(z - width), Math.tanh(z + width));
+        return new ParameterEstimate(
+                "spotCorrelation", value, error, StrictMath.tanh(z - width), StrictMath.tanh(z + width));
     }
 
     private static double pearson(double[] one, double[] other) {

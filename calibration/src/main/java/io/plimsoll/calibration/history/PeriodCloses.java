@@ -55,7 +55,7 @@ public record PeriodCloses(String asset, ReturnPeriod period, NavigableMap<Insta
         for (Map.Entry<Instant, Double> close : closes.entrySet()) {
             if (before != null && before.getKey().plus(period.length()).equals(close.getKey())) {
                 // Not the log of the ratio: that overflows where prices of any size are allowed.
-                returns.put(close.getKey(), Math.log(close.getValue()) - Math.log(before.getValue()));
+                returns.put(close.getKey(), StrictMath.log(close.getValue()) - StrictMath.log(before.getValue()));
             }
             before = close;
         }

@@ -49,13 +49,13 @@ record AtTheMoney(Instant time, double forward, List<ChainOption> options) {
     }
 
     private ImpliedOutcome between(double below, double low, double above, double high) {
-        double width = Math.log(above / below);
+        double width = StrictMath.log(above / below);
         double deviation = 0.5 * (low + high) * Math.sqrt(days() / DAYS_A_YEAR);
         if (width > MAX_WIDTH_DEVIATIONS * deviation) {
             return new ImpliedOutcome.None("the strikes next to the forward, " + below + " and " + above
                     + ", are farther apart than one standard deviation");
         }
-        double weight = Math.log(forward / below) / width;
+        double weight = StrictMath.log(forward / below) / width;
         return new ImpliedOutcome.Found(Math.sqrt((1 - weight) * low * low + weight * high * high));
     }
 

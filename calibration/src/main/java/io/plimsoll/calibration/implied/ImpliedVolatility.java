@@ -40,7 +40,7 @@ public final class ImpliedVolatility {
     }
 
     private static double deviation(InverseOption option, Right side, double target) {
-        double moneyness = Math.abs(Math.log(option.forward() / option.strike()));
+        double moneyness = Math.abs(StrictMath.log(option.forward() / option.strike()));
         double turning = Math.sqrt(2 * moneyness);
         double s = Math.max(turning, target * Math.sqrt(2 * Math.PI));
         boolean convex = option.valueAt(s, side) > target;
@@ -54,8 +54,9 @@ public final class ImpliedVolatility {
                 low = s;
             }
             double slope = option.slopeAt(s);
-            double next =
-                    convex && value > 0 ? s - Math.log(value / target) * value / slope : s - (value - target) / slope;
+            double next = convex && value > 0
+                    ? s - StrictMath.log(value / target) * value / slope
+                    : s - (value - target) / slope;
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
             }

@@ -45,12 +45,12 @@ public record InverseOption(Right right, double forward, double strike, double y
     /// The value in coins at the total deviation `s = σ √T`.
     double valueAt(double deviation, Right side) {
         double ratio = strike / forward;
-        return BlackLane.value(side.sign(), 1, 0, ratio, Math.log(ratio), deviation);
+        return BlackLane.value(side.sign(), 1, 0, ratio, StrictMath.log(ratio), deviation);
     }
 
     /// The slope of the value in `s`: `φ(d₁)`.
     double slopeAt(double deviation) {
-        double d1 = Math.log(forward / strike) / deviation + 0.5 * deviation;
-        return Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI);
+        double d1 = StrictMath.log(forward / strike) / deviation + 0.5 * deviation;
+        return StrictMath.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI);
     }
 }

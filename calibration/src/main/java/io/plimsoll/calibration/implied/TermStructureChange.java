@@ -43,7 +43,7 @@ public record TermStructureChange(Instant time, double spot, double[] tenors) {
         double[] changes = new double[TENORS_DAYS.length];
         for (int i = 0; i < changes.length; i++) {
             double then = before.volatility(TENORS_DAYS[i]).orElseThrow();
-            changes[i] = scale * Math.log(after.volatility(TENORS_DAYS[i]).orElseThrow() / then);
+            changes[i] = scale * StrictMath.log(after.volatility(TENORS_DAYS[i]).orElseThrow() / then);
         }
         return new TermStructureChange(after.time(), scale * spot, changes);
     }

@@ -46,7 +46,7 @@ public final class VolatilityHistory {
         for (int i = 1; i < structures.size(); i++) {
             TermStructure before = structures.get(i - 1);
             TermStructure after = structures.get(i);
-            double spot = Math.log(indexes.get(i)) - Math.log(indexes.get(i - 1));
+            double spot = StrictMath.log(indexes.get(i)) - StrictMath.log(indexes.get(i - 1));
             Optional<String> fault = TermStructureChange.fault(before, after, spot);
             if (fault.isPresent()) {
                 leftOut.add(new TermStructureChanges.LeftOutPair(before.time(), after.time(), fault.get()));

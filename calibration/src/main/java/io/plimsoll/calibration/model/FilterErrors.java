@@ -113,7 +113,7 @@ final class FilterErrors {
             }
             double next = variance;
             return filter(changes).map(filter -> {
-                double error = Math.log(filter.nextDeviation(changes) / Math.sqrt(next));
+                double error = StrictMath.log(filter.nextDeviation(changes) / Math.sqrt(next));
                 return new Replicate(Math.clamp(error, -MAX_LOG_ERROR, MAX_LOG_ERROR), filter.residuals(changes));
             });
         }

@@ -81,7 +81,7 @@ public final class Curvature {
                     .getData();
             double sum = 0;
             for (int i = 0; i < factor.length; i++) {
-                sum += 2 * Math.log(factor[i][i]);
+                sum += 2 * StrictMath.log(factor[i][i]);
             }
             return sum;
         } catch (NonPositiveDefiniteMatrixException | NonSymmetricMatrixException indefinite) {

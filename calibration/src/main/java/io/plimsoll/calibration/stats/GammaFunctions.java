@@ -24,6 +24,6 @@ public final class GammaFunctions {
         }
         double square = 1 / (at * at);
         double series = square * (1.0 / 12 - square * (1.0 / 120 - square * (1.0 / 252 - square / 240)));
-        return shift + Math.log(at) - 0.5 / at - series;
+        return shift + StrictMath.log(at) - 0.5 / at - series;
     }
 }

@@ -37,7 +37,7 @@ public record ParameterEstimate(String name, double value, double standardError,
     /// scale of `ln(value - floor)`, by the delta method.
     public static ParameterEstimate above(double floor, String name, double value, double standardError) {
         double distance = value - floor;
-        double factor = Math.exp(NORMAL_QUANTILE_975 * standardError / distance);
+        double factor = StrictMath.exp(NORMAL_QUANTILE_975 * standardError / distance);
         return new ParameterEstimate(name, value, standardError, floor + distance / factor, floor + distance * factor);
     }
 

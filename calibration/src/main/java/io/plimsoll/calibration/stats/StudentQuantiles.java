@@ -34,7 +34,7 @@ public final class StudentQuantiles {
         double at = before;
         for (int step = 0; step < MAX_STEPS; step++) {
             double tail = law.cumulativeProbability(-at);
-            double next = at + tail / law.density(at) * Math.log(tail / exceedance);
+            double next = at + tail / law.density(at) * StrictMath.log(tail / exceedance);
             if (!(next >= before && next < Double.POSITIVE_INFINITY)) {
                 break;
             }

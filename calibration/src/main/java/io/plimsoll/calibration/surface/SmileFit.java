@@ -36,7 +36,7 @@ public record SmileFit(
     ///
     /// @param strike US dollars
     public double volatility(double strike) {
-        return Math.sqrt(totalVariance(Math.log(strike / forward)) * DAYS_A_YEAR / days);
+        return Math.sqrt(totalVariance(StrictMath.log(strike / forward)) * DAYS_A_YEAR / days);
     }
 
     /// Total variance `σ² T` at a log-strike.

@@ -52,7 +52,7 @@ public final class SmileFitter {
     private Optional<SmileFit> fit() {
         QuasiNewtonMinimiser minimiser = new QuasiNewtonMinimiser(this::loss, TOLERANCE, MAX_ITERATIONS);
         return Arrays.stream(START_SKEWS)
-                .mapToObj(skew -> minimiser.from(new double[] {Math.log(atTheMoney()), skew, 0}))
+                .mapToObj(skew -> minimiser.from(new double[] {StrictMath.log(atTheMoney()), skew, 0}))
                 .flatMap(SmileFitter::minimum)
                 .min(Comparator.comparingDouble(Minimum::value))
                 .map(best -> slice(best.point(), Math.sqrt(squares(slice(best.point(), 0)))));
@@ -70,8 +70,8 @@ public final class SmileFitter {
     private double atTheMoney() {
         int nearest = 0;
         for (int i = 1; i < smile.size(); i++) {
-            nearest = Math.abs(Math.log(smile.strikes()[i] / smile.forward()))
-                            < Math.abs(Math.log(smile.strikes()[nearest] / smile.forward()))
+            nearest = Math.abs(StrictMath.log(smile.strikes()[i] / smile.forward()))
+                            < Math.abs(StrictMath.log(smile.strikes()[nearest] / smile.forward()))
                     ? i
                     : nearest;
         }
@@ -81,10 +81,10 @@ public final class SmileFitter {
 
     /// The slice at coordinates `ln θ`, `artanh ρ`, and the logit of `φ` as a share of its bound.
     private SmileFit slice(double[] point, double error) {
-        double variance = Math.exp(point[0]);
-        double skew = MAX_SKEW * Math.tanh(point[1]);
+        double variance = StrictMath.exp(point[0]);
+        double skew = MAX_SKEW * StrictMath.tanh(point[1]);
         double most = Math.min(4 / (variance * (1 + Math.abs(skew))), 2 / Math.sqrt(variance * (1 + Math.abs(skew))));
-        double share = 1 / (1 + Math.exp(-point[2]));
+        double share = 1 / (1 + StrictMath.exp(-point[2]));
         return new SmileFit(
                 smile.expiry(),
                 smile.days(),
@@ -142,7 +142,7 @@ public final class SmileFitter {
         double[] weights = new double[smile.size()];
         for (int i = 0; i < weights.length; i++) {
             double moneyness = smile.moneyness(i);
-            double vega = Math.exp(-0.5 * moneyness * moneyness);
+            double vega = StrictMath.exp(-0.5 * moneyness * moneyness);
             double held = smile.openInterest()[i];
             double interest = median > 0 ? 0.5 + held / (held + median) : 1;
             // A spread in coins over the vega in coins, φ(d₁) √T with d₁ near -x.

@@ -108,9 +108,9 @@ final class SmileReader {
     private List<Strike> withoutSpikes(List<Strike> strikes, double forward) {
         List<Strike> kept = new ArrayList<>(strikes);
         for (int i = strikes.size() - 2; i > 0; i--) {
-            double own = Math.log(strikes.get(i).taken(forward).markVolatility());
-            double before = Math.log(strikes.get(i - 1).taken(forward).markVolatility());
-            double after = Math.log(strikes.get(i + 1).taken(forward).markVolatility());
+            double own = StrictMath.log(strikes.get(i).taken(forward).markVolatility());
+            double before = StrictMath.log(strikes.get(i - 1).taken(forward).markVolatility());
+            double after = StrictMath.log(strikes.get(i + 1).taken(forward).markVolatility());
             boolean isSpike = own > Math.max(before, after) + MAX_SPIKE || own < Math.min(before, after) - MAX_SPIKE;
             if (isSpike) {
                 leftOut.add(new ChainSmiles.LeftOutOption(
@@ -185,7 +185,7 @@ final class SmileReader {
         }
 
         double parityError() {
-            return Math.abs(Math.log(
+            return Math.abs(StrictMath.log(
                     options.getFirst().markVolatility() / options.getLast().markVolatility()));
         }
 

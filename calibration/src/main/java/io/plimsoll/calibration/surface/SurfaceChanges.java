@@ -56,7 +56,7 @@ public record SurfaceChanges(String asset, List<SurfaceChange> changes, List<Lef
     private static void between(
             ChainSmiles before, ChainSmiles after, List<SurfaceChange> changes, List<LeftOut> leftOut) {
         double apart = (after.time().toEpochMilli() - before.time().toEpochMilli()) / DAY_MILLISECONDS;
-        double spot = Math.log(after.index() / before.index());
+        double spot = StrictMath.log(after.index() / before.index());
         Collector options = new Collector(1 / Math.sqrt(apart));
         String fault = apart < MIN_DAYS_APART || apart > MAX_DAYS_APART
                 ? String.format(Locale.ROOT, "they are %.2f days apart: a daily change takes 0.5 to 1.5", apart)
@@ -104,13 +104,13 @@ public record SurfaceChanges(String asset, List<SurfaceChange> changes, List<Lef
                 double moneyness = before.moneyness(i);
                 boolean isListed = j < after.size() && after.strikes()[j] == before.strikes()[i];
                 if (isListed && Math.abs(moneyness) < SmileReader.MAX_MONEYNESS) {
-                    double change = Math.log(after.volatilities()[j] / before.volatilities()[i]);
+                    double change = StrictMath.log(after.volatilities()[j] / before.volatilities()[i]);
                     unchanged += change == 0 ? 1 : 0;
                     own.add(new double[] {
                         before.days(),
                         moneyness,
                         scale * change,
-                        Math.exp(-0.5 * moneyness * moneyness) * Math.sqrt(before.days()),
+                        StrictMath.exp(-0.5 * moneyness * moneyness) * Math.sqrt(before.days()),
                         expiries
                     });
                 }

@@ -138,7 +138,7 @@ public final class BookCompiler {
         double sign = option.right().sign();
         double deviation = volatility * Math.sqrt(grid.yearsTo(option.expiry()));
         double premium = BlackLane.value(
-                sign, forward, Math.log(forward), option.strike(), Math.log(option.strike()), deviation);
+                sign, forward, StrictMath.log(forward), option.strike(), StrictMath.log(option.strike()), deviation);
         double shape = SurfaceWeights.shape(SurfaceWeights.moneyness(option.strike(), forward, deviation));
         return new Column(
                         option.name(),

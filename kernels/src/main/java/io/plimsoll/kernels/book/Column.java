@@ -80,7 +80,7 @@ record Column(
                 doubles(rows, row -> row.holding.net().doubleValue()),
                 doubles(rows, Column::value),
                 doubles(rows, Column::strike),
-                doubles(rows, row -> Math.log(row.strike)),
+                doubles(rows, row -> StrictMath.log(row.strike)),
                 doubles(rows, Column::sign),
                 doubles(rows, Column::volatility),
                 doubles(rows, Column::deviation),

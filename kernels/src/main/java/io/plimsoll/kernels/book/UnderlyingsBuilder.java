@@ -118,7 +118,7 @@ final class UnderlyingsBuilder {
     }
 
     private static double carry(Entry entry) {
-        return entry.key.dated ? Math.log(entry.key.price / entry.spotPrice) : 0;
+        return entry.key.dated ? StrictMath.log(entry.key.price / entry.spotPrice) : 0;
     }
 
     private double[] doubles(ToDoubleFunction<Entry> field) {

@@ -104,7 +104,7 @@ public final class FactorPaths {
             for (int row = 0; row < rows; row++) {
                 double[] ofPath = levels[start + row];
                 for (int cell = 0; cell < columns.length; cell++) {
-                    ofPath[cell] = Math.log1p(-losses[row * width + columns[cell]]);
+                    ofPath[cell] = StrictMath.log1p(-losses[row * width + columns[cell]]);
                 }
                 ModelOverflowException.throwUnlessFinite(ofPath);
             }

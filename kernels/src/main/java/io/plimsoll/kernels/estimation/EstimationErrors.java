@@ -276,10 +276,10 @@ public final class EstimationErrors {
     /// on.
     private static double expansion(double rows) {
         double z = Interval.NORMAL_SCORE;
+        double cube = z * z * z;
         double degrees = rows - 1;
-        double student = z
-                + (Math.pow(z, 3) + z) / (4 * degrees)
-                + (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / (96 * degrees * degrees);
+        double student =
+                z + (cube + z) / (4 * degrees) + (5 * cube * z * z + 16 * cube + 3 * z) / (96 * degrees * degrees);
         return Math.sqrt(rows / degrees) * student / z;
     }
 
@@ -294,7 +294,7 @@ public final class EstimationErrors {
                         + " %.4g; %,d rows give an end",
                 residuals.rows(),
                 level.level().toPlainString(),
-                Math.pow(level.asDouble(), residuals.rows()),
+                StrictMath.pow(level.asDouble(), residuals.rows()),
                 TailLevel.fewestForUpperEnd(level));
     }
 }

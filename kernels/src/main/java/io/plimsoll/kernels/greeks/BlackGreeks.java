@@ -26,13 +26,14 @@ public record BlackGreeks(double value, double delta, double gamma, double vega)
     public static BlackGreeks of(double sign, double forward, double strike, double years, double volatility) {
         double root = Math.sqrt(years);
         double deviation = volatility * root;
-        double value = BlackLane.value(sign, forward, Math.log(forward), strike, Math.log(strike), deviation);
+        double value =
+                BlackLane.value(sign, forward, StrictMath.log(forward), strike, StrictMath.log(strike), deviation);
         if (!(deviation > 0)) {
             double inMoney = Math.signum(sign * (forward - strike));
             double vega = forward == strike ? forward * density(0) * root : 0;
             return new BlackGreeks(value, sign * (inMoney + 1) / 2, 0, vega);
         }
-        double d1 = Math.log(forward / strike) / deviation + deviation / 2;
+        double d1 = StrictMath.log(forward / strike) / deviation + deviation / 2;
         return new BlackGreeks(
                 value,
                 sign * NormalLane.cumulative(sign * d1),
@@ -48,11 +49,11 @@ public record BlackGreeks(double value, double delta, double gamma, double vega)
     /// @param volatility `σ`, annual, not negative
     public static double vega(double forward, double strike, double years, double volatility) {
         double deviation = volatility * Math.sqrt(years);
-        double score = deviation > 0 ? Math.log(forward / strike) / deviation : 0;
+        double score = deviation > 0 ? StrictMath.log(forward / strike) / deviation : 0;
         return deviation > 0 || forward == strike ? forward * density(score + deviation / 2) * Math.sqrt(years) : 0;
     }
 
     private static double density(double score) {
-        return DENSITY_AT_ZERO * Math.exp(-0.5 * score * score);
+        return DENSITY_AT_ZERO * StrictMath.exp(-0.5 * score * score);
     }
 }

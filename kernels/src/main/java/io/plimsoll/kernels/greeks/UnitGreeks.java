@@ -146,7 +146,7 @@ final class UnitGreeks {
     /// The forward a day later at the same spot price and basis; the spot price once it has expired.
     private static double rolled(double forward, double spot, double years) {
         double left = left(years);
-        return left == 0 ? spot : spot * Math.exp(Math.log(forward / spot) * left / years);
+        return left == 0 ? spot : spot * StrictMath.exp(StrictMath.log(forward / spot) * left / years);
     }
 
     /// Funding received over one day, US dollars. Fixed payments count if they are due within the day; one due now

@@ -7,7 +7,9 @@ package io.plimsoll.kernels.lane;
 /// backend computes the same normals from the same words, up to rounding.
 public final class NormalLane {
     private static final double TWO_TO_MINUS_32 = 1.0 / 4294967296.0;
-    private static final double RADIANS_PER_WORD = 6.283185307179586 / 4294967296.0;
+    private static final double RADIANS_PER_HALF_WORD = 6.283185307179586 / 8589934592.0;
+    private static final long EIGHTH_TURN = 1L << 29;
+    private static final int SIGN_BIT = 63;
     /// Beyond this score the distribution function is 0 or 1 in double precision.
     private static final double MAX_SCORE = 39;
 
@@ -20,12 +22,61 @@ public final class NormalLane {
 
     /// The radius of a pair of normals.
     public static double radius(long word) {
-        return Math.sqrt(-2.0 * Math.log(uniform(word)));
+        return Math.sqrt(-2.0 * StrictMath.log(uniform(word)));
     }
 
-    /// The angle of a pair of normals, in radians: the pair is `radius · cos(angle)` and `radius · sin(angle)`.
-    public static double angle(long word) {
-        return (word + 0.5) * RADIANS_PER_WORD;
+    /// The cosine of the angle `2 π (word + ½) / 2^32` of a pair: its first normal is `radius · cosine`.
+    ///
+    /// The nearest quarter turn is taken off in integers, without error. Largest error of cosine and sine: 1.4e-16
+    /// (`NormalLaneTest`).
+    public static double cosine(long word) {
+        return sine(word, quarter(word) + 1L);
+    }
+
+    /// The sine of that angle: the second normal is `radius · sine`.
+    public static double sine(long word) {
+        return sine(word, quarter(word));
+    }
+
+    /// The sine, `turns` quarter turns from the angle between the word and its nearest quarter turn. Both functions
+    /// are computed and one is chosen by its bits, because no processor predicts which quarter a word falls into.
+    private static double sine(long word, long turns) {
+        double y = (2L * (word - (quarter(word) << 30)) + 1L) * RADIANS_PER_HALF_WORD;
+        long even = Double.doubleToRawLongBits(nearSine(y));
+        long odd = Double.doubleToRawLongBits(nearCosine(y));
+        long chosen = even ^ ((even ^ odd) & (0L - (turns & 1L)));
+        return Double.longBitsToDouble(chosen ^ ((turns >> 1 & 1L) << SIGN_BIT));
+    }
+
+    /// The quarter turn nearest to a word, 0 to 4.
+    private static long quarter(long word) {
+        return (word + EIGHTH_TURN) >> 30;
+    }
+
+    /// `cos y` for `|y| <= π / 4`: polynomial of fdlibm 5.3 (Sun Microsystems, 1993), `k_cos.c`.
+    private static double nearCosine(double y) {
+        double q = y * y;
+        double p = -1.13596475577881948265e-11;
+        p = p * q + 2.08757232129817482790e-09;
+        p = p * q - 2.75573143513906633035e-07;
+        p = p * q + 2.48015872894767294178e-05;
+        p = p * q - 1.38888888888741095749e-03;
+        p = p * q + 4.16666666666666019037e-02;
+        double half = 0.5 * q;
+        double near = 1.0 - half;
+        return near + (1.0 - near - half + q * q * p);
+    }
+
+    /// `sin y` for `|y| <= π / 4`: polynomial of fdlibm 5.3, `k_sin.c`.
+    private static double nearSine(double y) {
+        double q = y * y;
+        double p = 1.58969099521155010221e-10;
+        p = p * q - 2.50507602534068634195e-08;
+        p = p * q + 2.75573137070700676789e-06;
+        p = p * q - 1.98412698298579493134e-04;
+        p = p * q + 8.33333333332248946124e-03;
+        p = p * q - 1.66666666666666324348e-01;
+        return y + q * y * p;
     }
 
     /// The standard normal distribution function.
@@ -37,7 +88,7 @@ public final class NormalLane {
     public static double cumulative(double x) {
         double z = x < 0 ? -x : x;
         z = z > MAX_SCORE ? MAX_SCORE : z;
-        double density = Math.exp(-0.5 * z * z);
+        double density = ExponentialLane.exp(-0.5 * z * z);
         double tail = z < 7.07106781186547 ? density * nearTail(z) : density * farTail(z);
         return x > 0 ? 1.0 - tail : tail;
     }

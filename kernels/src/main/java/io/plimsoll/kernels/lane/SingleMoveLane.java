@@ -18,7 +18,7 @@ public final class SingleMoveLane {
     public static void fillPowers(float[] table) {
         table[0] = 0;
         for (int i = 1; i < POWERS - 1; i++) {
-            table[i] = (float) Math.pow(2, i - (double) BIAS);
+            table[i] = Math.scalb(1f, i - BIAS);
         }
         table[POWERS - 1] = Float.POSITIVE_INFINITY;
     }

@@ -32,10 +32,10 @@ final class ChiSquareLaw {
         // The smaller tail is matched, so that neither side loses digits to 1 - p.
         double target = logNormalTail(Math.abs(score));
         double low = -2000;
-        double high = Math.log(degreesOfFreedom) + 20;
+        double high = StrictMath.log(degreesOfFreedom) + 20;
         double guess = wilsonHilferty(degreesOfFreedom, score);
         for (int i = 0; i < MAX_STEPS; i++) {
-            double half = 0.5 * Math.exp(guess);
+            double half = 0.5 * StrictMath.exp(guess);
             double tail = logTail(shape, half, lower);
             double excess = lower ? tail - target : target - tail;
             if (excess > 0) {
@@ -43,7 +43,7 @@ final class ChiSquareLaw {
             } else {
                 low = guess;
             }
-            double slope = Math.exp(shape * Math.log(half) - half - logGamma(shape) - tail);
+            double slope = StrictMath.exp(shape * StrictMath.log(half) - half - logGamma(shape) - tail);
             double next = guess - excess / slope;
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
@@ -60,23 +60,23 @@ final class ChiSquareLaw {
     private static double wilsonHilferty(double nu, double score) {
         double scale = 2 / (9 * nu);
         double root = 1 - scale + score * Math.sqrt(scale);
-        return Math.log(nu) + 3 * Math.log(Math.max(root, 0.01));
+        return StrictMath.log(nu) + 3 * StrictMath.log(Math.max(root, 0.01));
     }
 
     /// `ln(1 - Φ(z))` for `z >= 0`, from the incomplete gamma function of shape one half.
     private static double logNormalTail(double z) {
-        return z == 0 ? Math.log(0.5) : Math.log(0.5) + logTail(0.5, 0.5 * z * z, false);
+        return z == 0 ? StrictMath.log(0.5) : StrictMath.log(0.5) + logTail(0.5, 0.5 * z * z, false);
     }
 
     /// `ln P(a, x)` (lower) or `ln Q(a, x)` (upper).
     private static double logTail(double a, double x, boolean lower) {
-        double front = a * Math.log(x) - x - logGamma(a);
+        double front = a * StrictMath.log(x) - x - logGamma(a);
         if (x < a + 1) {
-            double logP = front + Math.log(series(a, x));
-            return lower ? logP : Math.log1p(-Math.exp(logP));
+            double logP = front + StrictMath.log(series(a, x));
+            return lower ? logP : StrictMath.log1p(-StrictMath.exp(logP));
         }
-        double logQ = front + Math.log(fraction(a, x));
-        return lower ? Math.log1p(-Math.exp(logQ)) : logQ;
+        double logQ = front + StrictMath.log(fraction(a, x));
+        return lower ? StrictMath.log1p(-StrictMath.exp(logQ)) : logQ;
     }
 
     private static double series(double a, double x) {
@@ -117,13 +117,13 @@ final class ChiSquareLaw {
             double inverse = 1 / x;
             double square = inverse * inverse;
             double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
-            return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
+            return (x - 0.5) * StrictMath.log(x) - x + 0.5 * StrictMath.log(2 * Math.PI) + series;
         }
         double sum = LANCZOS[0];
         for (int i = 1; i < LANCZOS.length; i++) {
             sum += LANCZOS[i] / (x - 1 + i);
         }
         double t = x + 6.5;
-        return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+        return 0.5 * StrictMath.log(2 * Math.PI) + (x - 0.5) * StrictMath.log(t) - t + StrictMath.log(sum);
     }
 }

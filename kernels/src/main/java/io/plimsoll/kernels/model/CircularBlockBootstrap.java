@@ -16,7 +16,7 @@ public final class CircularBlockBootstrap {
     /// @param rows of the history
     /// @param start supplies the first row of each block, from 0 to `rows - 1`
     public static int[] draw(int count, int rows, IntSupplier start) {
-        int length = Math.max(1, (int) Math.round(Math.cbrt(rows)));
+        int length = Math.max(1, (int) Math.round(StrictMath.cbrt(rows)));
         int[] drawn = new int[count];
         int first = 0;
         for (int i = 0; i < count; i++) {

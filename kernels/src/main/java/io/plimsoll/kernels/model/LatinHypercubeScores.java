@@ -23,7 +23,7 @@ final class LatinHypercubeScores {
         long[] words = new long[4];
         long own = word(replicate, purpose, dimension, words);
         if (dimension >= STRATIFIED_DIMENSIONS) {
-            return NormalLane.radius(own) * Math.cos(NormalLane.angle(words[1]));
+            return NormalLane.radius(own) * NormalLane.cosine(words[1]);
         }
         int rank = 0;
         for (int other = 0; other < ModelReplicates.COUNT; other++) {

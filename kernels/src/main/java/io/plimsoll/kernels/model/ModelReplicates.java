@@ -68,7 +68,7 @@ public final class ModelReplicates {
         for (int f = 0; f < model.factors().size(); f++) {
             RiskFactor factor = model.factors().get(f);
             moved.add(factor.withVolatility(
-                    Math.min(RiskFactor.MAX_VOLATILITY, factor.volatility() * Math.exp(errors[f]))));
+                    Math.min(RiskFactor.MAX_VOLATILITY, factor.volatility() * StrictMath.exp(errors[f]))));
         }
         return moved;
     }
@@ -118,7 +118,7 @@ public final class ModelReplicates {
                 root[i][j] = LatinHypercubeScores.at(replicate, CORRELATION_DRAWS, dimension++);
             }
             double score = LatinHypercubeScores.at(replicate, CORRELATION_DRAWS, dimension++);
-            root[i][i] = Math.exp(0.5 * ChiSquareLaw.logQuantile(degrees - i, score));
+            root[i][i] = StrictMath.exp(0.5 * ChiSquareLaw.logQuantile(degrees - i, score));
         }
         return root;
     }

@@ -22,15 +22,15 @@ public final class StudentMixing {
         int nodes = CHEBYSHEV_DEGREE + 1;
         double[] values = new double[nodes];
         for (int k = 0; k < nodes; k++) {
-            double score = MAX_SCORE * Math.cos(Math.PI * (k + 0.5) / nodes);
+            double score = MAX_SCORE * StrictMath.cos(Math.PI * (k + 0.5) / nodes);
             double logQuantile = ChiSquareLaw.logQuantile(degreesOfFreedom, score);
-            values[k] = 0.5 * (Math.log(degreesOfFreedom - 2) - logQuantile);
+            values[k] = 0.5 * (StrictMath.log(degreesOfFreedom - 2) - logQuantile);
         }
         double[] coefficients = new double[nodes];
         for (int j = 0; j < nodes; j++) {
             double sum = 0;
             for (int k = 0; k < nodes; k++) {
-                sum += values[k] * Math.cos(Math.PI * j * (k + 0.5) / nodes);
+                sum += values[k] * StrictMath.cos(Math.PI * j * (k + 0.5) / nodes);
             }
             coefficients[j] = sum * (j == 0 ? 1.0 : 2.0) / nodes;
         }

@@ -11,13 +11,14 @@ public final class StudentTail {
     /// @param deviations `x`, above 0
     public static double beyond(double degreesOfFreedom, double deviations) {
         double half = 0.5 * degreesOfFreedom;
-        double logT = Math.log(deviations) + 0.5 * (Math.log(degreesOfFreedom) - Math.log(degreesOfFreedom - 2));
+        double logT = StrictMath.log(deviations)
+                + 0.5 * (StrictMath.log(degreesOfFreedom) - StrictMath.log(degreesOfFreedom - 2));
         double log = ChiSquareLaw.logGamma(half + 0.5)
                 - ChiSquareLaw.logGamma(half)
-                + (half + 0.5) * Math.log(degreesOfFreedom)
-                - 0.5 * Math.log(degreesOfFreedom * Math.PI)
+                + (half + 0.5) * StrictMath.log(degreesOfFreedom)
+                - 0.5 * StrictMath.log(degreesOfFreedom * Math.PI)
                 - degreesOfFreedom * logT
-                - Math.log(degreesOfFreedom);
-        return Math.min(1, Math.exp(log));
+                - StrictMath.log(degreesOfFreedom);
+        return Math.min(1, StrictMath.exp(log));
     }
 }

@@ -42,7 +42,7 @@ public final class SurfaceWeights {
     /// @param kind a kind of [FactorKind#surface]
     public static double tenorWeight(FactorKind kind, double days) {
         double root = Math.sqrt(VolatilityTermScaling.PIVOT_DAYS / Math.max(days, VolatilityTermScaling.MIN_DAYS));
-        double l = Math.log(Math.max(days, MIN_SLOPE_DAYS) / VolatilityTermScaling.PIVOT_DAYS) / LOG_2;
+        double l = StrictMath.log(Math.max(days, MIN_SLOPE_DAYS) / VolatilityTermScaling.PIVOT_DAYS) / LOG_2;
         return switch (kind) {
             case SKEW, WINGS -> root;
             case TERM_SLOPE, SKEW_SLOPE, WINGS_SLOPE -> root * l;
@@ -53,7 +53,7 @@ public final class SurfaceWeights {
 
     /// `s = 2 tanh(x/2)`.
     public static double shape(double moneyness) {
-        return MAX_SHAPE * Math.tanh(moneyness / MAX_SHAPE);
+        return MAX_SHAPE * StrictMath.tanh(moneyness / MAX_SHAPE);
     }
 
     /// `x = ln(K/F) / (σ √T)`, in standard deviations of the option's own volatility; 0 at the money. It is
@@ -63,6 +63,6 @@ public final class SurfaceWeights {
     /// @param forward `F`
     /// @param deviation `σ √T`, not negative
     public static double moneyness(double strike, double forward, double deviation) {
-        return strike == forward ? 0 : Math.log(strike / forward) / deviation;
+        return strike == forward ? 0 : StrictMath.log(strike / forward) / deviation;
     }
 }

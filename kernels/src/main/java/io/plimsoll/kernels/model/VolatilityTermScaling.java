@@ -34,6 +34,6 @@ public record VolatilityTermScaling(double upTo30Days, double beyond30Days) {
     /// @param daysToExpiry `d`, above zero
     public double multiple(double daysToExpiry) {
         double days = Math.max(daysToExpiry, MIN_DAYS);
-        return Math.pow(PIVOT_DAYS / days, days <= PIVOT_DAYS ? upTo30Days : beyond30Days);
+        return StrictMath.pow(PIVOT_DAYS / days, days <= PIVOT_DAYS ? upTo30Days : beyond30Days);
     }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.kernels.instrument.Payoff;
 import io.plimsoll.kernels.instrument.Perpetual;
 import io.plimsoll.kernels.instrument.Spot;
 import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.PayoffLane;
 import io.plimsoll.kernels.path.PathAccount.HeldColumn;
@@ -38,7 +39,7 @@ final class PathPrices {
         this.price = new double[underlyings.size()];
         this.logVolatilityMove = new double[underlyings.size()];
         for (int u = 0; u < price.length; u++) {
-            price[u] = underlyings.initial()[u] * Math.exp(change(u));
+            price[u] = underlyings.initial()[u] * ExponentialLane.exp(change(u));
             int at = times.priced(u, time);
             logVolatilityMove[u] =
                     underlyings.termMultiple()[u] * level(underlyings.volatilityFactor()[u], at)
@@ -90,7 +91,7 @@ final class PathPrices {
         ShapeFactors surface = underlyings.surface()[u];
         double s = columns.shape()[column];
         double smile = surface.hasSmile() ? s * (sum(surface.skew(), at) + s * sum(surface.wings(), at)) : 0;
-        return columns.volatility()[column] * Math.exp(logVolatilityMove[u] + smile);
+        return columns.volatility()[column] * ExponentialLane.exp(logVolatilityMove[u] + smile);
     }
 
     /// True if an instrument has expired.
@@ -127,7 +128,7 @@ final class PathPrices {
         double value = BlackLane.value(
                 columns.sign()[column],
                 forward,
-                Math.log(forward),
+                StrictMath.log(forward),
                 columns.strike()[column],
                 columns.logStrike()[column],
                 deviation);
@@ -163,7 +164,7 @@ final class PathPrices {
         double rootThen = 1;
         for (int at = 0; at <= time; at++) {
             if (times.isPeriodEnd()[at] || at == time) {
-                double root = Math.exp((isLinear ? 0.5 : -0.5) * level(factor, at));
+                double root = ExponentialLane.exp((isLinear ? 0.5 : -0.5) * level(factor, at));
                 years += (times.years()[at] - since) * PayoffLane.meanPrice(rootThen, root);
                 since = times.years()[at];
                 rootThen = root;
@@ -177,7 +178,7 @@ final class PathPrices {
         double years = 0;
         for (int at = 0; at <= time; at++) {
             if (times.isPayment(perpetual.fundingInterval(), at)) {
-                years += interval * Math.exp((isLinear ? 1 : -1) * level(factor, at));
+                years += interval * ExponentialLane.exp((isLinear ? 1 : -1) * level(factor, at));
             }
         }
         return years;

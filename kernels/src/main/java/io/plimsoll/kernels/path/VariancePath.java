@@ -57,7 +57,7 @@ final class VariancePath {
     double[] logarithms(double[] levels, int time) {
         double[] logarithms = new double[law.isRecursive() ? factors.length : 0];
         for (int place = 0; place < logarithms.length; place++) {
-            logarithms[place] = Math.log(variance(levels, place, time));
+            logarithms[place] = StrictMath.log(variance(levels, place, time));
         }
         return logarithms;
     }

@@ -72,12 +72,12 @@ final class CalendarArbitrage {
     private record Turning(Point nearer, Point later, double nearerMove, double laterMove) {
         /// The gain of selling the nearer option and buying the later one, as a share of the forward.
         double gain(double deviations) {
-            return value(nearer.deviation * Math.exp(deviations * nearerMove))
-                    - value(later.deviation * Math.exp(deviations * laterMove));
+            return value(nearer.deviation * StrictMath.exp(deviations * nearerMove))
+                    - value(later.deviation * StrictMath.exp(deviations * laterMove));
         }
 
         private double value(double deviation) {
-            return BlackLane.value(1, 1, 0, Math.exp(nearer.logMoneyness), nearer.logMoneyness, deviation);
+            return BlackLane.value(1, 1, 0, StrictMath.exp(nearer.logMoneyness), nearer.logMoneyness, deviation);
         }
 
         boolean isSoonerThan(@Nullable Turning other) {
@@ -164,7 +164,7 @@ final class CalendarArbitrage {
                 option.strike(), option.underlyingPrice(), option.impliedVolatility() * Math.sqrt(years));
         return new Point(
                 option,
-                Math.log(option.strike() / option.underlyingPrice()),
+                StrictMath.log(option.strike() / option.underlyingPrice()),
                 option.impliedVolatility() * Math.sqrt(years - horizonYears),
                 kinds.stream()
                         .mapToDouble(kind -> SurfaceWeights.weight(

@@ -66,9 +66,9 @@ final class OptionQuoteCheck {
         return BlackLane.value(
                 option.right() == Right.CALL ? 1 : -1,
                 option.underlyingPrice(),
-                Math.log(option.underlyingPrice()),
+                StrictMath.log(option.underlyingPrice()),
                 option.strike(),
-                Math.log(option.strike()),
+                StrictMath.log(option.strike()),
                 deviation);
     }
 }

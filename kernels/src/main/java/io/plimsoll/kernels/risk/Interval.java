@@ -101,7 +101,8 @@ public record Interval(OptionalDouble lower, OptionalDouble upper, String reason
     private static OptionalDouble end(double value, OptionalDouble one, OptionalDouble other, int side) {
         return one.isEmpty() || other.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(value + side * Math.hypot(one.getAsDouble() - value, other.getAsDouble() - value));
+                : OptionalDouble.of(
+                        value + side * StrictMath.hypot(one.getAsDouble() - value, other.getAsDouble() - value));
     }
 
     private static OptionalDouble times(OptionalDouble end, double factor) {

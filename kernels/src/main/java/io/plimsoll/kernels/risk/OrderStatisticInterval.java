@@ -38,12 +38,12 @@ record OrderStatisticInterval(
 
     /// The least number of losses with an upper end: `αⁿ <= 0.025`.
     static long fewestForUpper(Confidence level) {
-        return (long) Math.ceil(Math.log(ONE_SIDED_TAIL) / Math.log(level.asDouble()));
+        return (long) Math.ceil(StrictMath.log(ONE_SIDED_TAIL) / StrictMath.log(level.asDouble()));
     }
 
     /// The least number of losses with a lower end: `(1 - α)ⁿ <= 0.025`.
     static long fewestForLower(Confidence level) {
-        return (long) Math.ceil(Math.log(ONE_SIDED_TAIL) / Math.log1p(-level.asDouble()));
+        return (long) Math.ceil(StrictMath.log(ONE_SIDED_TAIL) / StrictMath.log1p(-level.asDouble()));
     }
 
     /// The lowest rank that the quantile and its interval need.

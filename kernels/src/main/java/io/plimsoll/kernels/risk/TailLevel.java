@@ -68,7 +68,7 @@ public final class TailLevel {
                             + "%,d scenarios give an end",
                     count,
                     level,
-                    Math.pow(confidence.asDouble(), count),
+                    StrictMath.pow(confidence.asDouble(), count),
                     OrderStatisticInterval.fewestForUpper(confidence));
         }
         if (interval.lower() == null) {
@@ -78,7 +78,7 @@ public final class TailLevel {
                             + " %.4g; %,d scenarios give an end",
                     count,
                     level,
-                    Math.pow(1 - confidence.asDouble(), count),
+                    StrictMath.pow(1 - confidence.asDouble(), count),
                     OrderStatisticInterval.fewestForLower(confidence));
         }
         return "";

@@ -40,6 +40,6 @@ record TailMoments(double first, double second, double third, double tailCount, 
         if (Math.abs(skewness) < NEGLIGIBLE_SKEWNESS) {
             return score;
         }
-        return 3 / skewness * (Math.cbrt(1 + skewness * (score - skewness / 6)) - 1);
+        return 3 / skewness * (StrictMath.cbrt(1 + skewness * (score - skewness / 6)) - 1);
     }
 }

@@ -48,7 +48,7 @@ public record TailSlope(double value, double[] influence, double distance) {
     private static int window(Confidence confidence, int count) {
         int above = count - confidence.rank(count);
         double tailCount = confidence.tailCount(count);
-        return (int) Math.min(Math.min(above, confidence.rank(count) - 1.0), Math.cbrt(tailCount * tailCount));
+        return (int) Math.min(Math.min(above, confidence.rank(count) - 1.0), StrictMath.cbrt(tailCount * tailCount));
     }
 
     /// The derivative of a measure.

@@ -8,7 +8,7 @@ final class ChebyshevGrid {
     static double[] points(int degree) {
         double[] points = new double[degree + 1];
         for (int k = 0; k <= degree; k++) {
-            points[k] = Math.cos(Math.PI * (k + 0.5) / (degree + 1));
+            points[k] = StrictMath.cos(Math.PI * (k + 0.5) / (degree + 1));
         }
         return points;
     }
@@ -43,7 +43,7 @@ final class ChebyshevGrid {
         for (int i = 0; i < count; i++) {
             double sum = 0;
             for (int k = 0; k < count; k++) {
-                sum += values[k] * Math.cos(Math.PI * i * (k + 0.5) / count);
+                sum += values[k] * StrictMath.cos(Math.PI * i * (k + 0.5) / count);
             }
             coefficients[i] = sum * (i == 0 ? 1.0 : 2.0) / count;
         }

@@ -24,8 +24,9 @@ record FactorRange(double centre, double reach) {
         double[] weights = new double[factors.size()];
         add(weights, all.spotFactor()[underlying], 1);
         add(weights, all.basisFactor()[underlying], yearsLeft);
-        double still =
-                Math.log(all.initial()[underlying]) + all.carryRate()[underlying] * yearsLeft - all.carry()[underlying];
+        double still = StrictMath.log(all.initial()[underlying])
+                + all.carryRate()[underlying] * yearsLeft
+                - all.carry()[underlying];
         return of(weights, still, factors, periods(book));
     }
 

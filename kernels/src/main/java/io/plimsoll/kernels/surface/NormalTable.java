@@ -1,5 +1,6 @@
 package io.plimsoll.kernels.surface;
 
+import io.plimsoll.kernels.lane.ExponentialLane;
 import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.lane.StripLane;
 
@@ -25,7 +26,7 @@ final class NormalTable {
             double z = (double) node / StripLane.NODES - StripLane.REACH;
             int at = node * StripLane.ENTRY;
             table[at] = NormalLane.cumulative(z);
-            double factor = Math.exp(-0.5 * z * z) / ROOT_OF_TWO_PI;
+            double factor = ExponentialLane.exp(-0.5 * z * z) / ROOT_OF_TWO_PI;
             double hermite = 1;
             double before = 0;
             for (int k = 1; k < TERMS; k++) {

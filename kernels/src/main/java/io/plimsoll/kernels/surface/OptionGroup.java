@@ -3,6 +3,7 @@ package io.plimsoll.kernels.surface;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import io.plimsoll.kernels.lane.StripLane;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ record OptionGroup(
         double smallest = Double.POSITIVE_INFINITY;
         for (int column : indices) {
             double ratio = multiple[columns.underlying()[column]] / multiple[lead];
-            smallest = Math.min(smallest, columns.deviation()[column] * Math.exp(ratio * move.lowest()));
+            smallest = Math.min(smallest, columns.deviation()[column] * ExponentialLane.exp(ratio * move.lowest()));
         }
         return new OptionGroup(columns.kind()[indices[0]], lead, indices, forward, move, strips, smallest);
     }
@@ -80,7 +81,7 @@ record OptionGroup(
     /// The Black value of all options at a point of the box, each coordinate from -1 to 1.
     double valueAt(double x, double y) {
         double logForward = forward.at(x);
-        double price = Math.exp(logForward);
+        double price = ExponentialLane.exp(logForward);
         double sum = 0;
         for (Strip strip : strips) {
             sum += StripLane.value(
@@ -90,7 +91,7 @@ record OptionGroup(
                     strip.options.length,
                     price,
                     logForward,
-                    Math.exp(strip.moveRatio * move.at(y)));
+                    ExponentialLane.exp(strip.moveRatio * move.at(y)));
         }
         return sum;
     }

@@ -5,6 +5,7 @@ import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.Underlyings;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +92,7 @@ record OptionGroups(List<OptionGroup> groups, int sharp, int few) {
 
     private record Range(FactorRange forward, FactorRange move, boolean isSettled) {
         boolean isSmooth(double deviation) {
-            double smallest = deviation * Math.exp(move.lowest());
+            double smallest = deviation * ExponentialLane.exp(move.lowest());
             return !isSettled && PolynomialDegrees.forward(forward, smallest) <= PolynomialDegrees.MAX_FORWARD;
         }
     }

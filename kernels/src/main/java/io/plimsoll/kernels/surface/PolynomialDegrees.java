@@ -33,7 +33,7 @@ record PolynomialDegrees(int forward, int move) {
     static PolynomialDegrees of(FactorRange forward, FactorRange move, double smallest) {
         double height = Math.PI / 4 / move.reach();
         double rho = height + Math.sqrt(height * height + 1);
-        int inMove = (int) Math.min(MAX_MOVE, SPARE_DEGREES + Math.ceil(LOG_DECAY_UNTIL_FADED / Math.log(rho)));
+        int inMove = (int) Math.min(MAX_MOVE, SPARE_DEGREES + Math.ceil(LOG_DECAY_UNTIL_FADED / StrictMath.log(rho)));
         return new PolynomialDegrees(Math.min(MAX_FORWARD, forward(forward, smallest)), inMove);
     }
 

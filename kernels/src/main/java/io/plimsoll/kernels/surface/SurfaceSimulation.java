@@ -6,6 +6,7 @@ import io.plimsoll.kernels.backend.ScenarioSimulator;
 import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.ColumnKind;
 import io.plimsoll.kernels.book.Simulation;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import org.jspecify.annotations.Nullable;
 
 /// Simulates a large option book in two passes: all scenarios by value surfaces, then the tail by exact
@@ -70,7 +71,7 @@ public record SurfaceSimulation(double @Nullable [] losses, SurfaceUse use) {
     private static double lowestCurrencyPrice(Simulation simulation) {
         Book book = simulation.book();
         return book.isInCoin()
-                ? Math.exp(FactorRange.ofPrice(book, simulation.factors(), book.currencyUnderlying())
+                ? ExponentialLane.exp(FactorRange.ofPrice(book, simulation.factors(), book.currencyUnderlying())
                         .lowest())
                 : 1;
     }

@@ -85,7 +85,7 @@ public final class NetVegas {
         double years = Math.max(0, Years.between(asOf, option.expiry()));
         double forward = option.underlyingPrice();
         double deviation = option.impliedVolatility() * Math.sqrt(years);
-        double score = deviation > 0 ? Math.log(forward / option.strike()) / deviation : 0;
+        double score = deviation > 0 ? StrictMath.log(forward / option.strike()) / deviation : 0;
         double perVolatility = BlackGreeks.vega(forward, option.strike(), years, option.impliedVolatility());
         double spot = prices.applyAsDouble(option.asset());
         double dollars = quantity

@@ -47,10 +47,9 @@ final class SingleLaneTest {
         assertThat(words().mapToDouble(word -> {
                             float fraction = SingleNormalLane.fraction(word);
                             float sign = SingleNormalLane.sign(word);
-                            double angle = NormalLane.angle(word);
                             return Math.max(
-                                    Math.abs(sign * SingleNormalLane.cosine(fraction) - Math.cos(angle)),
-                                    Math.abs(sign * SingleNormalLane.sine(fraction) - Math.sin(angle)));
+                                    Math.abs(sign * SingleNormalLane.cosine(fraction) - NormalLane.cosine(word)),
+                                    Math.abs(sign * SingleNormalLane.sine(fraction) - NormalLane.sine(word)));
                         })
                         .max()
                         .orElseThrow())

@@ -122,7 +122,7 @@ final class ChainDay {
     /// The change of an option's value with the logarithm of its volatility, as a share of the asset's price.
     double relativeVega(ChainOption option) {
         double d1 = d1(option);
-        return Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI) * deviation(option);
+        return StrictMath.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI) * deviation(option);
     }
 
     /// The options, and the future of each expiry that offsets their delta.
@@ -137,7 +137,7 @@ final class ChainDay {
 
     private double d1(ChainOption option) {
         double deviation = deviation(option);
-        return Math.log(option.forward() / option.strike()) / deviation + 0.5 * deviation;
+        return StrictMath.log(option.forward() / option.strike()) / deviation + 0.5 * deviation;
     }
 
     private double deviation(ChainOption option) {
@@ -158,7 +158,7 @@ final class ChainDay {
     OptionalDouble basis(Instant expiry) {
         OptionalDouble forward = forward(expiry);
         return forward.isPresent() && daysTo(expiry) > 0
-                ? OptionalDouble.of(Math.log(forward.getAsDouble() / index) * DAYS_A_YEAR / daysTo(expiry))
+                ? OptionalDouble.of(StrictMath.log(forward.getAsDouble() / index) * DAYS_A_YEAR / daysTo(expiry))
                 : OptionalDouble.empty();
     }
 

@@ -39,7 +39,7 @@ final class ChainFactors {
     /// @param chains one for each day
     static FactorHistory of(String asset, List<ChainDay> days, List<ChainSnapshot> chains) {
         Map<FactorKind, double[]> changes = new LinkedHashMap<>();
-        changes.put(FactorKind.SPOT, changes(days, (now, then) -> Math.log(then.index() / now.index())));
+        changes.put(FactorKind.SPOT, changes(days, (now, then) -> StrictMath.log(then.index() / now.index())));
         Map<FactorKind, double[]> surface = surface(asset, days, chains);
         changes.putAll(
                 surface.isEmpty()
@@ -95,7 +95,7 @@ final class ChainFactors {
 
     private static OptionalDouble log(OptionalDouble value) {
         return value.isPresent() && value.getAsDouble() > 0
-                ? OptionalDouble.of(Math.log(value.getAsDouble()))
+                ? OptionalDouble.of(StrictMath.log(value.getAsDouble()))
                 : OptionalDouble.empty();
     }
 

@@ -89,7 +89,7 @@ public record CoverageTests(double significance) {
     }
 
     private static double logLikelihood(int without, int with, double rate) {
-        return (without == 0 ? 0 : without * Math.log1p(-rate)) + (with == 0 ? 0 : with * Math.log(rate));
+        return (without == 0 ? 0 : without * StrictMath.log1p(-rate)) + (with == 0 ? 0 : with * StrictMath.log(rate));
     }
 
     private TestResult result(String test, double statistic, int degrees, List<String> assumptions) {

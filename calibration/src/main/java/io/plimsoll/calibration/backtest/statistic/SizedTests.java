@@ -72,9 +72,9 @@ public record SizedTests(double significance, int draws, long seed) {
             return plain().timeUntilFirstFailure(sequence);
         }
         RankedStatistic ranked = new RankedStatistic(plain.statistic());
-        double all = -Math.expm1(sequence.days() * Math.log1p(-sequence.rate()));
+        double all = -StrictMath.expm1(sequence.days() * StrictMath.log1p(-sequence.rate()));
         for (int day = 1; day <= sequence.days(); day++) {
-            double weight = sequence.rate() * Math.exp((day - 1) * Math.log1p(-sequence.rate())) / all;
+            double weight = sequence.rate() * StrictMath.exp((day - 1) * StrictMath.log1p(-sequence.rate())) / all;
             ranked.add(CoverageTests.proportionRatio(day, 1, sequence.rate()), weight);
         }
         return new TestOutcome.Tested(result(
@@ -236,11 +236,11 @@ public record SizedTests(double significance, int draws, long seed) {
     /// Independent exceptions with probability `rate`, drawn by geometric gaps.
     private static BitSet independent(int days, double rate, SplittableRandom random) {
         BitSet drawn = new BitSet(days);
-        double scale = Math.log1p(-rate);
-        double day = Math.floor(Math.log(1 - random.nextDouble()) / scale);
+        double scale = StrictMath.log1p(-rate);
+        double day = Math.floor(StrictMath.log(1 - random.nextDouble()) / scale);
         while (day < days) {
             drawn.set((int) day);
-            day += 1 + Math.floor(Math.log(1 - random.nextDouble()) / scale);
+            day += 1 + Math.floor(StrictMath.log(1 - random.nextDouble()) / scale);
         }
         return drawn;
     }

@@ -2,6 +2,7 @@ package io.plimsoll.calibration.backtest.statistic;
 
 import io.plimsoll.calibration.stats.BinomialLaw;
 import io.plimsoll.calibration.stats.UnitLaw;
+import io.plimsoll.kernels.lane.NormalLane;
 import io.plimsoll.kernels.model.Distribution;
 import io.plimsoll.kernels.risk.Confidence;
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
 public record TrafficLight(int days, Confidence level, int mostGreen, int mostYellow) {
     private static final double YELLOW_PROBABILITY = 0.95;
     private static final double RED_PROBABILITY = 0.9999;
+    private static final long LOW_WORD = 0xFFFFFFFFL;
 
     /// A zone.
     public enum Zone {
@@ -80,7 +82,7 @@ public record TrafficLight(int days, Confidence level, int mostGreen, int mostYe
         double sum = 0;
         int exceptions = 0;
         for (int day = 0; day < days + length - 1; day++) {
-            double shock = random.nextGaussian();
+            double shock = normal(random.nextLong());
             sum += shock - window[day % length];
             window[day % length] = shock;
             if (day >= length - 1 && sum > bound) {
@@ -88,6 +90,11 @@ public record TrafficLight(int days, Confidence level, int mostGreen, int mostYe
             }
         }
         return exceptions;
+    }
+
+    /// A standard normal from the two words of a draw: [SplittableRandom#nextGaussian] calls `Math.exp`.
+    private static double normal(long words) {
+        return NormalLane.radius(words >>> Integer.SIZE) * NormalLane.cosine(words & LOW_WORD);
     }
 
     private static int lastBelow(double probability, int days, BinomialLaw law) {

@@ -170,7 +170,7 @@ public record DailyCheck(
             switch (jump.kind()) {
                 case OUTLIER -> found(date(jump.at()), value, Rule.OUTLIER);
                 case SPIKE -> {
-                    boolean bad = Math.abs(jump.change()) > Math.log(BAD_PRICE_FACTOR);
+                    boolean bad = Math.abs(jump.change()) > StrictMath.log(BAD_PRICE_FACTOR);
                     found(date(jump.at()), value, bad ? Rule.BAD_PRICE : Rule.SPIKE);
                     if (bad) {
                         out.add(jump.at());

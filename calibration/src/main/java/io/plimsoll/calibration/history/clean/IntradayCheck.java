@@ -63,7 +63,8 @@ public record IntradayCheck(
         }
         for (PriceScan.Jump jump : scan.jumps()) {
             Instant end = ends.get(jump.at());
-            boolean bad = jump.kind() == PriceScan.Kind.SPIKE && Math.abs(jump.change()) > Math.log(BAD_PRICE_FACTOR);
+            boolean bad =
+                    jump.kind() == PriceScan.Kind.SPIKE && Math.abs(jump.change()) > StrictMath.log(BAD_PRICE_FACTOR);
             String value = String.format(Locale.ROOT, "return %.4f, score %.1f", jump.change(), jump.score());
             findings.add(new Finding(series.asset(), end.toString(), value, bad ? Rule.BAD_PRICE : rule(jump.kind())));
             if (bad) {

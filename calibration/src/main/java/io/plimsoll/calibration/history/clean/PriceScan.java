@@ -44,7 +44,7 @@ public final class PriceScan {
     private static final double MAX_LOG_UNIT_ERROR = 0.35;
     private static final double RATIO_DEVIATIONS = 0.5;
     private static final int PRICES_AFTER_JUMP = 5;
-    private static final double LOG_TEN = Math.log(10);
+    private static final double LOG_TEN = StrictMath.log(10);
     private static final int[] RATIOS = {2, 3, 4, 5};
 
     private final double[] prices;
@@ -161,7 +161,7 @@ public final class PriceScan {
                 .toList();
         for (Flat run : longestFirst) {
             if (run.changes() < MIN_FLAT_CHANGES
-                    || logExpectedRuns(run.changes(), zeros, changes) >= Math.log(MAX_EXPECTED_RUNS)) {
+                    || logExpectedRuns(run.changes(), zeros, changes) >= StrictMath.log(MAX_EXPECTED_RUNS)) {
                 return;
             }
             flats.add(run);
@@ -172,9 +172,9 @@ public final class PriceScan {
 
     /// `ln[(n - L + 1) Π (z - j) / (n - j)]`.
     private static double logExpectedRuns(int length, long zeros, long changes) {
-        double sum = Math.log(changes - length + 1.0);
+        double sum = StrictMath.log(changes - length + 1.0);
         for (int j = 0; j < length; j++) {
-            sum += Math.log((zeros - j) / (double) (changes - j));
+            sum += StrictMath.log((zeros - j) / (double) (changes - j));
         }
         return sum;
     }
@@ -187,7 +187,7 @@ public final class PriceScan {
 
     private double change(int at) {
         // Not the log of the ratio: that overflows where prices of any size are allowed.
-        return Math.log(prices[at]) - Math.log(prices[at - 1]);
+        return StrictMath.log(prices[at]) - StrictMath.log(prices[at - 1]);
     }
 
     private void findJumps() {
@@ -235,7 +235,7 @@ public final class PriceScan {
 
     private Optional<Double> ratio(double change) {
         for (int ratio : RATIOS) {
-            if (Math.abs(Math.abs(change) - Math.log(ratio)) <= RATIO_DEVIATIONS * scale) {
+            if (Math.abs(Math.abs(change) - StrictMath.log(ratio)) <= RATIO_DEVIATIONS * scale) {
                 return Optional.of(change > 0 ? ratio : 1.0 / ratio);
             }
         }
@@ -245,7 +245,7 @@ public final class PriceScan {
     /// True if the median of the following prices stays on the new side of the jump.
     private boolean stays(int at, double change) {
         double[] after = Arrays.copyOfRange(prices, at, Math.min(prices.length, at + PRICES_AFTER_JUMP));
-        return Math.abs(Math.log(Median.of(after)) - Math.log(prices[at])) < 0.5 * Math.abs(change);
+        return Math.abs(StrictMath.log(Median.of(after)) - StrictMath.log(prices[at])) < 0.5 * Math.abs(change);
     }
 
     /// Ten to an integer power, correctly rounded.

@@ -30,6 +30,6 @@ public record FutureQuote(Instant time, String asset, String instrument, Instant
 
     /// The annualised basis `ln(price / index) / years`; infinite or NaN at the expiry.
     public double annualBasis() {
-        return Math.log(price / index) / years();
+        return StrictMath.log(price / index) / years();
     }
 }

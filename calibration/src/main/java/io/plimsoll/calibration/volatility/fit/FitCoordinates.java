@@ -59,7 +59,7 @@ record FitCoordinates(VarianceSpecification specification) {
             }
         }
         if (hasFloor()) {
-            parameters[OMEGA] = Math.exp(point[shares()]);
+            parameters[OMEGA] = StrictMath.exp(point[shares()]);
         }
         parameters[DEGREES] = specification.heavyTails() ? 2 / heaviness(point) : Double.POSITIVE_INFINITY;
         return parameters;
@@ -70,23 +70,23 @@ record FitCoordinates(VarianceSpecification specification) {
         double rest = 1 - alpha - 0.5 * gamma - beta;
         double[] point = new double[size()];
         switch (specification.form()) {
-            case EXPONENTIAL -> point[0] = Math.log(alpha / (1 - alpha));
+            case EXPONENTIAL -> point[0] = StrictMath.log(alpha / (1 - alpha));
             case GARCH -> {
-                point[0] = Math.log(alpha / rest);
-                point[1] = Math.log(beta / rest);
+                point[0] = StrictMath.log(alpha / rest);
+                point[1] = StrictMath.log(beta / rest);
             }
             case GJR -> {
-                point[0] = Math.log(0.5 * alpha / rest);
-                point[1] = Math.log(0.5 * (alpha + gamma) / rest);
-                point[2] = Math.log(beta / rest);
+                point[0] = StrictMath.log(0.5 * alpha / rest);
+                point[1] = StrictMath.log(0.5 * (alpha + gamma) / rest);
+                point[2] = StrictMath.log(beta / rest);
             }
         }
         if (hasFloor()) {
-            point[shares()] = Math.log(omega);
+            point[shares()] = StrictMath.log(omega);
         }
         if (specification.heavyTails()) {
             double share = (2 / degrees - MIN_SHARE) / (1 - MIN_SHARE);
-            point[size() - 1] = Math.log(share / (1 - share));
+            point[size() - 1] = StrictMath.log(share / (1 - share));
         }
         return point;
     }
@@ -118,7 +118,7 @@ record FitCoordinates(VarianceSpecification specification) {
     }
 
     private double heaviness(double[] point) {
-        return MIN_SHARE + (1 - MIN_SHARE) / (1 + Math.exp(-point[size() - 1]));
+        return MIN_SHARE + (1 - MIN_SHARE) / (1 + StrictMath.exp(-point[size() - 1]));
     }
 
     private double[] shares(double[] point) {
@@ -127,9 +127,9 @@ record FitCoordinates(VarianceSpecification specification) {
         for (int i = 0; i < share.length; i++) {
             largest = Math.max(largest, point[i]);
         }
-        double sum = Math.exp(-largest);
+        double sum = StrictMath.exp(-largest);
         for (int i = 0; i < share.length; i++) {
-            share[i] = Math.exp(point[i] - largest);
+            share[i] = StrictMath.exp(point[i] - largest);
             sum += share[i];
         }
         for (int i = 0; i < share.length; i++) {

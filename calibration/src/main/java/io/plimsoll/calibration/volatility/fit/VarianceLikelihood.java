@@ -22,7 +22,7 @@ final class VarianceLikelihood {
     static final int DEGREES = 4;
     static final int SIZE = 5;
 
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+    private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
 
     private final double[] returns;
     private final double meanSquare;
@@ -61,7 +61,7 @@ final class VarianceLikelihood {
                         + sums.weight / (degrees - 2) / days);
         double constant = GammaFunctions.logGamma(half + 0.5)
                 - GammaFunctions.logGamma(half)
-                - 0.5 * Math.log(Math.PI * (degrees - 2));
+                - 0.5 * StrictMath.log(Math.PI * (degrees - 2));
         return 0.5 * (sums.logVariance + (degrees + 1) * sums.distance) / days - constant;
     }
 
@@ -99,8 +99,8 @@ final class VarianceLikelihood {
             double square = value * value;
             double squaredResidual = square / variance;
             double weight = heavy ? pull * squaredResidual / (scale + squaredResidual) : squaredResidual;
-            logVariance += Math.log(variance);
-            distance += heavy ? Math.log1p(squaredResidual / scale) : squaredResidual;
+            logVariance += StrictMath.log(variance);
+            distance += heavy ? StrictMath.log1p(squaredResidual / scale) : squaredResidual;
             weights += weight;
             double slope = 0.5 * (weight - 1) / variance;
             sumOmega += slope * byOmega;

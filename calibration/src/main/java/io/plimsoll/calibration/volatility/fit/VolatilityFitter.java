@@ -140,7 +140,7 @@ public final class VolatilityFitter {
             case MinimumOutcome.Stopped(Minimum last, String reason) -> new FitOutcome.NoMaximum(reason);
             case MinimumOutcome.Found(Minimum minimum) -> {
                 double[] parameters = coordinates.parameters(minimum.point());
-                double logLikelihood = -returns * (minimum.value() + Math.log(scale));
+                double logLikelihood = -returns * (minimum.value() + StrictMath.log(scale));
                 VolatilityFit fit = new VolatilityFit(
                         specification,
                         model(parameters, scale, likelihood.firstVariance(parameters)),

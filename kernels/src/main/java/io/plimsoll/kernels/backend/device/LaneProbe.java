@@ -263,15 +263,14 @@ public final class LaneProbe {
 
     private static void errors(Arrays a, int item, long word, double[] worst) {
         int at = item * VALUES;
-        double angle = NormalLane.angle(word);
         double x = item < TABLE.length ? TABLE[item][0] : a.points[item];
         // A point that is rounded to single precision moves by half an ulp, which is no error of the lane.
         double single = a.points[item];
-        double move = item < TABLE.length ? TABLE[item][1] + (single - x) * Math.exp(x) : Math.expm1(x);
+        double move = item < TABLE.length ? TABLE[item][1] + (single - x) * StrictMath.exp(x) : StrictMath.expm1(x);
         double option = item < TABLE.length ? TABLE[item][2] : BlackLane.value(1, 1, 0, 1, 0, 2 * x);
         raise(worst, 0, a.values[at] / NormalLane.radius(word) - 1);
-        raise(worst, 1, a.values[at + 1] - Math.cos(angle));
-        raise(worst, 2, a.values[at + 2] - Math.sin(angle));
+        raise(worst, 1, a.values[at + 1] - NormalLane.cosine(word));
+        raise(worst, 2, a.values[at + 2] - NormalLane.sine(word));
         raise(worst, 3, a.values[at + 3] / move - 1);
         raise(worst, 4, a.values[at + 4] - option);
     }

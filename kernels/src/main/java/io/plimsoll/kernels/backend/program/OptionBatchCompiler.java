@@ -90,7 +90,7 @@ final class OptionBatchCompiler {
         if (!isLinear) {
             program.addWeight(conversion, quantity * columns.value()[column]);
         }
-        options[at] = (float) ((Math.log(forward) - columns.logStrike()[column]) * sign / deviation);
+        options[at] = (float) ((StrictMath.log(forward) - columns.logStrike()[column]) * sign / deviation);
         options[at + 1] = (float) (sign / deviation);
         options[at + 2] = (float) (0.5 * sign * deviation);
         options[at + 3] = (float) (columns.strike()[column] / forward);

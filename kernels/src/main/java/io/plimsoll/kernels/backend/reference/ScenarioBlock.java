@@ -7,6 +7,7 @@ import io.plimsoll.kernels.book.PeriodLaw;
 import io.plimsoll.kernels.book.ShapeFactors;
 import io.plimsoll.kernels.book.Simulation;
 import io.plimsoll.kernels.book.Underlyings;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
@@ -210,7 +211,7 @@ final class ScenarioBlock {
         int factor = funding.factor()[row];
         for (int i = 0; i < count; i++) {
             double then = root[row][i];
-            double now = factor == Underlyings.NO_FACTOR ? 1 : Math.exp(0.5 * level[factor][i]);
+            double now = factor == Underlyings.NO_FACTOR ? 1 : ExponentialLane.exp(0.5 * level[factor][i]);
             years[row][i] += mean * PayoffLane.meanPrice(then, now) + at * now * now;
             inverseYears[row][i] += mean * PayoffLane.meanPrice(1 / then, 1 / now) + at / (now * now);
             root[row][i] = now;
@@ -222,7 +223,7 @@ final class ScenarioBlock {
         int basis = underlyings.basisFactor()[u];
         int volatility = underlyings.volatilityFactor()[u];
         double initial = underlyings.initial()[u];
-        double logInitial = Math.log(initial);
+        double logInitial = StrictMath.log(initial);
         double carry = underlyings.carry()[u];
         double carryRate = underlyings.carryRate()[u];
         double multiple = underlyings.termMultiple()[u];
@@ -230,13 +231,13 @@ final class ScenarioBlock {
             double spotChange = spot == Underlyings.NO_FACTOR ? 0 : level[spot][i];
             double basisThen = basis == Underlyings.NO_FACTOR ? carryRate : carryRate + level[basis][i];
             double change = FactorLane.forwardChange(spotChange, basisThen, yearsLeft, carry);
-            price[u][i] = initial * Math.exp(change);
+            price[u][i] = initial * ExponentialLane.exp(change);
             logPrice[u][i] = logInitial + change;
             logVolatilityMove[u][i] = volatility == Underlyings.NO_FACTOR ? 0 : multiple * level[volatility][i];
         }
         reshape(u, count);
         for (int i = 0; i < count; i++) {
-            volatilityMove[u][i] = Math.exp(logVolatilityMove[u][i]);
+            volatilityMove[u][i] = ExponentialLane.exp(logVolatilityMove[u][i]);
         }
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.kernels.backend.reference;
 
 import io.plimsoll.kernels.book.PathPlan;
 import io.plimsoll.kernels.book.PeriodLaw;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import io.plimsoll.kernels.lane.FactorLane;
 import io.plimsoll.kernels.lane.HistoryLane;
 import io.plimsoll.kernels.lane.NormalLane;
@@ -124,13 +125,11 @@ final class ShockBlock {
                 PhiloxLane.draw(scenario[i], draw.stream(), draw.counter(), factor / WORDS, seed, words);
                 double deviation = draw.deviation() * multiplier[i];
                 double radius = NormalLane.radius(words[0]) * deviation;
-                double angle = NormalLane.angle(words[1]);
-                to[factor][i] += radius * Math.cos(angle);
-                to[factor + 1][i] += radius * Math.sin(angle);
+                to[factor][i] += radius * NormalLane.cosine(words[1]);
+                to[factor + 1][i] += radius * NormalLane.sine(words[1]);
                 radius = NormalLane.radius(words[2]) * deviation;
-                angle = NormalLane.angle(words[3]);
-                to[factor + 2][i] += radius * Math.cos(angle);
-                to[factor + 3][i] += radius * Math.sin(angle);
+                to[factor + 2][i] += radius * NormalLane.cosine(words[3]);
+                to[factor + 3][i] += radius * NormalLane.sine(words[3]);
             }
         }
     }
@@ -173,9 +172,9 @@ final class ShockBlock {
         double[] coefficients = factors.mixing();
         for (int i = 0; i < count; i++) {
             PhiloxLane.draw(scenario[i], PhiloxLane.MIXING, period, 0, seed, words);
-            double score = NormalLane.radius(words[0]) * Math.cos(NormalLane.angle(words[1]));
+            double score = NormalLane.radius(words[0]) * NormalLane.cosine(words[1]);
             double x = score / StudentMixing.MAX_SCORE;
-            multiplier[i] = Math.exp(FactorLane.chebyshev(coefficients, coefficients.length - 1, x));
+            multiplier[i] = ExponentialLane.exp(FactorLane.chebyshev(coefficients, coefficients.length - 1, x));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.kernels.book.Book;
 import io.plimsoll.kernels.book.Columns;
 import io.plimsoll.kernels.book.Underlyings;
 import io.plimsoll.kernels.lane.BlackLane;
+import io.plimsoll.kernels.lane.ExponentialLane;
 import io.plimsoll.kernels.lane.PayoffLane;
 import java.util.Arrays;
 
@@ -144,6 +145,6 @@ final class UnitLosses {
         }
         double s = columns.shape()[column];
         double smile = s * (block.skew[underlying][i] + s * block.wings[underlying][i]);
-        return block.volatilityMove[underlying][i] * Math.exp(smile);
+        return block.volatilityMove[underlying][i] * ExponentialLane.exp(smile);
     }
 }

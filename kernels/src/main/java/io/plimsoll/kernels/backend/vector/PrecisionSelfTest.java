@@ -66,9 +66,9 @@ final class PrecisionSelfTest {
                 }
             }
             double r = NormalLane.radius(expected[0]);
-            double angle = NormalLane.angle(expected[1]);
             double error = Math.max(
-                    Math.abs(normals[i] - r * Math.cos(angle)), Math.abs(normals[BLOCK + i] - r * Math.sin(angle)));
+                    Math.abs(normals[i] - r * NormalLane.cosine(expected[1])),
+                    Math.abs(normals[BLOCK + i] - r * NormalLane.sine(expected[1])));
             if (!(error <= MAX_NORMAL_ERROR)) {
                 return fault("a normal", error, MAX_NORMAL_ERROR);
             }
@@ -81,7 +81,7 @@ final class PrecisionSelfTest {
         double[] gains = new double[BLOCK];
         MoveVectors.gain(changes, new int[1], new double[] {1}, moves, gains);
         for (int i = 0; i < BLOCK; i++) {
-            double expected = Math.expm1(changes[i]);
+            double expected = StrictMath.expm1(changes[i]);
             double error = Math.abs(gains[i] / expected - 1);
             if (!(error <= MAX_MOVE_ERROR)) {
                 return fault("a move", error, MAX_MOVE_ERROR);
@@ -102,15 +102,16 @@ final class PrecisionSelfTest {
         double deviation = 0.25;
         float steepness = (float) (1 / deviation);
         float half = (float) (0.5 * deviation);
-        float[] option = {(float) (-Math.log(strike) / deviation), steepness, half, (float) strike, 1, 0, -half};
+        float[] option = {(float) (-StrictMath.log(strike) / deviation), steepness, half, (float) strike, 1, 0, -half};
         float[] moves = new float[4 * BLOCK];
         double[] gains = new double[BLOCK];
         MoveVectors.gain(levels, new int[] {0, 1, 2}, new double[3], moves, gains);
         OptionBatch group = new OptionBatch(new int[1], option, 0, 0, 1, 2, 3);
         OptionVectors.gain(group, 0, 1, levels, moves, new float[BLOCK], 0, gains);
         for (int i = 0; i < BLOCK; i++) {
-            double moved = deviation * Math.exp(levels[BLOCK + i]);
-            double expected = BlackLane.value(1, Math.exp(levels[i]), levels[i], strike, Math.log(strike), moved);
+            double moved = deviation * StrictMath.exp(levels[BLOCK + i]);
+            double expected =
+                    BlackLane.value(1, StrictMath.exp(levels[i]), levels[i], strike, StrictMath.log(strike), moved);
             double error = Math.abs(gains[i] - expected);
             if (!(error <= MAX_OPTION_ERROR)) {
                 return fault("an option's value", error, MAX_OPTION_ERROR);

@@ -150,6 +150,6 @@ final class MarginProbe {
         }
         double mean = Arrays.stream(margins).sum() / margins.length;
         double level = mean == 0 ? 0 : replicates.halfWidth(margins) / mean;
-        return Math.hypot(level, ratioError);
+        return StrictMath.hypot(level, ratioError);
     }
 }

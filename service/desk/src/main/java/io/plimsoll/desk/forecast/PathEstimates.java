@@ -37,11 +37,11 @@ final class PathEstimates {
         }
 
         double lower() {
-            return value() - Math.hypot(Interval.NORMAL_SCORE * Math.sqrt(mean.variance()), lowest());
+            return value() - StrictMath.hypot(Interval.NORMAL_SCORE * Math.sqrt(mean.variance()), lowest());
         }
 
         double upper() {
-            return value() + Math.hypot(Interval.NORMAL_SCORE * Math.sqrt(mean.variance()), highest());
+            return value() + StrictMath.hypot(Interval.NORMAL_SCORE * Math.sqrt(mean.variance()), highest());
         }
 
         private double lowest() {
@@ -103,8 +103,8 @@ final class PathEstimates {
         double upper = probability == 1 ? 0 : Math.max(probability, centre + half) - probability;
         return new Chance(
                 probability,
-                Math.max(0, probability - Math.hypot(probability == 0 ? 0 : Math.abs(lower), estimated.lowest())),
-                Math.min(1, probability + Math.hypot(upper, estimated.highest())));
+                Math.max(0, probability - StrictMath.hypot(probability == 0 ? 0 : Math.abs(lower), estimated.lowest())),
+                Math.min(1, probability + StrictMath.hypot(upper, estimated.highest())));
     }
 
     /// A quantile over all paths, with the order statistics that bound it.
@@ -120,15 +120,15 @@ final class PathEstimates {
                         .map(each -> each <= quantile ? 1 : 0)
                         .toArray());
         double outer = Math.sqrt(confidence * (1 - confidence) / margins.paths().scenarios());
-        double margin = Interval.NORMAL_SCORE * Math.hypot(outer, Math.sqrt(below.correction()));
+        double margin = Interval.NORMAL_SCORE * StrictMath.hypot(outer, Math.sqrt(below.correction()));
         double lower = values.quantile(Math.max(0, confidence - margin));
         double upper = values.quantile(Math.min(1, confidence + margin));
         double one = values(figure, 1 - innerError).quantile(confidence) - quantile;
         double other = values(figure, 1 + innerError).quantile(confidence) - quantile;
         return new Amount(
                 Money.of(quantile),
-                Money.of(Math.max(0, quantile - Math.hypot(quantile - lower, Math.min(0, Math.min(one, other))))),
-                Money.of(quantile + Math.hypot(upper - quantile, Math.max(0, Math.max(one, other)))));
+                Money.of(Math.max(0, quantile - StrictMath.hypot(quantile - lower, Math.min(0, Math.min(one, other))))),
+                Money.of(quantile + StrictMath.hypot(upper - quantile, Math.max(0, Math.max(one, other)))));
     }
 
     private WeightedValues values(PathFigure figure, double factor) {

@@ -31,7 +31,7 @@ record PathSample(int[] paths, double[] probabilities) {
             if (!known[path]) {
                 others++;
                 if (errors < DOUBT) {
-                    weight[path] = Math.exp(-errors * errors / 8);
+                    weight[path] = StrictMath.exp(-errors * errors / 8);
                     inDoubt++;
                 }
             }

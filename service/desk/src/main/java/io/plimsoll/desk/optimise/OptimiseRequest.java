@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A valid request for the cheapest trades and transfers that reach an aim.
@@ -76,11 +77,12 @@ public record OptimiseRequest(
             check(checks, margin.risk(), Change.Kind.TRANSFER, transfer.asset(), PLACE + "/transfers/" + i + "/asset");
         }
         checkOthers(checks, margin.risk(), others);
-        lots.forEach((instrument, lot) -> checks.require(
-                lot.signum() > 0,
-                PLACE + "/lots/" + instrument,
-                "not-positive",
-                "lots: " + lot.toPlainString() + " of " + instrument + " is out of range (above 0)"));
+        new TreeMap<>(lots)
+                .forEach((instrument, lot) -> checks.require(
+                        lot.signum() > 0,
+                        PLACE + "/lots/" + instrument,
+                        "not-positive",
+                        "lots: " + lot.toPlainString() + " of " + instrument + " is out of range (above 0)"));
         checks.throwIfAny();
     }
 

@@ -59,7 +59,7 @@ public final class LossFrontier {
             double angle = 2 * Math.PI * k / DIRECTIONS;
             double[] direction = new double[first.length];
             for (int i = 0; i < direction.length; i++) {
-                direction[i] = Math.cos(angle) * first[i] + Math.sin(angle) * second[i];
+                direction[i] = StrictMath.cos(angle) * first[i] + StrictMath.sin(angle) * second[i];
             }
             OptionalDouble reach = ray.reach(direction, loss);
             if (reach.isPresent()) {

@@ -133,7 +133,7 @@ public final class StressCalculator {
 
         private double change(JointFactorMove move, int factor) {
             double change = move.changes()[factor];
-            return losses.factors().get(factor).kind().isLogNormal() ? Math.expm1(change) : change;
+            return losses.factors().get(factor).kind().isLogNormal() ? StrictMath.expm1(change) : change;
         }
 
         List<StressAnswer.Frontier> frontiers() {

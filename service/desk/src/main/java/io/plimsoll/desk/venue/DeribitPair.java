@@ -112,7 +112,7 @@ final class DeribitPair {
     private Map<String, Double> units(double move, VenueMargin.VolatilityScenario volatility) {
         Market then = volatility == VenueMargin.VolatilityScenario.SAME ? null : withVolatility(volatility);
         Map<String, Double> levels = new HashMap<>();
-        levels.put(RiskFactor.nameOf(asset, FactorKind.SPOT), Math.log1p(move));
+        levels.put(RiskFactor.nameOf(asset, FactorKind.SPOT), StrictMath.log1p(move));
         return moved.unitGains(request, then, levels, Duration.ZERO);
     }
 
@@ -134,7 +134,7 @@ final class DeribitPair {
     private EuropeanOption moved(EuropeanOption option, VenueMargin.VolatilityScenario volatility) {
         double days = DAYS_A_YEAR * years(option.expiry());
         String power = days < PIVOT_DAYS ? "shortTermVegaPower" : "longTermVegaPower";
-        double term = Math.pow(PIVOT_DAYS / days, parameters.pair(asset, power));
+        double term = StrictMath.pow(PIVOT_DAYS / days, parameters.pair(asset, power));
         double level = option.impliedVolatility();
         double then = switch (volatility) {
             case UP ->
@@ -153,7 +153,7 @@ final class DeribitPair {
         double shock = 0;
         for (Map.Entry<Instant, Double> expiry : deltas().entrySet()) {
             double years = expiry.getKey().equals(PERPETUAL_EXPIRY) ? 0 : years(expiry.getKey());
-            shock += Math.abs(expiry.getValue()) * Math.max(least, Math.expm1(risk * years));
+            shock += Math.abs(expiry.getValue()) * Math.max(least, StrictMath.expm1(risk * years));
         }
         return shock * unitPrice();
     }

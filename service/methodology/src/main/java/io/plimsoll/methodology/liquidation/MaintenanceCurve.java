@@ -95,7 +95,7 @@ final class MaintenanceCurve {
     }
 
     private double factor(double distance) {
-        return Math.exp(direction * distance);
+        return StrictMath.exp(direction * distance);
     }
 
     private double correction(double distance) {

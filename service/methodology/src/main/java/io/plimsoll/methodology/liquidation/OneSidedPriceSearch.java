@@ -136,7 +136,7 @@ final class OneSidedPriceSearch {
     }
 
     private double factor(double distance) {
-        return Math.exp(direction * distance);
+        return StrictMath.exp(direction * distance);
     }
 
     /// Logarithmic distance of the nearest crossing of equity and curve.

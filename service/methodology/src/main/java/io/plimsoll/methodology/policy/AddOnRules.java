@@ -4,6 +4,7 @@ import io.plimsoll.kernels.check.Checks;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Parameters of the add-ons for funding, stablecoins, wrong-way collateral, model risk and back-test.
 ///
@@ -26,7 +27,7 @@ public record AddOnRules(
                 .within("fundingShockPerDay", fundingShockPerDay.doubleValue(), 0, 1)
                 .within("modelRiskWeight", modelRiskWeight.doubleValue(), 0, 1)
                 .within("coverage", coverage.doubleValue(), 0, 1);
-        depeg.forEach((asset, share) -> checks.within("depeg/" + asset, share.doubleValue(), 0, 1));
+        new TreeMap<>(depeg).forEach((asset, share) -> checks.within("depeg/" + asset, share.doubleValue(), 0, 1));
         checks.throwIfAny();
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Stress of correlations.
@@ -49,7 +50,8 @@ public record CorrelationRules(BigDecimal weight, BigDecimal scenarioShare, List
             targets = Map.copyOf(targets);
             pairs = List.copyOf(pairs);
             Checks checks = new Checks().name("name", name).within("strength", strength.doubleValue(), 0, 1);
-            targets.forEach((kind, target) -> checks.within("targets/" + kind.word(), target.doubleValue(), -1, 1));
+            new TreeMap<>(targets)
+                    .forEach((kind, target) -> checks.within("targets/" + kind.word(), target.doubleValue(), -1, 1));
             if (every != null) {
                 checks.within("target", every.doubleValue(), -1, 1);
             } else {

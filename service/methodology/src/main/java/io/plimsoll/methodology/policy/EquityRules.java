@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Haircuts of collateral, the maintenance margin, and the bands of the ratio of equity to maintenance margin.
 ///
@@ -27,7 +28,8 @@ public record EquityRules(
                         "not-positive",
                         "maintenanceShare: 0 is out of range (above 0, at most 1)")
                 .within("otherHaircut", otherHaircut.doubleValue(), 0, 1);
-        haircuts.forEach((asset, share) -> checks.within("haircuts/" + asset, share.doubleValue(), 0, 1));
+        new TreeMap<>(haircuts)
+                .forEach((asset, share) -> checks.within("haircuts/" + asset, share.doubleValue(), 0, 1));
         checkBands(checks, bands);
         checks.throwIfAny();
     }

@@ -54,7 +54,8 @@ public final class ToolHistory {
     private void follow(List<LocalDate> dates, double[] closes) {
         double[] squares = new double[closes.length];
         for (int i = 1; i < closes.length; i++) {
-            squares[i] = Math.pow(Math.log(closes[i] / closes[i - 1]), 2);
+            double change = StrictMath.log(closes[i] / closes[i - 1]);
+            squares[i] = change * change;
         }
         recent = mean(squares, 1, model.seedDays());
         slow = recent;
@@ -88,7 +89,7 @@ public final class ToolHistory {
     }
 
     private double asked(double variance) {
-        return 1 - Math.exp(-score * Math.sqrt(variance));
+        return 1 - StrictMath.exp(-score * Math.sqrt(variance));
     }
 
     private static double mean(double[] squares, int first, int last) {

@@ -52,7 +52,7 @@ public record LiquidationPrices(BigDecimal slack, List<AssetPrices> assets, List
     /// @param ratio equity over maintenance margin at the price, recomputed
     public record LiquidationPrice(BigDecimal price, BigDecimal move, BigDecimal ratio) {
         private double distance() {
-            return Math.abs(Math.log1p(move.doubleValue()));
+            return Math.abs(StrictMath.log1p(move.doubleValue()));
         }
     }
 

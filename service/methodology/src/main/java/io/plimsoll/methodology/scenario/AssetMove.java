@@ -102,17 +102,17 @@ public record AssetMove(
     }
 
     private static double root(double fraction, int parts) {
-        return Math.expm1(Math.log1p(fraction) / parts);
+        return StrictMath.expm1(StrictMath.log1p(fraction) / parts);
     }
 
     /// The change of the logarithm of the price.
     double logSpot() {
-        return spot == null ? 0 : Math.log1p(spot);
+        return spot == null ? 0 : StrictMath.log1p(spot);
     }
 
     /// The change of the logarithm of the 30-day volatility.
     double logVolatility() {
-        return volatility instanceof VolatilityMove.Relative(double fraction) ? Math.log1p(fraction) : 0;
+        return volatility instanceof VolatilityMove.Relative(double fraction) ? StrictMath.log1p(fraction) : 0;
     }
 
     /// The change of every volatility, in points.

@@ -101,19 +101,19 @@ final class HistoricalScenarios {
         for (Part part : parts) {
             moves.add(part.move());
             if (!Stablecoins.contains(part.asset()) && !FAILED.contains(part.asset())) {
-                spot += Math.log1p(part.spot());
+                spot += StrictMath.log1p(part.spot());
                 free++;
                 if (!Double.isNaN(part.volatility())) {
-                    volatility += Math.log1p(part.volatility());
+                    volatility += StrictMath.log1p(part.volatility());
                     measured++;
                 }
             }
         }
         moves.add(
                 measured == 0
-                        ? AssetMove.ofSpot(AssetMove.ALL, Math.expm1(spot / free))
+                        ? AssetMove.ofSpot(AssetMove.ALL, StrictMath.expm1(spot / free))
                         : AssetMove.ofSpotAndVolatility(
-                                AssetMove.ALL, Math.expm1(spot / free), Math.expm1(volatility / measured)));
+                                AssetMove.ALL, StrictMath.expm1(spot / free), StrictMath.expm1(volatility / measured)));
         long days = ChronoUnit.DAYS.between(window.from(), window.to());
         return new StressScenario(
                 window.name(),

@@ -112,7 +112,7 @@ public final class StressRevaluation {
 
         double priceAfter(String asset, StressScenario scenario) {
             return prices.getOrDefault(asset, 1.0)
-                    * Math.exp(scenario.moveOf(asset).logSpot());
+                    * StrictMath.exp(scenario.moveOf(asset).logSpot());
         }
 
         double closingCost(String asset, StressScenario scenario) {

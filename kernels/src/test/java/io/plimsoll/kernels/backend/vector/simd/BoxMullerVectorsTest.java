@@ -98,9 +98,9 @@ final class BoxMullerVectorsTest {
             draw();
             for (int i = 0; i < BLOCK; i++) {
                 double r = NormalLane.radius(Integer.toUnsignedLong(words[i]));
-                double angle = NormalLane.angle(Integer.toUnsignedLong(words[BLOCK + i]));
-                worst = Math.max(worst, Math.abs(normals[i] - r * Math.cos(angle)));
-                worst = Math.max(worst, Math.abs(normals[BLOCK + i] - r * Math.sin(angle)));
+                long angle = Integer.toUnsignedLong(words[BLOCK + i]);
+                worst = Math.max(worst, Math.abs(normals[i] - r * NormalLane.cosine(angle)));
+                worst = Math.max(worst, Math.abs(normals[BLOCK + i] - r * NormalLane.sine(angle)));
             }
         }
         assertThat(worst).isLessThan(NORMAL_ERROR);

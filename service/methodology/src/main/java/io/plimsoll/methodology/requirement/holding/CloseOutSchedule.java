@@ -114,7 +114,7 @@ public record CloseOutSchedule(
         }
         double years = Duration.between(asOf, option.expiry()).toSeconds() / SECONDS_A_YEAR;
         double deviation = option.impliedVolatility() * Math.sqrt(years);
-        double d1 = Math.log(option.underlyingPrice() / option.strike()) / deviation + deviation / 2;
+        double d1 = StrictMath.log(option.underlyingPrice() / option.strike()) / deviation + deviation / 2;
         return deviation == 0
                 ? option.right().sign()
                 : option.right().sign() * NormalLane.cumulative(option.right().sign() * d1);

@@ -228,7 +228,7 @@ public final class BacktestDocument {
 
     /// Rounds to a number of decimals. A statistic too large for that is left as it is.
     static double rounded(double value, int decimals) {
-        double scale = Math.pow(10, decimals);
+        double scale = StrictMath.pow(10, decimals);
         double scaled = value * scale;
         return Math.abs(scaled) < 1e15 ? Math.round(scaled) / scale : value;
     }

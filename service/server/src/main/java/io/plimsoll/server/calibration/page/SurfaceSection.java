@@ -132,10 +132,10 @@ final class SurfaceSection {
         double[] listed =
                 Arrays.stream(near).mapToDouble(i -> smile.volatilities()[i]).toArray();
         double reach = MAX_MONEYNESS * Math.sqrt(fit.variance());
-        double low = Math.min(strikes[0], fit.forward() * Math.exp(-reach));
-        double high = Math.max(strikes[strikes.length - 1], fit.forward() * Math.exp(reach));
+        double low = Math.min(strikes[0], fit.forward() * StrictMath.exp(-reach));
+        double high = Math.max(strikes[strikes.length - 1], fit.forward() * StrictMath.exp(reach));
         double[] curve = IntStream.rangeClosed(0, CURVE_STEPS)
-                .mapToDouble(i -> low * Math.pow(high / low, (double) i / CURVE_STEPS))
+                .mapToDouble(i -> low * StrictMath.pow(high / low, (double) i / CURVE_STEPS))
                 .toArray();
         double[] fitted = Arrays.stream(curve).map(fit::volatility).toArray();
         double[] all = DoubleStream.concat(Arrays.stream(listed), Arrays.stream(fitted))
