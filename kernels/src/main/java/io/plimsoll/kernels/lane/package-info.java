@@ -2,8 +2,9 @@
 /// static functions on primitives and arrays. A GPU compiler takes them unchanged, so every backend computes the
 /// same formulas. For backends; depends on nothing.
 ///
-/// Rules that keep a function legal on a device:
-/// - Of `Math` only `exp`, `log`, `sqrt`, `sin` and `cos` are used; others do not exist on every device.
+/// [ExponentialLane], [NormalLane] and [BlackLane] are for the host, in double precision, with the same bits on every
+/// processor. Rules that keep the others legal on a device:
+/// - Of `Math` only `sqrt` is used: others do not exist on every device, or differ between processors.
 /// - Random words are stored in the low half of a non-negative `long`; high halves are taken with `>>` and a
 ///   mask. Some device compilers turn an unsigned shift of a negative number into a signed one.
 /// - A function has one return, conditional expressions and no early exit. It does not allocate, use objects or

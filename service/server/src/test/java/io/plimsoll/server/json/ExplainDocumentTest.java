@@ -111,7 +111,7 @@ final class ExplainDocumentTest {
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }
-        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()), 60_000);
+        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()));
         sumsExactly(answer);
         assertThat(answer.before()).isEqualByComparingTo(margin(example().get("before")));
         assertThat(answer.after()).isEqualByComparingTo(margin(example().get("after")));

@@ -31,8 +31,7 @@ final class ForecastDocumentTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Path EXPECTED = Path.of("examples/expected/forecast.json");
 
-    /// `-Dexamples=apply` writes the file again, as in [ExamplesTest]. Errors and ends of intervals are not compared: a
-    /// probability is a share of paths, but an error has digits that differ between processors.
+    /// `-Dexamples=apply` writes the file again, as in [ExamplesTest].
     @Test
     void everyFigureOfTheExampleIsAsExpected() throws IOException {
         ObjectNode document = answer(RequestDocument.example("forecast"));
@@ -40,21 +39,7 @@ final class ForecastDocumentTest {
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }
-        FigureComparison.compare("", estimates(document), estimates(MAPPER.readTree(EXPECTED.toFile())), 500_000);
-    }
-
-    /// Without intervals, which are few digits exact, and with probabilities of six decimals.
-    private static JsonNode estimates(JsonNode document) {
-        for (JsonNode horizon : document.get("horizons")) {
-            ((ObjectNode) horizon).remove("accuracy");
-            horizon.findParents("lower").forEach(each -> ((ObjectNode) each).remove(List.of("lower", "upper")));
-            horizon.findParents("probability")
-                    .forEach(each -> ((ObjectNode) each)
-                            .put(
-                                    "probability",
-                                    Math.rint(1e6 * each.get("probability").asDouble()) / 1e6));
-        }
-        return document;
+        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()));
     }
 
     @Test

@@ -81,7 +81,7 @@ final class GreeksDocumentTest {
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }
-        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()), 3_000_000);
+        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()));
     }
 
     /// Under the policy with its shape charge, and without a policy.

@@ -60,11 +60,10 @@ final class OptimiseDocumentTest {
     void everyFigureOfTheExampleIsAsExpected() throws IOException {
         OptimiseAnswer answer = answer(example(), 2);
         ObjectNode document = written(answer);
-        document.remove("lowerBound");
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }
-        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()), 60_000);
+        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()));
         assertThat(Objects.requireNonNull(answer.lowerBound()))
                 .isBetween(answer.cost().multiply(new BigDecimal("0.99")), answer.cost());
     }

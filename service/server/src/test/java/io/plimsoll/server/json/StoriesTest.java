@@ -26,8 +26,7 @@ final class StoriesTest {
             ExampleAnswers.expect(name, answer);
         }
         JsonNode expected = ExampleAnswers.expected(name);
-        double scale = new BigDecimal(expected.at("/requirement/initial").textValue()).doubleValue();
-        FigureComparison.compare("", ExampleAnswers.document(answer), expected, scale);
+        FigureComparison.compare("", ExampleAnswers.document(answer), expected);
     }
 
     @Test

@@ -38,12 +38,12 @@ final class WhatIfDocumentTest {
                 Execution.Progress.SILENT,
                 () -> false);
         ObjectNode document = (ObjectNode) MAPPER.readTree(new WhatIfAnswerWriter().write(answer));
-        JsonNode ways = document.remove("ways");
+        JsonNode ways = document.get("ways");
         ((ObjectNode) document.get("evidence")).remove(List.of("engineVersion", "elapsedMillis"));
         if ("apply".equals(System.getProperty("examples"))) {
             Files.writeString(EXPECTED, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }
-        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()), 60_000);
+        FigureComparison.compare("", document, MAPPER.readTree(EXPECTED.toFile()));
         assertThat(ways.findValuesAsText("instrument")).containsExactly("BTC-25SEP26", "BTC-PERPETUAL");
     }
 }
