@@ -56,12 +56,12 @@ public final class NormalLane {
     /// `cos y` for `|y| <= π / 4`: polynomial of fdlibm 5.3 (Sun Microsystems, 1993), `k_cos.c`.
     private static double nearCosine(double y) {
         double q = y * y;
-        double p = -1.13596475577881948265e-11;
-        p = p * q + 2.08757232129817482790e-09;
-        p = p * q - 2.75573143513906633035e-07;
-        p = p * q + 2.48015872894767294178e-05;
-        p = p * q - 1.38888888888741095749e-03;
-        p = p * q + 4.16666666666666019037e-02;
+        double p = -1.1359647557788195e-11;
+        p = p * q + 2.087572321298175e-9;
+        p = p * q - 2.7557314351390663e-7;
+        p = p * q + 2.480158728947673e-5;
+        p = p * q - 0.001388888888887411;
+        p = p * q + 0.0416666666666666;
         double half = 0.5 * q;
         double near = 1.0 - half;
         return near + (1.0 - near - half + q * q * p);
@@ -70,12 +70,12 @@ public final class NormalLane {
     /// `sin y` for `|y| <= π / 4`: polynomial of fdlibm 5.3, `k_sin.c`.
     private static double nearSine(double y) {
         double q = y * y;
-        double p = 1.58969099521155010221e-10;
-        p = p * q - 2.50507602534068634195e-08;
-        p = p * q + 2.75573137070700676789e-06;
-        p = p * q - 1.98412698298579493134e-04;
-        p = p * q + 8.33333333332248946124e-03;
-        p = p * q - 1.66666666666666324348e-01;
+        double p = 1.58969099521155e-10;
+        p = p * q - 2.5050760253406863e-8;
+        p = p * q + 2.7557313707070068e-6;
+        p = p * q - 0.0001984126982985795;
+        p = p * q + 0.00833333333332249;
+        p = p * q - 0.16666666666666632;
         return y + q * y * p;
     }
 

@@ -79,7 +79,8 @@ final class NormalLaneTest {
         SplittableRandom random = new SplittableRandom(4);
         double worst = 0;
         for (int i = 0; i < 10_000; i++) {
-            long word = i < 80 ? (((long) i / 10 << 29) + i % 10 - 5) & LAST_WORD : random.nextLong() & LAST_WORD;
+            long eighth = (i / 10L) << 29;
+            long word = (i < 80 ? eighth + i % 10 - 5 : random.nextLong()) & LAST_WORD;
             BigDecimal turn = new BigDecimal(2 * word + 1).divide(BigDecimal.TWO.pow(33), DIGITS);
             worst = Math.max(worst, error(NormalLane.sine(word), sine(turn)));
             worst = Math.max(worst, error(NormalLane.cosine(word), sine(turn.add(new BigDecimal("0.25")))));
@@ -100,7 +101,7 @@ final class NormalLaneTest {
         BigDecimal term = x;
         BigDecimal sum = x;
         for (int k = 2; k < 36; k += 2) {
-            term = term.multiply(x.multiply(x, DIGITS), DIGITS).divide(BigDecimal.valueOf(-k * (k + 1)), DIGITS);
+            term = term.multiply(x.multiply(x, DIGITS), DIGITS).divide(BigDecimal.valueOf(-k * (k + 1L)), DIGITS);
             sum = sum.add(term, DIGITS);
         }
         return halves % 2 == 0 ? sum : sum.negate();

@@ -40,6 +40,8 @@ final class DocumentationTest {
             "L64X128MixRandom",
             "MarginAmtType",
             "NullPointerException",
+            "SplittableRandom",
+            "StrictMath",
             "TaskGraph",
             "TornadoExecutionPlan",
             "TornadoRuntimeProvider",
