@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReplayTest {
     private static final String[] ALL = {"3000", "all"};
 
-    private @TempDir Path folder;
+    private Path folder;
     private Replay here;
 
     @BeforeAll
-    void answerHere() throws Exception {
+    void answerHere(@TempDir Path own) throws Exception {
+        folder = own;
         here = Replay.in(folder.resolve("here"), "-Xmx1g", ALL);
         assertThat(here.answers()).hasSizeGreaterThan(1_000);
     }
