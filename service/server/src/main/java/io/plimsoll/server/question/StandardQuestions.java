@@ -42,6 +42,16 @@ public record StandardQuestions(Configuration configuration, Computations comput
     /// Most batches held at a time; a batch of the largest size takes some hundred megabytes.
     public static final int MAX_BATCHES = 4;
 
+    /// Heap for each byte of a body: twice what the tree of its values takes.
+    private static final int HEAP_A_BYTE = 24;
+
+    /// The same for a batch, whose accounts are read without a tree.
+    private static final int HEAP_A_STREAMED_BYTE = 8;
+
+    private static int mostBytes(int limit, int heapAByte) {
+        return (int) Math.min(limit, Runtime.getRuntime().maxMemory() / heapAByte);
+    }
+
     /// All standard questions.
     public List<Question<?, ?>> all() {
         return List.of(margin(), batch(), stress(), whatIf(), explain(), optimise(), forecast(), greeks());
@@ -51,7 +61,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.margin(),
                 WorkUnits::of,
@@ -66,7 +76,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         BatchRequestReader reader = new BatchRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/batch",
-                new Question.Intake(configuration.batchLimit(), MAX_BATCHES),
+                new Question.Intake(mostBytes(configuration.batchLimit(), HEAP_A_STREAMED_BYTE), MAX_BATCHES),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.batch(),
                 WorkUnits::of,
@@ -82,7 +92,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         StressRequestReader reader = new StressRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/stress",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.stress(),
                 WorkUnits::of,
@@ -95,7 +105,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         WhatIfRequestReader reader = new WhatIfRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/whatif",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.whatIf(),
                 WorkUnits::of,
@@ -108,7 +118,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         ExplainRequestReader reader = new ExplainRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/explain",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 reader::read,
                 computations.explain(),
                 WorkUnits::of,
@@ -121,7 +131,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         OptimiseRequestReader reader = new OptimiseRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/optimise",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 body -> reader.read(body, RequestOverrides.NONE, null),
                 computations.optimise(),
                 WorkUnits::of,
@@ -134,7 +144,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         ForecastRequestReader reader = new ForecastRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/forecast",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 body -> reader.read(body, RequestOverrides.NONE, List.of(), List.of()),
                 computations.forecast(),
                 WorkUnits::of,
@@ -147,7 +157,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/greeks",
-                new Question.Intake(configuration.bodyLimit()),
+                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
                 document -> reader.read(document, RequestOverrides.NONE),
                 computations.greeks(),
                 WorkUnits::ofGreeks,

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -209,6 +210,35 @@ final class TrafficTest {
             }
             assertThat(service.get("/metrics").body())
                     .containsPattern("plimsoll_requests_rejected_total\\{reason=\"slow-body\"} [1-9]");
+        }
+    }
+
+    @Test
+    void aClientThatTakesNothingIsCut() throws IOException, InterruptedException {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.LEAST_RATE, "1024"));
+                Socket socket = new Socket()) {
+            List<String> accounts = new ArrayList<>();
+            for (int i = 0; i < 20_000; i++) {
+                accounts.add("{\"id\":\"a" + i + "\",\"positions\":[]}");
+            }
+            byte[] body = bytes(BatchDocument.with(accounts.toArray(String[]::new)));
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
+            socket.getOutputStream()
+                    .write(bytes("POST /v1/margin/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                            + " application/json\r\nContent-Length: " + body.length + "\r\n\r\n"));
+            socket.getOutputStream().write(body);
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> service.get("/metrics").body().contains("{reason=\"slow-reader\"} 1.0"));
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotFitTheHeapIsRefusedWithFigures() throws IOException, InterruptedException {
+        try (ServiceUnderTest service = ServiceUnderTest.start(Map.of(Setting.SIMULATION_MEMORY, "8"))) {
+            HttpResponse<String> refused = service.margin(RequestCases.valid());
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("memory-exceeded", "It needs about 16 MiB", "may take 8 MiB together");
         }
     }
 
