@@ -15,12 +15,14 @@ import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
 import io.plimsoll.server.http.job.JobServing;
+import io.plimsoll.server.http.job.UnfinishedJobs;
 import io.plimsoll.server.http.library.BookChangeRoute;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobThrottle;
+import io.plimsoll.server.library.JobArchive;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKeys;
@@ -74,6 +76,8 @@ public final class HttpService {
     private final BodyReader bodies = new BodyReader();
     private final JobRunner jobs;
     private final JobIntake jobIntake;
+    private final JobArchive archive;
+    private final UnfinishedJobs unfinished;
     private final Tracing tracing;
     private final IdleConnections connections = new IdleConnections(IDLE);
     private final Optional<HealthPort> healthPort;
@@ -98,12 +102,17 @@ public final class HttpService {
         this.warmUp = warmUp;
         ContractDocument contract = ContractDocument.load().documenting(questions);
         ServiceMeters meters = new ServiceMeters(queue);
+        this.archive = new JobArchive(store);
         this.jobs = new JobRunner(
                 configuration.jobs().limits(),
                 new JobThrottle(() -> queue.running() > 0),
                 InstantSource.system(),
-                meters::ended);
+                job -> {
+                    meters.ended(job);
+                    archive.ended(job);
+                });
         this.jobIntake = new JobIntake(configuration.jobs(), registry);
+        this.unfinished = new UnfinishedJobs(jobs, jobIntake, archive);
         meters.watch(jobs);
         BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
         meters.watch(registry, budget, () -> warmUp.isDone() && !draining.isAnnounced());
@@ -159,6 +168,8 @@ public final class HttpService {
         JobServing work = new JobServing(
                 jobs,
                 jobIntake,
+                archive,
+                service.kept().repeated(),
                 service.meters(),
                 draining::hasBegun,
                 configuration.bodyLimit(),
@@ -211,6 +222,7 @@ public final class HttpService {
             }
             vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
             watchdog.start();
+            unfinished.start();
             return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();
@@ -228,6 +240,8 @@ public final class HttpService {
         sleep(configuration.traffic().drainGrace());
         draining.begin();
         // Jobs end before the server closes, so that their watchers receive the last event.
+        unfinished.close();
+        archive.close();
         if (!jobs.close()) {
             LOG.warn("a job did not end after it was cancelled");
         }

@@ -42,12 +42,6 @@ import org.slf4j.LoggerFactory;
 final class QuestionCall<Q, A> {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionCall.class);
 
-    /// Header with the id of the request in the journal.
-    private static final String REQUEST = "Plimsoll-Request";
-
-    /// Header with the hash of the answer.
-    private static final String ANSWER = "Plimsoll-Answer";
-
     private final ServiceContext service;
     private final Question<Q, A> question;
     private final RoutingContext context;
@@ -138,7 +132,8 @@ final class QuestionCall<Q, A> {
                 Received.Written request = received.written(service.kept()
                         .journal()
                         .accept(exchange.principal(), question.path(), received.body(), received.names()));
-                context.response().putHeader(REQUEST, request.entry().id());
+                context.response()
+                        .putHeader(Journal.REQUEST_HEADER, request.entry().id());
                 ticket.outcome().thenAccept(outcome -> answer(request, outcome));
             }
             case SimulationQueue.Submission.Full(Duration retryAfter) -> refuseFull(retryAfter);
@@ -202,7 +197,7 @@ final class QuestionCall<Q, A> {
                             return;
                         }
                         if (failure == null) {
-                            context.response().putHeader(ANSWER, hash.toString());
+                            context.response().putHeader(Journal.ANSWER_HEADER, hash.toString());
                             exchange.declareGzip(acceptsGzip);
                             exchange.send(200, mediaType, head);
                         } else {

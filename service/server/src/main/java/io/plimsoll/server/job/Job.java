@@ -19,6 +19,16 @@ public final class Job {
         this.snapshot = JobSnapshot.queued(id, kind, clock.instant());
     }
 
+    /// A job that has ended, as it was kept.
+    public static Job ended(JobSnapshot end) {
+        return new Job(end);
+    }
+
+    private Job(JobSnapshot end) {
+        this.clock = () -> end.createdAt();
+        this.snapshot = end;
+    }
+
     /// The current state.
     public JobSnapshot snapshot() {
         return snapshot;

@@ -63,6 +63,16 @@ public sealed interface JobOutcome {
         }
     }
 
+    /// The service ended while it ran, too often.
+    ///
+    /// @param attempts that were made
+    record Interrupted(int attempts) implements JobOutcome {
+        @Override
+        public String sentence() {
+            return "the service ended " + attempts + " times while it ran";
+        }
+    }
+
     /// By a bug or lack of memory. The log has the cause under the job's id.
     record Unforeseen() implements JobOutcome {
         @Override
@@ -78,6 +88,7 @@ public sealed interface JobOutcome {
             case Cancelled cancelled -> JobState.CANCELLED;
             case Refused refused -> JobState.FAILED;
             case DeadlinePassed late -> JobState.FAILED;
+            case Interrupted often -> JobState.FAILED;
             case Unforeseen bug -> JobState.FAILED;
         };
     }

@@ -2,48 +2,26 @@ package io.plimsoll.server.job;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/// The jobs that callers can ask for: those that wait or run, and the latest finished ones within a number and a
-/// total size. Ids of some forgotten jobs are kept, so that a caller learns that the job existed. Thread-safe.
+/// The jobs in memory: those that wait or run, and the latest finished ones within a number and a total size.
+/// Thread-safe.
 public final class JobRegistry {
-    /// Number of forgotten ids that are kept.
-    private static final int MAX_FORGOTTEN = 10_000;
-
     private final JobLimits limits;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
     /// In the order in which they ended.
     private final Map<String, Long> over = new LinkedHashMap<>();
 
-    private final Set<String> forgotten = new LinkedHashSet<>();
-
     JobRegistry(JobLimits limits) {
         this.limits = limits;
     }
 
-    /// The result of looking up an id.
-    public sealed interface Found {
-        /// A job.
-        record Present(Job job) implements Found {}
-
-        /// The job has been removed to make room.
-        record Forgotten() implements Found {}
-
-        /// No job has this id.
-        record Unknown() implements Found {}
-    }
-
     /// The job of that kind under an id.
-    public synchronized Found find(JobKind kind, String id) {
-        Job job = jobs.get(id);
-        if (job != null && job.snapshot().kind() == kind) {
-            return new Found.Present(job);
-        }
-        return forgotten.contains(kind.label() + id) ? new Found.Forgotten() : new Found.Unknown();
+    public synchronized Optional<Job> find(JobKind kind, String id) {
+        return Optional.ofNullable(jobs.get(id)).filter(job -> job.snapshot().kind() == kind);
     }
 
     /// The jobs of a kind, the newest first.
@@ -93,12 +71,6 @@ public final class JobRegistry {
 
     private void forget(String id) {
         over.remove(id);
-        Job job = jobs.remove(id);
-        if (job != null) {
-            forgotten.add(job.snapshot().kind().label() + id);
-        }
-        if (forgotten.size() > MAX_FORGOTTEN) {
-            forgotten.remove(forgotten.iterator().next());
-        }
+        jobs.remove(id);
     }
 }

@@ -68,7 +68,14 @@ public final class JobRunner {
     public Submission submit(JobKind kind, JobWork work) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        Job job = new Job(HexFormat.of().formatHex(id), kind, work, clock);
+        return submit(HexFormat.of().formatHex(id), kind, work);
+    }
+
+    /// Submits a job of an earlier service again.
+    ///
+    /// @param id that it had
+    public Submission submit(String id, JobKind kind, JobWork work) {
+        Job job = new Job(id, kind, work, clock);
         registry.add(job);
         try {
             pool.execute(new Turn(job, this::run));

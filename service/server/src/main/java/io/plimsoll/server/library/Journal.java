@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
 
 /// Writes requests and their answers to the journal. Thread-safe.
 public final class Journal {
+    /// Header with the id of the request.
+    public static final String REQUEST_HEADER = "Plimsoll-Request";
+
+    /// Header with the hash of the answer.
+    public static final String ANSWER_HEADER = "Plimsoll-Answer";
+
     /// Kind of the entry of an accepted request; its document is the request without names.
     public static final String REQUEST = "request";
 
@@ -84,7 +90,12 @@ public final class Journal {
                     ContentHash hash = writer.put(tenant, body);
                     writer.append(
                             tenant, ended(request, ANSWER, Optional.of(hash), details(mediaType, body.length, hash)));
-                    key.ifPresent(claimed -> claimed.keep(writer, 200, mediaType, Map.of(), body));
+                    key.ifPresent(claimed -> claimed.keep(
+                            writer,
+                            200,
+                            mediaType,
+                            Map.of(REQUEST_HEADER, request.id(), ANSWER_HEADER, hash.toString()),
+                            body));
                     return hash;
                 }));
     }

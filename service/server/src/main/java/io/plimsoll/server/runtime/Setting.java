@@ -71,10 +71,10 @@ public enum Setting {
     JOB_THREADS("1", "threads of one calibration or back-test"),
     /// How many jobs may wait.
     JOB_QUEUE("8", "jobs that may wait; more are answered with 429"),
-    /// How many jobs that are over are kept.
-    JOBS_KEPT("32", "jobs that are over and can still be asked for"),
-    /// How large the results may be that are kept.
-    JOB_MEMORY("128", "MiB of results that are kept; the oldest go first"),
+    /// How many jobs that are over stay in memory.
+    JOBS_KEPT("32", "jobs that are over and stay in memory; older ones are read from the database"),
+    /// How large the results may be that stay in memory.
+    JOB_MEMORY("128", "MiB of results that stay in memory; the oldest go first"),
     /// How long a job may take.
     JOB_DEADLINE("3600", "seconds after which a job is ended");
 

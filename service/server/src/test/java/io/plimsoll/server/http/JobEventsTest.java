@@ -24,11 +24,11 @@ final class JobEventsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// Minutes of work, asked whether it is cancelled every few milliseconds.
-    private static final String LONG = """
+    static final String LONG = """
         {"closes": "btc-eth-daily.csv", "first": "2020-09-01", "last": "2021-07-06", "scenarios": 50000}
         """;
 
-    private static final String SHORT = """
+    static final String SHORT = """
         {"histories": ["btc-eth-daily.csv"], "volatility": "ewma", "distribution": "normal"}
         """;
 
@@ -186,7 +186,7 @@ final class JobEventsTest {
     }
 
     @Test
-    void tooManyJobsAreTurnedAwayAndTheOldestResultsForgotten() throws Exception {
+    void tooManyJobsAreTurnedAwayAndTheOldestResultsLeaveTheMemory() throws Exception {
         try (ServiceUnderTest service = start(Map.of(Setting.JOB_QUEUE, "1", Setting.JOBS_KEPT, "1"))) {
             JsonObject first = running(service);
             JsonObject second = asked(service, JobServiceTest.CALIBRATIONS, SHORT);
@@ -200,11 +200,15 @@ final class JobEventsTest {
             cancelled(service, first);
             JobServiceTest.over(service, JobServiceTest.CALIBRATIONS, second);
 
-            for (String part : new String[] {"", "/events", "/report"}) {
-                assertThat(service.job("GET", "/v1/backtests/{id}" + part, first.getString("id"))
-                                .statusCode())
-                        .isEqualTo(410);
-            }
+            assertThat(service.job("GET", "/v1/backtests/{id}", first.getString("id"))
+                            .body())
+                    .contains("\"state\":\"cancelled\"");
+            assertThat(service.job("GET", "/v1/backtests/{id}/events", first.getString("id"))
+                            .body())
+                    .contains("event: end");
+            assertThat(service.job("GET", "/v1/backtests/{id}/report", first.getString("id"))
+                            .statusCode())
+                    .isEqualTo(409);
             String metrics = service.get("/metrics").body();
             assertThat(metrics)
                     .contains("plimsoll_jobs_ended_seconds_count{kind=\"backtest\",state=\"cancelled\"} 1")

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -212,18 +213,18 @@ final class JobRunnerTest {
         Job third = over((progress, cancelled) -> done(1));
         Job fourth = over((progress, cancelled) -> done(1));
 
-        assertThat(found(first)).isEqualTo(new JobRegistry.Found.Forgotten());
+        assertThat(found(first)).isEmpty();
         assertThat(runner.registry().list(JobKind.CALIBRATION))
                 .extracting(JobSnapshot::id)
                 .containsExactly(id(fourth), id(third), id(second));
         assertThat(runner.registry().keptBytes()).isEqualTo(62);
 
         Job large = over((progress, cancelled) -> done(50));
-        assertThat(found(second)).isEqualTo(new JobRegistry.Found.Forgotten());
-        assertThat(found(third)).isEqualTo(new JobRegistry.Found.Present(third));
+        assertThat(found(second)).isEmpty();
+        assertThat(found(third)).contains(third);
         Job huge = over((progress, cancelled) -> done(5_000));
-        assertThat(found(large)).isEqualTo(new JobRegistry.Found.Forgotten());
-        assertThat(found(huge)).isEqualTo(new JobRegistry.Found.Present(huge));
+        assertThat(found(large)).isEmpty();
+        assertThat(found(huge)).contains(huge);
         assertThat(runner.registry().kept()).isEqualTo(1);
     }
 
@@ -231,8 +232,8 @@ final class JobRunnerTest {
     void oneKindIsNotFoundAmongTheOther() {
         Job job = over((progress, cancelled) -> done(1));
 
-        assertThat(runner.registry().find(JobKind.BACKTEST, id(job))).isEqualTo(new JobRegistry.Found.Unknown());
-        assertThat(runner.registry().find(JobKind.CALIBRATION, "")).isEqualTo(new JobRegistry.Found.Unknown());
+        assertThat(runner.registry().find(JobKind.BACKTEST, id(job))).isEmpty();
+        assertThat(runner.registry().find(JobKind.CALIBRATION, "")).isEmpty();
         assertThat(runner.registry().list(JobKind.BACKTEST)).isEmpty();
     }
 
@@ -271,7 +272,7 @@ final class JobRunnerTest {
         return System.nanoTime() - start;
     }
 
-    private JobRegistry.Found found(Job job) {
+    private Optional<Job> found(Job job) {
         return runner.registry().find(JobKind.CALIBRATION, id(job));
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.server.http.exchange;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,5 +31,17 @@ public enum BodyType {
     static boolean isGzip(HttpServerRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         return encoding != null && encoding.equalsIgnoreCase("gzip");
+    }
+
+    /// The media type.
+    public String mediaType() {
+        return "application/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The type of a media type without parameters.
+    public static Optional<BodyType> ofMediaType(String mediaType) {
+        return Arrays.stream(values())
+                .filter(type -> type.mediaType().equals(mediaType))
+                .findFirst();
     }
 }

@@ -58,21 +58,7 @@ public record Problem(String type, String title, int status, String detail, List
 
     /// 404: there is no job of that id.
     public static Problem noSuchJob(String kind) {
-        return new Problem(
-                "not-found",
-                "There is nothing here",
-                404,
-                "No " + kind + " of this id is known; a service that was started again knows none of those before.");
-    }
-
-    /// 410: there was a job of that id.
-    public static Problem jobForgotten(String kind) {
-        return new Problem(
-                "forgotten",
-                "The job is no longer kept",
-                410,
-                "The " + kind
-                        + " was over and gave its place to later ones; ask for it again to have it computed again.");
+        return new Problem("not-found", "There is nothing here", 404, "No " + kind + " of this id is known.");
     }
 
     /// 409: the job has no result, or none yet.
@@ -284,6 +270,15 @@ public record Problem(String type, String title, int status, String detail, List
                 504,
                 "It did not finish within " + seconds
                         + " seconds and was cancelled; ask for less, such as fewer days.");
+    }
+
+    /// 503: the service ended too often while a job ran.
+    public static Problem jobInterrupted(int attempts) {
+        return new Problem(
+                "interrupted",
+                "The job was interrupted",
+                503,
+                "The service ended " + attempts + " times while the job ran; ask for it again.");
     }
 
     /// 500: a bug.

@@ -68,6 +68,7 @@ final class JobDocument {
             }
             case JobOutcome.Refused refused -> problem(job, Problem.invalid(refused.faults()), out);
             case JobOutcome.DeadlinePassed late -> problem(job, Problem.jobDeadlinePassed(late.seconds()), out);
+            case JobOutcome.Interrupted often -> problem(job, Problem.jobInterrupted(often.attempts()), out);
             case JobOutcome.Unforeseen bug -> problem(job, Problem.unforeseen(), out);
             case JobOutcome.Cancelled cancelled -> {
                 // Its state says all.

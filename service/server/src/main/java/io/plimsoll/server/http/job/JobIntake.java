@@ -69,7 +69,8 @@ public final class JobIntake implements AutoCloseable {
         }
     }
 
-    private Reading<JobWork> read(JobKind kind, BodyType type, byte[] body) {
+    /// Reads a body on this thread.
+    Reading<JobWork> read(JobKind kind, BodyType type, byte[] body) {
         try {
             FaultLog log = new FaultLog();
             JsonValue document = type == BodyType.JSON

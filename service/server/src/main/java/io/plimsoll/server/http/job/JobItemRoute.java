@@ -9,13 +9,14 @@ import io.plimsoll.server.job.Job;
 import io.plimsoll.server.job.JobArtifact;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobOutcome;
-import io.plimsoll.server.job.JobRegistry;
 import io.plimsoll.server.job.JobSnapshot;
+import io.plimsoll.store.Tenant;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -69,11 +70,20 @@ final class JobItemRoute {
 
     private void found(RoutingContext context, BiConsumer<RoutingContext, Job> handler) {
         HttpExchange exchange = ResourceRoute.exchange(context);
-        switch (serving.runner().registry().find(kind, String.valueOf(context.pathParam("id")))) {
-            case JobRegistry.Found.Present(Job job) -> handler.accept(context, job);
-            case JobRegistry.Found.Forgotten() -> exchange.send(Problem.jobForgotten(kind.label()));
-            case JobRegistry.Found.Unknown() -> exchange.send(Problem.noSuchJob(kind.label()));
+        String id = String.valueOf(context.pathParam("id"));
+        Optional<Job> job = serving.runner().registry().find(kind, id);
+        if (job.isPresent()) {
+            handler.accept(context, job.get());
+            return;
         }
+        Tenant tenant = exchange.principal().tenant();
+        context.vertx()
+                .executeBlocking(() -> serving.archive().find(tenant, kind, id), false)
+                .onComplete(
+                        kept -> kept.ifPresentOrElse(
+                                end -> handler.accept(context, Job.ended(end)),
+                                () -> exchange.send(Problem.noSuchJob(kind.label()))),
+                        failure -> JobRoute.storeFailed(exchange, failure));
     }
 
     private void show(RoutingContext context, Job job) {

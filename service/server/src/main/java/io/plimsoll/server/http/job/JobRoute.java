@@ -13,13 +13,19 @@ import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobSnapshot;
 import io.plimsoll.server.job.JobWork;
+import io.plimsoll.server.library.JobArchive;
+import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.server.trace.Stage;
 import io.plimsoll.server.trace.TracedJob;
+import io.plimsoll.store.Tenant;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +50,29 @@ public final class JobRoute {
     }
 
     private void list(RoutingContext context) {
-        List<JobSnapshot> jobs = serving.runner().registry().list(kind);
-        ResourceRoute.exchange(context).send(200, JSON, JobDocument.of(jobs));
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        Tenant tenant = exchange.principal().tenant();
+        List<JobSnapshot> present = serving.runner().registry().list(kind);
+        context.vertx()
+                .executeBlocking(() -> serving.archive().list(tenant, kind), false)
+                .onComplete(
+                        kept -> exchange.send(200, JSON, JobDocument.of(together(present, kept))),
+                        failure -> storeFailed(exchange, failure));
+    }
+
+    /// The jobs in memory, and those of the store that are not among them; the newest first.
+    private static List<JobSnapshot> together(List<JobSnapshot> present, List<JobSnapshot> kept) {
+        Map<String, JobSnapshot> all = new LinkedHashMap<>();
+        present.forEach(job -> all.put(job.id(), job));
+        kept.forEach(job -> all.putIfAbsent(job.id(), job));
+        return all.values().stream()
+                .sorted(Comparator.comparing(JobSnapshot::createdAt).reversed())
+                .toList();
+    }
+
+    static void storeFailed(HttpExchange exchange, Throwable failure) {
+        exchange.lines().on(LOG.atError()).setCause(failure).log("the store failed");
+        exchange.send(Problem.storeUnavailable());
     }
 
     private void receive(RoutingContext context) {
@@ -61,11 +88,14 @@ public final class JobRoute {
         } else {
             exchange.trace().enter(Stage.RECEIVE);
             new BodyReception(exchange, serving.bodyLimit(), serving.patience(), serving.budget())
-                    .receive(context, body -> read(context, type.get(), body));
+                    .receive(
+                            context,
+                            body -> serving.repeated()
+                                    .enter(context, body, key -> read(context, type.get(), body, key)));
         }
     }
 
-    private void read(RoutingContext context, BodyType type, byte[] body) {
+    private void read(RoutingContext context, BodyType type, byte[] body, Optional<RequestKey> key) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         exchange.trace().enter(Stage.READ);
         boolean taken = serving.intake()
@@ -75,7 +105,7 @@ public final class JobRoute {
                         body,
                         reading -> context.vertx().runOnContext(back -> {
                             switch (reading) {
-                                case Reading.Sound(JobWork work) -> submit(exchange, work);
+                                case Reading.Sound(JobWork work) -> submit(context, work, new Request(type, body, key));
                                 case Reading.Malformed(List<Fault> faults) -> exchange.send(Problem.malformed(faults));
                                 case Reading.Invalid(List<Fault> faults) -> exchange.send(Problem.invalid(faults));
                                 case Reading.Failed(Throwable failure) -> fail(exchange, failure);
@@ -86,17 +116,50 @@ public final class JobRoute {
         }
     }
 
-    private void submit(HttpExchange exchange, JobWork work) {
+    /// The request of a job.
+    ///
+    /// @param type of the body
+    /// @param body as it was sent
+    /// @param key by which the caller can send it again
+    private record Request(BodyType type, byte[] body, Optional<RequestKey> key) {}
+
+    /// A job begins once it is in the store.
+    private void submit(RoutingContext context, JobWork work, Request request) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
         if (exchange.isOver()) {
             serving.meters().reject(ServiceMeters.Rejection.ABANDONED);
             return;
         }
         JobWork traced = new TracedJob(work, kind.label(), exchange.trace(), exchange.lines());
-        switch (serving.runner().submit(kind, traced)) {
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
+        switch (serving.runner().submit(kind, new WrittenJob(traced, written))) {
             case JobRunner.Submission.Accepted(Job job) -> {
                 JobSnapshot now = job.snapshot();
-                exchange.request().response().putHeader("Location", JobDocument.path(now));
-                exchange.send(202, JSON, JobDocument.of(now));
+                byte[] document = JobDocument.of(now);
+                Map<String, String> location = Map.of("Location", JobDocument.path(now));
+                CompletableFuture<Boolean> _ = serving.archive()
+                        .accept(
+                                exchange.principal(),
+                                now,
+                                request.body,
+                                request.type.mediaType(),
+                                request.key,
+                                new JobArchive.KeptReply(202, JSON, location, document))
+                        .whenComplete((done, failure) -> {
+                            if (failure == null) {
+                                written.complete(true);
+                            } else {
+                                written.completeExceptionally(failure);
+                            }
+                            context.vertx().runOnContext(back -> {
+                                if (failure == null) {
+                                    location.forEach(context.response()::putHeader);
+                                    exchange.send(202, JSON, document);
+                                } else {
+                                    storeFailed(exchange, failure);
+                                }
+                            });
+                        });
             }
             case JobRunner.Submission.Full() -> refuseFull(exchange);
             case JobRunner.Submission.Closed() -> refuseDraining(exchange);
