@@ -1,5 +1,6 @@
 package io.plimsoll.server.http.exchange;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
@@ -37,7 +38,7 @@ public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             ChannelHandlerContext own =
                     server.channelHandlerContext().pipeline().context(NAME);
             if (own != null) {
-                own.close();
+                ChannelFuture _ = own.close();
             }
         }
     }

@@ -31,8 +31,8 @@ public final class Gzip {
             return false;
         }
         boolean any = false;
-        for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] fields = part.replace(" ", "").split(";");
+        for (String part : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String[] fields = part.replace(" ", "").split(";", -1);
             boolean refused = Arrays.stream(fields).anyMatch(field -> field.matches("q=0(\\.0*)?"));
             if (fields[0].equals("gzip")) {
                 return !refused;
@@ -49,7 +49,7 @@ public final class Gzip {
         }
         long size = 0;
         for (int i = 1; i <= SIZE_AT; i++) {
-            size = size << Byte.SIZE | compressed[compressed.length - i] & BYTE;
+            size = (size << Byte.SIZE) | (compressed[compressed.length - i] & BYTE);
         }
         return size;
     }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public final class HttpExchange {
     /// Sends a body.
     public void send(int status, String mediaType, byte[] body) {
         if (body.length > PieceStream.SLICE && !request.method().equals(HttpMethod.HEAD)) {
-            new PieceStream(Vertx.currentContext().owner(), this, Collections.emptyIterator())
+            new PieceStream(Objects.requireNonNull(Vertx.currentContext()).owner(), this, Collections.emptyIterator())
                     .send(status, mediaType, body);
         } else if (!isOver()) {
             response().setStatusCode(status).putHeader("Content-Type", mediaType);

@@ -78,11 +78,14 @@ public final class PieceStream {
 
     /// Sends one piece while the next is made.
     private void goOn(byte[] piece) {
-        Future<byte[]> next = pieces.hasNext() ? vertx.executeBlocking(pieces::next) : null;
-        send(piece, 0, next);
+        if (pieces.hasNext()) {
+            send(piece, 0, vertx.executeBlocking(pieces::next));
+        } else {
+            send(piece, 0, null);
+        }
     }
 
-    private void send(byte[] piece, int from, @Nullable Future<byte[]> next) {
+    private void send(byte[] piece, int from, @Nullable Future<byte @Nullable []> next) {
         if (response.closed()) {
             return;
         }
