@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     ///     [StoreUnavailableException]
     <T> CompletableFuture<T> write(Function<StoreWriter, T> work);
 
+    /// Whether no other process can have this store open.
+    boolean isExclusive();
+
     /// Writes what is waiting, and closes the database.
     @Override
     void close();

@@ -49,9 +49,6 @@ public interface StoreReader {
     /// @param most of them
     List<StoredJob> jobs(Tenant tenant, String kind, int most);
 
-    /// The jobs of all tenants that wait or run, the oldest first.
-    List<Owned<StoredJob>> openJobs();
-
     /// The margins of a book, the newest first.
     ///
     /// @param before only those with a smaller sequence

@@ -1,6 +1,8 @@
 package io.plimsoll.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /// Writes what is kept. What it reads includes what it has written.
 public interface StoreWriter extends StoreReader {
@@ -20,6 +22,21 @@ public interface StoreWriter extends StoreReader {
 
     /// Stores the state of a job in the place of the one before.
     void save(Tenant tenant, StoredJob job);
+
+    /// Writes that a service is alive.
+    ///
+    /// @param instance name of the service, unique over all that share the store
+    void seen(String instance);
+
+    /// Writes that a service has ended.
+    void gone(String instance);
+
+    /// Takes the open jobs of services that have ended, or were not heard of since an instant, the oldest first. Each
+    /// is
+    /// then waiting for its next attempt, by this service.
+    ///
+    /// @param instance that takes them
+    List<Owned<StoredJob>> takeOver(String instance, Instant since);
 
     /// Claims a key for a request.
     ///

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param id of the job
 /// @param kind `calibration` or `backtest`
 /// @param state `queued`, `running`, `done`, `failed` or `cancelled`
+/// @param owner service that runs it
 /// @param request hash of the request
 /// @param mediaType of the request
 /// @param createdAt when it was accepted
@@ -21,6 +22,7 @@ public record StoredJob(
         String id,
         String kind,
         String state,
+        String owner,
         ContentHash request,
         String mediaType,
         Instant createdAt,
@@ -32,6 +34,25 @@ public record StoredJob(
     /// Copies the list.
     public StoredJob {
         artifacts = List.copyOf(artifacts);
+    }
+
+    /// The same, waiting for its next attempt.
+    ///
+    /// @param newOwner service that makes the attempt
+    public StoredJob again(String newOwner) {
+        return new StoredJob(
+                id,
+                kind,
+                "queued",
+                newOwner,
+                request,
+                mediaType,
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                attempts + 1,
+                outcome,
+                artifacts);
     }
 
     /// One document that a job made.

@@ -117,7 +117,7 @@ public final class HttpService {
         BodyBudget budget = new BodyBudget(configuration.bodyMemory(), queue::retryAfter);
         meters.watch(registry, budget, () -> warmUp.isDone() && !draining.isAnnounced());
         RequestKeys keys = new RequestKeys(store, configuration.deadline().multipliedBy(2));
-        keys.releaseAll();
+        keys.releaseUnfinished();
         Kept kept =
                 new Kept(new Library(store, configuration.policies()), new Journal(store), new RepeatedRequests(keys));
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);

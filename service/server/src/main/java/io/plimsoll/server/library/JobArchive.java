@@ -23,12 +23,15 @@ import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.Tenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -39,10 +42,16 @@ public final class JobArchive {
     private static final Logger LOG = LoggerFactory.getLogger(JobArchive.class);
     private static final int MOST_LISTED = 100;
 
+    /// Later than any service was heard of.
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Store store;
 
     /// Those that wait or run in this service, by id.
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    /// Name of this service among those that share the store.
+    private final String instance = UUID.randomUUID().toString();
 
     private volatile boolean isClosed;
 
@@ -78,6 +87,7 @@ public final class JobArchive {
                 job.id(),
                 job.kind().label(),
                 JobState.QUEUED.label(),
+                instance,
                 ContentHash.of(body),
                 mediaType,
                 job.createdAt(),
@@ -141,6 +151,7 @@ public final class JobArchive {
                         first.id(),
                         first.kind(),
                         job.state().label(),
+                        first.owner(),
                         first.request(),
                         first.mediaType(),
                         first.createdAt(),
@@ -155,43 +166,42 @@ public final class JobArchive {
         return true;
     }
 
-    /// Leaves the jobs that have not ended to the next service.
+    /// Leaves the jobs that have not ended to another service.
     public void close() {
         isClosed = true;
+        CompletableFuture<Boolean> _ = store.write(writer -> {
+            writer.gone(instance);
+            return true;
+        });
     }
 
-    /// The jobs that a service left without an end, the oldest first. They are open again from now on, with one attempt
-    /// more.
-    public List<Unfinished> reopen() {
-        List<Unfinished> unfinished = store.read(reader -> reader.openJobs().stream()
-                .map(owned -> new Unfinished(
-                        owned.tenant(),
-                        again(owned.value()),
-                        reader.document(owned.tenant(), owned.value().request()).orElseThrow()))
-                .toList());
-        for (Unfinished job : unfinished) {
-            open.put(job.stored.id(), new Open(job.tenant, job.stored));
-            CompletableFuture<Boolean> _ = store.write(writer -> {
-                writer.save(job.tenant, job.stored);
-                return true;
-            });
-        }
-        return unfinished;
+    /// Whether other services may have the store open.
+    public boolean isShared() {
+        return !store.isExclusive();
     }
 
-    private static StoredJob again(StoredJob job) {
-        return new StoredJob(
-                job.id(),
-                job.kind(),
-                JobState.QUEUED.label(),
-                job.request(),
-                job.mediaType(),
-                job.createdAt(),
-                Optional.empty(),
-                Optional.empty(),
-                job.attempts() + 1,
-                "{}",
-                List.of());
+    /// Says that this service is alive, and takes the jobs of services that are not, the oldest first. Nobody else has
+    /// the store open where it is exclusive, so every other service is then known to have ended.
+    ///
+    /// @param silence after which a service that shares the store counts as ended
+    public List<Unfinished> takeOver(Duration silence) {
+        return store.write(writer -> {
+                    writer.seen(instance);
+                    Instant since = store.isExclusive() ? FAR : Instant.now().minus(silence);
+                    return writer.takeOver(instance, since).stream()
+                            .map(owned -> unfinished(writer, owned))
+                            .toList();
+                })
+                .join();
+    }
+
+    private Unfinished unfinished(StoreReader reader, StoreReader.Owned<StoredJob> owned) {
+        StoredJob job = owned.value();
+        open.put(job.id(), new Open(owned.tenant(), job));
+        return new Unfinished(
+                owned.tenant(),
+                job,
+                reader.document(owned.tenant(), job.request()).orElseThrow());
     }
 
     /// A job that has ended.

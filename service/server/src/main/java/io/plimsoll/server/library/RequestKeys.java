@@ -48,8 +48,13 @@ public final class RequestKeys {
         record Mismatch() implements Claim {}
     }
 
-    /// Frees the keys of requests that the service did not finish before it ended.
-    public void releaseAll() {
+    /// Frees the keys of requests that a service did not finish before it ended. Where other services may have the
+    /// store
+    /// open, those keys are free after the patience.
+    public void releaseUnfinished() {
+        if (!store.isExclusive()) {
+            return;
+        }
         store.write(writer -> {
                     writer.releaseAll();
                     return true;

@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs simulations; a bounded number of requests may wait.
 ///
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 /// every one that runs. Short requests therefore never wait for long ones. Scheduling decides when a request
 /// runs, never its figures.
 public final class SimulationQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulationQueue.class);
+
     /// Short requests that may run beside the `simulations`.
     private static final int BESIDE = 3;
 
@@ -222,7 +226,16 @@ public final class SimulationQueue {
     }
 
     /// Ends requests that waited for too long, and starts those that a running request of unexpected length let pass.
+    /// A schedule ends with the first exception of its task, so none may leave it.
     private void tick() {
+        try {
+            endLate();
+        } catch (RuntimeException failure) {
+            LOG.error("the queue could not be looked after", failure);
+        }
+    }
+
+    private void endLate() {
         List<SimulationTicket<?>> late;
         synchronized (this) {
             late = waiting.all().stream()

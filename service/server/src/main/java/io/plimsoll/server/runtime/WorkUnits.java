@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Estimates the work of requests, to share the processor and to estimate waiting times. One unit is one factor drawn,
 /// or one instrument valued, in one scenario and period: about ten nanoseconds of one core. The constants were fitted
-/// to the times of the shipped examples; most estimates are within a factor of three. [WorkRate] corrects what they
-/// miss for each question.
+/// roughly to the times of the shipped examples on a busy machine. [WorkRate] corrects what they miss for each
+/// question.
 public final class WorkUnits {
     /// Any run: compile the book, find the tail, and write the answer; some milliseconds.
     private static final double A_RUN = 3e5;

@@ -26,10 +26,12 @@ public final class DatabaseStore implements Store {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource source;
+    private final boolean isExclusive;
     private final GroupCommit writer;
 
-    private DatabaseStore(HikariDataSource source, InstantSource clock) {
+    private DatabaseStore(HikariDataSource source, boolean isExclusive, InstantSource clock) {
         this.source = source;
+        this.isExclusive = isExclusive;
         this.writer = new GroupCommit(source, clock);
     }
 
@@ -49,7 +51,7 @@ public final class DatabaseStore implements Store {
                 source.close();
                 throw failure;
             }
-            return new DatabaseStore(source, clock);
+            return new DatabaseStore(source, settings.isH2(), clock);
         } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
             throw new StoreUnavailableException(
                     "the database " + settings.shown() + " cannot be opened: " + reason(failure), failure);
@@ -93,6 +95,11 @@ public final class DatabaseStore implements Store {
     @Override
     public <T> CompletableFuture<T> write(Function<StoreWriter, T> work) {
         return writer.submit(work);
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return isExclusive;
     }
 
     @Override

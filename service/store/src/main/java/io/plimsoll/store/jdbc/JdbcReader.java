@@ -149,14 +149,7 @@ class JdbcReader implements StoreReader {
                 most);
     }
 
-    @Override
-    public final List<Owned<StoredJob>> openJobs() {
-        return sql.list(
-                "SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY created_at, id",
-                row -> new Owned<>(new Tenant(row.text("tenant")), job(row)));
-    }
-
-    private StoredJob job(Sql.Row row) throws SQLException {
+    final StoredJob job(Sql.Row row) throws SQLException {
         String tenant = row.text("tenant");
         String id = row.text("id");
         List<StoredJob.Artifact> artifacts = sql.list(
@@ -169,6 +162,7 @@ class JdbcReader implements StoreReader {
                 id,
                 row.text("kind"),
                 row.text("state"),
+                row.text("owner"),
                 new ContentHash(row.text("request")),
                 row.text("media_type"),
                 row.instant("created_at"),

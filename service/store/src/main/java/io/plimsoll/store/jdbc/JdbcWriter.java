@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,9 +103,10 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
     @Override
     public void save(Tenant tenant, StoredJob job) {
         int changed = sql().update(
-                        "UPDATE job SET state = ?, started_at = ?, ended_at = ?, attempts = ?, outcome = ?"
+                        "UPDATE job SET state = ?, owner = ?, started_at = ?, ended_at = ?, attempts = ?, outcome = ?"
                                 + " WHERE tenant = ? AND id = ?",
                         job.state(),
+                        job.owner(),
                         job.startedAt(),
                         job.endedAt(),
                         job.attempts(),
@@ -113,12 +115,14 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
                         job.id());
         if (changed == 0) {
             sql().update(
-                            "INSERT INTO job (tenant, id, kind, state, request, media_type, created_at, started_at,"
-                                    + " ended_at, attempts, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            "INSERT INTO job (tenant, id, kind, state, owner, request, media_type, created_at,"
+                                + " started_at, ended_at, attempts, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                + " ?)",
                             tenant.name(),
                             job.id(),
                             job.kind(),
                             job.state(),
+                            job.owner(),
                             job.request().hex(),
                             job.mediaType(),
                             job.createdAt(),
@@ -139,6 +143,30 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
                             artifact.mediaType(),
                             artifact.hash().hex());
         }
+    }
+
+    @Override
+    public void seen(String instance) {
+        if (sql().update("UPDATE service_instance SET seen_at = ? WHERE id = ?", now(), instance) == 0) {
+            sql().update("INSERT INTO service_instance (id, seen_at) VALUES (?, ?)", instance, now());
+        }
+    }
+
+    @Override
+    public void gone(String instance) {
+        sql().update("DELETE FROM service_instance WHERE id = ?", instance);
+    }
+
+    @Override
+    public List<Owned<StoredJob>> takeOver(String instance, Instant since) {
+        List<Owned<StoredJob>> left = sql().list(
+                        "SELECT * FROM job WHERE state IN ('queued', 'running') AND owner <> ? AND owner NOT IN"
+                                + " (SELECT id FROM service_instance WHERE seen_at >= ?) ORDER BY created_at, id",
+                        row -> new Owned<>(new Tenant(row.text("tenant")), job(row).again(instance)),
+                        instance,
+                        since);
+        left.forEach(job -> save(job.tenant(), job.value()));
+        return left;
     }
 
     @Override

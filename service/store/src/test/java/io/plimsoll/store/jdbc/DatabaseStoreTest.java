@@ -12,6 +12,7 @@ import io.plimsoll.store.KeyClaim;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
+import io.plimsoll.store.StoreReader.Owned;
 import io.plimsoll.store.StoreUnavailableException;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredJob;
@@ -205,9 +206,6 @@ final class DatabaseStoreTest {
             StoredJob queued = job("1", "queued", request, Optional.empty(), List.of());
             write(store, writer -> saved(writer, FIRST, queued));
             write(store, writer -> saved(writer, SECOND, job("2", "running", request, Optional.of(NOON), List.of())));
-            assertThat(all(store, reader -> reader.openJobs()))
-                    .extracting(owned -> owned.tenant().name() + owned.value().id())
-                    .containsExactly("first1", "second2");
             StoredJob done = job(
                     "1",
                     "done",
@@ -219,8 +217,42 @@ final class DatabaseStoreTest {
             assertThat(found(store, reader -> reader.job(SECOND, "1"))).isEmpty();
             assertThat(all(store, reader -> reader.jobs(FIRST, "calibration", 5)))
                     .containsExactly(done);
-            assertThat(all(store, reader -> reader.openJobs())).hasSize(1);
         }
+    }
+
+    /// A job belongs to the service that runs it, until that has ended or was not heard of.
+    @ParameterizedTest
+    @MethodSource("databases")
+    void givesTheJobsOfAServiceThatEndedToAnother(DatabaseSettings settings) {
+        try (DatabaseStore store = open(settings)) {
+            ContentHash request = write(store, writer -> writer.put(FIRST, bytes("request")));
+            StoredJob own = job("1", "running", request, Optional.of(NOON), List.of());
+            write(store, writer -> saved(writer, FIRST, own));
+            write(store, writer -> saved(writer, SECOND, job("2", "done", request, Optional.of(NOON), List.of())));
+            write(store, writer -> seen(writer, "a"));
+            assertThat(takenOver(store, "a", NOON)).isEmpty();
+            assertThat(takenOver(store, "b", NOON)).isEmpty();
+            assertThat(takenOver(store, "b", NOON.plusMillis(1))).containsExactly(new Owned<>(FIRST, own.again("b")));
+            assertThat(found(store, reader -> reader.job(FIRST, "1"))).contains(own.again("b"));
+            assertThat(own.again("b").attempts()).isEqualTo(2);
+            write(store, writer -> seen(writer, "b"));
+            assertThat(takenOver(store, "c", NOON)).isEmpty();
+            write(store, writer -> {
+                writer.gone("b");
+                return true;
+            });
+            assertThat(takenOver(store, "c", NOON)).hasSize(1);
+        }
+    }
+
+    private static boolean seen(StoreWriter writer, String instance) {
+        writer.seen(instance);
+        writer.seen(instance);
+        return true;
+    }
+
+    private static List<Owned<StoredJob>> takenOver(Store store, String instance, Instant since) {
+        return write(store, writer -> writer.takeOver(instance, since));
     }
 
     private static boolean saved(StoreWriter writer, Tenant tenant, StoredJob job) {
@@ -238,6 +270,7 @@ final class DatabaseStoreTest {
                 id,
                 "calibration",
                 state,
+                "a",
                 request,
                 "application/json",
                 NOON,

@@ -8,16 +8,23 @@ import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobWork;
 import io.plimsoll.server.library.JobArchive;
 import io.plimsoll.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the jobs again that an earlier service left without an end, on a thread of its own. A job that was begun three
-/// times fails instead.
+/// Runs the jobs again that a service left without an end, on a thread of its own. It looks for them at the start. If
+/// services share the store, it looks for them regularly, and tells the others that this one is alive. A job that was
+/// begun three times fails instead.
 public final class UnfinishedJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedJobs.class);
     private static final int MOST_ATTEMPTS = 3;
     private static final long PAUSE_MILLIS = 200;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /// A service that was not heard of for this long has ended.
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final JobRunner runner;
     private final JobIntake intake;
@@ -44,13 +51,23 @@ public final class UnfinishedJobs implements AutoCloseable {
 
     private void run() {
         try {
-            for (JobArchive.Unfinished job : archive.reopen()) {
-                submit(job);
+            takeOver();
+            while (archive.isShared()) {
+                Thread.sleep(INTERVAL);
+                takeOver();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-        } catch (StoreUnavailableException failure) {
-            LOG.error("the jobs of an earlier service could not be read", failure);
+        }
+    }
+
+    private void takeOver() throws InterruptedException {
+        try {
+            for (JobArchive.Unfinished job : archive.takeOver(SILENCE)) {
+                submit(job);
+            }
+        } catch (CompletionException | StoreUnavailableException failure) {
+            LOG.warn("the jobs of services that ended could not be looked for", failure);
         }
     }
 
