@@ -123,7 +123,7 @@ final class StoreServiceTest {
                 .containsExactlyInAnyOrder("/market", "/model");
         book.putObject("tags").put("desk", 7).put("9", "x");
         assertThat(MAPPER.readTree(put("book", "bad", book).body()).findValuesAsText("pointer"))
-                .containsExactlyInAnyOrder("/tags/desk", "/tags/9");
+                .containsExactlyInAnyOrder("/tags/desk", "/tags/9", "/market", "/model");
         assertThat(put("model", "bad", MAPPER.createObjectNode()).statusCode()).isEqualTo(400);
         assertThat(put("market", "a b".replace(" ", "%20"), market(example())).statusCode())
                 .isEqualTo(400);

@@ -40,6 +40,15 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
         return new DatabaseSettings(H2 + place, Optional.empty(), Optional.empty());
     }
 
+    /// The folder of a database file.
+    Optional<Path> folder() {
+        String prefix = H2 + "file:";
+        return url.startsWith(prefix)
+                ? Optional.ofNullable(
+                        Path.of(shown().substring(prefix.length())).getParent())
+                : Optional.empty();
+    }
+
     boolean isH2() {
         return url.startsWith(H2);
     }

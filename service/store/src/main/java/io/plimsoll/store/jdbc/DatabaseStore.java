@@ -6,6 +6,11 @@ import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.StoreUnavailableException;
 import io.plimsoll.store.StoreWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +45,7 @@ public final class DatabaseStore implements Store {
     /// @throws StoreUnavailableException if it cannot be opened; the message says why
     public static DatabaseStore open(DatabaseSettings settings, InstantSource clock) {
         try {
+            makeFolder(settings);
             HikariDataSource source = new HikariDataSource(configuration(settings));
             try {
                 Flyway.configure(DatabaseStore.class.getClassLoader())
@@ -52,9 +58,27 @@ public final class DatabaseStore implements Store {
                 throw failure;
             }
             return new DatabaseStore(source, settings.isH2(), clock);
-        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
+        } catch (UncheckedIOException
+                | FlywayException
+                | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
             throw new StoreUnavailableException(
                     "the database " + settings.shown() + " cannot be opened: " + reason(failure), failure);
+        }
+    }
+
+    /// Nobody else may read the folder of a database file.
+    private static void makeFolder(DatabaseSettings settings) {
+        Path folder = settings.folder().orElse(null);
+        if (folder == null || Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be made", unusable);
         }
     }
 

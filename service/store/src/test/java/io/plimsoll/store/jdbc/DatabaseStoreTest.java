@@ -19,8 +19,11 @@ import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.StoredReply;
 import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -351,6 +354,18 @@ final class DatabaseStoreTest {
         try (DatabaseStore store = open(settings)) {
             assertThat(all(store, reader -> reader.about(FIRST, "kept"))).hasSize(1);
         }
+    }
+
+    @Test
+    void makesAFolderThatNobodyElseMayRead(@TempDir Path folder) throws IOException {
+        Path own = folder.resolve("a").resolve("b");
+        open(DatabaseSettings.inFolder(own)).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> open(DatabaseSettings.inFolder(file.resolve("below"))))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("cannot be opened: ");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.server.json.tree.Shown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -69,20 +70,21 @@ public final class NamedDocumentReader {
                     FaultCode.UNKNOWN_KEY,
                     "book is given in a book: it may name a market and a model");
         }
-        if (log.count() > 0) {
-            return log.faults();
-        }
         byte[] request = Members.of(document)
-                .map(members -> members.without(NamedDocuments.TAGS).bytes())
+                .map(members -> members.without(NamedDocuments.TAGS)
+                        .without(NamedDocuments.BOOK)
+                        .bytes())
                 .orElse(document);
         NamedDocuments.Replaced replaced = NamedDocuments.replace(request, lookup);
-        if (!replaced.faults().isEmpty()) {
-            return replaced.faults();
+        List<Fault> faults = new ArrayList<>(log.faults());
+        faults.addAll(replaced.faults());
+        // What a name that leads nowhere leaves out is no fault of its own.
+        if (replaced.faults().isEmpty()
+                && new MarginRequestReader(policies).read(replaced.body(), RequestOverrides.NONE)
+                        instanceof ReadResult.Refused<?>(List<Fault> ofRequest)) {
+            faults.addAll(ofRequest);
         }
-        return switch (new MarginRequestReader(policies).read(replaced.body(), RequestOverrides.NONE)) {
-            case ReadResult.Refused<?>(List<Fault> faults) -> faults;
-            case ReadResult.Accepted<?> sound -> List.of();
-        };
+        return faults;
     }
 
     private static void checkTags(JsonFields fields, FaultLog log) {
