@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// the unit losses of the shared columns. Each account's losses are sums over its holdings, in the order of the
 /// columns; only the tail is kept.
 public final class AccountTails implements AccountSchedule.Work {
-    /// Most unit losses per run: 32 MiB.
-    private static final int MAX_UNIT_LOSSES = 1 << 22;
-
     /// Most losses kept between runs: 64 MiB.
     private static final int MAX_KEPT_LOSSES = 1 << 23;
 
@@ -43,9 +40,7 @@ public final class AccountTails implements AccountSchedule.Work {
         this.scenarios = simulation.scenarios();
         this.depth = depth;
         this.receiver = receiver;
-        int columns = Math.max(1, simulation.book().columns().size());
-        int blocks = (scenarios + BLOCK - 1) / BLOCK;
-        int run = Math.clamp(mostUnitLosses / BLOCK / columns, 1, blocks) * BLOCK;
+        int run = UnitLossBlocks.capacity(simulation, scenarios, mostUnitLosses);
         this.units = new UnitLossBlocks(backend, simulation, run);
         this.schedule =
                 AccountSchedule.of(accounts.accounts(), ACCOUNTS_PER_GROUP, scenarios, run, mostKeptLosses / 2 / depth);
@@ -66,7 +61,7 @@ public final class AccountTails implements AccountSchedule.Work {
             int depth,
             TailReceiver receiver,
             Execution execution) {
-        new AccountTails(backend, simulation, accounts, depth, receiver, MAX_UNIT_LOSSES, MAX_KEPT_LOSSES)
+        new AccountTails(backend, simulation, accounts, depth, receiver, UnitLossBlocks.MOST, MAX_KEPT_LOSSES)
                 .find(execution);
     }
 

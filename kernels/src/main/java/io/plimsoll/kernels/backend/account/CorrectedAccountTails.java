@@ -26,9 +26,6 @@ import java.util.stream.IntStream;
 /// `e` is the largest error in a scenario that was valued twice. If `floor + 3 e < t`, no scenario left out belongs to
 /// the tail. It is then equal to the last digit to that of [AccountTails]. Otherwise the account remains unmeasured.
 public final class CorrectedAccountTails {
-    /// Most unit losses per run: 32 MiB.
-    private static final int MAX_UNIT_LOSSES = 1 << 22;
-
     /// Most exact losses in memory: 128 MiB.
     private static final int MAX_EXACT_LOSSES = 1 << 24;
 
@@ -149,9 +146,7 @@ public final class CorrectedAccountTails {
     ///
     /// @return largest absolute loss of one unit of each column
     private double[] eachBlock(ScenarioSimulator simulator, int[] listed, Execution execution, Receiver receiver) {
-        int columns = Math.max(1, simulation.book().columns().size());
-        int blocks = Math.max(1, (listed.length + BLOCK - 1) / BLOCK);
-        int run = Math.clamp(MAX_UNIT_LOSSES / BLOCK / columns, 1, blocks) * BLOCK;
+        int run = UnitLossBlocks.capacity(simulation, listed.length, UnitLossBlocks.MOST);
         UnitLossBlocks units = new UnitLossBlocks(simulator, simulation, run);
         for (int from = 0; from < listed.length; from += run) {
             int first = from;

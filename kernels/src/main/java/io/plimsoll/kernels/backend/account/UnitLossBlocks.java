@@ -17,6 +17,9 @@ final class UnitLossBlocks {
     /// Scenarios per block.
     static final int BLOCK = ScenarioSimulator.REPLAY_BLOCK;
 
+    /// Most unit losses per run: 32 MiB.
+    static final int MOST = 1 << 22;
+
     private final ScenarioSimulator backend;
     private final Simulation simulation;
     private final int columns;
@@ -35,6 +38,15 @@ final class UnitLossBlocks {
         this.losses = new double[Math.multiplyExact(capacity, columns)];
         this.largest = new double[columns];
         this.largestOfBlock = new double[capacity / BLOCK][columns];
+    }
+
+    /// Most scenarios per run, a multiple of [#BLOCK], so that a run has at most `most` losses, or one block.
+    ///
+    /// @param scenarios of all runs
+    static int capacity(Simulation simulation, int scenarios, int most) {
+        int columns = Math.max(1, simulation.book().columns().size());
+        int blocks = Math.max(1, (scenarios + BLOCK - 1) / BLOCK);
+        return Math.clamp(most / BLOCK / columns, 1, blocks) * BLOCK;
     }
 
     /// Number of loaded blocks.

@@ -6,6 +6,7 @@ import io.plimsoll.kernels.backend.Execution;
 import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.UnitLossReceiver;
 import io.plimsoll.kernels.backend.account.AccountTails;
 import io.plimsoll.kernels.book.AccountColumns;
 import io.plimsoll.kernels.book.Columns;
@@ -133,26 +134,13 @@ final class ReferenceBackend implements Backend {
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
-        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
-            for (int i = 0; i < count; i++) {
-                losses[(first + i) * columns + column] = unit[i];
-            }
-        });
+        replay(simulation, scenarios, execution, UnitLossReceiver.byScenario(columns, losses));
     }
 
     @Override
     public void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
         int columns = simulation.book().columns().size();
-        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
-            int block = first / REPLAY_BLOCK * REPLAY_BLOCK * columns;
-            System.arraycopy(unit, 0, losses, block + column * REPLAY_BLOCK + first % REPLAY_BLOCK, count);
-        });
-    }
-
-    /// Receives the unit losses of a column in `count` scenarios, from the index `first` of all.
-    @FunctionalInterface
-    private interface UnitLossReceiver {
-        void accept(int first, int count, int column, double[] unit);
+        replay(simulation, scenarios, execution, UnitLossReceiver.inBlocks(columns, losses));
     }
 
     private static void replay(Simulation simulation, int[] scenarios, Execution execution, UnitLossReceiver receiver) {

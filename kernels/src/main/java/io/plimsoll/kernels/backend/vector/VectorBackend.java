@@ -9,6 +9,7 @@ import io.plimsoll.kernels.backend.ProcessSettings;
 import io.plimsoll.kernels.backend.RunningLosses;
 import io.plimsoll.kernels.backend.Subportfolios;
 import io.plimsoll.kernels.backend.TailReceiver;
+import io.plimsoll.kernels.backend.UnitLossReceiver;
 import io.plimsoll.kernels.backend.program.BookProgram;
 import io.plimsoll.kernels.backend.vector.simd.CorrelationVectors;
 import io.plimsoll.kernels.backend.vector.simd.VectorShapes;
@@ -166,26 +167,14 @@ final class VectorBackend implements Backend {
 
     @Override
     public void replay(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
-        int width = simulation.book().columns().size();
-        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
-            for (int i = 0; i < count; i++) {
-                losses[(first + i) * width + column] = unit[i];
-            }
-        });
+        int columns = simulation.book().columns().size();
+        replay(simulation, scenarios, execution, UnitLossReceiver.byScenario(columns, losses));
     }
 
     @Override
     public void replayBlocks(Simulation simulation, int[] scenarios, double[] losses, Execution execution) {
-        int width = simulation.book().columns().size();
-        replay(simulation, scenarios, execution, (first, count, column, unit) -> {
-            System.arraycopy(unit, 0, losses, first * width + column * REPLAY_BLOCK, count);
-        });
-    }
-
-    /// Receives the unit losses of a column in `count` scenarios, from the index `first` of all.
-    @FunctionalInterface
-    private interface UnitLossReceiver {
-        void accept(int first, int count, int column, double[] unit);
+        int columns = simulation.book().columns().size();
+        replay(simulation, scenarios, execution, UnitLossReceiver.inBlocks(columns, losses));
     }
 
     private static void replay(Simulation simulation, int[] scenarios, Execution execution, UnitLossReceiver receiver) {

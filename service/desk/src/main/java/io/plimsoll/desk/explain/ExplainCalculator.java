@@ -38,12 +38,12 @@ public final class ExplainCalculator {
     private static final double REPLICATE_PRECISION = 1e-4;
 
     private final MarginCalculator margins;
-    private final MarginCalculator replicates;
+    private final MarginCalculator roughMargins;
 
     /// @param margins measures each request
     public ExplainCalculator(MarginCalculator margins) {
         this.margins = margins;
-        this.replicates = margins.rough(REPLICATE_PRECISION);
+        this.roughMargins = margins.rough(REPLICATE_PRECISION);
     }
 
     /// The explanation.
@@ -148,7 +148,7 @@ public final class ExplainCalculator {
     private static double[] errors(List<Stage> stages, ExplainAnswer.Figure figure, Run run) {
         int steps = stages.size() - 1;
         double[][] changes = new double[steps][SeedReplicates.COUNT];
-        SeedReplicates replicates = replicates(stages.getFirst().request());
+        SeedReplicates replicates = seedReplicates(stages.getFirst().request());
         for (int replicate = 0; replicate < SeedReplicates.COUNT && steps > 0; replicate++) {
             double previous = replicated(stages.getFirst().request(), replicate, figure, run);
             for (int step = 0; step < steps; step++) {
@@ -160,13 +160,13 @@ public final class ExplainCalculator {
         return Arrays.stream(changes).mapToDouble(replicates::halfWidth).toArray();
     }
 
-    private static SeedReplicates replicates(MarginRequest stage) {
+    private static SeedReplicates seedReplicates(MarginRequest stage) {
         return new SeedReplicates(stage.risk().plan(), MIN_SCENARIOS, SEED_SPACING);
     }
 
     private static double replicated(MarginRequest stage, int replicate, ExplainAnswer.Figure figure, Run run) {
         RiskRequest risk = stage.risk();
-        RiskRequest other = risk.withPlan(replicates(stage).plan(replicate))
+        RiskRequest other = risk.withPlan(seedReplicates(stage).plan(replicate))
                 .withModel(risk.model().withErrors(null));
         return amount(
                         figure,
@@ -193,7 +193,7 @@ public final class ExplainCalculator {
         }
 
         MarginAnswer replicate(MarginRequest request) {
-            return answer(replicates, request);
+            return answer(roughMargins, request);
         }
 
         private MarginAnswer answer(MarginCalculator calculator, MarginRequest request) {
