@@ -17,4 +17,11 @@ public enum DocumentKind {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// The kind of that word.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static DocumentKind ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
 }

@@ -7,7 +7,12 @@ import java.util.List;
 /// Writes what is kept. What it reads includes what it has written.
 public interface StoreWriter extends StoreReader {
     /// Stores a document, once.
-    ContentHash put(Tenant tenant, byte[] content);
+    ContentHash put(Tenant tenant, PackedDocument document);
+
+    /// Stores a small document, once. A large one is packed before the work begins.
+    default ContentHash put(Tenant tenant, byte[] content) {
+        return put(tenant, PackedDocument.of(content));
+    }
 
     /// Gives a name a new version. A version with the content of the latest is not written again.
     ///
@@ -31,9 +36,8 @@ public interface StoreWriter extends StoreReader {
     /// Writes that a service has ended.
     void gone(String instance);
 
-    /// Takes the open jobs of services that have ended, or were not heard of since an instant, the oldest first. Each
-    /// is
-    /// then waiting for its next attempt, by this service.
+    /// Takes the open jobs of services that have ended, or were not heard of since an instant, the oldest first.
+    /// Each then waits for its next attempt, by this service.
     ///
     /// @param instance that takes them
     List<Owned<StoredJob>> takeOver(String instance, Instant since);

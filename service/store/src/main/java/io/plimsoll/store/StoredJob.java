@@ -55,6 +55,15 @@ public record StoredJob(
                 artifacts);
     }
 
+    /// The same at its end.
+    ///
+    /// @param how it ended, as a JSON object
+    /// @param made by it
+    public StoredJob ended(
+            String last, Optional<Instant> start, Optional<Instant> end, String how, List<Artifact> made) {
+        return new StoredJob(id, kind, last, owner, request, mediaType, createdAt, start, end, attempts, how, made);
+    }
+
     /// One document that a job made.
     ///
     /// @param name of the document

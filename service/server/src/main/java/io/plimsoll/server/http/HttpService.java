@@ -5,6 +5,7 @@ import io.plimsoll.server.http.contract.BodyReader;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.http.exchange.AccessLog;
 import io.plimsoll.server.http.exchange.BodyBudget;
+import io.plimsoll.server.http.exchange.BodyIntake;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.PieceStream;
 import io.plimsoll.server.http.exchange.Problem;
@@ -165,19 +166,16 @@ public final class HttpService {
         router.route().handler(new HeaderCheck(configuration.hosts())::handle);
         router.route().handler(new CrossOrigin(configuration.traffic().corsOrigins())::handle);
         questions.forEach(question -> new QuestionRoute<>(service, question).mount(router));
-        JobServing work = new JobServing(
-                jobs,
-                jobIntake,
-                archive,
-                service.kept().repeated(),
-                service.meters(),
+        BodyIntake bodies = new BodyIntake(
                 draining::hasBegun,
                 configuration.bodyLimit(),
                 service.patience(),
-                service.budget());
+                service.budget(),
+                service.kept().repeated());
+        JobServing work = new JobServing(jobs, jobIntake, archive, bodies, service.meters());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
-        mountLibrary(router, service);
+        mountLibrary(router, new LibraryServing(service.kept().library(), bodies));
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         new PoliciesRoute(configuration.policies()).mount(router);
@@ -195,14 +193,7 @@ public final class HttpService {
         return router;
     }
 
-    private void mountLibrary(Router router, ServiceContext service) {
-        LibraryServing serving = new LibraryServing(
-                service.kept().library(),
-                service.kept().repeated(),
-                draining::hasBegun,
-                configuration.bodyLimit(),
-                service.patience(),
-                service.budget());
+    private static void mountLibrary(Router router, LibraryServing serving) {
         for (DocumentKind kind : List.of(DocumentKind.MARKET, DocumentKind.MODEL, DocumentKind.BOOK)) {
             new NamedDocumentRoute(serving, kind).mount(router);
         }

@@ -24,10 +24,10 @@ import io.plimsoll.server.runtime.SimulationTicket;
 import io.plimsoll.server.trace.Stage;
 import io.plimsoll.server.trace.TracedTask;
 import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.PackedDocument;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,8 @@ final class QuestionCall<Q, A> {
         return switch (question.reader().apply(replaced.body())) {
             case ReadResult.Refused<Q>(List<Fault> faults) -> new ReadResult.Refused<>(faults);
             case ReadResult.Accepted<Q>(Q request) ->
-                new ReadResult.Accepted<>(new Received<>(request, replaced.body(), replaced.names(), key));
+                new ReadResult.Accepted<>(
+                        new Received<>(request, PackedDocument.of(replaced.body()), replaced.names(), key));
         };
     }
 
@@ -170,28 +171,37 @@ final class QuestionCall<Q, A> {
         context.vertx().runOnContext(back -> last.run());
     }
 
-    /// Writes and compresses the first piece on a thread of the queue. The event loop sends it when the answer is in
-    /// the
-    /// journal; an answer of several pieces is in the journal before its last piece is sent.
+    /// Writes and compresses the first piece on a thread of the queue; the event loop sends it. An answer of several
+    /// pieces is in the journal before its last piece is sent.
     private Runnable answered(Received.Written request, A answer) {
-        Iterator<byte[]> plain = question.reply().pieces().apply(answer);
-        byte[] first = plain.next();
+        Iterator<byte[]> pieces = question.reply().pieces().apply(answer);
+        byte[] first = pieces.next();
+        int scenarios = question.reply().scenarios().applyAsInt(answer);
+        if (!pieces.hasNext()) {
+            return whole(request, first, scenarios);
+        }
         String mediaType = question.reply().mediaType();
-        Journal journal = service.kept().journal();
-        Iterator<byte[]> rest = plain.hasNext()
-                ? new RecordedPieces(first, plain, request.entry(), mediaType, journal)
-                : Collections.emptyIterator();
+        Iterator<byte[]> rest = new RecordedPieces(
+                first, pieces, request.entry(), mediaType, service.kept().journal());
         Iterator<byte[]> sent = acceptsGzip ? Gzip.pieces(first, rest) : rest;
         byte[] head = acceptsGzip ? sent.next() : first;
-        boolean isWhole = !rest.hasNext();
         return () -> {
-            service.meters().simulated(question.reply().scenarios().applyAsInt(answer));
-            if (!isWhole) {
-                exchange.declareGzip(acceptsGzip);
-                new PieceStream(context.vertx(), exchange, sent).send(200, mediaType, head);
-                return;
-            }
-            CompletableFuture<ContentHash> _ = journal.answer(request.entry(), request.key(), mediaType, first)
+            service.meters().simulated(scenarios);
+            exchange.declareGzip(acceptsGzip);
+            new PieceStream(context.vertx(), exchange, sent).send(200, mediaType, head);
+        };
+    }
+
+    /// An answer of one piece is sent when it is in the journal.
+    private Runnable whole(Received.Written request, byte[] body, int scenarios) {
+        String mediaType = question.reply().mediaType();
+        PackedDocument packed = PackedDocument.of(body);
+        byte[] sent = acceptsGzip ? Gzip.compress(body) : body;
+        return () -> {
+            service.meters().simulated(scenarios);
+            CompletableFuture<ContentHash> _ = service.kept()
+                    .journal()
+                    .answer(request.entry(), request.key(), mediaType, packed)
                     .whenComplete((hash, failure) -> context.vertx().runOnContext(back -> {
                         if (exchange.isOver()) {
                             return;
@@ -199,10 +209,9 @@ final class QuestionCall<Q, A> {
                         if (failure == null) {
                             context.response().putHeader(Journal.ANSWER_HEADER, hash.toString());
                             exchange.declareGzip(acceptsGzip);
-                            exchange.send(200, mediaType, head);
+                            exchange.send(200, mediaType, sent);
                         } else {
-                            exchange.lines().on(LOG.atError()).setCause(failure).log("an answer could not be kept");
-                            exchange.send(Problem.storeUnavailable());
+                            exchange.failStore(failure, "an answer could not be kept");
                         }
                     }));
         };

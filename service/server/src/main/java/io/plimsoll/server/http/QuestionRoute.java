@@ -48,9 +48,9 @@ final class QuestionRoute<Q, A> {
         new QuestionCall<>(service, question, context).run(this::admit);
     }
 
-    /// A large request holds memory until the last byte of its answer is sent, which depends on the client. Few are
-    /// therefore held at a time; others are refused with 429. A place is taken only once the body is there, so that
-    /// nobody keeps others out by sending slowly.
+    /// A large request holds memory until the last byte of its answer is sent, which depends on the client. Few
+    /// are therefore held at a time; others are refused with 429. A request takes its place when its body is
+    /// complete, so a client that sends slowly takes none.
     private boolean admit(RoutingContext context) {
         Optional<Problem> full = full();
         if (full.isPresent()) {

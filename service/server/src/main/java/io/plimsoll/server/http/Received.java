@@ -2,6 +2,7 @@ package io.plimsoll.server.http;
 
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.RequestKey;
+import io.plimsoll.store.PackedDocument;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// @param body that it was read from, without names
 /// @param names that were replaced
 /// @param key by which the caller can send it again
-record Received<Q>(Q request, byte[] body, Map<String, String> names, Optional<RequestKey> key) {
+record Received<Q>(Q request, PackedDocument body, Map<String, String> names, Optional<RequestKey> key) {
     /// The same in the journal.
     Written written(Journal.Accepted entry) {
         return new Written(entry, key);

@@ -1,5 +1,7 @@
 package io.plimsoll.server.job;
 
+import java.util.Locale;
+
 /// The kinds of job.
 public enum JobKind {
     /// Calibrates a model from a history.
@@ -16,6 +18,13 @@ public enum JobKind {
     /// The word in documents.
     public String label() {
         return label;
+    }
+
+    /// The kind of that word.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static JobKind ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     /// The URL path of jobs of this kind.

@@ -1,35 +1,25 @@
 package io.plimsoll.server.library;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.job.JobArtifact;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobOutcome;
 import io.plimsoll.server.job.JobSnapshot;
 import io.plimsoll.server.job.JobState;
-import io.plimsoll.server.json.form.FieldType;
-import io.plimsoll.server.json.form.JsonFields;
-import io.plimsoll.server.json.tree.FaultLog;
-import io.plimsoll.server.json.tree.JsonBytes;
-import io.plimsoll.server.json.tree.JsonValue;
-import io.plimsoll.server.json.tree.Pointer;
-import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
-import io.plimsoll.store.StoreWriter;
+import io.plimsoll.store.StoreReader.Owned;
 import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.Tenant;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +38,7 @@ public final class JobArchive {
     private final Store store;
 
     /// Those that wait or run in this service, by id.
-    private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final Map<String, Owned<StoredJob>> open = new ConcurrentHashMap<>();
 
     /// Name of this service among those that share the store.
     private final String instance = UUID.randomUUID().toString();
@@ -58,8 +48,6 @@ public final class JobArchive {
     public JobArchive(Store store) {
         this.store = store;
     }
-
-    private record Open(Tenant tenant, StoredJob stored) {}
 
     /// A job that a service left without an end.
     ///
@@ -78,7 +66,7 @@ public final class JobArchive {
     public CompletableFuture<Boolean> accept(
             Principal principal,
             JobSnapshot job,
-            byte[] body,
+            PackedDocument body,
             String mediaType,
             Optional<RequestKey> key,
             KeptReply reply) {
@@ -88,15 +76,15 @@ public final class JobArchive {
                 job.kind().label(),
                 JobState.QUEUED.label(),
                 instance,
-                ContentHash.of(body),
+                body.hash(),
                 mediaType,
                 job.createdAt(),
                 Optional.empty(),
                 Optional.empty(),
                 1,
-                "{}",
+                OutcomeDocument.NONE,
                 List.of());
-        open.put(job.id(), new Open(tenant, stored));
+        open.put(job.id(), new Owned<>(tenant, stored));
         return store.write(writer -> {
             writer.put(tenant, body);
             writer.save(tenant, stored);
@@ -104,8 +92,8 @@ public final class JobArchive {
                     tenant,
                     new JournalDraft(
                             job.kind().label(), job.id(), principal.name(), Optional.of(stored.request()), "{}"));
-            key.ifPresent(
-                    claimed -> claimed.keep(writer, reply.status(), reply.mediaType(), reply.headers(), reply.body()));
+            key.ifPresent(claimed -> claimed.keep(
+                    writer, reply.status(), reply.mediaType(), reply.headers(), PackedDocument.of(reply.body())));
             return true;
         });
     }
@@ -120,11 +108,22 @@ public final class JobArchive {
 
     /// Writes that a job has ended. A job that the end of the service cancels stays open, so that it runs again.
     public void ended(JobSnapshot job) {
-        Open known = open.remove(job.id());
+        Owned<StoredJob> known = open.remove(job.id());
         if (known == null || isClosed) {
             return;
         }
-        CompletableFuture<Boolean> _ = store.write(writer -> end(writer, known, job))
+        Map<StoredJob.Artifact, PackedDocument> results = results(job);
+        String outcome = job.outcome().map(OutcomeDocument::of).orElse(OutcomeDocument.NONE);
+        StoredJob end = known.value()
+                .ended(job.state().label(), job.startedAt(), job.endedAt(), outcome, List.copyOf(results.keySet()));
+        CompletableFuture<Boolean> _ = store.write(writer -> {
+                    results.values().forEach(result -> writer.put(known.tenant(), result));
+                    writer.save(known.tenant(), end);
+                    writer.append(
+                            known.tenant(),
+                            new JournalDraft(end.kind() + "-ended", end.id(), "service", Optional.empty(), outcome));
+                    return true;
+                })
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         LOG.atError()
@@ -135,35 +134,15 @@ public final class JobArchive {
                 });
     }
 
-    private static boolean end(StoreWriter writer, Open known, JobSnapshot job) {
-        List<StoredJob.Artifact> artifacts = new ArrayList<>();
+    private static Map<StoredJob.Artifact, PackedDocument> results(JobSnapshot job) {
+        Map<StoredJob.Artifact, PackedDocument> results = new LinkedHashMap<>();
         if (job.outcome().orElse(null) instanceof JobOutcome.Done done) {
             for (JobArtifact artifact : done.artifacts()) {
-                artifacts.add(new StoredJob.Artifact(
-                        artifact.name(), artifact.mediaType(), writer.put(known.tenant, artifact.bytes())));
+                PackedDocument packed = PackedDocument.of(artifact.bytes());
+                results.put(new StoredJob.Artifact(artifact.name(), artifact.mediaType(), packed.hash()), packed);
             }
         }
-        StoredJob first = known.stored;
-        String outcome = job.outcome().map(JobArchive::outcome).orElse("{}");
-        writer.save(
-                known.tenant,
-                new StoredJob(
-                        first.id(),
-                        first.kind(),
-                        job.state().label(),
-                        first.owner(),
-                        first.request(),
-                        first.mediaType(),
-                        first.createdAt(),
-                        job.startedAt(),
-                        job.endedAt(),
-                        first.attempts(),
-                        outcome,
-                        artifacts));
-        writer.append(
-                known.tenant,
-                new JournalDraft(first.kind() + "-ended", first.id(), "service", Optional.empty(), outcome));
-        return true;
+        return results;
     }
 
     /// Leaves the jobs that have not ended to another service.
@@ -180,8 +159,8 @@ public final class JobArchive {
         return !store.isExclusive();
     }
 
-    /// Says that this service is alive, and takes the jobs of services that are not, the oldest first. Nobody else has
-    /// the store open where it is exclusive, so every other service is then known to have ended.
+    /// Writes that this service is alive, and takes over the jobs of services that have ended, the oldest first. If the
+    /// store is exclusive, every other service has ended.
     ///
     /// @param silence after which a service that shares the store counts as ended
     public List<Unfinished> takeOver(Duration silence) {
@@ -195,9 +174,9 @@ public final class JobArchive {
                 .join();
     }
 
-    private Unfinished unfinished(StoreReader reader, StoreReader.Owned<StoredJob> owned) {
+    private Unfinished unfinished(StoreReader reader, Owned<StoredJob> owned) {
         StoredJob job = owned.value();
-        open.put(job.id(), new Open(owned.tenant(), job));
+        open.put(job.id(), owned);
         return new Unfinished(
                 owned.tenant(),
                 job,
@@ -234,10 +213,10 @@ public final class JobArchive {
                     withResults ? reader.document(tenant, artifact.hash()).orElseThrow() : new byte[0];
             artifacts.add(new JobArtifact(artifact.name(), artifact.mediaType(), bytes));
         }
-        JobOutcome outcome = outcome(job, artifacts);
+        JobOutcome outcome = OutcomeDocument.read(job.outcome(), artifacts);
         return new JobSnapshot(
                 job.id(),
-                JobKind.valueOf(job.kind().toUpperCase(Locale.ROOT)),
+                JobKind.ofLabel(job.kind()),
                 1,
                 state(job),
                 outcome instanceof JobOutcome.Done ? 1 : 0,
@@ -247,64 +226,5 @@ public final class JobArchive {
                 job.startedAt(),
                 job.endedAt(),
                 Optional.of(outcome));
-    }
-
-    private static String outcome(JobOutcome outcome) {
-        byte[] document = JsonBytes.of(out -> {
-            out.writeStartObject();
-            switch (outcome) {
-                case JobOutcome.Done done -> {
-                    out.writeStringField("sentence", done.sentence());
-                    out.writeBooleanField("red", done.isRed());
-                }
-                case JobOutcome.Refused(List<Fault> faults) -> faults(out, faults);
-                case JobOutcome.DeadlinePassed(long seconds) -> out.writeNumberField("seconds", seconds);
-                case JobOutcome.Interrupted(int attempts) -> out.writeNumberField("attempts", attempts);
-                case JobOutcome.Cancelled cancelled -> out.writeBooleanField("cancelled", true);
-                case JobOutcome.Unforeseen bug -> out.writeBooleanField("unforeseen", true);
-            }
-            out.writeEndObject();
-        });
-        return new String(document, StandardCharsets.UTF_8);
-    }
-
-    private static void faults(JsonGenerator out, List<Fault> faults) throws IOException {
-        out.writeArrayFieldStart("faults");
-        for (Fault fault : faults) {
-            out.writeStartObject();
-            out.writeStringField("path", fault.path());
-            out.writeStringField("code", fault.code());
-            out.writeStringField("sentence", fault.sentence());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-    }
-
-    private static JobOutcome outcome(StoredJob job, List<JobArtifact> artifacts) {
-        FaultLog log = new FaultLog();
-        JsonFields fields = Objects.requireNonNull(
-                JsonFields.ofBody(job.outcome().getBytes(StandardCharsets.UTF_8), log), "an outcome is an object");
-        if (fields.has("sentence")) {
-            return new JobOutcome.Done(
-                    fields.required("sentence", FieldType.TEXT), fields.required("red", FieldType.FLAG), artifacts);
-        }
-        if (fields.has("faults")) {
-            List<Fault> faults = new ArrayList<>();
-            for (JsonValue value : fields.required("faults", FieldType.ARRAY).elements()) {
-                JsonFields fault = Objects.requireNonNull(JsonFields.open(value, Pointer.ROOT, "fault", log));
-                faults.add(new Fault(
-                        fault.required("path", FieldType.TEXT),
-                        fault.required("code", FieldType.TEXT),
-                        fault.required("sentence", FieldType.TEXT)));
-            }
-            return new JobOutcome.Refused(faults);
-        }
-        if (fields.has("seconds")) {
-            return new JobOutcome.DeadlinePassed(fields.required("seconds", FieldType.LONG));
-        }
-        if (fields.has("attempts")) {
-            return new JobOutcome.Interrupted(fields.required("attempts", FieldType.INTEGER));
-        }
-        return fields.has("cancelled") ? new JobOutcome.Cancelled() : new JobOutcome.Unforeseen();
     }
 }

@@ -5,9 +5,9 @@ import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.Tenant;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -55,11 +55,11 @@ public final class Journal {
     /// @param route of the request
     /// @param body of the request, without names
     /// @param names that were replaced, with the hashes of their documents
-    public Accepted accept(Principal caller, String route, byte[] body, Map<String, String> names) {
+    public Accepted accept(Principal caller, String route, PackedDocument body, Map<String, String> names) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        String details = text(out -> {
+        String details = JsonBytes.text(out -> {
             out.writeStartObject();
             out.writeStringField("route", route);
             out.writeObjectFieldStart("names");
@@ -83,13 +83,13 @@ public final class Journal {
     /// @param key of the request, whose reply it is
     /// @return completes with its hash when it is on the disk
     public CompletableFuture<ContentHash> answer(
-            Accepted request, Optional<RequestKey> key, String mediaType, byte[] body) {
+            Accepted request, Optional<RequestKey> key, String mediaType, PackedDocument body) {
         Tenant tenant = request.caller().tenant();
+        String details = details(mediaType, body.size(), body.hash());
         return request.written()
                 .thenCompose(written -> store.write(writer -> {
                     ContentHash hash = writer.put(tenant, body);
-                    writer.append(
-                            tenant, ended(request, ANSWER, Optional.of(hash), details(mediaType, body.length, hash)));
+                    writer.append(tenant, ended(request, ANSWER, Optional.of(hash), details));
                     key.ifPresent(claimed -> claimed.keep(
                             writer,
                             200,
@@ -112,7 +112,7 @@ public final class Journal {
     ///
     /// @param reason in a word
     public void failure(Accepted request, String reason) {
-        String details = text(out -> {
+        String details = JsonBytes.text(out -> {
             out.writeStartObject();
             out.writeStringField("reason", reason);
             out.writeEndObject();
@@ -137,16 +137,12 @@ public final class Journal {
     }
 
     private static String details(String mediaType, long bytes, ContentHash hash) {
-        return text(out -> {
+        return JsonBytes.text(out -> {
             out.writeStartObject();
             out.writeStringField("mediaType", mediaType);
             out.writeNumberField("bytes", bytes);
             out.writeStringField("answer", hash.toString());
             out.writeEndObject();
         });
-    }
-
-    private static String text(JsonBytes.Body body) {
-        return new String(JsonBytes.of(body), StandardCharsets.UTF_8);
     }
 }

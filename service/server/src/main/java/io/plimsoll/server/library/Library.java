@@ -13,13 +13,12 @@ import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -67,24 +66,22 @@ public final class Library {
         return NamedDocuments.replace(body, lookup(tenant));
     }
 
-    /// Checks a document and stores it under a name.
+    /// A document to be stored under a name.
     ///
+    /// @param id the name
+    /// @param document the bytes, UTF-8
     /// @param note why, in the caller's words
     /// @param expected version that the name must have, 0 for none; negative for any
-    public Stored put(Principal caller, DocumentKind kind, String id, byte[] document, String note, long expected) {
-        return put(caller, kind, id, document, note, expected, Optional.empty());
+    public record Draft(DocumentKind kind, String id, byte[] document, String note, long expected) {}
+
+    /// Checks a document and stores it under a name.
+    public Stored put(Principal caller, Draft draft) {
+        return put(caller, draft, Optional.empty());
     }
 
-    private Stored put(
-            Principal caller,
-            DocumentKind kind,
-            String id,
-            byte[] document,
-            String note,
-            long expected,
-            Optional<RequestKey> key) {
-        List<Fault> faults = faults(caller.tenant(), kind, document);
-        return faults.isEmpty() ? store(caller, kind, id, document, note, expected, key) : new Stored.Refused(faults);
+    private Stored put(Principal caller, Draft draft, Optional<RequestKey> key) {
+        List<Fault> faults = faults(caller.tenant(), draft.kind(), draft.document());
+        return faults.isEmpty() ? store(caller, draft, key) : new Stored.Refused(faults);
     }
 
     /// Changes a book. A change that meets another is tried again on the book as it then is.
@@ -99,15 +96,10 @@ public final class Library {
             }
             last = switch (change.applyTo(now.get().bytes())) {
                 case ReadResult.Refused<byte[]>(List<Fault> faults) -> new Stored.Refused(faults);
-                case ReadResult.Accepted<byte[]>(byte[] changed) ->
-                    put(
-                            caller,
-                            DocumentKind.BOOK,
-                            id,
-                            changed,
-                            note,
-                            now.get().version().version(),
-                            key);
+                case ReadResult.Accepted<byte[]>(byte[] changed) -> {
+                    long version = now.get().version().version();
+                    yield put(caller, new Draft(DocumentKind.BOOK, id, changed, note, version), key);
+                }
             };
             if (!(last instanceof Stored.Conflict)) {
                 return last;
@@ -146,11 +138,6 @@ public final class Library {
         return store.read(reader -> reader.history(tenant, kind, id, before, most));
     }
 
-    /// A document by its hash.
-    public Optional<byte[]> document(Tenant tenant, ContentHash hash) {
-        return store.read(reader -> reader.document(tenant, hash));
-    }
-
     private static Content content(StoreReader reader, Tenant tenant, NamedVersion version) {
         return new Content(version, reader.document(tenant, version.hash()).orElseThrow());
     }
@@ -164,35 +151,35 @@ public final class Library {
         };
     }
 
-    private Stored store(
-            Principal caller,
-            DocumentKind kind,
-            String id,
-            byte[] document,
-            String note,
-            long expected,
-            Optional<RequestKey> key) {
+    private Stored store(Principal caller, Draft draft, Optional<RequestKey> key) {
+        Tenant tenant = caller.tenant();
+        DocumentKind kind = draft.kind();
+        PackedDocument document = PackedDocument.of(draft.document());
         try {
             return store.write(writer -> {
-                        Tenant tenant = caller.tenant();
-                        long before = writer.latest(tenant, kind, id)
+                        long before = writer.latest(tenant, kind, draft.id())
                                 .map(NamedVersion::version)
                                 .orElse(0L);
                         ContentHash hash = writer.put(tenant, document);
-                        NamedVersion version = writer.name(tenant, kind, id, hash, caller.name(), note, expected);
+                        NamedVersion version = writer.name(
+                                tenant, kind, draft.id(), hash, caller.name(), draft.note(), draft.expected());
                         boolean isNew = version.version() > before;
                         if (isNew) {
                             writer.append(
                                     tenant,
                                     new JournalDraft(
-                                            kind.label(), id, caller.name(), Optional.of(hash), details(version)));
+                                            kind.label(),
+                                            draft.id(),
+                                            caller.name(),
+                                            Optional.of(hash),
+                                            details(version)));
                         }
                         key.ifPresent(claimed -> claimed.keep(
                                 writer,
                                 200,
                                 VersionDocument.MEDIA_TYPE,
                                 Map.of("ETag", VersionDocument.tag(version)),
-                                VersionDocument.of(version)));
+                                PackedDocument.of(VersionDocument.of(version))));
                         return new Stored.Done(version, isNew);
                     })
                     .join();
@@ -205,21 +192,19 @@ public final class Library {
     }
 
     private static String details(NamedVersion version) {
-        return new String(
-                JsonBytes.of(out -> {
-                    out.writeStartObject();
-                    out.writeNumberField("version", version.version());
-                    out.writeStringField("note", version.note());
-                    out.writeEndObject();
-                }),
-                StandardCharsets.UTF_8);
+        return JsonBytes.text(out -> {
+            out.writeStartObject();
+            out.writeNumberField("version", version.version());
+            out.writeStringField("note", version.note());
+            out.writeEndObject();
+        });
     }
 
     private NamedDocuments.Lookup lookup(Tenant tenant) {
         return (kind, name) -> store.read(reader -> {
             Optional<ContentHash> hash = kind.equals(NamedDocuments.ANSWER)
                     ? ContentHash.parse(name).flatMap(answer -> request(reader, tenant, answer))
-                    : named(reader, tenant, DocumentKind.valueOf(kind.toUpperCase(Locale.ROOT)), name);
+                    : named(reader, tenant, DocumentKind.ofLabel(kind), name);
             return hash.flatMap(found ->
                     reader.document(tenant, found).map(bytes -> new NamedDocuments.Found(bytes, found.toString())));
         });

@@ -1,6 +1,7 @@
 package io.plimsoll.server.library;
 
 import io.plimsoll.server.identity.Principal;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredReply;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.Map;
 /// @param name the key
 public record RequestKey(Principal caller, String name) {
     /// Keeps the reply, in the same transaction as what the request changed.
-    void keep(StoreWriter writer, int status, String mediaType, Map<String, String> headers, byte[] body) {
+    ///
+    /// @param headers beside the body
+    /// @param body as it is sent
+    void keep(StoreWriter writer, int status, String mediaType, Map<String, String> headers, PackedDocument body) {
         writer.reply(
                 caller.tenant(),
                 caller.name(),

@@ -1,12 +1,13 @@
 package io.plimsoll.server.library;
 
+import io.plimsoll.kernels.check.Sha256;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.KeyClaim;
 import io.plimsoll.store.Store;
+import io.plimsoll.store.StoredReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,9 @@ public final class RequestKeys {
 
         /// The request was answered before.
         ///
-        /// @param status of the reply
-        /// @param mediaType of its body
-        /// @param headers beside it
+        /// @param reply that was given
         /// @param body as it was sent
-        record Answered(int status, String mediaType, Map<String, String> headers, byte[] body) implements Claim {}
+        record Answered(StoredReply reply, byte[] body) implements Claim {}
 
         /// The request is being answered.
         record Pending() implements Claim {}
@@ -48,9 +47,8 @@ public final class RequestKeys {
         record Mismatch() implements Claim {}
     }
 
-    /// Frees the keys of requests that a service did not finish before it ended. Where other services may have the
-    /// store
-    /// open, those keys are free after the patience.
+    /// Frees the keys of requests that a service did not finish before it ended. If services share the store, those
+    /// keys are free after the patience.
     public void releaseUnfinished() {
         if (!store.isExclusive()) {
             return;
@@ -67,11 +65,10 @@ public final class RequestKeys {
     /// @param target method, path and query of the request
     /// @param body of the request, as it was sent
     public Claim claim(Principal caller, String key, String target, byte[] body) {
-        byte[] line = (target + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] whole = new byte[line.length + body.length];
-        System.arraycopy(line, 0, whole, 0, line.length);
-        System.arraycopy(body, 0, whole, line.length, body.length);
-        ContentHash hash = ContentHash.of(whole);
+        ContentHash hash = new ContentHash(Sha256.hex(stream -> {
+            stream.write((target + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.write(body);
+        }));
         KeyClaim claim = store.write(
                         writer -> writer.claim(caller.tenant(), caller.name(), key, hash, patience, RETENTION))
                 .join();
@@ -79,13 +76,10 @@ public final class RequestKeys {
             case KeyClaim.Granted granted -> new Claim.Granted(new RequestKey(caller, key));
             case KeyClaim.Pending pending -> new Claim.Pending();
             case KeyClaim.Mismatch mismatch -> new Claim.Mismatch();
-            case KeyClaim.Answered answered ->
+            case KeyClaim.Answered(StoredReply reply) ->
                 new Claim.Answered(
-                        answered.reply().status(),
-                        answered.reply().mediaType(),
-                        answered.reply().headers(),
-                        store.read(reader -> reader.document(
-                                        caller.tenant(), answered.reply().hash()))
+                        reply,
+                        store.read(reader -> reader.document(caller.tenant(), reply.hash()))
                                 .orElseThrow());
         };
     }

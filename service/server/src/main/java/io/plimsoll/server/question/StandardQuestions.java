@@ -48,6 +48,10 @@ public record StandardQuestions(Configuration configuration, Computations comput
     /// The same for a batch, whose accounts are read without a tree.
     private static final int HEAP_A_STREAMED_BYTE = 8;
 
+    private Question.Intake intake() {
+        return new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE));
+    }
+
     private static int mostBytes(int limit, int heapAByte) {
         return (int) Math.min(limit, Runtime.getRuntime().maxMemory() / heapAByte);
     }
@@ -61,7 +65,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 body -> reader.read(body, RequestOverrides.NONE),
                 computations.margin(),
                 WorkUnits::of,
@@ -92,7 +96,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         StressRequestReader reader = new StressRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/stress",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.stress(),
                 WorkUnits::of,
@@ -105,7 +109,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         WhatIfRequestReader reader = new WhatIfRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/whatif",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 body -> reader.read(body, RequestOverrides.NONE, List.of()),
                 computations.whatIf(),
                 WorkUnits::of,
@@ -118,7 +122,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         ExplainRequestReader reader = new ExplainRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/explain",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 reader::read,
                 computations.explain(),
                 WorkUnits::of,
@@ -131,7 +135,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         OptimiseRequestReader reader = new OptimiseRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/optimise",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 body -> reader.read(body, RequestOverrides.NONE, null),
                 computations.optimise(),
                 WorkUnits::of,
@@ -144,7 +148,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         ForecastRequestReader reader = new ForecastRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/forecast",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 body -> reader.read(body, RequestOverrides.NONE, List.of(), List.of()),
                 computations.forecast(),
                 WorkUnits::of,
@@ -157,7 +161,7 @@ public record StandardQuestions(Configuration configuration, Computations comput
         MarginRequestReader reader = new MarginRequestReader(configuration.policies());
         return new Question<>(
                 "/v1/margin/greeks",
-                new Question.Intake(mostBytes(configuration.bodyLimit(), HEAP_A_BYTE)),
+                intake(),
                 document -> reader.read(document, RequestOverrides.NONE),
                 computations.greeks(),
                 WorkUnits::ofGreeks,

@@ -90,12 +90,8 @@ public final class ConfigurationReader {
                 whole(Setting.QUEUE, 1, MAX_WAITING),
                 whole(Setting.BODY_LIMIT, 1, MAX_MEBIBYTES) * MEBIBYTE,
                 whole(Setting.BATCH_LIMIT, 1, MAX_MEBIBYTES) * MEBIBYTE,
-                text(Setting.BODY_MEMORY).isEmpty()
-                        ? Math.max(MEBIBYTE, Runtime.getRuntime().maxMemory() / HEAP_PER_BODIES)
-                        : (long) MEBIBYTE * whole(Setting.BODY_MEMORY, 1, MAX_BODY_MEMORY),
-                text(Setting.SIMULATION_MEMORY).isEmpty()
-                        ? Runtime.getRuntime().maxMemory() / HEAP_PER_SIMULATIONS
-                        : (long) MEBIBYTE * whole(Setting.SIMULATION_MEMORY, 1, MAX_SIMULATION_MEMORY),
+                memory(Setting.BODY_MEMORY, HEAP_PER_BODIES, MAX_BODY_MEMORY),
+                memory(Setting.SIMULATION_MEMORY, HEAP_PER_SIMULATIONS, MAX_SIMULATION_MEMORY),
                 seconds(Setting.BODY_TIMEOUT),
                 seconds(Setting.DEADLINE),
                 seconds(Setting.DRAIN),
@@ -127,10 +123,7 @@ public final class ConfigurationReader {
         }
         Set<String> hosts = new TreeSet<>(LOOPBACK);
         hosts.add(text(Setting.HOST).toLowerCase(Locale.ROOT));
-        Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .forEach(hosts::add);
+        hosts.addAll(parts(text));
         return Set.copyOf(hosts);
     }
 
@@ -156,7 +149,8 @@ public final class ConfigurationReader {
 
     private TrafficSettings traffic() {
         Set<String> origins = new TreeSet<>();
-        for (String origin : list(Setting.CORS_ORIGINS)) {
+        String listed = text(Setting.CORS_ORIGINS);
+        for (String origin : listed.equals(Setting.CORS_ORIGINS.fallback()) ? List.<String>of() : parts(listed)) {
             if (origin.equals("*") || ORIGIN.matcher(origin).matches()) {
                 origins.add(origin);
             } else {
@@ -173,14 +167,19 @@ public final class ConfigurationReader {
                 Duration.ofSeconds(whole(Setting.WATCHDOG, 0, MAX_SECONDS)));
     }
 
-    private List<String> list(Setting setting) {
-        String text = text(setting);
-        return text.equals("none")
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
+    /// What stands between the commas of a text.
+    private static List<String> parts(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /// Bytes of a setting in MiB; a part of the heap where it is not given.
+    private long memory(Setting setting, int heapParts, int most) {
+        return text(setting).isEmpty()
+                ? Math.max(MEBIBYTE, Runtime.getRuntime().maxMemory() / heapParts)
+                : (long) MEBIBYTE * whole(setting, 1, most);
     }
 
     private MaintenanceRatio maintenanceRatio() {

@@ -157,8 +157,7 @@ public final class SimulationQueue {
     }
 
     /// Whether a request may start now: its memory is free, and a simulation is free or the request is much shorter
-    /// than
-    /// those that run.
+    /// than those that run.
     private boolean mayStart(SimulationTicket<?> ticket) {
         long taken = running.stream().mapToLong(one -> one.task().bytes()).sum();
         if (ticket.task().bytes() > memory - taken) {

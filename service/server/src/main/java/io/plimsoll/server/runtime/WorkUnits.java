@@ -38,7 +38,7 @@ public final class WorkUnits {
     /// Scenarios that a search for trades simulates at most.
     private static final double MOST_SEARCHED = 20_000;
 
-    /// A plan: hundreds of requirements. It is made if the account is short of margin, which nobody knows before.
+    /// A plan takes hundreds of requirements. An account has one if it turns out to be short of margin.
     private static final double PLAN = 2000;
 
     private static final double PLAN_IF_SHORT = 0.1;

@@ -128,18 +128,10 @@ final class MarginServiceTest {
     void isNotReadyBeforeItIsWarm() throws IOException, InterruptedException {
         CountDownLatch warm = new CountDownLatch(1);
         Computations real = ServiceUnderTest.computations();
-        Computations slow = new Computations(
-                (request, progress, cancelled) -> {
-                    await().forever().until(() -> warm.getCount() == 0);
-                    return real.margin().calculate(request, progress, cancelled);
-                },
-                real.batch(),
-                real.stress(),
-                real.whatIf(),
-                real.explain(),
-                real.optimise(),
-                real.forecast(),
-                real.greeks());
+        Computations slow = ServiceUnderTest.withMargins((request, progress, cancelled) -> {
+            await().forever().until(() -> warm.getCount() == 0);
+            return real.margin().calculate(request, progress, cancelled);
+        });
         try (ServiceUnderTest cold = ServiceUnderTest.start(Map.of(Setting.WARM_UP, "60"), slow)) {
             HttpResponse<String> response = cold.get("/health/ready");
             assertThat(response.statusCode()).isEqualTo(503);

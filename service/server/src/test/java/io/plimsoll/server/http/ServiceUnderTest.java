@@ -1,9 +1,12 @@
 package io.plimsoll.server.http;
 
+import io.plimsoll.desk.margin.MarginAnswer;
+import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.MarginService;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.question.Question;
+import io.plimsoll.server.runtime.Computation;
 import io.plimsoll.server.runtime.Computations;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.ConfigurationReader;
@@ -68,6 +71,20 @@ final class ServiceUnderTest implements AutoCloseable {
     /// The real thing, for tests that put something before it.
     static Computations computations() {
         return MarginService.computations(configuration(Map.of()), REGISTRY);
+    }
+
+    /// The real thing with other margins.
+    static Computations withMargins(Computation<MarginRequest, MarginAnswer> margins) {
+        Computations real = computations();
+        return new Computations(
+                margins,
+                real.batch(),
+                real.stress(),
+                real.whatIf(),
+                real.explain(),
+                real.optimise(),
+                real.forecast(),
+                real.greeks());
     }
 
     int port() {

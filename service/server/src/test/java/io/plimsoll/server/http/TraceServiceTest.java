@@ -99,19 +99,10 @@ final class TraceServiceTest {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         routes.addAppender(lines);
-        Computations real = ServiceUnderTest.computations();
-        Computations failing = new Computations(
-                (request, progress, cancelled) -> {
-                    LoggerFactory.getLogger("io.plimsoll.inside").warn("inside");
-                    throw new IllegalStateException("a bug");
-                },
-                real.batch(),
-                real.stress(),
-                real.whatIf(),
-                real.explain(),
-                real.optimise(),
-                real.forecast(),
-                real.greeks());
+        Computations failing = ServiceUnderTest.withMargins((request, progress, cancelled) -> {
+            LoggerFactory.getLogger("io.plimsoll.inside").warn("inside");
+            throw new IllegalStateException("a bug");
+        });
         try (ServiceUnderTest service = start(failing)) {
             HttpResponse<String> failed = post(service, "/v1/margin", RequestCases.valid(), CLIENT);
             assertThat(failed.statusCode()).isEqualTo(500);

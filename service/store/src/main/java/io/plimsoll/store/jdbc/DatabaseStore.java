@@ -66,7 +66,7 @@ public final class DatabaseStore implements Store {
         }
     }
 
-    /// Nobody else may read the folder of a database file.
+    /// Makes the folder of a database file, readable by its owner only.
     private static void makeFolder(DatabaseSettings settings) {
         Path folder = settings.folder().orElse(null);
         if (folder == null || Files.isDirectory(folder)) {

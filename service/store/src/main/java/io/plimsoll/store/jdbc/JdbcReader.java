@@ -11,7 +11,6 @@ import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.Tenant;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Reads what is kept, by SQL.
@@ -72,7 +71,7 @@ class JdbcReader implements StoreReader {
 
     private static NamedVersion namedVersion(Sql.Row row) throws SQLException {
         return new NamedVersion(
-                DocumentKind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                DocumentKind.ofLabel(row.text("kind")),
                 row.text("id"),
                 row.number("version"),
                 new ContentHash(row.text("hash")),

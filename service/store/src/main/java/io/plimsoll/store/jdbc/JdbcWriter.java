@@ -7,6 +7,7 @@ import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.KeyClaim;
 import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredJob;
 import io.plimsoll.store.StoredReply;
@@ -37,8 +38,9 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
     }
 
     @Override
-    public ContentHash put(Tenant tenant, byte[] content) {
-        return DocumentRows.put(sql(), tenant, content);
+    public ContentHash put(Tenant tenant, PackedDocument document) {
+        DocumentRows.put(sql(), tenant, document);
+        return document.hash();
     }
 
     @Override

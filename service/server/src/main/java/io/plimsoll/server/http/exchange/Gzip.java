@@ -66,7 +66,7 @@ public final class Gzip {
     }
 
     /// A whole body, compressed.
-    static byte[] compress(byte[] body) {
+    public static byte[] compress(byte[] body) {
         return pieces(body, Collections.emptyIterator()).next();
     }
 

@@ -17,10 +17,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One HTTP request and its response: the request id, the common headers, and the two forms of a response. Used by
 /// the event loop of the request only.
 public final class HttpExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -154,6 +157,14 @@ public final class HttpExchange {
             response().putHeader(header, value);
             send(problem);
         }
+    }
+
+    /// Logs that the store failed, and says so.
+    ///
+    /// @param sentence for the log
+    public void failStore(Throwable failure, String sentence) {
+        lines.on(LOG.atError()).setCause(failure).log(sentence);
+        send(Problem.storeUnavailable());
     }
 
     /// Sends a problem and closes the connection, because the rest of the request cannot be read.

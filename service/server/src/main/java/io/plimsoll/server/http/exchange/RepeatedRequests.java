@@ -6,12 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Answers a request with an `Idempotency-Key` that was answered before as it was then. Others go on, with their key.
 public final class RepeatedRequests {
-    private static final Logger LOG = LoggerFactory.getLogger(RepeatedRequests.class);
     private static final String HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
@@ -50,15 +47,12 @@ public final class RepeatedRequests {
                                 case RequestKeys.Claim.Mismatch() -> exchange.send(Problem.keyMismatch(key));
                             }
                         },
-                        failure -> {
-                            exchange.lines().on(LOG.atError()).setCause(failure).log("a key could not be claimed");
-                            exchange.send(Problem.storeUnavailable());
-                        });
+                        failure -> exchange.failStore(failure, "a key could not be claimed"));
     }
 
     private static void repeat(HttpExchange exchange, RequestKeys.Claim.Answered answer) {
-        answer.headers().forEach(exchange.request().response()::putHeader);
+        answer.reply().headers().forEach(exchange.request().response()::putHeader);
         exchange.request().response().putHeader("Idempotency-Replayed", "true");
-        exchange.send(answer.status(), answer.mediaType(), answer.body());
+        exchange.send(answer.reply().status(), answer.reply().mediaType(), answer.body());
     }
 }

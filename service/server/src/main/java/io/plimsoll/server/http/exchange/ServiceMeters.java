@@ -18,6 +18,7 @@ import io.plimsoll.server.runtime.SimulationQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /// The metrics of the service. Names and tags are bounded: unknown paths are counted as `other`.
@@ -35,12 +36,8 @@ public final class ServiceMeters {
         scenarios = Counter.builder("plimsoll.scenarios.simulated")
                 .description("Scenarios of the simulations that ended with figures")
                 .register(registry);
-        Gauge.builder("plimsoll.queue.waiting", queue, SimulationQueue::waiting)
-                .description("Requests that wait for a simulation")
-                .register(registry);
-        Gauge.builder("plimsoll.simulations.running", queue, SimulationQueue::running)
-                .description("Simulations that run")
-                .register(registry);
+        gauge("plimsoll.queue.waiting", "Requests that wait for a simulation", queue, SimulationQueue::waiting);
+        gauge("plimsoll.simulations.running", "Simulations that run", queue, SimulationQueue::running);
         for (Rejection rejection : Rejection.values()) {
             rejected(rejection);
         }
@@ -60,12 +57,8 @@ public final class ServiceMeters {
                     .tag("backend", entry.name())
                     .register(registry);
         }
-        Gauge.builder("plimsoll.bodies.held.bytes", budget, BodyBudget::held)
-                .description("Bytes of the request bodies that are held")
-                .register(registry);
-        Gauge.builder("plimsoll.bodies.most.bytes", budget, BodyBudget::most)
-                .description("Most bytes of all request bodies together")
-                .register(registry);
+        gauge("plimsoll.bodies.held.bytes", "Bytes of the request bodies that are held", budget, BodyBudget::held);
+        gauge("plimsoll.bodies.most.bytes", "Most bytes of all request bodies together", budget, BodyBudget::most);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
@@ -78,18 +71,14 @@ public final class ServiceMeters {
 
     /// Adds the metrics of jobs.
     public void watch(JobRunner jobs) {
-        Gauge.builder("plimsoll.jobs.waiting", jobs, JobRunner::waiting)
-                .description("Calibrations and back-tests that wait")
-                .register(registry);
-        Gauge.builder("plimsoll.jobs.running", jobs, JobRunner::running)
-                .description("Calibrations and back-tests that run")
-                .register(registry);
-        Gauge.builder("plimsoll.jobs.kept", jobs.registry(), JobRegistry::kept)
-                .description("Jobs that are over and kept")
-                .register(registry);
-        Gauge.builder("plimsoll.jobs.kept.bytes", jobs.registry(), JobRegistry::keptBytes)
-                .description("Bytes of the results that are kept")
-                .register(registry);
+        gauge("plimsoll.jobs.waiting", "Calibrations and back-tests that wait", jobs, JobRunner::waiting);
+        gauge("plimsoll.jobs.running", "Calibrations and back-tests that run", jobs, JobRunner::running);
+        gauge("plimsoll.jobs.kept", "Jobs that are over and kept", jobs.registry(), JobRegistry::kept);
+        gauge(
+                "plimsoll.jobs.kept.bytes",
+                "Bytes of the results that are kept",
+                jobs.registry(),
+                JobRegistry::keptBytes);
     }
 
     /// Counts a finished job.
@@ -154,6 +143,10 @@ public final class ServiceMeters {
     /// All metrics in the Prometheus text format.
     public String scrape() {
         return registry.scrape();
+    }
+
+    private <T> void gauge(String name, String description, T owner, ToDoubleFunction<T> value) {
+        Gauge.builder(name, owner, value).description(description).register(registry);
     }
 
     private Counter rejected(Rejection rejection) {

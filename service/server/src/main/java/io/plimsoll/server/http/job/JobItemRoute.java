@@ -83,7 +83,7 @@ final class JobItemRoute {
                         kept -> kept.ifPresentOrElse(
                                 end -> handler.accept(context, Job.ended(end)),
                                 () -> exchange.send(Problem.noSuchJob(kind.label()))),
-                        failure -> JobRoute.storeFailed(exchange, failure));
+                        failure -> exchange.failStore(failure, "a job could not be looked for"));
     }
 
     private void show(RoutingContext context, Job job) {

@@ -2,7 +2,6 @@ package io.plimsoll.server.http.job;
 
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.http.contract.BodyReader.Reading;
-import io.plimsoll.server.http.exchange.BodyReception;
 import io.plimsoll.server.http.exchange.BodyType;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
@@ -17,6 +16,7 @@ import io.plimsoll.server.library.JobArchive;
 import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.server.trace.Stage;
 import io.plimsoll.server.trace.TracedJob;
+import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Tenant;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -57,7 +57,7 @@ public final class JobRoute {
                 .executeBlocking(() -> serving.archive().list(tenant, kind), false)
                 .onComplete(
                         kept -> exchange.send(200, JSON, JobDocument.of(together(present, kept))),
-                        failure -> storeFailed(exchange, failure));
+                        failure -> exchange.failStore(failure, "the jobs could not be listed"));
     }
 
     /// The jobs in memory, and those of the store that are not among them; the newest first.
@@ -70,15 +70,10 @@ public final class JobRoute {
                 .toList();
     }
 
-    static void storeFailed(HttpExchange exchange, Throwable failure) {
-        exchange.lines().on(LOG.atError()).setCause(failure).log("the store failed");
-        exchange.send(Problem.storeUnavailable());
-    }
-
     private void receive(RoutingContext context) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         Optional<BodyType> type = BodyType.of(context.request());
-        if (serving.draining().getAsBoolean()) {
+        if (serving.bodies().isClosed()) {
             refuseDraining(exchange);
         } else if (type.isEmpty()) {
             exchange.send(Problem.wrongMediaType("Content-Type must be application/json or application/yaml, in UTF-8,"
@@ -87,33 +82,36 @@ public final class JobRoute {
             refuseFull(exchange);
         } else {
             exchange.trace().enter(Stage.RECEIVE);
-            new BodyReception(exchange, serving.bodyLimit(), serving.patience(), serving.budget())
-                    .receive(
-                            context,
-                            body -> serving.repeated()
-                                    .enter(context, body, key -> read(context, type.get(), body, key)));
+            serving.bodies().receive(context, (body, key) -> read(context, type.get(), body, key));
         }
     }
 
     private void read(RoutingContext context, BodyType type, byte[] body, Optional<RequestKey> key) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         exchange.trace().enter(Stage.READ);
-        boolean taken = serving.intake()
-                .read(
-                        kind,
-                        type,
-                        body,
-                        reading -> context.vertx().runOnContext(back -> {
-                            switch (reading) {
-                                case Reading.Sound(JobWork work) -> submit(context, work, new Request(type, body, key));
-                                case Reading.Malformed(List<Fault> faults) -> exchange.send(Problem.malformed(faults));
-                                case Reading.Invalid(List<Fault> faults) -> exchange.send(Problem.invalid(faults));
-                                case Reading.Failed(Throwable failure) -> fail(exchange, failure);
-                            }
-                        }));
+        boolean taken = serving.intake().read(kind, type, body, reading -> {
+            Runnable next = next(context, reading, type, body, key);
+            context.vertx().runOnContext(back -> next.run());
+        });
         if (!taken) {
             refuseFull(exchange);
         }
+    }
+
+    /// What the event loop does with a body that was read. Runs on the thread that read it, where a sound one is
+    /// packed.
+    private Runnable next(
+            RoutingContext context, Reading<JobWork> reading, BodyType type, byte[] body, Optional<RequestKey> key) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        return switch (reading) {
+            case Reading.Sound(JobWork work) -> {
+                Request request = new Request(type, PackedDocument.of(body), key);
+                yield () -> submit(context, work, request);
+            }
+            case Reading.Malformed(List<Fault> faults) -> () -> exchange.send(Problem.malformed(faults));
+            case Reading.Invalid(List<Fault> faults) -> () -> exchange.send(Problem.invalid(faults));
+            case Reading.Failed(Throwable failure) -> () -> fail(exchange, failure);
+        };
     }
 
     /// The request of a job.
@@ -121,7 +119,7 @@ public final class JobRoute {
     /// @param type of the body
     /// @param body as it was sent
     /// @param key by which the caller can send it again
-    private record Request(BodyType type, byte[] body, Optional<RequestKey> key) {}
+    private record Request(BodyType type, PackedDocument body, Optional<RequestKey> key) {}
 
     /// A job begins once it is in the store.
     private void submit(RoutingContext context, JobWork work, Request request) {
@@ -156,7 +154,7 @@ public final class JobRoute {
                                     location.forEach(context.response()::putHeader);
                                     exchange.send(202, JSON, document);
                                 } else {
-                                    storeFailed(exchange, failure);
+                                    exchange.failStore(failure, "a job could not be kept");
                                 }
                             });
                         });

@@ -1,28 +1,14 @@
 package io.plimsoll.server.http.job;
 
-import io.plimsoll.server.http.exchange.BodyBudget;
-import io.plimsoll.server.http.exchange.BodyReception;
-import io.plimsoll.server.http.exchange.RepeatedRequests;
+import io.plimsoll.server.http.exchange.BodyIntake;
 import io.plimsoll.server.http.exchange.ServiceMeters;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.library.JobArchive;
-import java.util.function.BooleanSupplier;
 
 /// The objects that the routes of jobs share.
 ///
+/// @param intake reads bodies into jobs
 /// @param archive of jobs in the store
-/// @param repeated answers of requests that are sent again
-/// @param draining whether the service is shutting down
-/// @param bodyLimit largest body, bytes
-/// @param patience with slow bodies
-/// @param budget bytes that all request bodies share
+/// @param bodies receives bodies
 public record JobServing(
-        JobRunner runner,
-        JobIntake intake,
-        JobArchive archive,
-        RepeatedRequests repeated,
-        ServiceMeters meters,
-        BooleanSupplier draining,
-        int bodyLimit,
-        BodyReception.Patience patience,
-        BodyBudget budget) {}
+        JobRunner runner, JobIntake intake, JobArchive archive, BodyIntake bodies, ServiceMeters meters) {}

@@ -9,7 +9,6 @@ import io.plimsoll.server.job.JobWork;
 import io.plimsoll.server.library.JobArchive;
 import io.plimsoll.store.StoreUnavailableException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,7 @@ public final class UnfinishedJobs implements AutoCloseable {
     }
 
     private void submit(JobArchive.Unfinished job) throws InterruptedException {
-        JobKind kind = JobKind.valueOf(job.stored().kind().toUpperCase(Locale.ROOT));
+        JobKind kind = JobKind.ofLabel(job.stored().kind());
         JobWork work = work(kind, job);
         while (runner.submit(job.stored().id(), kind, work) instanceof JobRunner.Submission.Full) {
             Thread.sleep(PAUSE_MILLIS);

@@ -1,11 +1,9 @@
 package io.plimsoll.server.http.library;
 
-import io.plimsoll.server.http.exchange.BodyBudget;
-import io.plimsoll.server.http.exchange.BodyReception;
+import io.plimsoll.server.http.exchange.BodyIntake;
 import io.plimsoll.server.http.exchange.BodyType;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
-import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKey;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +20,8 @@ import org.slf4j.LoggerFactory;
 /// What the routes of the library share.
 ///
 /// @param library that they serve
-/// @param repeated answers of requests that are sent again
-/// @param draining whether the service is shutting down
-/// @param bodyLimit largest body, bytes
-/// @param patience with slow bodies
-/// @param budget bytes that all request bodies share
-public record LibraryServing(
-        Library library,
-        RepeatedRequests repeated,
-        BooleanSupplier draining,
-        int bodyLimit,
-        BodyReception.Patience patience,
-        BodyBudget budget) {
+/// @param bodies receives bodies
+public record LibraryServing(Library library, BodyIntake bodies) {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryServing.class);
 
     /// Receives a JSON document and works on it on another thread.
@@ -42,17 +29,14 @@ public record LibraryServing(
     /// @param work makes the response, which is then sent
     void receive(RoutingContext context, BiFunction<byte[], Optional<RequestKey>, Consumer<HttpExchange>> work) {
         HttpExchange exchange = ResourceRoute.exchange(context);
-        if (draining.getAsBoolean()) {
+        if (bodies.isClosed()) {
             exchange.send(Problem.draining(), "Connection", "close");
         } else if (BodyType.of(context.request())
                 .filter(type -> type == BodyType.JSON)
                 .isEmpty()) {
             exchange.send(Problem.wrongMediaType("Content-Type must be application/json, in UTF-8."));
         } else {
-            new BodyReception(exchange, bodyLimit, patience, budget)
-                    .receive(
-                            context,
-                            body -> repeated.enter(context, body, key -> work(context, () -> work.apply(body, key))));
+            bodies.receive(context, (body, key) -> work(context, () -> work.apply(body, key)));
         }
     }
 
@@ -67,8 +51,11 @@ public record LibraryServing(
     private static void fail(HttpExchange exchange, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean isStore = cause instanceof StoreUnavailableException;
-        exchange.lines().on(LOG.atError()).setCause(cause).log("the store failed");
-        exchange.send(isStore ? Problem.storeUnavailable() : Problem.unforeseen());
+        if (cause instanceof StoreUnavailableException) {
+            exchange.failStore(cause, "a document could not be kept or read");
+        } else {
+            exchange.lines().on(LOG.atError()).setCause(cause).log("a request for a document failed");
+            exchange.send(Problem.unforeseen());
+        }
     }
 }

@@ -137,7 +137,9 @@ public final class NamedDocumentRoute {
                     context,
                     (body, key) -> reply(
                             serving.library()
-                                    .put(exchange.principal(), kind, id.get(), body, note.get(), expected.get()),
+                                    .put(
+                                            exchange.principal(),
+                                            new Library.Draft(kind, id.get(), body, note.get(), expected.get())),
                             kind,
                             id.get()));
         }

@@ -4,7 +4,6 @@ import static io.plimsoll.server.json.form.Field.defaulted;
 import static io.plimsoll.server.json.form.Field.nullable;
 import static io.plimsoll.server.json.form.Field.required;
 
-import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.kernels.instrument.CollateralBalance;
 import io.plimsoll.kernels.instrument.Position;
 import io.plimsoll.server.json.form.FieldType;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A change of the positions and the collateral of a book.
@@ -34,7 +32,19 @@ public sealed interface BookChange {
     /// The change of a book; its faults are pointers into the change.
     ///
     /// @param document of the book, which was checked when it was stored
-    ReadResult<byte[]> applyTo(byte[] document);
+    default ReadResult<byte[]> applyTo(byte[] document) {
+        Holdings holdings = new Holdings(document);
+        FaultLog log = new FaultLog();
+        change(holdings, log);
+        return log.count() > 0
+                ? new ReadResult.Refused<>(log.faults())
+                : new ReadResult.Accepted<>(holdings.document());
+    }
+
+    /// Changes what a book holds.
+    ///
+    /// @param log takes what is wrong with the change
+    void change(Holdings holdings, FaultLog log);
 
     /// Positions in the place of those of the same `positionId`, and ids of positions to take out.
     ///
@@ -58,9 +68,7 @@ public sealed interface BookChange {
         }
 
         @Override
-        public ReadResult<byte[]> applyTo(byte[] document) {
-            Holdings holdings = new Holdings(document);
-            FaultLog log = new FaultLog();
+        public void change(Holdings holdings, FaultLog log) {
             for (int i = 0; i < remove.size(); i++) {
                 if (holdings.positions.remove(remove.get(i)) == null) {
                     log.add(
@@ -70,7 +78,6 @@ public sealed interface BookChange {
                 }
             }
             set.forEach(position -> holdings.positions.put(position.positionId(), position));
-            return holdings.result(log);
         }
     }
 
@@ -96,9 +103,7 @@ public sealed interface BookChange {
         }
 
         @Override
-        public ReadResult<byte[]> applyTo(byte[] document) {
-            Holdings holdings = new Holdings(document);
-            FaultLog log = new FaultLog();
+        public void change(Holdings holdings, FaultLog log) {
             for (int i = 0; i < trades.size(); i++) {
                 trades.get(i)
                         .add(holdings.positions, Pointer.ROOT.child("trades").child(i), log);
@@ -112,7 +117,6 @@ public sealed interface BookChange {
                     log.collect(Pointer.ROOT.child("cash").child(i), () -> new CollateralBalance(paid.asset(), total));
                 }
             }
-            return holdings.result(log);
         }
     }
 
@@ -225,11 +229,6 @@ public sealed interface BookChange {
             return ReadResult.of(body == null ? null : form.read(body, Pointer.ROOT, "the body", log), log);
         }
 
-        private ReadResult<byte[]> result(FaultLog log) {
-            List<Fault> faults = log.faults();
-            return faults.isEmpty() ? new ReadResult.Accepted<>(document()) : new ReadResult.Refused<>(faults);
-        }
-
         private byte[] document() {
             List<CollateralBalance> balances = collateral.entrySet().stream()
                     .map(entry -> new CollateralBalance(entry.getKey(), entry.getValue()))
@@ -244,7 +243,7 @@ public sealed interface BookChange {
         }
 
         private static <T> Members.Value written(ValueType<T> type, T value) {
-            return new Members.Value(JsonBytes.of(out -> type.write(out, value)), Optional.empty());
+            return Members.Value.ofJson(JsonBytes.of(out -> type.write(out, value)));
         }
     }
 }

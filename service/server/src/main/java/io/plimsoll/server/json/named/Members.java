@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The members of a JSON object with the bytes of their values, which are not changed. Nothing below the members is
-/// looked at.
+/// The members of a JSON object with the places of their values, whose bytes are not changed. Nothing below the members
+/// is looked at.
 final class Members {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -23,19 +23,24 @@ final class Members {
         this.values = values;
     }
 
-    /// The value of a member.
+    /// The value of a member: the bytes from `start` up to `end` of a document, UTF-8.
     ///
-    /// @param bytes of the value, UTF-8
     /// @param text without quotes and escapes, if the value is a string
-    record Value(byte[] bytes, Optional<String> text) {
+    record Value(byte[] document, int start, int end, Optional<String> text) {
         /// A string.
         static Value of(String text) {
             String quoted = "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
-            return new Value(quoted.getBytes(StandardCharsets.UTF_8), Optional.of(text));
+            byte[] bytes = quoted.getBytes(StandardCharsets.UTF_8);
+            return new Value(bytes, 0, bytes.length, Optional.of(text));
+        }
+
+        /// A document that is no string.
+        static Value ofJson(byte[] document) {
+            return new Value(document, 0, document.length, Optional.empty());
         }
 
         private boolean isObject() {
-            return bytes[0] == '{';
+            return document[start] == '{';
         }
     }
 
@@ -58,8 +63,7 @@ final class Members {
                 parser.skipChildren();
                 parser.finishToken();
                 int end = (int) parser.currentLocation().getByteOffset();
-                Value value = new Value(Arrays.copyOfRange(json, start, end), text);
-                if (values.put(key, value) != null) {
+                if (values.put(key, new Value(json, start, end, text)) != null) {
                     return Optional.empty();
                 }
             }
@@ -81,7 +85,8 @@ final class Members {
 
     /// The members of a member that is an object.
     Optional<Members> object(String key) {
-        return get(key).filter(Value::isObject).flatMap(value -> of(value.bytes()));
+        return get(key).filter(Value::isObject)
+                .flatMap(value -> of(Arrays.copyOfRange(value.document(), value.start(), value.end())));
     }
 
     /// The same with another value, at the same place or at the end.
@@ -110,10 +115,11 @@ final class Members {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String separator = "{";
         for (Map.Entry<String, Value> member : values.entrySet()) {
+            Value value = member.getValue();
             bytes.writeBytes(separator.getBytes(StandardCharsets.UTF_8));
-            bytes.writeBytes(Value.of(member.getKey()).bytes());
+            bytes.writeBytes(Value.of(member.getKey()).document());
             bytes.write(':');
-            bytes.writeBytes(member.getValue().bytes());
+            bytes.write(value.document(), value.start(), value.end() - value.start());
             separator = ",";
         }
         bytes.writeBytes((values.isEmpty() ? "{}" : "}").getBytes(StandardCharsets.UTF_8));

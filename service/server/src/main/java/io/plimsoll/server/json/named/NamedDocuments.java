@@ -88,48 +88,46 @@ public final class NamedDocuments {
         Optional<String> answer = request.get(key).flatMap(Members.Value::text);
         if (answer.isPresent()) {
             return find(ANSWER, answer.get(), place)
-                    .map(found -> request.with(key, new Members.Value(found.bytes(), Optional.empty())))
+                    .map(document -> request.with(key, Members.Value.ofJson(document)))
                     .orElse(request);
         }
-        Optional<Members> part = request.object(key);
-        return part.isEmpty()
-                ? request
-                : request.with(key, new Members.Value(request(part.get(), place).bytes(), Optional.empty()));
+        return request.object(key)
+                .map(part -> request.with(
+                        key, Members.Value.ofJson(request(part, place).bytes())))
+                .orElse(request);
     }
 
     private Members request(Members given, Pointer place) {
-        Members request = given;
-        Optional<String> book = request.get(BOOK).flatMap(Members.Value::text);
-        if (book.isPresent()) {
-            Optional<Members> found =
-                    find(BOOK, book.get(), place.child(BOOK)).flatMap(document -> Members.of(document.bytes()));
-            if (found.isPresent()) {
-                request = request.without(BOOK).orElse(found.get().without(TAGS));
-            }
-        }
-        Optional<String> market = request.get(MARKET).flatMap(Members.Value::text);
-        if (market.isPresent()) {
-            Optional<Members> found =
-                    find(MARKET, market.get(), place.child(MARKET)).flatMap(document -> Members.of(document.bytes()));
-            if (found.isPresent()) {
-                Members prices = found.get().without(AS_OF);
-                request = request.with(MARKET, new Members.Value(prices.bytes(), Optional.empty()));
-                Optional<Members.Value> asOf = found.get().get(AS_OF);
-                request = asOf.isPresent() && request.get(AS_OF).isEmpty() ? request.with(AS_OF, asOf.get()) : request;
-            }
-        }
-        Optional<String> model =
-                request.get(MODEL).flatMap(Members.Value::text).filter(name -> !name.equals(OWN_MODEL));
-        if (model.isPresent()) {
-            Optional<Found> found = find(MODEL, model.get(), place.child(MODEL));
-            if (found.isPresent()) {
-                request = request.with(MODEL, new Members.Value(found.get().bytes(), Optional.empty()));
-            }
-        }
-        return request;
+        Members whole = named(given, BOOK, place)
+                .flatMap(Members::of)
+                .map(book -> given.without(BOOK).orElse(book.without(TAGS)))
+                .orElse(given);
+        Members priced = named(whole, MARKET, place)
+                .flatMap(Members::of)
+                .map(market -> priced(whole, market))
+                .orElse(whole);
+        return named(priced, MODEL, place)
+                .map(model -> priced.with(MODEL, Members.Value.ofJson(model)))
+                .orElse(priced);
     }
 
-    private Optional<Found> find(String kind, String name, Pointer place) {
+    private static Members priced(Members request, Members market) {
+        Members priced =
+                request.with(MARKET, Members.Value.ofJson(market.without(AS_OF).bytes()));
+        Optional<Members.Value> asOf =
+                market.get(AS_OF).filter(instant -> request.get(AS_OF).isEmpty());
+        return asOf.isPresent() ? priced.with(AS_OF, asOf.get()) : priced;
+    }
+
+    /// The document that a member names; empty where it names none.
+    private Optional<byte[]> named(Members request, String kind, Pointer place) {
+        return request.get(kind)
+                .flatMap(Members.Value::text)
+                .filter(name -> !(kind.equals(MODEL) && name.equals(OWN_MODEL)))
+                .flatMap(name -> find(kind, name, place.child(kind)));
+    }
+
+    private Optional<byte[]> find(String kind, String name, Pointer place) {
         Optional<Found> found = lookup.find(kind, name);
         if (found.isPresent()) {
             names.put(place + " " + name, found.get().hash());
@@ -139,6 +137,6 @@ public final class NamedDocuments {
                     FaultCode.UNKNOWN_NAME.text(),
                     kind + " is \"" + Shown.of(name) + "\": no " + kind + " of that name or hash is stored"));
         }
-        return found;
+        return found.map(Found::bytes);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /// A JSON document as bytes, UTF-8, on one line.
 public final class JsonBytes {
@@ -21,6 +22,11 @@ public final class JsonBytes {
         ///
         /// @throws IOException if the generator does
         void write(JsonGenerator out) throws IOException;
+    }
+
+    /// The text that a body writes.
+    public static String text(Body body) {
+        return new String(of(body), StandardCharsets.UTF_8);
     }
 
     /// The bytes that a body writes.
