@@ -55,6 +55,12 @@ public interface StoreReader {
     /// @param most of them
     List<BookMargin> margins(Tenant tenant, String book, long before, int most);
 
+    /// The margins of a book, ascending.
+    ///
+    /// @param after the sequence before the first of them
+    /// @param most of them
+    List<BookMargin> marginsAfter(Tenant tenant, String book, long after, int most);
+
     /// Something with its tenant.
     ///
     /// @param tenant who owns it

@@ -18,6 +18,7 @@ import io.plimsoll.server.http.job.JobRoute;
 import io.plimsoll.server.http.job.JobServing;
 import io.plimsoll.server.http.job.UnfinishedJobs;
 import io.plimsoll.server.http.library.BookChangeRoute;
+import io.plimsoll.server.http.library.BookMarginsRoute;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.job.JobKind;
@@ -198,6 +199,7 @@ public final class HttpService {
             new NamedDocumentRoute(serving, kind).mount(router);
         }
         new BookChangeRoute(serving).mount(router);
+        new BookMarginsRoute(serving).mount(router);
     }
 
     /// Binds the port. If that fails, [#stop] must still be called.

@@ -1,5 +1,6 @@
 package io.plimsoll.server.http;
 
+import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.http.contract.BodyReader.Reading;
 import io.plimsoll.server.http.exchange.BodyReception;
@@ -12,6 +13,7 @@ import io.plimsoll.server.http.exchange.ServiceMeters.Rejection;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.server.library.AskedBook;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.server.question.Question;
@@ -114,8 +116,8 @@ final class QuestionCall<Q, A> {
         return switch (question.reader().apply(replaced.body())) {
             case ReadResult.Refused<Q>(List<Fault> faults) -> new ReadResult.Refused<>(faults);
             case ReadResult.Accepted<Q>(Q request) ->
-                new ReadResult.Accepted<>(
-                        new Received<>(request, PackedDocument.of(replaced.body()), replaced.names(), key));
+                new ReadResult.Accepted<>(new Received<>(
+                        request, PackedDocument.of(replaced.body()), replaced.names(), key, AskedBook.of(replaced)));
         };
     }
 
@@ -178,7 +180,7 @@ final class QuestionCall<Q, A> {
         byte[] first = pieces.next();
         int scenarios = question.reply().scenarios().applyAsInt(answer);
         if (!pieces.hasNext()) {
-            return whole(request, first, scenarios);
+            return whole(request, first, scenarios, answer);
         }
         String mediaType = question.reply().mediaType();
         Iterator<byte[]> rest = new RecordedPieces(
@@ -193,15 +195,18 @@ final class QuestionCall<Q, A> {
     }
 
     /// An answer of one piece is sent when it is in the journal.
-    private Runnable whole(Received.Written request, byte[] body, int scenarios) {
+    private Runnable whole(Received.Written request, byte[] body, int scenarios, A answer) {
         String mediaType = question.reply().mediaType();
-        PackedDocument packed = PackedDocument.of(body);
+        Optional<Journal.OfBook> margin = answer instanceof MarginAnswer of
+                ? request.book().map(book -> new Journal.OfBook(book, of))
+                : Optional.empty();
+        Journal.Answer written = new Journal.Answer(mediaType, PackedDocument.of(body), margin);
         byte[] sent = acceptsGzip ? Gzip.compress(body) : body;
         return () -> {
             service.meters().simulated(scenarios);
             CompletableFuture<ContentHash> _ = service.kept()
                     .journal()
-                    .answer(request.entry(), request.key(), mediaType, packed)
+                    .answer(request.entry(), request.key(), written)
                     .whenComplete((hash, failure) -> context.vertx().runOnContext(back -> {
                         if (exchange.isOver()) {
                             return;

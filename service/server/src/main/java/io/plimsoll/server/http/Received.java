@@ -1,5 +1,6 @@
 package io.plimsoll.server.http;
 
+import io.plimsoll.server.library.AskedBook;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.store.PackedDocument;
@@ -12,15 +13,18 @@ import java.util.Optional;
 /// @param body that it was read from, without names
 /// @param names that were replaced
 /// @param key by which the caller can send it again
-record Received<Q>(Q request, PackedDocument body, Map<String, String> names, Optional<RequestKey> key) {
+/// @param book whose margin is asked for, if its answer goes to the history of the book
+record Received<Q>(
+        Q request, PackedDocument body, Map<String, String> names, Optional<RequestKey> key, Optional<AskedBook> book) {
     /// The same in the journal.
     Written written(Journal.Accepted entry) {
-        return new Written(entry, key);
+        return new Written(entry, key, book);
     }
 
     /// A request in the journal.
     ///
     /// @param entry of the journal
     /// @param key by which the caller can send it again
-    record Written(Journal.Accepted entry, Optional<RequestKey> key) {}
+    /// @param book whose margin is asked for
+    record Written(Journal.Accepted entry, Optional<RequestKey> key, Optional<AskedBook> book) {}
 }

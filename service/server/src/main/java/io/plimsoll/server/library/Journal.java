@@ -1,7 +1,9 @@
 package io.plimsoll.server.library;
 
+import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.JournalDraft;
 import io.plimsoll.store.JournalEntry;
@@ -10,9 +12,13 @@ import io.plimsoll.store.Store;
 import io.plimsoll.store.Tenant;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +44,8 @@ public final class Journal {
 
     private final Store store;
     private final SecureRandom random = new SecureRandom();
+    private final Executor calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<BookMarginListener> listeners = new CopyOnWriteArrayList<>();
 
     public Journal(Store store) {
         this.store = store;
@@ -78,26 +86,68 @@ public final class Journal {
                                 REQUEST, id, caller.name(), Optional.of(writer.put(caller.tenant(), body)), details))));
     }
 
+    /// Calls a listener for each margin of a book from now on.
+    public void listen(BookMarginListener listener) {
+        listeners.add(listener);
+    }
+
+    /// An answer to be written.
+    ///
+    /// @param mediaType of the body
+    /// @param body as it is sent
+    /// @param margin of a stored book, which goes to its history
+    public record Answer(String mediaType, PackedDocument body, Optional<OfBook> margin) {}
+
+    /// The margin of a stored book.
+    ///
+    /// @param book that was asked for
+    /// @param answer its margin
+    public record OfBook(AskedBook book, MarginAnswer answer) {}
+
     /// Writes an answer after its request.
     ///
     /// @param key of the request, whose reply it is
     /// @return completes with its hash when it is on the disk
-    public CompletableFuture<ContentHash> answer(
-            Accepted request, Optional<RequestKey> key, String mediaType, PackedDocument body) {
+    public CompletableFuture<ContentHash> answer(Accepted request, Optional<RequestKey> key, Answer answer) {
+        PackedDocument body = answer.body();
+        String mediaType = answer.mediaType();
         Tenant tenant = request.caller().tenant();
         String details = details(mediaType, body.size(), body.hash());
-        return request.written()
+        CompletableFuture<Kept> whole = request.written()
                 .thenCompose(written -> store.write(writer -> {
                     ContentHash hash = writer.put(tenant, body);
-                    writer.append(tenant, ended(request, ANSWER, Optional.of(hash), details));
+                    JournalEntry entry = writer.append(tenant, ended(request, ANSWER, Optional.of(hash), details));
                     key.ifPresent(claimed -> claimed.keep(
                             writer,
                             200,
                             mediaType,
                             Map.of(REQUEST_HEADER, request.id(), ANSWER_HEADER, hash.toString()),
                             body));
-                    return hash;
+                    Optional<BookMargin> margin =
+                            answer.margin().map(ofBook -> ofBook.book().margin(entry, hash, ofBook.answer()));
+                    margin.ifPresent(row -> writer.addMargin(
+                            tenant, answer.margin().orElseThrow().book().id(), row));
+                    return new Kept(hash, margin);
                 }));
+        // The answer does not wait for those who listen.
+        CompletableFuture<Void> _ = whole.thenAcceptAsync(
+                kept -> kept.margin.ifPresent(
+                        row -> tell(tenant, answer.margin().orElseThrow().book().id(), row)),
+                calls);
+        return whole.thenApply(Kept::hash);
+    }
+
+    private record Kept(ContentHash hash, Optional<BookMargin> margin) {}
+
+    /// A listener that fails takes nothing from the answer or from other listeners.
+    private void tell(Tenant tenant, String book, BookMargin margin) {
+        for (BookMarginListener listener : listeners) {
+            try {
+                listener.added(tenant, book, margin);
+            } catch (RuntimeException failure) {
+                LOG.error("a listener of margins failed", failure);
+            }
+        }
     }
 
     /// Writes the hash of an answer that is too large to be kept.

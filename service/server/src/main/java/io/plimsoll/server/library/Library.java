@@ -8,6 +8,7 @@ import io.plimsoll.server.json.named.NamedDocumentReader;
 import io.plimsoll.server.json.named.NamedDocuments;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.ReadResult;
+import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
@@ -138,6 +139,16 @@ public final class Library {
         return store.read(reader -> reader.history(tenant, kind, id, before, most));
     }
 
+    /// The margins of a book, the newest first.
+    ///
+    /// @param before only those with a smaller sequence
+    /// @param most of them
+    /// @return empty if there is no book of that name
+    public Optional<List<BookMargin>> margins(Tenant tenant, String book, long before, int most) {
+        return store.read(reader -> reader.latest(tenant, DocumentKind.BOOK, book)
+                .map(known -> reader.margins(tenant, book, before, most)));
+    }
+
     private static Content content(StoreReader reader, Tenant tenant, NamedVersion version) {
         return new Content(version, reader.document(tenant, version.hash()).orElseThrow());
     }
@@ -202,25 +213,37 @@ public final class Library {
 
     private NamedDocuments.Lookup lookup(Tenant tenant) {
         return (kind, name) -> store.read(reader -> {
-            Optional<ContentHash> hash = kind.equals(NamedDocuments.ANSWER)
-                    ? ContentHash.parse(name).flatMap(answer -> request(reader, tenant, answer))
-                    : named(reader, tenant, DocumentKind.ofLabel(kind), name);
-            return hash.flatMap(found ->
-                    reader.document(tenant, found).map(bytes -> new NamedDocuments.Found(bytes, found.toString())));
+            Optional<ContentHash> hash = ContentHash.parse(name);
+            if (kind.equals(NamedDocuments.ANSWER)) {
+                return hash.flatMap(answer -> request(reader, tenant, answer))
+                        .flatMap(found -> found(reader, tenant, found, Optional.empty()));
+            }
+            DocumentKind of = DocumentKind.ofLabel(kind);
+            return hash.isPresent()
+                    ? hash.filter(known ->
+                                    reader.firstWith(tenant, of.label(), known).isPresent())
+                            .flatMap(known -> found(reader, tenant, known, Optional.empty()))
+                    : named(reader, tenant, of, name);
         });
     }
 
-    private static Optional<ContentHash> named(StoreReader reader, Tenant tenant, DocumentKind kind, String name) {
-        Optional<ContentHash> hash = ContentHash.parse(name);
-        if (hash.isPresent()) {
-            return hash.filter(
-                    found -> reader.firstWith(tenant, kind.label(), found).isPresent());
-        }
+    private static Optional<NamedDocuments.Found> named(
+            StoreReader reader, Tenant tenant, DocumentKind kind, String name) {
         var versioned = VERSIONED.matcher(name);
-        Optional<NamedVersion> found = versioned.matches()
-                ? reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)))
-                : reader.latest(tenant, kind, name);
-        return found.map(NamedVersion::hash);
+        boolean isLatest = !versioned.matches();
+        Optional<NamedVersion> version = isLatest
+                ? reader.latest(tenant, kind, name)
+                : reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)));
+        return version.flatMap(found -> found(
+                reader,
+                tenant,
+                found.hash(),
+                Optional.of(new NamedDocuments.Version(found.id(), found.version(), isLatest))));
+    }
+
+    private static Optional<NamedDocuments.Found> found(
+            StoreReader reader, Tenant tenant, ContentHash hash, Optional<NamedDocuments.Version> version) {
+        return reader.document(tenant, hash).map(bytes -> new NamedDocuments.Found(bytes, hash.toString(), version));
     }
 
     /// The request that has an answer.

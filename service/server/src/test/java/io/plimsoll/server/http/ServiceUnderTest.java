@@ -1,5 +1,6 @@
 package io.plimsoll.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.desk.margin.MarginAnswer;
 import io.plimsoll.desk.margin.MarginRequest;
 import io.plimsoll.kernels.backend.BackendRegistry;
@@ -123,6 +124,15 @@ final class ServiceUnderTest implements AutoCloseable {
 
     HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
         return send(path, jsonRequest(path, body));
+    }
+
+    /// Stores a document under the last part of a path.
+    HttpResponse<String> put(String path, JsonNode document) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(document.toString()))
+                .build();
+        return send(path.substring(0, path.lastIndexOf('/')) + "/{id}", request);
     }
 
     HttpResponse<String> batch(String body) throws IOException, InterruptedException {

@@ -177,19 +177,46 @@ class JdbcReader implements StoreReader {
         return sql.list(
                 "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence < ?"
                         + " ORDER BY sequence DESC LIMIT ?",
-                row -> new BookMargin(
-                        row.number("sequence"),
-                        row.instant("at"),
-                        row.instant("as_of"),
-                        row.number("version"),
-                        row.text("currency"),
-                        row.optionalText("equity"),
-                        row.text("initial_margin"),
-                        row.optionalText("band"),
-                        new ContentHash(row.text("answer"))),
+                JdbcReader::margin,
                 tenant.name(),
                 book,
                 before,
                 most);
+    }
+
+    @Override
+    public final List<BookMargin> marginsAfter(Tenant tenant, String book, long after, int most) {
+        return sql.list(
+                "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence > ? ORDER BY sequence LIMIT ?",
+                JdbcReader::margin,
+                tenant.name(),
+                book,
+                after,
+                most);
+    }
+
+    private static BookMargin margin(Sql.Row row) throws SQLException {
+        Optional<String> market = row.optionalText("market");
+        long marketVersion = row.number("market_version");
+        return new BookMargin(
+                row.number("sequence"),
+                row.instant("at"),
+                new ContentHash(row.text("answer")),
+                new BookMargin.Origin(
+                        row.number("version"),
+                        market.map(id -> new BookMargin.MarketVersion(id, marketVersion)),
+                        row.instant("as_of"),
+                        row.text("cause"),
+                        (int) row.number("changes")),
+                new BookMargin.Figures(
+                        row.text("currency"),
+                        row.text("initial_margin"),
+                        row.optionalText("lower_end"),
+                        row.optionalText("upper_end"),
+                        row.optionalText("requirement"),
+                        row.optionalText("equity"),
+                        row.optionalText("headroom"),
+                        row.optionalText("ratio"),
+                        row.optionalText("band")));
     }
 }

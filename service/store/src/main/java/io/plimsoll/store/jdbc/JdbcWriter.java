@@ -261,19 +261,32 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
 
     @Override
     public void addMargin(Tenant tenant, String book, BookMargin margin) {
+        BookMargin.Origin origin = margin.origin();
+        BookMargin.Figures figures = margin.figures();
         sql().update(
-                        "INSERT INTO book_margin (tenant, book, sequence, at, as_of, version, currency, equity,"
-                                + " initial_margin, band, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO book_margin (tenant, book, sequence, at, answer, version, market, market_version,"
+                                + " as_of, cause, changes, currency, initial_margin, lower_end, upper_end, requirement,"
+                                + " equity, headroom, ratio, band)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         tenant.name(),
                         book,
                         margin.sequence(),
                         margin.at(),
-                        margin.asOf(),
-                        margin.version(),
-                        margin.currency(),
-                        margin.equity(),
-                        margin.initialMargin(),
-                        margin.band(),
-                        margin.answer().hex());
+                        margin.answer().hex(),
+                        origin.version(),
+                        origin.market().map(BookMargin.MarketVersion::id),
+                        origin.market().map(BookMargin.MarketVersion::version),
+                        origin.asOf(),
+                        origin.cause(),
+                        origin.changes(),
+                        figures.currency(),
+                        figures.initialMargin(),
+                        figures.lower(),
+                        figures.upper(),
+                        figures.requirement(),
+                        figures.equity(),
+                        figures.headroom(),
+                        figures.ratio(),
+                        figures.band());
     }
 }

@@ -320,16 +320,7 @@ final class DatabaseStoreTest {
         try (DatabaseStore store = open(settings)) {
             List<BookMargin> margins = new ArrayList<>();
             for (int i = 1; i <= 3; i++) {
-                BookMargin margin = new BookMargin(
-                        i,
-                        NOON,
-                        NOON.minusSeconds(5),
-                        7,
-                        "USD",
-                        i == 2 ? Optional.empty() : Optional.of("12.50"),
-                        "3.10",
-                        Optional.of("normal"),
-                        ContentHash.of(bytes("a" + i)));
+                BookMargin margin = margin(i);
                 margins.addFirst(margin);
                 write(store, writer -> {
                     writer.addMargin(FIRST, "alpha", margin);
@@ -340,9 +331,37 @@ final class DatabaseStoreTest {
                     .isEqualTo(margins);
             assertThat(all(store, reader -> reader.margins(FIRST, "alpha", 3, 1)))
                     .containsExactly(margins.get(1));
+            assertThat(all(store, reader -> reader.marginsAfter(FIRST, "alpha", 1, 1)))
+                    .containsExactly(margins.get(1));
             assertThat(all(store, reader -> reader.margins(SECOND, "alpha", 9, 9)))
                     .isEmpty();
         }
+    }
+
+    /// The second lacks everything that may be missing.
+    private static BookMargin margin(int number) {
+        boolean isWhole = number != 2;
+        Optional<String> amount = isWhole ? Optional.of("12.50") : Optional.empty();
+        return new BookMargin(
+                number,
+                NOON,
+                ContentHash.of(bytes("a" + number)),
+                new BookMargin.Origin(
+                        7,
+                        isWhole ? Optional.of(new BookMargin.MarketVersion("eod", 4)) : Optional.empty(),
+                        NOON.minusSeconds(5),
+                        isWhole ? "market eod@4" : "request",
+                        number),
+                new BookMargin.Figures(
+                        "USD",
+                        "3.10",
+                        amount,
+                        amount,
+                        amount,
+                        amount,
+                        amount,
+                        amount,
+                        isWhole ? Optional.of("normal") : amount));
     }
 
     @Test

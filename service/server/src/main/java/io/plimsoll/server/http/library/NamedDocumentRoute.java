@@ -105,7 +105,7 @@ public final class NamedDocumentRoute {
     }
 
     /// A version in the query; 0 where there is none, and empty after it was refused.
-    private static Optional<Long> version(RoutingContext context, String name) {
+    static Optional<Long> version(RoutingContext context, String name) {
         String text = context.request().getParam(name);
         if (text == null) {
             return Optional.of(0L);

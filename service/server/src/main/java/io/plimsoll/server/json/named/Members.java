@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The members of a JSON object with the places of their values, whose bytes are not changed. Nothing below the members
 /// is looked at.
@@ -76,6 +77,11 @@ final class Members {
     /// Whether the library reads it as UTF-8 without a byte order mark, whose places it then tells right.
     private static boolean isPlain(byte[] json) {
         return json.length > 1 && json[0] > 0 && json[1] > 0;
+    }
+
+    /// The keys of the members.
+    Set<String> keys() {
+        return Set.copyOf(values.keySet());
     }
 
     /// The value of a member, if it is there.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Replaces the names in a request by the documents that they stand for:
@@ -32,7 +33,7 @@ public final class NamedDocuments {
     public static final String ANSWER = "answer";
 
     /// The key of an instant, in a request and in a stored market.
-    private static final String AS_OF = "asOf";
+    public static final String AS_OF = "asOf";
 
     /// The tags of a book, which a request has not.
     static final String TAGS = "tags";
@@ -42,6 +43,7 @@ public final class NamedDocuments {
 
     private final Lookup lookup;
     private final Map<String, String> names = new TreeMap<>();
+    private final List<Reference> references = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
     private NamedDocuments(Lookup lookup) {
@@ -61,14 +63,45 @@ public final class NamedDocuments {
     ///
     /// @param bytes of the document
     /// @param hash of the bytes
-    public record Found(byte[] bytes, String hash) {}
+    /// @param version that the name has; empty for a document that was found by its hash
+    public record Found(byte[] bytes, String hash, Optional<Version> version) {
+        /// A document that was found by its hash.
+        public Found(byte[] bytes, String hash) {
+            this(bytes, hash, Optional.empty());
+        }
+    }
+
+    /// A version of a name.
+    ///
+    /// @param id the name
+    /// @param number of the version
+    /// @param isLatest whether the name was given without a version, so that it stands for the latest
+    public record Version(String id, long number, boolean isLatest) {}
+
+    /// A name that was replaced.
+    ///
+    /// @param place of the name, a JSON pointer; that of a name in a book is where the request would have it
+    /// @param kind [#BOOK], [#MARKET], [#MODEL] or [#ANSWER]
+    /// @param version of the document; empty for one that was found by its hash
+    public record Reference(String place, String kind, Optional<Version> version) {}
 
     /// A request without names.
     ///
     /// @param body of the request
     /// @param names that were replaced: the hash of each, by its place in the request and the name itself
+    /// @param references the same names, with their versions
+    /// @param given keys of the request as it was sent
     /// @param faults of names that lead nowhere; the body is then as it was
-    public record Replaced(byte[] body, Map<String, String> names, List<Fault> faults) {}
+    public record Replaced(
+            byte[] body, Map<String, String> names, List<Reference> references, Set<String> given, List<Fault> faults) {
+        /// The version of a name at a place; empty if there is none, or if a hash stands there.
+        public Optional<Version> version(String place) {
+            return references.stream()
+                    .filter(reference -> reference.place().equals(place))
+                    .findFirst()
+                    .flatMap(Reference::version);
+        }
+    }
 
     /// Replaces all names.
     public static Replaced replace(byte[] body, Lookup lookup) {
@@ -80,6 +113,8 @@ public final class NamedDocuments {
         return new Replaced(
                 isSame ? body : whole.orElseThrow().bytes(),
                 Map.copyOf(documents.names),
+                List.copyOf(documents.references),
+                given.map(Members::keys).orElse(Set.of()),
                 List.copyOf(documents.faults));
     }
 
@@ -131,6 +166,7 @@ public final class NamedDocuments {
         Optional<Found> found = lookup.find(kind, name);
         if (found.isPresent()) {
             names.put(place + " " + name, found.get().hash());
+            references.add(new Reference(place.toString(), kind, found.get().version()));
         } else {
             faults.add(new Fault(
                     place.toString(),
