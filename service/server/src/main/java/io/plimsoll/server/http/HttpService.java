@@ -21,6 +21,7 @@ import io.plimsoll.server.http.library.BookChangeRoute;
 import io.plimsoll.server.http.library.BookMarginsRoute;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
+import io.plimsoll.server.http.library.PoliciesRoute;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobThrottle;
@@ -179,7 +180,6 @@ public final class HttpService {
         mountLibrary(router, new LibraryServing(service.kept().library(), bodies));
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
-        new PoliciesRoute(configuration.policies()).mount(router);
         new HealthRoute(draining, warmUp).mount(router);
         new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
@@ -195,11 +195,12 @@ public final class HttpService {
     }
 
     private static void mountLibrary(Router router, LibraryServing serving) {
-        for (DocumentKind kind : List.of(DocumentKind.MARKET, DocumentKind.MODEL, DocumentKind.BOOK)) {
+        for (DocumentKind kind : DocumentKind.values()) {
             new NamedDocumentRoute(serving, kind).mount(router);
         }
         new BookChangeRoute(serving).mount(router);
         new BookMarginsRoute(serving).mount(router);
+        new PoliciesRoute(serving).mount(router);
     }
 
     /// Binds the port. If that fails, [#stop] must still be called.

@@ -1,36 +1,36 @@
 package io.plimsoll.server.library;
 
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.named.BookChange;
 import io.plimsoll.server.json.named.NamedDocumentReader;
 import io.plimsoll.server.json.named.NamedDocuments;
+import io.plimsoll.server.json.policy.PolicyDocument;
+import io.plimsoll.server.json.policy.PolicyReader;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.json.tree.ReadResult;
 import io.plimsoll.store.BookMargin;
 import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.DocumentKind;
 import io.plimsoll.store.JournalDraft;
-import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.Store;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
 
 /// The documents that callers store under names. Waits for the store, so never call it on an event loop. Thread-safe.
 public final class Library {
     /// How often a change of a book is tried again when another changes the book at the same time.
     private static final int ATTEMPTS = 20;
-
-    private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
 
     private final Store store;
     private final PolicyCatalog policies;
@@ -71,9 +71,19 @@ public final class Library {
     ///
     /// @param id the name
     /// @param document the bytes, UTF-8
+    /// @param isYaml whether the document is YAML, which a policy may be, and not JSON
     /// @param note why, in the caller's words
     /// @param expected version that the name must have, 0 for none; negative for any
-    public record Draft(DocumentKind kind, String id, byte[] document, String note, long expected) {}
+    public record Draft(DocumentKind kind, String id, byte[] document, boolean isYaml, String note, long expected) {
+        /// A document in JSON.
+        public Draft(DocumentKind kind, String id, byte[] document, String note, long expected) {
+            this(kind, id, document, false, note, expected);
+        }
+
+        Draft with(byte[] json) {
+            return new Draft(kind, id, json, false, note, expected);
+        }
+    }
 
     /// Checks a document and stores it under a name.
     public Stored put(Principal caller, Draft draft) {
@@ -81,8 +91,10 @@ public final class Library {
     }
 
     private Stored put(Principal caller, Draft draft, Optional<RequestKey> key) {
-        List<Fault> faults = faults(caller.tenant(), draft.kind(), draft.document());
-        return faults.isEmpty() ? store(caller, draft, key) : new Stored.Refused(faults);
+        return switch (checked(caller.tenant(), draft)) {
+            case ReadResult.Refused<byte[]>(List<Fault> faults) -> new Stored.Refused(faults);
+            case ReadResult.Accepted<byte[]>(byte[] json) -> store(caller, draft.with(json), key);
+        };
     }
 
     /// Changes a book. A change that meets another is tried again on the book as it then is.
@@ -131,6 +143,25 @@ public final class Library {
         return store.read(reader -> reader.names(tenant, kind));
     }
 
+    /// The policies that the service itself carries.
+    public PolicyCatalog carriedPolicies() {
+        return policies;
+    }
+
+    /// The latest version of every stored policy.
+    public Map<NamedVersion, Policy> policies(Tenant tenant) {
+        return store.read(reader -> {
+            Map<NamedVersion, Policy> stored = new LinkedHashMap<>();
+            for (NamedVersion version : reader.names(tenant, DocumentKind.POLICY)) {
+                byte[] document = content(reader, tenant, version).bytes();
+                if (PolicyReader.read(document) instanceof ReadResult.Accepted<PolicyDocument>(PolicyDocument read)) {
+                    stored.put(version, read.policy());
+                }
+            }
+            return stored;
+        });
+    }
+
     /// The versions of a name, the newest first.
     ///
     /// @param before only versions below this one
@@ -153,13 +184,18 @@ public final class Library {
         return new Content(version, reader.document(tenant, version.hash()).orElseThrow());
     }
 
-    private List<Fault> faults(Tenant tenant, DocumentKind kind, byte[] document) {
-        return switch (kind) {
+    /// The document as it is stored.
+    private ReadResult<byte[]> checked(Tenant tenant, Draft draft) {
+        byte[] document = draft.document();
+        if (draft.kind() == DocumentKind.POLICY) {
+            return NamedDocumentReader.policy(document, draft.id(), draft.isYaml(), policies);
+        }
+        List<Fault> faults = switch (draft.kind()) {
             case MARKET -> NamedDocumentReader.market(document);
-            case MODEL -> NamedDocumentReader.model(document);
-            case BOOK -> NamedDocumentReader.book(document, lookup(tenant), policies);
-            case POLICY -> throw new IllegalArgumentException("policies are read from their folder");
+            case MODEL -> NamedDocumentReader.model(document, draft.id());
+            default -> NamedDocumentReader.book(document, lookup(tenant), policies);
         };
+        return faults.isEmpty() ? new ReadResult.Accepted<>(document) : new ReadResult.Refused<>(faults);
     }
 
     private Stored store(Principal caller, Draft draft, Optional<RequestKey> key) {
@@ -212,47 +248,6 @@ public final class Library {
     }
 
     private NamedDocuments.Lookup lookup(Tenant tenant) {
-        return (kind, name) -> store.read(reader -> {
-            Optional<ContentHash> hash = ContentHash.parse(name);
-            if (kind.equals(NamedDocuments.ANSWER)) {
-                return hash.flatMap(answer -> request(reader, tenant, answer))
-                        .flatMap(found -> found(reader, tenant, found, Optional.empty()));
-            }
-            DocumentKind of = DocumentKind.ofLabel(kind);
-            return hash.isPresent()
-                    ? hash.filter(known ->
-                                    reader.firstWith(tenant, of.label(), known).isPresent())
-                            .flatMap(known -> found(reader, tenant, known, Optional.empty()))
-                    : named(reader, tenant, of, name);
-        });
-    }
-
-    private static Optional<NamedDocuments.Found> named(
-            StoreReader reader, Tenant tenant, DocumentKind kind, String name) {
-        var versioned = VERSIONED.matcher(name);
-        boolean isLatest = !versioned.matches();
-        Optional<NamedVersion> version = isLatest
-                ? reader.latest(tenant, kind, name)
-                : reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)));
-        return version.flatMap(found -> found(
-                reader,
-                tenant,
-                found.hash(),
-                Optional.of(new NamedDocuments.Version(found.id(), found.version(), isLatest))));
-    }
-
-    private static Optional<NamedDocuments.Found> found(
-            StoreReader reader, Tenant tenant, ContentHash hash, Optional<NamedDocuments.Version> version) {
-        return reader.document(tenant, hash).map(bytes -> new NamedDocuments.Found(bytes, hash.toString(), version));
-    }
-
-    /// The request that has an answer.
-    private static Optional<ContentHash> request(StoreReader reader, Tenant tenant, ContentHash answer) {
-        return reader.firstWith(tenant, Journal.ANSWER, answer)
-                .flatMap(entry -> reader.about(tenant, entry.draft().subject()).stream()
-                        .map(JournalEntry::draft)
-                        .filter(draft -> draft.kind().equals(Journal.REQUEST))
-                        .findFirst())
-                .flatMap(JournalDraft::document);
+        return new NameLookup(store, tenant, policies);
     }
 }

@@ -12,6 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.server.http.contract.ContractDocument;
 import io.plimsoll.server.json.RequestCases;
+import io.plimsoll.server.json.policy.PolicyFolder;
+import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.server.json.tree.JsonValue;
+import io.plimsoll.server.json.tree.YamlTree;
 import io.plimsoll.server.runtime.Setting;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -240,9 +246,18 @@ final class DamagedRequestsTest {
         return List.of(
                 new Original("PUT", "/v1/markets/{id}", "market", market),
                 new Original("PUT", "/v1/models/{id}", "model", model),
+                new Original("PUT", "/v1/policies/{id}", "policy", policy()),
                 new Original("PUT", "/v1/books/{id}", "book", book),
                 new Original("POST", "/v1/books/{id}/positions", "positions", positions),
                 new Original("POST", "/v1/books/{id}/trades", "trades", trades));
+    }
+
+    private static JsonNode policy() throws IOException {
+        FaultLog log = new FaultLog();
+        JsonValue standard = YamlTree.parse(new String(PolicyFolder.standardDocument(), StandardCharsets.UTF_8), log);
+        assertThat(log.faults()).isEmpty();
+        ObjectNode policy = (ObjectNode) JSON.readTree(JsonBytes.of(Objects.requireNonNull(standard)));
+        return policy.put("id", STORED);
     }
 
     private static Original original(String path, String file) throws IOException {

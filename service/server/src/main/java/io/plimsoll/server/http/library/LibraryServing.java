@@ -10,10 +10,12 @@ import io.plimsoll.server.library.RequestKey;
 import io.plimsoll.store.StoreUnavailableException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +30,20 @@ public record LibraryServing(Library library, BodyIntake bodies) {
     ///
     /// @param work makes the response, which is then sent
     void receive(RoutingContext context, BiFunction<byte[], Optional<RequestKey>, Consumer<HttpExchange>> work) {
+        receive(context, Set.of(BodyType.JSON), work);
+    }
+
+    /// Receives a document of one of some types.
+    void receive(
+            RoutingContext context,
+            Set<BodyType> types,
+            BiFunction<byte[], Optional<RequestKey>, Consumer<HttpExchange>> work) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         if (bodies.isClosed()) {
             exchange.send(Problem.draining(), "Connection", "close");
-        } else if (BodyType.of(context.request())
-                .filter(type -> type == BodyType.JSON)
-                .isEmpty()) {
-            exchange.send(Problem.wrongMediaType("Content-Type must be application/json, in UTF-8."));
+        } else if (BodyType.of(context.request()).filter(types::contains).isEmpty()) {
+            String known = types.stream().map(BodyType::mediaType).sorted().collect(Collectors.joining(" or "));
+            exchange.send(Problem.wrongMediaType("Content-Type must be " + known + ", in UTF-8."));
         } else {
             bodies.receive(context, (body, key) -> work(context, () -> work.apply(body, key)));
         }

@@ -2,6 +2,7 @@ package io.plimsoll.server.http.library;
 
 import io.plimsoll.kernels.check.Fault;
 import io.plimsoll.server.http.contract.BodyReader;
+import io.plimsoll.server.http.exchange.BodyType;
 import io.plimsoll.server.http.exchange.HttpExchange;
 import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
@@ -15,10 +16,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// `/v1/markets`, `/v1/models` and `/v1/books`: `PUT` and `GET` a document under a name, list the names, and the
+/// `/v1/markets`, `/v1/models`, `/v1/policies` and `/v1/books`: `PUT` and `GET` a document under a name, list the
+/// names, and the
 /// versions of a name. A version never changes. `ETag` is the number of the version.
 public final class NamedDocumentRoute {
     private static final String JSON = VersionDocument.MEDIA_TYPE;
@@ -37,8 +40,11 @@ public final class NamedDocumentRoute {
 
     /// Mounts all paths of this kind of document.
     public void mount(Router router) {
-        String path = "/v1/" + kind.label() + "s";
-        ResourceRoute.get(router, path, this::list);
+        String path = "/v1/" + (kind == DocumentKind.POLICY ? "policies" : kind.label() + "s");
+        // The list of policies has those of the service too.
+        if (kind != DocumentKind.POLICY) {
+            ResourceRoute.get(router, path, this::list);
+        }
         ResourceRoute.mount(router, path + "/{id}", Map.of("GET", this::get, "PUT", this::put));
         ResourceRoute.get(router, path + "/{id}/versions", this::versions);
     }
@@ -133,16 +139,18 @@ public final class NamedDocumentRoute {
         Optional<Long> expected = expected(context);
         if (id.isPresent() && note.isPresent() && expected.isPresent()) {
             HttpExchange exchange = ResourceRoute.exchange(context);
-            serving.receive(
-                    context,
-                    (body, key) -> reply(
-                            serving.library()
-                                    .put(
-                                            exchange.principal(),
-                                            new Library.Draft(kind, id.get(), body, note.get(), expected.get())),
-                            kind,
-                            id.get()));
+            boolean isYaml = BodyType.of(context.request())
+                    .filter(type -> type == BodyType.YAML)
+                    .isPresent();
+            serving.receive(context, types(), (body, key) -> {
+                Library.Draft draft = new Library.Draft(kind, id.get(), body, isYaml, note.get(), expected.get());
+                return reply(serving.library().put(exchange.principal(), draft), kind, id.get());
+            });
         }
+    }
+
+    private Set<BodyType> types() {
+        return kind == DocumentKind.POLICY ? Set.of(BodyType.values()) : Set.of(BodyType.JSON);
     }
 
     /// The version that the name must have: of `If-Match`, 0 with `If-None-Match: *`, or -1 for any. Empty after it was

@@ -1,43 +1,50 @@
 package io.plimsoll.server.json.answer;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
-import java.io.ByteArrayOutputStream;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.store.NamedVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// Writes which policies there are.
 public final class PoliciesWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private PoliciesWriter() {}
 
     /// The document of `GET /v1/policies`, UTF-8.
-    public static byte[] write(PolicyCatalog catalog) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+    ///
+    /// @param carried by the service
+    /// @param stored by the tenant, with the version of each
+    public static byte[] write(PolicyCatalog carried, Map<NamedVersion, Policy> stored) {
+        return JsonBytes.of(out -> {
             out.writeStartArray();
-            for (Policy policy : catalog.policies()) {
+            for (Policy policy : carried.policies()) {
                 out.writeStartObject();
-                header(out, policy);
-                out.writeStringField("approver", policy.header().approver());
-                out.writeStringField("changeNote", policy.header().changeNote());
-                out.writeStringField("defaultSegment", policy.defaultSegment());
-                out.writeArrayFieldStart("segments");
-                for (String segment : new TreeSet<>(policy.segments().keySet())) {
-                    out.writeString(segment);
-                }
-                out.writeEndArray();
+                summary(out, policy);
+                out.writeEndObject();
+            }
+            for (Map.Entry<NamedVersion, Policy> entry : stored.entrySet()) {
+                out.writeStartObject();
+                summary(out, entry.getValue());
+                out.writeNumberField("storedVersion", entry.getKey().version());
                 out.writeEndObject();
             }
             out.writeEndArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an array takes every byte", impossible);
+        });
+    }
+
+    private static void summary(JsonGenerator out, Policy policy) throws IOException {
+        header(out, policy);
+        out.writeStringField("approver", policy.header().approver());
+        out.writeStringField("changeNote", policy.header().changeNote());
+        out.writeStringField("defaultSegment", policy.defaultSegment());
+        out.writeArrayFieldStart("segments");
+        for (String segment : new TreeSet<>(policy.segments().keySet())) {
+            out.writeString(segment);
         }
-        return bytes.toByteArray();
+        out.writeEndArray();
     }
 
     /// Writes what identifies a policy into an object that is open.

@@ -29,6 +29,11 @@ public final class NamedDocuments {
     /// The key of a model.
     public static final String MODEL = "model";
 
+    /// The key of a policy, in the methodology of a request.
+    public static final String POLICY = "policy";
+
+    private static final String METHODOLOGY = "methodology";
+
     /// The kind of a request that is named by its answer.
     public static final String ANSWER = "answer";
 
@@ -39,7 +44,7 @@ public final class NamedDocuments {
     static final String TAGS = "tags";
 
     /// The name of the model that the program carries.
-    private static final String OWN_MODEL = "default";
+    static final String OWN_MODEL = "default";
 
     private final Lookup lookup;
     private final Map<String, String> names = new TreeMap<>();
@@ -53,22 +58,32 @@ public final class NamedDocuments {
     /// Finds a document.
     @FunctionalInterface
     public interface Lookup {
-        /// The document of a name or hash.
+        /// What a name or hash stands for.
         ///
-        /// @param kind [#BOOK], [#MARKET], [#MODEL] or [#ANSWER]
-        Optional<Found> find(String kind, String name);
+        /// @param kind [#BOOK], [#MARKET], [#MODEL], [#POLICY] or [#ANSWER]
+        Finding find(String kind, String name);
     }
 
-    /// A document that was found.
-    ///
-    /// @param bytes of the document
-    /// @param hash of the bytes
-    /// @param version that the name has; empty for a document that was found by its hash
-    public record Found(byte[] bytes, String hash, Optional<Version> version) {
-        /// A document that was found by its hash.
-        public Found(byte[] bytes, String hash) {
-            this(bytes, hash, Optional.empty());
-        }
+    /// What a name stands for.
+    public sealed interface Finding {
+        /// A stored document.
+        ///
+        /// @param bytes of the document
+        /// @param hash of the bytes
+        /// @param version that the name has; empty for a document that was found by its hash
+        record Found(byte[] bytes, String hash, Optional<Version> version) implements Finding {}
+
+        /// Something that the service carries: the name stays, for the reader of the request.
+        record Carried() implements Finding {}
+
+        /// Nothing.
+        record Unknown() implements Finding {}
+
+        /// Something that the request may not use.
+        ///
+        /// @param code of the fault
+        /// @param reason as the end of a sentence
+        record Barred(String code, String reason) implements Finding {}
     }
 
     /// A version of a name.
@@ -81,7 +96,7 @@ public final class NamedDocuments {
     /// A name that was replaced.
     ///
     /// @param place of the name, a JSON pointer; that of a name in a book is where the request would have it
-    /// @param kind [#BOOK], [#MARKET], [#MODEL] or [#ANSWER]
+    /// @param kind [#BOOK], [#MARKET], [#MODEL], [#POLICY] or [#ANSWER]
     /// @param version of the document; empty for one that was found by its hash
     public record Reference(String place, String kind, Optional<Version> version) {}
 
@@ -141,9 +156,21 @@ public final class NamedDocuments {
                 .flatMap(Members::of)
                 .map(market -> priced(whole, market))
                 .orElse(whole);
-        return named(priced, MODEL, place)
+        Members modelled = named(priced, MODEL, place)
                 .map(model -> priced.with(MODEL, Members.Value.ofJson(model)))
                 .orElse(priced);
+        return modelled.object(METHODOLOGY)
+                .map(methodology -> modelled.with(
+                        METHODOLOGY,
+                        Members.Value.ofJson(
+                                governed(methodology, place.child(METHODOLOGY)).bytes())))
+                .orElse(modelled);
+    }
+
+    private Members governed(Members methodology, Pointer place) {
+        return named(methodology, POLICY, place)
+                .map(policy -> methodology.with(POLICY, Members.Value.ofJson(policy)))
+                .orElse(methodology);
     }
 
     private static Members priced(Members request, Members market) {
@@ -163,16 +190,26 @@ public final class NamedDocuments {
     }
 
     private Optional<byte[]> find(String kind, String name, Pointer place) {
-        Optional<Found> found = lookup.find(kind, name);
-        if (found.isPresent()) {
-            names.put(place + " " + name, found.get().hash());
-            references.add(new Reference(place.toString(), kind, found.get().version()));
-        } else {
-            faults.add(new Fault(
-                    place.toString(),
-                    FaultCode.UNKNOWN_NAME.text(),
-                    kind + " is \"" + Shown.of(name) + "\": no " + kind + " of that name or hash is stored"));
-        }
-        return found.map(Found::bytes);
+        return switch (lookup.find(kind, name)) {
+            case Finding.Found(byte[] bytes, String hash, Optional<Version> version) -> {
+                names.put(place + " " + name, hash);
+                references.add(new Reference(place.toString(), kind, version));
+                yield Optional.of(bytes);
+            }
+            case Finding.Carried() -> Optional.empty();
+            case Finding.Unknown() ->
+                refused(
+                        kind,
+                        name,
+                        place,
+                        FaultCode.UNKNOWN_NAME.text(),
+                        "no " + kind + " of that name or hash is stored");
+            case Finding.Barred(String code, String reason) -> refused(kind, name, place, code, reason);
+        };
+    }
+
+    private Optional<byte[]> refused(String kind, String name, Pointer place, String code, String reason) {
+        faults.add(new Fault(place.toString(), code, kind + " is \"" + Shown.of(name) + "\": " + reason));
+        return Optional.empty();
     }
 }

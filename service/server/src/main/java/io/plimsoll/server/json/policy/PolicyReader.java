@@ -31,7 +31,7 @@ public final class PolicyReader {
     public static ReadResult<PolicyDocument> read(byte[] bytes) {
         FaultLog log = new FaultLog();
         JsonValue tree = tree(bytes, log);
-        Policy policy = tree == null ? null : policy(tree, log);
+        Policy policy = tree == null ? null : read(tree, Pointer.ROOT, log);
         return ReadResult.of(policy == null || tree == null ? null : new PolicyDocument(policy, tree), log);
     }
 
@@ -43,16 +43,20 @@ public final class PolicyReader {
         return text.stripLeading().startsWith("{") ? JsonTree.parse(bytes, log) : YamlTree.parse(text, log);
     }
 
-    private static @Nullable Policy policy(JsonValue tree, FaultLog log) {
-        JsonFields fields = JsonFields.open(tree, Pointer.ROOT, "the policy", log);
+    /// Reads a policy that stands in another document; null after logging its faults.
+    ///
+    /// @param place of the policy
+    public static @Nullable Policy read(JsonValue tree, Pointer place, FaultLog log) {
+        int before = log.count();
+        JsonFields fields = JsonFields.open(tree, place, "the policy", log);
         if (fields == null) {
             return null;
         }
         RecordValues headerValues = PolicyForms.HEADER.readAmong(fields);
-        PolicyHeader header = log.collect(Pointer.ROOT, () -> PolicyForms.HEADER.build(headerValues));
+        PolicyHeader header = log.collect(place, () -> PolicyForms.HEADER.build(headerValues));
         RecordValues sections = PolicyForms.SECTIONS.read(fields);
-        return header == null || log.count() > 0
+        return header == null || log.count() > before
                 ? null
-                : log.collect(Pointer.ROOT, () -> PolicyForms.policy(header, PolicyForm.digest(tree), sections));
+                : log.collect(place, () -> PolicyForms.policy(header, PolicyForm.digest(tree), sections));
     }
 }

@@ -18,6 +18,7 @@ import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.FieldType;
 import io.plimsoll.server.json.form.ListType;
 import io.plimsoll.server.json.form.MapType;
+import io.plimsoll.server.json.form.NameOrDocument;
 import io.plimsoll.server.json.form.RecordForm;
 import java.util.Comparator;
 import java.util.List;
@@ -103,10 +104,10 @@ public final class MethodologyForms {
                     ListType.of(FieldType.EXACT_DECIMAL, "a shortfall").sorted(Comparator.naturalOrder()),
                     BackTestRecord::shortfalls));
 
-    /// Name of the policy; its digest stands in the canonical form.
+    /// Name of the policy, or the policy itself; its digest stands in the canonical form.
     public static final Field<AppliedPolicy, String> POLICY = defaulted(
             "policy",
-            FieldType.TEXT,
+            NameOrDocument.TYPE,
             PolicyCatalog.DEFAULT_ID,
             methodology -> methodology.policy().digest());
 

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /// A JSON document as bytes, UTF-8, on one line.
 public final class JsonBytes {
@@ -27,6 +30,35 @@ public final class JsonBytes {
     /// The text that a body writes.
     public static String text(Body body) {
         return new String(of(body), StandardCharsets.UTF_8);
+    }
+
+    /// The bytes of a value, whose numbers are finite.
+    public static byte[] of(JsonValue value) {
+        return of(out -> write(value, out));
+    }
+
+    private static void write(JsonValue value, JsonGenerator out) throws IOException {
+        switch (value) {
+            case JsonValue.Text(String text) -> out.writeString(text);
+            case JsonValue.Numeral(String literal) -> out.writeNumber(new BigDecimal(literal));
+            case JsonValue.Flag(boolean flag) -> out.writeBoolean(flag);
+            case JsonValue.Nothing() -> out.writeNull();
+            case JsonValue.Sequence(List<JsonValue> elements) -> {
+                out.writeStartArray();
+                for (JsonValue element : elements) {
+                    write(element, out);
+                }
+                out.writeEndArray();
+            }
+            case JsonValue.Members(Map<String, JsonValue> members) -> {
+                out.writeStartObject();
+                for (Map.Entry<String, JsonValue> member : members.entrySet()) {
+                    out.writeFieldName(member.getKey());
+                    write(member.getValue(), out);
+                }
+                out.writeEndObject();
+            }
+        }
     }
 
     /// The bytes that a body writes.

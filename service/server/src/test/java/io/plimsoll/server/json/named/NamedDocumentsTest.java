@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.json.named.NamedDocuments.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,15 +26,24 @@ final class NamedDocumentsTest {
     private static final Map<String, String> STORED = Map.of(
             "market eod", "{\"asOf\":\"2026-06-30T00:00:00Z\",\"assets\":[ 1 , 2.50 ]}",
             "model m", "{\"factors\":[]}",
+            "policy p", "{\"id\":\"p\"}",
             "book b", "{\"tags\":{\"desk\":\"x\"},\"market\":\"eod\",\"model\":\"m\",\"positions\":[1],\"seed\":7}",
             "answer sha256:a", "{\"seed\":1}");
 
     private static NamedDocuments.Replaced replace(String body) {
-        return NamedDocuments.replace(
-                body.getBytes(StandardCharsets.UTF_8),
-                (kind, name) -> Optional.ofNullable(STORED.get(kind + " " + name))
-                        .map(text ->
-                                new NamedDocuments.Found(text.getBytes(StandardCharsets.UTF_8), "hash of " + name)));
+        return NamedDocuments.replace(body.getBytes(StandardCharsets.UTF_8), NamedDocumentsTest::find);
+    }
+
+    private static Finding find(String kind, String name) {
+        return switch (name) {
+            case "standard" -> new Finding.Carried();
+            case "proposed" -> new Finding.Barred("not-approved", "it is a proposal");
+            default ->
+                Optional.ofNullable(STORED.get(kind + " " + name))
+                        .<Finding>map(text -> new Finding.Found(
+                                text.getBytes(StandardCharsets.UTF_8), "hash of " + name, Optional.empty()))
+                        .orElse(new Finding.Unknown());
+        };
     }
 
     private static String body(NamedDocuments.Replaced replaced) {
@@ -50,6 +60,9 @@ final class NamedDocumentsTest {
                 "{\"asOf\":\"x\",\"market\":\"eod\"}|{\"asOf\":\"x\",\"market\":{\"assets\":[ 1 , 2.50 ]}}",
                 "{ \"model\" : \"m\" , \"n\" : [ 1e400 ] }|{\"model\":{\"factors\":[]},\"n\":[ 1e400 ]}",
                 "{\"model\":\"default\"}|{\"model\":\"default\"}",
+                "{\"methodology\":{ \"policy\":\"standard\"}}|{\"methodology\":{ \"policy\":\"standard\"}}",
+                "{\"methodology\":{\"segment\":\"s\",\"policy\":\"p\"}}|{\"methodology\":{\"segment\":\"s\",\"policy\":{\"id\":\"p\"}}}",
+                "{\"methodology\":{\"policy\":{\"id\":\"q\"}}}|{\"methodology\":{\"policy\":{\"id\":\"q\"}}}",
                 "{\"book\":\"b\",\"seed\":9,\"positions\":[]}|{\"seed\":9,\"positions\":[],\"market\":{\"assets\":[ 1"
                         + " , 2.50 ]},\"model\":{\"factors\":[]},\"asOf\":\"2026-06-30T00:00:00Z\"}",
                 "{\"before\":\"sha256:a\",\"after\":{\"model\":\"m\"}}|{\"before\":{\"seed\":1},\"after\":{\"model\":{\"factors\":[]}}}"
@@ -69,7 +82,7 @@ final class NamedDocumentsTest {
 
     @Test
     void listsEveryNameThatLeadsNowhere() {
-        String body = "{\"market\":\"x\",\"model\":\"y\",\"before\":\"z\"}";
+        String body = "{\"market\":\"x\",\"model\":\"y\",\"methodology\":{\"policy\":\"proposed\"},\"before\":\"z\"}";
         NamedDocuments.Replaced replaced = replace(body);
         assertThat(body(replaced)).isEqualTo(body);
         assertThat(replaced.faults())
@@ -77,6 +90,7 @@ final class NamedDocumentsTest {
                         new Fault(
                                 "/market", "unknown-name", "market is \"x\": no market of that name or hash is stored"),
                         new Fault("/model", "unknown-name", "model is \"y\": no model of that name or hash is stored"),
+                        new Fault("/methodology/policy", "not-approved", "policy is \"proposed\": it is a proposal"),
                         new Fault(
                                 "/before",
                                 "unknown-name",

@@ -10,10 +10,13 @@ import io.plimsoll.methodology.policy.Policy;
 import io.plimsoll.methodology.policy.PolicyCatalog;
 import io.plimsoll.methodology.policy.ProcyclicalityHistory;
 import io.plimsoll.methodology.policy.Segment;
+import io.plimsoll.server.json.form.Field;
 import io.plimsoll.server.json.form.JsonFields;
+import io.plimsoll.server.json.policy.PolicyReader;
 import io.plimsoll.server.json.table.MethodologyForms;
 import io.plimsoll.server.json.table.RequestForms;
 import io.plimsoll.server.json.tree.FaultLog;
+import io.plimsoll.server.json.tree.JsonValue;
 import io.plimsoll.server.json.tree.Pointer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,8 +58,7 @@ public final class MethodologyReader {
             return null;
         }
         int before = log.count();
-        String name = fields.get(MethodologyForms.POLICY);
-        Policy policy = log.count() > before ? null : policy(fields, name, asOf);
+        Policy policy = policy(fields, asOf);
         Segment segment = segment(fields, policy);
         BackTestRecord backTest = isShared ? null : fields.read(MethodologyForms.BACK_TEST);
         ProcyclicalityHistory past = fields.read(MethodologyForms.PROCYCLICALITY);
@@ -101,7 +103,18 @@ public final class MethodologyReader {
                 .orElse(provenance.longRun(), provenance.stressed()));
     }
 
-    private @Nullable Policy policy(JsonFields fields, String name, Instant asOf) {
+    private @Nullable Policy policy(JsonFields fields, Instant asOf) {
+        Field<?, String> field = MethodologyForms.POLICY;
+        JsonValue given = fields.has(field.key()) ? fields.value(field) : null;
+        if (given instanceof JsonValue.Members) {
+            return PolicyReader.read(given, fields.place().child(field.key()), log);
+        }
+        int before = log.count();
+        String name = fields.get(field);
+        return log.count() > before ? null : named(fields, name, asOf);
+    }
+
+    private @Nullable Policy named(JsonFields fields, String name, Instant asOf) {
         // A valuation without an instant has its fault already.
         LocalDate day = asOf.equals(Instant.MIN)
                 ? LocalDate.MAX

@@ -1,0 +1,98 @@
+package io.plimsoll.server.library;
+
+import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.json.named.NamedDocuments;
+import io.plimsoll.server.json.named.NamedDocuments.Finding;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.JournalDraft;
+import io.plimsoll.store.JournalEntry;
+import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.Store;
+import io.plimsoll.store.StoreReader;
+import io.plimsoll.store.Tenant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What the names in a tenant's requests stand for.
+///
+/// @param policies that the service carries
+record NameLookup(Store store, Tenant tenant, PolicyCatalog policies) implements NamedDocuments.Lookup {
+    private static final Pattern VERSIONED = Pattern.compile("(.+)@([1-9][0-9]{0,17})");
+
+    @Override
+    public Finding find(String kind, String name) {
+        return store.read(reader -> switch (kind) {
+            case NamedDocuments.POLICY -> policy(reader, name);
+            case NamedDocuments.ANSWER ->
+                ContentHash.parse(name)
+                        .flatMap(answer -> request(reader, answer))
+                        .map(hash -> found(reader, hash, Optional.empty()))
+                        .orElse(new Finding.Unknown());
+            default -> stored(reader, DocumentKind.ofLabel(kind), name);
+        });
+    }
+
+    private Finding stored(StoreReader reader, DocumentKind kind, String name) {
+        Optional<ContentHash> hash = ContentHash.parse(name);
+        if (hash.isPresent()) {
+            return hash.filter(known ->
+                            reader.firstWith(tenant, kind.label(), known).isPresent())
+                    .map(known -> found(reader, known, Optional.empty()))
+                    .orElse(new Finding.Unknown());
+        }
+        var versioned = VERSIONED.matcher(name);
+        boolean isLatest = !versioned.matches();
+        Optional<NamedVersion> version = isLatest
+                ? reader.latest(tenant, kind, name)
+                : reader.version(tenant, kind, versioned.group(1), Long.parseLong(versioned.group(2)));
+        return version.map(found -> found(
+                        reader,
+                        found.hash(),
+                        Optional.of(new NamedDocuments.Version(found.id(), found.version(), isLatest))))
+                .orElse(new Finding.Unknown());
+    }
+
+    private Finding found(StoreReader reader, ContentHash hash, Optional<NamedDocuments.Version> version) {
+        return reader.document(tenant, hash)
+                .<Finding>map(bytes -> new Finding.Found(bytes, hash.toString(), version))
+                .orElse(new Finding.Unknown());
+    }
+
+    /// A stored policy, or one that the service carries; never one of two.
+    private Finding policy(StoreReader reader, String name) {
+        boolean isCarried = policies.find(name, LocalDate.MAX).isPresent();
+        Finding stored = stored(reader, DocumentKind.POLICY, name);
+        if (stored instanceof Finding.Unknown) {
+            return isCarried ? new Finding.Carried() : unknownPolicy(reader);
+        }
+        return isCarried
+                ? new Finding.Barred(
+                        "ambiguous-name",
+                        "a stored policy and one that the service itself carries have that name; give a version, such"
+                                + " as @1 or @1.0.0, or a hash")
+                : stored;
+    }
+
+    private Finding unknownPolicy(StoreReader reader) {
+        String stored = reader.names(tenant, DocumentKind.POLICY).stream()
+                .map(NamedVersion::id)
+                .collect(Collectors.joining(", "));
+        return new Finding.Barred(
+                "unknown-policy",
+                "no policy has that name, version or hash; the service carries " + policies.names()
+                        + (stored.isEmpty() ? "" : ", and stored are " + stored));
+    }
+
+    /// The request that has an answer.
+    private Optional<ContentHash> request(StoreReader reader, ContentHash answer) {
+        return reader.firstWith(tenant, Journal.ANSWER, answer)
+                .flatMap(entry -> reader.about(tenant, entry.draft().subject()).stream()
+                        .map(JournalEntry::draft)
+                        .filter(draft -> draft.kind().equals(Journal.REQUEST))
+                        .findFirst())
+                .flatMap(JournalDraft::document);
+    }
+}
