@@ -55,11 +55,11 @@ public interface StoreReader {
     /// @param most of them
     List<BookMargin> margins(Tenant tenant, String book, long before, int most);
 
-    /// The margins of a book, ascending.
+    /// The latest margins of a book that are the first after a change, ascending.
     ///
-    /// @param after the sequence before the first of them
+    /// @param after only those with a larger sequence
     /// @param most of them
-    List<BookMargin> marginsAfter(Tenant tenant, String book, long after, int most);
+    List<BookMargin> liveMargins(Tenant tenant, String book, long after, int most);
 
     /// Something with its tenant.
     ///

@@ -22,6 +22,7 @@ import io.plimsoll.server.http.library.BookMarginsRoute;
 import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.http.library.PoliciesRoute;
+import io.plimsoll.server.http.live.MarginStreamRoute;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobThrottle;
@@ -29,6 +30,7 @@ import io.plimsoll.server.library.JobArchive;
 import io.plimsoll.server.library.Journal;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKeys;
+import io.plimsoll.server.live.LiveMargins;
 import io.plimsoll.server.question.Question;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.SimulationQueue;
@@ -85,6 +87,7 @@ public final class HttpService {
     private final IdleConnections connections = new IdleConnections(IDLE);
     private final Optional<HealthPort> healthPort;
     private final Watchdog watchdog;
+    private final LiveMargins live;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
@@ -123,6 +126,7 @@ public final class HttpService {
         keys.releaseUnfinished();
         Kept kept =
                 new Kept(new Library(store, configuration.policies()), new Journal(store), new RepeatedRequests(keys));
+        this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(configuration.host())
@@ -177,7 +181,9 @@ public final class HttpService {
         JobServing work = new JobServing(jobs, jobIntake, archive, bodies, service.meters());
         new JobRoute(work, JobKind.CALIBRATION).mount(router);
         new JobRoute(work, JobKind.BACKTEST).mount(router);
-        mountLibrary(router, new LibraryServing(service.kept().library(), bodies));
+        LibraryServing library = new LibraryServing(service.kept().library(), bodies);
+        mountLibrary(router, library);
+        new MarginStreamRoute(library, live).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         new HealthRoute(draining, warmUp).mount(router);
@@ -233,6 +239,7 @@ public final class HttpService {
         draining.announce();
         sleep(configuration.traffic().drainGrace());
         draining.begin();
+        live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
         unfinished.close();
         archive.close();

@@ -25,7 +25,6 @@ import io.plimsoll.server.runtime.SimulationTask;
 import io.plimsoll.server.runtime.SimulationTicket;
 import io.plimsoll.server.trace.Stage;
 import io.plimsoll.server.trace.TracedTask;
-import io.plimsoll.store.ContentHash;
 import io.plimsoll.store.PackedDocument;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -204,15 +203,17 @@ final class QuestionCall<Q, A> {
         byte[] sent = acceptsGzip ? Gzip.compress(body) : body;
         return () -> {
             service.meters().simulated(scenarios);
-            CompletableFuture<ContentHash> _ = service.kept()
+            CompletableFuture<Journal.Written> _ = service.kept()
                     .journal()
                     .answer(request.entry(), request.key(), written)
-                    .whenComplete((hash, failure) -> context.vertx().runOnContext(back -> {
+                    .whenComplete((kept, failure) -> context.vertx().runOnContext(back -> {
                         if (exchange.isOver()) {
                             return;
                         }
                         if (failure == null) {
-                            context.response().putHeader(Journal.ANSWER_HEADER, hash.toString());
+                            context.response()
+                                    .putHeader(
+                                            Journal.ANSWER_HEADER, kept.hash().toString());
                             exchange.declareGzip(acceptsGzip);
                             exchange.send(200, mediaType, sent);
                         } else {

@@ -40,6 +40,13 @@ public record AskedBook(String id, long version, Optional<BookMargin.MarketVersi
                 : request.version(BOOK).map(book -> new AskedBook(book.id(), book.number(), market, REQUEST, 0));
     }
 
+    /// The same for another cause.
+    ///
+    /// @param covered versions that it is the first margin of
+    public AskedBook caused(String by, int covered) {
+        return new AskedBook(id, version, market, by, covered);
+    }
+
     /// The row of an answer.
     ///
     /// @param entry of the answer in the journal

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.store.BookMargin;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ public final class BookMarginDocument {
         out.writeNumberField("id", margin.sequence());
         out.writeStringField("at", margin.at().toString());
         out.writeStringField("asOf", origin.asOf().toString());
+        out.writeNumberField(
+                "ageSeconds", Duration.between(origin.asOf(), margin.at()).toSeconds());
         out.writeStringField("cause", origin.cause());
         out.writeNumberField("changes", origin.changes());
         out.writeNumberField("version", origin.version());

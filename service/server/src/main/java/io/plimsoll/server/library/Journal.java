@@ -107,13 +107,13 @@ public final class Journal {
     /// Writes an answer after its request.
     ///
     /// @param key of the request, whose reply it is
-    /// @return completes with its hash when it is on the disk
-    public CompletableFuture<ContentHash> answer(Accepted request, Optional<RequestKey> key, Answer answer) {
+    /// @return completes when it is on the disk
+    public CompletableFuture<Written> answer(Accepted request, Optional<RequestKey> key, Answer answer) {
         PackedDocument body = answer.body();
         String mediaType = answer.mediaType();
         Tenant tenant = request.caller().tenant();
         String details = details(mediaType, body.size(), body.hash());
-        CompletableFuture<Kept> whole = request.written()
+        CompletableFuture<Written> whole = request.written()
                 .thenCompose(written -> store.write(writer -> {
                     ContentHash hash = writer.put(tenant, body);
                     JournalEntry entry = writer.append(tenant, ended(request, ANSWER, Optional.of(hash), details));
@@ -127,17 +127,22 @@ public final class Journal {
                             answer.margin().map(ofBook -> ofBook.book().margin(entry, hash, ofBook.answer()));
                     margin.ifPresent(row -> writer.addMargin(
                             tenant, answer.margin().orElseThrow().book().id(), row));
-                    return new Kept(hash, margin);
+                    return new Written(hash, margin);
                 }));
         // The answer does not wait for those who listen.
         CompletableFuture<Void> _ = whole.thenAcceptAsync(
-                kept -> kept.margin.ifPresent(
-                        row -> tell(tenant, answer.margin().orElseThrow().book().id(), row)),
+                kept -> kept.margin()
+                        .ifPresent(row -> tell(
+                                tenant, answer.margin().orElseThrow().book().id(), row)),
                 calls);
-        return whole.thenApply(Kept::hash);
+        return whole;
     }
 
-    private record Kept(ContentHash hash, Optional<BookMargin> margin) {}
+    /// An answer in the journal.
+    ///
+    /// @param hash of its body
+    /// @param margin its row in the history of a book
+    public record Written(ContentHash hash, Optional<BookMargin> margin) {}
 
     /// A listener that fails takes nothing from the answer or from other listeners.
     private void tell(Tenant tenant, String book, BookMargin margin) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The documents that callers store under names. Waits for the store, so never call it on an event loop. Thread-safe.
 public final class Library {
@@ -34,12 +35,18 @@ public final class Library {
 
     private final Store store;
     private final PolicyCatalog policies;
+    private final List<NamedVersionListener> listeners = new CopyOnWriteArrayList<>();
 
     /// @param store of the documents
     /// @param policies that books may name
     public Library(Store store, PolicyCatalog policies) {
         this.store = store;
         this.policies = policies;
+    }
+
+    /// Calls a listener for each version that is stored from now on.
+    public void listen(NamedVersionListener listener) {
+        listeners.add(listener);
     }
 
     /// The outcome of storing a document.
@@ -180,6 +187,16 @@ public final class Library {
                 .map(known -> reader.margins(tenant, book, before, most)));
     }
 
+    /// Margins that were computed because a name had a new version, ascending.
+    ///
+    /// @param after only those with a larger sequence
+    /// @param most of them
+    /// @return empty if there is no book of that name
+    public Optional<List<BookMargin>> liveMargins(Tenant tenant, String book, long after, int most) {
+        return store.read(reader -> reader.latest(tenant, DocumentKind.BOOK, book)
+                .map(known -> reader.liveMargins(tenant, book, after, most)));
+    }
+
     private static Content content(StoreReader reader, Tenant tenant, NamedVersion version) {
         return new Content(version, reader.document(tenant, version.hash()).orElseThrow());
     }
@@ -203,7 +220,7 @@ public final class Library {
         DocumentKind kind = draft.kind();
         PackedDocument document = PackedDocument.of(draft.document());
         try {
-            return store.write(writer -> {
+            Stored.Done done = store.write(writer -> {
                         long before = writer.latest(tenant, kind, draft.id())
                                 .map(NamedVersion::version)
                                 .orElse(0L);
@@ -230,6 +247,10 @@ public final class Library {
                         return new Stored.Done(version, isNew);
                     })
                     .join();
+            if (done.isNew()) {
+                listeners.forEach(listener -> listener.stored(tenant, done.version()));
+            }
+            return done;
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof VersionConflictException conflict) {
                 return new Stored.Conflict(conflict.actual());

@@ -185,14 +185,16 @@ class JdbcReader implements StoreReader {
     }
 
     @Override
-    public final List<BookMargin> marginsAfter(Tenant tenant, String book, long after, int most) {
+    public final List<BookMargin> liveMargins(Tenant tenant, String book, long after, int most) {
         return sql.list(
-                "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence > ? ORDER BY sequence LIMIT ?",
-                JdbcReader::margin,
-                tenant.name(),
-                book,
-                after,
-                most);
+                        "SELECT * FROM book_margin WHERE tenant = ? AND book = ? AND sequence > ? AND changes > 0"
+                                + " ORDER BY sequence DESC LIMIT ?",
+                        JdbcReader::margin,
+                        tenant.name(),
+                        book,
+                        after,
+                        most)
+                .reversed();
     }
 
     private static BookMargin margin(Sql.Row row) throws SQLException {

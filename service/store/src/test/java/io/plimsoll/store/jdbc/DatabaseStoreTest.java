@@ -331,8 +331,10 @@ final class DatabaseStoreTest {
                     .isEqualTo(margins);
             assertThat(all(store, reader -> reader.margins(FIRST, "alpha", 3, 1)))
                     .containsExactly(margins.get(1));
-            assertThat(all(store, reader -> reader.marginsAfter(FIRST, "alpha", 1, 1)))
-                    .containsExactly(margins.get(1));
+            assertThat(all(store, reader -> reader.liveMargins(FIRST, "alpha", 0, 9)))
+                    .containsExactly(margins.get(1), margins.get(0));
+            assertThat(all(store, reader -> reader.liveMargins(FIRST, "alpha", 1, 1)))
+                    .containsExactly(margins.get(0));
             assertThat(all(store, reader -> reader.margins(SECOND, "alpha", 9, 9)))
                     .isEmpty();
         }
@@ -351,7 +353,7 @@ final class DatabaseStoreTest {
                         isWhole ? Optional.of(new BookMargin.MarketVersion("eod", 4)) : Optional.empty(),
                         NOON.minusSeconds(5),
                         isWhole ? "market eod@4" : "request",
-                        number),
+                        number - 1),
                 new BookMargin.Figures(
                         "USD",
                         "3.10",

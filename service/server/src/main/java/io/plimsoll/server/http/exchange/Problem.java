@@ -262,6 +262,19 @@ public record Problem(String type, String title, int status, String detail, List
                 "At most " + most + " connections may watch jobs at the same time; ask for the job itself instead.");
     }
 
+    /// 429: as many connections watch margins as may.
+    ///
+    /// @param mostOfCaller how many one caller may have
+    /// @param most how many all may have
+    public static Problem tooManyStreams(int mostOfCaller, int most) {
+        return new Problem(
+                "queue-full",
+                "Too many connections watch margins already",
+                429,
+                "At most " + mostOfCaller + " streams of one caller and " + most
+                        + " of all may be open at the same time; close one, or ask for the history of the book.");
+    }
+
     /// 504: a job was ended at its deadline.
     public static Problem jobDeadlinePassed(long seconds) {
         return new Problem(

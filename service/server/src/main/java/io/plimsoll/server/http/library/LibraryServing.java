@@ -29,7 +29,7 @@ public record LibraryServing(Library library, BodyIntake bodies) {
     /// Receives a JSON document and works on it on another thread.
     ///
     /// @param work makes the response, which is then sent
-    void receive(RoutingContext context, BiFunction<byte[], Optional<RequestKey>, Consumer<HttpExchange>> work) {
+    public void receive(RoutingContext context, BiFunction<byte[], Optional<RequestKey>, Consumer<HttpExchange>> work) {
         receive(context, Set.of(BodyType.JSON), work);
     }
 
@@ -50,7 +50,7 @@ public record LibraryServing(Library library, BodyIntake bodies) {
     }
 
     /// Works on another thread, and sends the response.
-    void work(RoutingContext context, Callable<Consumer<HttpExchange>> work) {
+    public void work(RoutingContext context, Callable<Consumer<HttpExchange>> work) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         context.vertx()
                 .executeBlocking(work, false)

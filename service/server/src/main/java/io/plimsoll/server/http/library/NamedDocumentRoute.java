@@ -50,7 +50,7 @@ public final class NamedDocumentRoute {
     }
 
     /// The name in the path; empty after it was refused.
-    static Optional<String> id(RoutingContext context) {
+    public static Optional<String> id(RoutingContext context) {
         String id = String.valueOf(context.pathParam("id"));
         if (ID.matcher(id).matches()) {
             return Optional.of(id);

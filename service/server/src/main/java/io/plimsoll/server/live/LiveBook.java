@@ -1,0 +1,223 @@
+package io.plimsoll.server.live;
+
+import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.server.json.named.NamedDocuments;
+import io.plimsoll.server.library.AskedBook;
+import io.plimsoll.store.BookMargin;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.DocumentKind;
+import io.plimsoll.store.NamedVersion;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The margin of one watched book. At most one computation of it runs. What changes meanwhile waits, and the next
+/// computation, which reads the latest versions, covers all of it. Thread-safe.
+final class LiveBook {
+    /// Cause of the first margin of a book that nobody watched before.
+    static final String START = "start";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBook.class);
+
+    /// Most names in the cause of a margin; it says how many more there were.
+    private static final int MOST_NAMED = 8;
+
+    /// Faults in the reason of a failure.
+    private static final int MOST_FAULTS = 3;
+
+    private final BookKey key;
+    private final Work work;
+    private final List<BookWatcher> watchers = new CopyOnWriteArrayList<>();
+
+    /// What the last computation read, as `kind id`. Guarded by this.
+    private Set<String> dependencies;
+
+    /// The latest change of each name that no computation covers yet. Guarded by this.
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+
+    /// Versions in [#waiting], earlier ones included. Guarded by this.
+    private int changes;
+
+    private boolean isRunning;
+    private @Nullable ContentHash before;
+
+    /// What a live book asks of the service.
+    interface Work {
+        /// Computes the margin.
+        ///
+        /// @param book completes the row of the history
+        /// @param done takes the end; called once, on any thread
+        void margin(BookKey key, UnaryOperator<AskedBook> book, Consumer<QuestionRun.End> done);
+
+        /// Explains a change.
+        ///
+        /// @param done takes the end; called once, on any thread
+        void explain(BookKey key, ContentHash before, ContentHash after, Consumer<QuestionRun.End> done);
+
+        /// Runs something later.
+        void later(Duration delay, Runnable task);
+    }
+
+    LiveBook(BookKey key, Work work) {
+        this.key = key;
+        this.work = work;
+        this.dependencies = Set.of(name(DocumentKind.BOOK.label(), key.book()));
+    }
+
+    private static String name(String kind, String id) {
+        return kind + " " + id;
+    }
+
+    /// Adds a watcher. The first causes a margin, because nobody knows what changed before.
+    void add(BookWatcher watcher) {
+        watchers.add(watcher);
+        boolean isFirst;
+        synchronized (this) {
+            isFirst = before == null && !isRunning;
+        }
+        if (isFirst) {
+            change(START, START);
+        }
+    }
+
+    /// Takes a watcher out.
+    ///
+    /// @return whether none is left
+    boolean remove(BookWatcher watcher) {
+        watchers.remove(watcher);
+        return watchers.isEmpty();
+    }
+
+    /// The names that the margin depends on, as `kind id`.
+    synchronized Set<String> dependencies() {
+        return dependencies;
+    }
+
+    /// A name has a new version.
+    void changed(NamedVersion version) {
+        String name = name(version.kind().label(), version.id());
+        synchronized (this) {
+            if (!dependencies.contains(name)) {
+                return;
+            }
+        }
+        change(name, name + "@" + version.version());
+    }
+
+    private void change(String name, String cause) {
+        synchronized (this) {
+            waiting.put(name, cause);
+            changes++;
+            if (isRunning) {
+                return;
+            }
+            isRunning = true;
+        }
+        compute();
+    }
+
+    private void compute() {
+        String cause;
+        int covered;
+        synchronized (this) {
+            if (waiting.isEmpty() || watchers.isEmpty()) {
+                isRunning = false;
+                return;
+            }
+            cause = cause();
+            covered = changes;
+            waiting.clear();
+            changes = 0;
+        }
+        work.margin(key, asked -> asked.caused(cause, covered), end -> ended(end, cause, covered));
+    }
+
+    private String cause() {
+        String named = waiting.values().stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return waiting.size() > MOST_NAMED ? named + " and " + (waiting.size() - MOST_NAMED) + " more" : named;
+    }
+
+    private void ended(QuestionRun.End end, String cause, int covered) {
+        switch (end) {
+            case QuestionRun.End.Done done -> {
+                dependOn(done.references());
+                done.margin().ifPresent(this::tell);
+                compute();
+            }
+            case QuestionRun.End.Refused(List<Fault> faults, List<NamedDocuments.Reference> references) -> {
+                dependOn(references);
+                String reason = faults.stream()
+                        .limit(MOST_FAULTS)
+                        .map(fault -> fault.path() + " " + fault.sentence())
+                        .collect(Collectors.joining("; "));
+                each(watcher -> watcher.failed(cause, reason));
+                compute();
+            }
+            case QuestionRun.End.Failed(String reason) -> {
+                each(watcher -> watcher.failed(cause, reason));
+                compute();
+            }
+            case QuestionRun.End.Full(Duration retryAfter) -> {
+                synchronized (this) {
+                    waiting.putIfAbsent(cause, cause);
+                    changes += covered;
+                }
+                work.later(retryAfter, this::compute);
+            }
+        }
+    }
+
+    /// The next change of one of these names is one of the margin. What was read before stays: a book that is refused
+    /// now may name it again.
+    private synchronized void dependOn(List<NamedDocuments.Reference> references) {
+        Set<String> names = new HashSet<>();
+        names.add(name(DocumentKind.BOOK.label(), key.book()));
+        for (NamedDocuments.Reference reference : references) {
+            reference
+                    .version()
+                    .filter(NamedDocuments.Version::isLatest)
+                    .ifPresent(version -> names.add(name(reference.kind(), version.id())));
+        }
+        dependencies = Set.copyOf(names);
+    }
+
+    private void tell(BookMargin margin) {
+        each(watcher -> watcher.margin(margin));
+        ContentHash known = before;
+        before = margin.answer();
+        if (known != null && !known.equals(margin.answer())) {
+            work.explain(key, known, margin.answer(), end -> {
+                if (end instanceof QuestionRun.End.Done done) {
+                    each(watcher -> watcher.explained(margin.sequence(), done.body()));
+                }
+            });
+        }
+    }
+
+    /// Ends all watching.
+    void end(String reason) {
+        each(watcher -> watcher.ended(reason));
+        watchers.clear();
+    }
+
+    /// A watcher that fails takes nothing from the others.
+    private void each(Consumer<BookWatcher> call) {
+        for (BookWatcher watcher : watchers) {
+            try {
+                call.accept(watcher);
+            } catch (RuntimeException failure) {
+                LOG.error("a watcher of a book failed", failure);
+            }
+        }
+    }
+}

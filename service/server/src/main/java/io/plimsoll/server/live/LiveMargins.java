@@ -1,0 +1,161 @@
+package io.plimsoll.server.live;
+
+import io.plimsoll.server.identity.Principal;
+import io.plimsoll.server.json.tree.JsonBytes;
+import io.plimsoll.server.library.AskedBook;
+import io.plimsoll.server.library.Journal;
+import io.plimsoll.server.library.Library;
+import io.plimsoll.server.question.Question;
+import io.plimsoll.server.runtime.SimulationQueue;
+import io.plimsoll.store.ContentHash;
+import io.plimsoll.store.NamedVersion;
+import io.plimsoll.store.Tenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The watched books of all tenants. Thread-safe.
+public final class LiveMargins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveMargins.class);
+
+    /// Who asks for margins of watched books, in the journal and in the queue.
+    private static final String WHO = "margin-stream";
+
+    private static final String MARGIN = "/v1/margin";
+    private static final String EXPLAIN = "/v1/margin/explain";
+
+    private final Map<BookKey, LiveBook> books = new ConcurrentHashMap<>();
+    private final QuestionRun run;
+    private final Question<?, ?> margin;
+    private final Question<?, ?> explain;
+    private final AtomicBoolean isExplaining = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("plimsoll-live").factory());
+
+    /// @param questions that the service answers
+    /// @param deadline of one computation
+    public LiveMargins(
+            Library library,
+            Journal journal,
+            SimulationQueue queue,
+            List<Question<?, ?>> questions,
+            Duration deadline) {
+        this.run = new QuestionRun(library, journal, queue, deadline);
+        this.margin = question(questions, MARGIN);
+        this.explain = question(questions, EXPLAIN);
+        library.listen(this::changed);
+    }
+
+    private static Question<?, ?> question(List<Question<?, ?>> questions, String path) {
+        return questions.stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing answers " + path));
+    }
+
+    /// Watches a book that is stored.
+    ///
+    /// @return ends the watching
+    public Runnable watch(Tenant tenant, String book, BookWatcher watcher) {
+        BookKey key = new BookKey(tenant, book);
+        LiveBook live = books.compute(key, (of, known) -> {
+            LiveBook one = known == null ? new LiveBook(of, new Service()) : known;
+            one.add(watcher);
+            return one;
+        });
+        return () -> books.computeIfPresent(key, (of, known) -> known == live && live.remove(watcher) ? null : known);
+    }
+
+    private void changed(Tenant tenant, NamedVersion version) {
+        books.forEach((key, book) -> {
+            if (key.tenant().equals(tenant)) {
+                book.changed(version);
+            }
+        });
+    }
+
+    /// Ends all watching. To be called before the server closes.
+    @Override
+    public void close() {
+        books.values().forEach(book -> book.end("the service is shutting down"));
+        books.clear();
+        timer.shutdownNow();
+        threads.shutdown();
+    }
+
+    /// The work of the books, each on a thread of its own.
+    private final class Service implements LiveBook.Work {
+        @Override
+        public void margin(BookKey key, UnaryOperator<AskedBook> book, Consumer<QuestionRun.End> done) {
+            byte[] body = JsonBytes.of(out -> {
+                out.writeStartObject();
+                out.writeStringField("book", key.book());
+                out.writeEndObject();
+            });
+            start(() -> run.run(margin, new Principal(key.tenant(), WHO), body, book), done);
+        }
+
+        /// One explanation at a time, so that margins need not wait for them; others are left out.
+        @Override
+        public void explain(BookKey key, ContentHash before, ContentHash after, Consumer<QuestionRun.End> done) {
+            if (!isExplaining.compareAndSet(false, true)) {
+                return;
+            }
+            byte[] body = JsonBytes.of(out -> {
+                out.writeStartObject();
+                out.writeStringField("before", before.toString());
+                out.writeStringField("after", after.toString());
+                out.writeEndObject();
+            });
+            start(() -> run.run(explain, new Principal(key.tenant(), WHO), body, asked -> asked), end -> {
+                isExplaining.set(false);
+                done.accept(end);
+            });
+        }
+
+        private void start(Supplier<CompletableFuture<QuestionRun.End>> work, Consumer<QuestionRun.End> done) {
+            try {
+                threads.execute(() -> end(work, done));
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("a margin was asked for while the service shut down", closed);
+            }
+        }
+
+        private static void end(Supplier<CompletableFuture<QuestionRun.End>> work, Consumer<QuestionRun.End> done) {
+            CompletableFuture<QuestionRun.End> started;
+            try {
+                started = work.get();
+            } catch (RuntimeException failure) {
+                started = CompletableFuture.failedFuture(failure);
+            }
+            CompletableFuture<QuestionRun.End> _ = started.whenComplete((end, failure) -> {
+                if (failure == null) {
+                    done.accept(end);
+                } else {
+                    LOG.error("the margin of a watched book could not be computed", failure);
+                    done.accept(new QuestionRun.End.Failed("the store or the service failed; the log says why"));
+                }
+            });
+        }
+
+        @Override
+        public void later(Duration delay, Runnable task) {
+            ScheduledFuture<?> _ = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

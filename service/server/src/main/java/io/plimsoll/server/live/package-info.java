@@ -1,0 +1,5 @@
+/// Keeps the margins of watched books current: what changed, what is computed for it, and who is told.
+@NullMarked
+package io.plimsoll.server.live;
+
+import org.jspecify.annotations.NullMarked;
