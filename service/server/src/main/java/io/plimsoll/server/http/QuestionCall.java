@@ -166,7 +166,7 @@ final class QuestionCall<Q, A> {
             reply = () -> fail(failure);
         }
         if (!(outcome instanceof SimulationOutcome.Done)) {
-            service.kept().journal().failure(request.entry(), outcome.getClass().getSimpleName());
+            service.kept().journal().failure(request.entry(), outcome.word());
         }
         Runnable last = reply;
         context.vertx().runOnContext(back -> last.run());

@@ -32,6 +32,18 @@ public sealed interface SimulationOutcome<A> {
     /// @param failure what was thrown
     record Failed<A>(Throwable failure) implements SimulationOutcome<A> {}
 
+    /// How it ended, in a word of the journal.
+    default String word() {
+        return switch (this) {
+            case Done<A> done -> "answered";
+            case BackendRefused<A> refused -> "backend-refused";
+            case Overflowed<A> overflowed -> "overflow";
+            case Cancelled<A> cancelled -> "cancelled";
+            case DeadlinePassed<A> late -> "deadline";
+            case Failed<A> failed -> "internal-error";
+        };
+    }
+
     /// Runs a computation to its end, on the calling thread.
     static <Q, A> SimulationOutcome<A> of(
             Computation<Q, A> computation, Q request, Execution.Progress progress, BooleanSupplier cancelled) {

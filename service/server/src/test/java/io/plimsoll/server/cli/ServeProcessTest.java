@@ -6,29 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.server.cli.run.ExitCode;
 import io.plimsoll.server.json.RequestCases;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `plimsoll serve` as a process of its own: the same figures as the command line, and a SIGTERM with work in
 /// flight.
 final class ServeProcessTest {
-    private static final Pattern ADDRESS = Pattern.compile("listens on (http://127\\.0\\.0\\.1:[0-9]+)");
     private static final long LONGEST_SECONDS = 60;
 
     /// Several seconds of work, so that a signal meets it; few enough for a slow machine.
@@ -40,16 +36,17 @@ final class ServeProcessTest {
 
     @Test
     void givesTheBytesOfTheCommandLineAndEndsCleanlyOnASignal() throws Exception {
-        Process process = start("serve.err", "serve", "--port", "0");
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            String address = address(out.readLine());
+        try (ServeProcess service = start("serve.err", "serve", "--port", "0")) {
+            Process process = service.process();
+            String address = service.address().orElseThrow();
             HttpClient client = HttpClient.newHttpClient();
             Path example = Path.of("examples/expired-inside.json");
             String served = client.send(
                             request(address, Files.readString(example)), HttpResponse.BodyHandlers.ofString())
                     .body();
             assertThat(parts(served))
-                    .isEqualTo(parts(output("margin", example.toString(), "--json", "--threads", "1")));
+                    .isEqualTo(
+                            parts(String.join("\n", output("margin", example.toString(), "--json", "--threads", "1"))));
 
             CompletableFuture<HttpResponse<String>> slow =
                     client.sendAsync(request(address, SLOW), HttpResponse.BodyHandlers.ofString());
@@ -61,16 +58,15 @@ final class ServeProcessTest {
                     .allMatch(line -> line.startsWith("{\"timestamp\":"))
                     .anyMatch(line -> line.contains("\"path\":\"/v1/margin\""))
                     .noneMatch(line -> line.contains("Exception"));
-        } finally {
-            process.destroyForcibly();
         }
     }
 
     @Test
     void aPortInUseEndsWith3() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            Process process =
-                    start("serve.err", "serve", "--host", "0.0.0.0", "--port", String.valueOf(taken.getLocalPort()));
+        try (ServerSocket taken = new ServerSocket(0);
+                ServeProcess service = start(
+                        "serve.err", "serve", "--host", "0.0.0.0", "--port", String.valueOf(taken.getLocalPort()))) {
+            Process process = service.process();
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(Files.readString(folder.resolve("serve.err")))
@@ -99,12 +95,6 @@ final class ServeProcessTest {
                 .build();
     }
 
-    private static String address(String line) {
-        Matcher matcher = ADDRESS.matcher(line);
-        assertThat(matcher.find()).as(line).isTrue();
-        return matcher.group(1);
-    }
-
     /// The members that must be the same, cut out of the text so that not even their spelling may differ.
     private static String parts(String answer) throws IOException {
         JsonNode tree = new ObjectMapper().readTree(answer);
@@ -117,23 +107,13 @@ final class ServeProcessTest {
         return parts.toString();
     }
 
-    private String output(String... arguments) throws Exception {
-        Process process = start("margin.err", arguments);
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            return String.join("\n", out.lines().toList());
+    private List<String> output(String... arguments) throws Exception {
+        try (ServeProcess program = start("margin.err", arguments)) {
+            return program.rest();
         }
     }
 
-    private Process start(String err, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PlimsollMain.class.getName());
-        builder.command().addAll(List.of(arguments));
-        builder.redirectError(folder.resolve(err).toFile());
-        return builder.start();
+    private ServeProcess start(String err, String... arguments) throws IOException {
+        return ServeProcess.start(folder.resolve(err), Map.of("PLIMSOLL_DATABASE", "memory"), List.of(arguments));
     }
 }

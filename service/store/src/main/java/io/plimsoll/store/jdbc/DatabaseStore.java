@@ -34,10 +34,11 @@ public final class DatabaseStore implements Store {
     private final boolean isExclusive;
     private final GroupCommit writer;
 
-    private DatabaseStore(HikariDataSource source, boolean isExclusive, InstantSource clock) {
+    private DatabaseStore(HikariDataSource source, DatabaseSettings settings, InstantSource clock) {
         this.source = source;
-        this.isExclusive = isExclusive;
-        this.writer = new GroupCommit(source, clock);
+        this.isExclusive = settings.isH2();
+        this.writer =
+                new GroupCommit(source, new ReachableCommit(settings.folder().isPresent()), clock);
     }
 
     /// Opens the database.
@@ -57,7 +58,7 @@ public final class DatabaseStore implements Store {
                 source.close();
                 throw failure;
             }
-            return new DatabaseStore(source, settings.isH2(), clock);
+            return new DatabaseStore(source, settings, clock);
         } catch (UncheckedIOException
                 | FlywayException
                 | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {

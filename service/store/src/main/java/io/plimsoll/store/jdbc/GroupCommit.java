@@ -24,14 +24,16 @@ final class GroupCommit implements AutoCloseable {
     private static final int MAX_TOGETHER = 256;
 
     private final DataSource source;
+    private final ReachableCommit reachable;
     private final InstantSource clock;
     private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Executor completions = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread;
     private volatile boolean isClosed;
 
-    GroupCommit(DataSource source, InstantSource clock) {
+    GroupCommit(DataSource source, ReachableCommit reachable, InstantSource clock) {
         this.source = source;
+        this.reachable = reachable;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("plimsoll-store-writer").start(this::run);
     }
@@ -94,7 +96,7 @@ final class GroupCommit implements AutoCloseable {
                         connection.rollback(before);
                     }
                 }
-                connection.commit();
+                reachable.commit(connection);
             } catch (SQLException | RuntimeException | Error failure) {
                 connection.rollback();
                 throw failure;

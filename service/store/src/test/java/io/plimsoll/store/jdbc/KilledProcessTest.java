@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Kills a process that writes, at random moments. What it said to be written is there, and the chain holds.
 final class KilledProcessTest {
-    private static final int KILLS = Integer.getInteger("kills", 3);
-
+    private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final int MOST_LINES = 200;
+    private static final int START_MILLIS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static List<DatabaseSettings> databases() throws Exception {
@@ -34,18 +35,25 @@ final class KilledProcessTest {
     @MethodSource("databases")
     void losesNothingThatWasWritten(DatabaseSettings settings) throws Exception {
         Random random = new Random(20_260_630);
-        long known = 0;
+        JournalWalk walk = new JournalWalk();
         for (int kill = 0; kill < KILLS; kill++) {
             Path output = Files.createTempFile("plimsoll-killed", ".txt");
             Process process = ProcessWithStore.start(settings, output);
-            int lines = 1 + random.nextInt(200);
-            Awaitility.await().atMost(PATIENCE).until(() -> written(output).size() >= lines || !process.isAlive());
-            Thread.sleep(random.nextInt(20));
+            if (kill % 3 == 2) {
+                // Meets the start of the process, or its first writes.
+                Thread.sleep(random.nextInt(START_MILLIS));
+            } else {
+                int lines = 1 + random.nextInt(MOST_LINES);
+                Awaitility.await().atMost(PATIENCE).until(() -> written(output).size() >= lines || !process.isAlive());
+                Thread.sleep(random.nextInt(20));
+            }
             process.destroyForcibly().waitFor();
-            long told = Long.parseLong(written(output).getLast());
-            assertThat(told).isGreaterThan(known);
-            known = verified(settings, told);
+            List<String> lines = written(output);
+            long told = lines.isEmpty() ? 0 : Long.parseLong(lines.getLast());
+            assertThat(walk.verify(settings)).as("kill %d", kill).isGreaterThanOrEqualTo(told);
+            Files.delete(output);
         }
+        assertThat(walk.sequence).isPositive();
     }
 
     /// The lines that are complete.
@@ -54,23 +62,36 @@ final class KilledProcessTest {
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
-    private static long verified(DatabaseSettings settings, long told) {
-        try (DatabaseStore store = DatabaseStore.open(settings, InstantSource.system())) {
-            List<JournalEntry> journal = store.read(reader -> reader.journal(Tenant.DEFAULT, 0, Integer.MAX_VALUE));
-            assertThat(journal).hasSizeGreaterThanOrEqualTo((int) told);
-            String previous = JournalEntry.START;
-            for (JournalEntry entry : journal) {
-                assertThat(entry.previous()).isEqualTo(previous);
-                assertThat(entry.hash())
-                        .isEqualTo(JournalEntry.hashOf(
-                                Tenant.DEFAULT, entry.sequence(), entry.at(), entry.draft(), entry.previous()));
-                ContentHash hash = entry.draft().document().orElseThrow();
-                byte[] content = store.read(reader -> reader.document(Tenant.DEFAULT, hash))
-                        .orElseThrow();
-                assertThat(ContentHash.of(content)).isEqualTo(hash);
-                previous = entry.hash();
+    /// Verifies the entries that were added since the last time.
+    private static final class JournalWalk {
+        private long sequence;
+        private String head = JournalEntry.START;
+
+        /// The last entry that is there.
+        long verify(DatabaseSettings settings) {
+            try (DatabaseStore store = DatabaseStore.open(settings, InstantSource.system())) {
+                if (sequence > 0) {
+                    assertThat(store.read(reader -> reader.journal(Tenant.DEFAULT, sequence - 1, 1))
+                                    .getFirst()
+                                    .hash())
+                            .isEqualTo(head);
+                }
+                List<JournalEntry> added =
+                        store.read(reader -> reader.journal(Tenant.DEFAULT, sequence, Integer.MAX_VALUE));
+                for (JournalEntry entry : added) {
+                    assertThat(entry.previous()).isEqualTo(head);
+                    assertThat(entry.hash())
+                            .isEqualTo(JournalEntry.hashOf(
+                                    Tenant.DEFAULT, entry.sequence(), entry.at(), entry.draft(), entry.previous()));
+                    ContentHash hash = entry.draft().document().orElseThrow();
+                    byte[] content = store.read(reader -> reader.document(Tenant.DEFAULT, hash))
+                            .orElseThrow();
+                    assertThat(ContentHash.of(content)).isEqualTo(hash);
+                    sequence = entry.sequence();
+                    head = entry.hash();
+                }
+                return sequence;
             }
-            return journal.size();
         }
     }
 }

@@ -7,17 +7,19 @@ import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.StoreUnavailableException;
 import io.plimsoll.store.Tenant;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A process of its own that opens a store and writes to it until it is killed. It prints the number of each write
 /// that is complete.
 final class ProcessWithStore {
+    private static final int MOST_BYTES = 20_000;
+
     private ProcessWithStore() {}
 
     /// Starts the process.
@@ -50,12 +52,14 @@ final class ProcessWithStore {
     /// Writes entries, a few at a time, and prints how many are on the disk.
     public static void main(String[] arguments) {
         DatabaseSettings settings = new DatabaseSettings(arguments[0], Optional.empty(), Optional.empty());
+        Random random = new Random();
         try (DatabaseStore store = DatabaseStore.open(settings, InstantSource.system())) {
             while (true) {
                 CompletableFuture<JournalEntry> last = CompletableFuture.failedFuture(new IllegalStateException());
                 for (int i = 0; i < 7; i++) {
                     last = store.write(writer -> {
-                        byte[] content = Long.toString(System.nanoTime()).getBytes(StandardCharsets.US_ASCII);
+                        byte[] content = new byte[1 + random.nextInt(MOST_BYTES)];
+                        random.nextBytes(content);
                         return writer.append(
                                 Tenant.DEFAULT,
                                 new JournalDraft(

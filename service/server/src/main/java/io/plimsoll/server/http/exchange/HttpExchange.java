@@ -5,6 +5,7 @@ import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.log.LogOwner;
 import io.plimsoll.server.trace.Trace;
 import io.plimsoll.server.trace.Tracing;
+import io.plimsoll.store.StoreUnavailableException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -159,12 +161,14 @@ public final class HttpExchange {
         }
     }
 
-    /// Logs that the store failed, and says so.
+    /// Logs that work with the store failed, and says so: 503 if the database fails, 500 if it is a bug.
     ///
     /// @param sentence for the log
     public void failStore(Throwable failure, String sentence) {
-        lines.on(LOG.atError()).setCause(failure).log(sentence);
-        send(Problem.storeUnavailable());
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        lines.on(LOG.atError()).setCause(cause).log(sentence);
+        send(cause instanceof StoreUnavailableException ? Problem.storeUnavailable() : Problem.unforeseen());
     }
 
     /// Sends a problem and closes the connection, because the rest of the request cannot be read.

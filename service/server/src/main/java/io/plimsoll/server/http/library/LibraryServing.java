@@ -7,25 +7,19 @@ import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.library.Library;
 import io.plimsoll.server.library.RequestKey;
-import io.plimsoll.store.StoreUnavailableException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What the routes of the library share.
 ///
 /// @param library that they serve
 /// @param bodies receives bodies
 public record LibraryServing(Library library, BodyIntake bodies) {
-    private static final Logger LOG = LoggerFactory.getLogger(LibraryServing.class);
-
     /// Receives a JSON document and works on it on another thread.
     ///
     /// @param work makes the response, which is then sent
@@ -54,17 +48,8 @@ public record LibraryServing(Library library, BodyIntake bodies) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         context.vertx()
                 .executeBlocking(work, false)
-                .onComplete(reply -> reply.accept(exchange), failure -> fail(exchange, failure));
-    }
-
-    private static void fail(HttpExchange exchange, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof StoreUnavailableException) {
-            exchange.failStore(cause, "a document could not be kept or read");
-        } else {
-            exchange.lines().on(LOG.atError()).setCause(cause).log("a request for a document failed");
-            exchange.send(Problem.unforeseen());
-        }
+                .onComplete(
+                        reply -> reply.accept(exchange),
+                        failure -> exchange.failStore(failure, "a request for a document failed"));
     }
 }
