@@ -61,6 +61,9 @@ public interface StoreReader {
     /// @param most of them
     List<BookMargin> liveMargins(Tenant tenant, String book, long after, int most);
 
+    /// The API keys of all tenants, those that have ended too, by tenant and time.
+    List<Owned<StoredKey>> keys();
+
     /// Something with its tenant.
     ///
     /// @param tenant who owns it

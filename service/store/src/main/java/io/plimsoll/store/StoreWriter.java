@@ -2,6 +2,7 @@ package io.plimsoll.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /// Writes what is kept. What it reads includes what it has written.
@@ -62,4 +63,13 @@ public interface StoreWriter extends StoreReader {
 
     /// Adds a margin to the history of a book.
     void addMargin(Tenant tenant, String book, BookMargin margin);
+
+    /// Adds an API key.
+    void addKey(Tenant tenant, StoredKey key);
+
+    /// Revokes an API key, unless it is revoked already.
+    void revokeKey(Tenant tenant, String id);
+
+    /// Writes on which day an API key was used.
+    void useKey(Tenant tenant, String id, LocalDate day);
 }

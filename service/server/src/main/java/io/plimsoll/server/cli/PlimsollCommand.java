@@ -41,6 +41,7 @@ public final class PlimsollCommand implements Runnable {
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(ServeCommand.footer());
         line.addSubcommand(serve);
+        line.addSubcommand(new KeysCommand(environment));
         line.addSubcommand(new BackendsCommand(environment));
         line.addSubcommand(new PolicyCommand());
         line.addSubcommand(new ProcyclicalityCommand());

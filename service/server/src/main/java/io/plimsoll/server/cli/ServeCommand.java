@@ -4,6 +4,7 @@ import io.plimsoll.kernels.backend.BackendRegistry;
 import io.plimsoll.server.MarginService;
 import io.plimsoll.server.cli.run.CommandEnvironment;
 import io.plimsoll.server.cli.run.ExitCode;
+import io.plimsoll.server.identity.NoIdentityException;
 import io.plimsoll.server.runtime.Configuration;
 import io.plimsoll.server.runtime.ConfigurationReader;
 import io.plimsoll.server.runtime.ConfigurationReading;
@@ -86,6 +87,9 @@ final class ServeCommand implements Callable<Integer> {
         } catch (StoreUnavailableException unusable) {
             spec.commandLine().getErr().println("plimsoll: " + unusable.getMessage());
             return ExitCode.ENVIRONMENT;
+        } catch (NoIdentityException unknown) {
+            spec.commandLine().getErr().println("plimsoll: " + unknown.getMessage());
+            return ExitCode.USAGE;
         }
     }
 

@@ -9,10 +9,11 @@ import java.util.Set;
 /// Allows web pages of listed origins to call the service (CORS, WHATWG Fetch). Pages of other origins get answers
 /// without permission, which browsers keep from them.
 final class CrossOrigin {
-    private static final String METHODS = "GET, HEAD, POST, DELETE";
-    private static final String SENT = "Content-Type, Content-Encoding, X-Request-Id, Authorization, If-None-Match,"
-            + " Last-Event-ID, traceparent, tracestate";
-    private static final String RECEIVED = "X-Request-Id, Retry-After, ETag, Location, traceresponse";
+    private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
+    private static final String SENT = "Content-Type, Content-Encoding, X-Request-Id, Authorization, X-Api-Key,"
+            + " Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, traceparent, tracestate";
+    private static final String RECEIVED = "X-Request-Id, Retry-After, ETag, Location, Plimsoll-Request,"
+            + " Plimsoll-Answer, Idempotency-Replayed, WWW-Authenticate, RateLimit, RateLimit-Policy, traceresponse";
     private static final String MAX_AGE_SECONDS = "600";
 
     private final Set<String> origins;

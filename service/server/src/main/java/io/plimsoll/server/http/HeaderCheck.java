@@ -21,6 +21,7 @@ final class HeaderCheck {
             "Content-Length",
             "Transfer-Encoding",
             "Authorization",
+            "X-Api-Key",
             "Origin",
             "X-Request-Id");
 

@@ -8,13 +8,18 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 
-/// Health and metrics on a second port, with an event loop of their own. Probes then do not wait behind requests.
+/// Health and metrics on a second port, with an event loop of their own. Probes then do not wait behind requests. The
+/// port asks nobody for an identity: only probes and collectors of metrics should reach it.
 final class HealthPort {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
 
     HealthPort(String host, int port, HealthRoute health, MetricsRoute metrics) {
         Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            ResourceRoute.guard(context, ResourceRoute.Gate.OPEN);
+            context.next();
+        });
         health.mount(router);
         metrics.mount(router);
         router.route()

@@ -12,6 +12,9 @@ import io.plimsoll.server.http.exchange.Problem;
 import io.plimsoll.server.http.exchange.RepeatedRequests;
 import io.plimsoll.server.http.exchange.ResourceRoute;
 import io.plimsoll.server.http.exchange.ServiceMeters;
+import io.plimsoll.server.http.identity.IdentityGate;
+import io.plimsoll.server.http.identity.KeysRoute;
+import io.plimsoll.server.http.identity.ScopeTable;
 import io.plimsoll.server.http.job.HistoriesRoute;
 import io.plimsoll.server.http.job.JobIntake;
 import io.plimsoll.server.http.job.JobRoute;
@@ -23,6 +26,9 @@ import io.plimsoll.server.http.library.LibraryServing;
 import io.plimsoll.server.http.library.NamedDocumentRoute;
 import io.plimsoll.server.http.library.PoliciesRoute;
 import io.plimsoll.server.http.live.MarginStreamRoute;
+import io.plimsoll.server.identity.IdentitySettings;
+import io.plimsoll.server.identity.KeyRing;
+import io.plimsoll.server.identity.NoIdentityException;
 import io.plimsoll.server.job.JobKind;
 import io.plimsoll.server.job.JobRunner;
 import io.plimsoll.server.job.JobThrottle;
@@ -88,6 +94,9 @@ public final class HttpService {
     private final Optional<HealthPort> healthPort;
     private final Watchdog watchdog;
     private final LiveMargins live;
+    private final KeyRing keyRing;
+    private final ScopeTable scopes;
+    private final IdentityGate gate;
 
     /// @param questions one route each
     /// @param queue of waiting requests; drained by [#stop]
@@ -128,25 +137,36 @@ public final class HttpService {
                 new Kept(new Library(store, configuration.policies()), new Journal(store), new RepeatedRequests(keys));
         this.live = new LiveMargins(kept.library(), kept.journal(), queue, questions, configuration.deadline());
         ServiceContext service = new ServiceContext(configuration, bodies, budget, queue, meters, kept, draining);
-        this.server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(configuration.host())
-                        .setPort(configuration.port())
-                        .setMaxHeaderSize(MAX_HEADER_BYTES)
-                        .setTcpKeepAlive(true)
-                        .setHttp2ClearTextEnabled(false)
-                        .setHandle100ContinueAutomatically(true))
+        this.keyRing = new KeyRing(store, InstantSource.system());
+        this.scopes = new ScopeTable(contract.tree());
+        this.gate = new IdentityGate(configuration.identity(), scopes, keyRing, store);
+        this.server = vertx.createHttpServer(options())
                 .requestHandler(router(contract, service, questions, registry))
                 .invalidRequestHandler(HttpService::refuse);
         connections.watch(server);
-        this.healthPort = configuration.traffic().healthPort().stream()
-                .mapToObj(port -> new HealthPort(
-                        configuration.host(), port, new HealthRoute(draining, warmUp), new MetricsRoute(meters)))
-                .findFirst();
+        this.healthPort = healthPort(meters);
         Context loop = vertx.getOrCreateContext();
         this.watchdog = new Watchdog(
                 task -> loop.runOnContext(run -> task.run()),
                 configuration.traffic().watchdog(),
                 () -> Runtime.getRuntime().halt(HANGS));
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(configuration.host())
+                .setPort(configuration.port())
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setTcpKeepAlive(true)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true);
+    }
+
+    private Optional<HealthPort> healthPort(ServiceMeters meters) {
+        return configuration.traffic().healthPort().stream()
+                .mapToObj(port -> new HealthPort(
+                        configuration.host(), port, new HealthRoute(draining, warmUp), new MetricsRoute(meters)))
+                .findFirst();
     }
 
     private Router router(
@@ -161,6 +181,7 @@ public final class HttpService {
                 () -> service.meters().reject(ServiceMeters.Rejection.SLOW_READER));
         router.route().handler(context -> {
             HttpExchange exchange = ResourceRoute.exchange(context);
+            ResourceRoute.guard(context, gate);
             exchange.setPace(pace);
             // Probes and scrapes would drown the traces of requests.
             if (String.valueOf(context.request().path()).startsWith(TRACED)) {
@@ -184,11 +205,13 @@ public final class HttpService {
         LibraryServing library = new LibraryServing(service.kept().library(), bodies);
         mountLibrary(router, library);
         new MarginStreamRoute(library, live).mount(router);
+        new KeysRoute(library, keyRing, InstantSource.system()).mount(router);
         new HistoriesRoute(configuration.jobs().histories()).mount(router);
         new BackendsRoute(registry).mount(router);
         new HealthRoute(draining, warmUp).mount(router);
         new MetricsRoute(service.meters()).mount(router);
         new DocumentationRoute(contract).mount(router);
+        scopes.checkAll(ResourceRoute.mounted(router));
         router.route()
                 .handler(context -> ResourceRoute.exchange(context)
                         .send(Problem.notFound(String.valueOf(context.request().path()))));
@@ -213,7 +236,9 @@ public final class HttpService {
     ///
     /// @return the port; a free one if the configured port is 0
     /// @throws IOException if the address cannot be bound; the message says why
+    /// @throws NoIdentityException if callers must be known and none can be
     public int start() throws IOException {
+        checkIdentity();
         try {
             int port = await(server.listen(), PATIENCE).actualPort();
             if (healthPort.isPresent()) {
@@ -223,6 +248,7 @@ public final class HttpService {
             vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
             watchdog.start();
             unfinished.start();
+            keyRing.start();
             return port;
         } catch (ExecutionException failure) {
             @Nullable Throwable cause = failure.getCause();
@@ -230,6 +256,18 @@ public final class HttpService {
                     "cannot listen on " + configuration.host() + ":" + configuration.port() + ": "
                             + (cause == null ? failure : cause).getMessage(),
                     failure);
+        }
+    }
+
+    private void checkIdentity() {
+        IdentitySettings identity = configuration.identity();
+        if (identity.isRequired() && !identity.isConfigured() && !keyRing.hasKeys()) {
+            throw new NoIdentityException(configuration.host());
+        }
+        if (!identity.isRequired() && !identity.isLoopback()) {
+            LOG.warn(
+                    "PLIMSOLL_IDENTITY is none: whoever reaches {} may do everything; a proxy must know the callers",
+                    configuration.host());
         }
     }
 
@@ -242,6 +280,7 @@ public final class HttpService {
         live.close();
         // Jobs end before the server closes, so that their watchers receive the last event.
         unfinished.close();
+        keyRing.close();
         archive.close();
         if (!jobs.close()) {
             LOG.warn("a job did not end after it was cancelled");

@@ -1,10 +1,12 @@
 package io.plimsoll.server.job;
 
+import io.plimsoll.store.Tenant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// One job. Every change replaces its snapshot; a change after the end has no effect. Thread-safe.
 public final class Job {
+    private final Tenant tenant;
     private final InstantSource clock;
 
     /// Null once the job has ended, because it may hold uploaded data.
@@ -13,20 +15,27 @@ public final class Job {
     private volatile JobSnapshot snapshot;
     private volatile long deadline = Long.MAX_VALUE;
 
-    Job(String id, JobKind kind, JobWork work, InstantSource clock) {
+    Job(Tenant tenant, String id, JobKind kind, JobWork work, InstantSource clock) {
+        this.tenant = tenant;
         this.clock = clock;
         this.work = work;
         this.snapshot = JobSnapshot.queued(id, kind, clock.instant());
     }
 
     /// A job that has ended, as it was kept.
-    public static Job ended(JobSnapshot end) {
-        return new Job(end);
+    public static Job ended(Tenant tenant, JobSnapshot end) {
+        return new Job(tenant, end);
     }
 
-    private Job(JobSnapshot end) {
+    private Job(Tenant tenant, JobSnapshot end) {
+        this.tenant = tenant;
         this.clock = () -> end.createdAt();
         this.snapshot = end;
+    }
+
+    /// Whose job it is.
+    public Tenant tenant() {
+        return tenant;
     }
 
     /// The current state.

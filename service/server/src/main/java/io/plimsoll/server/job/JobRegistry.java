@@ -1,5 +1,6 @@
 package io.plimsoll.server.job;
 
+import io.plimsoll.store.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +20,20 @@ public final class JobRegistry {
         this.limits = limits;
     }
 
-    /// The job of that kind under an id.
-    public synchronized Optional<Job> find(JobKind kind, String id) {
-        return Optional.ofNullable(jobs.get(id)).filter(job -> job.snapshot().kind() == kind);
+    /// The job of that tenant and kind under an id.
+    public synchronized Optional<Job> find(Tenant tenant, JobKind kind, String id) {
+        return Optional.ofNullable(jobs.get(id)).filter(job -> isOf(job, tenant, kind));
     }
 
-    /// The jobs of a kind, the newest first.
-    public synchronized List<JobSnapshot> list(JobKind kind) {
+    private static boolean isOf(Job job, Tenant tenant, JobKind kind) {
+        return job.tenant().equals(tenant) && job.snapshot().kind() == kind;
+    }
+
+    /// The jobs of a tenant and kind, the newest first.
+    public synchronized List<JobSnapshot> list(Tenant tenant, JobKind kind) {
         List<JobSnapshot> found = new ArrayList<>();
         for (Job job : jobs.values()) {
-            if (job.snapshot().kind() == kind) {
+            if (isOf(job, tenant, kind)) {
                 found.add(job.snapshot());
             }
         }

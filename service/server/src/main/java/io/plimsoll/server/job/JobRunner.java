@@ -2,6 +2,7 @@ package io.plimsoll.server.job;
 
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.store.Tenant;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,18 +65,18 @@ public final class JobRunner {
         record Closed() implements Submission {}
     }
 
-    /// Submits a job.
-    public Submission submit(JobKind kind, JobWork work) {
+    /// Submits a job of a tenant.
+    public Submission submit(Tenant tenant, JobKind kind, JobWork work) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        return submit(HexFormat.of().formatHex(id), kind, work);
+        return submit(tenant, HexFormat.of().formatHex(id), kind, work);
     }
 
     /// Submits a job of an earlier service again.
     ///
     /// @param id that it had
-    public Submission submit(String id, JobKind kind, JobWork work) {
-        Job job = new Job(id, kind, work, clock);
+    public Submission submit(Tenant tenant, String id, JobKind kind, JobWork work) {
+        Job job = new Job(tenant, id, kind, work, clock);
         registry.add(job);
         try {
             pool.execute(new Turn(job, this::run));

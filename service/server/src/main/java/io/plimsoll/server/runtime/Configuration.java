@@ -2,6 +2,7 @@ package io.plimsoll.server.runtime;
 
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.methodology.policy.PolicyCatalog;
+import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.store.jdbc.DatabaseSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Set;
 /// @param database where the store is
 /// @param jobs how calibrations and back-tests run
 /// @param traffic how the service deals with connections
+/// @param identity how the service knows its callers
 public record Configuration(
         int port,
         String host,
@@ -50,4 +52,5 @@ public record Configuration(
         PolicyCatalog policies,
         DatabaseSettings database,
         JobSettings jobs,
-        TrafficSettings traffic) {}
+        TrafficSettings traffic,
+        IdentitySettings identity) {}

@@ -100,7 +100,9 @@ public final class ConfigurationReader {
                 policies(),
                 database(),
                 jobs(),
-                traffic());
+                traffic(),
+                new IdentityReader(this::text, faults)
+                        .read(LOOPBACK.contains(text(Setting.HOST).toLowerCase(Locale.ROOT))));
         return faults.isEmpty()
                 ? new ConfigurationReading.Valid(configuration)
                 : new ConfigurationReading.Invalid(faults);

@@ -14,6 +14,15 @@ public enum Setting {
             "",
             "host names that requests may give, separated by commas, * for all; by default those of this machine, and"
                     + " all if the address is not of it alone"),
+    /// Who may call.
+    IDENTITY(
+            "auto",
+            "auto: callers must be known unless the address is of this machine alone and nothing says who they are;"
+                    + " required: always; none: never, behind a proxy that knows them"),
+    /// The first admin key.
+    ADMIN_KEY("", "first admin key, at least 32 characters"),
+    /// The first admin key in a file.
+    ADMIN_KEY_FILE("", "file with the first admin key"),
     /// The collector of traces.
     OTLP_ENDPOINT("none", "address of a collector of traces (OTLP over HTTP), such as http://127.0.0.1:4318"),
     /// How many threads one simulation uses.

@@ -114,6 +114,9 @@ final class ServeProcessTest {
     }
 
     private ServeProcess start(String err, String... arguments) throws IOException {
-        return ServeProcess.start(folder.resolve(err), Map.of("PLIMSOLL_DATABASE", "memory"), List.of(arguments));
+        return ServeProcess.start(
+                folder.resolve(err),
+                Map.of("PLIMSOLL_DATABASE", "memory", "PLIMSOLL_IDENTITY", "none"),
+                List.of(arguments));
     }
 }

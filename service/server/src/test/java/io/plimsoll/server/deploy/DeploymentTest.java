@@ -68,24 +68,55 @@ final class DeploymentTest {
         }
         assertThat(pod).containsEntry("PLIMSOLL_HOST", "0.0.0.0");
         pod.put("PLIMSOLL_DATABASE", "jdbc:postgresql://db.example/plimsoll");
+        assertThat(secrets())
+                .containsEntry("PLIMSOLL_ADMIN_KEY", "plimsoll-identity/admin-key")
+                .containsEntry("PLIMSOLL_DATABASE_PASSWORD", "plimsoll-database/password");
+        pod.put("PLIMSOLL_ADMIN_KEY", "a-key-that-openssl-has-made-up-for-us");
         assertUsable(pod);
+    }
+
+    /// Variables of the pod that a Secret gives, with its name and key.
+    private static Map<String, String> secrets() throws IOException {
+        Map<String, String> secrets = new HashMap<>();
+        for (JsonObject variable : objects(container().getJsonArray("env"))) {
+            if (variable.containsKey("valueFrom")) {
+                JsonObject secret = variable.getJsonObject("valueFrom").getJsonObject("secretKeyRef");
+                secrets.put(variable.getString("name"), secret.getString("name") + "/" + secret.getString("key"));
+            }
+        }
+        return secrets;
+    }
+
+    /// The unit hands the admin key to the service as a credential of systemd.
+    @Test
+    void theUnitHasAnAdminKey() throws IOException {
+        assertThat(text("plimsoll.service"))
+                .contains(
+                        "LoadCredential=admin-key:/etc/plimsoll/admin-key",
+                        "Environment=PLIMSOLL_ADMIN_KEY_FILE=%d/admin-key");
     }
 
     @Test
     void probesAreOfPathsAndPortsThatThePodHas() throws IOException {
         JsonObject container = container();
         JsonObject port = container.getJsonArray("ports").getJsonObject(0);
+        JsonObject health = container.getJsonArray("ports").getJsonObject(1);
         assertThat(port.getInteger("containerPort")).hasToString(Setting.PORT.fallback());
         Set<String> paths =
                 ContractDocument.load().tree().getJsonObject("paths").fieldNames();
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             JsonObject get = container.getJsonObject(probe).getJsonObject("httpGet");
             assertThat(paths).contains(get.getString("path"));
-            assertThat(get.getString("port")).isEqualTo(port.getString("name"));
+            assertThat(get.getString("port")).isEqualTo(health.getString("name"));
         }
         JsonObject annotations = template().getJsonObject("metadata").getJsonObject("annotations");
         assertThat(paths).contains(annotations.getString("prometheus.io/path"));
-        assertThat(annotations.getString("prometheus.io/port")).isEqualTo(Setting.PORT.fallback());
+        assertThat(annotations.getString("prometheus.io/port"))
+                .isEqualTo(String.valueOf(health.getInteger("containerPort")));
+        assertThat(objects(container.getJsonArray("env")))
+                .contains(new JsonObject()
+                        .put("name", Setting.HEALTH_PORT.variable())
+                        .put("value", annotations.getString("prometheus.io/port")));
         JsonObject served =
                 manifest("Service").getJsonObject("spec").getJsonArray("ports").getJsonObject(0);
         assertThat(served.getString("targetPort")).isEqualTo(port.getString("name"));

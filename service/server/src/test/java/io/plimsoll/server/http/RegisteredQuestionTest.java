@@ -40,6 +40,7 @@ final class RegisteredQuestionTest {
         paths:
           /v1/fits:
             post:
+              x-scope: compute
               summary: How often a number fits into a hundred.
               requestBody:
                 content:

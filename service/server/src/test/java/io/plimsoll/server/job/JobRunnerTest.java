@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.plimsoll.kernels.backend.BackendRefusedException;
 import io.plimsoll.kernels.check.Fault;
+import io.plimsoll.store.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class JobRunnerTest {
     }
 
     private Job submitted(JobWork work) {
-        return switch (runner.submit(JobKind.CALIBRATION, work)) {
+        return switch (runner.submit(Tenant.DEFAULT, JobKind.CALIBRATION, work)) {
             case JobRunner.Submission.Accepted(Job job) -> job;
             case JobRunner.Submission.Full() -> throw new AssertionError("full");
             case JobRunner.Submission.Closed() -> throw new AssertionError("closed");
@@ -133,7 +134,7 @@ final class JobRunnerTest {
         Job other = submitted(work);
         assertThat(runner.waiting()).isEqualTo(2);
         assertThat(runner.isFull()).isTrue();
-        assertThat(runner.submit(JobKind.BACKTEST, work)).isEqualTo(new JobRunner.Submission.Full());
+        assertThat(runner.submit(Tenant.DEFAULT, JobKind.BACKTEST, work)).isEqualTo(new JobRunner.Submission.Full());
         assertThat(runner.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
         JobSnapshot after = runner.cancel(waiting);
@@ -214,7 +215,7 @@ final class JobRunnerTest {
         Job fourth = over((progress, cancelled) -> done(1));
 
         assertThat(found(first)).isEmpty();
-        assertThat(runner.registry().list(JobKind.CALIBRATION))
+        assertThat(runner.registry().list(Tenant.DEFAULT, JobKind.CALIBRATION))
                 .extracting(JobSnapshot::id)
                 .containsExactly(id(fourth), id(third), id(second));
         assertThat(runner.registry().keptBytes()).isEqualTo(62);
@@ -232,9 +233,11 @@ final class JobRunnerTest {
     void oneKindIsNotFoundAmongTheOther() {
         Job job = over((progress, cancelled) -> done(1));
 
-        assertThat(runner.registry().find(JobKind.BACKTEST, id(job))).isEmpty();
-        assertThat(runner.registry().find(JobKind.CALIBRATION, "")).isEmpty();
-        assertThat(runner.registry().list(JobKind.BACKTEST)).isEmpty();
+        assertThat(runner.registry().find(Tenant.DEFAULT, JobKind.BACKTEST, id(job)))
+                .isEmpty();
+        assertThat(runner.registry().find(Tenant.DEFAULT, JobKind.CALIBRATION, ""))
+                .isEmpty();
+        assertThat(runner.registry().list(Tenant.DEFAULT, JobKind.BACKTEST)).isEmpty();
     }
 
     @Test
@@ -248,7 +251,7 @@ final class JobRunnerTest {
 
         assertThat(runs.snapshot().state()).isEqualTo(JobState.CANCELLED);
         assertThat(waits.snapshot().state()).isEqualTo(JobState.CANCELLED);
-        assertThat(runner.submit(JobKind.BACKTEST, (progress, cancelled) -> done(1)))
+        assertThat(runner.submit(Tenant.DEFAULT, JobKind.BACKTEST, (progress, cancelled) -> done(1)))
                 .isEqualTo(new JobRunner.Submission.Closed());
     }
 
@@ -273,7 +276,7 @@ final class JobRunnerTest {
     }
 
     private Optional<Job> found(Job job) {
-        return runner.registry().find(JobKind.CALIBRATION, id(job));
+        return runner.registry().find(Tenant.DEFAULT, JobKind.CALIBRATION, id(job));
     }
 
     private static String id(Job job) {

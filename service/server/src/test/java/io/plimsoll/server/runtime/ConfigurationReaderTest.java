@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.desk.margin.MaintenanceRatio;
 import io.plimsoll.server.history.StoredHistories;
+import io.plimsoll.server.identity.IdentitySettings;
 import io.plimsoll.server.job.JobLimits;
 import io.plimsoll.server.json.policy.PolicyFolder;
 import io.plimsoll.store.jdbc.DatabaseSettings;
@@ -49,7 +50,8 @@ final class ConfigurationReaderTest {
                         new JobSettings(
                                 new JobLimits(1, 8, 32, 128 << 20, Duration.ofHours(1)), 1, StoredHistories.NONE),
                         new TrafficSettings(
-                                16_384, Set.of(), OptionalInt.empty(), Duration.ZERO, Duration.ofSeconds(30))));
+                                16_384, Set.of(), OptionalInt.empty(), Duration.ZERO, Duration.ofSeconds(30)),
+                        IdentitySettings.OFF));
     }
 
     @ParameterizedTest

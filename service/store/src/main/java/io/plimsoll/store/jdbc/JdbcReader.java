@@ -8,8 +8,10 @@ import io.plimsoll.store.JournalEntry;
 import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.StoreReader;
 import io.plimsoll.store.StoredJob;
+import io.plimsoll.store.StoredKey;
 import io.plimsoll.store.Tenant;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -220,5 +222,29 @@ class JdbcReader implements StoreReader {
                         row.optionalText("headroom"),
                         row.optionalText("ratio"),
                         row.optionalText("band")));
+    }
+
+    @Override
+    public final List<Owned<StoredKey>> keys() {
+        return sql.list(
+                "SELECT * FROM api_key ORDER BY tenant, created_at, id",
+                row -> new Owned<>(new Tenant(row.text("tenant")), key(row)));
+    }
+
+    private static StoredKey key(Sql.Row row) throws SQLException {
+        return new StoredKey(
+                row.text("id"),
+                row.text("name"),
+                row.text("hash"),
+                List.of(row.text("scopes").split(" ")),
+                row.instant("created_at"),
+                row.text("created_by"),
+                row.optionalInstant("expires_at"),
+                row.optionalInstant("revoked_at"),
+                row.optionalText("last_used").map(LocalDate::parse),
+                new StoredKey.Limits(
+                        row.optionalNumber("requests_per_second"),
+                        row.optionalNumber("burst"),
+                        row.optionalNumber("work_seconds_per_hour")));
     }
 }

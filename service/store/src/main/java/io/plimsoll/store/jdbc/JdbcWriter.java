@@ -10,6 +10,7 @@ import io.plimsoll.store.NamedVersion;
 import io.plimsoll.store.PackedDocument;
 import io.plimsoll.store.StoreWriter;
 import io.plimsoll.store.StoredJob;
+import io.plimsoll.store.StoredKey;
 import io.plimsoll.store.StoredReply;
 import io.plimsoll.store.Tenant;
 import io.plimsoll.store.VersionConflictException;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -288,5 +290,38 @@ final class JdbcWriter extends JdbcReader implements StoreWriter {
                         figures.headroom(),
                         figures.ratio(),
                         figures.band());
+    }
+
+    @Override
+    public void addKey(Tenant tenant, StoredKey key) {
+        sql().update(
+                        "INSERT INTO api_key (tenant, id, name, hash, scopes, created_at, created_by, expires_at,"
+                                + " requests_per_second, burst, work_seconds_per_hour)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        tenant.name(),
+                        key.id(),
+                        key.name(),
+                        key.hash(),
+                        String.join(" ", key.scopes()),
+                        key.createdAt(),
+                        key.createdBy(),
+                        key.expiresAt(),
+                        key.limits().requestsPerSecond(),
+                        key.limits().burst(),
+                        key.limits().workSecondsPerHour());
+    }
+
+    @Override
+    public void revokeKey(Tenant tenant, String id) {
+        sql().update(
+                        "UPDATE api_key SET revoked_at = ? WHERE tenant = ? AND id = ? AND revoked_at IS NULL",
+                        now(),
+                        tenant.name(),
+                        id);
+    }
+
+    @Override
+    public void useKey(Tenant tenant, String id, LocalDate day) {
+        sql().update("UPDATE api_key SET last_used = ? WHERE tenant = ? AND id = ?", day.toString(), tenant.name(), id);
     }
 }

@@ -34,6 +34,10 @@ record Sql(Connection connection) {
             return result.getLong(column);
         }
 
+        Optional<Integer> optionalNumber(String column) throws SQLException {
+            return Optional.ofNullable(result.getObject(column, Integer.class));
+        }
+
         Instant instant(String column) throws SQLException {
             return result.getObject(column, OffsetDateTime.class).toInstant();
         }

@@ -1,9 +1,12 @@
 package io.plimsoll.server.http.exchange;
 
+import io.plimsoll.server.identity.KeyText;
+import io.plimsoll.server.identity.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Writes one log line and one measurement for every finished request.
 public final class AccessLog {
@@ -29,16 +32,26 @@ public final class AccessLog {
             String route = ResourceRoute.routeOf(context);
             meters.answered(route, method, status, Duration.ofNanos(nanos));
             exchange.trace().end(method, route, status);
-            exchange.lines()
-                    .on(LOG.atInfo())
+            withCaller(exchange, exchange.lines().on(LOG.atInfo()))
                     .addKeyValue("method", method)
-                    .addKeyValue("path", context.request().path())
+                    .addKeyValue(
+                            "path",
+                            KeyText.withoutSecrets(
+                                    String.valueOf(context.request().path())))
                     .addKeyValue("status", status)
                     .addKeyValue("millis", nanos / NANOS_A_MILLI)
                     .addKeyValue("bytes", context.response().bytesWritten())
                     .addKeyValue("client", context.request().remoteAddress().hostAddress())
                     .log("request");
         });
+    }
+
+    private static LoggingEventBuilder withCaller(HttpExchange exchange, LoggingEventBuilder line) {
+        return exchange.caller()
+                .filter(caller -> !caller.equals(Principal.LOCAL))
+                .map(caller ->
+                        line.addKeyValue("tenant", caller.tenant().name()).addKeyValue("caller", caller.name()))
+                .orElse(line);
     }
 
     /// Unknown methods share one tag, because a client may send any method.

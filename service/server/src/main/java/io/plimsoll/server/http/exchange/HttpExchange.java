@@ -1,5 +1,6 @@
 package io.plimsoll.server.http.exchange;
 
+import io.plimsoll.server.identity.KeyText;
 import io.plimsoll.server.identity.Principal;
 import io.plimsoll.server.json.tree.JsonBytes;
 import io.plimsoll.server.log.LogOwner;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ public final class HttpExchange {
     private Trace trace = Tracing.none();
     private LogOwner lines;
     private PieceStream.Pace pace = PieceStream.Pace.ANY;
+    private @Nullable Principal principal;
 
     private HttpExchange(HttpServerRequest request, String id) {
         this.request = request;
@@ -63,7 +66,7 @@ public final class HttpExchange {
         trace = tracing.request(
                 id,
                 request.method().name(),
-                String.valueOf(request.path()),
+                KeyText.withoutSecrets(String.valueOf(request.path())),
                 parents.size() == 1 ? parents.getFirst() : "",
                 String.join(",", headers.getAll("tracestate")));
         lines = new LogOwner(id, trace.id());
@@ -88,8 +91,23 @@ public final class HttpExchange {
     }
 
     /// Who sent the request.
+    ///
+    /// @throws IllegalStateException on a public path, where nobody asks
     public Principal principal() {
-        return Principal.LOCAL;
+        if (principal == null) {
+            throw new IllegalStateException("the caller of this request is not known");
+        }
+        return principal;
+    }
+
+    /// Who sent the request; empty before that is known, and on a public path.
+    public Optional<Principal> caller() {
+        return Optional.ofNullable(principal);
+    }
+
+    /// Says who sent the request.
+    public void identify(Principal caller) {
+        principal = caller;
     }
 
     /// The request itself.

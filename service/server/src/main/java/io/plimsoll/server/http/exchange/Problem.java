@@ -51,6 +51,43 @@ public record Problem(String type, String title, int status, String detail, List
                 });
     }
 
+    /// 401: the caller is not known.
+    ///
+    /// @param sentence why
+    public static Problem unauthenticated(String sentence) {
+        return new Problem("unauthenticated", "The caller is not known", 401, sentence);
+    }
+
+    /// 403: the caller may not do this.
+    ///
+    /// @param sentence what is missing
+    public static Problem forbidden(String sentence) {
+        return new Problem("forbidden", "The caller may not do this", 403, sentence);
+    }
+
+    /// 429: the address has sent too many credentials that were refused.
+    ///
+    /// @param seconds after which another is looked at
+    public static Problem tooManyRefusals(long seconds) {
+        return new Problem(
+                "too-many-refusals",
+                "Too many credentials were refused",
+                429,
+                "This address has sent too many credentials that are not taken; try again in " + seconds + " seconds.");
+    }
+
+    /// 503: nobody can say who the caller is.
+    ///
+    /// @param sentence why
+    public static Problem identityUnavailable(String sentence) {
+        return new Problem("identity-unavailable", "The caller cannot be identified now", 503, sentence);
+    }
+
+    /// 404: there is no key of that id.
+    public static Problem noSuchKey() {
+        return new Problem("not-found", "There is nothing here", 404, "No key of this id is known.");
+    }
+
     /// 404.
     public static Problem notFound(String path) {
         return new Problem("not-found", "There is nothing here", 404, path + " is no path of this service; see /docs.");

@@ -71,17 +71,17 @@ final class JobItemRoute {
     private void found(RoutingContext context, BiConsumer<RoutingContext, Job> handler) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         String id = String.valueOf(context.pathParam("id"));
-        Optional<Job> job = serving.runner().registry().find(kind, id);
+        Tenant tenant = exchange.principal().tenant();
+        Optional<Job> job = serving.runner().registry().find(tenant, kind, id);
         if (job.isPresent()) {
             handler.accept(context, job.get());
             return;
         }
-        Tenant tenant = exchange.principal().tenant();
         context.vertx()
                 .executeBlocking(() -> serving.archive().find(tenant, kind, id), false)
                 .onComplete(
                         kept -> kept.ifPresentOrElse(
-                                end -> handler.accept(context, Job.ended(end)),
+                                end -> handler.accept(context, Job.ended(tenant, end)),
                                 () -> exchange.send(Problem.noSuchJob(kind.label()))),
                         failure -> exchange.failStore(failure, "a job could not be looked for"));
     }

@@ -52,7 +52,7 @@ public final class JobRoute {
     private void list(RoutingContext context) {
         HttpExchange exchange = ResourceRoute.exchange(context);
         Tenant tenant = exchange.principal().tenant();
-        List<JobSnapshot> present = serving.runner().registry().list(kind);
+        List<JobSnapshot> present = serving.runner().registry().list(tenant, kind);
         context.vertx()
                 .executeBlocking(() -> serving.archive().list(tenant, kind), false)
                 .onComplete(
@@ -130,7 +130,7 @@ public final class JobRoute {
         }
         JobWork traced = new TracedJob(work, kind.label(), exchange.trace(), exchange.lines());
         CompletableFuture<Boolean> written = new CompletableFuture<>();
-        switch (serving.runner().submit(kind, new WrittenJob(traced, written))) {
+        switch (serving.runner().submit(exchange.principal().tenant(), kind, new WrittenJob(traced, written))) {
             case JobRunner.Submission.Accepted(Job job) -> {
                 JobSnapshot now = job.snapshot();
                 byte[] document = JobDocument.of(now);

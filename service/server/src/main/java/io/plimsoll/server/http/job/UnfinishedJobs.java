@@ -73,7 +73,7 @@ public final class UnfinishedJobs implements AutoCloseable {
     private void submit(JobArchive.Unfinished job) throws InterruptedException {
         JobKind kind = JobKind.ofLabel(job.stored().kind());
         JobWork work = work(kind, job);
-        while (runner.submit(job.stored().id(), kind, work) instanceof JobRunner.Submission.Full) {
+        while (runner.submit(job.tenant(), job.stored().id(), kind, work) instanceof JobRunner.Submission.Full) {
             Thread.sleep(PAUSE_MILLIS);
         }
     }

@@ -54,6 +54,8 @@ public enum FaultCode {
     BAD_DATE,
     /// The text is not `sha256:` and 64 hexadecimal digits.
     BAD_HASH,
+    /// The text cannot be a name of a tenant or a key.
+    BAD_NAME,
     /// The model is not the one that was calibrated.
     MODEL_CHANGED,
     /// There is no history of that name.

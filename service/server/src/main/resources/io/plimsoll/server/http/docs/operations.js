@@ -10,6 +10,12 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** The header with the key of the page's field; none where the field is empty. The page keeps the key nowhere. */
+export function credentials() {
+  const key = document.getElementById('key')?.value?.trim();
+  return key ? { Authorization: `Bearer ${key}` } : {};
+}
+
 /** Paragraphs of plain text, with what stands in backquotes as code. */
 export function showText(place, text) {
   for (const paragraph of text.trim().split(/\n\s*\n/)) {

@@ -1,5 +1,5 @@
 // Loads the contract, fills the page from it, and sends what is in the request field.
-import { examplesOf, showOperations, showText } from './operations.js';
+import { credentials, examplesOf, showOperations, showText } from './operations.js';
 import { showAnswer, showBatch, showProblem } from './answer.js';
 import { watchJob } from './job.js';
 
@@ -46,7 +46,7 @@ async function send(event) {
   try {
     const response = await fetch(chosen().path, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...credentials() },
       body: byId('request').value,
       signal: running.signal,
     });

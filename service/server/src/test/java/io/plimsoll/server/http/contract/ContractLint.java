@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// - the document refers to nothing outside itself, and every reference resolves;
 /// - a reference into a schema follows `properties` only: other parts have no name in a generated type;
 /// - every required key has a schema, and every type is one of JSON Schema;
-/// - every operation has a summary, an identifier of its own, a known tag, and answers for success and for a fault;
+/// - every operation has a summary, an identifier of its own, a known tag, a scope, and answers for success and for a
+///   fault;
 /// - every component is used.
 ///
 /// The rules are those of the recommended rule set of Redocly that this document can break. A parser in Java was no
@@ -28,6 +29,7 @@ final class ContractLint {
     private static final Set<String> TYPES =
             Set.of("string", "number", "integer", "boolean", "array", "object", "null");
     private static final String EXTENSION = "x-";
+    private static final List<String> SCOPES = List.of("admin", "approve", "compute", "public", "read", "write");
 
     private final JsonObject document;
     private final List<String> faults = new ArrayList<>();
@@ -61,6 +63,7 @@ final class ContractLint {
                 "operation",
                 of("operationId tags summary description deprecated security parameters:parameter[] requestBody:body"
                         + " responses:response{}"));
+        keys.put("securityScheme", of("type description name in scheme bearerFormat flows openIdConnectUrl"));
         keys.put("parameter", of("$ref name in required description deprecated style explode schema:schema example"));
         keys.put("body", of("$ref description required content:media{}"));
         keys.put("response", of("$ref description headers:header{} content:media{}"));
@@ -70,8 +73,8 @@ final class ContractLint {
         keys.put("example", of("$ref summary description value"));
         keys.put(
                 "components",
-                of("schemas:schema{} responses:response{} parameters:parameter{} headers:header{} requestBodies:body{}"
-                        + " examples:example{}"));
+                of("securitySchemes:securityScheme{} schemas:schema{} responses:response{} parameters:parameter{}"
+                        + " headers:header{} requestBodies:body{} examples:example{}"));
         keys.put(
                 "schema",
                 of("$ref title description type format enum const default examples deprecated readOnly writeOnly"
@@ -170,6 +173,9 @@ final class ContractLint {
                 operation.getJsonArray("tags", new JsonArray().add("")).getList())) {
             fault(pointer + "/tags", "names no tag of the document");
         }
+        if (!SCOPES.contains(operation.getString("x-scope", ""))) {
+            fault(pointer + "/x-scope", "must be one of " + String.join(", ", SCOPES));
+        }
         for (String range : List.of("2", "4")) {
             if (operation.getJsonObject("responses", new JsonObject()).fieldNames().stream()
                     .noneMatch(status -> status.startsWith(range))) {
@@ -202,6 +208,11 @@ final class ContractLint {
     }
 
     private void unusedComponents() {
+        for (Object alternative : document.getJsonArray("security", new JsonArray())) {
+            ((JsonObject) alternative)
+                    .fieldNames()
+                    .forEach(name -> reference("#/components/securitySchemes/" + name, "/security"));
+        }
         for (Map.Entry<String, Object> group : document.getJsonObject("components", new JsonObject())) {
             for (String name : ((JsonObject) group.getValue()).fieldNames()) {
                 String reference = "#/components/" + group.getKey() + "/" + name;

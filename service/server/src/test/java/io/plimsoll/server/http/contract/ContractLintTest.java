@@ -34,11 +34,12 @@ final class ContractLintTest {
                         + " | /share/that counts.: is no key of a schema",
                 "required: [pointer, code, detail] | required: [pointer, code, sentence]"
                         + " | /components/schemas/Fault/required: sentence is required and has no schema",
-                "{$ref: '#/components/responses/QueueFull'} | {$ref: '#/components/responses/QueueEmpty'}"
+                "{$ref: '#/components/responses/TooMany'} | {$ref: '#/components/responses/QueueEmpty'}"
                         + " | refers to #/components/responses/QueueEmpty, which does not exist",
                 "{$ref: '#/components/schemas/Job'} | {$ref: 'job.yaml#/Job'}"
                         + " | refers to job.yaml#/Job, outside the components of the document",
                 "sentence: {type: string} | sentence: {type: text} | /sentence/type: text is no type",
+                "x-scope: compute | x-scope: anybody | /x-scope: must be one of",
                 "operationId: computeMargins | operationId: computeMargin | is missing or used twice",
                 "tags: [Margin] | tags: [Margins] | names no tag of the document",
                 "description: The margin, with what it takes to compute it again. | x-note: none | has no description",

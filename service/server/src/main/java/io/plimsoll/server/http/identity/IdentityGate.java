@@ -1,0 +1,143 @@
+package io.plimsoll.server.http.identity;
+
+import io.plimsoll.server.http.exchange.HttpExchange;
+import io.plimsoll.server.http.exchange.Problem;
+import io.plimsoll.server.http.exchange.ResourceRoute;
+import io.plimsoll.server.identity.Identification;
+import io.plimsoll.server.identity.IdentitySettings;
+import io.plimsoll.server.identity.KeyRing;
+import io.plimsoll.server.identity.KeyText;
+import io.plimsoll.server.identity.Principal;
+import io.plimsoll.server.identity.Scope;
+import io.plimsoll.store.Store;
+import io.plimsoll.store.StoredKey;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Lets a request pass if its caller is known and has the scope that the contract asks for. Without identities every
+/// caller is [Principal#LOCAL]. Used by the event loop of the request.
+public final class IdentityGate implements ResourceRoute.Gate {
+    private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String REALM = "Bearer realm=\"plimsoll\"";
+
+    private final IdentitySettings settings;
+    private final ScopeTable scopes;
+    private final KeyRing keys;
+    private final Refusals refusals;
+
+    public IdentityGate(IdentitySettings settings, ScopeTable scopes, KeyRing keys, Store store) {
+        this.settings = settings;
+        this.scopes = scopes;
+        this.keys = keys;
+        this.refusals = new Refusals(store, InstantSource.system());
+    }
+
+    @Override
+    public void enter(RoutingContext context, String path, String method, Runnable next) {
+        Optional<Scope> scope = scopes.scope(method, path);
+        if (scope.isEmpty()) {
+            next.run();
+        } else if (!settings.isRequired()) {
+            ResourceRoute.exchange(context).identify(Principal.LOCAL);
+            next.run();
+        } else {
+            identify(context, scope.get(), next);
+        }
+    }
+
+    private void identify(RoutingContext context, Scope scope, Runnable next) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        switch (Credentials.of(context.request().headers())) {
+            case Credentials.None() ->
+                exchange.send(
+                        Problem.unauthenticated("The operation needs a caller with the scope " + scope.label()
+                                + ": send an API key in Authorization: Bearer or X-Api-Key."),
+                        CHALLENGE,
+                        REALM);
+            case Credentials.Unreadable(String sentence) ->
+                refuse(context, Identification.Refused.ofNobody(sentence, "unreadable"));
+            case Credentials.Secret(String text) -> look(context, text, scope, next);
+        }
+    }
+
+    private void look(RoutingContext context, String text, Scope scope, Runnable next) {
+        Optional<KeyText> key = KeyText.parse(text);
+        if (settings.adminKey().filter(admin -> admin.is(text)).isPresent()) {
+            decide(context, new Identification.Known(Principal.ADMIN_KEY, StoredKey.Limits.NONE), scope, next);
+        } else if (key.isEmpty()) {
+            refuse(
+                    context,
+                    Identification.Refused.ofNobody("The credential is no API key of this service.", "unknown"));
+        } else {
+            Identification found = keys.identify(key.get());
+            if (found instanceof Identification.Refused && keys.isStale()) {
+                later(context, () -> afterRefresh(key.get()), again -> decide(context, again, scope, next));
+            } else {
+                decide(context, found, scope, next);
+            }
+        }
+    }
+
+    private Identification afterRefresh(KeyText key) {
+        keys.refresh();
+        return keys.identify(key);
+    }
+
+    /// Looks on another thread. The body of the request waits, because its reader is not there yet.
+    private static void later(
+            RoutingContext context, Callable<Identification> look, Consumer<Identification> decision) {
+        context.request().pause();
+        context.vertx()
+                .executeBlocking(look, false)
+                .onComplete(
+                        found -> {
+                            decision.accept(found);
+                            context.request().resume();
+                        },
+                        failure -> {
+                            ResourceRoute.exchange(context).failStore(failure, "a credential could not be looked at");
+                            context.request().resume();
+                        });
+    }
+
+    private void decide(RoutingContext context, Identification found, Scope scope, Runnable next) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        switch (found) {
+            case Identification.Known(Principal principal, StoredKey.Limits limits) -> {
+                exchange.identify(principal);
+                if (principal.scopes().contains(scope)) {
+                    next.run();
+                } else {
+                    exchange.send(
+                            Problem.forbidden("The operation needs the scope " + scope.label() + "; " + principal.name()
+                                    + " has " + shown(principal) + "."),
+                            CHALLENGE,
+                            REALM + ", error=\"insufficient_scope\", scope=\"" + scope.label() + "\"");
+                }
+            }
+            case Identification.Refused refused -> refuse(context, refused);
+            case Identification.Unavailable(String sentence) ->
+                exchange.send(Problem.identityUnavailable(sentence), "Retry-After", "5");
+        }
+    }
+
+    private static String shown(Principal principal) {
+        return principal.scopes().isEmpty() ? "none" : String.join(", ", Scope.labels(principal.scopes()));
+    }
+
+    private void refuse(RoutingContext context, Identification.Refused refused) {
+        HttpExchange exchange = ResourceRoute.exchange(context);
+        String address = String.valueOf(context.request().remoteAddress().hostAddress());
+        Optional<Duration> wait = refusals.count(address, refused);
+        if (wait.isPresent()) {
+            long seconds = wait.get().toSeconds();
+            exchange.send(Problem.tooManyRefusals(seconds), "Retry-After", String.valueOf(seconds));
+        } else {
+            exchange.send(Problem.unauthenticated(refused.sentence()), CHALLENGE, REALM + ", error=\"invalid_token\"");
+        }
+    }
+}

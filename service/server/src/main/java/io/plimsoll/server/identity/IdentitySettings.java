@@ -1,0 +1,18 @@
+package io.plimsoll.server.identity;
+
+import java.util.Optional;
+
+/// How the service knows its callers.
+///
+/// @param isRequired whether every caller must be known
+/// @param isLoopback whether the service can be reached from its own machine only
+/// @param adminKey the first admin key; empty for none
+public record IdentitySettings(boolean isRequired, boolean isLoopback, Optional<AdminKey> adminKey) {
+    /// Of a service on a loopback address.
+    public static final IdentitySettings OFF = new IdentitySettings(false, true, Optional.empty());
+
+    /// Whether a caller can be known without a key in the store.
+    public boolean isConfigured() {
+        return adminKey.isPresent();
+    }
+}
